@@ -1,0 +1,363 @@
+"""The stages of the flow, as frozen values; imports nothing of ours.
+
+CapturedPage -> Profile -> Candidates -> Person -> Evidence -> Verdict, and on the other
+side Records, from which people and interactions are made.
+
+Times are whole seconds since 1970-01-01 UTC (``int``); a date without a time is its
+midnight, UTC. Names, subjects and addresses are hostile text: bounded here, escaped where
+they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, IntFlag
+from typing import Any, Literal, NamedTuple
+
+# --------------------------------------------------------------------------- identifiers
+
+HandleKind = Literal["email", "phone", "url", "name"]
+
+
+class Handle(NamedTuple):
+    """One identifier of somebody: an e-mail, a phone number, a profile address.
+
+    ``kind="name"`` is for records that give nothing better: a display name inside one
+    source, written ``scope:name``. It never proves an identity by itself.
+    Sources yield values as they found them; ``identity.handles`` makes them canonical.
+    """
+
+    kind: HandleKind
+    value: str
+
+
+# ------------------------------------------------------------------------------- records
+
+
+class Kind(IntEnum):
+    """What happened. Numbers are stored: add at the end, never renumber."""
+
+    MAIL = 1
+    MEETING = 2
+    CALL = 3
+    MESSAGE = 4  # a direct message on a network or in a chat
+    INVITATION = 5  # to connect on a network
+    ENDORSEMENT = 6
+    RECOMMENDATION = 7
+    DEAL = 8
+    HIRE = 9
+    INTRODUCTION = 10
+    ADVICE = 11
+    PROJECT = 12
+    TESTIMONY = 13  # the user's own word
+
+
+RESULTS = frozenset({Kind.DEAL, Kind.HIRE, Kind.INTRODUCTION, Kind.ADVICE, Kind.PROJECT})
+
+
+class Mark(IntFlag):
+    """What a record says about itself. Marks only ever add up, whatever the import order."""
+
+    NONE = 0
+    AUTOMATED = 1  # sent by a machine: no-reply senders, Auto-Submitted, delivery reports
+    LIST = 2  # a mailing list or a newsletter: List-Id, List-Unsubscribe, Precedence: bulk
+    SPAM = 4  # lies in junk, or is marked as spam
+    BOUNCE = 8  # a delivery report
+    AUTOREPLY = 16  # an out-of-office answer
+    NETWORK = 32  # a network's own notification in somebody's name ("Jean via LinkedIn")
+    DRAFT = 64  # never sent
+    SENT = 128  # lies in a Sent folder: its author is the user
+    CANCELLED = 256  # an event called off
+    MASS = 512  # the user's own mail merge: one text, many people
+    REPLY = 1024  # answers an earlier item
+    ALL_DAY = 2048
+    ONLINE = 4096  # a meeting by link: no place
+
+
+class Role(IntEnum):
+    """The part somebody plays in an event. Numbers are stored."""
+
+    FROM = 1  # wrote, called, organised, invited, endorsed
+    TO = 2
+    CC = 3
+    BCC = 4
+    ATTENDEE = 5
+    WITH = 6  # a result, a testimony: no direction
+
+
+class Answer(IntEnum):
+    """What an attendee answered. ``NONE``: the file does not keep answers."""
+
+    NONE = 0
+    ACCEPTED = 1
+    TENTATIVE = 2
+    WAITING = 3
+    DECLINED = 4
+
+
+class Party(NamedTuple):
+    """Somebody on an event, the user included."""
+
+    handle: Handle
+    name: str | None
+    role: Role
+    answer: Answer = Answer.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened between people, as one source tells it.
+
+    ``key`` is the event's identity in the world (a Message-ID, a calendar UID with its
+    recurrence): the same key at the same time is the same event, whichever file tells it.
+    ``occasion`` groups what counts once: a thread, a conversation, a series.
+    ``audience`` is how many people were on it, the user included, where the source knows
+    better than ``len(parties)``.
+    """
+
+    source: str
+    kind: Kind
+    key: str
+    when: int
+    parties: tuple[Party, ...]
+    subject: str | None = None
+    occasion: str | None = None
+    marks: Mark = Mark.NONE
+    audience: int = 0
+    details: Mapping[str, str] | None = None  # skill; amount, currency, network, note
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry about somebody: a vCard, a network connection, a roster line.
+
+    ``network`` names where the entry is a contact ("LinkedIn", "Address book", a club);
+    ``since`` when it became one.
+    """
+
+    source: str
+    key: str
+    name: str | None
+    handles: tuple[Handle, ...] = ()
+    company: str | None = None
+    title: str | None = None
+    place: str | None = None
+    network: str | None = None
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an export says about the user: their own name and identifiers."""
+
+    source: str
+    name: str | None = None
+    handles: tuple[Handle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A fee or hours spent on a network."""
+
+    source: str
+    key: str
+    when: int
+    network: str
+    amount: float
+    currency: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An item that was read and is not about a person."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A damaged item, told in a sentence. The import goes on."""
+
+    path: str
+    where: str
+    why: str
+
+
+Record = Event | Card | Own | Cost | Skipped | Unreadable
+
+
+# ------------------------------------------------------------------------------ profiles
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedPage:
+    """A page as the extension or a file gives it."""
+
+    url: str | None
+    html: str
+    title: str | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a page claims about the one person it shows."""
+
+    site: str
+    url: str | None = None
+    name: str | None = None
+    headline: str | None = None
+    company: str | None = None
+    title: str | None = None
+    location: str | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    handle: str | None = None
+    photo: str | None = None
+    captured_from: Literal["page", "address"] = "page"
+
+
+# ------------------------------------------------------------------------ people, evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom records are about: all that was joined into one human being."""
+
+    id: str
+    name: str
+    handles: tuple[Handle, ...] = ()
+    names: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+Direction = Literal["in", "out", "both", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One event seen from the user: the user (ego), one person (alter), and what it was.
+
+    ``direction``: ``out`` the user acted, ``in`` the person acted, ``both`` a meeting, call or
+    result both took part in, ``none`` neither acted towards the other.
+    """
+
+    id: str
+    kind: Kind
+    when: int
+    direction: Direction
+    source: str
+    audience: int
+    marks: Mark = Mark.NONE
+    subject: str | None = None
+    occasion: int | None = None
+    ego_on_it: bool = True
+    ego_answer: Answer = Answer.NONE
+    alter_answer: Answer = Answer.NONE
+    work: bool = False  # a work address on both sides
+    details: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A number of the verdict's arithmetic, with its reason and its source."""
+
+    bits: float
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of the verdict, backed by records.
+
+    ``bits`` adds to the belief that this is a real tie (negative speaks against).
+    ``params`` fill the sentence of ``code``; the sentence is made in the reader's language.
+    """
+
+    code: str
+    bits: float
+    count: int
+    first: int | None
+    last: int | None
+    evidence: tuple[str, ...] = ()
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def speaks_for(self) -> bool:
+        return self.bits > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a source reaches: the span and number of its interactions."""
+
+    source: str
+    first: int
+    last: int
+    interactions: int
+
+
+# ------------------------------------------------------------------------------- verdict
+
+Standing = Literal["firsthand", "acquainted", "dormant", "virtual", "stranger", "unsure"]
+STANDINGS: tuple[Standing, ...] = (
+    "firsthand", "acquainted", "dormant", "virtual", "stranger", "unsure",
+)  # fmt: skip
+Identity = Literal["certain", "likely", "unsure", "none"]
+Advice = Literal["yes", "wait", "no"]
+Decision = Literal["added", "declined", "endorsed", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person a profile could mean; ``why`` are codes with parameters."""
+
+    person: Person
+    match: float  # probability, 0 to 1
+    why: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something that makes the profile doubtful: ``impersonation``, ``contradiction``."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The figures of the verdict that a user may change (CONTRACT.md)."""
+
+    alive_years: float = 3
+    months: int = 3
+    small: int = 8
+    language: str = "en"
+    region: str = "BE"  # country of phone numbers written without one
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer, still without words: sentences are made where it is shown."""
+
+    profile: Profile
+    standing: Standing
+    strength: int  # 0 to 100
+    identity: Identity
+    person: Person | None
+    candidates: tuple[Candidate, ...]
+    add: Advice
+    endorse: Advice
+    warnings: tuple[Caution, ...]
+    reasons: tuple[Reason, ...]
+    start: float  # starting belief, bits
+    total: float  # start + sum of the reasons' bits
+    coverage: tuple[Coverage, ...]
+    settings: Settings
+    weights: str  # version of the weights
+    now: int

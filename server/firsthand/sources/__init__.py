@@ -1,0 +1,60 @@
+"""The readers of records: one file a kind, found by content, never by name.
+
+A source is a module with
+
+- ``NAME``: the word used on the command line and in coverage, e.g. ``"mbox"``;
+- ``fits(file: File) -> bool``: whether the file's first bytes are of this kind;
+- ``records(file: File, now: int) -> Iterator[Record]``: what it holds. ``now`` (seconds since
+  1970 UTC) bounds what recurs. Never raises on bad input: a damaged item is an ``Unreadable``.
+
+To add one: write ``sources/example.py``, put it in ``SOURCES``, add cases.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from firsthand.model import Record
+
+HEAD = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: on disk, or inside a zip.
+
+    ``path`` is what the user is told (``export.zip/Connections.csv``); its folders are part of
+    what is known (a ``Sent`` folder). ``head`` holds the first 64 kB. ``disk`` is set where the
+    bytes lie in a plain file, so that a reader may map it.
+    """
+
+    path: str
+    size: int
+    head: bytes
+    open: Callable[[], BinaryIO]
+    disk: Path | None = None
+
+    @classmethod
+    def on_disk(cls, path: Path, shown: str | None = None) -> File:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+            size = stream.seek(0, io.SEEK_END)
+        return cls(shown or str(path), size, head, lambda: path.open("rb"), path)
+
+    @classmethod
+    def in_memory(cls, path: str, content: bytes) -> File:
+        return cls(path, len(content), content[:HEAD], lambda: io.BytesIO(content))
+
+
+class Source(Protocol):
+    """What every module in this folder offers."""
+
+    NAME: str
+
+    def fits(self, file: File) -> bool: ...
+
+    def records(self, file: File, now: int) -> Iterator[Record]: ...
