@@ -1,0 +1,137 @@
+"""All that happened with one person, sorted once for the modules that weigh it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from firsthand.evidence import real
+from firsthand.model import RESULTS, Card, Interaction, Kind, Settings
+
+YEAR = 365.25 * 86400
+# Two items answer each other within a month, or at any time up to a year inside one thread.
+_ANSWER, _THREAD = 30 * 86400, 366 * 86400
+# A reason shows its newest records; a thousand mails need not all be listed.
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Two-way traffic on one channel: each side acted."""
+
+    completed: tuple[int, ...]  # times at which one side had answered the other, ascending
+    items: tuple[Interaction, ...]
+    out_days: frozenset[int]
+    in_days: frozenset[int]
+
+    @property
+    def months(self) -> frozenset[int]:
+        return frozenset(_month(when) for when in self.completed)
+
+    @property
+    def count_months(self) -> int:
+        """Different months with an exchange, never more than either side's days of acting, so
+        that one question and one answer across three months' ends stay one exchange."""
+        return min(len(self.months), len(self.out_days), len(self.in_days))
+
+
+class History:
+    """The interactions with one person, those that are real apart from the rest."""
+
+    def __init__(
+        self,
+        interactions: Sequence[Interaction],
+        cards: Sequence[Card],
+        settings: Settings,
+        now: int,
+        known: bool | None = None,
+        how: str | None = None,
+        said: int | None = None,
+    ) -> None:
+        self.settings = settings
+        self.now = now
+        self.cards = tuple(cards)
+        self.known, self.how, self.said = known, how, said
+        self.all = tuple(sorted(interactions, key=lambda i: (i.when, i.id)))
+        self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
+        self.real = tuple(i for i in self.all if self.why_not[i.id] is None)
+        self.mail = exchange([i for i in self.real if i.kind == Kind.MAIL])
+        self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])
+        self.meetings = tuple(i for i in self.real if i.kind == Kind.MEETING)
+        self.calls = tuple(i for i in self.real if i.kind == Kind.CALL)
+        self.results = tuple(i for i in self.real if i.kind in RESULTS)
+
+    def not_counted(self, *codes: str) -> tuple[Interaction, ...]:
+        """Past interactions that do not count, for one of these reasons."""
+        return tuple(i for i in self.all if self.why_not[i.id] in codes)
+
+    @property
+    def exchange_months(self) -> int:
+        """Different months with a two-way exchange, over all written channels."""
+        channels = (self.mail, self.messages)
+        months = set().union(*(c.months for c in channels))
+        days_out = set().union(*(c.out_days for c in channels))
+        days_in = set().union(*(c.in_days for c in channels))
+        return min(len(months), len(days_out), len(days_in))
+
+    @property
+    def last_exchange(self) -> int | None:
+        ends = [c.completed[-1] for c in (self.mail, self.messages) if c.completed]
+        return max(ends, default=None)
+
+    @property
+    def last_real(self) -> int | None:
+        """The time of the last real interaction; the user's word counts on the day it is given."""
+        times = [i.when for i in self.real]
+        return max([*times, *([self.said] if self.known and self.said else [])], default=None)
+
+    @property
+    def alive_since(self) -> float:
+        """The time before which what happened is past."""
+        return self.now - self.settings.alive_years * YEAR
+
+
+def _month(when: int) -> int:
+    moment = datetime.fromtimestamp(when, UTC)
+    return moment.year * 12 + moment.month
+
+
+def exchange(items: Sequence[Interaction]) -> Exchange:
+    """Where the two sides answered each other, out of items in the order of time.
+
+    An item completes an exchange if the other side acted up to thirty days before it, or up to
+    a year before it in the same thread. Whether it does depends only on what is there, so more
+    traffic never takes an exchange away.
+    """
+    acted: dict[str, list[int]] = {"out": [], "in": []}
+    threads: dict[tuple[str, int | None], int] = {}
+    completed: list[int] = []
+    for item in items:
+        if item.direction not in acted:
+            continue
+        other = "in" if item.direction == "out" else "out"
+        times = acted[other]
+        near = bisect_left(times, item.when - _ANSWER) < len(times)
+        in_thread = threads.get((other, item.occasion), -_THREAD) >= item.when - _THREAD
+        if near or in_thread:
+            completed.append(item.when)
+        acted[item.direction].append(item.when)
+        threads[item.direction, item.occasion] = item.when
+    return Exchange(
+        tuple(completed),
+        tuple(i for i in items if i.direction in acted),
+        frozenset(when // 86400 for when in acted["out"]),
+        frozenset(when // 86400 for when in acted["in"]),
+    )
+
+
+def ids(items: Sequence[Interaction]) -> tuple[str, ...]:
+    """The newest of these as evidence, newest first."""
+    return tuple(i.id for i in reversed(items[-SHOWN:]))
+
+
+def span(items: Sequence[Interaction]) -> tuple[int | None, int | None]:
+    """Times of the first and the last of these."""
+    return (items[0].when, items[-1].when) if items else (None, None)

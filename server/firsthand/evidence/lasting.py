@@ -1,0 +1,20 @@
+"""Time: what was real once fades with the years of silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.evidence.history import YEAR, History
+from firsthand.evidence.weights import WEIGHTS
+from firsthand.model import Reason
+
+_MOST = -7.5
+
+
+def reasons(history: History) -> Iterator[Reason]:
+    last = history.last_real
+    if last is None or last >= history.alive_since:
+        return
+    years = (history.now - last) / YEAR
+    bits = max(_MOST, WEIGHTS["silence"].bits * (years - history.settings.alive_years + 1))
+    yield Reason("silence", round(bits, 2), 1, last, last, (), {"years": int(years)})

@@ -1,0 +1,44 @@
+"""Traces with nothing real behind them: links, clicks, crowds, mass mail, rosters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.evidence.history import History, ids, span
+from firsthand.evidence.weights import reason
+from firsthand.model import Kind, Reason
+
+# Why an interaction did not count -> the line it is shown under.
+_LINES = {
+    "crowd": ("crowd", "both_addressed"),
+    "mass": ("mass", "list", "automated", "network_notice", "autoreply", "bounce", "spam"),
+    "not_met": ("declined_by_you", "declined_by_them", "cancelled", "unanswered", "not_on_it"),
+}
+_CARDS = {"linkedin": "connection", "vcard": "address_book", "roster": "roster"}
+
+
+def reasons(history: History) -> Iterator[Reason]:
+    lines: dict[tuple[str, str], list[int]] = {}
+    for card in history.cards:
+        line = _CARDS.get(card.source, "connection")
+        if card.network:
+            dates = lines.setdefault((line, card.network), [])
+            if card.since is not None:
+                dates.append(card.since)
+    for (code, network), dates in sorted(lines.items()):
+        first = min(dates, default=None)
+        yield reason(code, 1, first, first, network=network)
+    for kind in (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION):
+        items = [i for i in history.not_counted("trace") if i.kind == kind]
+        if items:
+            given = sum(i.direction == "out" for i in items)
+            skills = sorted({s for i in items if (s := (i.details or {}).get("skill"))})
+            yield reason(
+                kind.name.lower(), len(items), *span(items), ids(items),
+                given=given, received=len(items) - given, skills=skills[:5],
+            )  # fmt: skip
+    for code, why in _LINES.items():
+        not_real = history.not_counted(*why)
+        if not_real:
+            kinds = sorted({w for i in not_real if (w := history.why_not[i.id])})
+            yield reason(code, len(not_real), *span(not_real), ids(not_real), why=kinds)

@@ -1,0 +1,1 @@
+"""Who is this? Identifiers, names, and the one person a profile means."""

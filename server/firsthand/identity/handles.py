@@ -1,0 +1,172 @@
+"""Canonical identifiers: one spelling for each e-mail, phone number and profile address."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from functools import lru_cache
+from importlib import resources
+from urllib.parse import unquote, urlsplit
+
+from firsthand.model import Handle
+
+_EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z")
+# A mailbox that several people read says nothing about one of them. RFC 2142, and the words
+# that French, Dutch and German firms use.
+ROLES = frozenset(
+    """abuse accounting accueil administratie administration admin administrator aanvragen
+    billing booking boekhouding bonjour buchhaltung bureau careers clients club commercial
+    compta comptabilite contact contacts customerservice direction enquiries events facturatie
+    facturation finance hello help helpdesk hr info infos information inkoop invoice invoices
+    jobs kantoor klantendienst kontakt legal mail marketing membership newsletter office orders
+    ordering post postmaster praktijk presse press privacy purchasing rechnung reception
+    recruiting recruitment redactie redaktion reservation reservations rh sales sav secretaire
+    secretariaat secretariat sekretariat service services shop soporte support team vente ventes
+    verkoop verkauf webmaster welcome""".split()  # noqa: SIM905
+)
+# Sites whose first path part, or the part after a fixed word, is one member. The address is
+# compared without its scheme, "www." and country subdomain.
+_MEMBER_SITES: dict[str, re.Pattern[str]] = {
+    "linkedin.com": re.compile(r"/(?:mwlite/)?in/([^/?#]+)", re.I),
+    "xing.com": re.compile(r"/profile/([^/?#]+)", re.I),
+    "github.com": re.compile(r"/([^/?#]+)/?\Z"),
+    "gitlab.com": re.compile(r"/([^/?#]+)/?\Z"),
+    "x.com": re.compile(r"/([^/?#]+)/?\Z"),
+    "twitter.com": re.compile(r"/([^/?#]+)/?\Z"),
+    "instagram.com": re.compile(r"/([^/?#]+)/?\Z"),
+    "facebook.com": re.compile(r"/([^/?#]+)/?\Z"),
+    "orcid.org": re.compile(r"/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])"),
+}
+
+
+def _lines(name: str) -> frozenset[str]:
+    text = (resources.files("firsthand.identity") / name).read_text("utf-8")
+    return frozenset(line for raw in text.splitlines() if (line := raw.strip()) and line[0] != "#")
+
+
+@lru_cache(1)
+def freemail() -> frozenset[str]:
+    """Domains where anybody can have a mailbox, so that the domain names no employer."""
+    return _lines("freemail.txt")
+
+
+def email(value: str) -> str | None:
+    """The mailbox behind an address as written, or ``None`` where it is no address.
+
+    Case is folded (RFC 5321 allows it to matter; no provider lets it), a ``+tag`` is dropped,
+    and so are the dots and the second domain that Gmail ignores.
+    """
+    text = value.strip().strip("<>").removeprefix("mailto:").partition("?")[0]
+    text = text.strip(" \t'\"").casefold()
+    if len(text) > 320 or not _EMAIL.match(text):
+        return None
+    local, _, domain = text.rpartition("@")
+    domain = domain.strip(".")
+    if "." not in domain and domain != "localhost":
+        return None
+    if domain.startswith("xn--") or ".xn--" in domain:
+        with suppress(UnicodeError):
+            domain = domain.encode("ascii").decode("idna")
+    bare = local.partition("+")[0]
+    local = bare or local
+    if domain in ("gmail.com", "googlemail.com"):
+        domain, local = "gmail.com", local.replace(".", "") or local
+    return f"{local}@{domain}"
+
+
+@lru_cache(4096)
+def phone(value: str, region: str = "BE") -> str | None:
+    """The number in international form (E.164), or ``None``.
+
+    A number without a country code is read as one of ``region`` (ISO 3166 code).
+    """
+    import phonenumbers  # late: its tables take 30 ms
+
+    text = value.strip().removeprefix("tel:")[:40]
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def url(value: str) -> str | None:
+    """The canonical form of an address: ``host/path``, or ``site/member`` on a known network.
+
+    >>> url("https://be.linkedin.com/in/Jean-Dupont/fr?trk=x")
+    'linkedin.com/in/jean-dupont'
+    """
+    text = value.strip()[:2000]
+    if "://" not in text:
+        text = "https://" + text.removeprefix("//")
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or "." not in host or " " in host:
+        return None
+    host = host.removeprefix("www.")
+    for site, member in _MEMBER_SITES.items():
+        if host == site or host.endswith("." + site):
+            found = member.search(parts.path)
+            if not found:
+                break
+            slug = unquote(found[1])
+            # LinkedIn's opaque member ids tell capitals from small letters; nothing else does.
+            if not re.fullmatch(r"AC[ow]AA[\w-]{20,}", slug):
+                slug = slug.casefold()
+            prefix = {"linkedin.com": "/in/", "xing.com": "/profile/"}.get(site, "/")
+            return f"{'x.com' if site == 'twitter.com' else site}{prefix}{slug}"
+    path = unquote(parts.path).rstrip("/")
+    return f"{host}{f':{port}' if port else ''}{path}"[:500]
+
+
+def canonical(handle: Handle, region: str = "BE") -> Handle | None:
+    """The one spelling under which an identifier is stored and compared, or ``None``."""
+    if handle.kind == "email":
+        value = email(handle.value)
+    elif handle.kind == "phone":
+        value = phone(handle.value, region)
+    elif handle.kind == "url":
+        value = url(handle.value)
+    else:
+        value = " ".join(handle.value.split())[:220].casefold() or None
+    return Handle(handle.kind, value) if value else None
+
+
+def guess(value: str, region: str = "BE") -> Handle | None:
+    """What a person typed: an e-mail, an address of a page, a phone number, else ``None``."""
+    text = value.strip()
+    if "@" in text and "/" not in text:
+        return canonical(Handle("email", text), region)
+    if "/" in text or text.startswith("www."):
+        return canonical(Handle("url", text), region)
+    if sum(c.isdigit() for c in text) >= 6 and not re.search(r"[^\d\s()+./-]", text):
+        return canonical(Handle("phone", text), region)
+    return None
+
+
+def site(canonical_url: str) -> str:
+    """The site a canonical address lies on: ``linkedin.com``."""
+    return canonical_url.partition("/")[0]
+
+
+def is_member(canonical_url: str) -> bool:
+    """Whether an address names one member of a known network, so that it identifies them."""
+    return site(canonical_url) in _MEMBER_SITES
+
+
+def is_role(address: str) -> bool:
+    """Whether a mailbox is read by whoever has a role (``info@``), not by one person."""
+    local = address.partition("@")[0]
+    return local in ROLES or re.split(r"[.\-_]", local)[0] in ROLES
+
+
+def is_work(address: str) -> bool:
+    """Whether a mailbox lies at an organisation's own domain."""
+    domain = address.partition("@")[2]
+    return bool(domain) and domain not in freemail()

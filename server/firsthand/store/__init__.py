@@ -1,0 +1,1 @@
+"""The workspace's one database: the only room that knows SQL."""

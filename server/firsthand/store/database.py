@@ -1,0 +1,159 @@
+"""Opens the workspace's database, brings it up to date, and hands out transactions."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message tells the user what to do."""
+
+
+class Database:
+    """One SQLite file. A connection a thread; writers queue, readers never wait for them."""
+
+    def __init__(self, path: Path, *, wait_seconds: float = 10) -> None:
+        self.path = path
+        self._wait = wait_seconds
+        self._local = threading.local()
+        if not path.exists():
+            # SQLite gives its journal the mode of the database, so it is set before the first byte.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        self._migrate()
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is None:
+            try:
+                held = sqlite3.connect(self.path, timeout=self._wait, isolation_level=None)
+                held.execute("PRAGMA journal_mode=WAL")
+                # FULL: what was reported as stored survives a power cut, not only a kill.
+                held.execute("PRAGMA synchronous=FULL")
+                held.execute("PRAGMA secure_delete=ON")
+                held.execute("PRAGMA cache_size=-32768")
+                held.execute("PRAGMA temp_store=MEMORY")
+            except sqlite3.Error as error:
+                raise StoreError(_told(self.path, error)) from None
+            self._local.connection = held
+        return held
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view for as long as the block lasts."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """All of the block is stored, or nothing of it."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        connection = self.connection()
+        if _inside(connection):  # a block inside a block is part of the outer one
+            yield connection
+            return
+        try:
+            connection.execute(begin)
+            try:
+                yield connection
+            except BaseException:
+                if _inside(connection):
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if _inside(connection):
+                connection.execute("ROLLBACK")
+            raise StoreError(_told(self.path, error)) from error
+
+    def close(self) -> None:
+        """Closes this thread's connection."""
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is not None:
+            held.close()
+            self._local.connection = None
+
+    def backup(self, target: Path) -> None:
+        """Writes a consistent copy, also while others write. ``target`` must not exist."""
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        copy = sqlite3.connect(target)
+        try:
+            self.connection().backup(copy)
+            # A copy is one file: no journal beside it that could be forgotten.
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+
+    def _migrate(self) -> None:
+        steps = migrations()
+        connection = self.connection()
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as error:
+            raise StoreError(_told(self.path, error)) from None
+        if version > len(steps):
+            raise StoreError(
+                f"This workspace ({self.path.parent}) was made by a newer Firsthand. "
+                "Update Firsthand, or name another workspace with --home."
+            )
+        if 0 < version < len(steps):
+            folder = self.path.parent / "backups"
+            folder.mkdir(mode=0o700, exist_ok=True)
+            kept = folder / f"before-migration-{version:04}.db"
+            if not kept.exists():
+                self.backup(kept)
+        for number in range(version + 1, len(steps) + 1):
+            with self.write() as inside:
+                # Another process may have migrated while this one waited for the lock.
+                (now,) = inside.execute("PRAGMA user_version").fetchone()
+                if now < number:
+                    for statement in _statements(steps[number - 1]):
+                        inside.execute(statement)
+                    inside.execute(f"PRAGMA user_version={number:d}")
+
+
+def _inside(connection: sqlite3.Connection) -> bool:
+    return connection.in_transaction
+
+
+def migrations() -> list[str]:
+    """The migration scripts in order; the n-th brings the schema to version n."""
+    folder = resources.files("firsthand.store") / "migrations"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    for place, file in enumerate(files, 1):
+        if not file.name.startswith(f"{place:04}_"):
+            raise StoreError(f"Firsthand is not installed whole: migration {place:04} is missing.")
+    return [file.read_text("utf-8") for file in files]
+
+
+def _statements(script: str) -> Iterator[str]:
+    # executescript() would commit half-way; statements one by one stay in the transaction.
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _told(path: Path, error: sqlite3.Error) -> str:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
+    if "readonly" in text or "unable to open" in text:
+        return f"Cannot write to {path}. Check that the folder is yours and not write-protected."
+    if "full" in text:
+        return "The disk is full. Free some room and try again; nothing stored was lost."
+    if "not a database" in text or "malformed" in text:
+        return f"{path} is damaged. Bring back a backup with: firsthand restore FILE"
+    return f"The database {path} answered: {text}"

@@ -1,0 +1,151 @@
+"""The history of checks (append-only), what the user decided, and the user's word."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from firsthand.model import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A verdict as it was shown, with what the user did then. ``verdict`` is plain JSON."""
+
+    id: str
+    time: int
+    verdict: dict[str, Any]
+    decision: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The user's word on a profile or identifier.
+
+    ``kind``: ``is`` the profile is the person with identifier ``value``; ``not`` it is not;
+    ``know`` / ``unknown``: they say they know the person with ``value``, or not.
+    """
+
+    time: int
+    profile: str
+    kind: str
+    value: str | None
+    how: str | None
+
+
+_COLUMNS = (
+    "SELECT c.id, c.time, s.verdict, c.decision, c.note FROM checked c "
+    "JOIN shown s ON s.checked = c.id AND s.version = "
+    "(SELECT max(version) FROM shown WHERE checked = c.id) "
+)
+
+
+def add(
+    c: sqlite3.Connection, now: int, url: str | None, site: str, name: str | None,
+    standing: str, person: int | None, verdict: dict[str, Any],
+) -> str:  # fmt: skip
+    """Stores a check; its id."""
+    check = f"c_{secrets.token_hex(8)}"
+    c.execute(
+        "INSERT INTO checked (id, time, url, site, name) VALUES (?, ?, ?, ?, ?)",
+        (check, now, url, site, name),
+    )
+    _show(c, check, 1, now, standing, person, verdict)
+    return check
+
+
+def show_again(
+    c: sqlite3.Connection, check: str, now: int, standing: str, person: int | None,
+    verdict: dict[str, Any],
+) -> None:  # fmt: skip
+    """Appends what the check says now; what it said before stays."""
+    (last,) = c.execute("SELECT max(version) FROM shown WHERE checked = ?", (check,)).fetchone()
+    _show(c, check, (last or 0) + 1, now, standing, person, verdict)
+
+
+def _show(
+    c: sqlite3.Connection, check: str, version: int, now: int, standing: str,
+    person: int | None, verdict: dict[str, Any],
+) -> None:  # fmt: skip
+    c.execute(
+        "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?)",
+        (check, version, now, standing, person, json.dumps(verdict, ensure_ascii=False)),
+    )
+
+
+def get(c: sqlite3.Connection, check: str) -> Shown | None:
+    row = c.execute(f"{_COLUMNS} WHERE c.id = ?", (check,)).fetchone()
+    return _shown(row) if row else None
+
+
+def newest(
+    c: sqlite3.Connection, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
+    standing: str | None = None, site: str | None = None, decision: str | None = None,
+    person: int | None = None,
+) -> tuple[list[Shown], str | None]:  # fmt: skip
+    """Checks, newest first, and the cursor of the next page. Raises ``ValueError`` on a bad one."""
+    where, values = ["1"], list[Any]()
+    if cursor:
+        time, _, last = cursor.partition(".")
+        where.append("(c.time, c.id) < (?, ?)")
+        values += [int(time), last]
+    for column, wanted in (("s.standing", standing), ("c.site", site), ("s.person", person)):
+        if wanted is not None and wanted != "":
+            where.append(f"{column} = ?")
+            values.append(wanted)
+    if decision:
+        where.append("c.decision IS NULL" if decision == "open" else "c.decision = ?")
+        values += [] if decision == "open" else [decision]
+    if q:
+        like = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where.append("(c.name LIKE ? ESCAPE '\\' OR c.url LIKE ? ESCAPE '\\')")
+        values += [like, like]
+    rows = c.execute(
+        f"{_COLUMNS} WHERE {' AND '.join(where)} ORDER BY c.time DESC, c.id DESC LIMIT ?",
+        (*values, limit + 1),
+    ).fetchall()
+    following = f"{rows[limit - 1][1]}.{rows[limit - 1][0]}" if len(rows) > limit else None
+    return [_shown(row) for row in rows[:limit]], following
+
+
+def _shown(row: tuple[Any, ...]) -> Shown:
+    check, time, verdict, decision, note = row
+    return Shown(check, time, json.loads(verdict), decision, note)
+
+
+def decide(
+    c: sqlite3.Connection, check: str, decision: Decision, note: str | None, now: int
+) -> bool:
+    """Keeps what the user did; ``False`` where there is no such check."""
+    return bool(
+        c.execute(
+            "UPDATE checked SET decision = ?, note = coalesce(?, note), decided = ? WHERE id = ?",
+            (decision, note, now, check),
+        ).rowcount
+    )
+
+
+def say(c: sqlite3.Connection, word: Word) -> None:
+    """Keeps the user's word. A later word on the same thing wins."""
+    c.execute(
+        "INSERT INTO word (time, profile, kind, value, how) VALUES (?, ?, ?, ?, ?)",
+        (word.time, word.profile, word.kind, word.value, word.how),
+    )
+
+
+def words(c: sqlite3.Connection, profile: str | None, values: Iterable[str]) -> Iterator[Word]:
+    """What the user said of a profile, and of the people with these identifiers; oldest first."""
+    wanted = list(values)
+    marks = ",".join("?" * len(wanted))
+    for row in c.execute(
+        "SELECT time, profile, kind, value, how FROM word "  # noqa: S608
+        f"WHERE (profile = ? AND kind IN ('is', 'not')) OR (kind IN ('know', 'unknown') "
+        f"AND value IN ({marks})) ORDER BY id",
+        (profile, *wanted),
+    ):
+        yield Word(*row)

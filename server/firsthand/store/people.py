@@ -1,0 +1,248 @@
+"""Reads people: by identifier, by name key, by number, with all that happened between."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from firsthand.model import (
+    RESULTS,
+    Answer,
+    Card,
+    Coverage,
+    Direction,
+    Handle,
+    Interaction,
+    Kind,
+    Mark,
+    Person,
+    Role,
+)
+from firsthand.store.records import event_time
+
+_MEETINGS = (Kind.MEETING, Kind.CALL)
+_TRACES = (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION)
+
+
+def marks(values: Collection[object]) -> str:
+    """Placeholders for an ``IN`` list."""
+    return ",".join("?" * len(values))
+
+
+class Ego:
+    """The user, as numbers of their identifiers."""
+
+    def __init__(self, c: sqlite3.Connection, work: Callable[[str], bool]) -> None:
+        rows = c.execute(
+            "SELECT h.id, h.kind, h.value, h.person FROM me m JOIN handle h "
+            "ON h.kind = m.kind AND h.value = m.value WHERE m.how <> 'not'"
+        ).fetchall()
+        for (name,) in c.execute("SELECT value FROM me WHERE kind = 'name' AND how <> 'not'"):
+            # In an export, the user's own name without an address is the user.
+            scoped = [f"{scope}:{' '.join(name.split()).casefold()}" for scope in ("linkedin",)]
+            rows += c.execute(
+                f"SELECT id, kind, value, person FROM handle "  # noqa: S608
+                f"WHERE kind = 'name' AND value IN ({marks(scoped)})",
+                scoped,
+            ).fetchall()
+        self.handles = frozenset(row[0] for row in rows)
+        self.people = frozenset(row[3] for row in rows)
+        self.at_work = frozenset(r[0] for r in rows if r[1] == "email" and work(r[2]))
+
+
+def number(person: str) -> int | None:
+    """The number behind a person's id (``p_12``), or ``None``."""
+    digits = person.removeprefix("p_")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+
+
+def by_handles(c: sqlite3.Connection, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
+    """Persons who have one of these identifiers, with the ones they have."""
+    found: dict[int, list[Handle]] = {}
+    for handle in handles:
+        row = c.execute("SELECT person FROM handle WHERE kind = ? AND value = ?", handle).fetchone()
+        if row:
+            found.setdefault(row[0], []).append(handle)
+    return found
+
+
+def by_keys(c: sqlite3.Connection, keys: Sequence[str], limit: int = 50) -> list[int]:
+    """Persons found under one of these name keys."""
+    rows = c.execute(
+        f"SELECT DISTINCT person FROM name_key WHERE key IN ({marks(keys)}) "  # noqa: S608
+        "ORDER BY person LIMIT ?",
+        (*keys, limit),
+    )
+    return [person for (person,) in rows]
+
+
+def bearers(c: sqlite3.Connection, key: str, limit: int = 20) -> int:
+    """How many persons stand under a key, counted up to ``limit``."""
+    return len(c.execute("SELECT 1 FROM name_key WHERE key = ? LIMIT ?", (key, limit)).fetchall())
+
+
+def load(c: sqlite3.Connection, person: int) -> Person | None:
+    """A person with identifiers, names and cards; ``None`` for a number nobody has."""
+    row = c.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchone()
+    if row is None:
+        return None
+    own = c.execute(
+        "SELECT id, kind, value FROM handle WHERE person = ? ORDER BY kind, value", (person,)
+    ).fetchall()
+    aliases = c.execute(
+        "SELECT DISTINCT a.name, a.own FROM handle h JOIN alias a ON a.handle = h.id "
+        "WHERE h.person = ? ORDER BY a.name",
+        (person,),
+    ).fetchall()
+    cards = tuple(_cards(c, person))
+    names = {card.name for card in cards if card.name} | {
+        name for name, is_own in aliases if is_own
+    }
+    handles = tuple(Handle(kind, value) for _, kind, value in own)
+    shown = row[0] or next((h.value.partition(":")[2] or h.value for h in handles), "?")
+    return Person(
+        f"p_{person}",
+        shown,
+        handles,
+        tuple(sorted(names or {name for name, _ in aliases} or {row[0]} - {""})),
+        cards,
+    )
+
+
+def _cards(c: sqlite3.Connection, person: int) -> Iterable[Card]:
+    for card, source, key, name, company, title, place, network, since in c.execute(
+        "SELECT id, source, key, name, company, title, place, network, since FROM card "
+        "WHERE person = ? ORDER BY source, key",
+        (person,),
+    ).fetchall():
+        on = c.execute(
+            "SELECT h.kind, h.value FROM card_handle x JOIN handle h ON h.id = x.handle "
+            "WHERE x.card = ?",
+            (card,),
+        ).fetchall()
+        handles = tuple(Handle(kind, value) for kind, value in on)
+        yield Card(source, key, name, handles, company, title, place, network, since)
+
+
+def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
+    """The names a sender wrote beside this identifier, and those of the cards it stands on."""
+    return [
+        name
+        for (name,) in c.execute(
+            "SELECT a.name FROM handle h JOIN alias a ON a.handle = h.id AND a.own "
+            "WHERE h.kind = ?1 AND h.value = ?2 UNION "
+            "SELECT k.name FROM handle h JOIN card_handle x ON x.handle = h.id "
+            "JOIN card k ON k.id = x.card WHERE h.kind = ?1 AND h.value = ?2",
+            handle,
+        )
+        if name
+    ]
+
+
+def interactions(
+    c: sqlite3.Connection, people: Sequence[int], ego: Ego, work: Callable[[str], bool]
+) -> list[Interaction]:
+    """All that the records tell between the user and these people, oldest first."""
+    own = {
+        handle: kind == "email" and work(value)
+        for handle, kind, value in c.execute(
+            f"SELECT id, kind, value FROM handle WHERE person IN ({marks(people)})",  # noqa: S608
+            people,
+        )
+        if handle not in ego.handles
+    }
+    if not own:
+        return []
+    sources = dict(c.execute("SELECT id, name FROM source").fetchall())
+    me, at_work = sorted(ego.handles), sorted(ego.at_work)
+    rows = c.execute(
+        "SELECT e.id, e.kind, e.source, e.marks, e.audience, e.occasion, e.subject, e.details, "  # noqa: S608
+        "p.handle, p.role, p.answer, "
+        f"(SELECT min(q.role * 16 + q.answer) FROM party q WHERE q.handle IN ({marks(me)}) "
+        "AND q.event = p.event), "
+        f"EXISTS (SELECT 1 FROM party q WHERE q.handle IN ({marks(at_work)}) "
+        "AND q.event = p.event) "
+        f"FROM party p JOIN event e ON e.id = p.event WHERE p.handle IN ({marks(own)}) "
+        "ORDER BY e.id, p.role",
+        (*me, *at_work, *own),
+    )
+    found: dict[int, Interaction] = {}
+    for (event, kind, source, mark, audience, occasion, subject, details, handle, role, answer,
+         ego_part, ego_at_work) in rows:  # fmt: skip
+        if event in found:  # a second address of the same person on the same event
+            continue
+        ego_role, ego_answer = divmod(ego_part, 16) if ego_part is not None else (0, 0)
+        found[event] = Interaction(
+            id=f"i_{event:x}",
+            kind=Kind(kind),
+            when=event_time(event),
+            direction=_direction(Kind(kind), ego_role, role),
+            source=sources[source],
+            audience=audience,
+            marks=Mark(mark),
+            subject=subject,
+            occasion=occasion,
+            ego_on_it=ego_part is not None or kind in RESULTS or kind in _TRACES,
+            ego_answer=Answer(ego_answer),
+            alter_answer=Answer(answer),
+            work=bool(ego_at_work and own[handle]),
+            details=json.loads(details) if details else None,
+        )
+    return list(found.values())
+
+
+def _direction(kind: Kind, ego_role: int, alter_role: int) -> Direction:
+    if kind in RESULTS or kind == Kind.TESTIMONY:
+        return "both"
+    if kind in _TRACES:
+        return "in" if alter_role == Role.FROM else "out"
+    if not ego_role:
+        return "none"
+    if kind in _MEETINGS:
+        return "both"
+    if ego_role == Role.FROM:
+        return "out"
+    return "in" if alter_role == Role.FROM else "none"
+
+
+def coverage(c: sqlite3.Connection) -> list[Coverage]:
+    """What each source reaches; a source of cards alone has no interactions."""
+    return [
+        Coverage(*row)
+        for row in c.execute(
+            "SELECT name, coalesce(first, 0), coalesce(last, 0), interactions FROM source "
+            "ORDER BY interactions DESC, name"
+        )
+    ]
+
+
+def totals(c: sqlite3.Connection, ego: Ego) -> tuple[int, int]:
+    """How many people and interactions the workspace holds, the user left out."""
+    (people,) = c.execute("SELECT count(*) FROM person").fetchone()
+    (events,) = c.execute("SELECT coalesce(sum(interactions), 0) FROM source").fetchone()
+    return people - len(ego.people), events
+
+
+def search(c: sqlite3.Connection, text: str, keys: Sequence[str], limit: int) -> list[int]:
+    """Persons by name key first, then by a piece of a name, an address or a company."""
+    found = dict.fromkeys(by_keys(c, keys, limit) if keys else [])
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    like = f"%{escaped}%"
+    for query in (
+        "SELECT id FROM person WHERE name LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?",
+        "SELECT person FROM handle WHERE value LIKE ? ESCAPE '\\' ORDER BY value LIMIT ?",
+        "SELECT person FROM card WHERE company LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?",
+    ):
+        if len(found) >= limit:
+            break
+        found.update(dict.fromkeys(n for (n,) in c.execute(query, (like, limit))))
+    return list(found)[:limit]
+
+
+def contacts(c: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Every contact of every network: (network, person), each pair once."""
+    return c.execute(
+        "SELECT DISTINCT network, person FROM card WHERE network IS NOT NULL "
+        "ORDER BY network, person"
+    ).fetchall()

@@ -1,0 +1,108 @@
+"""Evidence into a standing and advice, by the rules of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.evidence.history import History
+from firsthand.evidence.weights import START, VERSION
+from firsthand.model import (
+    Advice,
+    Candidate,
+    Caution,
+    Coverage,
+    Identity,
+    Kind,
+    Person,
+    Profile,
+    Reason,
+    Standing,
+    Verdict,
+)
+
+_ADD: dict[Standing, Advice] = {
+    "firsthand": "yes", "acquainted": "yes", "dormant": "yes",
+    "virtual": "wait", "unsure": "wait", "stranger": "no",
+}  # fmt: skip
+_ENDORSE: dict[Standing, Advice] = {
+    "firsthand": "wait", "acquainted": "wait", "dormant": "wait",
+    "virtual": "no", "unsure": "no", "stranger": "no",
+}  # fmt: skip
+
+
+def standing(history: History) -> Standing:
+    """The best standing that the history reaches; see the contract's table.
+
+    Never ``unsure``: that is a matter of identity.
+    """
+    alive = history.alive_since
+    last = history.last_real
+    met = (*history.meetings, *history.calls)
+    close = (
+        history.exchange_months >= history.settings.months
+        or len(met) >= 2
+        or bool(history.results)
+        or history.known is True
+    )
+    dealt = max([w for w in (history.last_exchange, *(i.when for i in met)) if w], default=None)
+    if history.known is False:
+        return "virtual" if history.all or history.cards else "stranger"
+    if close and last is not None and last >= alive:
+        return "firsthand"
+    if dealt is not None and dealt >= alive:
+        return "acquainted"
+    if close or dealt is not None:
+        return "dormant"
+    return "virtual" if history.all or history.cards else "stranger"
+
+
+def worked_together(history: History) -> bool:
+    """Whether the records show work: a result, or two-way mail or meetings between work addresses.
+
+    Results of the kind "introduction" and "advice" show no work of theirs being seen.
+    """
+    if any(i.kind in (Kind.DEAL, Kind.HIRE, Kind.PROJECT) for i in history.results):
+        return True
+    mail = history.mail
+    both = {i.direction for i in mail.items if i.work} >= {"in", "out"}
+    return both or any(i.work for i in (*history.meetings, *history.calls))
+
+
+def decide(
+    profile: Profile,
+    history: History,
+    reasons: Sequence[Reason],
+    identity: Identity,
+    person: Person | None,
+    candidates: Sequence[Candidate],
+    cautions: Sequence[Caution],
+    coverage: Sequence[Coverage],
+) -> Verdict:
+    """The verdict: identity first, then the relation, then what to do."""
+    reached: Standing = "unsure" if identity == "unsure" else standing(history)
+    add, endorse = _ADD[reached], _ENDORSE[reached]
+    if reached == "firsthand" and worked_together(history):
+        endorse = "yes"
+    if any(caution.code == "impersonation" for caution in cautions):
+        add = endorse = "no"
+    if identity == "unsure":
+        reasons = ()
+    total = START.bits + sum(reason.bits for reason in reasons)
+    return Verdict(
+        profile=profile,
+        standing=reached,
+        strength=0 if reached == "stranger" else round(100 / (1 + 2**-total)),
+        identity=identity,
+        person=None if identity == "unsure" else person,
+        candidates=tuple(candidates),
+        add=add,
+        endorse=endorse,
+        warnings=tuple(cautions),
+        reasons=tuple(reasons),
+        start=START.bits,
+        total=round(total, 2),
+        coverage=tuple(coverage),
+        settings=history.settings,
+        weights=VERSION,
+        now=history.now,
+    )
