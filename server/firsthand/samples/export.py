@@ -1,0 +1,171 @@
+"""Alex's LinkedIn data export, column by column as the network writes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from firsthand.samples import crowd
+from firsthand.samples.cast import (
+    CHLOE,
+    EGO,
+    LEADS,
+    MAREK,
+    METTE,
+    OTHERS,
+    PEOPLE,
+    SECOND,
+    SOPHIE,
+    Human,
+)
+from firsthand.samples.story import MONTHS, at
+
+NOTES = (
+    'Notes:\r\n"When exporting your connection data, you may notice that some of the email '
+    "addresses are missing. You will only see email addresses for connections who have allowed "
+    'their connections to see or download their email address."\r\n\r\n'
+)
+MESSAGES = (
+    "CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO",
+    "RECIPIENT PROFILE URLS", "DATE", "SUBJECT", "CONTENT", "FOLDER", "ATTACHMENTS",
+    "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT",
+)  # fmt: skip
+LINKED = (*(who for who in PEOPLE if who.linked), *crowd.CONNECTED)
+Rows = Iterator[list[str]]
+
+
+def write(folder: Path, today: date) -> list[Path]:
+    """Writes ``Basic_LinkedInDataExport.zip`` into ``folder``."""
+    files = {
+        "Connections.csv": NOTES + _table(_connections(today)),
+        "messages.csv": _table(_messages(today), quote=True),
+        "Invitations.csv": _table(_invitations(today)),
+        "Endorsement_Given_Info.csv": _table(_endorsements(today, "Endorsee", (METTE, OTHERS[0]))),
+        "Endorsement_Received_Info.csv": _table(
+            _endorsements(today, "Endorser", (CHLOE, *crowd.CONNECTED[5:60:6]))
+        ),
+        "Recommendations_Given.csv": _table(_recommendations(today, OTHERS[0:1])),
+        "Recommendations_Received.csv": _table(_recommendations(today, (SOPHIE, MAREK))),
+        "Profile.csv": _table(_profile()),
+        "Email Addresses.csv": _table(_addresses()),
+        "PhoneNumbers.csv": "Extension,Number,Type\r\n,+32 470 55 01 00,Mobile\r\n",
+    }
+    path = folder / "Basic_LinkedInDataExport.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            # A fixed time, so that the same day gives the same bytes.
+            entry = zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text.encode())
+    return [path]
+
+
+def _table(rows: Rows, quote: bool = False) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL if quote else csv.QUOTE_MINIMAL).writerows(rows)
+    return out.getvalue()
+
+
+def _names(name: str) -> list[str]:
+    first, _, last = name.partition(" ")
+    return [first, last]
+
+
+def _short(when: datetime) -> str:
+    """``3/5/26, 1:45 AM``: month first, as in the English export."""
+    half = "AM" if when.hour < 12 else "PM"
+    hour = when.hour % 12 or 12
+    return f"{when.month}/{when.day}/{when:%y}, {hour}:{when:%M} {half}"
+
+
+def _connections(today: date) -> Rows:
+    yield ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
+    for place, who in enumerate(sorted(LINKED, key=lambda who: (who.linked, who.name))):
+        day = at(today, who.linked)
+        shown = who in LEADS or place % 9 == 0
+        yield [
+            *_names(who.name), who.url, who.email if shown else "", who.company, who.title,
+            f"{day.day:02} {MONTHS[day.month - 1]} {day.year}",
+        ]  # fmt: skip
+
+
+def _messages(today: date) -> Rows:
+    yield list(MESSAGES)
+    alex = (EGO.name, EGO.url)
+    talks = ((SOPHIE, "<>"), (METTE, "><"), (OTHERS[4], "<>"), (OTHERS[8], "><>"), (CHLOE, "<<<"))
+    for number, (who, turns) in enumerate(talks):
+        for turn, side in enumerate(turns):
+            they = (who.name, who.url)
+            sender, to = (they, alex) if side == "<" else (alex, they)
+            when = f"{at(today, 300 - number * 40 - turn, 10 + turn):%Y-%m-%d %H:%M:%S} UTC"
+            yield [
+                f"2-talk{number:04}", "", *sender, *to, when, "", "A short note.", "INBOX", "",
+                "No", "No",
+            ]  # fmt: skip
+    many = crowd.CONNECTED[10:22]
+    urls = ";".join(who.url for who in (*many, EGO))
+    names = ",".join(who.name for who in (*many, EGO))
+    yield [
+        "2-group0001", "Alumni evening", many[0].name, many[0].url, names, urls,
+        f"{at(today, 130):%Y-%m-%d %H:%M:%S} UTC", "", "Who joins?", "INBOX", "", "No", "No",
+    ]  # fmt: skip
+    yield [
+        "2-inmail001", "", "LinkedIn Member", "", *alex, f"{at(today, 90):%Y-%m-%d %H:%M:%S} UTC",
+        "Grow your business", "An offer.", "INBOX", "", "No", "No",
+    ]  # fmt: skip
+
+
+def _invitations(today: date) -> Rows:
+    yield [
+        "From", "To", "Sent At", "Message", "Direction", "inviterProfileUrl", "inviteeProfileUrl",
+    ]  # fmt: skip
+    for place, who in enumerate((CHLOE, *crowd.CONNECTED[:24])):
+        when = _short(at(today, who.linked + 1, 8 + place % 12))
+        if place % 3:
+            yield [EGO.name, who.name, when, "", "OUTGOING", EGO.url, who.url]
+        else:
+            yield [who.name, EGO.name, when, "Let us connect.", "INCOMING", who.url, EGO.url]
+
+
+def _endorsements(today: date, side: str, who_all: tuple[Human, ...]) -> Rows:
+    yield [
+        "Endorsement Date", "Skill Name", f"{side} First Name", f"{side} Last Name",
+        f"{side} Public Url", "Endorsement Status",
+    ]  # fmt: skip
+    skills = ("Facilitation", "Product Strategy", "User Research")
+    for place, who in enumerate(LINKED):
+        if who in who_all:
+            when = f"{at(today, who.linked // 2, 9):%Y/%m/%d %H:%M:%S} UTC"
+            url = who.url.removeprefix("https://")
+            yield [when, skills[place % 3], *_names(who.name), url, "ACCEPTED"]
+
+
+def _recommendations(today: date, who_all: tuple[Human, ...]) -> Rows:
+    yield ["First Name", "Last Name", "Company", "Job Title", "Text", "Creation Date", "Status"]
+    for who in LINKED:
+        if who in who_all:
+            day = at(today, who.linked - 300, 15)
+            when = f"{day:%m/%d/%y}, 03:00 PM"
+            text = 'A calm and clear way of working; "say what you see", and then act.'
+            yield [*_names(who.name), who.company, who.title, text, when, "VISIBLE"]
+
+
+def _profile() -> Rows:
+    yield [
+        "First Name", "Last Name", "Maiden Name", "Address", "Birth Date", "Headline", "Summary",
+        "Industry", "Zip Code", "Geo Location", "Twitter Handles", "Websites", "Instant Messengers",
+    ]  # fmt: skip
+    yield [
+        *_names(EGO.name), "", "", "", EGO.title, "I help teams decide.", "Business Consulting",
+        "9000", "Ghent, Flemish Region, Belgium", "", "[PERSONAL:https://atelier-nord.example]", "",
+    ]  # fmt: skip
+
+
+def _addresses() -> Rows:
+    yield ["Email Address", "Confirmed", "Primary", "Updated On"]
+    yield [EGO.email, "Yes", "Yes", "Not Available"]
+    yield [SECOND, "Yes", "No", "Not Available"]
