@@ -1,0 +1,184 @@
+"""Dates and amounts as spreadsheets write them; what a file leaves open is not guessed.
+
+`03/04/2026` is a day in March or in April. Which one, only the rest of its column can tell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
+
+Order = Literal["day", "month"]
+
+# English, French, Dutch, German; without accents and dots, from their first letters on.
+_MONTHS = (
+    "jan januari january janvier janv januar janner",
+    "feb februari february fevrier fevr fev februar",
+    "mar maart march mars mrt marz mrz",
+    "apr april avril avr",
+    "may mei mai",
+    "jun juni june juin",
+    "jul juli july juillet juil",
+    "aug augustus august aout aou",
+    "sep sept september septembre",
+    "oct oktober october octobre okt",
+    "nov november novembre",
+    "dec december decembre dez dezember",
+)
+MONTHS = {word: at for at, words in enumerate(_MONTHS, 1) for word in words.split()}
+
+_TIME = (
+    r"(?:(?:\s*,\s*|\s+|[tT])(?:at\s+)?(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<ap>[aApP]\.?[mM]\.?)?\s*(?P<zone>UTC|GMT|[zZ]|[+-]\d{2}:?\d{2})?)?"
+)
+_ISO = re.compile(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})" + _TIME)
+_NUMBERS = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})" + _TIME
+)
+_DAY_WORD = re.compile(
+    r"(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th)?[\s-]*(?P<w>[^\W\d_]{3,12})\.?[\s,-]*(?P<y>\d{4}|\d{2})"
+    + _TIME
+)
+_WORD_DAY = re.compile(
+    r"(?P<w>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME
+)
+_COARSE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
+
+
+def order(values: Iterable[str]) -> Order | None:
+    """What a whole column says about `03/04/2026`; None where it says nothing, or both."""
+    day = month = False
+    for value in values:
+        found = _NUMBERS.match(value.strip()[:60])
+        if found:
+            day = day or int(found["a"]) > 12
+            month = month or int(found["b"]) > 12
+    return None if day == month else "day" if day else "month"
+
+
+@lru_cache(4096)
+def moment(value: str, numbers: Order | None = None) -> int | None:
+    """Seconds since 1970 UTC of a date, with or without a time; None where it cannot be told."""
+    value = value.strip()[:60]
+    if found := _ISO.fullmatch(value):
+        return _at(found, int(found["m"]), int(found["d"]))
+    if found := _NUMBERS.fullmatch(value):
+        a, b = int(found["a"]), int(found["b"])
+        if a <= 12 and b <= 12 and a != b and numbers is None:
+            return None
+        month_first = b > 12 or (numbers == "month" and a <= 12)
+        return _at(found, a if month_first else b, b if month_first else a)
+    if found := _DAY_WORD.fullmatch(value) or _WORD_DAY.fullmatch(value):
+        month = MONTHS.get(_plain(found["w"]))
+        return _at(found, month, int(found["d"])) if month else None
+    return None
+
+
+def coarse(value: str, numbers: Order | None = None) -> int | None:
+    """Like ``moment``, and a year or a month alone is its first day."""
+    found = _COARSE.fullmatch(value.strip()[:60])
+    if not found:
+        return moment(value, numbers)
+    return _seconds(int(found["y"]), int(found["m"] or 1), 1)
+
+
+def ambiguous(value: str) -> bool:
+    """Whether a value is a date that could be read in two ways."""
+    found = _NUMBERS.fullmatch(value.strip()[:60])
+    return bool(found) and moment(value) is None and moment(value, "day") is not None
+
+
+def _plain(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in parts if letter.isalpha())
+
+
+def _at(found: re.Match[str], month: int, day: int) -> int | None:
+    year = int(found["y"])
+    if len(found["y"]) == 2:
+        year += 1900 if year > 69 else 2000
+    hour, minute, second = (int(found[part] or 0) for part in ("h", "mi", "s"))
+    half = (found["ap"] or "").lower()[:1]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    seconds = _seconds(year, month, day, hour, minute, min(second, 59))
+    zone = found["zone"] or ""
+    if seconds is not None and zone[:1] in ("+", "-"):
+        digits = zone[1:].replace(":", "")
+        ahead = int(digits[:2]) * 3600 + int(digits[2:]) * 60
+        seconds -= ahead if zone[0] == "+" else -ahead
+    return seconds
+
+
+def _seconds(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0
+) -> int | None:
+    if not 1900 <= year <= 2200:  # nobody's record: a typing error, or a spreadsheet's zero
+        return None
+    try:
+        at = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+
+
+# ------------------------------------------------------------------------------- amounts
+
+SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_AMOUNT = re.compile(r"[-+]?\d[\d.,]*")
+
+
+def comma_decimal(values: Iterable[str]) -> bool | None:
+    """Whether a column of amounts writes its decimals after a comma; None where it shows none."""
+    comma = point = False
+    for value in values:
+        tail = re.search(r"([.,])(\d+)$", _bare(value))
+        if tail and (len(tail[2]) != 3 or _bare(value).count(".") * _bare(value).count(",")):
+            comma, point = comma or tail[1] == ",", point or tail[1] == "."
+    return None if comma == point else comma
+
+
+def amount(value: str, comma: bool | None = None) -> float | None:
+    """The number in ``1.234,50``, ``€ 1,234.50``, ``1 234``; None where there is none.
+
+    A lone separator before exactly three digits groups thousands, since money has two
+    decimals, unless the column (``comma``) shows it to be the decimal one.
+    """
+    text = _bare(value)
+    if not _AMOUNT.fullmatch(text):
+        return None
+    last = max(text.rfind("."), text.rfind(","))
+    decimals = ""
+    if last >= 0:
+        sign, tail = text[last], text[last + 1 :]
+        both = text.count(".") and text.count(",")
+        alone = text.count(sign) == 1
+        grouping = len(tail) == 3 and not both and (comma is None or (sign == ",") != comma)
+        if alone and not grouping:
+            text, decimals = text[:last], tail
+    digits = re.sub(r"[.,]", "", text)
+    try:
+        number = float(f"{digits}.{decimals or 0}")
+    except ValueError:
+        return None
+    return number if abs(number) < 1e15 else None
+
+
+def symbol(value: str) -> str | None:
+    """The currency written beside an amount, as its three letters."""
+    for mark, code in SYMBOLS.items():
+        if mark in value:
+            return code
+    found = re.search(r"\b[A-Z]{3}\b", value)
+    return found[0] if found else None
+
+
+def _bare(value: str) -> str:
+    text = re.sub(r"[\s'’_]|[A-Za-z]{3}\b|[€$£¥₹]", "", value[:60])
+    return text.replace("−", "-").removesuffix(",-").removesuffix(".-")

@@ -1,0 +1,150 @@
+"""The occurrences of an event: once, or as often as its rule says, within bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from . import times
+from .components import Component
+
+BOUND = 3000  # occurrences of one series that are kept, the last ones
+DATES = 5000  # dates added to or taken out of a series
+AHEAD = timedelta(days=366)
+_START = datetime(1970, 1, 1, tzinfo=UTC)  # nothing before counts as having met
+_INDEX = "X-FIRSTHAND-INDEX"
+
+
+class Occurrence(NamedTuple):
+    """``recurrence`` is the start the rule gives, which names it even where it was moved."""
+
+    component: Component
+    start: date
+    recurrence: date | None
+
+
+class Broken(NamedTuple):
+    where: str
+    why: str
+
+
+def expand(versions: list[Component], now: int) -> Iterator[Occurrence | Broken]:
+    """What the components of one UID come to, up to a year after ``now``."""
+    usable: list[tuple[Component, date, date | None]] = []
+    for one in sorted(versions, key=lambda each: each.rank) if len(versions) > 1 else versions:
+        start = _moment(one, "DTSTART")
+        recurrence = _moment(one, "RECURRENCE-ID")
+        if start is None:
+            yield Broken(one.where, "It has no date that can be read.")
+        elif one.first("RECURRENCE-ID") and recurrence is None:
+            yield Broken(one.where, "It changes an occurrence whose date cannot be read.")
+        else:
+            usable.append((one, start, recurrence))
+    masters = [each for each in usable if each[2] is None]
+    ruled = [each for each in masters if each[0].all("RRULE") or each[0].all("RDATE")]
+    if not ruled:
+        yield from _once(usable)
+        return
+    master = ruled[-1]
+    why = _unfit([line.value for line in master[0].all("RRULE")])
+    if not why:
+        try:
+            yield from _expanded([master, *(each for each in usable if each[2])], now)
+            return
+        except Exception:  # whatever a library makes of a hostile rule
+            why = "It repeats by a rule that cannot be read."
+    yield Broken(master[0].where, f"{why} Only its first date is kept.")
+    yield from _once([(master[0], master[1], master[1]), *(each for each in usable if each[2])])
+
+
+def _moment(one: Component, name: str) -> date | None:
+    lines = one.all(name)
+    found = times.of(lines[0], one.calendar) if lines else []
+    return found[0] if found else None
+
+
+def _once(usable: list[tuple[Component, date, date | None]]) -> Iterator[Occurrence]:
+    """Components as they stand; of two versions of one, the later."""
+    latest: dict[date, Occurrence] = {}
+    newest = max((one.rank[0] for one, _, recurrence in usable if recurrence is None), default=0)
+    for one, start, recurrence in usable:
+        if recurrence is not None or one.rank[0] == newest:
+            name = recurrence if recurrence is not None else start
+            latest[name] = Occurrence(one, start, recurrence)
+    yield from latest.values()
+
+
+def _unfit(rules: list[str]) -> str | None:
+    """Why a rule is not worked out: no meeting repeats so, and some would never end."""
+    for rule in rules:
+        parts = dict(part.partition("=")[::2] for part in rule.upper().replace(" ", "").split(";"))
+        often = parts.get("FREQ")
+        if often in ("HOURLY", "MINUTELY", "SECONDLY"):
+            return "It repeats more often than daily."
+        if often not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+            return "It repeats by a rule that cannot be read."
+        interval = parts.get("INTERVAL", "1")
+        clock = [parts.get(name, "").count(",") + 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")]
+        rare = {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYEASTER"} & parts.keys()
+        if (
+            not re.fullmatch(r"0*[1-9]\d{0,4}", interval)
+            or clock[0] * clock[1] * clock[2] > 24
+            or (rare and often in ("DAILY", "WEEKLY"))
+            or len(rule) > 2000
+        ):
+            return "It repeats by a rule that no meeting has."
+    return "It repeats by too many rules." if len(rules) > 5 else None
+
+
+def _expanded(
+    usable: list[tuple[Component, date, date | None]], now: int
+) -> Iterator[Occurrence | Broken]:
+    query = _query(usable)
+    master, first, _ = usable[0]
+    limit = datetime.fromtimestamp(now, UTC) + AHEAD
+    began = datetime.fromtimestamp(times.seconds(first), UTC)
+    found: list[Any] = []
+    for span in (BOUND, BOUND * 7):  # enough for a daily rule; for one that is weekly or rarer
+        start = max(_START, limit - timedelta(days=span))
+        found = sorted(query.between(start, limit), key=lambda one: times.seconds(one.DTSTART))
+        if len(found) >= BOUND or start <= began:
+            break
+    if len(found) > BOUND or (len(found) == BOUND and start > began):
+        found = found[-BOUND:]
+        since = found[0].DTSTART.isoformat()[:10]
+        yield Broken(
+            master.where,
+            f"It repeats more than {BOUND:,} times; only the last ones, since {since}, are kept.",
+        )
+    for one in found:
+        at = usable[int(one[_INDEX])]
+        yield Occurrence(at[0], one.DTSTART, one["RECURRENCE-ID"].dt)
+
+
+def _query(usable: list[tuple[Component, date, date | None]]) -> Any:
+    """The library's series, made of nothing but times: it copies what it is given."""
+    import icalendar
+    from recurring_ical_events import CalendarQuery
+
+    calendar = icalendar.Calendar()
+    for index, (one, start, recurrence) in enumerate(usable):
+        event = icalendar.Event()
+        event["UID"] = "series"
+        event[_INDEX] = str(index)
+        event["SEQUENCE"] = one.rank[0]
+        event.add("DTSTART", start)
+        if recurrence is not None:
+            event.add("RECURRENCE-ID", recurrence)
+            if one.all("RECURRENCE-ID")[0].params.get("RANGE", "").upper() == "THISANDFUTURE":
+                event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
+        else:
+            for line in one.all("RRULE"):
+                event.add("RRULE", icalendar.vRecur.from_ical(line.value.strip()))
+            for name in ("RDATE", "EXDATE"):
+                dates = [at for line in one.all(name) for at in times.of(line, one.calendar)]
+                if dates:
+                    event.add(name, dates[:DATES])
+        calendar.add_component(event)
+    return CalendarQuery(calendar)

@@ -1,0 +1,118 @@
+"""Times of calendars: by zone name, by the file's own zone rules, by Windows names, or floating."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from ..lines import Line, decode
+from .components import Calendar
+
+_TIME = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
+)
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?\b")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # outside is a program's "never"
+
+
+def seconds(at: date) -> int:
+    """Seconds since 1970 UTC; a day is its midnight, UTC."""
+    if not isinstance(at, datetime):
+        at = datetime(at.year, at.month, at.day, tzinfo=UTC)
+    return (at - _EPOCH) // timedelta(seconds=1)
+
+
+def stamp(at: date) -> str:
+    """A time in UTC as a name: ``2026-01-05T09:00:00Z``."""
+    return datetime.fromtimestamp(seconds(at), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def of(line: Line, calendar: Calendar) -> list[date]:
+    """The days and times a line holds, zones applied; what cannot be read is left out."""
+    zone = line.params.get("TZID")
+    found = (_read(part, zone, calendar) for part in line.value[:60_000].split(","))
+    return [at for at in found if at is not None]
+
+
+def _read(text: str, zone: str | None, calendar: Calendar) -> date | None:
+    found = _TIME.match(text.strip())
+    if not found:
+        return None
+    year, month, day, hour, minute, second, end = found.groups()
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return None
+    try:
+        if hour is None:
+            return date(int(year), int(month), int(day))
+        clock = (int(hour), int(minute), min(int(second or 0), 59))
+        where = _fixed(end) if end else named(zone or calendar.zone, calendar)
+        return datetime(int(year), int(month), int(day), *clock, tzinfo=where)
+    except ValueError:
+        return None
+
+
+def _fixed(end: str) -> tzinfo:
+    if end in "Zz":
+        return UTC
+    ahead = timedelta(hours=int(end[1:3]), minutes=int(end[-2:]))
+    return timezone(ahead if end[0] == "+" else -ahead)
+
+
+def named(zone: str, calendar: Calendar) -> tzinfo:
+    """The zone of that name: known to the world, to the file, or to Windows; else UTC."""
+    if zone not in calendar.known:
+        calendar.known[zone] = _world(zone) or _own(zone, calendar) or _written(zone)
+    return calendar.known[zone]
+
+
+@cache
+def _world(zone: str) -> tzinfo | None:
+    zone = zone.strip().strip('"')
+    if not zone or len(zone) > 200:
+        return None
+    if zone.upper() in ("UTC", "GMT", "Z"):
+        return UTC
+    # `/freeassociation.sourceforge.net/Tzfile/Europe/Brussels`: the name is the end of it.
+    parts = zone.split("/")
+    for name in ("/".join(parts[-count:]) for count in (len(parts), 3, 2) if count <= len(parts)):
+        try:
+            return ZoneInfo(name)
+        except (OSError, ValueError, LookupError):
+            continue
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    olson = WINDOWS_TO_OLSON.get(zone)
+    return ZoneInfo(olson) if olson else None
+
+
+def _own(zone: str, calendar: Calendar) -> tzinfo | None:
+    """The zone by the rules in the file."""
+    lines = calendar.zones.get(zone)
+    if not lines:
+        return None
+    text = "\r\n".join(decode(line) for line in lines)
+    if re.search(r"FREQ\s*=\s*(?!YEARLY)", text, re.IGNORECASE):
+        return None  # clocks change once a year; the rest would keep us busy for ever
+    from icalendar import Timezone
+
+    try:
+        made = Timezone.from_ical(f"BEGIN:VTIMEZONE\r\n{text}\r\nEND:VTIMEZONE\r\n")
+        if not isinstance(made, Timezone):
+            return None
+        own: tzinfo = made.to_tz()
+        datetime(2020, 1, 1, tzinfo=own).utcoffset()
+    except Exception:  # whatever a library makes of hostile rules: the zone stays unknown
+        return None
+    return own
+
+
+def _written(zone: str) -> tzinfo:
+    """`(UTC+01:00) Brussels, Copenhagen`; a zone nobody can name is UTC, a day off at most."""
+    found = _OFFSET.search(zone)
+    if not found or int(found[2]) > 14:
+        return UTC
+    ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
+    return timezone(ahead if found[1] == "+" else -ahead)

@@ -1,0 +1,150 @@
+"""Address books: vCard 2.1, 3.0 and 4.0 (.vcf), as phones and mail programs really write them.
+
+A reader of our own: strict libraries refuse one in four of real files (photos without folds,
+soft line breaks inside addresses, UTF-16 without a mark).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.model import Card, Handle, Record, Skipped, Unreadable
+
+from . import File
+from .lines import (
+    Line,
+    content_lines,
+    digest,
+    fields,
+    opening,
+    parse,
+    plain,
+    short,
+    told,
+    unescape,
+)
+
+NAME = "vcard"
+LINES = 2000  # of one card; a person has fewer
+HANDLES = 50
+
+_BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
+_WANTED = frozenset((
+    "FN", "N", "NICKNAME", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "ORG",
+    "TITLE", "ROLE", "ADR", "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS",
+))  # fmt: skip
+
+
+def fits(file: File) -> bool:
+    return _BEGIN.match(opening(file.head)[:4096]) is not None
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    card: list[Line] | None = None
+    started = depth = count = 0
+    for number, raw in content_lines(file):
+        word = raw[:80].strip().upper().replace(b" ", b"")
+        if word == b"BEGIN:VCARD":
+            if card is None or not depth:
+                card, started, count = [], number, count + 1
+            depth += 1  # an AGENT holds a card of its own
+        elif word == b"END:VCARD" and card is not None:
+            depth -= 1
+            if not depth:
+                yield _record(card, f"card {count} (line {started})")
+                card = None
+        elif depth == 1 and card is not None and len(card) < LINES:
+            line = parse(raw, number)
+            if line and line.name in _WANTED:
+                card.append(line)
+    if card is not None:
+        where = f"card {count} (line {started})"
+        yield Unreadable(file.path, where, "The card is cut off: its last line is missing.")
+        if card:
+            yield _record(card, where)
+
+
+def _record(card: list[Line], where: str) -> Record:
+    named: dict[str, list[Line]] = {}
+    for line in card:
+        named.setdefault(line.name, []).append(line)
+
+    def texts(name: str) -> list[str]:
+        return [value for line in named.get(name, ()) if (value := _text(line).strip())]
+
+    kind = " ".join(texts("KIND") + texts("X-ADDRESSBOOKSERVER-KIND")).lower()
+    if "group" in kind:
+        return Skipped(where, "a group")
+    if "org" in kind or "COMPANY" in " ".join(texts("X-ABSHOWAS")).upper():
+        return Skipped(where, "a company")
+    if "location" in kind or "application" in kind:
+        return Skipped(where, "a place or a device")
+
+    name = _name(texts("FN"), named.get("N", []), texts("NICKNAME"))
+    handles = tuple(dict.fromkeys(_handles(named)))[:HANDLES]
+    company = next((part for line in named.get("ORG", ()) if (part := _first(line))), None)
+    if name and company and not handles and not named.get("N") and name == company:
+        return Skipped(where, "a company")
+    if not name and not handles:
+        return Skipped(where, "no name, e-mail address or phone number")
+    uid = short(next(iter(texts("UID")), None))
+    return Card(
+        source=NAME,
+        key=uid or digest(name, *sorted(handles)),
+        name=name,
+        handles=handles,
+        company=company,
+        title=short(next(iter(texts("TITLE") or texts("ROLE")), None)),
+        place=_place(named.get("ADR", [])),
+        network="Address book",
+    )
+
+
+def _text(line: Line) -> str:
+    return unescape(plain(line))
+
+
+def _first(line: Line) -> str | None:
+    return short(next((part for part in fields(plain(line)) if part.strip()), None))
+
+
+def _name(full: list[str], parts: list[Line], nicknames: list[str]) -> str | None:
+    """The formatted name; else first, middle and last; else a nickname. No address is a name."""
+    for text in full:
+        if "@" not in text:
+            return short(text)
+    for line in parts:
+        last, first, middle, *_ = [*fields(plain(line)), "", "", ""]
+        if joined := short(" ".join(part.replace(",", " ") for part in (first, middle, last))):
+            return joined
+    return short(next(iter(nicknames), None)) if nicknames else None
+
+
+def _handles(named: dict[str, list[Line]]) -> Iterator[Handle]:
+    for line in named.get("EMAIL", ()):
+        address = _text(line).strip().removeprefix("mailto:")
+        if "X400" not in line.params.get("TYPE", "").upper() and "@" in address:
+            yield Handle("email", address[:254])
+    for line in named.get("TEL", ()):
+        number = _text(line).strip()
+        if number.lower().startswith("tel:"):
+            number = number[4:].replace(";ext=", " x").split(";")[0]
+        if sum(letter.isdigit() for letter in number) >= 3:
+            yield Handle("phone", number[:60])
+    for name in ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"):
+        for line in named.get(name, ()):
+            address = _text(line).strip()
+            if address.lower().startswith(("http:", "https:", "www.")):
+                yield Handle("url", address[:500])
+
+
+def _place(addresses: list[Line]) -> str | None:
+    """Town, region and country of the first address that has one."""
+    for line in addresses:
+        parts = [short(part, 80) for part in [*fields(plain(line)), *[""] * 7][:7]]
+        told_parts = [part for part in (parts[3], parts[4], parts[6]) if part]
+        if told_parts:
+            return ", ".join(told_parts)
+    return None
