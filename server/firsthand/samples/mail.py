@@ -81,9 +81,10 @@ def _message(letter: Letter) -> Message:
     message = _body(letter)
     message["Date"] = format_datetime(letter.when)
     message["From"] = _address(letter.sender)
-    message["To"] = ", ".join(map(_address, letter.to))
-    if letter.bcc:
-        message["Bcc"] = ",\n ".join(map(_address, letter.bcc))
+    message["To"] = ",\n ".join(map(_address, letter.to))
+    for header, found in (("Cc", letter.cc), ("Bcc", letter.bcc)):
+        if found:
+            message[header] = ",\n ".join(map(_address, found))
     message["Subject"] = (
         letter.subject if letter.subject.isascii() else Header(letter.subject, "utf-8").encode()
     )

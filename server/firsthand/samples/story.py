@@ -39,6 +39,7 @@ class Letter:
     subject: str
     thread: str
     turn: int = 0
+    cc: tuple[Address, ...] = ()
     bcc: tuple[Address, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
     spam: bool = False
@@ -72,7 +73,13 @@ PLAIN = ("Lunch?", "Vraagje", "Your note", "Nieuwe datum", "Petite question")
 
 def letters(today: date) -> list[Letter]:
     """Every mail of six years, oldest first. ``today`` is never reached."""
-    found = [*_rhythms(today), *_leads(today), *_own_mass_mail(today), *_machines(today)]
+    found = [
+        *_rhythms(today),
+        *_leads(today),
+        *_groups(today),
+        *_own_mass_mail(today),
+        *_machines(today),
+    ]
     return sorted(found, key=lambda item: (item.when, item.thread, item.turn))
 
 
@@ -126,6 +133,26 @@ def _leads(today: date) -> Iterator[Letter]:
         yield from conversation(today, CHLOE, 600 - count * 15, f"{subject} ({count + 1})", "<")
 
 
+def _groups(today: date) -> Iterator[Letter]:
+    """A small project team that writes to all, and a thread too big to mean anything."""
+    team = tuple((who.sender, who.email) for who in (OTHERS[0], OTHERS[19], OTHERS[33]))
+    for number, days in enumerate(range(380, 60, -40)):
+        thread = f"kaai.{number}"
+        alex = mine(days)
+        yield Letter(at(today, days, 8), team[0], (alex,), "Kaai 12: status", thread, cc=team[1:])
+        yield Letter(
+            at(today, days, 15), alex, team[:1], "Re: Kaai 12: status", thread, 1, cc=team[1:]
+        )
+    crowd_of = tuple((who.name, who.email) for who in crowd.GUESTS[:14])
+    for turn, sender in enumerate((team[0], *crowd_of[:5], mine(0))):
+        prefix = "Re: " if turn else ""
+        others = tuple(who for who in (mine(0), *crowd_of) if who != sender)
+        yield Letter(
+            at(today, 196, 9 + turn), sender, others, f"{prefix}Partner Day: who brings what",
+            "partnerday", turn,
+        )  # fmt: skip
+
+
 def _own_mass_mail(today: date) -> Iterator[Letter]:
     """A season's greeting in Bcc, and a mail merge with its auto-replies and one bounce."""
     daemon = ("Mail Delivery Subsystem", "mailer-daemon@mailbox.example")
@@ -134,7 +161,9 @@ def _own_mass_mail(today: date) -> Iterator[Letter]:
         year = today.year - back - (0 if today >= date(today.year, 12, 24) else 1)
         when = datetime.combine(date(year, 12, 18), time(10), ZONE)
         alex = mine(0)
-        yield Letter(when, alex, (alex,), "Beste wensen / Best wishes", f"wishes{year}", 0, guests)
+        yield Letter(
+            when, alex, (alex,), "Beste wensen / Best wishes", f"wishes{year}", 0, bcc=guests
+        )
     subject = "Atelier Nord has moved"
     gone = crowd.CONNECTED[3]  # whose address is no more
     for place, who in enumerate((CHLOE, MAREK, ANNEKE, *OTHERS[10:36], gone)):
