@@ -1,0 +1,102 @@
+// The one seam to the browser: the only file that names chrome.* or browser.*.
+
+/** @type {typeof chrome} */
+// @ts-ignore Firefox calls it browser; Chromium knows chrome alone.
+const api = globalThis.browser ?? globalThis.chrome;
+
+/** @typedef {keyof typeof import("./_locales/en/messages.json")} Message */
+/** @typedef {{url: string, title: string, html: string}} Page */
+/** @typedef {{refused: "pdf" | "kind"}} Refusal */
+
+/** The address a fetch may reach: this machine alone, on any port. */
+export const LOOPBACK = "http://127.0.0.1/*";
+
+/**
+ * A sentence in the language of the browser.
+ * @param {Message} key
+ * @param {...(string | number)} values what stands for $1$, $2$ ... in it
+ */
+export function say(key, ...values) {
+  return api.i18n.getMessage(key, values.map(String));
+}
+
+/** The tab the user looks at. Its address is known only because the user clicked. */
+export async function currentTab() {
+  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  return { id: tab?.id, url: tab?.url ?? "" };
+}
+
+/**
+ * What capture.js makes of a tab. Throws where the browser lets nobody read.
+ * @param {number} tab
+ * @returns {Promise<Page | Refusal>}
+ */
+export async function capture(tab) {
+  const [frame] = await api.scripting.executeScript({ target: { tabId: tab }, files: ["/capture.js"] });
+  if (!frame?.result) throw new Error("the page gave nothing");
+  return /** @type {Page | Refusal} */ (frame.result);
+}
+
+/**
+ * Opens an address in a new tab, as if the user had typed it. The popup closes by it.
+ * @param {string} url
+ */
+export async function openTab(url) {
+  await api.tabs.create({ url });
+}
+
+export function openOptions() {
+  return api.runtime.openOptionsPage();
+}
+
+/** Whether the user lets the extension reach this machine; it can be taken back at any time. */
+export function mayReachServer() {
+  return api.permissions.contains({ origins: [LOOPBACK] });
+}
+
+/** Asks for it again. Works only from within a click. */
+export function askToReachServer() {
+  return api.permissions.request({ origins: [LOOPBACK] });
+}
+
+/**
+ * @param {string} key
+ * @returns {Promise<any>} undefined where nothing is kept
+ */
+export async function recall(key) {
+  return (await api.storage.local.get(key))[key];
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} value undefined forgets it
+ */
+export async function keep(key, value) {
+  await (value === undefined ? api.storage.local.remove(key) : api.storage.local.set({ [key]: value }));
+}
+
+/** How this browser is called in the dashboard's list, such as "Chrome on Linux". */
+export async function ownName() {
+  const systems = { mac: "macOS", win: "Windows", android: "Android", cros: "ChromeOS", linux: "Linux", openbsd: "OpenBSD" };
+  const { os } = await api.runtime.getPlatformInfo();
+  const system = /** @type {Record<string, string>} */ (systems)[os] ?? os;
+  return `${await product()} on ${system}`;
+}
+
+async function product() {
+  // @ts-ignore Only Firefox has it.
+  if (api.runtime.getBrowserInfo) return (await api.runtime.getBrowserInfo()).name;
+  // @ts-ignore Not yet in the types of every browser.
+  const brands = (navigator.userAgentData?.brands ?? []).map((/** @type {{brand: string}} */ one) => one.brand);
+  const known = ["Google Chrome", "Microsoft Edge", "Brave", "Opera", "Vivaldi"].find((name) => brands.includes(name));
+  return known?.replace("Google ", "") ?? "Chromium";
+}
+
+/**
+ * Runs when the extension is installed or updated and when the browser starts.
+ * @param {() => void} act
+ */
+export function whenStarted(act) {
+  api.runtime.onInstalled.addListener(act);
+  api.runtime.onStartup.addListener(act);
+}

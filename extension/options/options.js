@@ -1,0 +1,64 @@
+// The options page: tells how things stand with the server, and changes its port or the pairing.
+
+import { askToReachServer, say } from "../browser.js";
+import { HELP, trouble } from "../errors.js";
+import { address, health, keepToken, moveTo, token } from "../server.js";
+
+/** @typedef {import("../browser.js").Message} Message */
+
+const port = /** @type {HTMLInputElement} */ (document.getElementById("port"));
+const state = /** @type {HTMLElement} */ (document.getElementById("state"));
+const permit = /** @type {HTMLElement} */ (document.getElementById("permit"));
+const unpair = /** @type {HTMLElement} */ (document.getElementById("unpair"));
+const unpairHelp = /** @type {HTMLElement} */ (document.getElementById("unpair-help"));
+
+/** @param {Message} key @param {boolean} good */
+function tell(key, good) {
+  state.textContent = say(key);
+  state.dataset.good = String(good);
+}
+
+async function look() {
+  port.value = new URL(await address()).port || "80";
+  const paired = Boolean(await token());
+  unpair.hidden = unpairHelp.hidden = !paired;
+  permit.hidden = true;
+  try {
+    await health();
+    tell(paired ? "statePaired" : "stateUnpaired", true);
+  } catch (error) {
+    const { code } = trouble(error);
+    permit.hidden = code !== "noPermission";
+    tell(HELP[code].title, false);
+  }
+}
+
+/** @param {string} text what the user typed: a port, or a whole address that ends in one */
+function portOf(text) {
+  const found = /^(?:https?:\/\/127\.0\.0\.1:)?(\d{1,5})\/?$/.exec(text.trim());
+  const number = Number(found?.[1]);
+  return number > 0 && number < 65_536 ? number : null;
+}
+
+document.getElementById("server")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const number = portOf(port.value);
+  port.setAttribute("aria-invalid", String(number === null));
+  if (number === null) return tell("portWrong", false);
+  await moveTo(`http://127.0.0.1:${number}`);
+  await look();
+});
+unpair.addEventListener("click", async () => {
+  await keepToken(undefined);
+  await look();
+});
+permit.addEventListener("click", async () => {
+  if (await askToReachServer()) await look();
+});
+
+document.documentElement.lang = say("language");
+for (const element of document.querySelectorAll("[data-say]")) {
+  element.textContent = say(/** @type {Message} */ (element.getAttribute("data-say")));
+}
+document.title = say("optionsTitle");
+void look();

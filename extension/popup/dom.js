@@ -1,0 +1,60 @@
+// Makes elements. Text goes in as text and never as markup: a page's words cannot become ours.
+
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>} [attributes]
+ *   a function listens to the event its key names; true, false and null set or leave out
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value);
+    else if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+/**
+ * One of the drawings kept in the page, for the eye alone: the word always stands beside it.
+ * @param {string} name
+ */
+export function drawing(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", `drawing drawing-${name}`);
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/**
+ * Shows a view in place of what was shown before.
+ * @param {...Child} children
+ */
+export function show(...children) {
+  const view = by("view");
+  view.replaceChildren(...children.filter((child) => typeof child === "string" || child instanceof Node));
+  view.removeAttribute("aria-busy");
+}
+
+/**
+ * Tells a screen reader, without moving its cursor.
+ * @param {string} text
+ */
+export function announce(text) {
+  by("live").textContent = text;
+}
+
+/** @param {string} id */
+export function by(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}

@@ -1,0 +1,86 @@
+// The click, from the page to the verdict: read the page, find the server, be paired, ask, show.
+
+import { askToReachServer, capture, currentTab, openOptions, openTab, say } from "../browser.js";
+import { Trouble, trouble, whyClosed } from "../errors.js";
+import { address, check, health, token } from "../server.js";
+import { by, show } from "./dom.js";
+import { pair } from "./pair.js";
+import { showTrouble } from "./trouble.js";
+import { showVerdict } from "./verdict.js";
+
+/** @typedef {import("../browser.js").Page} Page */
+
+const skeleton = [...by("view").childNodes];
+
+async function start() {
+  busy();
+  const [page, ready] = await Promise.allSettled([read(), health()]);
+  if (page.status === "rejected") return fail(page.reason); // no server helps with a page that cannot be read
+  if (ready.status === "rejected") return fail(ready.reason);
+  if (await token()) await judge(page.value);
+  else await join(page.value);
+}
+
+/** @param {Page} page */
+async function judge(page) {
+  try {
+    showVerdict(await check(page), { fail });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {Page} page */
+async function join(page) {
+  try {
+    await pair();
+    busy();
+    await judge(page);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @returns {Promise<Page>} */
+async function read() {
+  const tab = await currentTab();
+  if (tab.id === undefined) throw new Trouble("browserPage");
+  const page = await capture(tab.id).catch(() => {
+    throw new Trouble(whyClosed(tab.url));
+  });
+  if ("refused" in page) throw new Trouble(page.refused === "pdf" ? "pdfPage" : "noProfile");
+  return page;
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  showTrouble(trouble(error), {
+    retry: () => void start(),
+    pair: () => void start(),
+    options: () => void openOptions(),
+    permit: async () => void ((await askToReachServer()) && start()),
+    dashboard: async () => openTab(await address()),
+  });
+}
+
+function busy() {
+  show(...skeleton);
+  by("view").setAttribute("aria-busy", "true");
+}
+
+/** On a low screen a popup is cut below 600 px: then let its own part scroll, not the whole. */
+let settled = 0;
+addEventListener("resize", () => {
+  clearTimeout(settled);
+  settled = setTimeout(() => {
+    if (document.documentElement.scrollHeight > innerHeight) document.body.style.maxHeight = `${innerHeight}px`;
+  }, 100);
+});
+
+document.documentElement.lang = say("language");
+by("settings").title = say("openSettings");
+by("settings-name").textContent = say("openSettings");
+by("settings").addEventListener("click", () => void openOptions());
+by("question").textContent = say("question");
+by("waiting").textContent = say("reading");
+void start();

@@ -1,0 +1,51 @@
+// Shows what went wrong, and the step that mends it.
+
+import { say } from "../browser.js";
+import { HELP } from "../errors.js";
+import { announce, drawing, h, show } from "./dom.js";
+
+/** @typedef {import("../errors.js").Step} Step */
+
+/** @satisfies {Record<Step, import("../browser.js").Message>} */
+const LABELS = { retry: "stepRetry", pair: "stepPair", options: "stepOptions", permit: "stepPermit", dashboard: "stepDashboard" };
+
+/**
+ * @param {import("../errors.js").Trouble} what
+ * @param {Record<Step, () => unknown>} act what each step does
+ */
+export function showTrouble(what, act) {
+  /** @type {import("../errors.js").Help} */
+  const help = HELP[what.code];
+  const title = say(help.title);
+  show(
+    h(
+      "section",
+      { class: "message", "data-trouble": what.code },
+      h("span", { class: "badge" }, drawing(what.code === "noProfile" ? "nobody" : "trouble")),
+      h("h1", {}, title),
+      what.detail && h("p", {}, what.detail),
+      h("p", { class: what.detail ? "soft" : "" }, say(help.next)),
+      help.command && command(help.command),
+      help.steps.length > 0 &&
+        h(
+          "p",
+          { class: "steps" },
+          ...help.steps.map((step, place) =>
+            h("button", { type: "button", class: place ? "" : "primary", click: () => act[step]() }, say(LABELS[step])),
+          ),
+        ),
+    ),
+  );
+  announce(`${title}. ${what.detail ?? ""} ${say(help.next)}`);
+}
+
+/** @param {string} line what to type in a terminal */
+function command(line) {
+  const copy = h("button", { type: "button" }, say("copy"));
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(line);
+    copy.textContent = say("copied");
+    announce(say("copied"));
+  });
+  return h("p", { class: "command" }, h("code", {}, line), copy);
+}

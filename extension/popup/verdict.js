@@ -1,0 +1,137 @@
+// Shows a verdict: warnings first, who it is, the standing, what to do, and why.
+
+import { openTab, say } from "../browser.js";
+import { address } from "../server.js";
+import { announce, by, drawing, h, show } from "./dom.js";
+import { decisions } from "./decisions.js";
+import { candidates, word } from "./word.js";
+
+/** @typedef {import("../server.js").Verdict} Verdict */
+/** @typedef {import("../browser.js").Message} Message */
+/** @typedef {{fail: (error: unknown) => void}} Ways */
+
+/** @satisfies {Record<import("../server.js").Standing, Message>} */
+export const STANDING = {
+  firsthand: "standingFirsthand",
+  acquainted: "standingAcquainted",
+  dormant: "standingDormant",
+  virtual: "standingVirtual",
+  stranger: "standingStranger",
+  unsure: "standingUnsure",
+};
+
+/** @satisfies {Record<import("../server.js").Advice, Message>} */
+const ADVICE = { yes: "adviceYes", wait: "adviceWait", no: "adviceNo" };
+
+/**
+ * @param {Verdict} verdict
+ * @param {Ways} ways
+ */
+export function showVerdict(verdict, ways) {
+  /** @param {Verdict} again */
+  const judged = (again) => {
+    showVerdict(again, ways);
+    by("standing").focus();
+  };
+  show(
+    ...warnings(verdict),
+    who(verdict),
+    standing(verdict),
+    verdict.standing === "unsure" && candidates(verdict, judged, ways.fail),
+    advice(verdict),
+    why(verdict),
+    word(verdict, judged, ways.fail),
+    decisions(verdict, ways.fail),
+  );
+  window.scrollTo(0, 0);
+  announce([...verdict.warnings.map((one) => one.text), say(STANDING[verdict.standing]), verdict.summary].join(". "));
+}
+
+/** @param {Verdict} verdict */
+function warnings(verdict) {
+  return verdict.warnings.map((warning) =>
+    h(
+      "section",
+      { class: "warning", "data-warning": warning.code },
+      drawing("warning"),
+      h("p", {}, h("strong", {}, say(warning.code === "impersonation" ? "warningImpersonation" : "warningOther")), " ", warning.text),
+    ),
+  );
+}
+
+/** @param {Verdict} verdict */
+function who({ profile }) {
+  const headline = profile.headline ?? [profile.title, profile.company].filter(Boolean).join(", ");
+  const place = [headline.includes(profile.company ?? "") ? null : profile.company, profile.location].filter(Boolean).join(" · ");
+  return h(
+    "header",
+    { class: "who" },
+    h("h1", { dir: "auto" }, profile.name ?? say("noName")),
+    headline && h("p", { class: "headline", dir: "auto" }, headline),
+    place && h("p", { class: "soft", dir: "auto" }, place),
+  );
+}
+
+/** @param {Verdict} verdict */
+function standing(verdict) {
+  const measured = !["stranger", "unsure"].includes(verdict.standing);
+  return h(
+    "section",
+    { class: "standing", "data-standing": verdict.standing },
+    drawing(verdict.standing),
+    h("h2", { id: "standing", tabindex: -1 }, say(STANDING[verdict.standing])),
+    measured && strength(verdict.strength),
+    h("p", { class: "summary" }, verdict.summary),
+  );
+}
+
+/** @param {number} part of a hundred */
+function strength(part) {
+  const words = `${say("strengthWhat")}: ${say("strength", part)}`;
+  return h("meter", { min: 0, max: 100, value: part, title: words, "aria-label": words }, say("strength", part));
+}
+
+/** @param {Verdict} verdict */
+function advice({ advice: { add, endorse } }) {
+  /** @param {string} label @param {import("../server.js").Advice} answer */
+  const tile = (label, answer) =>
+    h("div", { "data-advice": answer }, h("dt", {}, label), h("dd", {}, drawing(`advice-${answer}`), say(ADVICE[answer])));
+  return h("dl", { class: "advice" }, tile(say("add"), add), tile(say("endorse"), endorse));
+}
+
+/** @param {Verdict} verdict */
+function why(verdict) {
+  const best = verdict.reasons.toSorted((a, b) => Math.abs(b.bits ?? 0) - Math.abs(a.bits ?? 0)).slice(0, 3);
+  /** @param {Event} event */
+  const open = async (event) => {
+    event.preventDefault(); // a tab the browser opens itself carries the dashboard's cookie; a followed link would not
+    await openTab(`${await address()}/checks/${encodeURIComponent(verdict.id)}`);
+  };
+  const all = h("a", { href: "#", id: "evidence", click: (event) => void open(event) }, say("allEvidence"), drawing("arrow"));
+  return h(
+    "section",
+    { class: "why" },
+    h("div", { class: "heading" }, h("h2", {}, say("why")), all),
+    best.length > 0 && h("ul", {}, ...best.map(reason)),
+  );
+}
+
+/**
+ * A reason; how often and when stand below it where its sentence does not tell.
+ * @param {import("../server.js").Reason} one
+ */
+function reason(one) {
+  const years = [...new Set([one.first?.slice(0, 4), one.last?.slice(0, 4)])].filter((year) => year !== undefined);
+  const facts = [
+    one.count > 1 && !one.text.includes(String(one.count)) && say("times", one.count),
+    !years.every((year) => one.text.includes(year)) && years.join("–"),
+  ].filter(Boolean);
+  return h(
+    "li",
+    { "data-for": String(one.for) },
+    drawing(one.for ? "plus" : "minus"),
+    h("span", { class: "hidden" }, say(one.for ? "speaksFor" : "speaksAgainst")),
+    h("span", {}, one.text),
+    facts.length > 0 && h("span", { class: "facts" }, facts.join(" · ")),
+  );
+}

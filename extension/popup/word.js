@@ -1,0 +1,123 @@
+// The user's own word: "I know them because…", "I don't know them", "It is the other one".
+
+import { say } from "../browser.js";
+import { answer } from "../server.js";
+import { drawing, h } from "./dom.js";
+
+/** @typedef {import("../server.js").Verdict} Verdict */
+/** @typedef {(again: Verdict) => void} Judged */
+/** @typedef {(error: unknown) => void} Fail */
+
+/**
+ * @param {Verdict} verdict
+ * @param {Judged} judged shows the verdict that the word led to
+ * @param {Fail} fail
+ */
+export function word(verdict, judged, fail) {
+  const tell = teller(verdict, judged, fail);
+  const form = because(tell);
+  const others = verdict.standing === "unsure" || !verdict.person ? null : candidates(verdict, judged, fail);
+  if (others) others.hidden = true;
+  return h(
+    "section",
+    { class: "word" },
+    h("h2", {}, say("yourWord")),
+    h(
+      "div",
+      { class: "choices" },
+      opener("know", say("iKnow"), form),
+      h("button", { type: "button", id: "know-not", click: () => tell({ know: false }) }, say("iDoNotKnow")),
+      others && opener("other", say("otherOne"), others),
+    ),
+    form,
+    others,
+  );
+}
+
+/**
+ * The people it could be, to pick from.
+ * @param {Verdict} verdict
+ * @param {Judged} judged
+ * @param {Fail} fail
+ */
+export function candidates(verdict, judged, fail) {
+  const tell = teller(verdict, judged, fail);
+  const choices = verdict.candidates.filter((one) => one.id !== verdict.person?.id);
+  return h(
+    "section",
+    { class: "candidates", id: "candidates" },
+    h("h2", {}, say(choices.length ? "whichOne" : "notThem")),
+    h(
+      "ul",
+      {},
+      ...choices.map((one) =>
+        h(
+          "li",
+          {},
+          h(
+            "button",
+            { type: "button", "data-person": one.id, click: () => tell({ person: one.id }) },
+            h("strong", { dir: "auto" }, one.name),
+            h("span", {}, one.why.join(", ")),
+          ),
+        ),
+      ),
+      h("li", {}, h("button", { type: "button", id: "nobody", click: () => tell({ person: null }) }, h("strong", {}, say("noneOfThese")))),
+    ),
+  );
+}
+
+/** @param {(word: {know: boolean, how: string}) => void} tell */
+function because(tell) {
+  const how = h("textarea", { id: "how", rows: 2, maxlength: 500, placeholder: say("howExample") });
+  const form = h(
+    "form",
+    { class: "because", hidden: true },
+    h("label", { for: "how" }, say("howLabel")),
+    how,
+    h("button", { type: "submit", class: "primary" }, say("save")),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    tell({ know: true, how: how.value.trim() });
+  });
+  return form;
+}
+
+/**
+ * A button that opens and closes a part.
+ * @param {string} id
+ * @param {string} label
+ * @param {HTMLElement} part
+ */
+function opener(id, label, part) {
+  const button = h("button", { type: "button", id, "aria-expanded": "false" }, label, drawing("open"));
+  button.addEventListener("click", () => {
+    part.hidden = !part.hidden;
+    button.setAttribute("aria-expanded", String(!part.hidden));
+    if (!part.hidden) part.querySelector("textarea")?.focus();
+  });
+  return button;
+}
+
+/**
+ * Sends the word, once at a time.
+ * @param {Verdict} verdict
+ * @param {Judged} judged
+ * @param {Fail} fail
+ */
+function teller(verdict, judged, fail) {
+  let under = false;
+  /** @param {{person?: string | null, know?: boolean, how?: string}} told */
+  return async (told) => {
+    if (under) return;
+    under = true;
+    try {
+      judged(await answer(verdict.id, told));
+    } catch (error) {
+      fail(error);
+    } finally {
+      under = false;
+    }
+  };
+}

@@ -1,0 +1,152 @@
+// Speaks to Firsthand on this machine: the one file that calls fetch.
+
+import { keep, mayReachServer, recall, say } from "./browser.js";
+import { Trouble } from "./errors.js";
+
+export const DEFAULT_ADDRESS = "http://127.0.0.1:5484";
+const API = 1;
+const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // milliseconds
+
+/** @typedef {"firsthand" | "acquainted" | "dormant" | "virtual" | "stranger" | "unsure"} Standing */
+/** @typedef {"yes" | "wait" | "no"} Advice */
+/** @typedef {"added" | "endorsed" | "later" | "declined"} Decision */
+/** @typedef {{code: string, text: string, for: boolean, count: number, first: string | null, last: string | null, bits?: number}} Reason */
+/** @typedef {{id: string, name: string, match: number, why: string[]}} Candidate */
+/**
+ * @typedef {object} Verdict
+ * @property {string} id
+ * @property {{name: string | null, headline: string | null, company: string | null, title: string | null, location: string | null}} profile
+ * @property {Standing} standing
+ * @property {number} strength 0 to 100
+ * @property {"certain" | "likely" | "unsure" | "none"} identity
+ * @property {{id: string, name: string} | null} person
+ * @property {Candidate[]} candidates
+ * @property {{add: Advice, endorse: Advice}} advice
+ * @property {{code: string, text: string}[]} warnings
+ * @property {Reason[]} reasons
+ * @property {string} summary
+ * @property {Decision | null} [decision]
+ */
+/** @typedef {{id: string, code: string, expires_at: string}} Pairing */
+/** @typedef {{state: "waiting" | "allowed" | "refused" | "expired", token?: string}} PairingState */
+
+/** Where Firsthand listens: http://127.0.0.1 and a port. */
+export async function address() {
+  return /** @type {string} */ ((await recall("address")) ?? DEFAULT_ADDRESS);
+}
+
+/** @param {string} base */
+export async function moveTo(base) {
+  await keep("address", base === DEFAULT_ADDRESS ? undefined : base);
+}
+
+/** Tokens are kept per address: what one server gave is never shown to another. */
+export async function token() {
+  return /** @type {string | undefined} */ ((await recall("tokens"))?.[await address()]);
+}
+
+/** @param {string | undefined} value undefined forgets it */
+export async function keepToken(value) {
+  await keep("tokens", { ...(await recall("tokens")), [await address()]: value });
+}
+
+/** Makes sure that it is Firsthand that listens, and one that speaks as we do, before it is told anything. */
+export async function health() {
+  const reply = await ask("GET", "/health", { patience: PATIENCE.health, secret: undefined });
+  const told = await reply.json().catch(() => null);
+  if (!reply.ok || told?.app !== "firsthand") throw new Trouble("otherProgram");
+  if (told.api !== API) throw new Trouble(told.api > API ? "serverNew" : "serverOld");
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Pairing>}
+ */
+export async function requestPairing(name) {
+  return answered(await ask("POST", "/pairings", { body: { name }, secret: undefined }));
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<PairingState>}
+ */
+export async function pairingState(id) {
+  const reply = await ask("GET", `/pairings/${encodeURIComponent(id)}`, { secret: undefined });
+  return reply.status === 404 || reply.status === 410 ? { state: "expired" } : answered(reply);
+}
+
+/**
+ * @param {import("./browser.js").Page} page
+ * @returns {Promise<Verdict>}
+ */
+export async function check(page) {
+  return answered(await ask("POST", "/checks", { body: page, patience: PATIENCE.check }));
+}
+
+/**
+ * Keeps what the user did.
+ * @param {string} id of the check
+ * @param {Decision} decision
+ */
+export async function decide(id, decision) {
+  await answered(await ask("POST", `/checks/${encodeURIComponent(id)}/decision`, { body: { decision } }));
+}
+
+/**
+ * Keeps the user's own word, and judges again by it.
+ * @param {string} id of the check
+ * @param {{person?: string | null, know?: boolean, how?: string}} word
+ * @returns {Promise<Verdict>}
+ */
+export async function answer(id, word) {
+  return answered(await ask("POST", `/checks/${encodeURIComponent(id)}/answer`, { body: word, patience: PATIENCE.check }));
+}
+
+/**
+ * @param {"GET" | "POST"} method
+ * @param {string} path below /api/v1
+ * @param {{body?: object, patience?: number, secret?: string}} [options] secret: the token, unless told otherwise
+ */
+async function ask(method, path, options = {}) {
+  const secret = "secret" in options ? options.secret : await token();
+  /** @type {Record<string, string>} */
+  const headers = { Accept: "application/json", "Accept-Language": say("language") };
+  if (options.body) headers["Content-Type"] = "application/json";
+  if (secret) headers.Authorization = `Bearer ${secret}`;
+  try {
+    return await fetch(`${await address()}/api/v1${path}`, {
+      method,
+      headers,
+      body: options.body && JSON.stringify(options.body),
+      signal: AbortSignal.timeout(options.patience ?? PATIENCE.other),
+      cache: "no-store",
+      credentials: "omit", // the token alone speaks for us, never a cookie of the dashboard
+      redirect: "manual", // Firsthand never redirects: what does is another program
+      referrerPolicy: "no-referrer",
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "TimeoutError") throw new Trouble("timeOut");
+    throw new Trouble((await mayReachServer()) ? "serverOff" : "noPermission");
+  }
+}
+
+/**
+ * The JSON of a reply, or the trouble it tells of.
+ * @param {Response} reply
+ * @returns {Promise<any>}
+ */
+async function answered(reply) {
+  const told = await reply.json().catch(() => null);
+  if (reply.ok && told) return told;
+  /** @type {string | undefined} */
+  const detail = told?.detail ?? told?.title;
+  if (reply.status === 401 || reply.status === 403) {
+    await keepToken(undefined);
+    throw new Trouble("revoked");
+  }
+  if (reply.status === 429 || reply.status === 503) throw new Trouble("busy", detail);
+  if (reply.status === 404) throw new Trouble("gone");
+  if (reply.status === 413) throw new Trouble("tooLarge");
+  if (String(told?.type).endsWith("/no-profile")) throw new Trouble("noProfile", detail);
+  throw new Trouble("unexpected", detail);
+}
