@@ -58,3 +58,14 @@ class Source(Protocol):
     def fits(self, file: File) -> bool: ...
 
     def records(self, file: File, now: int) -> Iterator[Record]: ...
+
+
+# The readers need File, above. What is known by column names comes first; a mail may hold all else.
+from . import ics, linkedin, results, roster, vcard  # noqa: E402
+
+SOURCES: tuple[Source, ...] = (linkedin, results, roster, vcard, ics)
+
+
+def find(file: File) -> Source | None:
+    """The reader a file's content is for; None where it is of no kind we know."""
+    return next((source for source in SOURCES if source.fits(file)), None)

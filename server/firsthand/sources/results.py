@@ -1,0 +1,107 @@
+"""The results table: deals, hires, introductions, advice, projects, and what a network costs.
+
+Plain delimited text with the columns `date,kind,name,email,amount,currency,network,note`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from firsthand.model import Cost, Event, Handle, Kind, Party, Record, Role, Unreadable
+
+from . import File
+from .dates import Order, ambiguous, amount, comma_decimal, moment, order, symbol
+from .lines import digest, short, told
+from .table import Row, column, header, rows
+
+NAME = "results"
+
+KINDS = {
+    "deal": Kind.DEAL,
+    "hire": Kind.HIRE,
+    "introduction": Kind.INTRODUCTION,
+    "advice": Kind.ADVICE,
+    "project": Kind.PROJECT,
+}
+
+
+def _knows(names: frozenset[str]) -> bool:
+    return {"date", "kind"} <= names and bool({"name", "email", "amount"} & names)
+
+
+def fits(file: File) -> bool:
+    return header(file, _knows) is not None
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    found = header(file, _knows)
+    if found is None:
+        yield Unreadable(file.path, "", "No header row with date, kind, name and email was found.")
+        return
+    numbers = order(column(file, found, "date"))
+    comma = comma_decimal(column(file, found, "amount"))
+    for row in rows(file, found):
+        yield _record(row, file.path, numbers, comma) if isinstance(row, Row) else row
+
+
+def _record(row: Row, path: str, numbers: Order | None, comma: bool | None) -> Record:
+    def bad(why: str) -> Unreadable:
+        return Unreadable(path, row.where, why)
+
+    kind = row["kind"].lower()
+    if kind != "cost" and kind not in KINDS:
+        wanted = ", ".join([*KINDS, "cost"])
+        return bad(f"The kind {short(row['kind'], 40) or 'is missing'!r} is none of: {wanted}.")
+    when = moment(row["date"], numbers)
+    if when is None:
+        return bad(unclear("date", row["date"]))
+    number = amount(row["amount"], comma) if row["amount"] else None
+    if row["amount"] and (number is None or not math.isfinite(number)):
+        return bad(f"The amount {short(row['amount'], 40)!r} is no number.")
+    currency = short(row["currency"], 12) or symbol(row["amount"]) or ""
+    currency = currency.upper() if len(currency) == 3 else currency
+    network, note = short(row["network"], 100), short(row["note"])
+    if kind == "cost":
+        if number is None or not network:
+            return bad("A cost needs an amount and the network it was paid for.")
+        key = digest(NAME, kind, when, network, number, currency, note)
+        return Cost(NAME, key, when, network, number, currency, note)
+    return _event(row, KINDS[kind], when, number, currency, path)
+
+
+def _event(
+    row: Row, kind: Kind, when: int, number: float | None, currency: str, path: str
+) -> Record:
+    name, email = short(row["name"], 200), short(row["email"].removeprefix("mailto:"), 254)
+    if email and "@" not in email:
+        why = f"The e-mail address {email!r} has no @ in it."
+        return Unreadable(path, row.where, why)
+    if not name and not email:
+        return Unreadable(path, row.where, "It names nobody: fill in the name or the e-mail.")
+    network, note = short(row["network"], 100), short(row["note"])
+    shown = "" if number is None else f"{number:.2f}".removesuffix(".00")
+    details = {"amount": shown, "currency": currency, "network": network, "note": note}
+    handle = Handle("email", email) if email else Handle("name", f"{NAME}:{name}")
+    return Event(
+        source=NAME,
+        kind=kind,
+        key=digest(NAME, kind, when, (email or name or "").lower(), shown, currency, network, note),
+        when=when,
+        parties=(Party(handle, name, Role.WITH),),
+        details={key: value for key, value in details.items() if value},
+    )
+
+
+def unclear(what: str, value: str) -> str:
+    """The sentence for a date that is not taken."""
+    told_value = short(value, 40)
+    if not told_value:
+        return f"The {what} is missing."
+    if ambiguous(value):
+        return (
+            f"The {what} {told_value!r} can be read in two ways, and nothing in the file tells"
+            " which: write it as year-month-day, such as 2026-03-31."
+        )
+    return f"The {what} {told_value!r} cannot be read: write it as year-month-day."

@@ -1,0 +1,153 @@
+"""The files in a zip, within limits: nothing is unpacked to disk, and a bomb is not opened."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from firsthand.model import Unreadable
+
+from . import HEAD, File
+
+SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+IN_MEMORY = 32 << 20  # a member up to this size is read at once
+NESTED = 128 << 20  # a zip inside a zip must fit in memory
+MEMBER = 64 << 30  # one file in a zip
+TOTAL = 256 << 30  # all files of a zip together
+RATIO = 250  # unpacked to packed; mail and tables reach 30
+RATIO_FROM = 64 << 20  # what is smaller than this does no harm
+MEMBERS = 500_000
+
+Wanted = Callable[[str], bool]
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+
+
+def members(
+    content: Path | io.BytesIO, shown: str, size: int, wanted: Wanted, nested: bool = False
+) -> Iterator[File | Unreadable]:
+    """The wanted members of a zip, and of the zips in it; a sentence for what cannot be opened."""
+    try:
+        with zipfile.ZipFile(content) as archive:
+            listed = [one for one in archive.infolist() if not one.is_dir()]
+            why = _refused(listed, size)
+            if why:
+                yield Unreadable(shown, "", why)
+                return
+            locked = [one for one in listed if one.flag_bits & 1]
+            if locked:
+                yield Unreadable(
+                    shown, "", "It is locked with a password. Unpack it and import the folder."
+                )
+            for one in listed:
+                if not one.flag_bits & 1 and one.file_size and wanted(one.filename):
+                    yield from _member(archive, one, content, shown, wanted, nested)
+    except (*_BROKEN, OSError) as error:
+        yield Unreadable(shown, "", f"The zip is damaged ({say(error)}). Download it again.")
+
+
+def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:
+    """Why a zip is not opened at all."""
+    names = {one.filename for one in members[:50]}
+    if "[Content_Types].xml" in names:
+        return "This is an Office document. Save it as CSV or as text, and import that."
+    if len(members) > MEMBERS:
+        return f"It holds more than {MEMBERS:,} files. Unpack it and import the folder."
+    total = sum(one.file_size for one in members)
+    if total > TOTAL or (total > RATIO_FROM and total > RATIO * max(size, 1)):
+        return (
+            f"It would unpack to {_gigabytes(total)} from {_gigabytes(size)}, which no export"
+            " does: it may be made to do harm, and is not opened."
+        )
+    return None
+
+
+def _member(
+    archive: zipfile.ZipFile,
+    one: zipfile.ZipInfo,
+    content: Path | io.BytesIO,
+    shown: str,
+    wanted: Wanted,
+    nested: bool,
+) -> Iterator[File | Unreadable]:
+    path = f"{shown}/{plain(one.filename)}"
+    packed = max(one.compress_size, 1)
+    if one.file_size > MEMBER or (one.file_size > RATIO_FROM and one.file_size > RATIO * packed):
+        why = f"It would unpack to {_gigabytes(one.file_size)}; it may be made to do harm."
+        yield Unreadable(path, "", why)
+        return
+    try:
+        with archive.open(one) as stream:
+            head = stream.read(HEAD)
+            inner = head.startswith(b"PK\x03\x04")
+            if inner and (nested or one.file_size > NESTED):
+                why = (
+                    "A zip inside this zip is too deep or too large: unpack it, import the folder."
+                )
+                yield Unreadable(path, "", why)
+                return
+            whole = head + stream.read() if inner or one.file_size <= IN_MEMORY else b""
+    except (*_BROKEN, OSError) as error:
+        yield Unreadable(path, "", f"This file in the zip is damaged ({say(error)}).")
+        return
+    if inner:
+        yield from members(io.BytesIO(whole), path, len(whole), wanted, nested=True)
+    elif whole:
+        yield File.in_memory(path, whole)
+    else:
+        yield File(path, one.file_size, head, lambda: _stream(content, one.filename))
+
+
+class _Member(io.RawIOBase):
+    """A large member, read as it is asked for; damage is an OSError, as in any file."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive, self._stream = archive, archive.open(name)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            part = self._stream.read(len(buffer))
+        except _BROKEN as error:
+            raise OSError(f"the zip is damaged: {say(error)}") from error
+        buffer[: len(part)] = part
+        return len(part)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+            self._archive.close()
+        super().close()
+
+
+def _stream(content: Path | io.BytesIO, name: str) -> BinaryIO:
+    archive = None
+    try:
+        archive = zipfile.ZipFile(content)  # closed with the stream
+        return io.BufferedReader(_Member(archive, name), 1 << 20)
+    except (*_BROKEN, KeyError) as error:
+        if archive:
+            archive.close()
+        raise OSError(f"the zip is damaged: {say(error)}") from error
+
+
+def say(error: BaseException) -> str:
+    """What an error says, fit to be shown."""
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return plain(str(words))[:150]
+
+
+def plain(text: str) -> str:
+    """A name safe to print: no control characters, no bytes that are no text."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(letter if letter.isprintable() else "?" for letter in text)[:1000]
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:,.1f} GB" if size >= 1e8 else f"{size / 1e6:,.1f} MB"
