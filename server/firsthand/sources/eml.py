@@ -1,0 +1,63 @@
+"""Single mails: .eml files of any mail program, and Apple Mail's .emlx."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.model import Record, Unreadable
+
+from . import File, mailfolders, mailheaders, mboxmessages
+from .mbox import BROKEN
+
+NAME = "eml"
+
+_BLANK = re.compile(rb"\n\r?\n")
+_LENGTH = re.compile(rb"\d{1,12}[ \t]*\r?\n")  # .emlx starts with the number of the mail's bytes
+_FIRST = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}[ \t]*:|>From ")
+_TELLING = frozenset(
+    b"from to cc date subject message-id received return-path delivered-to mime-version "
+    b"reply-to sender in-reply-to content-type x-mailer".split()
+)
+_WHO_OR_WHEN = frozenset(b"from to date message-id received return-path delivered-to".split())
+
+
+def fits(file: File) -> bool:
+    """Whether the file starts with the headers of a mail."""
+    head = head_of(file.head)
+    if not _FIRST.match(head, 1):
+        return False
+    names = mailheaders.fields_of(head[:16384]).keys()
+    return len(names & _TELLING) > 1 and bool(names & _WHO_OR_WHEN)
+
+
+def records(file: File, now: int) -> Iterator[Record]:
+    """The one record of the file's mail."""
+    yield one(file, now, NAME)
+
+
+def one(file: File, now: int, source: str) -> Record:
+    """The record of a file that is one mail, told as ``source``'s."""
+    marks = int(mailfolders.of_file(file.path, itself=False))
+    origin = mailheaders.Origin(source, file.path, now, marks)
+    head = file.head
+    try:
+        if len(head) < file.size and not _BLANK.search(head):
+            with file.open() as stream:
+                head = stream.read(mailheaders.HEAD_LIMIT)
+    except BROKEN as error:
+        return Unreadable(file.path, "message 1", f"it cannot be read ({error})")
+    return mailheaders.record(head_of(head), origin)
+
+
+def head_of(content: bytes) -> bytes:
+    """The header lines of a mail's first bytes, with a newline before them."""
+    at = mboxmessages.start(content)
+    length = _LENGTH.match(content, at)
+    at = length.end() if length else at
+    if b"\n" not in content[at : at + 4096]:
+        content = content.replace(b"\r", b"\n")  # an old Macintosh's line ends
+    if content.startswith((b"From ", b">From "), at):
+        at = content.find(b"\n", at) + 1 or len(content)
+    blank = _BLANK.search(content, at)
+    return b"\n" + content[at : blank.start() if blank else len(content)]

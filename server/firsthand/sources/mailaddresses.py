@@ -1,0 +1,114 @@
+"""Who is named in an address header: ``"Dupont, Jean" <jean@x.example>, team: a@x.example;``.
+
+Plain forms are read by pattern and remembered, everything else goes to ``email.utils``, which
+decides; a test holds the two to the same answer.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from email.utils import getaddresses
+from functools import lru_cache
+
+from . import mailtext
+
+Mailbox = tuple[str, str | None]  # address in lower case, display name
+
+NAME_LIMIT = 200
+_LONGEST = 254 + 66  # an address may have 254 characters; leave room for what gateways add
+_ATOM = rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
+_PLAIN = re.compile(
+    rb'(?:"([^"\\\r\n]*)"[ \t]*|(' + _ATOM + rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~. \t-]*[ \t])?)"
+    rb"<(" + _ATOM + rb"+(?:\." + _ATOM + rb"+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>"
+    rb"|(" + _ATOM + rb"+(?:\." + _ATOM + rb"+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)"
+)
+_PIECE = re.compile(rb'(?:"[^"\\]*"|[^",])+')
+_USABLE = re.compile(r'[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+')
+_PARTS_A_LIST = re.compile(r'[,;:<>()"@]')
+# Newer Pythons refuse a whole list for one odd mailbox unless told not to.
+_STRICT = "strict" in inspect.signature(getaddresses).parameters
+
+
+def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
+    """Every usable address of a header's raw value with its name, in order, doubles included."""
+    if b"," not in raw:
+        one = _mailbox(raw) if len(raw) < 500 else None
+        return (one,) if one is not None else tuple(by_library(raw))
+    if b'"' in raw:
+        pieces = _PIECE.findall(raw)
+        if sum(map(len, pieces)) + len(pieces) - 1 != len(raw):
+            return tuple(by_library(raw))
+    else:
+        pieces = raw.split(b",")
+    found: list[Mailbox] = []
+    for piece in pieces:
+        one = _mailbox(piece) if len(piece) < 500 else None
+        if one is None:
+            return tuple(by_library(raw))
+        found.append(one)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _mailbox(piece: bytes) -> Mailbox | None:
+    """One mailbox in a plain form; ``None`` where the library must decide."""
+    plain = _PLAIN.fullmatch(piece.strip())
+    if plain is None:
+        return None
+    quoted, phrase, angled, bare = plain.groups()
+    address = (angled or bare).decode("ascii").lower()
+    if len(address) > _LONGEST:
+        return None
+    if bare and b"=?" in bare:  # half of an encoded word that holds a comma
+        return None
+    name = quoted if quoted is not None else phrase
+    return address, _name(mailtext.plain(name), address) if name else None
+
+
+def by_library(raw: bytes) -> list[Mailbox]:
+    """What ``email.utils`` reads in a header's raw value, made as usable as can be."""
+    text, kept = _sheltered(mailtext.plain(raw.replace(b"\0", b"")))
+    try:
+        pairs = getaddresses([text], strict=False) if _STRICT else getaddresses([text])
+    except (RecursionError, ValueError, IndexError):
+        return []  # comments nested a thousand deep: nobody's address
+    found: list[Mailbox] = []
+    for name, address in pairs:
+        address = address.strip().strip("'").lower()
+        if len(address) <= _LONGEST and _USABLE.fullmatch(address):
+            found.append((address, _name(_restored(name, kept), address)))
+    return found
+
+
+def _sheltered(text: str) -> tuple[str, list[str]]:
+    # An encoded word with a bare comma inside would fall in two for the library.
+    kept: list[str] = []
+
+    def shelter(word: re.Match[str]) -> str:
+        if not _PARTS_A_LIST.search(word[0]):
+            return word[0]
+        kept.append(word[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    return mailtext.WORD.sub(shelter, " ".join(text.split())), kept
+
+
+def _restored(name: str, kept: list[str]) -> str:
+    if not kept:
+        return name
+    return re.sub(
+        "\ue000(\\d{1,6})\ue001",
+        lambda mark: kept[int(mark[1])] if int(mark[1]) < len(kept) else "",
+        name,
+    )
+
+
+def _name(name: str, address: str) -> str | None:
+    """A display name worth keeping: decoded, bounded, and not the address over again."""
+    text = mailtext.clean(mailtext.decoded(name[:4000]), NAME_LIMIT)
+    while len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1].strip()
+    if not text or text.lower() == address or _USABLE.fullmatch(text):
+        return None
+    return text

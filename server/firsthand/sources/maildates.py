@@ -1,0 +1,96 @@
+"""Dates of mail: headers, Received lines and envelope lines, as seconds since 1970 UTC."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_tz
+from functools import lru_cache
+
+DAY = 86400
+EARLIEST = 365 * DAY  # nothing was mailed before 1971; what says so had no clock
+_EPOCH = date(1970, 1, 1).toordinal()
+_USUAL = re.compile(
+    rb"(?:[A-Za-z]{3},)?[ \t]*(\d{1,2} [A-Za-z]{3} \d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4})\b"
+)
+_MONTHS = {
+    month: place
+    for place, month in enumerate(
+        b"jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+_ASCTIME = re.compile(
+    rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +([A-Z][a-z]{2}) +(\d{1,2}),? +(\d\d?:\d\d(?::\d\d)?)"
+    rb"((?: +[+-]\d{4}| +[A-Z][A-Za-z]{1,4}){0,2}) +((?:19|20)\d\d)( +[+-]\d{4})?"
+    rb"\s*(?:remote from .*)?$"
+)
+
+
+def seconds(raw: bytes) -> int | None:
+    """A date as headers write it; ``None`` where it is none. A missing zone counts as UTC."""
+    usual = _USUAL.match(raw)
+    if usual is not None:
+        day, hour, minute, second, zone = usual.groups()
+        midnight = _midnight(day)
+        if midnight is not None and hour < b"24" and minute < b"60" and (second or b"") < b"61":
+            return midnight + int(hour) * 3600 + int(minute) * 60 + int(second or 0) - _offset(zone)
+    return _unusual(raw[:200].decode("latin-1"))
+
+
+def trusted(when: int | None, now: int) -> bool:
+    """Whether a mail can be from then: not before 1971, not later than two days after now."""
+    return when is not None and EARLIEST <= when <= now + 2 * DAY
+
+
+def asctime(line: bytes) -> int | None:
+    """The strict date at the end of an envelope line; ``None`` where the line has none."""
+    found = _ASCTIME.search(line)
+    if found is None:
+        return None
+    month, day, clock, zone, year, after = found.groups()
+    return seconds(b"%s %s %s %s %s" % (day, month, year, clock, (after or zone).strip()))
+
+
+def envelope(line: bytes) -> int | None:
+    """The date of an mbox's ``From `` line, in whichever of its forms."""
+    when = asctime(line)
+    if when is not None:
+        return when
+    # After the word "From" and the sender, an RFC 5322 or ISO date.
+    return seconds(line.partition(b" ")[2].lstrip().partition(b" ")[2].strip())
+
+
+@lru_cache(maxsize=8192)
+def _midnight(day: bytes) -> int | None:
+    number, month, year = day.split()
+    try:
+        ordinal = date(int(year), _MONTHS[month.lower()], int(number)).toordinal()
+    except (KeyError, ValueError):
+        return None
+    return (ordinal - _EPOCH) * DAY
+
+
+@lru_cache(maxsize=256)
+def _offset(zone: bytes) -> int:
+    return _sane(int(zone[:1] + b"1") * (int(zone[1:3]) * 3600 + int(zone[3:5]) * 60))
+
+
+def _sane(offset: int) -> int:
+    # No place on earth is further from UTC than 14 hours; such a zone says nothing.
+    return offset if abs(offset) <= 14 * 3600 else 0
+
+
+def _unusual(text: str) -> int | None:
+    try:
+        parts = parsedate_tz(text)
+        if parts is not None:
+            year, month, day, hour, minute, second = parts[:6]
+            moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+            return int(moment.timestamp()) - _sane(parts[9] or 0)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        pass  # parsedate_tz lets several kinds of nonsense through to its own arithmetic
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

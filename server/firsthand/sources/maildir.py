@@ -1,0 +1,31 @@
+"""Mails of a Maildir: one file each in the folders ``cur`` and ``new``."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from firsthand.model import Event, Mark, Record
+
+from . import File, eml, mailheaders
+
+NAME = "maildir"
+
+_PLACE = re.compile(r"[/\\](?:cur|new)[/\\][^/\\]+$")
+_DRAFT = re.compile(r"[:;!]2,[A-Za-z]*D[A-Za-z]*$")  # ";" and "!" where ":" is forbidden
+
+
+def fits(file: File) -> bool:
+    """Whether the file lies in a Maildir's ``cur`` or ``new`` and has headers."""
+    return _PLACE.search(file.path) is not None and (
+        eml.fits(file) or b"from" in mailheaders.fields_of(eml.head_of(file.head))
+    )
+
+
+def records(file: File, now: int) -> Iterator[Record]:
+    """The one record of the file's mail; the file's name tells whether it is a draft."""
+    record = eml.one(file, now, NAME)
+    if isinstance(record, Event) and _DRAFT.search(file.path):
+        record = dataclasses.replace(record, marks=record.marks | Mark.DRAFT)
+    yield record

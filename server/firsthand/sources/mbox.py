@@ -1,0 +1,49 @@
+"""Mail folders in one file (mbox), as Thunderbird, Apple Mail, Takeout and mutt write them."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from firsthand.model import Record, Unreadable
+
+from . import File, mailfolders, mailheaders, mboxmessages
+
+NAME = "mbox"
+# What a damaged disk, a cut-off or an encrypted zip raises on reading.
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
+
+
+def fits(file: File) -> bool:
+    """Whether the file starts with an envelope."""
+    head = file.head
+    return mboxmessages.is_envelope(head[mboxmessages.start(head) :][: mboxmessages.LINE])
+
+
+def records(file: File, now: int) -> Iterator[Record]:
+    """One record a message; a damaged one is an ``Unreadable``, and the next one is read."""
+    marks = int(mailfolders.of_file(file.path, itself=True))
+    origin = mailheaders.Origin(NAME, file.path, now, marks)
+    number = 0
+    try:
+        with file.open() as stream:
+            for envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):
+                number += 1
+                yield mailheaders.record(head, origin, number, envelope)
+    except BROKEN as error:
+        why = f"the file cannot be read any further ({error or type(error).__name__})"
+        yield Unreadable(file.path, f"after message {number}", why)
+
+
+def _looker(file: File) -> mboxmessages.Look:
+    """Looks ahead in a plain file; in a zip that would unpack all that lies between."""
+
+    def look(at: int) -> bytes:
+        if file.disk is None:
+            return b""
+        with file.disk.open("rb") as stream:
+            stream.seek(at)
+            return stream.read(mboxmessages.LINE)
+
+    return look

@@ -1,0 +1,165 @@
+"""Finds the messages in an mbox, whatever its size and dialect, in a few megabytes of memory.
+
+A message starts at a ``From `` line that follows a blank line (or starts the file) and looks like
+an envelope: prose after a blank line starts with "From " too, and mailers that should have put a
+">" before it did not. ``Content-Length`` is believed only where an envelope stands at its end, so
+that what lies inside a message (mboxcl2 puts no ">") does not become another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from . import maildates
+from .mailheaders import HEAD_LIMIT
+
+WINDOW = 4 * 1024 * 1024
+LINE = 2048  # what an envelope and the line after it may take
+
+_FROM = re.compile(rb"\nFrom ")
+_BLANK = re.compile(rb"\n\r?\n")
+_START = re.compile(rb"(?:\xef\xbb\xbf)?[\0\r\n \t]*")
+_LENGTH = re.compile(rb"\n[Cc]ontent-[Ll]ength:[ \t]*(\d{1,15})")
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}[ \t]*:|>From ")
+_USUAL = re.compile(
+    rb"(?:Return-Path|Received|From|Date|To|Cc|Subject|Message-ID|Delivered-To|MIME-Version|Sender"
+    rb"|Reply-To|Status|Envelope-to|Content-[a-z]+|X-[a-z0-9-]+)[ \t]*:|>From ",
+    re.IGNORECASE,
+)
+_CLOCK_AND_YEAR = re.compile(rb"(?=.*\b\d\d?:\d\d\b).*\b(?:19|20)\d\d\b")
+_SENDER_ALONE = re.compile(rb"From (?:\S*@\S*|-|MAILER-DAEMON)?\s*$")
+# Thunderbird and Eudora start messages so, and do not always leave a blank line before.
+_OWN_FORM = re.compile(rb"From (?:-|\?\?\?@\?\?\?) ")
+# "From <commit> Mon Sep 17 00:00:00 2001" starts every patch git makes: mail about code holds them.
+_PATCH = re.compile(rb"From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$")
+
+Look = Callable[[int], bytes]
+
+
+def start(text: bytes) -> int:
+    """Where content starts: after a byte order mark, blank lines and NULs."""
+    found = _START.match(text)
+    return found.end() if found else 0
+
+
+def is_envelope(text: bytes) -> bool:
+    """Whether ``text`` starts with an envelope line, judged with the line after it."""
+    if not text.startswith(b"From "):
+        return False
+    line, _, rest = text[:LINE].partition(b"\n")
+    if maildates.asctime(line) is not None:
+        return not _PATCH.match(line)
+    if not _USUAL.match(rest):
+        return False
+    return _CLOCK_AND_YEAR.match(line) is not None or _SENDER_ALONE.match(line) is not None
+
+
+def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, bytes]]:
+    """The envelope line, and the head with the newline before it, of each message.
+
+    ``look`` gives some bytes from a place of the file on, or none where that cannot be done.
+    """
+    window = _Window(stream)
+    at: int | None = start(window.slice(window.need(0, LINE), LINE))
+    while at is not None:
+        at = window.need(at, HEAD_LIMIT)
+        line = window.bytes.find(b"\n", at, window.end)
+        line = window.end if line < 0 else line
+        limit = min(window.end, at + HEAD_LIMIT)
+        blank = _BLANK.search(window.bytes, line, limit)
+        after = blank.start() if blank else max(line, limit)
+        head = window.slice(line, after)
+        yield window.slice(at, line), head
+        length = _LENGTH.search(head)
+        told = 0
+        if blank and length:
+            told = window.base + blank.end() + int(length[1])
+        at = _next(window, after, told, size, look)
+
+
+class _Window:
+    """A part of a stream in memory, moved on and never back.
+
+    Plain reads, since a file that shrinks under a memory map kills the process.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.bytes = bytearray(WINDOW)
+        self.base = 0  # where in the stream the window starts
+        self.end = 0  # how much of it is filled
+        self.over = False
+        self._stream = stream
+
+    def slice(self, start: int, end: int) -> bytes:
+        return bytes(memoryview(self.bytes)[start : min(end, self.end)])
+
+    def need(self, at: int, count: int) -> int:
+        """Has ``count`` bytes from ``at`` on, if there are so many; where ``at`` is then."""
+        if at + count <= self.end or self.over:
+            return at
+        kept = self.end - at
+        self.bytes[:kept] = self.bytes[at : self.end]
+        self.base += at
+        self.end = kept
+        while self.end < WINDOW:
+            read = self._stream.read(WINDOW - self.end)
+            if not read:
+                self.over = True
+                break
+            self.bytes[self.end : self.end + len(read)] = read
+            self.end += len(read)
+        return 0
+
+
+def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | None:
+    """Where the next envelope is, from ``at`` on; ``told`` is the end that Content-Length says."""
+    while True:
+        found = _FROM.search(window.bytes, at, window.end)
+        if found is None:
+            if window.over:
+                return None
+            # Eight bytes hold a "\n\r\nFrom " that the window's end cuts in two.
+            at = window.need(max(at, window.end - 8), LINE)
+            continue
+        newline = found.start()
+        before = min(2, newline)
+        newline = window.need(newline - before, LINE) + before
+        at = newline + 1
+        text = window.slice(at, at + LINE)
+        if not _may_start(window, newline, text) or not is_envelope(text):
+            continue
+        if window.base + at < told and _believed(window, told, size, look):
+            at = _forward(window, told)
+            told = 0
+            continue
+        return at
+
+
+def _may_start(window: _Window, newline: int, text: bytes) -> bool:
+    before = window.bytes[max(0, newline - 2) : newline]
+    if before.endswith((b"\n", b"\n\r")):
+        return True
+    if not _OWN_FORM.match(text):
+        return False
+    line, _, rest = text.partition(b"\n")
+    return maildates.asctime(line) is not None and _HEADER.match(rest) is not None
+
+
+def _believed(window: _Window, told: int, size: int, look: Look) -> bool:
+    """Whether a message ends where its Content-Length says."""
+    if size - 2 <= told <= size:
+        return True
+    here = told - window.base
+    text = window.slice(here, here + LINE)
+    if len(text) < LINE:
+        text = look(told) or text
+    return is_envelope(text[start(text[:8]) :])
+
+
+def _forward(window: _Window, told: int) -> int:
+    """Moves on to two bytes before a place of the stream, which may be beyond the window."""
+    while window.base + window.end < told and not window.over:
+        window.need(window.end, LINE)
+    return max(0, min(told - window.base, window.end) - 3)
