@@ -6,8 +6,63 @@ A site is a module with
 - ``owns(url: str) -> bool``: whether an address belongs to this site;
 - ``address(url: str) -> str | None``: the canonical address of the one member an address names
   (``https://www.linkedin.com/in/jean-dupont``), or ``None`` where it names no member;
-- ``read(page: Page) -> Profile | None``: the one person a page shows, or ``None``.
+- ``read(page: Page) -> Profile | None``: the one person a page shows, or ``None``;
+- ``named(url: str) -> Profile | None``: what an address alone tells about them.
 
 ``read`` here picks the site, ``from_address`` answers for an address alone.
-To add one: write ``sites/example.py``, put it in ``SITES``, add cases.
+To add one: write ``sites/example.py``, put it in ``SITES``, add cases (docs/adding-a-site.md).
 """
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from firsthand.model import CapturedPage, Profile
+
+from . import generic, linkedin
+from .page import Page, Refused, decode
+from .text import link
+
+__all__ = ["SITES", "Page", "Refused", "Site", "address", "decode", "from_address", "read"]
+
+
+class Site(Protocol):
+    """What every module of a site offers."""
+
+    NAME: str
+
+    def owns(self, url: str) -> bool: ...
+
+    def address(self, url: str) -> str | None: ...
+
+    def read(self, page: Page) -> Profile | None: ...
+
+    def named(self, url: str) -> Profile | None: ...
+
+
+SITES: tuple[Site, ...] = cast("tuple[Site, ...]", (linkedin, generic))
+
+
+def read(captured: CapturedPage) -> Profile | None:
+    """The one person a page shows, or ``None``; raises ``Refused`` with a sentence.
+
+    The address bar decides which site it is; a page without address is taken at its own word.
+    """
+    page = Page(captured)
+    return _site(page.url or page.canonical or "").read(page)
+
+
+def from_address(url: str) -> Profile | None:
+    """What a profile's address alone tells, ``captured_from="address"``; ``None`` if it is none."""
+    found = link(url if "://" in url else f"https://{url.lstrip('/')}")
+    return _site(found).named(found) if found else None
+
+
+def address(url: str) -> str | None:
+    """The canonical address of the one member an address names, or ``None``."""
+    found = link(url if "://" in url else f"https://{url.lstrip('/')}")
+    return _site(found).address(found) if found else None
+
+
+def _site(url: str) -> Site:
+    return next(site for site in SITES if site.owns(url))

@@ -1,0 +1,97 @@
+"""Any other page: what it says by itself, in order of trust.
+
+JSON-LD, microdata, h-card, OpenGraph: the first that shows one person is taken whole, so that
+no profile is stitched together from two people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from firsthand.model import Profile
+
+from . import hcard, jsonld, microdata, opengraph
+from .page import Page, same
+from .text import clean, image, link, unique
+
+NAME = "generic"
+
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|igsh|trk|trackingid|ref_?src|ref_url|si|s_kwcid",
+    re.I,
+)
+_HANDLE = re.compile(r"/(?:@|(?:users?|u|profiles?|people|members?|in)/@?)([^/@]{1,100})/?\Z", re.I)
+
+
+_WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...] = (
+    ("JSON-LD", jsonld.read),
+    ("microdata", microdata.read),
+    ("h-card", hcard.read),
+    ("OpenGraph", opengraph.read),
+)
+
+
+def owns(url: str) -> bool:  # noqa: ARG001
+    """Every address: this reader is the last."""
+    return True
+
+
+def address(url: str) -> str | None:
+    """The address without fragment and tracking; any web page may be somebody's."""
+    found = link(url)
+    if found is None:
+        return None
+    parts = urlsplit(found)
+    host = (parts.hostname or "").rstrip(".")
+    if parts.port and parts.port != {"http": 80, "https": 443}[parts.scheme]:
+        host = f"{host}:{parts.port}"
+    asked = [pair for pair in parse_qsl(parts.query)[:50] if not _TRACKING.fullmatch(pair[0])]
+    return urlunsplit((parts.scheme, host, parts.path or "/", urlencode(asked), ""))
+
+
+def named(url: str) -> Profile | None:
+    """The address and, where it spells one, the handle."""
+    own = address(url)
+    if own is None:
+        return None
+    found = _HANDLE.search(urlsplit(own).path)
+    return Profile(
+        site=NAME, url=own, handle=clean(found[1]) if found else None, captured_from="address"
+    )
+
+
+def read(page: Page) -> Profile | None:
+    """The one person the page shows, or ``None``."""
+    own = address(page.url or page.canonical or "")
+    for way, reader in _WAYS:
+        found = reader(page, own, NAME)
+        if found is None or found.name is None or _is_stale(page, found):
+            continue
+        mine = page.me if way != "h-card" else []
+        return replace(
+            found,
+            photo=image(page.photo) or found.photo,
+            links=unique(one for one in (*found.links, *mine) if not same(one, own)),
+        )
+    return None
+
+
+def _is_stale(page: Page, found: Profile) -> bool:
+    """Whether the head speaks of another page than the address bar's.
+
+    Sites that change pages without loading them leave the last person's head behind. Their tab
+    title and headings are always of the page shown, so these must name the person then.
+    """
+    claims = [page.canonical, *found.links] if page.url else []
+    near = [one for one in claims if one and _host(one) == _host(page.url)]
+    near = [one for one in near if urlsplit(one).path not in ("", "/")]
+    if not near or any(same(one, page.url) for one in near):
+        return False
+    return not page.confirms(found.name)
+
+
+def _host(url: str | None) -> str:
+    return (urlsplit(url or "").hostname or "").removeprefix("www.").removeprefix("m.")

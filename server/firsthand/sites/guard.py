@@ -1,0 +1,121 @@
+"""What a page must not be before it is parsed: too large, too deep, too crowded; and its raw parts.
+
+An HTML parser takes time in the square of the nesting and of the attributes of one element, and
+cannot be interrupted, so both are counted here first, in a time that grows with the length only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from .text import words
+
+MOST = 8_000_000  # characters of HTML
+DEPTH = 1_000  # elements inside each other
+ELEMENTS = 400_000
+ATTRIBUTES = 200  # on one element
+FORMATTING = 100  # <b>, <font>... left open: a parser opens them all again in each paragraph
+
+_VOID = words(
+    "area base br col embed hr img input link meta param source track wbr"
+    # Closed by the next of their kind or by their parent, so left open in many sound pages.
+    " p li dt dd option optgroup tr td th thead tbody tfoot colgroup html head body a"
+)
+_FORMATTING = words("b big code em font i nobr s small strike strong tt u")
+_ATTRIBUTE = (
+    r"""(?:[\s/]++|=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))?+)"""
+)
+# The first form is a short cut for what nearly all attributes look like. Everything but ">" is
+# taken, so a tag without its end is one with too many attributes, or the page's last.
+_TAG = re.compile(
+    rf"""<(/?[a-zA-Z][^\s/>]*+)(?: [^\s/>="']++="[^"]*+"){{0,{ATTRIBUTES}}}+"""
+    rf"{_ATTRIBUTE}{{0,{2 * ATTRIBUTES}}}+(>?)",
+    re.ASCII,
+)
+_JSON = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.I)
+_RAW = (
+    ("<script", re.compile("</script", re.I)),
+    ("<SCRIPT", re.compile("</script", re.I)),
+    ("<style", re.compile("</style", re.I)),
+    ("<STYLE", re.compile("</style", re.I)),
+    ("<!--", re.compile("-->")),
+)
+
+
+class Refused(Exception):  # noqa: N818 (what happened to the page, not an error in it)
+    """A page that is not read at all; the message is a sentence for the user."""
+
+
+def split_raw(html: str) -> tuple[str, list[str]]:
+    """The page without scripts, styles and comments; and its JSON-LD blocks, at most 50."""
+    if len(html) > MOST:
+        raise Refused(
+            f"This page is too large to read ({len(html) / 1e6:.0f} million characters, at most"
+            f" {MOST / 1e6:.0f}): save the profile page alone and try that."
+        )
+    kept: list[str] = []
+    blocks: list[str] = []
+    here = 0
+    starts = {opening: html.find(opening) for opening, _ in _RAW}
+    while True:
+        found = [(starts[opening], opening, end) for opening, end in _RAW if starts[opening] >= 0]
+        if not found:
+            kept.append(html[here:])
+            return "".join(kept), blocks
+        start, opening, end = min(found, key=lambda one: one[0])
+        kept.append(html[here:start])
+        close = end.search(html, start + len(opening))
+        if close is None:
+            return "".join(kept), blocks
+        inside = html.find(">", start, close.start())
+        if len(blocks) < 50 and inside >= 0 and _JSON.search(html, start, inside):
+            blocks.append(html[inside + 1 : close.start()])
+        here = close.end() if opening == "<!--" else html.find(">", close.start()) + 1
+        here = here or len(html)
+        for raw, place in starts.items():
+            if 0 <= place < here:
+                starts[raw] = html.find(raw, here)
+
+
+def check(html: str) -> None:
+    """Refuses a page whose parsing would take seconds; ``html`` holds no scripts any more."""
+    tags = _TAG.findall(html)
+    if len(tags) > 2 * ELEMENTS:
+        raise Refused("This page holds too many elements to be a profile: nothing was read.")
+    endless = sum(not end for _, end in tags)
+    if endless and (endless > 1 or not _ends_with_page(html)):
+        raise Refused("This page is built to overload its reader: nothing was read.")
+    if len(tags) > DEPTH:
+        _check_depth(name for name, _ in tags)
+
+
+def _ends_with_page(html: str) -> bool:
+    """Whether the one tag without an end is cut off by the end of the page."""
+    return any(not tag[2] and tag.end() == len(html) for tag in _TAG.finditer(html))
+
+
+def _check_depth(names: Iterable[str]) -> None:
+    """Counts by name, so that stray closing tags cannot hide what is open."""
+    opened: Counter[str] = Counter()
+    depth = formatting = 0
+    for name in names:
+        if name in _VOID:
+            continue
+        if name[0] == "/":
+            name = name[1:]
+            if opened[name] > 0:
+                opened[name] -= 1
+                depth -= 1
+                formatting -= name in _FORMATTING
+            continue
+        if name[0] < "a":
+            name = name.lower()
+            if name in _VOID:
+                continue
+        opened[name] += 1
+        depth += 1
+        formatting += name in _FORMATTING
+        if depth > DEPTH or formatting > FORMATTING:
+            raise Refused("This page is nested too deeply to be a profile: nothing was read.")

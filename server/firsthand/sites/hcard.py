@@ -1,0 +1,128 @@
+"""h-card and hCard 1: the card that represents the page, as microformats.org defines it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mf2py
+from selectolax.lexbor import LexborNode
+
+from firsthand.model import Profile
+
+from .page import Page, same, soup
+from .text import clean, email, image, link, phone, unique, words
+
+_CARD = ".h-card,.vcard"
+# Cards in these are about authors, commenters and guests.
+_WITHIN = words(
+    "h-card vcard h-entry hentry h-cite h-event vevent h-review hreview h-product h-recipe h-item"
+    " comment comments comment-list commentlist reply replies"
+)
+
+
+def read(page: Page, own: str | None, site: str) -> Profile | None:
+    """The representative card, else the only card of a page that is about it; or ``None``."""
+    cards = page.tree.css(_CARD)[:500]
+    if not cards:
+        return None
+    linked = [card for card in cards if _links_to(card, page, [own])] if own else []
+    for props in map(_properties, linked[:10]):
+        if any(same(one, own) for one in _links(props, "uid", page)) and any(
+            same(one, own) for one in _links(props, "url", page)
+        ):
+            return _profile(props, page, own, site)
+    free = [card for card in cards if not _is_within(card)]
+    mine = [props for card in free if _links_to(card, page, page.me)
+            for props in [_properties(card)]][:10]  # fmt: skip
+    if mine and len({_first(props.get("name")) for props in mine}) == 1:
+        return _profile(mine[0], page, own, site)
+    if len(cards) != 1 or not free or page.meta.get("og:type") == "article":
+        return None
+    props = _properties(cards[0])
+    found = _profile(props, page, own, site)
+    urls = _links(props, "url", page)
+    if found is None or found.name is None or not (own is None or _is_about(found, urls, page)):
+        return None
+    return found
+
+
+def _is_about(found: Profile, urls: list[str], page: Page) -> bool:
+    if any(same(one, page.url) for one in urls):
+        return True
+    return page.confirms(found.name)
+
+
+def _is_within(card: LexborNode) -> bool:
+    if "author" in (card.attributes.get("class") or "").split():
+        return True
+    above = card.parent
+    while above is not None:
+        if _WITHIN & set((above.attributes.get("class") or "").split()):
+            return True
+        above = above.parent
+    return False
+
+
+def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]) -> bool:
+    hrefs = [one.attributes["href"] for one in card.css("[href]")[:100]]
+    if card.attributes.get("href"):
+        hrefs.append(card.attributes["href"])
+    return any(same(link(one, page.url), other) for one in hrefs for other in wanted)
+
+
+def _properties(card: LexborNode) -> dict[str, list[Any]]:
+    """The card's properties as mf2py reads them; empty where it cannot."""
+    try:
+        items = mf2py.Parser(doc=soup(card)).to_dict()["items"]
+    except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
+        return {}  # what it makes of broken markup is not known
+    found: dict[str, Any] = next((item for item in items if "h-card" in item.get("type", [])), {})
+    return dict(found.get("properties", {}))
+
+
+def _links(props: dict[str, list[Any]], key: str, page: Page) -> list[str]:
+    return [found for one in props.get(key, []) if (found := link(_plain(one), page.url))]
+
+
+def _profile(props: dict[str, list[Any]], page: Page, own: str | None, site: str) -> Profile | None:
+    name = clean(_first(props.get("name")))
+    firm = clean(_first(props.get("org")))
+    if name is None or name == firm:  # "fn org" is a firm's card
+        return None
+    urls = [_plain(one) for key in ("email", "tel", "url") for one in props.get(key, [])]
+    links = _links(props, "url", page)
+    return Profile(
+        site=site,
+        url=own or next(iter(links), None),
+        name=name,
+        headline=clean(_first(props.get("note"))),
+        company=firm,
+        title=clean(_first(props.get("job-title")) or _first(props.get("role"))),
+        location=_place(props),
+        emails=unique(email(one) for one in urls),
+        phones=unique(
+            phone(one) for one in [*map(_plain, props.get("tel", [])), *urls]
+            if one and (one in map(_plain, props.get("tel", [])) or one[:4].lower() == "tel:")
+        ),
+        links=unique(one for one in (*links, *page.me) if not same(one, own)),
+        handle=clean(_first(props.get("nickname"))),
+        photo=image(_first(props.get("photo")), page.url),
+    )  # fmt: skip
+
+
+def _place(props: dict[str, list[Any]]) -> str | None:
+    where = next(iter(props.get("adr", [])), None)
+    inner = where.get("properties", {}) if isinstance(where, dict) else {}
+    inner = {**props, **inner} if isinstance(inner, dict) else props
+    parts = unique(clean(_first(inner.get(key))) for key in ("locality", "region", "country-name"))
+    return clean(", ".join(parts)) or clean(_plain(where))
+
+
+def _plain(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("value")
+    return value if isinstance(value, str) else None
+
+
+def _first(values: Any) -> str | None:
+    return next((text for one in values or [] if (text := _plain(one))), None)

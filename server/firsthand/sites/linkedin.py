@@ -1,0 +1,120 @@
+"""LinkedIn: the public page, and the member's page in the browser's language.
+
+The site is a single-page application: its head may still be about the member looked at before.
+The address bar is believed, and whatever names another member is left alone. Only the top card,
+the experience section and the contact card are read, so no side column can leak in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from firsthand.model import Profile
+
+from . import linkedin_card, linkedin_contact, linkedin_experience
+from .jsonld import nodes, strings
+from .linkedin_address import HOME, guess, is_linkedin, slug
+from .page import Page
+from .text import clean, entities, image, link
+
+NAME = "linkedin"
+owns = is_linkedin
+
+
+def address(url: str) -> str | None:
+    """``https://www.linkedin.com/in/jean-dupont`` for every spelling of that member's address."""
+    member = slug(url)
+    return HOME + member if member else None
+
+
+def named(url: str) -> Profile | None:
+    """The member an address names, with a name only where the address spells one."""
+    member = slug(url)
+    if member is None:
+        return None
+    return Profile(
+        site=NAME, url=HOME + member, name=guess(member), handle=member, captured_from="address"
+    )
+
+
+def read(page: Page) -> Profile | None:
+    """The member whom the page shows; ``None`` for companies, lists, walls and missing pages."""
+    own = address(page.url or page.canonical or "")
+    if own is None:
+        return None
+    told = _person(page, own)
+    card = linkedin_card.find(page, own.removeprefix(HOME))
+    if not told and (card is None or _is_other(page, card, own)):
+        return None
+    name = linkedin_card.name(card)
+    name = name or linkedin_card.clean_name(told.get("name"))
+    if name is None:
+        return None
+    headline, place = linkedin_card.lines(card, name)
+    if told and not headline:
+        headline = _told_headline(page, name)
+    title, company = linkedin_experience.position(page, card, headline, told)
+    contact = linkedin_contact.read(page, own)
+    return Profile(
+        site=NAME,
+        url=own,
+        name=name,
+        headline=headline,
+        company=company,
+        title=title,
+        location=place or _place(told),
+        emails=contact.emails,
+        phones=contact.phones,
+        links=contact.links,
+        handle=own.removeprefix(HOME),
+        photo=image(page.photo) or linkedin_card.photo(card, page) or _told_photo(told),
+    )
+
+
+def _person(page: Page, own: str) -> dict[str, Any]:
+    """The JSON-LD Person that names the address bar's member; empty where there is none."""
+    for node in nodes(page.jsonld, "Person"):
+        said = [node.get(key) for key in ("url", "@id", "mainEntityOfPage", "sameAs")]
+        known = {address(found) for one in said for text in strings(one) if (found := link(text))}
+        if own in known and node.get("name"):
+            return node
+    return {}
+
+
+def _is_other(page: Page, card: LexborNode, own: str) -> bool:
+    """Whether a public page is about another member: it is made whole by the server, so that
+    its head and its top card are of one person. Member pages keep a stale head."""
+    if card.css_first("h1.top-card-layout__title, h1.top-card__title") is None:
+        return False
+    found = [
+        page.canonical,
+        *(
+            one
+            for node in nodes(page.jsonld, "Person")
+            for key in ("url", "sameAs")
+            for one in strings(node.get(key))
+        ),
+    ]
+    members = {address(one) for each in found if (one := link(each))} - {None}
+    return bool(members) and own not in members
+
+
+def _told_headline(page: Page, name: str) -> str | None:
+    """``Jean Dupont - CTO at Acme | LinkedIn``, the title of a public page."""
+    text = (page.title or "").removesuffix("| LinkedIn").strip()
+    rest = text.removeprefix(name)
+    return clean(rest.strip(" -–|")) if rest != text else None
+
+
+def _place(told: dict[str, Any]) -> str | None:
+    where = told.get("address")
+    return clean(entities(where.get("addressLocality"))) if isinstance(where, dict) else None
+
+
+def _told_photo(told: dict[str, Any]) -> str | None:
+    photo = told.get("image")
+    if isinstance(photo, dict):
+        photo = photo.get("contentUrl") or photo.get("url")
+    return next((found for one in strings(photo) if (found := image(one))), None)

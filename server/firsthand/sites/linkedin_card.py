@@ -1,0 +1,142 @@
+"""LinkedIn's top card: the name, headline, place and photo of the member shown."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from .linkedin_address import HOME, slug
+from .page import Page
+from .text import clean, entities, image, link
+
+_TITLES = (  # the name, newest layout last
+    "h1.top-card-layout__title, h1.top-card__title, main .pv-top-card h1,"
+    " main h1.text-heading-xlarge, #topcard #name, #top-card .full-name, .pv-top-card-section__name, h1.fn"
+)
+_CARDS = (
+    "section.top-card-layout, section.top-card, .pv-top-card, section.artdeco-card, #topcard,"
+    " #top-card, .profile-view-grid, section, .profile-topcard"
+)
+_HEADLINES = (
+    ".text-body-medium, .top-card-layout__headline, .top-card__headline, #headline .title,"
+    " p.headline, .pv-top-card-section__headline, h2.mt1"
+)
+_PLACES = (
+    ".text-body-small.inline, .profile-info-subheader > div > span:first-child,"
+    " .top-card__subline-item, .profile-info-subheader span, .locality,"
+    " .pv-top-card-section__location, .pv-top-card--list-bullet > li:first-child,"
+    " .top-card-layout__first-subline .top-card__subline-item"
+)
+_PHOTOS = (
+    "img.pv-top-card-profile-picture__image, img.pv-top-card-profile-picture__image--show,"
+    " img.top-card-layout__entity-image, img.top-card__profile-image, .profile-picture a.photo,"
+    " .profile-picture img, img[src*=profile-displayphoto], img[data-delayed-url*=profile-display]"
+)
+_PRONOUN = (
+    "she|her|hers|he|him|his|they|them|theirs|ze|xe|elle|il|lui|iel|eux|ellui|zij|ze|haar|hij|hem"
+    "|zijn|hen|hun|die|diens|sie|ihr|er|ihm|ihn|dey|ella|el|él|ella"
+)
+_PRONOUNS = re.compile(rf"\(?\s*\b(?:{_PRONOUN})(?:\s*/\s*(?:{_PRONOUN}))+\s*\)?|"
+                       rf"\(\s*(?:{_PRONOUN})\s*\)", re.I)  # fmt: skip
+_DEGREE = re.compile(
+    r"\s*[·•]\s*(?:[123](?:st|nd|rd|er|re|e|ème|de|\.)?|You|Vous|Sie|Jij|U)\s*\+?(?=$|[\s·•])"
+    r"(?:\s+(?:degree connection|niveau|graad|Grades))?.*$"
+    r"|\s+[123](?:st|nd|rd) degree connection.*$",
+    re.I,
+)
+_WALL = (
+    ".authwall-join-form, form.login__form, .join-form-container, .not-found__header,"
+    " form[action*=login-submit], .page-not-found"
+)
+
+
+def find(page: Page, member: str) -> LexborNode | None:
+    """The top card: the smallest section around the name."""
+    root = page.tree.body
+    if root is None:
+        return None
+    heading = root.css_first(_TITLES)
+    sure = heading is not None
+    main = page.main or root
+    if heading is None:
+        heading = main.css_first("h1") or main.css_first("section h2") or main.css_first("h2")
+    if heading is None or main.css_first(_WALL) is not None:
+        return None
+    card = heading
+    while card.parent is not None and not card.css_matches(_CARDS) and card.parent.tag != "main":
+        card = card.parent
+        if card.tag in ("body", "html"):
+            return heading.parent
+    text = clean_name(heading.text())
+    told = (page.title or "").casefold()
+    link_to_self = any(
+        slug(link(node.attributes["href"], HOME) or "") == member
+        for node in card.css("a[href]")[:60]
+    )
+    named = bool(text) and (text or "").casefold() in told
+    return card if sure or link_to_self or named else None
+
+
+def name(card: LexborNode | None) -> str | None:
+    if card is None:
+        return None
+    heading = card.css_first(_TITLES) or card.css_first("h1") or card.css_first("h2")
+    return clean_name(heading.text()) if heading is not None else None
+
+
+def clean_name(value: object) -> str | None:
+    """A name as a person reads it: without pronouns and without the degree of connection."""
+    text = clean(entities(value))
+    if text is None:
+        return None
+    text = _DEGREE.sub("", _PRONOUNS.sub("", text)).strip(" ·•,-–")
+    return text if any(map(str.isalpha, text)) else None
+
+
+def lines(card: LexborNode | None, name: str) -> tuple[str | None, str | None]:
+    """Headline and place, by their classes or, in layouts without, by their order."""
+    if card is None:
+        return None, None
+    headline, place = card.css_first(_HEADLINES), card.css_first(_PLACES)
+    found = clean(headline.text()) if headline is not None else None
+    where = clean(place.text()) if place is not None else None
+    if found and where:
+        return found, where
+    lines = [text for node in card.css("p, h2, span") if (text := _line(node, name))]
+    contact = card.css_first("a[href*='overlay/contact-info']")
+    if contact is not None and where is None:
+        before = [text for node in _before(card, contact) if (text := _line(node, name))]
+        where = before[-1] if len(before) > 1 or (before and found) else None
+    return found or next((line for line in lines if line != where), None), where
+
+
+def _line(node: LexborNode, name: str) -> str | None:
+    """The text of a line of the top card that is neither name, pronouns nor connection."""
+    if node.css_first("p, div, li, section, a") is not None or node.css_matches("a *"):
+        return None
+    text = clean(node.text())
+    if not text or len(text) < 3 or clean_name(text) in (None, name) or _PRONOUNS.fullmatch(text):
+        return None
+    return text
+
+
+def _before(card: LexborNode, stop: LexborNode) -> list[LexborNode]:
+    """The card's lines that come before a node."""
+    found = []
+    for node in card.css("p, span, h2, a"):
+        if node.mem_id == stop.mem_id:
+            break
+        found.append(node)
+    return found
+
+
+def photo(card: LexborNode | None, page: Page) -> str | None:
+    if card is None:
+        return None
+    for node in card.css(_PHOTOS)[:5]:
+        for key in ("data-delayed-url", "src", "href"):
+            found = image(node.attributes.get(key), page.url)
+            if found:
+                return found
+    return None

@@ -1,0 +1,181 @@
+"""What a LinkedIn member does now: from the experience section, the top card or the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from .jsonld import strings
+from .page import Page
+from .text import clean, entities, words
+
+Position = tuple[str | None, str | None]  # title, company
+
+# Item, title, company, dates; one row a layout, newest first. Layouts without such classes are
+# read line by line.
+_LAYOUTS = (
+    ("li.experience-item",
+     ".experience-item__title, .result-card__title, .profile-section-card__title",
+     ".experience-item__subtitle, .result-card__subtitle, .profile-section-card__subtitle",
+     ".date-range, .experience-item__duration"),
+    ("li.experience-group, .experience-group", ".experience-group-position__title",
+     ".experience-group-header__company", ".date-range"),
+    ("#experience .position", ".item-title", ".item-subtitle", ".date-range"),
+    ("#background-experience .section-item", "header h4", "header h5:not(.experience-logo)",
+     ".experience-date-locale"),
+    ("#experience-section li", ".pv-entity__role-details h3 span:nth-child(2)",
+     ".pv-entity__company-summary-info h3 span:nth-child(2)", ".pv-entity__date-range"),
+    ("#experience-section li", ".pv-entity__summary-info h3", ".pv-entity__secondary-title",
+     ".pv-entity__date-range"),
+)  # fmt: skip
+_HEADINGS = words(
+    "experience expérience expériences ervaring werkervaring berufserfahrung erfahrung"
+)
+_NOW = re.compile(
+    r"\b(?:present|now|today|présent|aujourd|actuel|en cours|heden|nu|huidig|heute|gegenwart"
+    r"|jetzt|aktuell)",
+    re.I,
+)
+_DATES = re.compile(
+    r"\b(?:19|20)\d\d\b[^\d]{0,30}[-–—]|\b(?:seit|since|depuis|sinds)\b.*\d{4}", re.I
+)
+_LASTED = re.compile(
+    r"\b\d{1,2}\s?(?:yrs?|mos?|years?|months?|ans?|mois|jrs?|jaar|mnd|maand(?:en)?|jahre?n?|monate?n?"
+    r"|j\.|m\.)\b",
+    re.I,
+)
+_AT = re.compile(r"^(.{2,120}?)(?:\s+(?:at|chez|bij|bei)\s+|\s+@\s*|@)(?=\S)(.{2,150})$", re.I)
+_CUT = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•;,]\s+|\s+(?:at|chez|bij|bei|@)\s+", re.I)
+_CURRENT = re.compile(
+    r"^(?:Current company|Entreprise actuelle|Huidig bedrijf|Aktuelles Unternehmen)\s*:?\s*(.+)$",
+    re.I | re.S,
+)
+
+
+def position(
+    page: Page, card: LexborNode | None, headline: str | None, told: dict[str, Any]
+) -> Position:
+    """Title and company of the current position, from what tells them best."""
+    for found in (
+        _from_section(page),
+        _from_headline(headline, _from_card(card)),
+        _from_told(told),
+    ):
+        if found[1]:
+            return found
+    return None, None
+
+
+def _from_section(page: Page) -> Position:
+    root = page.tree.body
+    if root is None:
+        return None, None
+    for item, title, company, dates in _LAYOUTS:
+        for node in root.css(item)[:6]:
+            found = _text(node, title), _text(node, company)
+            if all(found) and _is_current(_text(node, dates)):
+                return found
+    section = _section(page.main or root)
+    for node in section.css("li, [componentkey*=entity-collection-item]")[:12] if section else ():
+        found = _by_lines(list(_lines(node)))
+        if all(found):
+            return found
+    return None, None
+
+
+def _section(main: LexborNode) -> LexborNode | None:
+    """The experience section of the member page, by its anchor or its heading."""
+    for node in main.css("section")[:60]:
+        if node.css_first("#experience") is not None:
+            return node
+        heading = node.css_first("h2")
+        heads = (clean(heading.text()) or "").lower().split() if heading is not None else []
+        if heads and heads[0] in _HEADINGS and len(heads) <= 2:
+            return node
+    return None
+
+
+def _by_lines(lines: list[str]) -> Position:
+    """An item read from top to bottom, up to the first dates.
+
+    One position: title, "Company · Full-time", dates. Several at one company: company,
+    "Full-time · 5 yrs", title, dates.
+    """
+    place = next((at for at, line in enumerate(lines) if _DATES.search(line)), None)
+    if place is None or place < 2 or not _is_current(lines[place]):
+        return None, None
+    above = lines[:place]
+    if any(_LASTED.search(line) for line in above[1:]):
+        after = max(at for at, line in enumerate(above) if _LASTED.search(line))
+        titles = above[after + 1 :]
+        return (titles[0] if len(titles) == 1 else titles[-1] if titles else None), above[0]
+    return above[0], re.split(r"\s+[·•]\s+", above[1])[0]
+
+
+def _lines(item: LexborNode) -> Iterator[str]:
+    """The lines a person sees; LinkedIn writes each a second time for screen readers only."""
+    shown = item.css("span[aria-hidden=true]") or item.css("p") or item.css("span, h3, h4")
+    last = None
+    for node in shown[:40]:
+        if (text := clean(node.text())) and text != last:
+            last = text
+            yield text
+
+
+def _is_current(dates: str | None) -> bool:
+    return dates is None or bool(_NOW.search(dates)) or not re.search(r"[-–—]\s*\S*\s*\d", dates)
+
+
+def _from_card(card: LexborNode | None) -> str | None:
+    """The company that the top card names."""
+    if card is None:
+        return None
+    for node in card.css("[aria-label]")[:60]:
+        found = _CURRENT.match(node.attributes.get("aria-label") or "")
+        if found:
+            return clean(found[1].split(". ")[0])
+    return _text(
+        card,
+        "[data-section=currentPositionsDetails] .org, #overview-summary-current li a,"
+        " [data-section=currentPositionsDetails] .top-card-link__description,"
+        " .pv-text-details__right-panel-item-text, .pv-top-card--experience-list-item span",
+    )
+
+
+def _from_headline(headline: str | None, company: str | None) -> Position:
+    """``CTO at Acme | Speaker`` is CTO, Acme; the top card's company is believed before it."""
+    found = _AT.match(headline or "")
+    if not found:
+        return None, company
+    title, rest = found[1].strip(" ,|·-"), _CUT.split(found[2].strip(), maxsplit=1)[0].strip(" ,|·")
+    title = re.split(r"\s+[|·•]\s+", title)[-1]
+    if company and company.casefold() != rest.casefold():
+        return None, company
+    return title or None, rest or None
+
+
+def _from_told(told: dict[str, Any]) -> Position:
+    """JSON-LD; strangers get asterisks there, which are nothing."""
+    titles = [text for one in strings(told.get("jobTitle")) if (text := _unmasked(one))]
+    works = told.get("worksFor")
+    for firm in works[:10] if isinstance(works, list) else [works]:
+        member = firm.get("member") if isinstance(firm, dict) else None
+        if isinstance(member, dict) and member.get("endDate"):
+            continue
+        name = _unmasked(firm.get("name")) if isinstance(firm, dict) else None
+        if name:
+            return (titles[0] if titles else None), name
+    return None, None
+
+
+def _unmasked(value: object) -> str | None:
+    text = clean(entities(value))
+    return None if text is None or "**" in text else text
+
+
+def _text(node: LexborNode, selector: str) -> str | None:
+    found = node.css_first(selector)
+    return _unmasked(found.text()) if found is not None else None

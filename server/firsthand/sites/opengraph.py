@@ -1,0 +1,42 @@
+"""OpenGraph: a page that calls itself somebody's profile."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.model import Profile
+
+from .page import Page
+from .text import clean, image, unique
+
+_HANDLE = re.compile(r"\s*\(@([\w.\-@]{1,100})\).*$")
+_TAIL = re.compile(r"\s+(?:[|•·—–/-]|on|auf|sur|op)\s+(\S.*)$")
+
+
+def read(page: Page, own: str | None, site: str) -> Profile | None:
+    """The person of an ``og:type`` of ``profile``; the least that a page can say."""
+    if (page.meta.get("og:type") or "").strip().lower() != "profile":
+        return None
+    written = clean(page.meta.get("og:title"))
+    handle = clean(page.meta.get("profile:username"))
+    found = _HANDLE.search(written or "")
+    if found:
+        handle = handle or found[1]
+        written = clean((written or "")[: found.start()])
+    tail = _TAIL.search(written or "")
+    shown = (clean(page.meta.get("og:site_name")) or "").casefold()
+    if tail and written and shown and tail[1].casefold() in (shown, shown.split(" ")[0]):
+        written = clean(written[: tail.start()])
+    parts = unique(clean(page.meta.get(f"profile:{part}_name")) for part in ("first", "last"))
+    name = " ".join(parts) if len(parts) == 2 else written
+    if name is None:
+        return None
+    return Profile(
+        site=site,
+        url=own,
+        name=name,
+        headline=clean(page.meta.get("og:description")),
+        links=unique(page.me),
+        handle=handle.removeprefix("@") if handle else None,
+        photo=image(page.meta.get("og:image:secure_url") or page.meta.get("og:image"), page.url),
+    )

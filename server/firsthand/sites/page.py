@@ -1,0 +1,122 @@
+"""From a captured page to what the readers read: pruned first, parsed once, soup on demand."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from firsthand.model import CapturedPage
+
+from .guard import MOST, Refused, check, split_raw
+from .text import clean, decode, link
+
+__all__ = ["MOST", "Page", "Refused", "decode"]
+
+# No reader looks into these. Side columns are where other people's names are.
+_CLUTTER = (
+    "script,style,svg,template,noscript,iframe,object,canvas,video,audio,picture source,"
+    "select,datalist,map,math"
+)
+_SIDES = "nav,aside,footer,[role=navigation],[role=complementary],[role=contentinfo]"
+_SOUP = 400_000  # characters given to BeautifulSoup at most
+_SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+
+
+class Page:
+    """One page, cheap to ask.
+
+    ``url`` is the address bar's (or where a browser's saved file says it came from), ``title``
+    the tab's. ``meta`` maps a property or name in small letters to its first content. ``tree`` is
+    the page without clutter and, but on a site's root, without side columns.
+    """
+
+    def __init__(self, captured: CapturedPage) -> None:
+        """Raises ``Refused`` for a page that is not worth or not safe to parse."""
+        text, self._blocks = split_raw(captured.html)
+        check(text)
+        self.url = link(captured.url) or self._saved_from(captured.html)
+        self.photo = captured.photo
+        # Bytes, since halves of surrogate pairs are no text the parser takes.
+        self.tree = LexborHTMLParser(text.encode("utf-8", "replace"))
+        heading = self.tree.css_first("title")
+        self.title = clean(captured.title) or clean(heading.text() if heading else None)
+        self.meta: dict[str, str] = {}
+        for node in self.tree.css("meta[content]")[:500]:
+            key = node.attributes.get("property") or node.attributes.get("name")
+            content = node.attributes.get("content")
+            if key and content:
+                self.meta.setdefault(key.strip().lower()[:100], content[:5000])
+        canonical = self.tree.css_first("link[rel=canonical]")
+        self.canonical = link(
+            canonical.attributes.get("href") if canonical else self.meta.get("og:url"), self.url
+        )
+        me = self.tree.css("a[rel~=me][href],link[rel~=me][href]")[:100]
+        self.me = [found for node in me if (found := link(node.attributes["href"], self.url))]
+        self._prune()
+
+    def confirms(self, name: str | None) -> bool:
+        """Whether the tab's title or a heading names somebody: what the visitor sees now."""
+        wanted = (name or "").casefold()
+        shown = [self.title, *(clean(node.text()) for node in self.tree.css("h1,h2")[:40])]
+        return bool(wanted) and any(wanted in (text or "").casefold() for text in shown)
+
+    @staticmethod
+    def _saved_from(html: str) -> str | None:
+        found = _SAVED.search(html[:2000])
+        return link(found[1]) if found else None
+
+    @property
+    def home(self) -> bool:
+        """Whether this is the root of its site, where the side column may be about its owner."""
+        return self.url is not None and urlsplit(self.url).path in ("", "/")
+
+    def _prune(self) -> None:
+        for node in self.tree.css(_CLUTTER if self.home else f"{_CLUTTER},{_SIDES}"):
+            node.decompose()
+
+    @cached_property
+    def main(self) -> LexborNode | None:
+        """The main part: the one ``main`` element, else the body."""
+        mains = self.tree.css("main,[role=main]")
+        return mains[0] if mains else self.tree.body
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The main part as BeautifulSoup; the first 400,000 characters of it."""
+        return soup(self.main)
+
+    @cached_property
+    def jsonld(self) -> list[Any]:
+        """The JSON-LD blocks that can be read, as Python values."""
+        found = []
+        for block in self._blocks:
+            text = _WRAPPING.sub("", _WRAPPING.sub("", block[:1_000_000].strip()))
+            try:
+                found.append(json.loads(text, strict=False))
+            except (ValueError, RecursionError):  # broken, or built to be
+                continue
+        return found
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are of one page: scheme, www, capitals and a last slash aside."""
+    return one is not None and other is not None and _bare(one) == _bare(other)
+
+
+def _bare(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    return host, unquote(parts.path).rstrip("/").casefold(), parts.query
+
+
+def soup(*nodes: LexborNode | None) -> BeautifulSoup:
+    """Parts of the tree as BeautifulSoup; the first 400,000 characters of them."""
+    markup = "".join(node.html or "" for node in nodes if node is not None)
+    return BeautifulSoup(markup[:_SOUP], "lxml")

@@ -1,0 +1,131 @@
+"""Field values as plain, bounded text: what every reader passes its findings through."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import unquote, urljoin, urlsplit
+
+LONGEST = 300  # characters of one field
+MANY = 50  # entries of one list
+
+_ODD = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02af]")  # whatever may have to go
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,190}\.[^\s@<>.,;:\"()]{2,63}")
+_PHONE = re.compile(r"\+?[\d(][\d\s().\-/\u2011\u00a0]{4,28}\d")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
+         (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I)
+# Encodings of real pages only: Python's list has others (punycode, unicode_escape) that are traps.
+_REAL = re.compile(r"(?:windows|cp|iso|koi8|gb|big5|euc|shift|sjis|mac|tis|x-)[\w.:-]*", re.I)
+
+
+def decode(content: bytes) -> str:
+    """A saved page's text: byte order mark, valid UTF-8, the declared charset, else cp1252.
+
+    UTF-8 is tried before what the page declares, since browsers save pages as UTF-8 without
+    mending the declaration, and text in another encoding is hardly ever valid UTF-8. Never raises.
+    """
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace")
+    declared = _CHARSET.search(content[:4096])
+    name = declared[1].decode("ascii") if declared else ""
+    try:
+        if not name.lower().startswith("iso-2022"):
+            return content.decode("utf-8")
+    except UnicodeDecodeError:
+        if name.lower() in ("utf-8", "utf8"):
+            return content.decode("utf-8", "replace")
+    if name.lower() in ("iso-8859-1", "us-ascii") or not _REAL.fullmatch(name):
+        name = "cp1252"  # as browsers read it
+    try:
+        return content.decode(name, "replace")
+    except (LookupError, ValueError):
+        return content.decode("cp1252", "replace")
+
+
+def clean(value: object, limit: int = LONGEST) -> str | None:
+    """One line of text without controls, zero-width and direction marks; ``None`` if empty.
+
+    Anything that is not text gives ``None``. Markup inside stays the text that it is.
+    """
+    if not isinstance(value, str):
+        return None
+    text = value[: 20 * limit]
+    if _ODD.search(text):
+        text = "".join(map(_visible, text))
+    text = " ".join(text.split())
+    if len(text) > limit:
+        text = text[: limit - 1].rstrip() + "…"
+    return text or None
+
+
+def _visible(char: str) -> str:
+    # Cc controls, Cf zero-width and direction marks, Cs halves of characters, Co private use.
+    kind = unicodedata.category(char)
+    if kind in ("Zs", "Zl", "Zp") or char in "\t\n\r\f\v":
+        return " "
+    return "" if kind in ("Cc", "Cf", "Cs", "Co") else char
+
+
+def entities(value: object) -> object:
+    """Text inside JSON, where many sites write ``&amp;``; other values as they are."""
+    return html.unescape(value[:100_000]) if isinstance(value, str) and "&" in value else value
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set to look them up in."""
+    return frozenset(text.split())
+
+
+def unique(values: Iterable[str | None], limit: int = MANY) -> tuple[str, ...]:
+    """The values once each, in order, at most ``limit``."""
+    return tuple(dict.fromkeys(value for value in values if value))[:limit]
+
+
+def link(value: object, base: str | None = None) -> str | None:
+    """An absolute http(s) address, or ``None``."""
+    if not isinstance(value, str) or len(value) > 2000:
+        return None
+    text = clean(value, 2000)
+    try:
+        text = urljoin(base or "", text or "")
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or " " in text:
+        return None
+    return text if parts.username is None else None
+
+
+def image(value: object, base: str | None = None) -> str | None:
+    """A photo's address: https only, so that showing it tells nobody on the way."""
+    found = link(value, base)
+    return found if found and found.startswith("https://") else None
+
+
+def email(value: object) -> str | None:
+    """The one e-mail address in a text or a ``mailto:`` link, or ``None``."""
+    if not isinstance(value, str):
+        return None
+    text = value[:1000].strip()
+    if text[:7].lower() == "mailto:":
+        text = unquote(text[7:].partition("?")[0])
+    found = _EMAIL.fullmatch(clean(text) or "")
+    return found[0] if found else None
+
+
+def phone(value: object) -> str | None:
+    """The phone number that a text starts with (``0470 12 34 56 (mobile)``), or ``None``."""
+    if not isinstance(value, str):
+        return None
+    text = value[:200].strip()
+    if text[:4].lower() == "tel:":
+        text = unquote(text[4:].partition(";")[0])
+    found = _PHONE.match(clean(text) or "")
+    return found[0] if found and 6 <= sum(map(str.isdigit, found[0])) <= 15 else None
