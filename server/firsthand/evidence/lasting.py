@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.evidence.history import YEAR, History
+from firsthand.evidence.history import YEAR, History, ids
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import Reason
 
@@ -17,4 +17,5 @@ def reasons(history: History) -> Iterator[Reason]:
         return
     years = (history.now - last) / YEAR
     bits = max(_MOST, WEIGHTS["silence"].bits * (years - history.settings.alive_years + 1))
-    yield Reason("silence", round(bits, 2), 1, last, last, (), {"years": int(years)})
+    shown = ids([i for i in history.real if i.when == last])
+    yield Reason("silence", round(bits, 2), 1, last, last, shown, {"years": int(years)})

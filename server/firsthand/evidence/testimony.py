@@ -12,4 +12,6 @@ from firsthand.model import Reason
 def reasons(history: History) -> Iterator[Reason]:
     if history.known is not None:
         code = "you_know" if history.known else "you_do_not_know"
-        yield reason(code, 1, history.said, history.said, how=history.how or "")
+        yield reason(
+            code, 1, history.said, history.said, (f"w_{history.said}",), how=history.how or ""
+        )

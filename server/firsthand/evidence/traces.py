@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from firsthand.evidence.history import History, ids, span
 from firsthand.evidence.weights import reason
-from firsthand.model import Kind, Reason
+from firsthand.model import Card, Kind, Reason
 
 # Why an interaction did not count -> the line it is shown under.
 _LINES = {
@@ -18,16 +18,15 @@ _CARDS = {"linkedin": "connection", "vcard": "address_book", "roster": "roster"}
 
 
 def reasons(history: History) -> Iterator[Reason]:
-    lines: dict[tuple[str, str], list[int]] = {}
+    lines: dict[tuple[str, str], list[Card]] = {}
     for card in history.cards:
         line = _CARDS.get(card.source, "connection")
         if card.network:
-            dates = lines.setdefault((line, card.network), [])
-            if card.since is not None:
-                dates.append(card.since)
-    for (code, network), dates in sorted(lines.items()):
-        first = min(dates, default=None)
-        yield reason(code, 1, first, first, network=network)
+            lines.setdefault((line, card.network), []).append(card)
+    for (code, network), cards in sorted(lines.items()):
+        since = min((card.since for card in cards if card.since is not None), default=None)
+        shown = tuple(f"k_{card.source}:{card.key}" for card in cards)
+        yield reason(code, 1, since, since, shown, network=network)
     for kind in (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION):
         items = [i for i in history.not_counted("trace") if i.kind == kind]
         if items:

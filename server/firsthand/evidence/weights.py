@@ -61,7 +61,15 @@ def bits(code: str, amount: float = 1) -> float:
     return round(min(most, base + each * log2(max(1.0, amount))), 2)
 
 
-def reason(code: str, count: int, first: int | None, last: int | None,
-           evidence: tuple[str, ...] = (), *, amount: float = 1, **params: object) -> Reason:  # fmt: skip
+def reason(
+    code: str,
+    count: int,
+    first: int | None,
+    last: int | None,
+    evidence: tuple[str, ...] = (),
+    *,
+    amount: float = 1,
+    **params: object,
+) -> Reason:
     """A reason of this code, weighed by ``amount``."""
     return Reason(code, bits(code, amount), count, first, last, evidence, params)

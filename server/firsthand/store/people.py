@@ -246,3 +246,25 @@ def contacts(c: sqlite3.Connection) -> list[tuple[str, int]]:
         "SELECT DISTINCT network, person FROM card WHERE network IS NOT NULL "
         "ORDER BY network, person"
     ).fetchall()
+
+
+def token(person: Person) -> str | None:
+    """What to remember a person by, so that a new join does not lose them."""
+    order = {"email": 0, "url": 1, "phone": 2, "name": 3}
+    best = min(person.handles, key=lambda h: (order[h.kind], h.value), default=None)
+    if best:
+        return f"{best.kind}:{best.value}"
+    return f"card:{person.cards[0].source}:{person.cards[0].key}" if person.cards else None
+
+
+def by_token(c: sqlite3.Connection, token: str) -> int | None:
+    """The person a token of ``token`` leads to, or ``None`` where they are gone."""
+    kind, _, value = token.partition(":")
+    if kind == "card":
+        source, _, key = value.partition(":")
+        query = "SELECT person FROM card WHERE source = ? AND key = ?"
+        row = c.execute(query, (source, key)).fetchone()
+    else:
+        query = "SELECT person FROM handle WHERE kind = ? AND value = ?"
+        row = c.execute(query, (kind, value)).fetchone()
+    return row[0] if row else None

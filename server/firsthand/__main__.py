@@ -1,0 +1,6 @@
+"""``firsthand`` and ``python -m firsthand``."""
+
+from firsthand.cli import main
+
+if __name__ == "__main__":
+    main()

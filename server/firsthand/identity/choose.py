@@ -1,0 +1,177 @@
+"""The one person a profile means, or "one of these", or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.identity.candidates import Fit
+from firsthand.model import Candidate, Caution, Handle, Identity, Person
+
+# How sure each kind of agreement is, as shown to the user; a first guess until it is measured.
+_MATCH = {
+    "told": 1.0,
+    "email": 0.99,
+    "url": 0.99,
+    "phone": 0.97,
+    "supported": 0.95,
+    "rare": 0.9,
+    "name": 0.3,
+    "shared": 0.2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who it is. ``people``: all records judged to be this one person, the surest first.
+
+    ``weaker`` are those among them that only a name with support, or a rare name, joins.
+    """
+
+    identity: Identity
+    people: tuple[Person, ...] = ()
+    weaker: tuple[Person, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+
+def choose(fits: Sequence[Fit], told: Collection[str] = (), denied: Collection[str] = ()) -> Choice:
+    """Decides by the contract's rules.
+
+    ``told`` and ``denied`` are ids of people whom the user said the profile is, or is not; a
+    denial of ``"*"`` says it is none of them.
+    """
+    fits = [f for f in fits if f.person.id not in denied]
+    if "*" in denied:
+        fits = [f for f in fits if f.person.id in told]
+    candidates = tuple(
+        sorted((_candidate(f, told) for f in fits), key=lambda c: (-c.match, c.person.id))
+    )
+    sure = [f for f in fits if f.person.id in told] or [f for f in fits if f.shared]
+    if sure:
+        return _by_identifier(sure, fits, candidates, bool(told))
+    return _by_name(fits, candidates)
+
+
+def _by_identifier(
+    sure: list[Fit], fits: Sequence[Fit], candidates: tuple[Candidate, ...], told: bool
+) -> Choice:
+    cautions = []
+    clash = [f for f in sure if f.name == "conflict"]
+    if not told and (clash or _contradict(sure)):
+        # One address leads to one person, another address or the name to somebody else.
+        handle = next((h for f in (*clash, *sure) for h in f.shared), None)
+        names = sorted({f.person.name for f in sure})
+        cautions.append(
+            Caution("contradiction", {"names": names, "value": handle.value if handle else ""})
+        )
+        return Choice("unsure", candidates=candidates, cautions=tuple(cautions))
+    people = tuple(f.person for f in sure)
+    also = tuple(f.person for f in _companions(fits, sure))
+    return Choice("certain", people + also, also, candidates, ())
+
+
+def _contradict(sure: list[Fit]) -> bool:
+    return len(sure) > 1 and any(f.name == "none" and not f.supports for f in sure[1:])
+
+
+def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
+    named = [f for f in fits if f.name in ("same", "middle")]
+    copies = [f for f in named if f.other_address and (f.supports or f.rare)]
+    cautions = tuple(
+        Caution("impersonation", {"name": f.person.name, "address": f.other_address})
+        for f in copies
+    )
+    if cautions:
+        return Choice("unsure", candidates=candidates, cautions=cautions)
+    open_ones = [f for f in named if not f.other_address]
+    supported = [f for f in open_ones if f.supports]
+    if supported:
+        if _one(supported):
+            rest = _companions(fits, supported)
+            people = tuple(f.person for f in (*supported, *rest))
+            return Choice("likely", people, people, candidates)
+        return Choice("unsure", candidates=candidates)
+    rare = [f for f in open_ones if f.rare and f.name == "same"]
+    if len(rare) == 1 and len(open_ones) == 1:
+        return Choice("likely", (rare[0].person,), (rare[0].person,), candidates)
+    if open_ones or any(f.doubtful for f in fits):
+        return Choice("unsure", candidates=candidates)
+    # A namesake known under another address of the same site, and nothing else in common.
+    return Choice("none", candidates=candidates)
+
+
+def _companions(fits: Sequence[Fit], chosen: Sequence[Fit]) -> list[Fit]:
+    """Other records of the chosen person: the same name, with support, or rare and unique."""
+    ids = {f.person.id for f in chosen}
+    rest = [
+        f
+        for f in fits
+        if f.person.id not in ids and f.name in ("same", "middle") and not f.other_address
+    ]
+    supported = [f for f in rest if f.supports]
+    if supported and not _one([*chosen, *supported]):
+        supported = []
+    left = [f for f in rest if f not in supported]
+    rare = left if len(left) == 1 and left[0].rare and left[0].name == "same" else []
+    return [*supported, *rare]
+
+
+def _one(fits: Sequence[Fit]) -> bool:
+    """Whether records of one name can be one person's: no two of them have the same kind of
+    identifier under different values, as two mailboxes at one firm would."""
+    if len(fits) == 1:
+        return True
+    seen: set[str] = set()
+    for f in fits:
+        kinds = {_site(h) for h in f.person.handles if h.kind in ("email", "url")}
+        if seen & kinds:
+            return False
+        seen |= kinds
+    return True
+
+
+def _site(handle: Handle) -> str:
+    """A mail domain or a site: one person rarely has two accounts there."""
+    return handle.value.partition("@")[2] or handle.value.partition("/")[0]
+
+
+def _candidate(fit: Fit, told: Collection[str]) -> Candidate:
+    why: list[tuple[str, dict[str, object]]] = []
+    match = 0.0
+    if fit.person.id in told:
+        why.append(("told", {}))
+        match = _MATCH["told"]
+    for handle in fit.shared:
+        why.append((f"same_{handle.kind}", {"value": handle.value}))
+        match = max(match, _MATCH[handle.kind])
+    for handle in fit.doubtful:
+        why.append(("shared_identifier", {"value": handle.value}))
+        match = max(match, _MATCH["shared"])
+    if fit.name in ("same", "middle"):
+        why.append((f"{fit.name}_name", {}))
+        kind = "supported" if fit.supports else "rare" if fit.rare else "name"
+        match = max(match, _MATCH[kind])
+        if fit.rare:
+            why.append(("rare_name", {}))
+    why += [(f"same_{field}", {}) for field in fit.supports]
+    if fit.name == "conflict":
+        why.append(("other_name", {}))
+        match *= 0.5
+    if fit.other_address:
+        why.append(("other_address", {"value": fit.other_address}))
+        match *= 0.5
+    return Candidate(fit.person, round(match, 2), tuple(why))
+
+
+def joined(people: Sequence[Person]) -> Person | None:
+    """Several records of one person as one."""
+    if not people:
+        return None
+    first = people[0]
+    return replace(
+        first,
+        handles=tuple(dict.fromkeys(h for p in people for h in p.handles)),
+        names=tuple(dict.fromkeys(n for p in people for n in p.names)),
+        cards=tuple(dict.fromkeys(c for p in people for c in p.cards)),
+    )

@@ -1,0 +1,191 @@
+"""Records in: files through the sources into the store, safe to repeat and to interrupt."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from firsthand.identity import handles, me, names, people
+from firsthand.model import Handle, Kind, Record, Settings, Skipped, Unreadable
+from firsthand.sources import SOURCES, File, Source, find
+from firsthand.sources.walk import walk
+from firsthand.store import me as own
+from firsthand.store.database import Database
+from firsthand.store.joins import Joins
+from firsthand.store.people import Ego
+from firsthand.store.records import BATCH, Writer
+
+PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one file."""
+
+    path: str
+    source: str | None
+    read: int = 0
+    new: int = 0
+    problems: list[Unreadable] = field(default_factory=list)
+    more_problems: int = 0
+
+    def json(self) -> dict[str, Any]:
+        """As the contract writes it."""
+        problems = [{"where": p.where, "what": p.why} for p in self.problems]
+        if self.more_problems:
+            problems.append({"where": "", "what": f"and {self.more_problems} more like these"})
+        return {
+            "path": self.path,
+            "source": self.source,
+            "read": self.read,
+            "new": self.new,
+            "skipped": self.read - self.new,
+            "problems": problems,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: bytes of the files seen, and items read."""
+
+    path: str
+    done: int
+    total: int
+    read: int
+
+
+def writer(db: Database, settings: Settings) -> Writer:
+    """A writer of records that thinks with ``identity``."""
+    joins = Joins(_grouped, people.display, names.keys)
+    return Writer(db, partial(handles.canonical, region=settings.region), joins)
+
+
+def _grouped(
+    entries: Sequence[tuple[int, str | None, tuple[int, ...]]],
+    identifiers: Sequence[tuple[int, Handle, tuple[str, ...]]],
+) -> list[people.Group]:
+    return people.group(
+        [people.Entry(*entry) for entry in entries],
+        [people.Identifier(*identifier) for identifier in identifiers],
+    )
+
+
+def run(
+    db: Database,
+    settings: Settings,
+    paths: Iterable[Path],
+    now: int,
+    *,
+    only: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> list[FileReport]:
+    """Reads files, folders and zips into the store.
+
+    ``only`` names a source that every file is read as. Each batch is stored whole, so a kill
+    loses at most what was not yet reported as stored, and a second run adds only what is new.
+    """
+    into = writer(db, settings)
+    reports: list[FileReport] = []
+    found = list(walk(list(paths)))
+    total = sum(f.size for f in found if isinstance(f, File))
+    done = 0
+    for item in found:
+        if isinstance(item, Unreadable):
+            reports.append(FileReport(item.path, None, problems=[item]))
+            continue
+        source = _source(item, only)
+        report = FileReport(item.path, source.NAME if source else None)
+        if source:
+            tell = _teller(progress, item, done, total)
+            _read(source, item, now, into, report, tell)
+        else:
+            report.problems.append(Unreadable(item.path, "", _unknown(only)))
+        done += item.size
+        reports.append(report)
+    settle(db, settings)
+    return reports
+
+
+def _source(file: File, only: str | None) -> Source | None:
+    if only is None:
+        return find(file)
+    return next((s for s in SOURCES if only == s.NAME), None)
+
+
+def _unknown(only: str | None) -> str:
+    known = ", ".join(s.NAME for s in SOURCES)
+    if only is not None:
+        return f"There is no source called {only}. Name one of: {known}."
+    return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."
+
+
+def _teller(
+    progress: Callable[[Progress], None] | None, file: File, done: int, total: int
+) -> Callable[[int], None]:
+    last = [0.0]
+
+    def tell(read: int) -> None:
+        moment = time.monotonic()
+        if progress and moment - last[0] > 0.2:
+            last[0] = moment
+            progress(Progress(file.path, done, total, read))
+
+    return tell
+
+
+def _read(
+    source: Source,
+    file: File,
+    now: int,
+    into: Writer,
+    report: FileReport,
+    tell: Callable[[int], None],
+) -> None:
+    try:
+        for record in source.records(file, now):
+            _take(record, into, report)
+            if into.pending >= BATCH:
+                report.new += into.flush()
+            if report.read & 0xFF == 0:
+                tell(report.read)
+    except OSError as error:
+        why = f"could not be read to its end: {error.strerror or error}"
+        report.problems.append(Unreadable(file.path, f"after item {report.read}", why))
+    report.new += into.flush()
+    tell(report.read)
+
+
+def _take(record: Record, into: Writer, report: FileReport) -> None:
+    if isinstance(record, Skipped):
+        report.read += 1
+    elif isinstance(record, Unreadable):
+        report.read += 1
+        if len(report.problems) < PROBLEMS:
+            report.problems.append(record)
+        else:
+            report.more_problems += 1
+    else:
+        # What an export says of the user is no item of its own.
+        report.read += hasattr(record, "key")
+        into.add(record)
+
+
+def settle(db: Database, settings: Settings) -> None:
+    """After an import: works out who the user is, and what was the user's own mass mail."""
+    with db.write() as c:
+        told = own.known(c)
+        own_names = [h.value for h, _ in told if h.kind == "name"]
+        if not any(how == "told" and h.kind == "email" for h, how in told):
+            own.forget_worked_out(c)
+            seen = [me.Seen(*row) for row in own.seen(c, "email")]
+            found = me.from_sent(seen)
+            if not found and not any(h.kind == "email" for h, _ in told):
+                found = me.from_threads(seen, own.count(c, Kind.MAIL))
+            own.add(c, found, "mail")
+        pages = [me.Seen(*row) for row in own.seen(c, "url")]
+        own.add(c, me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names), "export")
+        own.mark_mass_mail(c, sorted(Ego(c, handles.is_work).handles), settings.small)

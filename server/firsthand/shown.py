@@ -1,0 +1,219 @@
+"""What the terminal shows: tables, bars and sentences; untrusted text loses its control codes."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firsthand.intake import Progress
+from firsthand.wording import STANDING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Colour beside the word and a shape, never alone.
+LOOK = {
+    "firsthand": ("●", "green"),
+    "acquainted": ("◐", "blue"),
+    "dormant": ("☾", "magenta"),
+    "virtual": ("◌", "yellow"),
+    "stranger": ("–", "bright_black"),
+    "unsure": ("?", "bright_yellow"),
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f]")
+
+
+def safe(text: object) -> str:
+    """Text from records or pages, without what a terminal would obey."""
+    return _CONTROL.sub("", str(text if text is not None else "")).replace("\n", " ")
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on stderr while an import runs, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress as bars
+
+    columns = (
+        bars.TextColumn("{task.description}", markup=False), bars.BarColumn(),
+        bars.TaskProgressColumn(), bars.TextColumn("{task.fields[read]} items"),
+        bars.TimeRemainingColumn(),
+    )  # fmt: skip
+    with bars.Progress(*columns, console=_console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, read=0)
+        yield lambda p: bar.update(
+            task,
+            description=safe(Path(p.path).name)[:30],
+            completed=p.done,
+            total=p.total,
+            read=p.read,
+        )
+
+
+@contextmanager
+def counting_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr for an audit, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(console=_console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Contacts", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def report(found: Mapping[str, Any]) -> None:
+    """What an import read, file by file, problems under each."""
+    for file in found["files"]:
+        source = file["source"] or "unknown"
+        line = f"{file['path']}  [{source}]  read {file['read']}, new {file['new']}"
+        click.echo(safe(line))
+        for problem in file["problems"][:5]:
+            where = f"{problem['where']}: " if problem["where"] else ""
+            click.echo(safe(f"    ! {where}{problem['what']}"))
+        if len(file["problems"]) > 5:
+            click.echo(f"    ! and {len(file['problems']) - 5} more; --json lists them all")
+    click.echo(
+        f"The workspace now holds {found['people']} people and {found['interactions']} "
+        f"interactions ({found['seconds']} s)."
+    )
+
+
+def who_you_are(known: Sequence[Mapping[str, str]]) -> None:
+    """Says aloud whom Firsthand takes the user for, on stderr."""
+    if not known:
+        click.echo(
+            "Firsthand could not tell which address is yours. Say it with: firsthand me "
+            "you@example.com",
+            err=True,
+        )
+        return
+    values = ", ".join(safe(entry["value"]) for entry in known[:6])
+    more = f" and {len(known) - 6} more" if len(known) > 6 else ""
+    click.echo(f"You are: {values}{more}. Wrong? Say: firsthand me [--not] ADDRESS", err=True)
+
+
+def badge(standing: str) -> str:
+    """A standing as shape, colour and words."""
+    shape, colour = LOOK[standing]
+    return click.style(f"{shape} {STANDING[standing]}", fg=colour, bold=True)
+
+
+def verdict(found: Mapping[str, Any], language: str) -> None:
+    """One verdict, reasons below."""
+    from firsthand.i18n import translations
+
+    say = translations(language).gettext
+    shape, colour = LOOK[found["standing"]]
+    profile = found["profile"]
+    click.echo(click.style(f"{shape} {say(STANDING[found['standing']])}", fg=colour, bold=True))
+    about = [profile["name"], profile["headline"] or profile["company"], profile["url"]]
+    click.echo("  " + " · ".join(safe(part) for part in about if part))
+    for warning in found["warnings"]:
+        click.echo(click.style(f"  ▲ {safe(warning['text'])}", fg="red", bold=True))
+    click.echo(f"  {safe(found['summary'])}")
+    for reason in found["reasons"]:
+        click.echo(f"  {reason['bits']:+6.1f}  {safe(reason['text'])}")
+    for candidate in found["candidates"] if found["standing"] == "unsure" else ():
+        why = ", ".join(candidate["why"])
+        click.echo(f"     ?    {safe(candidate['name'])} ({candidate['id']}): {safe(why)}")
+    advice = found["advice"]
+    click.echo(f"  add: {advice['add']} · endorse: {advice['endorse']}")
+
+
+def verdict_table(found: Sequence[Mapping[str, Any]], language: str) -> None:
+    """Several verdicts, a line each."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from firsthand.i18n import translations
+
+    say = translations(language).gettext
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("profile", "standing", "identity", "add", "endorse", "strongest reason"):
+        table.add_column(heading, overflow="fold")
+    for one in found:
+        shape, colour = LOOK[one["standing"]]
+        first = [w["text"] for w in one["warnings"]] or [r["text"] for r in one["reasons"]]
+        table.add_row(
+            safe(one["profile"]["name"] or one["profile"]["url"]),
+            Text(f"{shape} {say(STANDING[one['standing']])}", style=colour),
+            one["identity"],
+            one["advice"]["add"],
+            one["advice"]["endorse"],
+            safe(("▲ " if one["warnings"] else "") + (first or [one["summary"]])[0]),
+        )
+    _console().print(table)
+
+
+def audit(found: Mapping[str, Any]) -> None:
+    """The totals: a line a network."""
+    if not found["totals"]:
+        click.echo("No network is imported yet. Import a LinkedIn export, a roster or vCards.")
+    for network, row in found["totals"].items():
+        total = sum(row.values())
+        click.echo(
+            f"{safe(network)}: {total} contacts, {row['firsthand']} you know firsthand, "
+            + ", ".join(f"{number} {name}" for name, number in row.items() if name != "firsthand")
+        )
+
+
+def audit_csv(found: Mapping[str, Any], path: Path) -> None:
+    """The audit as a table; a cell that a spreadsheet would run as a formula is quoted."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(["network", "name", "standing", "strength", "identity", "add", "endorse",
+                       "url", "email", "summary"])  # fmt: skip
+        for one in found["contacts"]:
+            profile = one["profile"]
+            cells = [one["network"], profile["name"], one["standing"], one["strength"],
+                     one["identity"], one["advice"]["add"], one["advice"]["endorse"],
+                     profile["url"], "; ".join(profile["emails"]), one["summary"]]  # fmt: skip
+            rows.writerow([cell_safe(cell) for cell in cells])
+
+
+def cell_safe(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    text = safe(cell) if isinstance(cell, str) else cell
+    return f"'{text}" if isinstance(text, str) and text[:1] in "=+-@\t" and text else text
+
+
+def history(checks: Sequence[Mapping[str, Any]]) -> None:
+    """Past checks, a line each."""
+    if not checks:
+        click.echo("No checks yet. Try: firsthand check ADDRESS-OF-A-PROFILE")
+    for one in checks:
+        name = one["profile"]["name"] or one["profile"]["url"]
+        decision = f"  [{one['decision']}]" if one["decision"] else ""
+        click.echo(f"{one['checked_at'][:10]}  {badge(one['standing'])}  {safe(name)}{decision}")
+
+
+def people(found: Sequence[Mapping[str, Any]]) -> None:
+    """People with their verdict and newest interactions."""
+    for person in found:
+        click.echo(
+            f"{badge(person['verdict']['standing'])}  {safe(person['name'])}  {person['id']}"
+        )
+        click.echo("    " + ", ".join(safe(h["value"]) for h in person["handles"][:8]))
+        for reason in person["verdict"]["reasons"]:
+            click.echo(f"    {reason['bits']:+5.1f}  {safe(reason['text'])}")
+        for item in person["timeline"][:5]:
+            kind = f"{item['kind']} {item['direction']}"
+            why = f"  (does not count: {item['why_not']})" if item["why_not"] else ""
+            click.echo(f"      {item['when'][:10]}  {kind:12}  {safe(item['subject'])}{why}")

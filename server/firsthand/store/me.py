@@ -1,0 +1,110 @@
+"""The user's own identifiers, and what a look at the records needs to work them out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from firsthand.model import Handle, Kind, Mark, Role
+from firsthand.store.people import marks
+
+_WINDOW = 7 * 86400
+_TOP = 25
+
+
+def add(c: sqlite3.Connection, handles: Iterable[Handle], how: str) -> None:
+    """Adds identifiers; what the user told wins over what was worked out, never the reverse."""
+    for handle in handles:
+        c.execute(
+            "INSERT INTO me VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET how = excluded.how "
+            "WHERE excluded.how IN ('told', 'not')",
+            (*handle, how),
+        )
+
+
+def known(c: sqlite3.Connection) -> list[tuple[Handle, str]]:
+    """All of them, with how each is known: ``told``, ``export`` or ``mail``."""
+    rows = c.execute("SELECT kind, value, how FROM me WHERE how <> 'not' ORDER BY how DESC, value")
+    return [(Handle(kind, value), how) for kind, value, how in rows]
+
+
+def forget_worked_out(c: sqlite3.Connection) -> None:
+    """Drops what an earlier look worked out, so that a new one starts afresh."""
+    c.execute("DELETE FROM me WHERE how = 'mail'")
+
+
+def seen(c: sqlite3.Connection, kind: str) -> list[tuple[Handle, int, int, tuple[str, ...]]]:
+    """The identifiers on most events: (handle, events, mails in Sent they wrote, own names)."""
+    rows = c.execute(
+        "SELECT h.id, h.kind, h.value, count(*) AS n FROM party p JOIN handle h ON h.id = p.handle "
+        "WHERE h.kind = ? GROUP BY p.handle ORDER BY n DESC, h.value LIMIT ?",
+        (kind, _TOP),
+    ).fetchall()
+    found = []
+    for number, held_kind, value, events in rows:
+        (sent,) = c.execute(
+            "SELECT count(*) FROM party p JOIN event e ON e.id = p.event "
+            "WHERE p.handle = ? AND p.role = ? AND e.marks & ?",
+            (number, Role.FROM, Mark.SENT),
+        ).fetchone()
+        names = c.execute("SELECT name FROM alias WHERE handle = ?", (number,)).fetchall()
+        found.append((Handle(held_kind, value), events, sent, tuple(n for (n,) in names)))
+    return found
+
+
+def count(c: sqlite3.Connection, kind: Kind) -> int:
+    (number,) = c.execute("SELECT count(*) FROM event WHERE kind = ?", (kind,)).fetchone()
+    return int(number)
+
+
+def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None:
+    """Marks the user's own mail merges: one subject, sent anew to more than ``most`` people
+    within a week, each mail by itself."""
+    rows = c.execute(
+        "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+        f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
+        "AND NOT e.marks & ? AND e.subject <> '' ORDER BY e.subject, e.id",
+        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Mark.REPLY),
+    ).fetchall()
+    suspects: list[list[tuple[int, int]]] = []
+    group: list[tuple[int, int]] = []
+    before: str | None = None
+    for subject, event, held in [*rows, (None, 0, 0)]:
+        if subject != before and group:
+            suspects += _bursts(group, most)
+            group = []
+        before = subject
+        group.append((event, held))
+    open_ones = [b for b in suspects if not all(held & Mark.MASS for _, held in b)]
+    events = {event for burst in open_ones for event, _ in burst}
+    if not events:
+        return
+    c.execute("CREATE TEMP TABLE suspect (event INTEGER PRIMARY KEY)")
+    c.executemany("INSERT INTO suspect VALUES (?)", [(e,) for e in sorted(events)])
+    others: dict[int, set[int]] = {}
+    for event, handle in c.execute(
+        "SELECT p.event, p.handle FROM party p JOIN suspect s ON s.event = p.event "  # noqa: S608
+        f"WHERE p.handle NOT IN ({marks(ego)})",
+        ego,
+    ):
+        others.setdefault(event, set()).add(handle)
+    c.execute("DROP TABLE suspect")
+    for burst in open_ones:
+        people = Counter(h for event, _ in burst for h in others.get(event, ()))
+        if len(people) > most:
+            c.executemany(
+                "UPDATE event SET marks = marks | ? WHERE id = ?",
+                [(Mark.MASS, event) for event, _ in burst],
+            )
+
+
+def _bursts(group: list[tuple[int, int]], most: int) -> list[list[tuple[int, int]]]:
+    """Runs of more than ``most`` events, each within a week of the first of its run."""
+    found, run = [], group[:1]
+    for event, held in group[1:]:
+        if (event >> 29) - (run[0][0] >> 29) > _WINDOW:
+            found.append(run)
+            run = []
+        run.append((event, held))
+    return [r for r in [*found, run] if len(r) > most]

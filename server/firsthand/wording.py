@@ -1,0 +1,324 @@
+"""A verdict in words: the contract's JSON, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from firsthand.i18n import translations
+from firsthand.model import Interaction, Verdict
+
+
+def _(text: str) -> str:
+    """Marks a sentence for translation; it is translated when it is said."""
+    return text
+
+
+HEADLINE = {
+    "firsthand": _("You know %(name)s firsthand."),
+    "acquainted": _("You have dealt with %(name)s."),
+    "dormant": _("You knew %(name)s once."),
+    "virtual": _("%(name)s is only a contact."),
+    "stranger": _("No trace of %(name)s."),
+    "unsure": _("%(name)s could be one of several people."),
+}
+STANDING = {
+    "firsthand": _("You know them firsthand"),
+    "acquainted": _("You have dealt with them"),
+    "dormant": _("You knew them once"),
+    "virtual": _("Only a contact"),
+    "stranger": _("No trace of them"),
+    "unsure": _("Could be one of several"),
+}
+# code: (one, several), counted by `count` or the parameter named first in the tuple's third place.
+REASONS: dict[str, tuple[str, str]] = {
+    "you_know": (_("You said that you know them."), ""),
+    "you_do_not_know": (_("You said that you do not know them."), ""),
+    "result": (
+        _("One business result together (%(years)s)."),
+        _("%(count)s business results together (%(years)s)."),
+    ),
+    "two_way_mail": (
+        _("You wrote to each other by mail in one month (%(years)s): %(sent)s from you, "
+          "%(received)s from them."),
+        _("You wrote to each other by mail in %(months)s different months (%(years)s): %(sent)s "
+          "from you, %(received)s from them."),
+    ),
+    "two_way_messages": (
+        _("You exchanged messages in one month (%(years)s): %(sent)s from you, %(received)s from "
+          "them."),
+        _("You exchanged messages in %(months)s different months (%(years)s): %(sent)s from you, "
+          "%(received)s from them."),
+    ),
+    "meetings": (
+        _("One small meeting together (%(years)s)."),
+        _("%(count)s small meetings together (%(years)s)."),
+    ),
+    "calls": (_("One call together (%(years)s)."), _("%(count)s calls together (%(years)s).")),
+    "one_way_in": (
+        _("They wrote to you once (%(years)s), and you never answered."),
+        _("They wrote to you %(count)s times (%(years)s), and you never answered."),
+    ),
+    "one_way_out": (
+        _("You wrote to them once (%(years)s), and they never answered."),
+        _("You wrote to them %(count)s times (%(years)s), and they never answered."),
+    ),
+    "connection": (_("Connected on %(network)s."), ""),
+    "invitation": (
+        _("An invitation to connect."),
+        _("%(count)s invitations to connect."),
+    ),
+    "endorsement": (
+        _("One endorsement of a skill, a single click."),
+        _("%(count)s endorsements of skills, a click each."),
+    ),
+    "recommendation": (_("One written recommendation."), _("%(count)s written recommendations.")),
+    "roster": (_("Listed as a member of %(network)s; that proves no meeting."), ""),
+    "address_book": (_("In your address book."), ""),
+    "crowd": (
+        _("One gathering or mail with a crowd (%(years)s), where you need not have met."),
+        _("%(count)s gatherings or mails with a crowd (%(years)s), where you need not have met."),
+    ),
+    "mass": (
+        _("One mass mail, newsletter or automatic notice (%(years)s), which does not count."),
+        _("%(count)s mass mails, newsletters or automatic notices (%(years)s), which do not "
+          "count."),
+    ),
+    "not_met": (
+        _("One meeting declined, cancelled, unanswered or without you (%(years)s)."),
+        _("%(count)s meetings declined, cancelled, unanswered or without you (%(years)s)."),
+    ),
+    "silence": (
+        _("Nothing real for one year."),
+        _("Nothing real for %(silent)s years."),
+    ),
+}  # fmt: skip
+_COUNTED_BY = {"two_way_mail": "months", "two_way_messages": "months", "silence": "silent"}
+WARNINGS = {
+    "impersonation": _(
+        "This may be an impostor: you know %(name)s under another address (%(address)s). Ask "
+        "them by a way you already use before you add anybody."
+    ),
+    "contradiction": _(
+        "The records contradict each other: %(value)s belongs to somebody under another name "
+        "(%(names)s)."
+    ),
+}
+WHY = {
+    "told": _("you said so"),
+    "same_email": _("same e-mail address"),
+    "same_url": _("same profile address"),
+    "same_phone": _("same phone number"),
+    "same_name": _("same name"),
+    "middle_name": _("same name but for a middle name"),
+    "rare_name": _("a rare name"),
+    "same_company": _("same company"),
+    "same_place": _("same place"),
+    "same_address": _("same user name elsewhere"),
+    "same_link": _("the page links to them"),
+    "shared_identifier": _("an address that several people use"),
+    "other_name": _("another name"),
+    "other_address": _("known under another address of this site"),
+}
+WHY_NOT = {
+    "spam": _("spam"),
+    "draft": _("a draft, never sent"),
+    "bounce": _("a delivery report"),
+    "autoreply": _("an automatic reply"),
+    "network_notice": _("a notice sent by a network in their name"),
+    "list": _("a mailing list or newsletter"),
+    "automated": _("sent by a machine"),
+    "mass": _("your own mail to many"),
+    "cancelled": _("cancelled"),
+    "trace": _("a click on a network"),
+    "declined_by_you": _("you declined"),
+    "declined_by_them": _("they declined"),
+    "not_on_it": _("not addressed to you"),
+    "unanswered": _("never accepted"),
+    "future": _("still to come"),
+    "crowd": _("too many people on it"),
+    "both_addressed": _("neither of you wrote it"),
+}
+SOURCE = {
+    "mail": _("mail"),
+    "calendar": _("calendar"),
+    "addresses": _("address book"),
+    "linkedin": _("LinkedIn export"),
+    "results": _("results table"),
+    "roster": _("club rosters"),
+}
+CHANNEL = {
+    "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar", "vcard": "addresses",
+    "linkedin": "linkedin", "results": "results", "roster": "roster",
+}  # fmt: skip
+SEARCHED = _("Searched: %(searched)s.")
+NOT_SEARCHED = _("Not imported: %(missing)s.")
+NOTHING_IMPORTED = _("No records are imported yet, so this says nothing: import your mail first.")
+NAMELESS = _("this person")
+_EXPECTED = ("mail", "calendar", "linkedin")
+
+
+def iso(when: int) -> str:
+    """A time as the contract writes it: ``2026-11-22T18:00:00Z``."""
+    return datetime.fromtimestamp(when, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(when: int | None) -> str | None:
+    """The day of a time: ``2026-11-22``."""
+    return None if when is None else iso(when)[:10]
+
+
+def years(first: int | None, last: int | None) -> str:
+    """``2019``, or ``2019–2026``."""
+    ends = [iso(when)[:4] for when in (first, last) if when is not None]
+    return "–".join(dict.fromkeys(ends)) or "?"
+
+
+def plain(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as plain values, without words: what the history stores."""
+    data = asdict(verdict)
+    data["candidates"] = [
+        {"id": c.person.id, "name": c.person.name, "match": c.match,
+         "why": [[code, dict(params)] for code, params in c.why]}
+        for c in verdict.candidates
+    ]  # fmt: skip
+    person = verdict.person
+    data["person"] = {"id": person.id, "name": person.name} if person else None
+    return data
+
+
+def reason_text(reason: Mapping[str, Any], language: str) -> str:
+    """The sentence of one reason."""
+    one, several = REASONS[reason["code"]]
+    params = dict(reason["params"])
+    params |= {
+        "count": reason["count"],
+        "years": years(reason["first"], reason["last"]),
+        "silent": params.get("years", 0),
+    }
+    number = int(params.get(_COUNTED_BY.get(reason["code"], "count"), 1))
+    say = translations(language)
+    # All four languages have one form for one and one for more.
+    text = say.gettext(several if several and number != 1 else one)
+    filled = text % {key: _listed(value) for key, value in params.items()}
+    how = str(params.get("how") or "")
+    return f"{filled} “{how}”" if how else filled
+
+
+def _listed(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(str(v) for v in value)
+    return "" if value is None else str(value)
+
+
+def coverage_text(coverage: list[dict[str, Any]], language: str) -> str:
+    """What was searched and for which years, and what was not there to be searched."""
+    say = translations(language).gettext
+    spans: dict[str, list[int]] = {}
+    for source in coverage:
+        channel = CHANNEL.get(source["source"], source["source"])
+        span = spans.setdefault(channel, [])
+        if source["interactions"]:
+            span += [source["first"], source["last"]]
+    if not spans:
+        return say(NOTHING_IMPORTED)
+    searched = [
+        say(SOURCE.get(channel, channel)) + (f" {years(min(span), max(span))}" if span else "")
+        for channel, span in spans.items()
+    ]
+    text = say(SEARCHED) % {"searched": ", ".join(searched)}
+    missing = [say(SOURCE[channel]) for channel in _EXPECTED if channel not in spans]
+    if missing:
+        text += " " + say(NOT_SEARCHED) % {"missing": ", ".join(missing)}
+    return text
+
+
+def summary(data: Mapping[str, Any], language: str) -> str:
+    """One clear sentence, and the two best reasons for it."""
+    say = translations(language).gettext
+    name = data["profile"]["name"] or (data["person"] or {}).get("name") or say(NAMELESS)
+    parts = [say(HEADLINE[data["standing"]]) % {"name": name}]
+    parts += [warning_text(warning, language) for warning in data["warnings"]]
+    parts += [reason_text(reason, language) for reason in data["reasons"][:2]]
+    if data["standing"] == "stranger":
+        parts.append(coverage_text(data["coverage"], language))
+    return " ".join(parts)
+
+
+def warning_text(warning: Mapping[str, Any], language: str) -> str:
+    params = {key: _listed(value) for key, value in warning["params"].items()}
+    return translations(language).gettext(WARNINGS[warning["code"]]) % params
+
+
+def present(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The contract's verdict object, from a stored verdict."""
+    say = translations(language).gettext
+    return {
+        "id": check,
+        "checked_at": iso(checked),
+        "profile": data["profile"],
+        "standing": data["standing"],
+        "strength": data["strength"],
+        "identity": data["identity"],
+        "person": data["person"],
+        "candidates": [
+            {**candidate, "why": [say(WHY[code]) for code, _params in candidate["why"]]}
+            for candidate in data["candidates"]
+        ],
+        "advice": {"add": data["add"], "endorse": data["endorse"]},
+        "warnings": [
+            {"code": warning["code"], "text": warning_text(warning, language)}
+            for warning in data["warnings"]
+        ],
+        "reasons": [
+            {
+                "code": reason["code"],
+                "text": reason_text(reason, language),
+                "for": reason["bits"] > 0,
+                "count": reason["count"],
+                "first": day(reason["first"]),
+                "last": day(reason["last"]),
+                "evidence": list(reason["evidence"]),
+                "bits": reason["bits"],
+            }
+            for reason in data["reasons"]
+        ],
+        "start": data["start"],
+        "total": data["total"],
+        "coverage": [
+            {
+                "source": source["source"],
+                "from": day(source["first"]) if source["interactions"] else None,
+                "to": day(source["last"]) if source["interactions"] else None,
+                "interactions": source["interactions"],
+            }
+            for source in data["coverage"]
+        ],
+        "settings": data["settings"],
+        "summary": summary(data, language),
+    }
+
+
+def source_text(source: str, language: str) -> str:
+    """A source in words: ``mail (mbox)``."""
+    channel = SOURCE.get(CHANNEL.get(source, ""), source)
+    said = translations(language).gettext(channel)
+    return said if said == source else f"{said} ({source})"
+
+
+def happened(item: Interaction, why_not: str | None, language: str) -> dict[str, Any]:
+    """One interaction for a timeline, with why it does not count where it does not."""
+    return {
+        "id": item.id,
+        "kind": item.kind.name.lower(),
+        "when": iso(item.when),
+        "direction": item.direction,
+        "source": item.source,
+        "subject": item.subject,
+        "audience": item.audience,
+        "details": dict(item.details) if item.details else None,
+        "real": why_not is None,
+        "why_not": translations(language).gettext(WHY_NOT[why_not]) if why_not else None,
+    }
