@@ -10,14 +10,16 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from firsthand import samples
+from firsthand import samples, sites
+from firsthand.model import STANDINGS, CapturedPage
 from firsthand.samples import cast, crowd, story
+from firsthand.workspace import NoProfile, Workspace
 
 TODAY = date(2026, 11, 22)
 COLUMNS = {
@@ -178,8 +180,6 @@ def test_every_page_says_where_it_was_saved_from() -> None:
 
 
 def test_every_standing_and_a_copied_profile_are_shown() -> None:
-    from firsthand.model import STANDINGS
-
     assert {expected.standing for expected in samples.EXPECTED.values()} == set(STANDINGS)
     assert "impersonation" in {expected.warning for expected in samples.EXPECTED.values()}
 
@@ -192,3 +192,54 @@ def test_every_domain_is_invented(folder: Path) -> None:
     text += "".join(html for _, html in samples.pages() + samples.pages_without_person())
     hosts = {host.lower().rstrip(".") for host in re.findall(r"[\w.+-]+@([\w.-]+)", text)}
     assert {host for host in hosts if not host.endswith(".example")} == {"linkedin.com"}
+
+
+@pytest.fixture(scope="module", params=[0, 5 * 365 + 1], ids=["today", "five-years-later"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    today = TODAY + timedelta(days=request.param)
+    place = tmp_path_factory.mktemp("demo")
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC).timestamp()
+    workspace = Workspace.open(place / "home", lambda: noon)
+    report = workspace.import_paths(samples.write(place / "records", today))
+    assert [file["problems"] for file in report["files"] if file["problems"]] == []
+    assert sum(file["new"] for file in report["files"]) > 1600
+    return workspace
+
+
+@pytest.mark.parametrize("name", samples.EXPECTED)
+def test_each_page_gets_the_verdict_it_is_there_to_show(demo: Workspace, name: str) -> None:
+    url, html = samples.pages()[list(samples.EXPECTED).index(name)]
+    expected = samples.EXPECTED[name]
+    verdict = demo.check(CapturedPage(url, html))
+    codes = [warning["code"] for warning in verdict["warnings"]]
+    assert (verdict["standing"], verdict["identity"]) == (expected.standing, expected.identity)
+    assert codes == ([expected.warning] if expected.warning else [])
+    assert expected.endorse in (None, verdict["advice"]["endorse"])
+
+
+def test_a_page_without_a_person_gets_no_verdict(demo: Workspace) -> None:
+    for url, html in samples.pages_without_person():
+        assert sites.read(CapturedPage(url, html)) is None
+        with pytest.raises(NoProfile):
+            demo.check(CapturedPage(url, html))
+
+
+def test_the_user_is_worked_out_from_the_export(demo: Workspace) -> None:
+    assert set(samples.ME) <= {entry["value"] for entry in demo.me()}
+
+
+def test_reading_the_demo_again_adds_nothing(demo: Workspace, tmp_path: Path) -> None:
+    before = demo.totals()
+    today = datetime.fromtimestamp(demo.now(), UTC).date()
+    report = demo.import_paths(samples.write(tmp_path, today))
+    assert sum(file["new"] for file in report["files"]) == 0
+    assert demo.totals() == before
+
+
+def test_few_of_many_connections_were_ever_dealt_with(demo: Workspace) -> None:
+    counts = demo.audit(network="LinkedIn")["totals"]["LinkedIn"]
+    assert sum(counts.values()) == len(crowd.CONNECTED) + sum(
+        person.linked > 0 for person in cast.PEOPLE
+    )
+    assert counts["virtual"] > 4 * (counts["firsthand"] + counts["acquainted"])
+    assert min(counts["firsthand"], counts["acquainted"], counts["dormant"]) > 0
