@@ -184,13 +184,13 @@ def _own_mass_mail(today: date) -> Iterator[Letter]:
             )  # fmt: skip
 
 
-def _list(name: str, host: str, bulk: bool = True) -> dict[str, str]:
-    headers = {"List-Id": f"{name} <{host}>", "List-Unsubscribe": f"<mailto:leave@{host}>"}
-    return headers | ({"Precedence": "bulk"} if bulk else {})
+def _list(name: str, host: str) -> dict[str, str]:
+    leave = f"<mailto:leave@{host}>"
+    return {"List-Id": f"{name} <{host}>", "List-Unsubscribe": leave, "Precedence": "bulk"}
 
 
-def _machines(today: date) -> Iterator[Letter]:
-    """Newsletters, a mailing list, a network's notifications, spam."""
+def _lists(today: date) -> Iterator[Letter]:
+    """Three newsletters, one of them in the recruiter's own name, and a mailing list."""
     alex = (mine(0),)
     letters = (
         ("De Gentse Ondernemer", "nieuwsbrief@gentse-ondernemer.example", 1000, 26, "Nieuwsbrief"),
@@ -211,12 +211,16 @@ def _machines(today: date) -> Iterator[Letter]:
             at(today, days, 20), (who.name, who.email), (forum,), f"[freelancers] Vraag {number}",
             f"forum.{number}", headers=_list("freelancers", "lijst.gentse-freelancers.example"),
         )  # fmt: skip
+
+
+def _machines(today: date) -> Iterator[Letter]:
+    """What a network sends in people's names, and spam."""
+    alex = (mine(0),)
+    kinds = (("messages", "sent you a message"), ("invitations", "wants to connect"))
     linked = (CHLOE, *crowd.CONNECTED[::6])
     for number, days in enumerate(range(590, 4, -9)):
         who = linked[0] if number % 4 == 0 else linked[number % len(linked)]
-        kind, box = (("messages", "sent you a message"), ("invitations", "wants to connect"))[
-            number % 2
-        ]
+        kind, box = kinds[number % 2]
         yield Letter(
             at(today, days, 12), (f"{who.name} via LinkedIn", f"{kind}-noreply@linkedin.com"), alex,
             f"{who.name} {box}", f"linkedin.{days}",
