@@ -114,9 +114,9 @@ def _print_json(value: object) -> None:
 @no_browser
 def serve(port: int, no_browser: bool) -> None:
     """Start the local server and dashboard on this workspace."""
-    from firsthand.app import serve as run
+    from firsthand.serving import serve as run
 
-    run(_workspace(), port, open_browser=not no_browser)
+    run(_workspace(), port, open_browser=not no_browser, say=click.echo)
 
 
 @main.command()

@@ -61,9 +61,9 @@ class Source(Protocol):
 
 
 # The readers need File, above. What is known by column names comes first; a mail may hold all else.
-from . import ics, linkedin, results, roster, vcard  # noqa: E402
+from . import eml, ics, linkedin, maildir, mbox, results, roster, vcard  # noqa: E402
 
-SOURCES: tuple[Source, ...] = (linkedin, results, roster, vcard, ics)
+SOURCES: tuple[Source, ...] = (linkedin, results, roster, vcard, ics, mbox, maildir, eml)
 
 
 def find(file: File) -> Source | None:

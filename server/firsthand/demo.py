@@ -1,0 +1,39 @@
+"""The demo: a throw-away workspace with invented people, every sample page checked once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from firsthand import samples, shown
+from firsthand.model import CapturedPage
+from firsthand.workspace import Workspace
+
+
+def fill(home: Path, language: str = "en") -> tuple[Workspace, list[dict[str, Any]]]:
+    """A workspace with the sample records, and the verdicts on the sample pages in their order."""
+    workspace = Workspace.open(home / "workspace")
+    today = datetime.fromtimestamp(workspace.now(), UTC).date()
+    samples.write(home / "records", today)
+    workspace.import_paths([home / "records"])
+    pages = samples.pages()
+    verdicts = [workspace.check(CapturedPage(url, html), language) for url, html in pages]
+    return workspace, verdicts
+
+
+def run(port: int, open_browser: bool, say: Callable[[str], None], language: str) -> None:
+    """Fills the demo, prints its verdicts, and serves it until it is interrupted."""
+    from firsthand.serving import serve
+
+    with tempfile.TemporaryDirectory(prefix="firsthand-demo-") as folder:
+        say("Alex Martin's records (every person in them is invented) are being read ...")
+        workspace, verdicts = fill(Path(folder), language)
+        totals = workspace.totals()
+        say(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
+        shown.verdict_table(verdicts, language)
+        say("")
+        serve(workspace, port, open_browser, say)
+        say("The demo's workspace is gone. Start on your own records with: firsthand serve")

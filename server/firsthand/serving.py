@@ -1,0 +1,43 @@
+"""Starts the server for a person: says where it is, and what to do when it cannot start."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+
+from firsthand.app import ADDRESS, login_url
+from firsthand.app import serve as answer
+from firsthand.workspace import Refusal, Workspace
+
+
+def serve(workspace: Workspace, port: int, open_browser: bool, say: Callable[[str], None]) -> None:
+    """Serves until interrupted. Raises ``Refusal`` with a sentence where the port is taken."""
+    port = _free(port)
+    say(f"Firsthand answers at http://{ADDRESS}:{port}")
+    say(f"Open the dashboard (this address works once): {login_url(workspace, port)}")
+    say("Stop it with Ctrl-C.")
+    if open_browser:
+        # The browser gets an address of its own, so that the printed one stays good.
+        timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
+        timer.daemon = True
+        timer.start()
+    try:
+        answer(workspace, port, open_browser=False)
+    except KeyboardInterrupt:
+        say("Stopped.")
+
+
+def _free(port: int) -> int:
+    """The port to use: the one asked for, or any free one for 0."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            raise Refusal(
+                f"Port {port} is in use, perhaps by another Firsthand. Stop it, or choose another "
+                "with: --port 5999"
+            ) from None
+        return int(probe.getsockname()[1])
