@@ -78,6 +78,7 @@ def letters(today: date) -> list[Letter]:
         *_leads(today),
         *_groups(today),
         *_own_mass_mail(today),
+        *_lists(today),
         *_machines(today),
     ]
     return sorted(found, key=lambda item: (item.when, item.thread, item.turn))
