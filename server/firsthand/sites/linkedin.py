@@ -7,7 +7,9 @@ the experience section and the contact card are read, so no side column can leak
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +23,9 @@ from .text import clean, entities, image, link
 
 NAME = "linkedin"
 owns = is_linkedin
+
+# Pages of one member without their top card (all positions, all posts): the address must do.
+_PART = re.compile(r"/in/[^/]+/(?:details|recent-activity|skills|treasury)\b", re.I)
 
 
 def address(url: str) -> str | None:
@@ -44,6 +49,8 @@ def read(page: Page) -> Profile | None:
     own = address(page.url or page.canonical or "")
     if own is None:
         return None
+    if _PART.search(urlsplit(page.url or "").path):
+        return named(own)
     told = _person(page, own)
     card = linkedin_card.find(page, own.removeprefix(HOME))
     if not told and (card is None or _is_other(page, card, own)):

@@ -12,7 +12,8 @@ from .text import clean, entities, image, link
 
 _TITLES = (  # the name, newest layout last
     "h1.top-card-layout__title, h1.top-card__title, main .pv-top-card h1,"
-    " main h1.text-heading-xlarge, #topcard #name, #top-card .full-name, .pv-top-card-section__name, h1.fn"
+    " main h1.text-heading-xlarge, #topcard #name, #top-card .full-name,"
+    " .pv-top-card-section__name, h1.fn"
 )
 _CARDS = (
     "section.top-card-layout, section.top-card, .pv-top-card, section.artdeco-card, #topcard,"
@@ -46,39 +47,48 @@ _DEGREE = re.compile(
     re.I,
 )
 _WALL = (
-    ".authwall-join-form, form.login__form, .join-form-container, .not-found__header,"
-    " form[action*=login-submit], .page-not-found"
+    ".authwall-join-form, .join-form-container, .not-found__header, .page-not-found,"
+    " form[action*=login-submit], input[type=password]"
 )
 
 
 def find(page: Page, member: str) -> LexborNode | None:
-    """The top card: the smallest section around the name."""
+    """The top card: the smallest section around the name; ``None`` where none is sure."""
     root = page.tree.body
-    if root is None:
+    if root is None or page.main is None:
         return None
     heading = root.css_first(_TITLES)
-    sure = heading is not None
-    main = page.main or root
-    if heading is None:
-        heading = main.css_first("h1") or main.css_first("section h2") or main.css_first("h2")
-    if heading is None or main.css_first(_WALL) is not None:
+    if heading is not None:
+        return _around(heading)
+    if page.main.css_first(_WALL) is not None:
         return None
+    heading = page.main.css_first("h1") or page.main.css_first("section h2")
+    heading = heading or page.main.css_first("h2")
+    if heading is None:
+        return None
+    # Newest layout: no class tells what is what, so the tab's title or a link of the card to
+    # this very member must.
+    card = _around(heading)
+    text = (clean_name(heading.text()) or "").casefold()
+    told = re.sub(r"^\(\d+\+?\)\s*", "", page.title or "").casefold()
+    if text and told.startswith((f"{text} |", f"{text} -", f"{text} –")):
+        return card
+    links = (link(node.attributes["href"], HOME) for node in card.css("a[href]")[:60])
+    own = (one for one in links if one and "/overlay/" in one)
+    return card if any(slug(one) == member for one in own) else None
+
+
+def _around(heading: LexborNode) -> LexborNode:
     card = heading
-    while card.parent is not None and not card.css_matches(_CARDS) and card.parent.tag != "main":
+    while card.parent is not None and not card.css_matches(_CARDS):
+        if card.parent.tag in ("main", "body", "html"):
+            return card if card.mem_id != heading.mem_id else card.parent
         card = card.parent
-        if card.tag in ("body", "html"):
-            return heading.parent
-    text = clean_name(heading.text())
-    told = (page.title or "").casefold()
-    link_to_self = any(
-        slug(link(node.attributes["href"], HOME) or "") == member
-        for node in card.css("a[href]")[:60]
-    )
-    named = bool(text) and (text or "").casefold() in told
-    return card if sure or link_to_self or named else None
+    return card
 
 
 def name(card: LexborNode | None) -> str | None:
+    """The name in the card."""
     if card is None:
         return None
     heading = card.css_first(_TITLES) or card.css_first("h1") or card.css_first("h2")
@@ -113,7 +123,8 @@ def lines(card: LexborNode | None, name: str) -> tuple[str | None, str | None]:
 
 def _line(node: LexborNode, name: str) -> str | None:
     """The text of a line of the top card that is neither name, pronouns nor connection."""
-    if node.css_first("p, div, li, section, a") is not None or node.css_matches("a *"):
+    inner = node.css("p, div, li, section, a")[:2]  # a node is among its own matches
+    if any(one.mem_id != node.mem_id for one in inner) or node.css_matches("a, a *, button *"):
         return None
     text = clean(node.text())
     if not text or len(text) < 3 or clean_name(text) in (None, name) or _PRONOUNS.fullmatch(text):
@@ -132,6 +143,7 @@ def _before(card: LexborNode, stop: LexborNode) -> list[LexborNode]:
 
 
 def photo(card: LexborNode | None, page: Page) -> str | None:
+    """The photo's https address."""
     if card is None:
         return None
     for node in card.css(_PHOTOS)[:5]:

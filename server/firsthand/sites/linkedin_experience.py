@@ -120,7 +120,7 @@ def _lines(item: LexborNode) -> Iterator[str]:
     shown = item.css("span[aria-hidden=true]") or item.css("p") or item.css("span, h3, h4")
     last = None
     for node in shown[:40]:
-        if (text := clean(node.text())) and text != last:
+        if (text := _unmasked(node.text())) and text != last:
             last = text
             yield text
 
