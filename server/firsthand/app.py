@@ -1,0 +1,110 @@
+"""Puts the server together: Flask, its guard, the API and the dashboard, on Waitress."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import time
+import webbrowser
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+if TYPE_CHECKING:
+    from firsthand.workspace import Workspace
+
+ADDRESS = "127.0.0.1"
+THREADS = 6
+
+
+def create_app(
+    workspace: Workspace,
+    port: int,
+    *,
+    now: Callable[[], int] = lambda: int(time.time()),
+) -> Flask:
+    """The application for one workspace, answering to ``port``'s own names only.
+
+    ``now`` gives seconds since 1970.
+    """
+    from firsthand.store.access import Access
+    from firsthand.web import dashboard, guard, problems, words
+    from firsthand.web.api import api
+    from firsthand.web.imports import Imports, ScratchRequest
+    from firsthand.web.rooms import CHECK_BYTES, Rooms
+
+    app = Flask("firsthand.web", static_folder="static", template_folder="templates")
+    imports = Imports(workspace)
+    app.request_class = type("Request", (ScratchRequest,), {"scratch": imports.scratch})
+    app.config.update(MAX_CONTENT_LENGTH=CHECK_BYTES)
+    app.extensions["firsthand"] = Rooms(workspace, Access(workspace.db), imports, port, now)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    words.install(app)
+    guard.install(app, port)
+    problems.install(app)
+    app.register_blueprint(api)
+    dashboard.install(app)
+    return app
+
+
+def create_server(workspace: Workspace, port: int, *, app: Flask | None = None) -> Any:
+    """Waitress, bound to this machine and ready to ``run()``.
+
+    Raises ``OSError`` where the port is taken.
+    """
+    from waitress.server import create_server as create
+
+    from firsthand.web import door, guard
+    from firsthand.web.rooms import CHECK_BYTES, UPLOAD_BYTES
+
+    app = app or create_app(workspace, port)
+    rooms = app.extensions["firsthand"]
+    server = create(
+        app,
+        host=ADDRESS,
+        port=port,
+        threads=THREADS,
+        ident="",
+        max_request_body_size=UPLOAD_BYTES + 2**20,
+        clear_untrusted_proxy_headers=True,
+        channel_timeout=60,
+    )
+    server.channel_class = door.channel(
+        CHECK_BYTES + 2**16,
+        UPLOAD_BYTES,
+        lambda headers: guard.may_upload(
+            headers, port, lambda key: rooms.access.is_session(key, rooms.now())
+        ),
+    )
+    return server
+
+
+def login_url(workspace: Workspace, port: int) -> str:
+    """A dashboard address that signs in once, within ten minutes."""
+    from firsthand.store.access import Access
+
+    key = Access(workspace.db).new_login(int(time.time()))
+    return f"http://{ADDRESS}:{port}/login?key={key}"
+
+
+def serve(workspace: Workspace, port: int, open_browser: bool) -> None:
+    """Answers until it is interrupted. Prints nothing: the command line says the address.
+
+    Raises ``OSError`` where the port is taken.
+    """
+    app = create_app(workspace, port)
+    imports = app.extensions["firsthand"].imports
+    imports.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+    imports.sweep()
+    # Waitress puts large bodies into temporary files: what the user imports stays inside the
+    # workspace, on its disk and with its rights.
+    tempfile.tempdir = str(imports.scratch)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = create_server(workspace, port, app=app)
+    if open_browser:
+        webbrowser.open(login_url(workspace, port))
+    try:
+        server.run()
+    finally:
+        server.close()

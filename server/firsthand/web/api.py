@@ -1,0 +1,345 @@
+"""The HTTP API of the contract: JSON under /api/v1, for the extension and the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response, request
+from msgspec import UNSET
+
+from firsthand import __version__
+from firsthand.model import STANDINGS, CapturedPage
+from firsthand.store.access import TooMany
+
+from . import shapes
+from .guard import EXTENSION, Caller, open_to
+from .openapi import Query, Route, describe
+from .problems import Problem, problem
+from .rooms import UPLOAD_BYTES, rooms
+from .words import language
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+ROUTES: list[Route] = []
+PAGE = 50
+PAGE_AT_MOST = 200
+BOTH: tuple[Caller, ...] = ("extension", "dashboard")
+LIMIT = Query("limit", "how many at most", {"type": "integer", "minimum": 1, "maximum": 200})
+
+
+def call(
+    method: str,
+    rule: str,
+    says: str,
+    answers: Mapping[int, tuple[str, Any]],
+    *,
+    callers: Sequence[Caller] = BOTH,
+    body: Any = None,
+    upload: bool = False,
+    query: Sequence[Query] = (),
+    problems: Sequence[int] = (),
+) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+    """Makes a function one call of the API, described in the OpenAPI by the same words.
+
+    The function gets its path's parameters, and ``body`` decoded if there is one; it returns
+    the status and what to send.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Response]:
+        @open_to(*callers)
+        def view(**given: Any) -> Response:
+            if body is not None:
+                given["body"] = read(body)
+            status, told = function(**given)
+            return Response(msgspec.json.encode(told), status, mimetype="application/json")
+
+        if upload:
+            view.upload_bytes = UPLOAD_BYTES  # type: ignore[attr-defined]
+        name = function.__name__
+        api.add_url_rule(rule, name, view, methods=[method])
+        ROUTES.append(
+            Route(
+                method, rule, name, says, frozenset(callers), answers, body, upload, query, problems
+            )
+        )
+        return view
+
+    return register
+
+
+def read(kind: type[Any]) -> Any:
+    """The request's JSON body as ``kind``, or the ``Problem`` that tells what is wrong."""
+    if request.mimetype != "application/json":
+        raise problem("unsupported-media-type", 415)
+    try:
+        return msgspec.json.decode(request.get_data(cache=False), type=kind)
+    except msgspec.ValidationError as error:
+        raise Problem(400, "bad-request", f"{error}.") from None
+    except (msgspec.DecodeError, RecursionError):
+        raise Problem(400, "bad-request", "The body is not JSON.") from None
+
+
+def utc(seconds: int) -> str:
+    """Seconds since 1970 as the API writes times."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def refusals(function: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What ``function`` gives; a refusal of the workspace's as a ``Problem``."""
+    from firsthand.workspace import Refusal
+
+    try:
+        return function()
+    except Refusal as error:
+        code = "no-profile" if error.code == "no-profile" else "refused"
+        raise Problem(422, code, str(error)) from None
+
+
+# ---------------------------------------------------------------------------- the server
+
+
+@call(
+    "GET",
+    "/health",
+    "Whether Firsthand listens here; nothing personal.",
+    {200: ("It does.", shapes.Health)},
+    callers=["nobody"],
+)
+def health() -> Any:
+    return 200, {"app": "firsthand", "version": __version__, "api": 1}
+
+
+@call(
+    "GET",
+    "/openapi.json",
+    "This description.",
+    {200: ("An OpenAPI 3.1 document.", None)},
+    callers=["nobody"],
+)
+def openapi() -> Any:
+    return 200, describe(ROUTES, __version__)
+
+
+# ------------------------------------------------------------------------------- pairing
+
+
+@call(
+    "POST",
+    "/pairings",
+    "An extension asks to be paired; the user compares the code and allows it.",
+    {202: ("Shown to the user now.", shapes.PairingAsked)},
+    callers=["nobody"],
+    body=shapes.PairingRequest,
+    problems=[429],
+)
+def ask_pairing(body: shapes.PairingRequest) -> Any:
+    origin = request.headers.get("Origin", "")
+    if not EXTENSION.match(origin):
+        raise problem("foreign-origin", 403, "Only a browser extension can be paired.")
+    try:
+        asked = rooms().access.ask(origin, body.name.strip() or "Browser", rooms().now())
+    except TooMany as error:
+        refusal = problem("too-many-pairings", 429)
+        refusal.headers["Retry-After"] = str(error.seconds)
+        raise refusal from None
+    return 202, {"id": asked.id, "code": asked.code, "expires_at": utc(asked.expires)}
+
+
+@call(
+    "GET",
+    "/pairings/<id>",
+    "How a pairing stands, asked from the same Origin; its token is given once.",
+    {200: ("How it stands.", shapes.PairingState)},
+    callers=["nobody"],
+    problems=[404],
+)
+def get_pairing(id: str) -> Any:
+    origin = request.headers.get("Origin")
+    if origin is not None and not EXTENSION.match(origin):
+        raise problem("foreign-origin", 403)
+    found = rooms().access.collect(id, origin, rooms().now())
+    if found is None:
+        raise problem("not-found", 404)
+    state, token = found
+    return 200, {"state": state} if token is None else {"state": state, "token": token}
+
+
+# -------------------------------------------------------------------------------- checks
+
+
+@call(
+    "POST",
+    "/checks",
+    "Do I really know the person on this page?",
+    {201: ("The verdict, stored in the history.", shapes.VerdictOut)},
+    body=shapes.CheckRequest,
+    problems=[422],
+)
+def post_check(body: shapes.CheckRequest) -> Any:
+    def judge() -> dict[str, Any]:
+        if body.html is None:
+            return rooms().workspace.check_address(body.url, language())
+        page = CapturedPage(body.url, body.html, body.title, body.photo)
+        return rooms().workspace.check(page, language())
+
+    return 201, refusals(judge)
+
+
+@call(
+    "GET",
+    "/checks",
+    "Past checks, newest first.",
+    {200: ("One page of them.", shapes.Checks)},
+    query=[
+        Query("cursor", "where the page before this one ended: its `next`"),
+        LIMIT,
+        Query("q", "words of a name, headline, address or note"),
+        Query("standing", "only this standing", {"enum": list(STANDINGS)}),
+        Query("site", "only this site"),
+        Query("decision", "only this decision; `open` for those without one"),
+    ],
+)
+def list_checks() -> Any:
+    wanted = {name: arg(name) for name in ("cursor", "q", "standing", "site", "decision")}
+    try:
+        return 200, rooms().workspace.checks(limit=limit(PAGE), language=language(), **wanted)
+    except ValueError:
+        raise Problem(400, "bad-request", "There is no such page or filter.") from None
+
+
+@call(
+    "GET",
+    "/checks/<id>",
+    "One check as it was.",
+    {200: ("The verdict of that day.", shapes.VerdictOut)},
+    problems=[404],
+)
+def get_check(id: str) -> Any:
+    found = rooms().workspace.get_check(id, language())
+    if found is None:
+        raise problem("not-found", 404)
+    return 200, found
+
+
+@call(
+    "POST",
+    "/checks/<id>/decision",
+    "Keeps what the user did.",
+    {200: ("Kept.", shapes.Decided)},
+    body=shapes.DecisionRequest,
+    problems=[404],
+)
+def decide(id: str, body: shapes.DecisionRequest) -> Any:
+    if not rooms().workspace.decide(id, body.decision, body.note):
+        raise problem("not-found", 404)
+    return 200, {"id": id, "decision": body.decision, "note": body.note}
+
+
+@call(
+    "POST",
+    "/checks/<id>/answer",
+    "The user's word: who it is, whether they know them, and how.",
+    {200: ("The verdict by that word.", shapes.VerdictOut)},
+    body=shapes.AnswerRequest,
+    problems=[404, 422],
+)
+def answer(id: str, body: shapes.AnswerRequest) -> Any:
+    person = "" if body.person is UNSET else body.person
+
+    def judge() -> dict[str, Any]:
+        return rooms().workspace.answer(id, language(), person=person, know=body.know, how=body.how)
+
+    try:
+        return 200, refusals(judge)
+    except KeyError:
+        raise problem("not-found", 404) from None
+
+
+# -------------------------------------------------------------------------------- people
+
+
+@call(
+    "GET",
+    "/people",
+    "People found by name, e-mail, phone or address.",
+    {200: ("The best matches first.", shapes.People)},
+    query=[Query("q", "a name, an e-mail, a phone number or an address"), LIMIT],
+)
+def find_people() -> Any:
+    return 200, {"people": rooms().workspace.people(arg("q") or "", limit(20))}
+
+
+@call(
+    "GET",
+    "/people/<id>",
+    "One person, and everything that happened.",
+    {200: ("The person.", shapes.PersonOut)},
+    problems=[404],
+)
+def get_person(id: str) -> Any:
+    found = rooms().workspace.person(id, language())
+    if found is None:
+        raise problem("not-found", 404)
+    return 200, found
+
+
+# ----------------------------------------------------------------- for the dashboard only
+
+
+@call(
+    "POST",
+    "/imports",
+    "Reads uploaded files in the background.",
+    {202: ("Taken over.", shapes.ImportStarted)},
+    callers=["dashboard"],
+    upload=True,
+)
+def post_import() -> Any:
+    files = [f for f in request.files.getlist("files") if f.filename]
+    if not files:
+        raise Problem(400, "bad-request", "Choose at least one file.")
+    return 202, {"id": rooms().imports.start(files).id}
+
+
+@call(
+    "GET",
+    "/imports/<id>",
+    "How far an import is, and its report at the end.",
+    {200: ("Its state.", shapes.ImportState)},
+    callers=["dashboard"],
+    problems=[404],
+)
+def get_import(id: str) -> Any:
+    job = rooms().imports.get(id)
+    if job is None:
+        raise problem("not-found", 404)
+    return 200, job.told()
+
+
+@call(
+    "GET",
+    "/audit",
+    "How many contacts of each network have each standing.",
+    {200: ("The totals.", shapes.AuditTotals)},
+    callers=["dashboard"],
+)
+def audit() -> Any:
+    return 200, {"totals": rooms().workspace.audit(language())["totals"]}
+
+
+def arg(name: str) -> str | None:
+    """A query parameter, bounded; ``None`` when absent or empty."""
+    return request.args.get(name, "")[:500].strip() or None
+
+
+def limit(usual: int) -> int:
+    """The ``limit`` parameter."""
+    try:
+        wanted = int(arg("limit") or usual)
+    except ValueError:
+        raise Problem(400, "bad-request", "limit is a number.") from None
+    if not 1 <= wanted <= PAGE_AT_MOST:
+        raise Problem(400, "bad-request", f"limit is from 1 to {PAGE_AT_MOST}.")
+    return wanted

@@ -1,0 +1,111 @@
+"""Figures made ready to draw: the waterfall of a verdict, the years of a relationship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from .words import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar on a line from 0 to 100; its effect is ``start``, ``for``, ``against`` or ``total``."""
+
+    x: float
+    width: float
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """One bar for the start, one a reason, one for the total; ``zero`` is where even odds lie."""
+
+    start: Bar
+    reasons: tuple[Bar, ...]
+    total: Bar
+    zero: float
+
+
+def waterfall(start: float, bits: Sequence[float], total: float) -> Waterfall:
+    """Bars that stand on each other: each begins where the one before it ended."""
+    levels = [start]
+    for weight in bits:
+        levels.append(levels[-1] + weight)
+    low, high = min(0.0, total, *levels), max(0.0, total, *levels)
+    scale = 100 / (high - low or 1)
+
+    def bar(a: float, b: float, effect: str) -> Bar:
+        left, right = sorted(((a - low) * scale, (b - low) * scale))
+        # A weight of next to nothing is still seen.
+        return Bar(round(min(left, 99.0), 2), round(max(right - left, 1.0), 2), effect)
+
+    steps = tuple(bar(a, b, "for" if b >= a else "against") for a, b in pairwise(levels))
+    return Waterfall(bar(0, start, "start"), steps, bar(0, total, "total"), round(-low * scale, 2))
+
+
+@dataclass(slots=True)
+class Year:
+    """What happened in a year, by who acted; ``idle`` did not count."""
+
+    year: int
+    out: int = 0
+    into: int = 0
+    both: int = 0
+    idle: int = 0
+    mine: float = 0.0  # bar lengths, 0 to 100
+    theirs: float = 0.0
+
+
+def years(timeline: Iterable[Mapping[str, Any]]) -> list[Year]:
+    """The years from the first interaction to the last, newest first, the silent ones too."""
+    found: dict[int, Year] = {}
+    for item in timeline:
+        when = moment(item.get("when"))
+        if when is None:
+            continue
+        year = found.setdefault(when.year, Year(when.year))
+        if not item.get("real"):
+            year.idle += 1
+        elif item.get("direction") == "out":
+            year.out += 1
+        elif item.get("direction") == "in":
+            year.into += 1
+        else:
+            year.both += 1
+    if not found:
+        return []
+    # A damaged date in the year 1 would else draw two thousand rows.
+    first = max(min(found), max(found) - 40)
+    rows = [found.get(y) or Year(y) for y in range(max(found), first - 1, -1)]
+    most = max(max(y.out, y.into) + y.both for y in rows) or 1
+    for row in rows:
+        row.mine = round(100 * (row.out + row.both) / most, 1)
+        row.theirs = round(100 * (row.into + row.both) / most, 1)
+    return rows
+
+
+def changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
+    """The reasons whose weight is another one today: sentence, bits then, bits now (or None)."""
+
+    def weights(verdict: Mapping[str, Any]) -> dict[str, tuple[str, float]]:
+        return {r["code"]: (r["text"], r.get("bits", 0.0)) for r in verdict.get("reasons", ())}
+
+    old, new = weights(then), weights(now)
+    rows = []
+    for code in dict.fromkeys([*old, *new]):
+        before, after = old.get(code), new.get(code)
+        if before and after and abs(before[1] - after[1]) < 0.05:
+            continue
+        text = (after or before or ("", 0.0))[0]
+        rows.append((text, before and before[1], after and after[1]))
+    return rows
+
+
+def differs(then: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether a reader would act differently on ``now``."""
+    told = ("standing", "identity", "advice", "person")
+    codes = [[w["code"] for w in v.get("warnings", ())] for v in (then, now)]
+    return any(then.get(k) != now.get(k) for k in told) or codes[0] != codes[1]

@@ -1,0 +1,174 @@
+"""The dashboard's pages: history, one check, people, one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from firsthand import __version__
+from firsthand.i18n import LANGUAGES
+from firsthand.model import STANDINGS
+
+from . import keys, words
+from .api import arg, refusals
+from .charts import changes, differs, waterfall, years
+from .guard import form_token
+from .problems import Problem, problem
+from .rooms import rooms
+from .words import language, say
+
+pages = Blueprint("pages", __name__)
+RECORDS_SHOWN = 100  # behind one reason; the person's page has them all
+LISTED = 2000  # interactions on a person's page
+FILTERS = ("q", "standing", "site", "decision")
+
+
+def install(app: Flask) -> None:
+    """Adds the pages, and what every template may use."""
+    app.register_blueprint(pages)
+    app.register_blueprint(keys.keys)
+
+    @app.context_processor
+    def given() -> dict[str, Any]:
+        signed_in = g.get("caller") == "dashboard"
+        return {
+            "csrf": form_token(g.session) if signed_in else "",
+            "signed_in": signed_in,
+            "language": language(),
+            "languages": LANGUAGES,
+            "version": __version__,
+            "waiting": rooms().access.waiting(rooms().now()) if signed_in else [],
+            "note": words.NOTES.get(request.args.get("note", "")),
+            "standings": STANDINGS,
+            "decisions": words.DECISIONS,
+            "sites": words.SITES,
+        }
+
+    @app.url_defaults
+    def keep_language(endpoint: str, values: dict[str, Any]) -> None:
+        # A language that was chosen goes on along the links; there is no cookie for it.
+        chosen = request.args.get("lang") if request else None
+        if chosen in LANGUAGES and endpoint.startswith(("pages.", "keys.")):
+            values.setdefault("lang", chosen)
+
+
+@pages.get("/")
+def home() -> str:
+    wanted = {name: arg(name) for name in FILTERS}
+    try:
+        found = rooms().workspace.checks(cursor=arg("cursor"), language=language(), **wanted)
+    except ValueError:
+        raise problem("not-found", 404) from None
+    return render_template(
+        "home.html",
+        checks=found["checks"],
+        next=found["next"],
+        wanted=wanted,
+        filtered=any(wanted.values()),
+        first_page=arg("cursor") is None,
+        totals=rooms().workspace.totals(),
+        paired=bool(rooms().access.paired()),
+    )
+
+
+@pages.post("/checks")
+def check_address() -> Response | tuple[str, int]:
+    url = request.form.get("url", "").strip()[:8000]
+    try:
+        verdict = refusals(lambda: rooms().workspace.check_address(url, language()))
+    except Problem as refusal:
+        page = render_template("error.html", title=say("No profile"), detail=refusal.detail)
+        return page, refusal.status
+    return redirect(url_for(".check", id=verdict["id"]), 303)
+
+
+@pages.get("/checks/<id>")
+def check(id: str) -> str:
+    then = rooms().workspace.get_check(id, language())
+    if then is None:
+        raise problem("not-found", 404)
+    now = rooms().workspace.check_now(id, language())
+    return render_template(
+        "check.html",
+        check=then,
+        now=now,
+        differs=now is not None and differs(then, now),
+        changes=changes(then, now) if now is not None else [],
+        waterfall=drawn(then),
+        records=_records(then),
+        shown=RECORDS_SHOWN,
+    )
+
+
+@pages.post("/checks/<id>/decision")
+def decide(id: str) -> Response:
+    decision = request.form.get("decision", "")
+    note = request.form.get("note", "").strip()[:4000] or None
+    if decision not in words.DECISIONS:
+        raise problem("bad-request", 400)
+    if not rooms().workspace.decide(id, decision, note):
+        raise problem("not-found", 404)
+    return redirect(url_for(".check", id=id, note="decided"), 303)
+
+
+@pages.post("/checks/<id>/answer")
+def answer(id: str) -> Response:
+    """The user's word. ``person`` absent: not said; empty: none of those."""
+    form = request.form
+    person = (form["person"][:100] or None) if "person" in form else ""
+    know = {"yes": True, "no": False}.get(form.get("know", ""))
+    how = form.get("how", "").strip()[:4000] or None
+    try:
+        verdict = refusals(
+            lambda: rooms().workspace.answer(id, language(), person=person, know=know, how=how)
+        )
+    except KeyError:
+        raise problem("not-found", 404) from None
+    return redirect(url_for(".check", id=verdict["id"], note="answered"), 303)
+
+
+@pages.get("/people")
+def people() -> str:
+    q = arg("q")
+    found = rooms().workspace.people(q, 50) if q else []
+    return render_template("people.html", people=found, q=q, totals=rooms().workspace.totals())
+
+
+@pages.get("/people/<id>")
+def person(id: str) -> str:
+    found = rooms().workspace.person(id, language())
+    if found is None:
+        raise problem("not-found", 404)
+    timeline = sorted(found["timeline"], key=lambda item: words.iso(item["when"]), reverse=True)
+    by_year: dict[int, list[Mapping[str, Any]]] = {}
+    for item in timeline[:LISTED]:
+        when = words.moment(item["when"])
+        by_year.setdefault(when.year if when else 0, []).append(item)
+    return render_template(
+        "person.html",
+        person=found,
+        years=years(timeline),
+        by_year=by_year,
+        left_out=max(0, len(timeline) - LISTED),
+        waterfall=drawn(found["verdict"]),
+        records={item["id"]: item for item in timeline},
+        shown=RECORDS_SHOWN,
+    )
+
+
+def drawn(verdict: Mapping[str, Any]) -> Any:
+    """A verdict's waterfall."""
+    bits = [r.get("bits", 0.0) for r in verdict["reasons"]]
+    start = verdict.get("start", 0.0)
+    return waterfall(start, bits, verdict.get("total", start + sum(bits)))
+
+
+def _records(verdict: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The records behind a verdict, by id, as they are stored today."""
+    if not verdict.get("person"):
+        return {}
+    found = rooms().workspace.person(verdict["person"]["id"], language())
+    return {item["id"]: item for item in found["timeline"]} if found else {}

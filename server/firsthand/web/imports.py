@@ -1,0 +1,176 @@
+"""Imports started from the dashboard: files kept aside, read in the background, then removed.
+
+One import at a time: readers share the disk, and the store has one writer anyway.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from flask import Request
+from werkzeug.datastructures import FileStorage
+
+from firsthand.store.database import StoreError
+
+from .words import N_
+
+if TYPE_CHECKING:
+    from firsthand.intake import Progress
+    from firsthand.workspace import Workspace
+
+KEPT = 20  # finished imports remembered until the server stops
+STALE_SECONDS = 24 * 3600
+log = logging.getLogger("firsthand.web")
+
+
+@dataclass
+class Job:
+    """One import and how far it is; ``percent`` is ``None`` while the end is not known."""
+
+    id: str
+    shown: list[str]
+    folder: Path
+    paths: list[Path]
+    started: float = field(default_factory=time.time)
+    state: str = "running"
+    percent: float | None = None
+    read: int = 0
+    message: str = ""
+    report: dict[str, Any] | None = None
+
+    def told(self) -> dict[str, Any]:
+        """The job as the API gives it."""
+        known = {
+            "state": self.state,
+            "percent": self.percent,
+            "read": self.read,
+            "message": self.message,
+        }
+        return known if self.report is None else {**known, "report": self.report}
+
+
+class ScratchRequest(Request):
+    """A request whose uploaded files go straight into the workspace's own scratch folder."""
+
+    scratch: Path
+    max_form_parts = 200_000  # a Maildir dropped as a folder is one part a message
+
+    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
+        self.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Named, so that the import takes it over without a second copy; what it does not take
+        # is removed when the request is closed.
+        kept = tempfile.NamedTemporaryFile(  # noqa: SIM115
+            dir=self.scratch, prefix="part-", delete=False
+        )
+        self.environ.setdefault("firsthand.parts", []).append(kept.name)
+        return kept  # type: ignore[return-value]
+
+    def close(self) -> None:
+        super().close()
+        for name in self.environ.pop("firsthand.parts", []):
+            Path(name).unlink(missing_ok=True)
+
+
+class Imports:
+    """The imports of this server's life."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.scratch = workspace.home / "scratch"
+        self._jobs: dict[str, Job] = {}
+        self._turn = threading.Lock()
+
+    def sweep(self) -> None:
+        """Removes what an interrupted server left behind a day ago or longer."""
+        for left in self.scratch.glob("*"):
+            if left.stat().st_mtime < time.time() - STALE_SECONDS:
+                shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+
+    def start(self, files: Sequence[FileStorage]) -> Job:
+        """Takes uploaded files over and begins to read them. ``files`` is not empty."""
+        id = secrets.token_urlsafe(16)
+        self.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=self.scratch, prefix="import-"))
+        try:
+            paths = _take(files, folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        job = Job(id, [p.name for p in paths], folder, paths)
+        self._jobs[id] = job
+        for old in list(self._jobs)[:-KEPT]:
+            if self._jobs[old].state != "running":
+                del self._jobs[old]
+        threading.Thread(target=self._run, args=(job,), name=f"import {id}", daemon=True).start()
+        return job
+
+    def get(self, id: str) -> Job | None:
+        return self._jobs.get(id)
+
+    def recent(self) -> list[Job]:
+        """Newest first."""
+        return list(reversed(self._jobs.values()))
+
+    def _run(self, job: Job) -> None:
+        def tell(progress: Progress) -> None:
+            job.percent = 100 * progress.done / progress.total if progress.total else None
+            job.read = progress.read
+            job.message = Path(progress.path).name
+
+        try:
+            with self._turn:
+                job.report = self._workspace.import_paths(job.paths, shown=job.shown, progress=tell)
+            job.read = sum(int(f.get("read", 0)) for f in job.report.get("files", ()))
+            job.percent, job.message, job.state = 100, "", "done"
+        except Exception as error:
+            from firsthand.workspace import Refusal
+
+            told = str(error) if isinstance(error, StoreError | Refusal) else ""
+            if not told:
+                log.exception("import failed")
+            job.message = told or N_(
+                "This import stopped before its end. What was read is stored; import the same "
+                "files again to go on."
+            )
+            job.state = "failed"
+        finally:
+            shutil.rmtree(job.folder, ignore_errors=True)
+            close = getattr(self._workspace.db, "close", None)
+            if close is not None:
+                close()
+
+
+def _take(files: Sequence[FileStorage], folder: Path) -> list[Path]:
+    """Moves files under ``folder`` by the names they had; the top-level paths, in order."""
+    tops: dict[Path, None] = {}
+    for number, file in enumerate(files):
+        parts = _safe(file.filename or "")
+        target = folder.joinpath(*parts)
+        if target.exists() or any(p.is_file() for p in target.parents):
+            target = folder / f"{number}" / parts[-1]
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.stream.flush()
+        Path(file.stream.name).replace(target)  # type: ignore[attr-defined]
+        tops.setdefault(folder / target.relative_to(folder).parts[0])
+    return list(tops)
+
+
+def _safe(name: str) -> list[str]:
+    """A file's name inside what was dropped, as parts that cannot lead out of a folder."""
+    kept = []
+    for part in re.split(r"[\\/]+", name)[-12:]:
+        clean = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", part).strip().lstrip("~")
+        clean = clean.encode("utf-8", "replace")[:200].decode("utf-8", "ignore")
+        if clean.strip(". "):
+            kept.append(clean)
+    return kept or ["file"]

@@ -1,0 +1,323 @@
+"""What goes over the wire, as types: requests are decoded by them, the OpenAPI made of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from firsthand.model import Advice, Decision, Identity, Standing
+
+Text = Annotated[str, Meta(max_length=500)]
+Note = Annotated[str, Meta(max_length=4000)]
+Url = Annotated[str, Meta(max_length=8000)]
+Html = Annotated[str, Meta(max_length=12 * 2**20)]
+Photo = Annotated[str, Meta(max_length=2**20)]
+
+
+def out(name: str) -> str:
+    """Fields are called as on the wire, except where that is a word of Python's."""
+    return {"from_": "from", "for_": "for", "id_": "id"}.get(name, name)
+
+
+# ------------------------------------------------------------------------------ requests
+
+
+class PairingRequest(Struct):
+    """Which browser asks, for the user to recognise."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+class CheckRequest(Struct):
+    """A page as the extension saw it; without ``html``, a profile address alone."""
+
+    url: Url
+    html: Html | None = None
+    title: Url | None = None
+    photo: Photo | None = None
+
+
+class DecisionRequest(Struct):
+    """What the user did."""
+
+    decision: Decision
+    note: Note | None = None
+
+
+class AnswerRequest(Struct):
+    """The user's word. ``person``: who it is, null for none of those; left out, not said."""
+
+    person: Text | UnsetType | None = UNSET
+    know: bool | None = None
+    how: Note | None = None
+
+
+# ----------------------------------------------------------------------------- responses
+
+
+class Health(Struct):
+    app: Literal["firsthand"]
+    version: str
+    api: int
+
+
+class PairingAsked(Struct):
+    id: str
+    code: Annotated[str, Meta(description="shown in the browser and in the dashboard")]
+    expires_at: str
+
+
+class PairingState(Struct, omit_defaults=True):
+    """``token`` is there once, in the first answer after the user allowed it."""
+
+    state: Literal["waiting", "allowed", "refused", "expired"]
+    token: str | UnsetType = UNSET
+
+
+class ProfileOut(Struct):
+    """What the page claims."""
+
+    url: str | None
+    site: str
+    name: str | None
+    headline: str | None
+    company: str | None
+    title: str | None
+    location: str | None
+    emails: list[str]
+    phones: list[str]
+    links: list[str]
+    handle: str | None
+    photo: str | None
+    captured_from: Literal["page", "address"]
+
+
+class PersonRef(Struct):
+    id: str
+    name: str
+
+
+class CandidateOut(Struct):
+    id: str
+    name: str
+    match: float
+    why: list[str]
+
+
+class AdviceOut(Struct):
+    add: Advice
+    endorse: Advice
+
+
+class WarningOut(Struct):
+    code: str
+    text: str
+
+
+class ReasonOut(Struct, rename=out):
+    """``bits`` adds to the belief; ``evidence`` are ids of records."""
+
+    code: str
+    text: str
+    for_: bool
+    count: int
+    first: str | None
+    last: str | None
+    evidence: list[str]
+    bits: float | UnsetType = UNSET
+
+
+class CoverageOut(Struct, rename=out):
+    source: str
+    from_: str | None
+    to: str | None
+    interactions: int
+
+
+class SettingsOut(Struct):
+    """The figures of the verdict: years alive, months of two-way exchange, people on it."""
+
+    alive_years: float
+    months: int
+    small: int
+    language: str
+    region: str
+
+
+class VerdictOut(Struct):
+    """The answer: who it is, whether the user knows them, and why."""
+
+    id: str
+    checked_at: str
+    profile: ProfileOut
+    standing: Standing
+    strength: int
+    identity: Identity
+    person: PersonRef | None
+    candidates: list[CandidateOut]
+    advice: AdviceOut
+    warnings: list[WarningOut]
+    reasons: list[ReasonOut]
+    coverage: list[CoverageOut]
+    summary: str
+    settings: SettingsOut
+    decision: Decision | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    start: float | UnsetType = UNSET
+    total: float | UnsetType = UNSET
+
+
+class BriefProfile(Struct):
+    name: str | None
+    url: str | None
+    site: str
+    headline: str | None
+    photo: str | None
+
+
+class CheckBrief(Struct):
+    """A past check in one line."""
+
+    id: str
+    checked_at: str
+    profile: BriefProfile
+    standing: Standing
+    strength: int
+    identity: Identity
+    summary: str
+    advice: AdviceOut
+    warnings: list[WarningOut]
+    decision: Decision | None
+    note: str | None
+    person: PersonRef | None
+
+
+class Checks(Struct):
+    checks: list[CheckBrief]
+    next: Annotated[str | None, Meta(description="the cursor of the next page")]
+
+
+class Decided(Struct):
+    id: str
+    decision: Decision
+    note: str | None
+
+
+class HandleOut(Struct):
+    kind: Literal["email", "phone", "url", "name"]
+    value: str
+
+
+class PersonBrief(Struct):
+    id: str
+    name: str
+    names: list[str]
+    handles: list[HandleOut]
+    company: str | None
+    standing: Standing | None
+
+
+class People(Struct):
+    people: list[PersonBrief]
+
+
+class CardOut(Struct):
+    id: str
+    source: str
+    network: str | None
+    name: str | None
+    company: str | None
+    title: str | None
+    place: str | None
+    since: str | None
+
+
+class PersonVerdict(Struct):
+    standing: Standing
+    strength: int
+    identity: Identity
+    summary: str
+    reasons: list[ReasonOut]
+    start: float
+    total: float
+    advice: AdviceOut
+    warnings: list[WarningOut]
+    settings: SettingsOut
+
+
+class InteractionOut(Struct):
+    """One thing that happened; ``real`` says whether it counts, ``why_not`` why it does not."""
+
+    id: str
+    kind: str
+    when: str
+    direction: Literal["in", "out", "both", "none"]
+    source: str
+    subject: str | None
+    audience: int
+    details: dict[str, str] | None
+    real: bool
+    why_not: str | None
+
+
+class PersonOut(Struct):
+    id: str
+    name: str
+    names: list[str]
+    handles: list[HandleOut]
+    cards: list[CardOut]
+    verdict: PersonVerdict
+    timeline: list[InteractionOut]
+    checks: list[CheckBrief]
+
+
+class ImportStarted(Struct):
+    id: str
+
+
+class FileProblem(Struct):
+    where: str
+    what: str
+
+
+class FileReport(Struct):
+    path: str
+    source: str | None
+    read: int
+    new: int
+    skipped: int
+    problems: list[FileProblem]
+
+
+class ImportReport(Struct):
+    files: list[FileReport]
+    people: int
+    interactions: int
+    seconds: float
+
+
+class ImportState(Struct, omit_defaults=True):
+    """``percent`` is null while the end is not known."""
+
+    state: Literal["running", "done", "failed"]
+    percent: float | None = msgspec.field()
+    read: int = msgspec.field()
+    message: str = msgspec.field()
+    report: ImportReport | UnsetType = UNSET
+
+
+class AuditTotals(Struct):
+    """How many contacts of each network have each standing."""
+
+    totals: dict[str, dict[str, int]]
+
+
+class ProblemOut(Struct):
+    """RFC 9457; ``type`` ends in the kind of problem."""
+
+    type: str
+    title: str
+    status: int
+    detail: str

@@ -1,0 +1,37 @@
+// Looks again at parts of a page that change by themselves: waiting browsers, a running import.
+//
+// <div data-refresh="/address" data-every="2000"> is filled anew from /address until what it
+// holds says data-final. Without this script the pages still work; one loads them again.
+
+for (const part of document.querySelectorAll("[data-refresh]")) look(part);
+
+/** @param {Element} part */
+async function look(part) {
+  const every = Number(part.getAttribute("data-every"));
+  let last;
+  while (!part.querySelector("[data-final]")) {
+    await new Promise((done) => setTimeout(done, every));
+    // Nobody watches a hidden page, and nobody wants a button replaced under the finger.
+    if (document.hidden || part.contains(document.activeElement)) continue;
+    try {
+      const reply = await fetch(part.getAttribute("data-refresh"), { headers: { Accept: "text/html" } });
+      if (!reply.ok) return;
+      const text = await reply.text();
+      if (text === last) continue;
+      last = text;
+      show(part, new DOMParser().parseFromString(text, "text/html").body);
+    } catch {
+      // The server was stopped or is busy: look again later.
+    }
+  }
+}
+
+/**
+ * Puts new content in, but leaves alone what is the same, so that a screen reader does not
+ * say it again.
+ * @param {Element} part
+ * @param {Element} fresh
+ */
+function show(part, fresh) {
+  if (part.innerHTML.trim() !== fresh.innerHTML.trim()) part.replaceChildren(...fresh.childNodes);
+}

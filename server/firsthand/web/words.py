@@ -1,0 +1,217 @@
+"""The dashboard's own words: names for codes, dates and numbers in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+from flask import Flask, g, request
+
+from firsthand.i18n import best, translations
+from firsthand.wording import STANDING, source_text
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a sentence for translation where it is written; ``say`` translates it when shown."""
+    return text
+
+
+IDENTITIES = {
+    "certain": N_("Certainly the same person"),
+    "likely": N_("Likely the same person"),
+    "unsure": N_("Several people fit"),
+    "none": N_("Nobody in your records fits"),
+}
+ADVICE = {"yes": N_("Yes"), "wait": N_("Wait"), "no": N_("No")}
+DECISIONS = {
+    "added": N_("Added"),
+    "declined": N_("Declined"),
+    "endorsed": N_("Endorsed"),
+    "later": N_("Later"),
+}
+DIRECTIONS = {
+    "in": N_("from them"),
+    "out": N_("from you"),
+    "both": N_("both of you"),
+    "none": N_("neither of you"),
+}
+KINDS = {
+    "mail": N_("Mail"),
+    "meeting": N_("Meeting"),
+    "call": N_("Call"),
+    "message": N_("Message"),
+    "invitation": N_("Invitation"),
+    "endorsement": N_("Endorsement"),
+    "recommendation": N_("Recommendation"),
+    "deal": N_("Deal"),
+    "hire": N_("Hire"),
+    "introduction": N_("Introduction"),
+    "advice": N_("Advice"),
+    "project": N_("Project"),
+    "testimony": N_("Your word"),
+}
+HANDLES = {
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "url": N_("Address"),
+    "name": N_("Name"),
+}
+SITES = {"linkedin": "LinkedIn", "xing": "XING", "github": "GitHub", "generic": N_("Web page")}
+OWN = {
+    "told": N_("you said so"),
+    "export": N_("from an export of yours"),
+    "mail": N_("worked out from your mail"),
+}
+NOTES = {
+    "decided": N_("Your decision is stored."),
+    "answered": N_("Thank you. The verdict below takes your word into account."),
+    "allowed": N_("Allowed. The browser fetches its key by itself now."),
+    "refused": N_("Refused. That browser gets nothing."),
+    "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),
+    "revoked": N_("Taken back. That browser gets no answer any more."),
+    "me": N_("Noted. That is you, too."),
+}
+TABLES = {
+    "standing": STANDING,
+    "identity": IDENTITIES,
+    "advice": ADVICE,
+    "decision": DECISIONS,
+    "direction": DIRECTIONS,
+    "kind": KINDS,
+    "handle": HANDLES,
+    "site": SITES,
+    "own": OWN,
+    "note": NOTES,
+}
+
+
+def language() -> str:
+    """The language of this request: ``?lang=``, then what the browser asks for."""
+    if "language" not in g:
+        g.language = best(request.args.get("lang") or request.headers.get("Accept-Language"))
+    found: str = g.language
+    return found
+
+
+def say(text: str, **values: Any) -> str:
+    """A sentence in the reader's language, its ``%(name)s`` filled."""
+    told = translations(language()).gettext(text) if text else text
+    return told % values if values else told
+
+
+def _ngettext(one: str, many: str, count: int) -> str:
+    return translations(language()).ngettext(one, many, count)
+
+
+def word(code: Any, table: str) -> str:
+    """A code's name for people; a code this version does not know is shown as it is."""
+    known = TABLES[table].get(str(code))
+    return say(known) if known else str(code or "")
+
+
+def source(name: str) -> str:
+    """A source's name as the verdict calls it, at the start of a line."""
+    told = source_text(name, language())
+    return told[:1].upper() + told[1:]
+
+
+def moment(value: Any) -> datetime | date | None:
+    """Seconds since 1970, or an ISO date or time, as a value Babel can show."""
+    if isinstance(value, int | float):
+        return datetime.fromtimestamp(value, UTC)
+    if not isinstance(value, str) or not value:
+        return None
+    try:
+        return (
+            date.fromisoformat(value)
+            if len(value) == 10
+            else datetime.fromisoformat(value).astimezone()
+        )
+    except ValueError:
+        return None
+
+
+def day(value: Any, form: str = "medium") -> str:
+    """A date as the reader writes it; nothing for nothing."""
+    when = moment(value)
+    if when is None:
+        return ""
+    return str(format_date(when, format=form, locale=language()))
+
+
+def clock(value: Any) -> str:
+    """A date with its time, on this machine's clock, as the reader writes it."""
+    when = moment(value)
+    if not isinstance(when, datetime):
+        return day(value)
+    return str(format_datetime(when.astimezone(), format="medium", locale=language()))
+
+
+def iso(value: Any) -> str:
+    """A date for ``<time datetime>``."""
+    when = moment(value)
+    return when.isoformat() if when is not None else ""
+
+
+def number(value: Any) -> str:
+    return str(format_decimal(value or 0, locale=language()))
+
+
+def percent(value: float) -> str:
+    """A probability, never rounded up to a certainty it does not have."""
+    shown = min(value, 0.99) if value < 1 else 1.0
+    return str(format_percent(shown, format="#,##0 %", locale=language()))
+
+
+def points(bits: float) -> str:
+    """One weight with its sign: ``+3.0``, with a true minus before what speaks against."""
+    text = str(format_decimal(abs(bits), format="0.0", locale=language()))
+    return text if text.strip("0.,") == "" else ("+" if bits > 0 else "−") + text
+
+
+def odds(bits: float) -> str:
+    """What a total of points means, as odds anybody can picture."""
+    if abs(bits) < 0.5:
+        return say(N_("as likely as not"))
+    times = min(2 ** abs(bits), 1e6)
+    digits = 10 ** max(0, len(str(int(times))) - 2)
+    told = number(max(2, round(times / digits) * digits))
+    if bits > 0:
+        return say(N_("about %(n)s to 1 that you really know them"), n=told)
+    return say(N_("about %(n)s to 1 that you do not really know them"), n=told)
+
+
+def initials(name: str | None) -> str:
+    """One or two letters for a person without a picture."""
+    parts = [p for p in re.split(r"[\s\-]+", name or "") if p[:1].isalpha()]
+    chosen = parts[:1] + parts[-1:] if len(parts) > 1 else parts
+    return "".join(p[0] for p in chosen).upper() or "?"
+
+
+def picture(photo: Any) -> str | None:
+    """A photo that may be shown: one carried along, never one that would have to be fetched."""
+    ok = isinstance(photo, str) and re.match(r"data:image/(png|jpeg|webp|gif);base64,", photo)
+    return photo if ok else None
+
+
+def link(url: Any) -> str | None:
+    """An address that may become a link: http or https, nothing that runs."""
+    return url if isinstance(url, str) and re.match(r"(?i)https?://[^\s]+\Z", url) else None
+
+
+FILTERS = (
+    word, source, day, clock, iso, number, percent, points, odds, initials, picture, link,
+)  # fmt: skip
+
+
+def install(app: Flask) -> None:
+    """Gives the templates these words."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: translations(language()).gettext(text), _ngettext, newstyle=True
+    )
+    for given in FILTERS:
+        app.jinja_env.filters[given.__name__] = given

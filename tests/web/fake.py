@@ -1,0 +1,252 @@
+"""A workspace that answers from invented people, so that the web is tested by itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from firsthand.intake import Progress
+from firsthand.model import CapturedPage, Settings
+from firsthand.store.database import Database
+from firsthand.workspace import NoProfile
+
+EVIL = "<script>alert(1)</script>"
+ADVICE = {
+    "firsthand": ("yes", "yes"),
+    "acquainted": ("yes", "wait"),
+    "dormant": ("yes", "wait"),
+    "virtual": ("wait", "no"),
+    "stranger": ("no", "no"),
+    "unsure": ("wait", "no"),
+}
+COVERAGE = [
+    {"source": "mbox", "from": "2016-01-04", "to": "2026-11-20", "interactions": 10411},
+    {"source": "ical", "from": "2020-02-01", "to": "2026-11-21", "interactions": 902},
+]
+REASONS: list[dict[str, Any]] = [
+    {
+        "code": "two_way_mail",
+        "text": "You wrote to each other in 14 different months, last on 30 October 2026.",
+        "for": True, "count": 41, "first": "2019-03-02", "last": "2026-10-30",
+        "evidence": ["i_1", "i_2", "i_gone"], "bits": 5.4,
+    },
+    {
+        "code": "meetings",
+        "text": "You met in a small group twice.",
+        "for": True, "count": 2, "first": "2021-05-04", "last": "2024-09-12",
+        "evidence": ["i_3"], "bits": 3.0,
+    },
+    {
+        "code": "silence",
+        "text": "Nothing happened between you from 2022 to 2023.",
+        "for": False, "count": 0, "first": None, "last": None, "evidence": [], "bits": -1.5,
+    },
+]  # fmt: skip
+TIMELINE: list[dict[str, Any]] = [
+    {"id": "i_1", "kind": "mail", "when": "2026-10-30T09:12:00Z", "direction": "out",
+     "source": "mbox", "subject": "Re: the harbour lights", "audience": 2, "details": None,
+     "real": True,
+     "why_not": None},
+    {"id": "i_2", "kind": "mail", "when": "2019-03-02T17:40:00Z", "direction": "in",
+     "source": "mbox", "subject": EVIL, "audience": 2, "details": None,
+     "real": True, "why_not": None},
+    {"id": "i_3", "kind": "meeting", "when": "2024-09-12T13:00:00Z", "direction": "both",
+     "source": "ical", "subject": "Planning", "audience": 3, "details": None,
+     "real": True, "why_not": None},
+    {"id": "i_4", "kind": "mail", "when": "2025-01-09T08:00:00Z", "direction": "in",
+     "source": "mbox", "subject": "Our January news", "audience": 1, "details": None,
+     "real": False,
+     "why_not": "a newsletter"},
+]  # fmt: skip
+PEOPLE: list[dict[str, Any]] = [
+    {"id": "p_1", "name": "Mireille Vandersmissen", "names": ["Mireille Vandersmissen", "M. V."],
+     "handles": [{"kind": "email", "value": "mireille@lantern.example"},
+                 {"kind": "url", "value": "https://www.linkedin.example/in/mireille"}],
+     "company": "Lantern Works", "standing": "firsthand"},
+    {"id": "p_2", "name": "Mireille V. Smissen", "names": ["Mireille V. Smissen"],
+     "handles": [{"kind": "phone", "value": "+3225550143"}], "company": None,
+     "standing": "virtual"},
+]  # fmt: skip
+
+
+class FakeWorkspace:
+    """The facade of ``firsthand.workspace``, its answers kept in memory."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.db = Database(home / "firsthand.db")
+        self.settings = Settings()
+        self.stored: dict[str, dict[str, Any]] = {}
+        self.answers: list[tuple[Any, ...]] = []
+        self.imported: list[list[Path]] = []
+        self.contents: list[bytes] = []
+        self.mine: list[dict[str, str]] = []
+        self.today: dict[str, str] = {}  # a check's id: its standing by now
+        self.hold: Callable[[], None] = lambda: None
+
+    def add(self, standing: str, name: str | None = None, **more: Any) -> dict[str, Any]:
+        """Stores a check of an invented profile."""
+        id = f"c_{len(self.stored) + 1}"
+        self.stored[id] = {**verdict(id, standing, name or f"Person {id}"), **more}
+        return self.stored[id]
+
+    def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
+        if "nobody" in page.html:
+            raise NoProfile("This page shows no single person. Open a profile and try again.")
+        if "crash" in page.html:
+            raise RuntimeError("secret detail")
+        return self.add("firsthand", "Mireille Vandersmissen")
+
+    def check_address(self, url: str, language: str) -> dict[str, Any]:
+        if "nobody" in url or not url.startswith("http"):
+            raise NoProfile("This is not the address of a profile.")
+        return self.add("stranger", "Somebody New")
+
+    def get_check(self, id: str, language: str) -> dict[str, Any] | None:
+        return self.stored.get(id)
+
+    def check_now(self, id: str, language: str) -> dict[str, Any] | None:
+        then = self.stored.get(id)
+        if then is None or id not in self.today:
+            return then
+        return {**verdict(id, self.today[id], then["profile"]["name"]), "strength": 12}
+
+    def checks(
+        self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
+        standing: str | None = None, site: str | None = None, decision: str | None = None,
+        language: str = "en",
+    ) -> dict[str, Any]:  # fmt: skip
+        start = int(cursor or 0)
+        found = [
+            c
+            for c in reversed(self.stored.values())
+            if (not q or q.lower() in (c["profile"]["name"] or "").lower())
+            and (not standing or c["standing"] == standing)
+            and (not site or c["profile"]["site"] == site)
+            and (not decision or (c["decision"] or "open") == decision)
+        ]
+        more = start + limit < len(found)
+        page = [brief(c) for c in found[start : start + limit]]
+        return {"checks": page, "next": str(start + limit) if more else None}
+
+    def decide(self, id: str, decision: str, note: str | None) -> bool:
+        if id not in self.stored:
+            return False
+        self.stored[id].update(decision=decision, note=note)
+        return True
+
+    def answer(
+        self, id: str, language: str, *, person: str | None = "", know: bool | None = None,
+        how: str | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        known = self.stored[id]
+        if person and person not in {p["id"] for p in PEOPLE}:
+            raise KeyError(person)
+        self.answers.append((id, person, know, how))
+        return known
+
+    def people(self, q: str, limit: int = 20) -> list[dict[str, Any]]:
+        return [p for p in PEOPLE if q.lower() in p["name"].lower()][:limit]
+
+    def person(self, id: str, language: str) -> dict[str, Any] | None:
+        found = next((p for p in PEOPLE if p["id"] == id), None)
+        if found is None:
+            return None
+        judged = verdict("c_0", found["standing"], found["name"])
+        kept = ("standing", "strength", "identity", "summary", "reasons", "start", "total",
+                "advice", "warnings", "settings")  # fmt: skip
+        return {
+            **{k: found[k] for k in ("id", "name", "names", "handles")},
+            "cards": [
+                {"id": "k_1", "name": found["name"], "source": "linkedin", "network": "LinkedIn",
+                 "company": found["company"],
+                 "title": "Lighting designer", "place": None, "since": "2018-06-01"}
+            ],
+            "verdict": {k: judged[k] for k in kept},
+            "timeline": TIMELINE if id == "p_1" else [],
+            "checks": [brief(c) for c in self.stored.values()],
+        }  # fmt: skip
+
+    def coverage(self, language: str) -> list[dict[str, Any]]:
+        return COVERAGE
+
+    def totals(self) -> dict[str, int]:
+        return {"people": 812, "interactions": 10411} if self.stored else self.nothing()
+
+    @staticmethod
+    def nothing() -> dict[str, int]:
+        return {"people": 0, "interactions": 0}
+
+    def audit(self, language: str) -> dict[str, Any]:
+        return {"totals": {"LinkedIn": {"firsthand": 3, "virtual": 410}}, "contacts": []}
+
+    def import_paths(
+        self, paths: list[Path], *, shown: list[str] | None, progress: Any
+    ) -> dict[str, Any]:
+        self.imported.append(paths)
+        for path in sorted(p for top in paths for p in (top, *top.rglob("*")) if p.is_file()):
+            self.contents.append(path.read_bytes())
+        if any(b"explode" in c for c in self.contents):
+            raise RuntimeError("secret detail")
+        progress(Progress("inbox.mbox", 40, 100, 120))
+        self.hold()
+        names = shown or [p.name for p in paths]
+        return {
+            "files": [
+                {"path": n, "source": "mbox", "read": 1200, "new": 1180, "skipped": 20,
+                 "problems": [{"where": "message 17", "what": "no Date header"}]}
+                for n in names
+            ],
+            "people": 812, "interactions": 10411, "seconds": 1.94,
+        }  # fmt: skip
+
+    def me(self) -> list[dict[str, str]]:
+        return self.mine
+
+    def add_me(self, values: list[str]) -> None:
+        self.mine += [{"kind": "email", "value": v, "how": "told"} for v in values]
+
+
+def verdict(id: str, standing: str, name: str | None) -> dict[str, Any]:
+    """A verdict as the contract gives it."""
+    add, endorse = ADVICE[standing]
+    known = standing in ("firsthand", "acquainted", "dormant", "virtual")
+    reasons = REASONS if known else []
+    return {
+        "id": id, "checked_at": "2026-11-22T18:00:00Z",
+        "profile": {
+            "url": "https://www.linkedin.example/in/somebody", "site": "linkedin", "name": name,
+            "headline": "Lighting designer at Lantern Works", "company": "Lantern Works",
+            "title": "Lighting designer", "location": "Ghent", "emails": [], "phones": [],
+            "links": [], "handle": "somebody", "photo": None, "captured_from": "page",
+        },
+        "standing": standing, "strength": 82 if known else 0,
+        "identity": "certain" if known else ("unsure" if standing == "unsure" else "none"),
+        "person": {"id": "p_1", "name": "Mireille Vandersmissen"} if known else None,
+        "candidates": [
+            {"id": p["id"], "name": p["name"], "match": 0.62, "why": ["same name"]} for p in PEOPLE
+        ] if standing == "unsure" else [],
+        "advice": {"add": add, "endorse": endorse}, "warnings": [], "reasons": reasons,
+        "coverage": COVERAGE, "summary": f"A sentence about {name}.", "decision": None,
+        "settings": {"alive_years": 3, "months": 3, "small": 8, "language": "en", "region": "BE"},
+        "note": None, "start": -2.0, "total": -2.0 + sum(r["bits"] for r in reasons),
+    }  # fmt: skip
+
+
+def brief(check: dict[str, Any]) -> dict[str, Any]:
+    profile = {k: check["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
+    kept = ("id", "checked_at", "standing", "strength", "identity", "summary", "advice",
+            "warnings", "decision", "note", "person")  # fmt: skip
+    return {**{k: check[k] for k in kept}, "profile": profile}
+
+
+class Clock:
+    """Time as the test wants it."""
+
+    def __init__(self) -> None:
+        self.ahead = 0
+
+    def __call__(self) -> int:
+        return int(time.time()) + self.ahead
