@@ -44,7 +44,7 @@ _RAW = (
 )
 
 
-class Refused(Exception):  # noqa: N818 (what happened to the page, not an error in it)
+class Refused(Exception):
     """A page that is not read at all; the message is a sentence for the user."""
 
 

@@ -1,0 +1,86 @@
+"""Real saved pages, read in place: they are nobody's to copy, so they are not in here.
+
+FIRSTHAND_DATA names their folder; without it these tests say so and are skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from firsthand import sites
+from firsthand.model import CapturedPage, Profile
+
+ROOT = Path(__file__).parents[2]
+PAGES = Path(os.environ.get("FIRSTHAND_DATA") or ROOT / "../shared/data") / "pages"
+
+pytestmark = pytest.mark.skipif(
+    not PAGES.is_dir(), reason="no folder of real pages: set FIRSTHAND_DATA to read them"
+)
+
+
+def read(name: str, url: str | None = None) -> Profile | None:
+    path = PAGES / name
+    if not path.is_file():
+        pytest.skip(f"{name} is not in the folder of real pages")
+    return sites.read(CapturedPage(url, sites.decode(path.read_bytes())))
+
+
+@pytest.mark.parametrize("kind", ["linkedin_connection_profile", "linkedin_public_profile"])
+def test_linkedin_pages_of_2017(kind: str) -> None:
+    folder = "profiles-resume-exporter"
+    profile = read(f"{folder}/{kind}.html", "https://de.linkedin.com/in/john-doe-46b359134")
+    wanted = json.loads((PAGES / folder / f"{kind}_result.json").read_text("utf-8"))
+    assert profile is not None
+    assert profile.name == wanted["name"]
+    assert profile.headline == wanted["title"]
+    assert profile.location == wanted["location"]
+    assert profile.photo == wanted["picture"]
+    assert profile.company == wanted["experience"][0]["company"]
+    assert profile.title == wanted["experience"][0]["title"]
+    assert list(profile.links) == [one["link"] for one in wanted["websites"]]
+    assert len(profile.emails) == (kind == "linkedin_connection_profile")
+
+
+def test_the_linkedin_page_of_2026() -> None:
+    name = "profiles-linkedin-gates/linkedin_public_profile_williamhgates.html"
+    profile = read(name, "https://www.linkedin.com/in/williamhgates/")
+    assert profile is not None
+    assert profile.name == "Bill Gates"
+    assert (profile.title, profile.company) == ("Co-chair", "Gates Foundation")
+    assert profile.location == "Seattle, Washington, United States"
+    assert profile.headline == "Chair, Gates Foundation and Founder, Breakthrough Energy"
+    assert profile.photo is not None
+    assert read(name, "https://www.linkedin.com/in/jean-dupont/") is None
+
+
+@pytest.mark.parametrize(
+    "page", ["github", "instagram", "linkedin-company", "linkedin-pulse", "medium"]
+)
+def test_pages_that_show_no_person(page: str) -> None:
+    assert read(f"profiles-metascraper/metascraper__integration__{page}__input.html") is None
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [("bluesky", "Stephen King"), ("tiktok", "IlloJuan"), ("x", "Kiko Beats")],
+)
+def test_profiles_told_by_json_ld(page: str, name: str) -> None:
+    profile = read(f"profiles-metascraper/metascraper-{page}__profile.html")
+    assert profile is not None
+    assert (profile.site, profile.name) == ("generic", name)
+
+
+def test_a_xing_page_told_by_microdata() -> None:
+    profile = read("profiles-resume-exporter/xing_profile.html")
+    assert profile is not None
+    assert (profile.name, profile.title) == ("John Doe", "Ltg. Produktmanagement & Marketing")
+
+
+def test_no_collected_page_breaks_a_reader() -> None:
+    for path in sorted(PAGES.rglob("*.html")):
+        for url in (None, "https://jean.example/", "https://www.linkedin.com/in/jean-dupont"):
+            sites.read(CapturedPage(url, sites.decode(path.read_bytes())))
