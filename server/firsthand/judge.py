@@ -61,13 +61,15 @@ def judge(profile: Profile, records: Records, settings: Settings, now: int) -> V
     choice = whom(profile, records, settings)
     choice, history = _related(choice, profile, records, settings, now)
     reasons = weigh(history)
+    # What was joined into the chosen person is no other candidate any more.
+    inside = {person.id for person in choice.people[1:]}
     return decide(
         profile,
         history,
         reasons,
         choice.identity,
         joined(choice.people),
-        choice.candidates,
+        [candidate for candidate in choice.candidates if candidate.person.id not in inside],
         choice.cautions,
         records.coverage(),
     )

@@ -29,6 +29,11 @@ _ENDORSE: dict[Standing, Advice] = {
     "virtual": "no", "unsure": "no", "stranger": "no",
 }  # fmt: skip
 
+# A tie that is not firsthand shows no more strength than its standing, whatever it once was.
+_MOST: dict[Standing, int] = {
+    "firsthand": 100, "acquainted": 60, "dormant": 45, "virtual": 15, "stranger": 0, "unsure": 0,
+}  # fmt: skip
+
 
 def standing(history: History) -> Standing:
     """The best standing that the history reaches; see the contract's table.
@@ -91,7 +96,7 @@ def decide(
     return Verdict(
         profile=profile,
         standing=reached,
-        strength=0 if reached == "stranger" else round(100 / (1 + 2**-total)),
+        strength=min(_MOST[reached], round(100 / (1 + 2**-total))),
         identity=identity,
         person=None if identity == "unsure" else person,
         candidates=tuple(candidates),

@@ -1,0 +1,63 @@
+# `make demo` shows Firsthand on invented people; `make test` installs what the tests need and
+# runs them all. Nothing but Python 3.11 (or newer) and make is needed to start.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+ARGS ?=
+
+.PHONY: demo test test-fast check browsers lock pictures extension clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/firsthand demo $(ARGS)
+
+test: $(VENV)/.tools browsers node_modules/.installed check
+	$(BIN)/pytest $(ARGS)
+
+test-fast: $(VENV)/.tools check
+	$(BIN)/pytest -m "not browser" $(ARGS)
+
+# Style, types and the extension's own checks; the JavaScript ones where Node.js is installed.
+check: $(VENV)/.tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@if [ -d node_modules ]; then npm run --silent types && npm run --silent lint; fi
+
+browsers:
+	@sh tests/browsers.sh
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Firsthand needs Python 3.11 or newer: install it from python.org or your package manager." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	@echo "Installing Firsthand into $(VENV) (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/bin/python pyproject.toml requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(VENV)/.installed $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --silent
+	@touch $@
+
+# The locked versions of everything the tests use, with hashes.
+lock: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
+
+# The pictures of the README, from the demo, in a real browser.
+pictures: $(VENV)/.tools browsers
+	$(BIN)/python docs/pictures.py
+
+extension: node_modules/.installed
+	npm run --silent package
+
+clean:
+	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
