@@ -31,6 +31,7 @@ _LAYOUTS = (
     ("#experience-section li", ".pv-entity__summary-info h3", ".pv-entity__secondary-title",
      ".pv-entity__date-range"),
 )  # fmt: skip
+_ITEMS = ", ".join(item for item, *_ in _LAYOUTS)
 _HEADINGS = words(
     "experience expérience expériences ervaring werkervaring berufserfahrung erfahrung"
 )
@@ -73,8 +74,9 @@ def _from_section(page: Page) -> Position:
     root = page.tree.body
     if root is None:
         return None, None
-    for item, title, company, dates in _LAYOUTS:
-        for node in root.css(item)[:6]:
+    known = root.css(_ITEMS)[:40]
+    for item, title, company, dates in _LAYOUTS if known else ():
+        for node in [one for one in known if one.css_matches(item)][:6]:
             found = _text(node, title), _text(node, company)
             if all(found) and _is_current(_text(node, dates)):
                 return found

@@ -24,6 +24,7 @@ _CLUTTER = (
     "select,datalist,map,math"
 )
 _SIDES = "nav,aside,footer,[role=navigation],[role=complementary],[role=contentinfo]"
+_HEAD = "meta[content],link[rel~=canonical],link[rel~=me],a[rel~=me]"
 _SOUP = 400_000  # characters given to BeautifulSoup at most
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
@@ -48,18 +49,24 @@ class Page:
         heading = self.tree.css_first("title")
         self.title = clean(captured.title) or clean(heading.text() if heading else None)
         self.meta: dict[str, str] = {}
-        for node in self.tree.css("meta[content]")[:500]:
-            key = node.attributes.get("property") or node.attributes.get("name")
-            content = node.attributes.get("content")
-            if key and content:
-                self.meta.setdefault(key.strip().lower()[:100], content[:5000])
-        canonical = self.tree.css_first("link[rel=canonical]")
-        self.canonical = link(
-            canonical.attributes.get("href") if canonical else self.meta.get("og:url"), self.url
-        )
-        me = self.tree.css("a[rel~=me][href],link[rel~=me][href]")[:100]
-        self.me = [found for node in me if (found := link(node.attributes["href"], self.url))]
+        self.me: list[str] = []
+        self.canonical: str | None = None
+        for node in self.tree.css(_HEAD)[:1000]:
+            self._note(node.attributes)
+        self.canonical = self.canonical or link(self.meta.get("og:url"), self.url)
         self._prune()
+
+    def _note(self, said: dict[str, str | None]) -> None:
+        """Keeps what a ``meta``, a ``link`` or an ``a rel=me`` says."""
+        key, content = said.get("property") or said.get("name"), said.get("content")
+        if key and content:
+            self.meta.setdefault(key.strip().lower()[:100], content[:5000])
+        found = link(said.get("href"), self.url) if said.get("href") else None
+        kinds = (said.get("rel") or "").lower().split()
+        if found and "canonical" in kinds:
+            self.canonical = self.canonical or found
+        if found and "me" in kinds and len(self.me) < 100:
+            self.me.append(found)
 
     def confirms(self, name: str | None) -> bool:
         """Whether the tab's title or a heading names somebody: what the visitor sees now."""
