@@ -16,10 +16,11 @@ LINES = 20_000  # kept of one event
 ZONES = 200  # zones of one calendar, and lines of one zone
 
 _WORD = re.compile(rb"[A-Za-z0-9-]+")
-_WANTED = frozenset(
-    b"UID DTSTART SUMMARY ORGANIZER ATTENDEE STATUS LOCATION URL RRULE RDATE EXDATE RECURRENCE-ID"
-    b" SEQUENCE DTSTAMP".split()
-)
+_WANTED = frozenset((
+    b"UID", b"DTSTART", b"SUMMARY", b"ORGANIZER", b"ATTENDEE", b"STATUS", b"RRULE", b"RDATE",
+    b"EXDATE", b"RECURRENCE-ID", b"SEQUENCE", b"DTSTAMP",
+))  # fmt: skip
+_WORDS = {word: word for word in _WANTED}  # one object a name, not one a line
 _CONFERENCE = (b"X-GOOGLE-CONFERENCE", b"X-MICROSOFT-SKYPETEAMSMEETINGURL", b"CONFERENCE")
 LINK = re.compile(
     r"https://(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com|meet\.google\.com|teams\.(?:microsoft|live)\.com"
@@ -43,20 +44,25 @@ class Calendar:
 
 @dataclass(slots=True, eq=False)
 class Component:
-    """A VEVENT: its lines by name, and whether it holds a link to a call."""
+    """A VEVENT: its raw lines, taken apart when asked for, and whether it links to a call."""
 
     where: str
     calendar: Calendar
-    lines: dict[str, list[Line]] = field(default_factory=dict)
+    raw: list[tuple[bytes, bytes]] = field(default_factory=list)
     online: bool = False
+
+    def all(self, name: str) -> list[Line]:
+        """The lines of that name that can be read."""
+        wanted = name.encode()
+        return [line for word, raw in self.raw if word == wanted and (line := parse(raw))]
 
     def first(self, name: str) -> str:
         """The first value of that name, or an empty text."""
-        found = self.lines.get(name)
-        return plain(found[0]).strip() if found else ""
-
-    def all(self, name: str) -> list[Line]:
-        return self.lines.get(name, [])
+        wanted = name.encode()
+        for word, raw in self.raw:
+            if word == wanted and (line := parse(raw)):
+                return plain(line).strip()
+        return ""
 
     @property
     def rank(self) -> tuple[int, str]:
@@ -65,65 +71,64 @@ class Component:
         return (int(digits) if digits.isdecimal() else 0, self.first("DTSTAMP"))
 
 
-def read(file: File) -> Iterator[Component | Skipped | Unreadable]:
+Item = Component | Skipped | Unreadable
+
+
+def read(file: File) -> Iterator[Item]:
     """Every event of the file, in its order. Raises OSError."""
-    calendar, stack = Calendar(), list[bytes]()
+    calendar = Calendar()
     event: Component | None = None
-    zone: list[bytes] = []
-    count = kept = 0
+    passed: list[bytes] = []  # the lines of a component that is no event, and its name
+    inside = b""
+    count = 0
     for number, raw in content_lines(file):
         found = _WORD.match(raw)
         word = found[0].upper() if found else b""
-        if word == b"BEGIN":
-            inner = raw[6:].strip().upper()[:40]
-            if inner in (b"VCALENDAR", b"VEVENT") and event is not None:
-                yield _cut_off(file, event)  # its END is missing: what begins here is the next
-                event, stack = None, stack[:1]
-            stack.append(inner)
-            if inner == b"VCALENDAR":
-                calendar, stack = Calendar(), [inner]
-            elif inner == b"VEVENT":
-                count, kept = count + 1, 0
-                event = Component(f"event {count} (line {number})", calendar)
-            elif inner == b"VTIMEZONE":
-                zone = []
-            elif inner in _OTHERS:
-                yield Skipped(f"line {number}", _OTHERS[inner])
-        elif word == b"END":
-            inner = raw[4:].strip().upper()[:40]
-            if inner == b"VEVENT" and event is not None:
-                yield event
-                event = None
-            elif inner == b"VCALENDAR" and event is not None:
+        edge = raw.partition(b":")[2].strip().upper()[:40] if word in (b"BEGIN", b"END") else b""
+        if word == b"BEGIN" and edge in (b"VCALENDAR", b"VEVENT"):
+            if event is not None:  # its END is missing: what begins here is the next
                 yield _cut_off(file, event)
-                event = None
-            elif inner == b"VTIMEZONE":
-                _keep_zone(calendar, zone)
-            while stack and stack.pop() != inner:
-                pass
-        elif b"VTIMEZONE" in stack:
-            zone.append(raw)
-        elif event is not None and stack[-1:] == [b"VEVENT"]:
-            kept += 1
-            if kept <= LINES:
-                _keep(event, word, raw, number)
-        elif event is None and len(stack) <= 1:
+            inside, event = b"", None
+            if edge == b"VCALENDAR":
+                calendar = Calendar()
+            else:
+                count += 1
+                event = Component(f"event {count} (line {number})", calendar)
+        elif inside:
+            if (word, edge) == (b"END", inside):
+                yield from _passed(calendar, inside, passed, number)
+                inside, passed = b"", []
+            elif inside == b"VTIMEZONE":
+                passed.append(raw)
+        elif word == b"BEGIN":
+            inside = edge
+        elif word == b"END":
+            if event is not None:
+                yield event if edge == b"VEVENT" else _cut_off(file, event)
+            event = None
+        elif event is not None:
+            _keep(event, word, raw)
+        else:
             _describe(calendar, word, raw)
-        if b"VTIMEZONE" in stack and word in (b"BEGIN", b"END"):
-            zone.append(raw)
     if event is not None:
         yield _cut_off(file, event)
+
+
+def _passed(calendar: Calendar, name: bytes, lines: list[bytes], number: int) -> Iterator[Skipped]:
+    """What becomes of a component that is no event."""
+    if name == b"VTIMEZONE":
+        _keep_zone(calendar, lines)
+    elif name in _OTHERS:
+        yield Skipped(f"line {number}", _OTHERS[name])
 
 
 def _cut_off(file: File, event: Component) -> Unreadable:
     return Unreadable(file.path, event.where, "The event is cut off: its last line is missing.")
 
 
-def _keep(event: Component, word: bytes, raw: bytes, number: int) -> None:
-    if word in _WANTED:
-        line = parse(raw, number)
-        if line:
-            event.lines.setdefault(line.name, []).append(line)
+def _keep(event: Component, word: bytes, raw: bytes) -> None:
+    if word in _WANTED and len(event.raw) < LINES:
+        event.raw.append((_WORDS[word], raw))
     elif word.startswith(_CONFERENCE):
         event.online = True
     if not event.online and b"https" in raw and word in (b"DESCRIPTION", b"LOCATION", b"URL"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from ..lines import Line
 from . import times
 from .components import Component
 
@@ -48,7 +49,7 @@ def expand(versions: list[Component], now: int) -> Iterator[Occurrence | Broken]
         yield from _once(usable)
         return
     master = ruled[-1]
-    why = _unfit([line.value for line in master[0].all("RRULE")])
+    why = next(filter(None, (_unfit(one.all("RRULE")) for one, _, _ in usable)), None)
     if not why:
         try:
             yield from _expanded([master, *(each for each in usable if each[2])], now)
@@ -76,9 +77,10 @@ def _once(usable: list[tuple[Component, date, date | None]]) -> Iterator[Occurre
     yield from latest.values()
 
 
-def _unfit(rules: list[str]) -> str | None:
+def _unfit(rules: list[Line]) -> str | None:
     """Why a rule is not worked out: no meeting repeats so, and some would never end."""
-    for rule in rules:
+    for line in rules:
+        rule = line.value
         parts = dict(part.partition("=")[::2] for part in rule.upper().replace(" ", "").split(";"))
         often = parts.get("FREQ")
         if often in ("HOURLY", "MINUTELY", "SECONDLY"):
@@ -139,12 +141,11 @@ def _query(usable: list[tuple[Component, date, date | None]]) -> Any:
             event.add("RECURRENCE-ID", recurrence)
             if one.all("RECURRENCE-ID")[0].params.get("RANGE", "").upper() == "THISANDFUTURE":
                 event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
-        else:
-            for line in one.all("RRULE"):
-                event.add("RRULE", icalendar.vRecur.from_ical(line.value.strip()))
-            for name in ("RDATE", "EXDATE"):
-                dates = [at for line in one.all(name) for at in times.of(line, one.calendar)]
-                if dates:
-                    event.add(name, dates[:DATES])
+        for line in one.all("RRULE"):
+            event.add("RRULE", icalendar.vRecur.from_ical(line.value.strip()))
+        for name in ("RDATE", "EXDATE"):
+            dates = [at for line in one.all(name) for at in times.of(line, one.calendar)]
+            if dates:
+                event.add(name, dates[:DATES])
         calendar.add_component(event)
     return CalendarQuery(calendar)

@@ -34,17 +34,17 @@ def message(row: Row, place: Place) -> Iterator[Record]:
     author = named(cell(row, "from"))
     sender = handle(cell(row, "senderprofileurl"), author)
     recipients, count = _recipients(row)
-    parties = [Party(sender, author, Role.FROM)] if sender else []
-    parties += [party for party in recipients if party.handle != sender]
-    if not parties:
-        yield Skipped(row.where, "between members who left")
+    others = [party for party in recipients if party.handle != sender]
+    if not sender or not others:
+        yield Skipped(row.where, "by or to a member who left")
         return
+    parties = [Party(sender, author, Role.FROM), *others]
     talk = short(cell(row, "conversationid"), 200)
     everybody = sorted(party.handle.value.lower() for party in parties)
     yield Event(
         source=NAME,
         kind=Kind.MESSAGE,
-        key=digest("message", talk or everybody, at, (sender or parties[0].handle).value.lower()),
+        key=digest("message", talk or everybody, at, sender.value.lower()),
         when=at,
         parties=tuple(parties),
         subject=short(cell(row, "subject")) or short(cell(row, "conversationtitle")),
