@@ -89,9 +89,8 @@ def main() -> None:
         BeautifulSoup(html, "lxml")
         whole = (time.process_time() - start) * 1000
         found = "yes" if sites.read(captured) else "none"
-        print(
-            f"| {name} | {len(html) // 1000} | {middle:.1f} | {slowest:.1f} | {whole:.0f} | {found} |"
-        )
+        size = len(html) // 1000
+        print(f"| {name} | {size} | {middle:.1f} | {slowest:.1f} | {whole:.0f} | {found} |")
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ def test_every_spelling_of_a_members_address_is_one(url: str, wanted: str) -> No
 @pytest.mark.parametrize(
     "path",
     ["", "feed/", "company/acme/", "school/ku/", "jobs/view/1/", "search/results/people/", "login",
-     "authwall?sessionRedirect=%2Fin%2Fjean", "pub/dir/Jean/Dupont", "in/", "posts/jean_x", "pulse/x",
-     "mynetwork/invitation-manager/"],
+     "authwall?sessionRedirect=%2Fin%2Fjean", "pub/dir/Jean/Dupont", "in/", "posts/jean_x",
+     "pulse/x", "mynetwork/invitation-manager/"],
 )  # fmt: skip
 def test_other_linkedin_pages_name_no_member(path: str) -> None:
     assert sites.from_address(f"https://www.linkedin.com/{path}") is None

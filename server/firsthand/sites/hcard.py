@@ -14,6 +14,11 @@ from .text import clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
 # Cards in these are about authors, commenters and guests.
+_PART = words(
+    "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
+    " p-location location attendee p-attendee organizer p-organizer"
+)
+_CARDS = words("h-card vcard")
 _WITHIN = words(
     "h-card vcard h-entry hentry h-cite h-event vevent h-review hreview h-product h-recipe h-item"
     " comment comments comment-list commentlist reply replies"
@@ -36,9 +41,10 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
             for props in [_properties(card)]][:10]  # fmt: skip
     if mine and len({_first(props.get("name")) for props in mine}) == 1:
         return _profile(mine[0], page, own, site)
-    if len(cards) != 1 or not free or page.meta.get("og:type") == "article":
+    alone = [card for card in cards if not _is_inside(card, _CARDS)]  # a card's own firm is a card
+    if len(alone) != 1 or not free or page.meta.get("og:type") == "article":
         return None
-    props = _properties(cards[0])
+    props = _properties(alone[0])
     found = _profile(props, page, own, site)
     urls = _links(props, "url", page)
     if found is None or found.name is None or not (own is None or _is_about(found, urls, page)):
@@ -53,11 +59,15 @@ def _is_about(found: Profile, urls: list[str], page: Page) -> bool:
 
 
 def _is_within(card: LexborNode) -> bool:
-    if "author" in (card.attributes.get("class") or "").split():
+    if _PART & set((card.attributes.get("class") or "").split()):
         return True
+    return _is_inside(card, _WITHIN)
+
+
+def _is_inside(card: LexborNode, classes: frozenset[str]) -> bool:
     above = card.parent
     while above is not None:
-        if _WITHIN & set((above.attributes.get("class") or "").split()):
+        if classes & set((above.attributes.get("class") or "").split()):
             return True
         above = above.parent
     return False
