@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from firsthand.model import Handle
@@ -61,19 +61,49 @@ class Joins:
     def refresh(self, c: sqlite3.Connection, handles: Iterable[int]) -> None:
         """Joins again whatever hangs together with these identifiers, and renames it."""
         left = set(handles)
-        while left:
-            start = left.pop()
-            ids, cards = self._closure(c, start)
-            left -= ids
-            people = self._regroup(c, ids, cards) if cards else self._persons(c, ids)
-            for person in people:
+        on_cards: set[int] = set()
+        for some in chunks(sorted(left)):
+            marks = ",".join("?" * len(some))
+            rows = c.execute(
+                f"SELECT DISTINCT handle FROM card_handle WHERE handle IN ({marks})",  # noqa: S608
+                some,
+            )
+            on_cards.update(handle for (handle,) in rows)
+        self._name_alone(c, sorted(left - on_cards))
+        while on_cards:
+            ids, cards = self._closure(c, on_cards.pop())
+            on_cards -= ids
+            for person in self._regroup(c, ids, cards):
                 self._rename(c, person)
 
-    @staticmethod
-    def _persons(c: sqlite3.Connection, ids: set[int]) -> set[int]:
-        return {
-            c.execute("SELECT person FROM handle WHERE id = ?", (n,)).fetchone()[0] for n in ids
-        }
+    def _name_alone(self, c: sqlite3.Connection, handles: list[int]) -> None:
+        """Names identifiers that stand on no card, each a person of its own, many at once."""
+        for some in chunks(handles):
+            marks = ",".join("?" * len(some))
+            seen: dict[int, tuple[list[str], list[str]]] = {}
+            for handle, name, is_own in c.execute(
+                f"SELECT handle, name, own FROM alias WHERE handle IN ({marks})",  # noqa: S608
+                some,
+            ):
+                seen.setdefault(handle, ([], []))[not is_own].append(name)
+            named, keyed, people = [], [], []
+            for handle, kind, value, person in c.execute(
+                f"SELECT id, kind, value, person FROM handle WHERE id IN ({marks})",  # noqa: S608
+                some,
+            ):
+                own, others = seen.get(handle, ([], []))
+                name, keys = self._named([], own, others or _guessed(kind, value))
+                named.append((name, person))
+                keyed += [(key, person) for key in keys]
+                people.append((person,))
+            c.executemany("DELETE FROM name_key WHERE person = ?", people)
+            c.executemany("UPDATE person SET name = ? WHERE id = ?", named)
+            c.executemany("INSERT OR IGNORE INTO name_key VALUES (?, ?)", sorted(keyed))
+
+    def _named(self, cards: list[str], own: list[str], others: list[str]) -> tuple[str, set[str]]:
+        # What others call somebody only counts where nothing better is known.
+        keys = {key for name in ({*cards, *own} or {*others}) for key in self._keys(name)}
+        return self._display(cards, own, others), keys
 
     @staticmethod
     def _closure(c: sqlite3.Connection, start: int) -> tuple[set[int], set[int]]:
@@ -140,17 +170,25 @@ class Joins:
         for kind, value in c.execute(
             "SELECT kind, value FROM handle WHERE person = ?", (person,)
         ).fetchall():
-            if kind == "name":
-                guessed.append(value.partition(":")[2].title())
-            elif kind == "email" and "." in (local := value.partition("@")[0]):
-                guessed.append(local.replace(".", " ").title())
-        others = others or guessed
-        name = self._display(cards, own, others)
+            guessed += _guessed(kind, value)
+        name, keys = self._named(cards, own, others or guessed)
         c.execute("UPDATE person SET name = ? WHERE id = ?", (name, person))
-        # What others call somebody only counts where nothing better is known.
-        keys = {key for n in ({*cards, *own} or {*others}) for key in self._keys(n)}
         held = {k for (k,) in c.execute("SELECT key FROM name_key WHERE person = ?", (person,))}
         c.executemany("DELETE FROM name_key WHERE key = ? AND person = ?",
                       [(k, person) for k in held - keys])  # fmt: skip
         c.executemany("INSERT OR IGNORE INTO name_key VALUES (?, ?)",
                       [(k, person) for k in sorted(keys - held)])  # fmt: skip
+
+
+def chunks(numbers: list[int], size: int = 500) -> Iterator[list[int]]:
+    """Lists short enough for the placeholders of one statement."""
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]
+
+
+def _guessed(kind: str, value: str) -> list[str]:
+    """A name where nobody wrote one: ``jean.dupont@`` speaks for itself."""
+    if kind == "name":
+        return [value.partition(":")[2].title()]
+    local = value.partition("@")[0]
+    return [local.replace(".", " ").title()] if kind == "email" and "." in local else []

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from firsthand.model import Card, Cost, Event, Handle, Mark, Own, Role
 from firsthand.store.database import Database
-from firsthand.store.joins import Joins
+from firsthand.store.joins import Joins, chunks
 
 BATCH = 20_000
 _TIME_BITS, _HASH_BITS = 34, 29
@@ -170,8 +170,7 @@ class Writer:
     @staticmethod
     def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:
         known: set[int] = set()
-        for start in range(0, len(numbers), 500):
-            some = numbers[start : start + 500]
+        for some in chunks(numbers):
             marks = ",".join("?" * len(some))
             found = c.execute(f"SELECT id FROM event WHERE id IN ({marks})", some)  # noqa: S608
             known.update(number for (number,) in found)

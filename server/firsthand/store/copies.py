@@ -1,0 +1,133 @@
+"""Database files as a whole: a copy, the proof that one is sound and ours, and who may ask."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from firsthand.store.database import Database, StoreError, migrations
+
+MAGIC = b"SQLite format 3\0"
+_ACCESS = ("token", "session")  # who may ask, lasting; pairings and logins live for minutes
+
+
+class Unusable(StoreError):
+    """A file is no sound Firsthand database; the message says in which way."""
+
+
+def copy(db: Database, target: Path) -> None:
+    """A consistent copy, proved by reading it back. ``target`` must not exist."""
+    try:
+        db.backup(target)
+    except sqlite3.Error as error:
+        raise StoreError(f"The copy could not be written to {target.parent}: {error}.") from None
+    with reading(target) as c:
+        prove(c)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A file that nobody writes to, opened without leaving a trace beside it."""
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as c:
+            c.execute("PRAGMA trusted_schema=OFF")
+            yield c
+    except sqlite3.DatabaseError as error:
+        raise Unusable(f"it cannot be read ({error})") from None
+
+
+def prove(c: sqlite3.Connection) -> int:
+    """The version of a sound Firsthand database. Raises ``Unusable``."""
+    try:
+        (found,) = c.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise Unusable("it is damaged")
+        (version,) = c.execute("PRAGMA user_version").fetchone()
+        if version > len(migrations()):
+            raise Unusable("it was made by a newer Firsthand: update Firsthand first")
+        if not 0 < version or not _is_ours(c, version):
+            raise Unusable("it is no Firsthand workspace")
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        raise Unusable(
+            "it is no database" if "not a database" in text else f"it is damaged ({text})"
+        ) from None
+    return int(version)
+
+
+def _is_ours(c: sqlite3.Connection, version: int) -> bool:
+    """Has every table and column of its version, and nothing that would run by itself."""
+    with closing(sqlite3.connect(":memory:")) as model:
+        for script in migrations()[:version]:
+            model.executescript(script)
+        wanted = _columns(model)
+    running = "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    held = _columns(c)
+    return c.execute(running).fetchone() is None and all(
+        columns <= held.get(table, frozenset()) for table, columns in wanted.items()
+    )
+
+
+def _columns(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    tables = [n for (n,) in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {
+        table: frozenset(
+            n for (n,) in c.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        )
+        for table in tables
+    }
+
+
+Access = dict[str, list[tuple[object, ...]]]
+
+
+def access(path: Path) -> Access:
+    """Who may ask this workspace now; nobody where that cannot be read."""
+    found: Access = {}
+    try:
+        with closing(sqlite3.connect(path, timeout=1)) as c:
+            for table in _ACCESS:
+                found[table] = c.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+    except sqlite3.Error:
+        return {}
+    return found
+
+
+def set_access(db: Database, rows: Access) -> None:
+    """Lets in these and nobody else."""
+    with db.write() as c:
+        for table in (*_ACCESS, "pairing", "login"):
+            c.execute(f"DELETE FROM {table}")  # noqa: S608
+            for row in rows.get(table, ()):
+                places = ",".join("?" * len(row))
+                c.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
+
+
+def fold(path: Path, wait_seconds: float = 2) -> bool:
+    """Takes the journal into the file, so that the file alone is whole.
+
+    ``False``: it is damaged, so file and journal are to be kept as they are. Raises
+    ``StoreError`` where another program has it open.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=wait_seconds)) as c:
+            # Leaving WAL asks for the whole file: it is refused while anybody has it open, even
+            # a server that does nothing at the moment.
+            (mode,) = c.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            mode = "locked"
+        else:
+            return False
+    except sqlite3.DatabaseError:
+        return False
+    if mode != "delete":
+        raise StoreError(
+            "Firsthand is running on this workspace. Stop it (Ctrl-C where it runs), then "
+            "try again."
+        )
+    return True

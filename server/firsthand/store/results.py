@@ -1,0 +1,89 @@
+"""Reads business results and the costs of networks."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from firsthand.model import RESULTS, Cost, Event, Kind, Role
+from firsthand.store.people import marks
+from firsthand.store.records import event_id, event_time
+
+
+class Entry(NamedTuple):
+    """One result, or one cost (``kind`` is ``cost``, no person). ``when`` is seconds UTC."""
+
+    id: str
+    kind: str
+    when: int
+    name: str | None
+    email: str | None
+    amount: float | None
+    currency: str | None
+    network: str | None
+    note: str | None
+    source: str
+    person: str | None
+
+
+def known(c: sqlite3.Connection, record: Event | Cost) -> bool:
+    """Whether a record of this key and time is stored."""
+    if isinstance(record, Cost):
+        query = "SELECT 1 FROM cost WHERE source = ? AND key = ?"
+        return c.execute(query, (record.source, record.key)).fetchone() is not None
+    query = "SELECT 1 FROM event WHERE id = ?"
+    return c.execute(query, (event_id(record),)).fetchone() is not None
+
+
+def results(c: sqlite3.Connection) -> Iterator[Entry]:
+    """Every result, newest first."""
+    kinds = sorted(RESULTS)
+    whose = {
+        event: row
+        for event, *row in c.execute(
+            "SELECT p.event, h.kind, h.value, n.id, n.name FROM party p "  # noqa: S608
+            "JOIN event e ON e.id = p.event JOIN handle h ON h.id = p.handle "
+            "LEFT JOIN person n ON n.id = h.person "
+            f"WHERE p.role = ? AND e.kind IN ({marks(kinds)}) ORDER BY h.kind DESC, h.value DESC",
+            (Role.WITH, *kinds),
+        )
+    }
+    for event, kind, source, details in c.execute(
+        "SELECT e.id, e.kind, s.name, e.details FROM event e JOIN source s ON s.id = e.source "  # noqa: S608
+        f"WHERE e.kind IN ({marks(kinds)}) ORDER BY e.id DESC",
+        kinds,
+    ):
+        said = json.loads(details) if details else {}
+        handle, value, person, name = whose.get(event, (None, "", None, None))
+        yield Entry(
+            f"i_{event:x}",
+            Kind(kind).name.lower(),
+            event_time(event),
+            name or (value.partition(":")[2] if handle == "name" else None),
+            value if handle == "email" else None,
+            _number(said.get("amount")),
+            said.get("currency"),
+            said.get("network"),
+            said.get("note"),
+            source,
+            f"p_{person}" if person is not None else None,
+        )
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        return None
+
+
+def costs(c: sqlite3.Connection) -> Iterator[Entry]:
+    """Every cost, newest first."""
+    for number, source, when, network, amount, currency, note in c.execute(
+        "SELECT id, source, time, network, amount, currency, note FROM cost "
+        "ORDER BY time DESC, id DESC"
+    ):
+        yield Entry(f"o_{number}", "cost", when, None, None, amount, currency or None, network,
+                    note, source, None)  # fmt: skip
