@@ -14,24 +14,24 @@ from .text import clean, entities, words
 
 Position = tuple[str | None, str | None]  # title, company
 
-# Item, title, company, dates; one row a layout, newest first. Layouts without such classes are
-# read line by line.
+# One row a layout, newest first: a text that such a page holds; item, title, company, dates.
+# Layouts without such classes are read line by line.
 _LAYOUTS = (
-    ("li.experience-item",
+    ("experience-item", "li.experience-item",
      ".experience-item__title, .result-card__title, .profile-section-card__title",
      ".experience-item__subtitle, .result-card__subtitle, .profile-section-card__subtitle",
      ".date-range, .experience-item__duration"),
-    ("li.experience-group, .experience-group", ".experience-group-position__title",
+    ("experience-group", ".experience-group", ".experience-group-position__title",
      ".experience-group-header__company", ".date-range"),
-    ("#experience .position", ".item-title", ".item-subtitle", ".date-range"),
-    ("#background-experience .section-item", "header h4", "header h5:not(.experience-logo)",
+    ("item-title", "#experience .position", ".item-title", ".item-subtitle", ".date-range"),
+    ("background-experience", "#background-experience .section-item", "header h4",
+     "header h5:not(.experience-logo)",
      ".experience-date-locale"),
-    ("#experience-section li", ".pv-entity__role-details h3 span:nth-child(2)",
+    ("pv-entity__role", "#experience-section li", ".pv-entity__role-details h3 span:nth-child(2)",
      ".pv-entity__company-summary-info h3 span:nth-child(2)", ".pv-entity__date-range"),
-    ("#experience-section li", ".pv-entity__summary-info h3", ".pv-entity__secondary-title",
-     ".pv-entity__date-range"),
+    ("pv-entity__summary", "#experience-section li", ".pv-entity__summary-info h3",
+     ".pv-entity__secondary-title", ".pv-entity__date-range"),
 )  # fmt: skip
-_ITEMS = ", ".join(item for item, *_ in _LAYOUTS)
 _HEADINGS = words(
     "experience expérience expériences ervaring werkervaring berufserfahrung erfahrung"
 )
@@ -74,9 +74,10 @@ def _from_section(page: Page) -> Position:
     root = page.tree.body
     if root is None:
         return None, None
-    known = root.css(_ITEMS)[:40]
-    for item, title, company, dates in _LAYOUTS if known else ():
-        for node in [one for one in known if one.css_matches(item)][:6]:
+    for mark, item, title, company, dates in _LAYOUTS:
+        if mark not in page.markup:  # a search of the text is far cheaper than one of the tree
+            continue
+        for node in root.css(item)[:6]:
             found = _text(node, title), _text(node, company)
             if all(found) and _is_current(_text(node, dates)):
                 return found

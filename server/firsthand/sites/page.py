@@ -34,14 +34,16 @@ class Page:
     """One page, cheap to ask.
 
     ``url`` is the address bar's (or where a browser's saved file says it came from), ``title``
-    the tab's. ``meta`` maps a property or name in small letters to its first content. ``tree`` is
-    the page without clutter and, but on a site's root, without side columns.
+    the tab's. ``meta`` maps a property or name in small letters to its first content. ``markup``
+    is the page without scripts; ``tree`` also without clutter and, but on a site's root, without
+    side columns.
     """
 
     def __init__(self, captured: CapturedPage) -> None:
         """Raises ``Refused`` for a page that is not worth or not safe to parse."""
         text, self._blocks = split_raw(captured.html)
         check(text)
+        self.markup = text
         self.url = link(captured.url) or self._saved_from(captured.html)
         self.photo = captured.photo
         # Bytes, since halves of surrogate pairs are no text the parser takes.
