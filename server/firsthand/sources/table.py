@@ -67,21 +67,51 @@ def header(file: File, knows: Knows) -> Header | None:
     return None
 
 
+class _Feed:
+    """Lines for the table reader, which can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines, self.again, self.taken = lines, list[str](), list[str]()
+        self.ended = False
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.pop() if self.again else next(self.lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.taken.append(line)
+        return line + "\n"
+
+
 def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
-    """The rows below the header; empty ones are left out. Raises OSError."""
-    lines = text_lines(file)
-    for _ in range(found.line):
-        next(lines, None)
-    reader = csv.reader((line + "\n" for line in lines), delimiter=found.separator)
+    """The rows below the header; empty ones are left out. Raises OSError.
+
+    A quotation mark that is never closed would swallow all rows after it: its row is told,
+    and reading goes on with the next line.
+    """
+    feed = _Feed(itertools.islice(text_lines(file), found.line, None))
+    reader = csv.reader(feed, delimiter=found.separator)
+    number = found.line
     while True:
-        where = f"line {found.line + reader.line_num + 1}"
+        feed.taken, where = [], f"line {number + 1}"
         try:
             cells = next(reader)
+            broken = feed.ended and sum(line.count('"') for line in feed.taken) % 2 == 1
         except StopIteration:
             return
         except csv.Error:
+            broken = True
+        if broken:
             yield Unreadable(file.path, where, "A quotation mark is opened here and never closed.")
+            number += 1
+            feed.again += reversed(feed.taken[1:])
+            feed.ended = False
+            reader = csv.reader(feed, delimiter=found.separator)
             continue
+        number += len(feed.taken)
         if any(cell and not cell.isspace() for cell in cells):
             named = zip(found.names, (cell.strip() for cell in cells), strict=False)
             yield Row(where, {name: cell for name, cell in named if name})

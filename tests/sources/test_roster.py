@@ -1,0 +1,77 @@
+"""Rosters: members of a place where people meet."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import Card, Handle, Record, Skipped, Unreadable
+from firsthand.sources import File, find, roster
+
+CASES = Path(__file__).parent / "roster"
+CLUB = (CASES / "club.csv").read_bytes()
+
+
+def read(content: bytes | str) -> list[Record]:
+    raw = content.encode() if isinstance(content, str) else content
+    return list(roster.records(File.in_memory("club.csv", raw), 0))
+
+
+def at(*day: int) -> int:
+    return int(datetime(*day, tzinfo=UTC).timestamp())  # type: ignore[arg-type, misc]
+
+
+def test_a_member_is_a_card_of_the_club() -> None:
+    assert find(File.in_memory("x", CLUB)) is roster
+    mette = read(CLUB)[0]
+    assert isinstance(mette, Card)
+    assert (mette.name, mette.network, mette.since) == (
+        "Mette Lind", "Harbour Club", at(2015, 1, 1),
+    )  # fmt: skip
+    assert mette.handles == (
+        Handle("email", "mette.lind@example.net"),
+        Handle("phone", "+32 470 11 22 33"),
+        Handle("phone", "+32 9 000 00 00"),
+    )
+
+
+def test_the_column_tells_day_from_month() -> None:
+    rosa = read(CLUB)[1]
+    assert isinstance(rosa, Card)
+    assert rosa.since == at(2019, 4, 3)
+
+
+def test_a_row_without_anybody_is_skipped() -> None:
+    assert isinstance(read(CLUB)[3], Skipped)
+
+
+def test_an_open_date_is_told_and_the_member_kept() -> None:
+    problem, card = read("name,club,since\nRosa Calder,Choir,03/04/2019\n")
+    assert isinstance(problem, Unreadable)
+    assert isinstance(card, Card)
+    assert card.since is None
+
+
+def test_keys_do_not_hang_on_the_order_of_rows() -> None:
+    one = read("name,email,club\nA,a@example.org,C\nB,,C\n")
+    two = read("club,name,email\nC,B,\nC,A,a@example.org\n")
+    assert [card.key for card in one if isinstance(card, Card)] == [
+        card.key for card in reversed(two) if isinstance(card, Card)
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"name,email\nA,a@example.org\n", b"club\n", b"\xff\xfe"])
+def test_other_tables_do_not_fit(content: bytes) -> None:
+    assert not roster.fits(File.in_memory("x", content))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    roster.fits(File.in_memory("x", content))
+    read(content)
+    read(b"name,club,since\n" + content)
