@@ -87,8 +87,12 @@ REASONS: dict[str, tuple[str, str]] = {
           "count."),
     ),
     "not_met": (
-        _("One meeting declined, cancelled, unanswered or without you (%(years)s)."),
-        _("%(count)s meetings declined, cancelled, unanswered or without you (%(years)s)."),
+        _("One meeting declined, cancelled or never accepted (%(years)s)."),
+        _("%(count)s meetings declined, cancelled or never accepted (%(years)s)."),
+    ),
+    "not_to_you": (
+        _("One item not addressed to you (%(years)s)."),
+        _("%(count)s items not addressed to you (%(years)s)."),
     ),
     "silence": (
         _("Nothing real for one year."),

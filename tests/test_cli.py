@@ -1,0 +1,241 @@
+"""The command line as a user types it: words, exit status, and one sentence when it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ME = "ines.roux@verlaine.example"
+PAGE = """<html><head><title>Odile Kervran</title><script type="application/ld+json">
+{"@context":"https://schema.org","@type":"Person","name":"Odile Kervran",
+"email":"odile@kervran.example","worksFor":{"@type":"Organization","name":"Kervran Voiles"}}
+</script></head><body><h1>Odile Kervran</h1></body></html>"""
+
+
+def run(home: Path, *args: str, stdin: str | None = None, lang: str = "C") -> tuple[int, str, str]:
+    """``firsthand ARGS`` in a process of its own: (exit status, stdout, stderr)."""
+    done = subprocess.run(
+        [sys.executable, "-m", "firsthand", *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "FIRSTHAND_HOME": str(home), "LC_ALL": lang, "PYTHONUTF8": "1"},
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def letter(folder: Path, number: int, sender: str, to: str, date: str, **headers: str) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Date"] = sender, to, date
+    message["Subject"] = f"Sails {number}"
+    message["Message-ID"] = f"<{number}@kervran.example>"
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    message.set_content("The body is never kept: xyzzy.")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{number}.eml").write_bytes(bytes(message))
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Path:
+    """Two letters each way between Ines and Odile, in different months."""
+    folder = tmp_path / "mail"
+    odile = "Odile Kervran <odile@kervran.example>"
+    for month in (1, 2):
+        letter(folder, month * 2, odile, ME, f"Mon, {month} Jun 2026 10:00:00 +0200")
+        letter(folder, month * 2 + 1, ME, odile, f"Tue, {month + 1} Jun 2026 10:00:00 +0200")
+    return folder
+
+
+def test_help_and_version_answer(tmp_path: Path) -> None:
+    status, out, _ = run(tmp_path, "--help")
+    assert status == 0
+    for command in ("import", "check", "audit", "history", "person", "serve", "demo", "me"):
+        assert command in out
+    assert run(tmp_path, "--version")[1].startswith("firsthand, version")
+
+
+def test_an_import_reports_what_the_contract_says(tmp_path: Path, mail: Path) -> None:
+    home = tmp_path / "home"
+    status, out, err = run(home, "import", str(mail), "--me", ME, "--json")
+    assert status == 0, err
+    report = json.loads(out)
+    assert set(report) == {"files", "people", "interactions", "seconds"}
+    assert len(report["files"]) == 4
+    for file in report["files"]:
+        assert set(file) == {"path", "source", "read", "new", "skipped", "problems"}
+        assert (file["source"], file["read"], file["new"]) == ("eml", 1, 1)
+    assert (report["people"], report["interactions"]) == (1, 4)
+    assert ME in err
+
+
+def test_importing_twice_adds_nothing(tmp_path: Path, mail: Path) -> None:
+    home = tmp_path / "home"
+    first = json.loads(run(home, "import", str(mail), "--json")[1])
+    again = json.loads(run(home, "import", str(mail), "--json")[1])
+    assert sum(f["new"] for f in first["files"]) == 4
+    assert sum(f["new"] for f in again["files"]) == 0
+    assert sum(f["skipped"] for f in again["files"]) == 4
+    assert again["interactions"] == first["interactions"]
+
+
+def test_no_body_is_kept(tmp_path: Path, mail: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "import", str(mail))
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert b"xyzzy" not in file.read_bytes(), file
+
+
+def test_the_workspace_is_for_its_owner_only(tmp_path: Path, mail: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "import", str(mail))
+    assert home.stat().st_mode & 0o777 == 0o700
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert file.stat().st_mode & 0o777 == 0o600, file
+
+
+def test_a_saved_page_gets_the_contracts_verdict(tmp_path: Path, mail: Path) -> None:
+    home, page = tmp_path / "home", tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    run(home, "import", str(mail), "--me", ME)
+    address = "https://kervran.example/about"
+    status, out, err = run(home, "check", str(page), "--url", address, "--json")
+    assert status == 0, err
+    verdict: dict[str, Any] = json.loads(out)
+    wanted = {"id", "checked_at", "profile", "standing", "strength", "identity", "person",
+              "candidates", "advice", "warnings", "reasons", "coverage", "summary"}  # fmt: skip
+    assert wanted <= set(verdict)
+    assert verdict["standing"] == "acquainted"
+    assert verdict["identity"] == "certain"
+    assert verdict["advice"] == {"add": "yes", "endorse": "wait"}
+    reason = verdict["reasons"][0]
+    assert {"code", "text", "for", "count", "first", "last", "evidence"} <= set(reason)
+    assert reason["evidence"]
+    assert all(e.startswith("i_") for e in reason["evidence"])
+    profile = {"url", "site", "name", "headline", "company", "title", "location", "emails",
+               "phones", "links", "handle", "photo", "captured_from"}  # fmt: skip
+    assert profile == set(verdict["profile"])
+
+
+def test_a_page_comes_from_standard_input_too(tmp_path: Path, mail: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "import", str(mail), "--me", ME)
+    status, out, _ = run(home, "check", "-", "--json", stdin=PAGE)
+    assert status == 0
+    assert json.loads(out)["profile"]["name"] == "Odile Kervran"
+
+
+def test_an_address_alone_can_be_checked(tmp_path: Path) -> None:
+    status, out, _ = run(tmp_path, "check", "https://www.linkedin.com/in/odile-kervran", "--json")
+    verdict = json.loads(out)
+    assert status == 0
+    assert verdict["standing"] == "stranger"
+    assert verdict["profile"]["captured_from"] == "address"
+    assert "No records are imported yet" in verdict["summary"]
+
+
+def test_the_history_is_newest_first(tmp_path: Path) -> None:
+    for slug in ("a-first", "b-second"):
+        run(tmp_path, "check", f"https://www.linkedin.com/in/{slug}")
+    status, out, _ = run(tmp_path, "history", "--json")
+    assert status == 0
+    assert [c["profile"]["url"][-8:] for c in json.loads(out)] == ["b-second", "/a-first"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "no-such-file.html"), "no-such-file.html"),
+        (("check", "https://www.linkedin.com/feed/"), "not the address of one person"),
+        (("import", "no-such-folder"), "no-such-folder"),
+        (("person", "Nobody Atall"), "Nobody in your records"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_status_1(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    status, _, err = run(tmp_path / "home", *arguments)
+    assert status == 1
+    assert said in err
+
+
+def test_a_page_without_a_person_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "company.html"
+    page.write_text("<html><head><title>Sails Ltd</title></head><body>We sell.</body></html>")
+    status, out, err = run(tmp_path / "home", "check", str(page))
+    assert (status, out) == (1, "")
+    assert "no single person" in err
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("import",), ("nonsense",), ("me", "--what")])
+def test_wrong_usage_is_status_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert run(tmp_path, *arguments)[0] == 2
+
+
+def test_an_unknown_source_is_wrong_usage(tmp_path: Path, mail: Path) -> None:
+    status, _, err = run(tmp_path / "home", "import", str(mail), "--as", "telepathy")
+    assert status == 2
+    assert "mbox" in err
+
+
+def test_a_workspace_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    import sqlite3
+
+    run(tmp_path, "history")
+    with sqlite3.connect(tmp_path / "firsthand.db") as c:
+        c.execute("PRAGMA user_version=9999")
+    c.close()
+    status, _, err = run(tmp_path, "history")
+    assert status == 1
+    assert "newer Firsthand" in err
+
+
+def test_a_damaged_workspace_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "firsthand.db").write_bytes(b"this is no database at all" * 100)
+    status, _, err = run(tmp_path, "history")
+    assert status == 1
+    assert "firsthand restore" in err
+
+
+def test_the_verdict_speaks_the_language_of_the_terminal(tmp_path: Path) -> None:
+    out = run(tmp_path, "check", "https://www.linkedin.com/in/odile-kervran", lang="fr_BE.UTF-8")[1]
+    assert "Aucune trace" in out
+
+
+def test_me_can_be_shown_told_and_taken_back(tmp_path: Path, mail: Path) -> None:
+    run(tmp_path, "import", str(mail))
+    run(tmp_path, "me", ME, "+32 470 55 01 01", "Ines Roux")
+    known = {entry["value"]: entry["how"] for entry in json.loads(run(tmp_path, "me", "--json")[1])}
+    assert known == {ME: "told", "+32470550101": "told", "Ines Roux": "told"}
+    run(tmp_path, "me", "--not", "+32 470 55 01 01")
+    assert "+32470550101" not in run(tmp_path, "me")[1]
+
+
+def test_the_audit_counts_every_contact(tmp_path: Path, mail: Path) -> None:
+    home = tmp_path / "home"
+    (tmp_path / "roster.csv").write_text(
+        "name,email,phone,club,since\nOdile Kervran,odile@kervran.example,,Sailing club,2020-01-01\n"
+        "Paul Ardent,paul@ardent.example,,Sailing club,2021-01-01\n"
+    )
+    run(home, "import", str(mail), str(tmp_path / "roster.csv"), "--me", ME)
+    csv_file = tmp_path / "audit.csv"
+    status, out, _ = run(home, "audit", "--json", "--csv", str(csv_file))
+    found = json.loads(out)
+    assert status == 0
+    totals = found["totals"]["Sailing club"]
+    assert (totals["acquainted"], totals["virtual"]) == (1, 1)
+    assert len(found["contacts"]) == 2
+    assert "Odile Kervran" in csv_file.read_text("utf-8")

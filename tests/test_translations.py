@@ -1,0 +1,60 @@
+"""Every sentence of the interface is translated, and no translation is left over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from firsthand.i18n import LANGUAGES, best, translations
+
+PACKAGE = Path(__file__).parents[1] / "server" / "firsthand"
+OTHERS = [language for language in LANGUAGES if language != "en"]
+_FIELDS = re.compile(r"%\((\w+)\)s")
+
+
+def said_in_the_code() -> set[str]:
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+    found = extract_from_dir(str(PACKAGE), method_map=methods)
+    return {message for _, _, text, _, _ in found for message in _parts(text)}
+
+
+def _parts(text: object) -> tuple[str, ...]:
+    return tuple(t for t in text if t) if isinstance(text, tuple) else (str(text),)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_is_translated_and_none_is_left_over(language: str) -> None:
+    translated: dict[str, object] = {}
+    for file in sorted((PACKAGE / "translations").glob(f"*.{language}.po")):
+        with file.open("rb") as stream:
+            catalogue = read_po(stream, locale=language)
+        for message in catalogue:
+            for key in set(_parts(message.id)):
+                if key:
+                    assert key not in translated, f"{file.name}: {key!r} stands twice"
+                    translated[key] = message.string
+    said = said_in_the_code()
+    assert not said - set(translated), f"not translated into {language}"
+    assert not set(translated) - said, f"no longer said, yet translated into {language}"
+    empty = [key for key, value in translated.items() if not all(_parts(value)) or not value]
+    assert not empty
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
+    for message in sorted(said_in_the_code()):
+        said = translations(language).gettext(message)
+        assert set(_FIELDS.findall(said)) <= set(_FIELDS.findall(message)), message
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [("fr-BE,fr;q=0.9", "fr"), ("xx, nl;q=0.4", "nl"), ("de_DE.UTF-8", "de"), ("", "en"),
+     (None, "en"), ("tlh;q=nonsense", "en"), ("C", "en")],
+)  # fmt: skip
+def test_the_best_language_is_found(wanted: str | None, language: str) -> None:
+    assert best(wanted) == language
