@@ -38,7 +38,7 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 def one(file: File, now: int, source: str) -> Record:
     """The record of a file that is one mail, told as ``source``'s."""
-    marks = int(mailfolders.of_file(file.path, itself=False))
+    marks = mailfolders.of_file(file.path, itself=False)
     origin = mailheaders.Origin(source, file.path, now, marks)
     head = file.head
     try:

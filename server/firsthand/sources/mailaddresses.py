@@ -19,13 +19,19 @@ NAME_LIMIT = 200
 _LONGEST = 254 + 66  # an address may have 254 characters; leave room for what gateways add
 _ATOM = rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
 _PLAIN = re.compile(
-    rb'(?:"([^"\\\r\n]*)"[ \t]*|(' + _ATOM + rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~. \t-]*[ \t])?)"
+    rb'(?:"([^"\\\r\n]*)"[ \t]*|(' + _ATOM + rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@ \t-]*[ \t])?)"
     rb"<(" + _ATOM + rb"+(?:\." + _ATOM + rb"+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)>"
     rb"|(" + _ATOM + rb"+(?:\." + _ATOM + rb"+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)"
 )
 _PIECE = re.compile(rb'(?:"[^"\\]*"|[^",])+')
 _USABLE = re.compile(r'[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+')
 _PARTS_A_LIST = re.compile(r'[,;:<>()"@]')
+# From the start of a word and not too far, so that a long value takes no quadratic time.
+_NAME_WITH_AT = re.compile(
+    r'(?<![^\s"<>(),:;\\])[^\s"<>(),:;\\@]{1,320}+@'
+    r'(?:[^"<>(),:;\\]|\([^()"<>]{0,100}+\)|"[^"\\]{0,100}+"){0,320}+(?=<)'
+)
+_SHELTER = re.compile("\ue000([0-9]{1,6})\ue001")
 # Newer Pythons refuse a whole list for one odd mailbox unless told not to.
 _STRICT = "strict" in inspect.signature(getaddresses).parameters
 
@@ -82,23 +88,28 @@ def by_library(raw: bytes) -> list[Mailbox]:
 
 
 def _sheltered(text: str) -> tuple[str, list[str]]:
-    # An encoded word with a bare comma inside would fall in two for the library.
+    """Puts aside what the library would take apart.
+
+    That is encoded words with a bare comma inside, and names with an "@": it reads
+    ``friend@x.example <stranger@y.example>`` as two people, and the friend did not write that.
+    """
     kept: list[str] = []
 
-    def shelter(word: re.Match[str]) -> str:
-        if not _PARTS_A_LIST.search(word[0]):
-            return word[0]
-        kept.append(word[0])
+    def keep(found: re.Match[str]) -> str:
+        kept.append(_restored(found[0], kept))
         return f"\ue000{len(kept) - 1}\ue001"
 
-    return mailtext.WORD.sub(shelter, " ".join(text.split())), kept
+    text = mailtext.WORD.sub(
+        lambda word: keep(word) if _PARTS_A_LIST.search(word[0]) else word[0],
+        " ".join(text.split()),
+    )
+    return _NAME_WITH_AT.sub(keep, text), kept
 
 
 def _restored(name: str, kept: list[str]) -> str:
     if not kept:
         return name
-    return re.sub(
-        "\ue000(\\d{1,6})\ue001",
+    return _SHELTER.sub(
         lambda mark: kept[int(mark[1])] if int(mark[1]) < len(kept) else "",
         name,
     )

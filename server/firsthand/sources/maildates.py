@@ -42,6 +42,11 @@ def trusted(when: int | None, now: int) -> bool:
     return when is not None and EARLIEST <= when <= now + 2 * DAY
 
 
+def is_asctime(line: bytes) -> bool:
+    """Whether a line ends in a date as strict envelopes write it."""
+    return _ASCTIME.search(line) is not None
+
+
 def asctime(line: bytes) -> int | None:
     """The strict date at the end of an envelope line; ``None`` where the line has none."""
     found = _ASCTIME.search(line)

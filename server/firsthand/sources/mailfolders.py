@@ -46,30 +46,30 @@ rozepsané|piszkozat|piszkozatok|ciorne|schițe|черновик|чернови�
 下書き|草稿|templates|unsent messages|outbox
 """
 _PLACES = {
-    name: mark
+    name: int(mark)
     for names, mark in ((_SENT, Mark.SENT), (_SPAM, Mark.SPAM), (_DRAFT, Mark.DRAFT))
     for name in re.split(r"[|\n]", names.strip())
 }
 _MAILBOX = re.compile(r"\.(?:mbox|mboxrd|mbx|sbd|imapmbox|partial)$", re.IGNORECASE)
-_COPY = re.compile(r"(?:[-_ ]?\(?\d{1,4}\)?)+$")  # Sent-1, Sent (2), Sent 2019
+_COPY = "-_ ()0123456789"  # Sent-1, Sent (2), Sent 2019
 # Folders between a mailbox and its messages, which have no name of their own: Apple's
 # Sent.mbox/<UUID>/Data/Messages/1.emlx, Maildir's cur and new, a year and month.
 _PASSED = re.compile(r"cur|new|tmp|mbox|data|messages|attachments|\d{1,4}|[0-9A-F-]{36}", re.I)
 
 
-def of_file(path: str, *, itself: bool) -> Mark:
-    """What the folders of ``path`` say, and its own name too where the file is a mailbox.
+def of_file(path: str, *, itself: bool) -> int:
+    """The marks, as a number, that a file's folders give, and its own name if it is a mailbox.
 
     >>> of_file("Mail/Sent.sbd/2019", itself=True), of_file("/sent/Inbox", itself=True)
-    (<Mark.SENT: 128>, <Mark.NONE: 0>)
+    (128, 0)
     """
     parts = [part for part in re.split(r"[/\\]", path) if part]
     return _of_folders(tuple(parts if itself else parts[:-1]))
 
 
 @lru_cache(maxsize=1024)
-def _of_folders(parts: tuple[str, ...]) -> Mark:
-    found = Mark.NONE
+def _of_folders(parts: tuple[str, ...]) -> int:
+    found = 0
     nearest = True
     for part in reversed(parts):
         # Only the mailbox itself speaks, and what is marked as a mailbox above it: a folder
@@ -90,18 +90,18 @@ def _levels(name: str) -> list[str]:
     return [name]
 
 
-def _of_name(name: str) -> Mark:
-    name = unicodedata.normalize("NFC", utf7(name)).casefold().strip()
-    return _PLACES.get(name) or _PLACES.get(_COPY.sub("", name)) or Mark.NONE
+def _of_name(name: str) -> int:
+    name = unicodedata.normalize("NFC", utf7(name[:200])).casefold().strip()
+    return _PLACES.get(name) or _PLACES.get(name.rstrip(_COPY), 0)
 
 
 @lru_cache(maxsize=1024)
-def of_labels(raw: bytes) -> Mark:
+def of_labels(raw: bytes) -> int:
     """What the labels of a Google Takeout say (``X-Gmail-Labels``, encoded or not)."""
-    found = Mark.NONE
+    found = 0
     for label in mailtext.readable(raw, 2000).split(","):
         name = unicodedata.normalize("NFC", label).strip(' "').casefold()
-        found |= _PLACES.get(name, Mark.NONE)
+        found |= _PLACES.get(name, 0)
     return found
 
 

@@ -133,7 +133,7 @@ def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
     """Whether the sender's name is somebody else's: no alias may be learned from it."""
     if marks & mailmarks.AUTOMATED:
         # An out-of-office answer comes from the person's own address under their own name.
-        return not marks & Mark.AUTOREPLY or bool(marks & (Mark.NETWORK | Mark.BOUNCE))
+        return not marks & mailmarks.ANSWERED_BY_ITSELF or bool(marks & mailmarks.NOBODY)
     if not marks & mailmarks.LIST:
         return sender.through
     post = fields.get(b"list-post", b"").lower()
@@ -230,6 +230,10 @@ def _identifier(raw: bytes) -> str | None:
 
 
 def _bare(raw: bytes) -> str | None:
+    if len(raw) <= _KEY_LIMIT and raw.isascii():
+        usual = raw.decode("ascii")
+        if usual.isprintable() and " " not in usual:
+            return usual or None
     text = mailtext.clean(mailtext.plain(raw[:8192]), 8192).replace(" ", "")
     if len(text) > _KEY_LIMIT:
         return "hash:" + blake2b(text.encode(), digest_size=16).hexdigest()

@@ -21,6 +21,9 @@ SPAM = int(Mark.SPAM)
 BOUNCE = int(Mark.BOUNCE | Mark.AUTOMATED)
 AUTOREPLY = int(Mark.AUTOREPLY | Mark.AUTOMATED)
 NETWORK = int(Mark.NETWORK | Mark.AUTOMATED)
+ANSWERED_BY_ITSELF = int(Mark.AUTOREPLY)
+_REPORT = int(Mark.BOUNCE)
+NOBODY = int(Mark.NETWORK | Mark.BOUNCE)
 DRAFT = int(Mark.DRAFT)
 REPLY = int(Mark.REPLY)
 
@@ -56,6 +59,9 @@ _MACHINE = re.compile(
     r"|listserv|majordomo|mdaemon|nagios|jenkins|automailer)$"
 )
 _BOUNCER = re.compile(r"^(?:mailer[._-]?daemon|mail-?daemon|mdaemon)$")
+_LISTS_OWN = re.compile(
+    r"^(?:newsletters?|nieuwsbrief|infolettre|lettre-info)$|^owner-.|.-(?:request|owner)$"
+)
 _VIA = re.compile(r"(.+?)['\"]?\s+\(?(?:via|durch|über)\s+\S")
 _OUT = re.compile(
     r"\s*(?:"
@@ -78,8 +84,10 @@ _OUT = re.compile(
 def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
     """Marks that the headers give, by name in lower case with their raw values."""
     marks = 0
-    for name in _RULES.keys() & fields.keys():
-        marks |= _RULES[name](fields[name].strip().lower())
+    for name, value in fields.items():
+        rule = _RULES.get(name)
+        if rule is not None:
+            marks |= rule(value.strip().lower())
     if b"feedback-id" in fields and b"list-unsubscribe" in fields:
         marks |= AUTOMATED  # sent through a mass mailer's own accounting
     if b"return-path" in fields and fields[b"return-path"].strip() == b"<>":
@@ -89,9 +97,9 @@ def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
         marks |= BOUNCE if told else AUTOMATED
     if b"x-gmail-labels" in fields:
         marks |= mailfolders.of_labels(fields[b"x-gmail-labels"])
-    if _OUT.match(subject):
-        marks |= AUTOREPLY
-    return marks
+    if marks & _REPORT:
+        return marks & ~ANSWERED_BY_ITSELF  # mail servers write "auto-replied" on reports too
+    return marks | AUTOREPLY if _OUT.match(subject) else marks
 
 
 @lru_cache(maxsize=8192)
@@ -103,7 +111,7 @@ def of_sender(address: str, name: str | None) -> int:
         marks |= AUTOMATED
     if _BOUNCER.match(local):
         marks |= BOUNCE
-    if local in ("newsletter", "newsletters", "nieuwsbrief", "infolettre"):
+    if _LISTS_OWN.search(local):
         marks |= LIST
     known = address in _NETWORK_SENDERS or any(part in _NETWORKS for part in _above(domain))
     if known or (name and through(name) and (marks or not _related(name, local))):

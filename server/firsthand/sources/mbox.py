@@ -23,7 +23,7 @@ def fits(file: File) -> bool:
 
 def records(file: File, now: int) -> Iterator[Record]:
     """One record a message; a damaged one is an ``Unreadable``, and the next one is read."""
-    marks = int(mailfolders.of_file(file.path, itself=True))
+    marks = mailfolders.of_file(file.path, itself=True)
     origin = mailheaders.Origin(NAME, file.path, now, marks)
     number = 0
     try:

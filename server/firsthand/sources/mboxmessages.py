@@ -49,7 +49,7 @@ def is_envelope(text: bytes) -> bool:
     if not text.startswith(b"From "):
         return False
     line, _, rest = text[:LINE].partition(b"\n")
-    if maildates.asctime(line) is not None:
+    if maildates.is_asctime(line):
         return not _PATCH.match(line)
     if not _USUAL.match(rest):
         return False
@@ -62,7 +62,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
     ``look`` gives some bytes from a place of the file on, or none where that cannot be done.
     """
     window = _Window(stream)
-    at: int | None = start(window.slice(window.need(0, LINE), LINE))
+    at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
     while at is not None:
         at = window.need(at, HEAD_LIMIT)
         line = window.bytes.find(b"\n", at, window.end)
@@ -144,7 +144,7 @@ def _may_start(window: _Window, newline: int, text: bytes) -> bool:
     if not _OWN_FORM.match(text):
         return False
     line, _, rest = text.partition(b"\n")
-    return maildates.asctime(line) is not None and _HEADER.match(rest) is not None
+    return maildates.is_asctime(line) and _HEADER.match(rest) is not None
 
 
 def _believed(window: _Window, told: int, size: int, look: Look) -> bool:
