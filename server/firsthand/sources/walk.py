@@ -79,7 +79,7 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[File
         inner = Path(entry.path)
         if _is(entry, "dir"):
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
-            if (maildir and entry.name != "tmp") or not _left_out(entry.name):
+            if entry.name != "tmp" if maildir else not _left_out(entry.name):
                 yield from _folder(inner, seen, depth + 1)
         elif maildir or not _is(entry, "file") or _left_out(entry.name):
             continue  # beside cur and new lie the mail server's own notes

@@ -1,0 +1,196 @@
+"""Walking what a user names: folders, zips and what is wrong with them."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import Unreadable
+from firsthand.sources import File, results, zips
+from firsthand.sources.walk import walk
+
+TABLE = b"date,kind,name\n2026-01-01,deal,Rosa\n"
+
+
+def packed(files: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def files(*paths: Path) -> dict[str, bytes]:
+    found = {}
+    for item in walk(paths):
+        assert isinstance(item, File), item
+        with item.open() as stream:
+            found[Path(item.path).name] = stream.read()
+        assert item.head == found[Path(item.path).name][: len(item.head)]
+        assert item.size == len(found[Path(item.path).name])
+    return found
+
+
+def problem(*paths: Path | str) -> Unreadable:
+    (item,) = walk(paths)
+    assert isinstance(item, Unreadable), item
+    return item
+
+
+def test_folders_are_walked_and_pictures_and_hidden_files_left(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / ".cache").mkdir()
+    for name in ("a/x.csv", "a/b/y.ics", "z", "photo.JPG", ".hidden", ".cache/t", "a/empty"):
+        (tmp_path / name).write_bytes(b"" if name == "a/empty" else name.encode())
+    assert set(files(tmp_path)) == {"x.csv", "y.ics", "z"}
+
+
+def test_a_file_named_by_the_user_is_tried_whatever_it_is(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    assert set(files(tmp_path / "photo.jpg")) == {"photo.jpg"}
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    assert problem(tmp_path / "none.csv").why.startswith("There is no such file or folder.")
+    assert problem("bad\x00name").why.startswith("It cannot be opened")
+
+
+def test_an_empty_file_is_told_when_named(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"")
+    assert problem(tmp_path / "x").why == "The file is empty."
+
+
+def test_a_pipe_is_refused_and_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert problem(tmp_path / "pipe").why == "This is neither a file nor a folder."
+    assert not files(tmp_path)
+
+
+def test_links_in_circles_end(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(TABLE)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "self").symlink_to("self")
+    assert list(files(tmp_path)) == ["x.csv"]
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="everything is open to the superuser")
+def test_a_closed_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"x")
+    (tmp_path / "x").chmod(0)
+    assert problem(tmp_path / "x").why.startswith("You are not allowed to read this.")
+
+
+def test_a_maildir_gives_its_messages_and_hidden_folders(tmp_path: Path) -> None:
+    for folder in ("", ".Sent/"):
+        for part in ("cur", "new", "tmp"):
+            (tmp_path / folder / part).mkdir(parents=True)
+            (tmp_path / folder / part / f"1.{folder.strip('./')}{part}:2,S").write_bytes(b"From: a")
+    (tmp_path / "dovecot-uidlist").write_bytes(b"x")
+    assert set(files(tmp_path)) == {"1.cur:2,S", "1.new:2,S", "1.Sentcur:2,S", "1.Sentnew:2,S"}
+
+
+def test_zips_and_zips_in_them_are_walked(tmp_path: Path) -> None:
+    inner = packed({"inner.csv": TABLE})
+    (tmp_path / "x.zip").write_bytes(
+        packed({"a/outer.csv": TABLE, "more.zip": inner, "__MACOSX/._a": b"x", "a.png": b"x"})
+    )
+    found = list(walk([tmp_path / "x.zip"]))
+    assert [item.path.removeprefix(f"{tmp_path}/") for item in found] == [
+        "x.zip/a/outer.csv", "x.zip/more.zip/inner.csv",
+    ]  # fmt: skip
+    assert set(files(tmp_path)) == {"outer.csv", "inner.csv"}
+
+
+def test_zips_nested_deeper_are_told(tmp_path: Path) -> None:
+    deep = packed({"3.zip": packed({"x.csv": TABLE})})
+    (tmp_path / "1.zip").write_bytes(packed({"2.zip": deep}))
+    assert "unpack it" in problem(tmp_path / "1.zip").why
+
+
+def test_a_large_member_is_read_as_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "IN_MEMORY", 1000)
+    content = TABLE + b"2026-01-01,deal,Jens\n" * 20_000
+    (tmp_path / "x.zip").write_bytes(packed({"x.csv": content}))
+    (file,) = walk([tmp_path / "x.zip"])
+    assert isinstance(file, File)
+    assert len(list(results.records(file, 0))) == 20_001
+    assert files(tmp_path)["x.csv"] == content
+
+
+def test_a_large_member_that_breaks_off_is_told_by_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "IN_MEMORY", 1000)
+    content = packed({"x.csv": TABLE + os.urandom(300_000).hex().encode()})
+    (tmp_path / "x.zip").write_bytes(content)
+    (file,) = walk([tmp_path / "x.zip"])
+    assert isinstance(file, File)
+    broken = bytearray(content)
+    broken[200_000:200_100] = bytes(100)
+    (tmp_path / "x.zip").write_bytes(broken)
+    *_, last = results.records(file, 0)
+    assert isinstance(last, Unreadable)
+    assert "could not be read to its end" in last.why
+
+
+def test_a_damaged_member_costs_itself_alone(tmp_path: Path) -> None:
+    content = packed({"bad.csv": b"spoil me", "good.csv": TABLE}, zipfile.ZIP_STORED)
+    (tmp_path / "x.zip").write_bytes(content.replace(b"spoil me", b"spoiled!"))
+    bad, good = walk([tmp_path])
+    assert isinstance(bad, Unreadable)
+    assert "damaged" in bad.why
+    assert isinstance(good, File)
+
+
+def test_a_cut_off_zip_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(packed({"x.csv": TABLE * 50})[:-30])
+    assert problem(tmp_path / "x.zip").why.endswith("Download it again.")
+
+
+def test_a_locked_zip_is_told(tmp_path: Path) -> None:
+    content = bytearray(packed({"x.csv": TABLE}))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "x.zip").write_bytes(content)
+    assert problem(tmp_path / "x.zip").why.startswith("It is locked with a password.")
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_bomb_is_not_opened(tmp_path: Path, nested: bool) -> None:
+    bomb = packed({f"{n}.csv": bytes(20 << 20) for n in range(4)})
+    (tmp_path / "x.zip").write_bytes(packed({"in.zip": bomb}) if nested else bomb)
+    assert "may be made to do harm" in problem(tmp_path / "x.zip").why
+
+
+def test_an_office_document_is_no_export(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(packed({"[Content_Types].xml": b"<x/>", "xl/a.xml": b"<x/>"}))
+    assert problem(tmp_path / "x.xlsx").why.startswith("This is an Office document.")
+
+
+def test_names_are_safe_to_print(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(packed({"../../a\x1b[31m.csv": TABLE}))
+    (item,) = walk([tmp_path / "x.zip"])
+    assert item.path.endswith("a?[31m.csv")
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=200), st.integers(0, 400), st.integers(0, 255))
+def test_no_bytes_raise(
+    tmp_path_factory: pytest.TempPathFactory, tail: bytes, at: int, to: int
+) -> None:
+    path = tmp_path_factory.mktemp("fuzz") / "x.zip"
+    content = bytearray(packed({"a.csv": TABLE, "b/c.csv": TABLE}))
+    content[at % len(content)] = to
+    for raw in (bytes(content), b"PK\x03\x04" + tail, bytes(content) + tail):
+        path.write_bytes(raw)
+        for item in walk([path]):
+            if isinstance(item, File):
+                with item.open() as stream:
+                    stream.read()
