@@ -227,7 +227,8 @@ def test_me_can_be_shown_told_and_taken_back(tmp_path: Path, mail: Path) -> None
 def test_the_audit_counts_every_contact(tmp_path: Path, mail: Path) -> None:
     home = tmp_path / "home"
     (tmp_path / "roster.csv").write_text(
-        "name,email,phone,club,since\nOdile Kervran,odile@kervran.example,,Sailing club,2020-01-01\n"
+        "name,email,phone,club,since\n"
+        "Odile Kervran,odile@kervran.example,,Sailing club,2020-01-01\n"
         "Paul Ardent,paul@ardent.example,,Sailing club,2021-01-01\n"
     )
     run(home, "import", str(mail), str(tmp_path / "roster.csv"), "--me", ME)

@@ -18,7 +18,11 @@ _FIELDS = re.compile(r"%\((\w+)\)s")
 
 def said_in_the_code() -> set[str]:
     methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-    found = extract_from_dir(str(PACKAGE), method_map=methods)
+    trimmed = {"trim_blocks": "true", "lstrip_blocks": "true"}
+    marks = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
+    found = extract_from_dir(
+        str(PACKAGE), methods, {"**/templates/**.html": trimmed}, keywords=marks
+    )
     return {message for _, _, text, _, _ in found for message in _parts(text)}
 
 
@@ -35,7 +39,8 @@ def test_every_sentence_is_translated_and_none_is_left_over(language: str) -> No
         for message in catalogue:
             for key in set(_parts(message.id)):
                 if key:
-                    assert key not in translated, f"{file.name}: {key!r} stands twice"
+                    # Two rooms may say the same, as long as they say it in the same words.
+                    assert translated.get(key, message.string) == message.string, (file.name, key)
                     translated[key] = message.string
     said = said_in_the_code()
     assert not said - set(translated), f"not translated into {language}"

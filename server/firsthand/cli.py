@@ -116,7 +116,7 @@ def serve(port: int, no_browser: bool) -> None:
     """Start the local server and dashboard on this workspace."""
     from firsthand.serving import serve as run
 
-    run(_workspace(), port, open_browser=not no_browser, say=click.echo)
+    run(_workspace(), port, open_browser=not no_browser, tell=click.echo)
 
 
 @main.command()
@@ -126,7 +126,7 @@ def demo(port: int, no_browser: bool) -> None:
     """Show what Firsthand does, on invented people, in a throw-away workspace."""
     from firsthand.demo import run
 
-    run(port, open_browser=not no_browser, say=click.echo, language=_language())
+    run(port, open_browser=not no_browser, tell=click.echo, language=_language())
 
 
 # ------------------------------------------------------------------------------------ records

@@ -24,16 +24,16 @@ def fill(home: Path, language: str = "en") -> tuple[Workspace, list[dict[str, An
     return workspace, verdicts
 
 
-def run(port: int, open_browser: bool, say: Callable[[str], None], language: str) -> None:
+def run(port: int, open_browser: bool, tell: Callable[[str], None], language: str) -> None:
     """Fills the demo, prints its verdicts, and serves it until it is interrupted."""
     from firsthand.serving import serve
 
     with tempfile.TemporaryDirectory(prefix="firsthand-demo-") as folder:
-        say("Alex Martin's records (every person in them is invented) are being read ...")
+        tell("Alex Martin's records (every person in them is invented) are being read ...")
         workspace, verdicts = fill(Path(folder), language)
         totals = workspace.totals()
-        say(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
+        tell(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
         shown.verdict_table(verdicts, language)
-        say("")
-        serve(workspace, port, open_browser, say)
-        say("The demo's workspace is gone. Start on your own records with: firsthand serve")
+        tell("")
+        serve(workspace, port, open_browser, tell)
+        tell("The demo's workspace is gone. Start on your own records with: firsthand serve")

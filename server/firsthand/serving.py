@@ -12,12 +12,12 @@ from firsthand.app import serve as answer
 from firsthand.workspace import Refusal, Workspace
 
 
-def serve(workspace: Workspace, port: int, open_browser: bool, say: Callable[[str], None]) -> None:
+def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
     """Serves until interrupted. Raises ``Refusal`` with a sentence where the port is taken."""
     port = _free(port)
-    say(f"Firsthand answers at http://{ADDRESS}:{port}")
-    say(f"Open the dashboard (this address works once): {login_url(workspace, port)}")
-    say("Stop it with Ctrl-C.")
+    tell(f"Firsthand answers at http://{ADDRESS}:{port}")
+    tell(f"Open the dashboard (this address works once): {login_url(workspace, port)}")
+    tell("Stop it with Ctrl-C.")
     if open_browser:
         # The browser gets an address of its own, so that the printed one stays good.
         timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
@@ -26,7 +26,7 @@ def serve(workspace: Workspace, port: int, open_browser: bool, say: Callable[[st
     try:
         answer(workspace, port, open_browser=False)
     except KeyboardInterrupt:
-        say("Stopped.")
+        tell("Stopped.")
 
 
 def _free(port: int) -> int:

@@ -39,7 +39,7 @@ class Word:
 
 
 _COLUMNS = (
-    "SELECT c.id, c.time, s.verdict, c.decision, c.note FROM checked c "
+    "SELECT c.id, c.time, s.verdict, c.decision, c.note, c.rowid FROM checked c "
     "JOIN shown s ON s.checked = c.id AND s.version = "
     "(SELECT max(version) FROM shown WHERE checked = c.id) "
 )
@@ -92,8 +92,8 @@ def newest(
     where, values = ["1"], list[Any]()
     if cursor:
         time, _, last = cursor.partition(".")
-        where.append("(c.time, c.id) < (?, ?)")
-        values += [int(time), last]
+        where.append("(c.time, c.rowid) < (?, ?)")
+        values += [int(time), int(last)]
     for column, wanted in (("s.standing", standing), ("c.site", site), ("s.person", person)):
         if wanted is not None and wanted != "":
             where.append(f"{column} = ?")
@@ -106,15 +106,15 @@ def newest(
         where.append("(c.name LIKE ? ESCAPE '\\' OR c.url LIKE ? ESCAPE '\\')")
         values += [like, like]
     rows = c.execute(
-        f"{_COLUMNS} WHERE {' AND '.join(where)} ORDER BY c.time DESC, c.id DESC LIMIT ?",
+        f"{_COLUMNS} WHERE {' AND '.join(where)} ORDER BY c.time DESC, c.rowid DESC LIMIT ?",
         (*values, limit + 1),
     ).fetchall()
-    following = f"{rows[limit - 1][1]}.{rows[limit - 1][0]}" if len(rows) > limit else None
+    following = f"{rows[limit - 1][1]}.{rows[limit - 1][5]}" if len(rows) > limit else None
     return [_shown(row) for row in rows[:limit]], following
 
 
 def _shown(row: tuple[Any, ...]) -> Shown:
-    check, time, verdict, decision, note = row
+    check, time, verdict, decision, note, _ = row
     return Shown(check, time, json.loads(verdict), decision, note)
 
 
