@@ -121,10 +121,10 @@ def verdict(found: Mapping[str, Any], language: str) -> None:
     """One verdict, reasons below."""
     from firsthand.i18n import translations
 
-    say = translations(language).gettext
+    spoken = translations(language).gettext
     shape, colour = LOOK[found["standing"]]
     profile = found["profile"]
-    click.echo(click.style(f"{shape} {say(STANDING[found['standing']])}", fg=colour, bold=True))
+    click.echo(click.style(f"{shape} {spoken(STANDING[found['standing']])}", fg=colour, bold=True))
     about = [profile["name"], profile["headline"] or profile["company"], profile["url"]]
     click.echo("  " + " · ".join(safe(part) for part in about if part))
     for warning in found["warnings"]:
@@ -146,7 +146,7 @@ def verdict_table(found: Sequence[Mapping[str, Any]], language: str) -> None:
 
     from firsthand.i18n import translations
 
-    say = translations(language).gettext
+    spoken = translations(language).gettext
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("profile", "standing", "identity", "add", "endorse", "strongest reason"):
         table.add_column(heading, overflow="fold")
@@ -155,7 +155,7 @@ def verdict_table(found: Sequence[Mapping[str, Any]], language: str) -> None:
         first = [w["text"] for w in one["warnings"]] or [r["text"] for r in one["reasons"]]
         table.add_row(
             safe(one["profile"]["name"] or one["profile"]["url"]),
-            Text(f"{shape} {say(STANDING[one['standing']])}", style=colour),
+            Text(f"{shape} {spoken(STANDING[one['standing']])}", style=colour),
             one["identity"],
             one["advice"]["add"],
             one["advice"]["endorse"],
