@@ -183,6 +183,20 @@ def test_a_cancelling_message_marks_the_event() -> None:
     assert Mark.CANCELLED in event.marks
 
 
+def test_calling_off_need_not_name_the_guests_again() -> None:
+    series = calendar("DTSTART:20260105T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n")
+    off = "BEGIN:VEVENT\r\nUID:a@example.org\r\nDTSTART:20260112T100000Z\r\n"
+    one = f"{off}RECURRENCE-ID:20260112T100000Z\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n"
+    first, second = events(series.replace("END:VCALENDAR", f"{one}END:VCALENDAR"))
+    assert Mark.CANCELLED not in first.marks
+    assert Mark.CANCELLED in second.marks
+    assert len(second.parties) == 2
+
+    whole = f"BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\n{off}SEQUENCE:1\r\nEND:VEVENT\r\nEND:VCALENDAR"
+    (event,) = events(calendar("DTSTART:20260112T100000Z\r\n") + whole)
+    assert Mark.CANCELLED in event.marks
+
+
 def test_the_later_version_of_an_event_wins() -> None:
     old = calendar("DTSTART:20260101T100000Z\r\nSEQUENCE:1\r\n")
     new = calendar("DTSTART:20260102T100000Z\r\nSEQUENCE:2\r\n")

@@ -172,7 +172,7 @@ def test_a_date_comes_back_from_every_form(day: object) -> None:
 @given(st.text(max_size=60))
 def test_no_text_raises(text: str) -> None:
     for order in ("day", "month", None):
-        dates.coarse(text, order)  # type: ignore[arg-type]
+        dates.coarse(text, order)
     dates.amount(text)
     dates.comma_decimal([text])
     dates.symbol(text)

@@ -27,6 +27,7 @@ from .lines import Line, digest, opening, short, told, unescape
 
 NAME = "ics"
 PARTIES = 1000  # kept of one event; the audience counts all
+EVENTS = 200_000  # events with guests kept in memory at once
 TOTAL = 500_000  # occurrences of one calendar
 MANY = 100  # people behind a mailing list invited as one guest
 
@@ -48,18 +49,26 @@ _ANSWERS = {
 
 
 def fits(file: File) -> bool:
-    return _BEGIN.match(opening(file.head)[:4096]) is not None
+    return _BEGIN.match(opening(file.head[:4096])) is not None
 
 
 @told
 def records(file: File, now: int) -> Iterator[Record]:
     series: dict[str, list[Component]] = {}
+    kept = 0
     for item in read(file):
         if not isinstance(item, Component):
             yield item
         elif item.calendar.method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
             yield Skipped(item.where, "an answer to an invitation, which names one guest alone")
+        elif not (item.all("ATTENDEE") or item.all("RECURRENCE-ID") or _cancelled(item)):
+            yield Skipped(item.where, "nobody else is on it")
         else:
+            kept += 1
+            if kept > EVENTS:
+                why = f"The calendar holds more than {EVENTS:,} events with guests: split it."
+                yield Unreadable(file.path, item.where, why)
+                break
             series.setdefault(_uid(item), []).append(item)
     total = 0
     for uid, versions in series.items():
@@ -74,6 +83,10 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterator[Record]:
     people = {id(one): _people(one) for one in versions}
+    guests = max(people.values(), key=lambda each: each[1])
+    for one in versions:
+        if _cancelled(one) and not people[id(one)][0]:
+            people[id(one)] = guests  # calling off need not name the guests again
     alone = [one for one in versions if not people[id(one)][0]]
     for one in alone:
         yield Skipped(one.where, "nobody else is on it")
@@ -95,7 +108,7 @@ def _event(
     one: Component, uid: str, key: str, start: date, parties: tuple[Party, ...], audience: int
 ) -> Event:
     marks = Mark.NONE
-    if one.first("STATUS").upper() == "CANCELLED" or one.calendar.method == "CANCEL":
+    if _cancelled(one):
         marks |= Mark.CANCELLED
     if not isinstance(start, datetime):
         marks |= Mark.ALL_DAY
@@ -112,6 +125,10 @@ def _event(
         marks=marks,
         audience=audience,
     )
+
+
+def _cancelled(one: Component) -> bool:
+    return one.calendar.method == "CANCEL" or one.first("STATUS").upper() == "CANCELLED"
 
 
 def _uid(one: Component) -> str:

@@ -113,8 +113,9 @@ def content_lines(file: File) -> Iterator[tuple[int, bytes]]:
 
 
 _NAME = re.compile(r"\s*(?:([\w-]{1,64})\.)?([\w-]{1,64})\s*([;:])", re.ASCII)
+# No two parts of this may match the same spaces: a hostile line would take for ever.
 _PARAM = re.compile(
-    r'\s*([\w-]{1,64})\s*(?:=\s*((?:"[^"]*"|[^;:",])*(?:,(?:"[^"]*"|[^;:",])*)*))?\s*([;:])'
+    r'\s*([\w-]{1,64})\s*(?:=((?:"[^"]*"|[^;:",])*(?:,(?:"[^"]*"|[^;:",])*)*))?([;:])'
 )
 
 

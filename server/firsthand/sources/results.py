@@ -13,7 +13,7 @@ from firsthand.model import Cost, Event, Handle, Kind, Party, Record, Role, Unre
 from . import File
 from .dates import Order, ambiguous, amount, comma_decimal, moment, order, symbol
 from .lines import digest, short, told
-from .table import Row, column, header, rows
+from .table import Columns, Row, column, header, rows
 
 NAME = "results"
 
@@ -26,17 +26,16 @@ KINDS = {
 }
 
 
-def _knows(names: frozenset[str]) -> bool:
-    return {"date", "kind"} <= names and bool({"name", "email", "amount"} & names)
+_TABLES = [Columns.of(f"date kind {also}") for also in ("name", "email", "amount")]
 
 
 def fits(file: File) -> bool:
-    return header(file, _knows) is not None
+    return header(file, _TABLES) is not None
 
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    found = header(file, _knows)
+    found = header(file, _TABLES)
     if found is None:
         yield Unreadable(file.path, "", "No header row with date, kind, name and email was found.")
         return

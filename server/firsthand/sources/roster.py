@@ -14,22 +14,21 @@ from . import File
 from .dates import Order, coarse, order
 from .lines import digest, short, told
 from .results import unclear
-from .table import Row, column, header, rows
+from .table import Columns, Row, column, header, rows
 
 NAME = "roster"
 
 
-def _knows(names: frozenset[str]) -> bool:
-    return {"name", "club"} <= names and "kind" not in names
+_TABLES = [Columns.of("name club")]
 
 
 def fits(file: File) -> bool:
-    return header(file, _knows) is not None
+    return header(file, _TABLES) is not None
 
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    found = header(file, _knows)
+    found = header(file, _TABLES)
     if found is None:
         yield Unreadable(file.path, "", "No header row with name and club was found.")
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Unreadable
@@ -18,15 +18,36 @@ from .lines import text_lines
 PREAMBLE = 40  # rows looked at for the header
 SEPARATORS = (",", ";", "\t")
 
-Names = tuple[str, ...]
-Knows = Callable[[frozenset[str]], object]
+_LOWER = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
+_SIGNS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a table is known: the columns it must have, and the only others it may have."""
+
+    needed: frozenset[str]
+    only: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, needed: str, only: str | None = None) -> Columns:
+        """From folded names with spaces between them."""
+        allowed = None if only is None else frozenset(f"{needed} {only}".split())
+        return cls(frozenset(needed.split()), allowed)
+
+    def fit(self, names: frozenset[str]) -> bool:
+        return self.needed <= names and (self.only is None or names <= self.only)
+
+    def may_fit(self, squeezed: bytes) -> bool:
+        """A quick look: whether all the words are there at all."""
+        return all(name.encode() in squeezed for name in self.needed)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where a table's header row is and what it says; ``names`` are folded by ``fold``."""
 
-    names: Names
+    names: tuple[str, ...]
     separator: str
     line: int  # physical lines before the first row
 
@@ -47,10 +68,13 @@ def fold(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
-def header(file: File, knows: Knows) -> Header | None:
-    """The first row whose column names are known, trying every separator; else None."""
-    if b"\x00\x00\x00\x00" in file.head[:4096]:
-        return None  # no text
+def header(file: File, tables: Sequence[Columns]) -> Header | None:
+    """The first row with the columns of one of these tables, trying every separator; else None."""
+    # Every mail of a folder is asked whether it is a table: the answer must cost next to nothing.
+    squeezed = file.head[:32768].translate(_LOWER, _SIGNS)
+    tables = [table for table in tables if table.may_fit(squeezed)]
+    if not tables:
+        return None
     start = text_lines(File.in_memory(file.path, file.head))
     lines = [line + "\n" for line in itertools.islice(start, PREAMBLE * 4)]
     for separator in SEPARATORS:
@@ -60,7 +84,8 @@ def header(file: File, knows: Knows) -> Header | None:
         try:
             for _, cells in zip(range(PREAMBLE), reader, strict=False):
                 names = tuple(fold(cell) for cell in cells[:200])
-                if len(names) > 1 and knows(frozenset(names) - {""}):
+                known = frozenset(names) - {""}
+                if any(table.fit(known) for table in tables):
                     return Header(names, separator, reader.line_num)
         except csv.Error:
             continue

@@ -37,7 +37,7 @@ _WANTED = frozenset((
 
 
 def fits(file: File) -> bool:
-    return _BEGIN.match(opening(file.head)[:4096]) is not None
+    return _BEGIN.match(opening(file.head[:4096])) is not None
 
 
 @told

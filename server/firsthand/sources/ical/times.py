@@ -111,7 +111,7 @@ def _own(zone: str, calendar: Calendar) -> tzinfo | None:
 
 def _written(zone: str) -> tzinfo:
     """`(UTC+01:00) Brussels, Copenhagen`; a zone nobody can name is UTC, a day off at most."""
-    found = _OFFSET.search(zone)
+    found = _OFFSET.search(zone[:200])
     if not found or int(found[2]) > 14:
         return UTC
     ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)

@@ -14,7 +14,7 @@ from firsthand.model import Own, Record, Skipped, Unreadable
 from .. import File
 from ..dates import order
 from ..lines import opening, told
-from ..table import Header, Row, column, fold, header, rows
+from ..table import Columns, Header, Row, column, fold, header, rows
 from . import contacts, exchanges
 from .cells import NAME, Place
 
@@ -25,20 +25,15 @@ _Read = Callable[[Row, Place], Iterator[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of the export: the columns that tell it, the only ones it may have, its dates."""
+    """A file of the export: its columns, what reads a row, the column of its dates."""
 
-    columns: frozenset[str]
+    columns: Columns
     read: _Read
     date: str = ""
-    only: frozenset[str] | None = None
-
-    def knows(self, names: frozenset[str]) -> bool:
-        return self.columns <= names and (self.only is None or names <= self.only)
 
 
-def _table(columns: str, read: _Read, date: str = "", only: str | None = None) -> Table:
-    allowed = frozenset(f"{columns} {only}".split()) if only is not None else None
-    return Table(frozenset(columns.split()), read, date, allowed)
+def _table(needed: str, read: _Read, date: str = "", only: str | None = None) -> Table:
+    return Table(Columns.of(needed, only), read, date)
 
 
 # The user's own numbers and addresses must not be taken from somebody's phone list: those two
@@ -98,16 +93,16 @@ def _other(file: File) -> bool:
         return False
     if wanted == "name":
         return fold(opening(file.head)[:40].partition("\n")[0]) == "name"
-    return header(file, lambda names: set(wanted.split()) <= names) is not None
+    return header(file, [Columns.of(wanted)]) is not None
 
 
 def _found(file: File) -> tuple[Table, Header] | None:
     """The table whose columns a row near the top shows."""
-    head = header(file, lambda names: any(table.knows(names) for table in TABLES))
+    head = header(file, [table.columns for table in TABLES])
     if head is None:
         return None
     names = frozenset(head.names) - {""}
-    return next(table for table in TABLES if table.knows(names)), head
+    return next(table for table in TABLES if table.columns.fit(names)), head
 
 
 def fits(file: File) -> bool:

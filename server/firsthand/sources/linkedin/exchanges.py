@@ -22,7 +22,6 @@ from ..lines import digest, short
 from ..table import Row
 from .cells import NAME, Place, address, cell, handle, named, person, when
 
-_SEVERAL = re.compile(r"\s*[,;]\s*")
 _ORGANISATION = re.compile(r"linkedin\.com/(?:company|showcase|school)/", re.IGNORECASE)
 
 
@@ -57,8 +56,8 @@ def message(row: Row, place: Place) -> Iterator[Record]:
 def _recipients(row: Row) -> tuple[list[Party], int]:
     """To whom, with their names where those can be told apart, and how many."""
     to = cell(row, "to")
-    urls = [part for part in _SEVERAL.split(cell(row, "recipientprofileurls")) if part][:1000]
-    names = [to] if len(urls) == 1 else [part for part in _SEVERAL.split(to) if part][:1000]
+    urls = _several(cell(row, "recipientprofileurls"))
+    names = [to] if len(urls) == 1 else _several(to)
     if urls and len(names) != len(urls):  # `Jean Dupont, PhD` breaks the list of names, no address
         names = [""] * len(urls)
     parties = []
@@ -68,6 +67,11 @@ def _recipients(row: Row) -> tuple[list[Party], int]:
         if who:
             parties.append(Party(who, name, Role.TO))
     return parties, len(names)
+
+
+def _several(text: str) -> list[str]:
+    parts = (part.strip() for part in re.split("[,;]", text))
+    return [part for part in parts if part][:1000]
 
 
 def _marks(row: Row, author: str | None) -> Mark:
