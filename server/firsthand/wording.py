@@ -243,7 +243,8 @@ def summary(data: Mapping[str, Any], language: str) -> str:
     """One clear sentence, and the two best reasons for it."""
     say = translations(language).gettext
     name = data["profile"]["name"] or (data["person"] or {}).get("name") or say(NAMELESS)
-    parts = [say(HEADLINE[data["standing"]]) % {"name": name}]
+    headline = HEADLINE[data["standing"]]
+    parts = [say(headline) % {"name": name}]
     parts += [warning_text(warning, language) for warning in data["warnings"]]
     parts += [reason_text(reason, language) for reason in data["reasons"][:2]]
     if data["standing"] == "stranger":
