@@ -6,7 +6,7 @@ const api = globalThis.browser ?? globalThis.chrome;
 
 /** @typedef {keyof typeof import("./_locales/en/messages.json")} Message */
 /** @typedef {{url: string, title: string, html: string}} Page */
-/** @typedef {{refused: "pdf" | "kind"}} Refusal */
+/** @typedef {{refused: "pdf" | "kind" | "size"}} Refusal */
 
 /** The address a fetch may reach: this machine alone, on any port. */
 export const LOOPBACK = "http://127.0.0.1/*";

@@ -10,6 +10,8 @@ import { showVerdict } from "./verdict.js";
 
 /** @typedef {import("../browser.js").Page} Page */
 
+/** @type {Record<import("../browser.js").Refusal["refused"], import("../errors.js").Code>} what capture.js declines */
+const REFUSED = { pdf: "pdfPage", kind: "noProfile", size: "tooLarge" };
 const skeleton = [...by("view").childNodes];
 
 async function start() {
@@ -48,7 +50,7 @@ async function read() {
   const page = await capture(tab.id).catch(() => {
     throw new Trouble(whyClosed(tab.url));
   });
-  if ("refused" in page) throw new Trouble(page.refused === "pdf" ? "pdfPage" : "noProfile");
+  if ("refused" in page) throw new Trouble(REFUSED[page.refused]);
   return page;
 }
 

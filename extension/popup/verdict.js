@@ -54,7 +54,7 @@ function warnings(verdict) {
       "section",
       { class: "warning", "data-warning": warning.code },
       drawing("warning"),
-      h("p", {}, h("strong", {}, say(warning.code === "impersonation" ? "warningImpersonation" : "warningOther")), " ", warning.text),
+      h("p", {}, h("strong", {}, say("warningTitle")), " ", warning.text),
     ),
   );
 }

@@ -1,0 +1,105 @@
+"""Drives a real Chromium with the extension: the page, the toolbar's click, and the popup."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+# Read by Playwright when it starts: only then is the popup a page it can drive.
+os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
+
+from playwright.sync_api import BrowserContext, Page, Playwright, Route
+
+SETTLED = "main:not([aria-busy])"
+
+
+class Chromium:
+    """A Chromium with the extension in ``extension``, its profile in ``folder``.
+
+    ``pages`` maps addresses to what is served there; anything else outside this machine gets
+    no answer. ``requests`` is every address asked for, by pages and by the extension alike.
+    """
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        folder: Path,
+        extension: Path,
+        pages: Mapping[str, str],
+        *,
+        language: str = "en",
+        more: Iterable[str] = (),
+    ) -> None:
+        program = shutil.which("chromium") or shutil.which("google-chrome")
+        if program is None:
+            raise LookupError(
+                "Chromium is missing. Install it (Debian: apt-get install chromium), "
+                "or leave the browsers out with: make test-fast"
+            )
+        self.pages = dict(pages)
+        self.requests: list[str] = []
+        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
+            folder,
+            executable_path=program,
+            headless=True,
+            device_scale_factor=2,
+            env={**os.environ, "LANGUAGE": language},
+            args=[
+                "--no-sandbox",
+                "--disable-quic",
+                f"--lang={language}",
+                "--window-size=1280,1000",
+                "--screen-info={1600x1200}",  # a popup may be as high as on a usual screen
+                f"--disable-extensions-except={extension}",
+                f"--load-extension={extension}",
+                *more,
+            ],
+        )
+        self.context.set_default_timeout(15_000)
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.route("https://**/*", self._serve)
+        workers = self.context.service_workers
+        worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
+        self.id = worker.url.split("/")[2]
+        self.tab = self.context.pages[0]
+        browser = self.context.browser
+        assert browser is not None
+        self._cdp = browser.new_browser_cdp_session()
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _serve(self, route: Route) -> None:
+        html = self.pages.get(route.request.url)
+        if html is None:
+            route.abort()
+        else:
+            route.fulfill(content_type="text/html; charset=utf-8", body=html)
+
+    def click(self, *, settled: bool = True) -> Page:
+        """Presses the extension's button in the toolbar, on the tab in front; the popup.
+
+        A real click: it alone lets the extension read the page. ``settled`` waits until the
+        popup shows more than its skeleton.
+        """
+        listed = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        tab = next(one for one in listed if one["url"] == self.tab.url)
+        with self.context.expect_page() as opened:
+            self._cdp.send(
+                "Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]}
+            )
+        popup = opened.value
+        if settled:
+            popup.wait_for_selector(SETTLED)
+        return popup
+
+    def visit(self, url: str) -> None:
+        self.tab.goto(url)
+
+    def own_page(self, path: str) -> Page:
+        """A page of the extension, such as its options, in a tab."""
+        page = self.context.new_page()
+        page.goto(f"chrome-extension://{self.id}/{path}")
+        return page

@@ -1,0 +1,121 @@
+"""Real browsers on a real server: what every browser test starts from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from chromium import Chromium
+from firefox import Firefox
+from playwright.sync_api import Page, Playwright, sync_playwright
+from running import Firsthand
+
+from firsthand import samples
+
+EXTENSION = Path(__file__).resolve().parents[2] / "extension"
+PAGES = {**dict(samples.pages()), **dict(samples.pages_without_person())}
+NAMES = dict(zip(samples.EXPECTED, PAGES, strict=False))  # "01-firsthand" -> its address
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, str]:
+    """Sample page -> its address, such as "07-stranger" -> "https://..."."""
+    return {**NAMES, "company": samples.pages_without_person()[0][0]}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firsthand]:
+    """A server on a workspace into which the demo's records were imported."""
+    records = tmp_path_factory.mktemp("records")
+    samples.write(records, datetime.now(UTC).date())
+    program = Firsthand(tmp_path_factory.mktemp("home") / "workspace")
+    program.run("import", str(records), *(part for me in samples.ME for part in ("--me", me)))
+    program.start()
+    yield program
+    program.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+Launch = Callable[..., Chromium]
+
+
+@pytest.fixture(scope="session")
+def launch(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Launch]:
+    """Starts a Chromium with the extension; ``port`` is set on its options page, by hand."""
+    started: list[Chromium] = []
+
+    def start(port: int, language: str = "en") -> Chromium:
+        try:
+            chromium = Chromium(
+                playwright, tmp_path_factory.mktemp("profile"), EXTENSION, PAGES, language=language
+            )
+        except LookupError as missing:
+            pytest.fail(str(missing))
+        started.append(chromium)
+        use_port(chromium, port)
+        return chromium
+
+    yield start
+    for chromium in started:
+        chromium.close()
+
+
+def use_port(chromium: Chromium, port: int) -> None:
+    """Types the port into the options page and saves it."""
+    options = chromium.own_page("options/options.html")
+    options.fill("#port", str(port))
+    options.click("#server button")
+    options.wait_for_function(
+        "port => chrome.storage.local.get('address').then("
+        "({ address }) => (address ?? 'http://127.0.0.1:5484').endsWith(':' + port))",
+        arg=port,
+    )
+    options.close()
+
+
+def open_dashboard(chromium: Chromium, server: Firsthand) -> Page:
+    """A tab of the dashboard, signed in."""
+    name, value = server.session()
+    cookie = {"name": name, "value": value, "domain": "127.0.0.1", "path": "/"}
+    chromium.context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Strict"}])
+    page = chromium.context.new_page()
+    page.goto(f"{server.address}/pairings")
+    return page
+
+
+@pytest.fixture(scope="module")
+def chromium(launch: Launch, server: Firsthand, pages: dict[str, str]) -> Chromium:
+    """A Chromium that the user has allowed, by pressing Allow on the dashboard."""
+    browser = launch(server.port)
+    dashboard = open_dashboard(browser, server)
+    browser.tab.bring_to_front()
+    browser.visit(pages["07-stranger"])
+    popup = browser.click()
+    dashboard.click("button[value=allow]")
+    popup.wait_for_selector("[data-standing]")
+    popup.close()
+    dashboard.close()
+    return browser
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    try:
+        browser = Firefox(tmp_path_factory.mktemp("firefox"), EXTENSION)
+    except LookupError as missing:
+        pytest.fail(str(missing))
+    yield browser
+    browser.close()

@@ -1,0 +1,103 @@
+"""A real Firsthand for the tests: its own workspace, its own process, its own port."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+LOGIN = re.compile(r"http://127\.0\.0\.1:\d+/login\?key=[\w-]+")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+class Firsthand:
+    """The command on one workspace, and its server while it runs."""
+
+    def __init__(self, home: Path, port: int | None = None) -> None:
+        self.home = home
+        self.port = port or free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._session: tuple[str, str] | None = None
+
+    def run(self, *arguments: str) -> str:
+        """One command; its output. Raises with what it said where it fails."""
+        done = subprocess.run(
+            [sys.executable, "-m", "firsthand", "--home", str(self.home), *arguments],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONWARNINGS": "default"},
+            timeout=120,
+        )
+        assert done.returncode == 0, f"firsthand {' '.join(arguments)}: {done.stderr}"
+        return done.stdout
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self.run(*arguments, "--json"))
+
+    def start(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "firsthand", "--home", str(self.home)]
+            + ["serve", "--port", str(self.port), "--no-browser"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            text=True,
+        )
+        threading.Thread(target=self._read, args=(self._process,), daemon=True).start()
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            if self._process.poll() is not None:
+                raise RuntimeError("".join(self._lines.queue))
+            try:
+                requests.get(f"{self.address}/api/v1/health", timeout=2)
+                return
+            except requests.ConnectionError:
+                time.sleep(0.05)
+        raise TimeoutError("the server did not start")
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        with process.stdout as output:
+            for line in output:
+                self._lines.put(line)
+
+    def session(self) -> tuple[str, str]:
+        """Name and value of the dashboard's cookie, got by the one-time address it printed."""
+        if self._session is None:
+            said = ""
+            while not (found := LOGIN.search(said)):
+                said += self._lines.get(timeout=10)
+            answer = requests.get(found[0], allow_redirects=False, timeout=10)
+            (self._session,) = answer.cookies.items()
+        return self._session
+
+    def get(self, path: str) -> Any:
+        """JSON of the API, asked as the dashboard."""
+        answer = requests.get(
+            f"{self.address}/api/v1{path}", cookies=dict([self.session()]), timeout=10
+        )
+        answer.raise_for_status()
+        return answer.json()
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(20)
+            self._process = None

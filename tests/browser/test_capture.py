@@ -1,0 +1,134 @@
+"""What is read from a page: enough for the verdict, nothing typed, and nothing touched."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from chromium import Chromium
+from conftest import EXTENSION, PAGES
+from playwright.sync_api import expect
+
+from firsthand.model import CapturedPage
+from firsthand.sites import read
+
+pytestmark = pytest.mark.browser
+CAPTURE = (EXTENSION / "capture.js").read_text("utf-8")
+HOSTILE = "https://hostile.example/me"
+
+
+def captured(chromium: Chromium, url: str) -> dict[str, Any]:
+    """What capture.js gives of a page, run as it is, without the extension around it."""
+    chromium.visit(url)
+    page: dict[str, Any] = chromium.tab.evaluate(CAPTURE)
+    return page
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_nothing_the_readers_need_is_left_out(chromium: Chromium, url: str) -> None:
+    page = captured(chromium, url)
+    seen = read(CapturedPage(page["url"], page["html"], page["title"]))
+    whole = read(CapturedPage(url, PAGES[url]))
+    assert seen == whole
+
+
+def test_scripts_styles_images_frames_hidden_parts_and_what_was_typed_stay_behind(
+    chromium: Chromium,
+) -> None:
+    chromium.pages[HOSTILE] = """<!doctype html><title>T</title><meta name="csrf-token" content="SECRET">
+      <style>SECRET{}</style><script>var SECRET = 1</script><script type="application/json">"SECRET"</script>
+      <script type="application/ld+json">{"name": "KEPT </scr\\u0069pt> <!-- 1"}</script>
+      <iframe srcdoc="SECRET"></iframe><svg><title>SECRET</title></svg><template>SECRET</template>
+      <p hidden>SECRET</p><p style="display:none">SECRET</p><!-- SECRET --><noscript>SECRET</noscript>
+      <form><input value="SECRET"><textarea>SECRET</textarea><select><option>SECRET</option></select></form>
+      <img alt="KEPT" src="data:image/png;base64,SECRET"><p onclick="SECRET" style="color:SECRET">KEPT</p>
+      <a href="javascript:SECRET">KEPT</a><div id=host></div>
+      <script>host.attachShadow({mode: "open"}).textContent = "SECRET";
+        document.querySelector("input").value = "SECRET"</script>"""
+    html = captured(chromium, HOSTILE)["html"]
+    assert html.count("KEPT") == 4
+    assert "SECRET" not in html
+    assert json.loads(html.split("ld+json")[1].split(">", 1)[1].split("</script>")[0]) == {
+        "name": "KEPT </script> <!-- 1"
+    }
+
+
+def test_a_page_that_hides_the_documents_own_properties_is_read_all_the_same(
+    chromium: Chromium,
+) -> None:
+    names = "attributes firstChild nextSibling localName title contentType documentElement"
+    fields = "".join(f"<input name={name}><img name={name}>" for name in names.split())
+    chromium.pages[HOSTILE] = f"<!doctype html><title>T</title><form>{fields}<b>KEPT</b></form>"
+    page = captured(chromium, HOSTILE)
+    assert page["title"] == "T"
+    assert "<b>KEPT</b>" in page["html"]
+
+
+def test_an_enormous_page_is_cut_at_the_limit(chromium: Chromium) -> None:
+    chromium.pages[HOSTILE] = "<!doctype html><title>T</title><main><p>begin</p></main>"
+    chromium.visit(HOSTILE)
+    html = chromium.tab.evaluate(
+        """code => {
+          const row = document.createElement("p");
+          row.textContent = "x".repeat(1000);
+          for (let i = 0; i < 6000; i++) document.querySelector("main").append(row.cloneNode(true));
+          return eval(code).html;
+        }""",
+        CAPTURE,
+    )
+    assert len(html) == 4_000_000
+    assert "begin" in html
+
+
+def test_a_page_of_half_a_million_parts_is_refused_as_too_large(chromium: Chromium) -> None:
+    chromium.pages[HOSTILE] = "<!doctype html><title>T</title><p>begin</p>" + "<b></b>" * 450_000
+    chromium.visit(HOSTILE)
+    popup = chromium.click()
+    expect(popup.locator("[data-trouble=tooLarge]")).to_be_visible()
+    popup.close()
+
+
+def test_a_page_nested_five_thousand_deep_is_read(chromium: Chromium) -> None:
+    chromium.pages[HOSTILE] = "<!doctype html><title>T</title><p>begin</p>"
+    chromium.visit(HOSTILE)
+    html = chromium.tab.evaluate(
+        """code => {
+          let deep = document.body;
+          for (let i = 0; i < 5_000; i++) deep = deep.appendChild(document.createElement("i"));
+          return eval(code).html;
+        }""",
+        CAPTURE,
+    )
+    assert html.count("<i>") == html.count("</i>") == 5_000
+
+
+def test_a_click_leaves_the_page_as_it_was(chromium: Chromium, pages: dict[str, str]) -> None:
+    chromium.visit(pages["01-firsthand"])
+    chromium.tab.evaluate(
+        """() => {
+          window.changes = 0;
+          const all = { attributes: true, childList: true, characterData: true, subtree: true };
+          new MutationObserver((list) => (window.changes += list.length)).observe(document, all);
+        }"""
+    )
+    before = chromium.tab.content()
+    loaded = chromium.tab.evaluate("performance.getEntriesByType('resource').length")
+    chromium.click().close()
+    assert chromium.tab.content() == before
+    assert chromium.tab.evaluate("window.changes") == 0
+    assert chromium.tab.evaluate("performance.getEntriesByType('resource').length") == loaded
+
+
+def test_a_name_that_is_markup_is_shown_as_text(chromium: Chromium) -> None:
+    name = '<img src=x onerror="document.title=1">'
+    ld = {"@context": "https://schema.org", "@type": "Person", "name": name}
+    chromium.pages[HOSTILE] = (
+        "<!doctype html><title>T</title><h1>&lt;img src=x onerror=1&gt;</h1>"
+        f'<script type="application/ld+json">{json.dumps(ld)}</script>'
+    )
+    chromium.visit(HOSTILE)
+    popup = chromium.click()
+    expect(popup.locator("main")).to_contain_text("<img")
+    expect(popup.locator("img")).to_have_count(0)
+    popup.close()
