@@ -49,7 +49,7 @@ def prove(c: sqlite3.Connection) -> int:
         (version,) = c.execute("PRAGMA user_version").fetchone()
         if version > len(migrations()):
             raise Unusable("it was made by a newer Firsthand: update Firsthand first")
-        if not 0 < version or not _is_ours(c, version):
+        if version < 1 or not _is_ours(c, version):
             raise Unusable("it is no Firsthand workspace")
     except sqlite3.DatabaseError as error:
         text = str(error)
@@ -75,9 +75,7 @@ def _is_ours(c: sqlite3.Connection, version: int) -> bool:
 def _columns(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
     tables = [n for (n,) in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     return {
-        table: frozenset(
-            n for (n,) in c.execute("SELECT name FROM pragma_table_info(?)", (table,))
-        )
+        table: frozenset(n for (n,) in c.execute("SELECT name FROM pragma_table_info(?)", (table,)))
         for table in tables
     }
 

@@ -1,0 +1,165 @@
+"""Erases a person everywhere: records, checks, words, mentions, and the bytes they lay in."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from firsthand import intake
+from firsthand.identity import candidates, handles, names
+from firsthand.judge import page_key
+from firsthand.keep import BACKUPS
+from firsthand.model import Profile
+from firsthand.store import copies, erase, people
+from firsthand.workspace import Refusal, Workspace
+
+GONE = "…"
+
+
+@dataclass(slots=True)
+class Forgotten:
+    """What went, and what is left for the user to do."""
+
+    counts: dict[str, int]
+    wiped: bool  # False: another program kept old pages of the journal from being emptied
+    backups: list[Path] = field(default_factory=list)
+    unread: list[Path] = field(default_factory=list)  # backups that could not be looked into
+
+
+def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[dict[str, Any]]:
+    """Whom a query or ids mean: people as ``Workspace.people`` gives them. Raises ``Refusal``."""
+    found = workspace.people(query, limit=200) if query else []
+    if not ids:
+        if not found:
+            raise Refusal(f"Nobody in your records fits {query!r}: nothing was erased.")
+        return found
+    chosen = []
+    with workspace.db.read() as c:
+        ego = people.Ego(c, handles.is_work).people
+        for id in ids:
+            number = people.number(id)
+            person = people.load(c, number) if number is not None else None
+            if person is None or (query and id not in {p["id"] for p in found}):
+                raise Refusal(f"Nobody with the id {id} fits: nothing was erased.")
+            if number in ego:
+                raise Refusal(f"{id} is yourself: nothing was erased.")
+            known = [{"kind": h.kind, "value": h.value} for h in person.handles]
+            chosen.append({"id": id, "name": person.name, "handles": known})
+    return chosen
+
+
+def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
+    """Erases these people, then writes the database anew so that no byte of them is left.
+
+    Raises ``StoreError``; what it reports as erased is erased.
+    """
+    db, figures = workspace.db, workspace.settings
+    persons = {n for id in ids if (n := people.number(id)) is not None}
+    with db.write() as c:
+        ego = people.Ego(c, handles.is_work)
+        gone = erase.people(c, persons - ego.people, ego.handles)
+        own = {" ".join(n.split()) for n in gone.names if names.full(n)}
+        alone = {name for name in own if not erase.borne(c, name)}
+        clean = cleaner(alone, [h.value for h in gone.handles if h.kind != "name"])
+        theirs = _Theirs(persons, gone, own, alone, figures.region)
+        gone.counts["checks"], keys = _checks(c, theirs, clean)
+        gone.counts["words"] = erase.words(c, keys, gone.tokens | {f"page:{k}" for k in keys})
+        gone.counts["mentions"] = erase.scrub(c, clean)
+        # An address that their card shared with another's may now be that other's alone.
+        intake.writer(db, figures)._joins.refresh(c, gone.touched)
+    done = Forgotten(gone.counts, erase.wipe(db))
+    for path in sorted((workspace.home / BACKUPS).glob("*.db")):
+        try:
+            if erase.holds(path, gone.handles, gone.names):
+                done.backups.append(path)
+        except copies.Unusable:
+            done.unread.append(path)
+    return done
+
+
+def cleaner(full_names: Collection[str], values: Collection[str]) -> Callable[[str], str]:
+    """Takes names (also with the family name first) and identifiers out of a text, whatever
+    their case."""
+    wanted = set(values)
+    for name in full_names:
+        words = name.split()
+        turned = [words[-1], *words[:-1]]
+        wanted |= {name, " ".join(turned), f"{turned[0]}, {' '.join(turned[1:])}"}
+    if not wanted:
+        return lambda text: text
+    either = "|".join(
+        r"\s+".join(map(re.escape, text.split())) for text in sorted(wanted, key=len, reverse=True)
+    )
+    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return lambda text: found.sub(GONE, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """Tells the checks that are about the forgotten from those that only mention them."""
+
+    persons: set[int]
+    gone: erase.Erased
+    names: set[str]
+    alone: set[str]  # the names that nobody else in the records bears
+    region: str
+
+    def is_about(self, person: int | None, profile: Profile, verdict: dict[str, Any]) -> bool:
+        if self.gone.handles.intersection(candidates.strong(profile, self.region)):
+            return True
+        name = profile.name or ""
+        if any(names.same(name, other) for other in self.alone):
+            return True
+        if person in self.persons:
+            return True
+        meant = [c["id"] for c in verdict["candidates"] if people.number(c["id"]) in self.persons]
+        return bool(meant) and (
+            len(verdict["candidates"]) == 1 or any(names.agree(name, own) for own in self.names)
+        )
+
+
+def _checks(
+    c: sqlite3.Connection, theirs: _Theirs, clean: Callable[[str], str]
+) -> tuple[int, set[str]]:
+    """Erases the checks about them and their mentions in others; how many checks went, and under
+    which keys the user's words on those pages are kept."""
+    ids: set[str] = set()
+    keys = {h.value for h in theirs.gone.handles if h.kind == "url"}
+    others: list[tuple[str, int, dict[str, Any]]] = []
+    for check, version, person, text in erase.shown(c):
+        verdict = json.loads(text)
+        known = {**verdict["profile"]}
+        known |= {name: tuple(known[name]) for name in ("emails", "phones", "links")}
+        profile = Profile(**known)
+        if theirs.is_about(person, profile, verdict):
+            ids.add(check)
+            keys.add(page_key(profile, theirs.region))
+        elif (without := _without(verdict, theirs.persons, clean)) != verdict:
+            others.append((check, version, without))
+    for check, version, verdict in others:
+        if check not in ids:
+            erase.rewrite(c, check, version, verdict)
+    return erase.checks(c, ids), keys
+
+
+def _without(
+    verdict: dict[str, Any], persons: set[int], clean: Callable[[str], str]
+) -> dict[str, Any]:
+    kept = [c for c in verdict["candidates"] if people.number(c["id"]) not in persons]
+    cleaned: dict[str, Any] = _deep({**verdict, "candidates": kept}, clean)
+    return cleaned
+
+
+def _deep(value: Any, clean: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_deep(item, clean) for item in value]
+    if isinstance(value, dict):
+        return {key: _deep(item, clean) for key, item in value.items()}
+    return value

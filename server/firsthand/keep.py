@@ -1,0 +1,144 @@
+"""Keeps the workspace safe: a copy of it, and a copy made the workspace again."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand import settings
+from firsthand.store import copies
+from firsthand.store.database import Database
+from firsthand.workspace import FILE, Refusal
+
+BACKUPS = "backups"
+RESTORING = "restoring-"  # folders with this name are left by a restore that was cut off
+
+
+def stamp(now: float | None = None) -> str:
+    """A time for a file's name, which sorts: ``2026-11-22-180000``."""
+    return time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
+
+
+def backup(db: Database, given: Path, force: bool = False) -> Path:
+    """Writes a proved copy of the workspace; where it lies. Raises ``Refusal``, ``StoreError``.
+
+    A folder gets a file with a dated name. Nothing stands under the final name before the copy
+    has been read back.
+    """
+    target = given / f"firsthand-{stamp()}.db" if given.is_dir() else given
+    if not target.parent.is_dir():
+        raise Refusal(f"There is no folder {target.parent}. Make it first, or name another.")
+    if target.exists():
+        if not target.is_file() or target.samefile(db.path):
+            raise Refusal(f"{target} cannot be written over. Name another file.")
+        if not force:
+            raise Refusal(f"{target} is there already. Name another file, or say --force.")
+    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        copies.copy(db, beside)
+        _to_disk(beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    _to_disk(target.parent)
+    return target
+
+
+def _to_disk(path: Path) -> None:
+    """Survives a power cut, not only a kill. Some systems cannot do it for folders."""
+    with suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: ``kept`` is where the workspace of before lies now."""
+
+    version: int
+    kept: Path | None
+    paired: int  # browsers that may still ask
+
+
+def restore(home: Path, given: Path) -> Restored:
+    """Makes a backup the workspace. Raises ``Refusal``, ``StoreError`` or ``OSError``, and has
+    then changed nothing.
+
+    Who may ask stays as it is now: a browser that was turned away since does not come back.
+    """
+    present = settings.make(home) / FILE
+    _refuse(given, present)
+    room = home / f"{RESTORING}{secrets.token_hex(4)}"
+    room.mkdir(mode=0o700)
+    try:
+        new = room / FILE
+        version = _bring(given, new)
+        there = present.exists()
+        whole = copies.fold(present) if there else True
+        access = copies.access(present) if there else {}
+        db = Database(new)
+        copies.set_access(db, access)
+        db.close()
+        copies.fold(new)
+        new.chmod(0o600)
+        _to_disk(new)
+        kept = _keep(present, whole) if there else None
+        new.replace(present)
+        _to_disk(home)
+    except copies.Unusable as error:
+        raise Refusal(f"{given} is not restored: {error}. Nothing was changed.") from None
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+    return Restored(version, kept, len(access.get("token", ())))
+
+
+def _refuse(given: Path, present: Path) -> None:
+    if not given.is_file():
+        what = "is a folder" if given.is_dir() else "is not there"
+        raise Refusal(f"{given} {what}. Name the file that firsthand backup wrote.")
+    if present.exists() and given.samefile(present):
+        raise Refusal(f"{given} is the workspace itself. Name a backup of it.")
+    with given.open("rb") as stream:
+        if stream.read(len(copies.MAGIC)) != copies.MAGIC:
+            raise Refusal(f"{given} is no backup of Firsthand. Nothing was changed.")
+
+
+def _bring(given: Path, new: Path) -> int:
+    """A copy of what was given, proved; its version. The file itself is only read."""
+    for end in ("", "-wal"):  # whoever copied a workspace by hand may have its journal too
+        part = given.with_name(given.name + end)
+        if part.is_file():
+            shutil.copyfile(part, new.with_name(new.name + end))
+            new.with_name(new.name + end).chmod(0o600)
+    if not copies.fold(new):
+        raise copies.Unusable("it is damaged")
+    with copies.reading(new) as c:
+        return copies.prove(c)
+
+
+def _keep(present: Path, whole: bool) -> Path:
+    """Puts the present file under its new name beside its own, which stays taken throughout."""
+    folder = present.parent / BACKUPS
+    folder.mkdir(mode=0o700, exist_ok=True)
+    kept = folder / f"before-restore-{stamp()}.db"
+    while kept.exists():
+        kept = kept.with_name(f"{kept.stem}-{secrets.token_hex(2)}.db")
+    try:
+        os.link(present, kept)
+    except OSError:  # not every disk knows links
+        shutil.copyfile(present, kept)
+    kept.chmod(0o600)
+    for end in ("-wal", "-shm"):
+        # A journal left here would be played into the restored file and ruin it.
+        left = present.with_name(present.name + end)
+        if left.exists():
+            left.unlink() if whole else left.replace(kept.with_name(kept.name + end))
+    return kept
