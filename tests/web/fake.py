@@ -23,7 +23,7 @@ ADVICE = {
 }
 COVERAGE = [
     {"source": "mbox", "from": "2016-01-04", "to": "2026-11-20", "interactions": 10411},
-    {"source": "ical", "from": "2020-02-01", "to": "2026-11-21", "interactions": 902},
+    {"source": "ics", "from": "2020-02-01", "to": "2026-11-21", "interactions": 902},
 ]
 REASONS: list[dict[str, Any]] = [
     {
@@ -53,7 +53,7 @@ TIMELINE: list[dict[str, Any]] = [
      "source": "mbox", "subject": EVIL, "audience": 2, "details": None,
      "real": True, "why_not": None},
     {"id": "i_3", "kind": "meeting", "when": "2024-09-12T13:00:00Z", "direction": "both",
-     "source": "ical", "subject": "Planning", "audience": 3, "details": None,
+     "source": "ics", "subject": "Planning", "audience": 3, "details": None,
      "real": True, "why_not": None},
     {"id": "i_4", "kind": "mail", "when": "2025-01-09T08:00:00Z", "direction": "in",
      "source": "mbox", "subject": "Our January news", "audience": 1, "details": None,

@@ -42,7 +42,8 @@ def waterfall(start: float, bits: Sequence[float], total: float) -> Waterfall:
         # A weight of next to nothing is still seen.
         return Bar(round(min(left, 99.0), 2), round(max(right - left, 1.0), 2), effect)
 
-    steps = tuple(bar(a, b, "for" if b >= a else "against") for a, b in pairwise(levels))
+    effects = ["for" if weight >= 0 else "against" for weight in bits]
+    steps = tuple(bar(a, b, e) for (a, b), e in zip(pairwise(levels), effects, strict=True))
     return Waterfall(bar(0, start, "start"), steps, bar(0, total, "total"), round(-low * scale, 2))
 
 

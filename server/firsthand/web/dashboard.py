@@ -57,7 +57,7 @@ def install(app: Flask) -> None:
 
 @pages.get("/")
 def home() -> str:
-    wanted = {name: arg(name) for name in FILTERS}
+    wanted: dict[str, Any] = {name: arg(name) for name in FILTERS}
     try:
         found = rooms().workspace.checks(cursor=arg("cursor"), language=language(), **wanted)
     except ValueError:

@@ -42,6 +42,10 @@ def channel(
     bytes from those whose headers ``may_upload``."""
 
     class Parser(HTTPRequestParser):  # type: ignore[misc]
+        adj: Any
+        content_length: int
+        body_rcv: Any
+
         def parse_header(self, header_plus: bytes) -> None:
             super().parse_header(header_plus)
             if self.chunked:

@@ -73,7 +73,7 @@ class ScratchRequest(Request):
             dir=self.scratch, prefix="part-", delete=False
         )
         self.environ.setdefault("firsthand.parts", []).append(kept.name)
-        return kept  # type: ignore[return-value]
+        return kept
 
     def close(self) -> None:
         super().close()
@@ -160,7 +160,7 @@ def _take(files: Sequence[FileStorage], folder: Path) -> list[Path]:
             target = folder / f"{number}" / parts[-1]
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.stream.flush()
-        Path(file.stream.name).replace(target)  # type: ignore[attr-defined]
+        Path(file.stream.name).replace(target)
         tops.setdefault(folder / target.relative_to(folder).parts[0])
     return list(tops)
 

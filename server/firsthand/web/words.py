@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-from babel.dates import format_date, format_datetime
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request
 
@@ -96,6 +97,19 @@ def language() -> str:
     return found
 
 
+def locale() -> Locale:
+    """How this reader writes dates and numbers: their region's way, in the page's language."""
+    for tag in request.headers.get("Accept-Language", "")[:500].split(","):
+        try:
+            wanted = Locale.parse(tag.partition(";")[0].strip(), sep="-")
+        except (ValueError, TypeError, UnknownLocaleError):
+            continue
+        if wanted.language == language() and wanted.territory:
+            return wanted
+    # English without a region is read all over Europe: day before month, as in its records.
+    return Locale.parse("en_150" if language() == "en" else language())
+
+
 def say(text: str, **values: Any) -> str:
     """A sentence in the reader's language, its ``%(name)s`` filled."""
     told = translations(language()).gettext(text) if text else text
@@ -120,18 +134,16 @@ def source(name: str) -> str:
 
 def moment(value: Any) -> datetime | date | None:
     """Seconds since 1970, or an ISO date or time, as a value Babel can show."""
-    if isinstance(value, int | float):
-        return datetime.fromtimestamp(value, UTC)
-    if not isinstance(value, str) or not value:
-        return None
     try:
-        return (
-            date.fromisoformat(value)
-            if len(value) == 10
-            else datetime.fromisoformat(value).astimezone()
-        )
-    except ValueError:
-        return None
+        if isinstance(value, int | float):
+            return datetime.fromtimestamp(value, UTC)
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
+        if isinstance(value, str) and value:
+            return datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None  # a damaged date is none, not a damaged page
+    return None
 
 
 def day(value: Any, form: str = "medium") -> str:
@@ -139,7 +151,7 @@ def day(value: Any, form: str = "medium") -> str:
     when = moment(value)
     if when is None:
         return ""
-    return str(format_date(when, format=form, locale=language()))
+    return str(format_date(when, format=form, locale=locale()))
 
 
 def clock(value: Any) -> str:
@@ -147,7 +159,8 @@ def clock(value: Any) -> str:
     when = moment(value)
     if not isinstance(when, datetime):
         return day(value)
-    return str(format_datetime(when.astimezone(), format="medium", locale=language()))
+    here = when.astimezone()
+    return f"{day(value)}, {format_time(here, format='short', tzinfo=here.tzinfo, locale=locale())}"
 
 
 def iso(value: Any) -> str:
@@ -157,18 +170,18 @@ def iso(value: Any) -> str:
 
 
 def number(value: Any) -> str:
-    return str(format_decimal(value or 0, locale=language()))
+    return str(format_decimal(value or 0, locale=locale()))
 
 
 def percent(value: float) -> str:
     """A probability, never rounded up to a certainty it does not have."""
     shown = min(value, 0.99) if value < 1 else 1.0
-    return str(format_percent(shown, format="#,##0 %", locale=language()))
+    return str(format_percent(shown, locale=locale()))
 
 
 def points(bits: float) -> str:
     """One weight with its sign: ``+3.0``, with a true minus before what speaks against."""
-    text = str(format_decimal(abs(bits), format="0.0", locale=language()))
+    text = str(format_decimal(abs(bits), format="0.0", locale=locale()))
     return text if text.strip("0.,") == "" else ("+" if bits > 0 else "−") + text
 
 

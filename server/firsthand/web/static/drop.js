@@ -16,8 +16,10 @@ form.addEventListener("drop", async (event) => {
   event.preventDefault();
   form.classList.remove("over");
   // The entries are gone after the event, so they are all taken before anything is awaited.
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
-  const found = (await Promise.all(entries.map((entry) => filesOf(entry, "")))).flat();
+  const dropped = [...event.dataTransfer.items]
+    .filter((item) => item.kind === "file")
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const found = (await Promise.all(dropped.map(({ entry, file }) => (entry ? filesOf(entry, "") : [{ file, name: file.name }])))).flat();
   if (found.length) send(found);
 });
 // A drop beside the field would make the browser open the file and leave the page.

@@ -1,0 +1,28 @@
+"""The dashboard's sentences, gathered from its code and templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.extract import extract_from_dir
+
+import firsthand
+
+WEB = Path(firsthand.__file__).parent / "web"
+KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
+
+
+def sentences() -> dict[str, str | tuple[str, str]]:
+    """Every sentence that is shown: its key, and both forms where it is counted."""
+    found = extract_from_dir(
+        WEB,
+        [("**.py", "python"), ("templates/**.html", "jinja2")],
+        {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}},
+        keywords=KEYWORDS,
+    )
+    told: dict[str, str | tuple[str, str]] = {}
+    for _, _, message, _, _ in found:
+        key = message[0] if isinstance(message, tuple) else message
+        if key:
+            told[key] = message  # type: ignore[assignment]
+    return told

@@ -1,0 +1,287 @@
+"""The dashboard's pages: what they show, that they work without a script, in four languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from fake import EVIL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import CHROME, Served
+from firsthand.i18n import LANGUAGES
+from firsthand.model import STANDINGS
+from firsthand.web import words
+from firsthand.web.charts import changes, differs, waterfall, years
+
+
+def page(served: Served, path: str, browser: Any = None, **headers: str) -> BeautifulSoup:
+    reply = (browser or served.dashboard()).get(served.url + path, headers=headers)
+    assert reply.status_code == 200, reply.text
+    return BeautifulSoup(reply.text, "lxml")
+
+
+def full(served: Served) -> None:
+    """One check of every standing."""
+    for standing in STANDINGS:
+        served.workspace.add(standing, f"Somebody {standing.title()}")
+
+
+PATHS = ["/", "/checks/c_1", "/checks/c_6", "/people", "/people?q=mireille", "/people/p_1",
+         "/people/p_2", "/imports", "/pairings", "/?q=nobody&standing=virtual"]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_told_in_every_language(served: Served, language: str) -> None:
+    full(served)
+    browser = served.dashboard()
+    for path in PATHS:
+        shown = page(served, path, browser, **{"Accept-Language": f"{language}-BE,{language}"})
+        assert shown.html is not None
+        assert shown.html["lang"] == language
+        assert "%(" not in shown.get_text()
+        assert len(shown.find_all("h1")) == 1
+
+
+def test_a_chosen_language_stays_along_the_links(served: Served) -> None:
+    full(served)
+    shown = page(served, "/?lang=nl")
+    assert shown.html is not None
+    assert shown.html["lang"] == "nl"
+    links = [a["href"] for a in shown.select("main a[href^='/'], nav a")]
+    assert links
+    assert all("lang=nl" in str(link) for link in links)
+
+
+def test_dates_are_written_as_the_reader_does(served: Served) -> None:
+    full(served)
+    browser = served.dashboard()
+    for asked, written in (("en", "22 Nov 2026"), ("en-US", "Nov 22, 2026"), ("de", "22.11.2026"),
+                           ("nl-BE", "22 nov 2026"), ("fr", "22 nov. 2026")):  # fmt: skip
+        assert written in page(served, "/", browser, **{"Accept-Language": asked}).get_text()
+
+
+def test_nothing_comes_from_outside_and_nothing_is_inline(served: Served) -> None:
+    full(served)
+    browser = served.dashboard()
+    for path in PATHS:
+        shown = page(served, path, browser)
+        for tag in shown.select("script, link, img, use, iframe"):
+            address = str(tag.get("src") or tag.get("href"))
+            assert address.startswith("/static/"), tag
+        assert not shown.select("style, [style], [onclick], [onload]")
+        for script in shown.select("script"):
+            assert not script.get_text()
+
+
+def test_what_records_say_is_shown_as_text(served: Served) -> None:
+    served.workspace.add("firsthand", EVIL)
+    served.workspace.stored["c_1"]["profile"].update(
+        url="javascript:alert(1)", headline=EVIL, photo="https://evil.example/x.png", links=[EVIL]
+    )
+    browser = served.dashboard()
+    for path in ("/", "/checks/c_1", "/people/p_1", f"/people?q={EVIL}"):
+        shown = page(served, path, browser)
+        assert "alert(1)" in shown.get_text()
+        assert not shown.select("script:not([src])")
+        assert not shown.select("a[href^=javascript], img[src^=http]")
+
+
+def test_a_photo_is_shown_only_where_it_is_carried_along(served: Served) -> None:
+    served.workspace.add("firsthand")
+    photo = "data:image/png;base64,iVBORw0KGgo="
+    served.workspace.stored["c_1"]["profile"]["photo"] = photo
+    face = page(served, "/checks/c_1").select_one("img.face")
+    assert face is not None
+    assert face["src"] == photo
+
+
+def test_an_empty_dashboard_says_what_to_do_first(served: Served) -> None:
+    shown = page(served, "/")
+    assert [h.get_text() for h in shown.select(".steps h3")] == [
+        "Bring your records in", "Connect your browser", "Look somebody up",
+    ]  # fmt: skip
+    served.pair()
+    assert len(page(served, "/").select(".steps .done")) == 1
+
+
+def test_the_history_is_filtered_by_what_is_asked(served: Served) -> None:
+    full(served)
+    shown = page(served, "/?standing=dormant")
+    assert [a.get_text() for a in shown.select(".cards .cover")] == ["Somebody Dormant"]
+    chosen = shown.select_one("select[name=standing] option[selected]")
+    assert chosen is not None
+    assert chosen["value"] == "dormant"
+
+
+def test_the_history_is_paged(served: Served) -> None:
+    for number in range(55):
+        served.workspace.add("virtual", f"Person {number}")
+    browser = served.dashboard()
+    first = page(served, "/", browser)
+    older = first.select_one(".pager a")
+    assert older is not None
+    second = page(served, str(older["href"]), browser)
+    assert len(first.select(".cover")) + len(second.select(".cover")) == 55
+
+
+def test_a_standing_has_a_shape_and_a_word_beside_its_colour(served: Served) -> None:
+    full(served)
+    shown = page(served, "/")
+    badges = shown.select(".badges .standing")
+    assert len({str(b.select_one("use")["href"]) for b in badges}) == len(STANDINGS)  # type: ignore[index]
+    assert len({b.get_text() for b in badges}) == len(STANDINGS)
+
+
+def test_an_impostor_is_seen_in_the_list_and_on_its_page(served: Served) -> None:
+    warning = {"code": "impersonation", "text": "This may be an impostor."}
+    served.workspace.add("virtual", warnings=[warning])
+    assert "Perhaps an impostor" in page(served, "/").get_text()
+    assert "This may be an impostor." in page(served, "/checks/c_1").get_text()
+
+
+def test_a_check_shows_each_reason_with_its_records(served: Served) -> None:
+    served.workspace.add("firsthand")
+    shown = page(served, "/checks/c_1")
+    table = shown.select_one("table.reasons")
+    assert table is not None
+    figures = [td.get_text() for td in table.select("td.figure")]
+    assert figures == ["−2.0", "+5.4", "+3.0", "−1.5", "+4.9"]
+    assert "Re: the harbour lights" in table.get_text()
+    assert "A record that is not there any more." in table.get_text()
+    assert "about 30 to 1" in table.get_text()
+
+
+def test_then_and_now_stand_side_by_side_where_they_differ(served: Served) -> None:
+    served.workspace.add("firsthand")
+    assert "the verdict is the same" in page(served, "/checks/c_1").get_text()
+    served.workspace.today["c_1"] = "dormant"
+    sides = page(served, "/checks/c_1").select(".side")
+    assert [s.select_one(".standing")["class"][1] for s in sides] == ["firsthand", "dormant"]  # type: ignore[index]
+
+
+def test_forms_of_a_check_do_what_they_say(served: Served) -> None:
+    served.workspace.add("unsure")
+    browser = served.dashboard()
+    token = served.csrf(browser, "/checks/c_1")
+    url = f"{served.url}/checks/c_1"
+    done = browser.post(
+        f"{url}/decision", data={"csrf": token, "decision": "later", "note": "ask Bea"}
+    )
+    assert "Your decision is stored." in done.text
+    assert served.workspace.stored["c_1"]["note"] == "ask Bea"
+    for form in ({"person": "p_2"}, {"person": ""}, {"know": "yes", "how": "the choir"}):
+        assert "Thank you." in browser.post(f"{url}/answer", data={"csrf": token, **form}).text
+    assert served.workspace.answers == [
+        ("c_1", "p_2", None, None), ("c_1", None, None, None), ("c_1", "", True, "the choir"),
+    ]  # fmt: skip
+    bad = browser.post(f"{url}/decision", data={"csrf": token, "decision": "perhaps"})
+    assert bad.status_code == 400
+    unknown = browser.post(f"{url}/answer", data={"csrf": token, "person": "p_9"})
+    assert unknown.status_code == 404
+
+
+def test_an_address_is_checked_from_the_first_page(served: Served) -> None:
+    browser = served.dashboard()
+    token = served.csrf(browser)
+    reply = browser.post(
+        f"{served.url}/checks", data={"csrf": token, "url": " https://x.example/in/a "}
+    )
+    assert reply.url.endswith("/checks/c_1")
+    refused = browser.post(f"{served.url}/checks", data={"csrf": token, "url": "nobody"})
+    assert refused.status_code == 422
+    assert "not the address of a profile" in refused.text
+
+
+def test_a_person_has_years_on_both_sides_and_what_does_not_count(served: Served) -> None:
+    shown = page(served, "/people/p_1")
+    rows = shown.select("table.years tbody tr")
+    assert [r.select_one("th").get_text() for r in rows] == [  # type: ignore[union-attr]
+        str(year) for year in range(2026, 2018, -1)
+    ]
+    assert "does not count: a newsletter" in shown.get_text()
+
+
+def test_an_own_address_is_added(served: Served) -> None:
+    browser = served.dashboard()
+    reply = browser.post(
+        f"{served.url}/me", data={"csrf": served.csrf(browser), "value": "me@harbour.example"}
+    )
+    assert "me@harbour.example" in reply.text
+    assert "Noted." in reply.text
+
+
+def test_a_browser_is_disconnected_with_a_button(served: Served) -> None:
+    extension = served.extension(CHROME)
+    browser = served.dashboard()
+    form = page(served, "/pairings", browser).select_one("form[action*=revoke]")
+    assert form is not None
+    browser.post(served.url + str(form["action"]), data={"csrf": served.csrf(browser)})
+    assert extension.get(f"{served.url}/api/v1/checks").status_code == 401
+
+
+def test_what_is_not_there_is_told_on_a_page(served: Served) -> None:
+    browser = served.dashboard()
+    for path in ("/nothing", "/checks/c_none", "/people/p_none", "/imports/none", "/?cursor=x"):
+        reply = browser.get(served.url + path)
+        assert reply.status_code == 404
+        assert "There is nothing at this address." in reply.text
+
+
+# -------------------------------------------------------------------------------- charts
+
+bits = st.floats(-20, 20, allow_nan=False)
+
+
+@settings(max_examples=100)
+@given(bits, st.lists(bits, max_size=20))
+def test_bars_stand_on_each_other_and_stay_inside(start: float, weights: list[float]) -> None:
+    drawn = waterfall(start, weights, start + sum(weights))
+    assert len(drawn.reasons) == len(weights)
+    for bar in (drawn.start, *drawn.reasons, drawn.total):
+        assert 0 <= bar.x <= 99
+        assert 1 <= bar.width <= 100
+        assert bar.x + bar.width <= 101
+    for bar, weight in zip(drawn.reasons, weights, strict=True):
+        assert bar.effect == ("for" if weight >= 0 else "against")
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.integers(1, 9999), st.sampled_from(["in", "out", "both", "none"]),
+                          st.booleans()), max_size=20))  # fmt: skip
+def test_the_years_are_whole_and_bounded(items: list[tuple[int, str, bool]]) -> None:
+    rows = years(
+        {"when": f"{y:04}-06-01T00:00:00Z", "direction": d, "real": r} for y, d, r in items
+    )
+    assert len(rows) <= 41
+    assert [r.year for r in rows] == sorted((r.year for r in rows), reverse=True)
+    assert all(0 <= r.mine <= 100 and 0 <= r.theirs <= 100 for r in rows)
+
+
+def test_changes_tell_what_came_went_and_weighs_otherwise() -> None:
+    then = {"reasons": [{"code": c, "text": c, "bits": b} for c, b in (("a", 1.0), ("b", 2.0))]}
+    now = {"reasons": [{"code": c, "text": c, "bits": b} for c, b in (("b", 3.0), ("c", 1.0))]}
+    assert changes(then, now) == [("a", 1.0, None), ("b", 2.0, 3.0), ("c", None, 1.0)]
+    assert changes(then, then) == []
+
+
+def test_a_new_strength_alone_is_no_other_verdict() -> None:
+    verdict = {"standing": "virtual", "identity": "certain", "advice": {}, "person": None}
+    assert not differs({**verdict, "strength": 1}, {**verdict, "strength": 2})
+    assert differs(verdict, {**verdict, "standing": "dormant"})
+    assert differs(verdict, {**verdict, "warnings": [{"code": "impersonation"}]})
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=30))
+def test_initials_are_letters_or_a_question_mark(name: str) -> None:
+    assert re.fullmatch(r"\S{1,6}", words.initials(name))
+
+
+@settings(max_examples=100)
+@given(st.one_of(st.none(), st.text(max_size=20), st.integers(-(10**18), 10**18), st.floats()))
+def test_no_date_is_too_odd_to_be_shown(value: Any) -> None:
+    words.iso(value)
