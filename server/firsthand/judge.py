@@ -75,6 +75,14 @@ def judge(profile: Profile, records: Records, settings: Settings, now: int) -> V
     )
 
 
+def everything(
+    profile: Profile, records: Records, settings: Settings, now: int
+) -> tuple[Person | None, History]:
+    """All records that may be shown for whom a profile is, those that only a name joins too."""
+    choice = whom(profile, records, settings)
+    return joined(choice.people), _history(choice.people, profile, records, settings, now)
+
+
 def whom(profile: Profile, records: Records, settings: Settings) -> Choice:
     """Who a profile is, in these records."""
     strong = candidates.strong(profile, settings.region)

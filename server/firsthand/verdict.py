@@ -12,7 +12,6 @@ from firsthand.model import (
     Caution,
     Coverage,
     Identity,
-    Kind,
     Person,
     Profile,
     Reason,
@@ -62,11 +61,9 @@ def standing(history: History) -> Standing:
 
 
 def worked_together(history: History) -> bool:
-    """Whether the records show work: a result, or two-way mail or meetings between work addresses.
-
-    Results of the kind "introduction" and "advice" show no work of theirs being seen.
-    """
-    if any(i.kind in (Kind.DEAL, Kind.HIRE, Kind.PROJECT) for i in history.results):
+    """Whether the records show work: a result, or two-way mail or meetings between work
+    addresses."""
+    if history.results:
         return True
     mail = history.mail
     both = {i.direction for i in mail.items if i.work} >= {"in", "out"}

@@ -313,6 +313,26 @@ def source_text(source: str, language: str) -> str:
     return said if said == source else f"{said} ({source})"
 
 
+def testimony(known: bool | None, how: str | None, said: int | None) -> list[dict[str, Any]]:
+    """The user's word as a line of the timeline; none where nothing was said."""
+    if known is None or said is None:
+        return []
+    return [
+        {
+            "id": f"w_{said}",
+            "kind": "testimony",
+            "when": iso(said),
+            "direction": "none",
+            "source": "you",
+            "subject": how,
+            "audience": 2,
+            "details": {"known": "yes" if known else "no"},
+            "real": False,
+            "why_not": None,
+        }
+    ]
+
+
 def happened(item: Interaction, why_not: str | None, language: str) -> dict[str, Any]:
     """One interaction for a timeline, with why it does not count where it does not."""
     return {

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.evidence import mail, meetings, results, testimony
 from firsthand.evidence.history import YEAR, History, ids
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import Reason
 
 _MOST = -7.5
+_FADES = (testimony, results, mail, meetings)
 
 
 def reasons(history: History) -> Iterator[Reason]:
     last = history.last_real
     if last is None or last >= history.alive_since:
         return
+    # Silence takes away no more than there was: one unanswered mail long ago leaves no tie to
+    # fade, and is worth no less than none.
+    there = sum(r.bits for kind in _FADES for r in kind.reasons(history) if r.bits > 0)
+    if not there:
+        return
     years = (history.now - last) / YEAR
-    bits = max(_MOST, WEIGHTS["silence"].bits * (years - history.settings.alive_years + 1))
+    bits = max(_MOST, -there, WEIGHTS["silence"].bits * (years - history.settings.alive_years + 1))
     shown = ids([i for i in history.real if i.when == last])
     yield Reason("silence", round(bits, 2), 1, last, last, shown, {"years": int(years)})

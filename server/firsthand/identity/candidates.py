@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from firsthand.identity import handles, names
+from firsthand.identity.people import Identifier
+from firsthand.identity.people import shared as used_by_several
 from firsthand.model import Card, Handle, Person, Profile
 
 
@@ -54,7 +56,7 @@ def fit(
     ``shared_names`` gives the names used with an identifier, ``bearers`` how many people in
     the records bear a family name.
     """
-    doubtful = tuple(h for h in shared if _used_by_several(h, shared_names(h)))
+    doubtful = tuple(h for h in shared if _doubtful(h, shared_names(h), profile.name))
     strong_ones = tuple(h for h in shared if h not in doubtful)
     known_names = [n for n in (*person.names, person.name) if n]
     return Fit(
@@ -68,11 +70,13 @@ def fit(
     )
 
 
-def _used_by_several(handle: Handle, seen: Iterable[str]) -> bool:
-    if handle.kind == "email" and handles.is_role(handle.value):
-        return True
-    known = [n for n in seen if names.full(n)]
-    return any(names.conflict(a, b) for i, a in enumerate(known) for b in known[:i])
+def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
+    """Whether an identifier is no proof: several use it, or would if this profile did too."""
+    known = tuple(seen)
+    if wanted and not any(names.conflict(wanted, name) for name in known):
+        # Plain conflicts are told as such; see ``choose``.
+        known = (*known, wanted)
+    return used_by_several(Identifier(0, handle, known))
 
 
 def _name(wanted: str | None, known: list[str]) -> str:
@@ -94,8 +98,12 @@ def _supports(profile: Profile, person: Person) -> Iterable[str]:
         for h in person.handles
         if h.kind == "email" and handles.is_work(h.value)
     ]
-    if any(names.company_agrees(a, card.company) for a in said for card in person.cards) or any(
-        names.domain_agrees(domain, company) for domain in domains for company in said
+    shown = [a.rpartition("@")[2] for e in profile.emails if handles.is_work(a := e.casefold())]
+    firms = [card.company for card in person.cards if card.company]
+    if (
+        any(names.company_agrees(a, firm) for a in said for firm in firms)
+        or any(names.domain_agrees(domain, company) for domain in domains for company in said)
+        or any(names.domain_agrees(domain, firm) for domain in shown for firm in firms)
     ):
         yield "company"
     if profile.location and any(_place(profile.location, card) for card in person.cards):

@@ -21,6 +21,19 @@ TITLES = frozenset(
     bba emba cpa cfa pmp esq jr sr ii iii iv hon rev pr docteur ingenieur eng he she they him her
     them his hers il elle hij zij er sie""".split()  # noqa: SIM905
 )
+# Family names of the list of common ones that are given names as often: in first place they are
+# most likely one, so that a "Jean" or a "Thomas" may still bear a rare family name. Folded.
+GIVEN_TOO = frozenset(
+    """albrecht ali andre arnaud arnold benoit bernard bertrand bruno charles clement colin david
+    denis dietrich francois frank friedrich gautier gauthier gerard gunther hassan heinrich henry
+    hubert ibrahim james jean laurent lewis lorenz lucas ludwig marie martin mathieu michel mohamed
+    mohammed nicolas nol olivier otto philippe richard robert robin scott simon thomas vincent
+    werner""".split()  # noqa: SIM905
+)
+_JOINT = re.compile(
+    r"\s(?:&|\+|et|en|und|and|og|och)\s|^(?:famil(?:le|ie|y)|fam\.?)\s|\sfamil(?:le|ie|y)$", re.I
+)
+_ASIDE = re.compile(r"[|,(–]|\s-\s")
 _BRACKETS = re.compile(r"[(\[{«<].*?[)\]}»>]")
 _SPLIT = re.compile(r"[^\w'’]+|_")
 _UMLAUT = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
@@ -140,6 +153,21 @@ def conflict(a: str, b: str) -> bool:
     return not (prefix and first[-1] == second[-1]) and not turned
 
 
+def strangers(a: str, b: str) -> bool:
+    """Whether two full names have no family name in common or conflict: two colleagues called
+    Jean, rather than one Jean. Stricter than ``conflict``, which lets a family name change."""
+    first, second = tokens(a), tokens(b)
+    if len(first) < 2 or len(second) < 2 or agree(a, b):
+        return False
+    return conflict(a, b) or not set(first[1:]) & set(second[1:])
+
+
+def joint(name: str) -> bool:
+    """Whether a name is of several people or a firm: "Jean & Marie Dupont", "Familie Peeters"."""
+    said = _ASIDE.split(" ".join(name[:300].split()))[0].strip()
+    return _JOINT.search(said) is not None
+
+
 @lru_cache(1)
 def _common() -> frozenset[str]:
     text = (resources.files("firsthand.identity") / "common_names.txt").read_text("utf-8")
@@ -148,9 +176,12 @@ def _common() -> frozenset[str]:
 
 
 def common(name: str) -> bool:
-    """Whether a family name is so widespread that it says little by itself."""
+    """Whether a family name is so widespread that it says little by itself, whichever way round
+    the name is written."""
     words = tokens(name)
-    return not words or words[-1] in _common() or words[0] in _common()
+    if not words or words[-1] in _common():
+        return True
+    return words[0] in _common() and words[0] not in GIVEN_TOO
 
 
 @lru_cache(16384)

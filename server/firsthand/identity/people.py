@@ -33,9 +33,8 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]  # cards, identifiers
 def group(entries: Sequence[Entry], identifiers: Sequence[Identifier]) -> list[Group]:
     """Connected cards and identifiers, as one group a person.
 
-    An identifier joins the cards it stands on, unless it is shared: a role address, or one
-    that cards or senders with conflicting names use. A shared one is a group of its own. The
-    result depends on the set of records alone, not on their order.
+    An identifier joins the cards it stands on, unless it is ``shared``. A shared one is a group
+    of its own. The result depends on the set of records alone, not on their order.
     """
     on: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -66,12 +65,19 @@ def group(entries: Sequence[Entry], identifiers: Sequence[Identifier]) -> list[G
 
 
 def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> bool:
-    """Whether more than one person uses an identifier, so that it proves nobody's identity."""
+    """Whether more than one person uses an identifier, so that it proves nobody's identity: a
+    role address, or one that cards or senders with conflicting names, or a couple's, use."""
     kind, value = identifier.handle
     if kind == "name" or (kind == "email" and handles.is_role(value)):
         return True
     known = [name for name in {*card_names, *identifier.own_names} if name and names.full(name)]
-    return any(names.conflict(a, b) for i, a in enumerate(known) for b in known[:i])
+    if any(names.joint(name) for name in known):
+        return True
+    # A firm's site or switchboard stands on many cards, two of them of a Jean; a mailbox or a
+    # member's address stays with one person through a change of name.
+    personal = kind == "email" or (kind == "url" and handles.is_member(value))
+    differ = names.conflict if personal else names.strangers
+    return any(differ(a, b) for i, a in enumerate(known) for b in known[:i])
 
 
 def display(card_names: Iterable[str | None], own: Iterable[str], others: Iterable[str]) -> str:
