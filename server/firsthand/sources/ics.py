@@ -7,45 +7,31 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from firsthand.model import (
-    Answer,
     Event,
-    Handle,
     Kind,
     Mark,
     Party,
     Record,
-    Role,
     Skipped,
     Unreadable,
 )
 
 from . import File
 from .ical.components import Component, read
+from .ical.people import people_of
 from .ical.series import Broken, expand
 from .ical.times import seconds, stamp
-from .lines import Line, digest, opening, short, told, unescape
+from .lines import digest, opening, short, told, unescape
 
 NAME = "ics"
-PARTIES = 1000  # kept of one event; the audience counts all
 EVENTS = 200_000  # events with guests kept in memory at once
 TOTAL = 500_000  # occurrences of one calendar
-MANY = 100  # people behind a mailing list invited as one guest
 
 _BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>:;,\"'()]{1,64}@[^\s<>:;,\"'()@]{1,190}")
 _YEARLY = re.compile(
     r"holiday|birthday|anniversaire|férié|verjaardag|feestdag|vakantie|geburtstag|feiertag",
     re.IGNORECASE,
 )
-_ANSWERS = {
-    "ACCEPTED": Answer.ACCEPTED,
-    "COMPLETED": Answer.ACCEPTED,
-    "IN-PROCESS": Answer.ACCEPTED,
-    "CONFIRMED": Answer.ACCEPTED,  # vCalendar 1.0
-    "TENTATIVE": Answer.TENTATIVE,
-    "DECLINED": Answer.DECLINED,
-    "DELEGATED": Answer.DECLINED,  # somebody else came
-}
 
 
 def fits(file: File) -> bool:
@@ -82,7 +68,7 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 
 def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterator[Record]:
-    people = {id(one): _people(one) for one in versions}
+    people = {id(one): people_of(one) for one in versions}
     guests = max(people.values(), key=lambda each: each[1])
     for one in versions:
         if _cancelled(one) and not people[id(one)][0]:
@@ -139,51 +125,3 @@ def _uid(one: Component) -> str:
 
 def _yearly(one: Component, start: date) -> bool:
     return not isinstance(start, datetime) and _YEARLY.search(one.calendar.name) is not None
-
-
-def _people(one: Component) -> tuple[tuple[Party, ...], int]:
-    """Who is on it, and how many; nobody where there is only its owner."""
-    found: dict[str, Party] = {}
-    many = 0
-    for line in one.all("ORGANIZER") + one.all("ATTENDEE"):
-        guest = line.params.get("CUTYPE", "").upper()
-        if guest in ("ROOM", "RESOURCE") or "calendar.google.com" in line.value.lower():
-            continue
-        if guest == "GROUP":
-            many = MANY
-            continue
-        handle = _handle(line)
-        if handle is not None:
-            _join(found, handle, line)
-    owner = one.calendar.name.lower()
-    others = [name for name, party in found.items() if name != owner and party.role != Role.FROM]
-    if not others and not many:
-        return (), 0
-    return tuple(found.values())[:PARTIES], len(found) + many
-
-
-def _join(found: dict[str, Party], handle: Handle, line: Line) -> None:
-    """Adds somebody; the organizer who is also invited stays one person, who answered."""
-    who = handle.value.lower()
-    state = line.params.get("PARTSTAT") or line.params.get("STATUS")
-    answer = _ANSWERS.get(state.upper(), Answer.WAITING) if state else Answer.NONE
-    organizes = line.name == "ORGANIZER" or line.params.get("ROLE", "").upper() == "ORGANIZER"
-    role = Role.FROM if organizes else Role.ATTENDEE
-    before = found.get(who)
-    if before:
-        role, answer = min(role, before.role), answer or before.answer
-    elif organizes and answer == Answer.NONE:
-        answer = Answer.ACCEPTED
-    name = short(line.params.get("CN"), 200)
-    named = name if name and "@" not in name else before.name if before else None
-    found[who] = Party(handle, named, role, answer)
-
-
-def _handle(line: Line) -> Handle | None:
-    """An address, or where the file hides it, the name it shows."""
-    for text in (line.params.get("EMAIL", ""), line.value, line.params.get("CN", "")):
-        address = _ADDRESS.search(text)
-        if address:
-            return Handle("email", address[0])
-    name = short(line.params.get("CN"), 200)
-    return Handle("name", f"{NAME}:{name}") if name else None

@@ -1,0 +1,72 @@
+"""Who is on an event, what they answered, and how many they are."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.model import Answer, Handle, Party, Role
+
+from ..lines import Line, short
+from .components import Component
+
+PARTIES = 1000  # kept of one event; the audience counts all
+MANY = 100  # people behind a mailing list invited as one guest
+
+_ADDRESS = re.compile(r"[^\s<>:;,\"'()]{1,64}@[^\s<>:;,\"'()@]{1,190}")
+_ANSWERS = {
+    "ACCEPTED": Answer.ACCEPTED,
+    "COMPLETED": Answer.ACCEPTED,
+    "IN-PROCESS": Answer.ACCEPTED,
+    "CONFIRMED": Answer.ACCEPTED,  # vCalendar 1.0
+    "TENTATIVE": Answer.TENTATIVE,
+    "DECLINED": Answer.DECLINED,
+    "DELEGATED": Answer.DECLINED,  # somebody else came
+}
+
+
+def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
+    """Who is on it, and how many; nobody where there is only its owner."""
+    found: dict[str, Party] = {}
+    many = 0
+    for line in one.all("ORGANIZER") + one.all("ATTENDEE"):
+        guest = line.params.get("CUTYPE", "").upper()
+        if guest in ("ROOM", "RESOURCE") or "calendar.google.com" in line.value.lower():
+            continue
+        if guest == "GROUP":
+            many = MANY
+            continue
+        handle = _handle(line)
+        if handle is not None:
+            _join(found, handle, line)
+    owner = one.calendar.name.lower()
+    others = [name for name, party in found.items() if name != owner and party.role != Role.FROM]
+    if not others and not many:
+        return (), 0
+    return tuple(found.values())[:PARTIES], len(found) + many
+
+
+def _join(found: dict[str, Party], handle: Handle, line: Line) -> None:
+    """Adds somebody; the organizer who is also invited stays one person, who answered."""
+    who = handle.value.lower()
+    state = line.params.get("PARTSTAT") or line.params.get("STATUS")
+    answer = _ANSWERS.get(state.upper(), Answer.WAITING) if state else Answer.NONE
+    organizes = line.name == "ORGANIZER" or line.params.get("ROLE", "").upper() == "ORGANIZER"
+    role = Role.FROM if organizes else Role.ATTENDEE
+    before = found.get(who)
+    if before:
+        role, answer = min(role, before.role), answer or before.answer
+    elif organizes and answer == Answer.NONE:
+        answer = Answer.ACCEPTED
+    name = short(line.params.get("CN"), 200)
+    named = name if name and "@" not in name else before.name if before else None
+    found[who] = Party(handle, named, role, answer)
+
+
+def _handle(line: Line) -> Handle | None:
+    """An address, or where the file hides it, the name it shows."""
+    for text in (line.params.get("EMAIL", ""), line.value, line.params.get("CN", "")):
+        address = _ADDRESS.search(text)
+        if address:
+            return Handle("email", address[0])
+    name = short(line.params.get("CN"), 200)
+    return Handle("name", f"ics:{name}") if name else None
