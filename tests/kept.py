@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ MAILS = (
 
 def run(home: Path, *words: str | Path, input: str | None = None) -> Result:
     """A command on a workspace; its exit status, stdout and stderr."""
+    gc.collect()  # closes what earlier commands, which ran in this process too, left open
     return CliRunner().invoke(main, [*map(str, words), "--home", str(home)], input=input)
 
 
@@ -68,7 +70,8 @@ def mbox(mails: tuple[tuple[str, str, str, int], ...] = MAILS) -> str:
     """Mails of one day in March 2026, as an mbox file."""
     return "".join(
         f"From - Mon Mar 02 09:00:0{second} 2026\nFrom: {sender}\nTo: {to}\nSubject: {subject}\n"
-        f"Date: Mon, 02 Mar 2026 09:00:0{second} +0000\nMessage-ID: <{second}@kept.example>\n\nx\n\n"
+        f"Date: Mon, 02 Mar 2026 09:00:0{second} +0000\nMessage-ID: <{second}@kept.example>\n"
+        "\nx\n\n"
         for sender, to, subject, second in mails
     )
 

@@ -55,7 +55,7 @@ def test_two_identical_results_typed_by_hand_are_two(tmp_path: Path) -> None:
 def test_a_result_without_a_date_is_of_today(tmp_path: Path) -> None:
     done(tmp_path / "w", "result", "add", "--kind", "advice", "--name", "Odile Quaghebeur")
     (entry,) = said(tmp_path / "w", "result", "list")["results"]
-    assert entry["when"] == date.today().isoformat()
+    assert entry["when"] == date.today().isoformat()  # noqa: DTZ011
     assert entry["name"] == "Odile Quaghebeur"
 
 
@@ -156,6 +156,6 @@ def test_whatever_is_typed_gives_a_record_or_a_sentence(
     try:
         record = results.typed({**values, "kind": kind, "date": day}, known)
     except ValueError as error:
-        assert str(error).endswith(".")
+        assert str(error).endswith(".")  # noqa: PT017
     else:
         assert record.key.startswith("typed:")

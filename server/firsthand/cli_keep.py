@@ -34,7 +34,10 @@ def add(main: click.Group) -> None:
 def _workspace() -> Workspace:
     from firsthand import cli
 
-    return cli._workspace()
+    workspace = cli._workspace()
+    # Whoever closes last takes the journal into the file: nothing is left beside it.
+    click.get_current_context().call_on_close(workspace.db.close)
+    return workspace
 
 
 def _home() -> Path:
