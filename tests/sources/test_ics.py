@@ -117,6 +117,12 @@ def test_a_guest_alone_who_owns_the_calendar_is_nobody_else() -> None:
     assert events(owned.replace("mailto:me", "mailto:you"))
 
 
+def test_an_invitation_by_somebody_to_the_owner_alone_is_a_meeting_of_two() -> None:
+    head = "X-WR-CALNAME:mette@example.net\r\n"
+    (event,) = events(calendar("DTSTART:20260101T100000Z\r\n", head))
+    assert (len(event.parties), event.audience) == (2, 2)
+
+
 def test_the_same_file_gives_the_same_keys() -> None:
     content = (CASES / "team.ics").read_bytes()
     assert events(content) == events(content)

@@ -38,9 +38,12 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
         handle = _handle(line)
         if handle is not None:
             _join(found, handle, line)
-    owner = one.calendar.name.lower()
-    others = [name for name, party in found.items() if name != owner and party.role != Role.FROM]
-    if not others and not many:
+    if len(found) == 1 and not many:
+        # A note of one's own. A guest alone may be somebody, where no organizer is written down.
+        (who, party), owner = *found.items(), one.calendar.name.lower()
+        if party.role == Role.FROM or who == owner:
+            return (), 0
+    if not found:
         return (), 0
     return tuple(found.values())[:PARTIES], len(found) + many
 
