@@ -88,7 +88,7 @@ def read(file: File) -> Iterator[Item]:
         if word == b"BEGIN" and edge in (b"VCALENDAR", b"VEVENT"):
             if event is not None:  # its END is missing: what begins here is the next
                 yield _cut_off(file, event)
-            inside, event = b"", None
+            inside, event, passed = b"", None, []
             if edge == b"VCALENDAR":
                 calendar = Calendar()
             else:
@@ -98,7 +98,7 @@ def read(file: File) -> Iterator[Item]:
             if (word, edge) == (b"END", inside):
                 yield from _passed(calendar, inside, passed, number)
                 inside, passed = b"", []
-            elif inside == b"VTIMEZONE":
+            elif inside == b"VTIMEZONE" and len(passed) <= ZONES:
                 passed.append(raw)
         elif word == b"BEGIN":
             inside = edge
