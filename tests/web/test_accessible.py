@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from web_server import FIREFOX, Served
 
-from conftest import FIREFOX, Served
 from firsthand.model import STANDINGS
 
 pytestmark = pytest.mark.browser

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from web_server import CHROME, Served
 
-from conftest import CHROME, Served
 from firsthand.web import shapes
 from firsthand.web.api import ROUTES
 from firsthand.web.imports import _safe

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from fake import EVIL
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from web_fake import EVIL
+from web_server import CHROME, Served
 
-from conftest import CHROME, Served
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 from firsthand.web import words

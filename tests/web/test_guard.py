@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 
 import pytest
-from conftest import CHROME, FIREFOX, Served
+import requests
+from web_server import CHROME, FIREFOX, Served
 
 PROBLEM = "application/problem+json"
 
@@ -303,3 +304,21 @@ def test_no_secret_lies_in_the_database(served: Served) -> None:
     stored = b"".join(p.read_bytes() for p in served.workspace.home.glob("firsthand.db*"))
     for secret in (token, asked["id"], key, *browser.cookies.values()):
         assert secret.encode() not in stored
+
+
+def test_a_body_without_a_length_is_bounded_too(served: Served) -> None:
+    def endless():
+        for _ in range(14):
+            yield b"x" * 2**20
+
+    token = served.pair()
+    client = served.client(CHROME, token)
+    try:
+        reply = client.post(
+            f"{served.url}/api/v1/checks",
+            data=endless(),
+            headers={"Content-Type": "application/json"},
+        )
+    except requests.ConnectionError:
+        return  # hung up on while still sending
+    assert reply.status_code == 413

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from web_server import Served
 
-from conftest import Served
 from firsthand.web import rooms, shapes
 from firsthand.web.imports import Imports
 

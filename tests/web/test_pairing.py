@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from web_server import CHROME, FIREFOX, Served
 
-from conftest import CHROME, FIREFOX, Served
 from firsthand.store.access import Access, TooMany
 from firsthand.store.database import Database
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from catalogue import sentences
+from web_sentences import sentences
 
 import firsthand
 from firsthand.i18n import LANGUAGES
