@@ -49,7 +49,7 @@ node_modules/.installed: package.json package-lock.json
 # The locked versions of everything the tests use, with hashes.
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --no-header --no-emit-index-url \
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
 
 # The pictures of the README, from the demo, in a real browser.

@@ -1,0 +1,96 @@
+"""One folder that holds everything: what the command line and the server ask of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from firsthand import intake, settings, wording
+from firsthand.identity import handles
+from firsthand.model import Handle
+from firsthand.store import me, people
+from firsthand.store.database import Database
+from firsthand.workspace.base import NoProfile, Refusal
+from firsthand.workspace.directory import Directory, known
+
+__all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
+
+FILE = "firsthand.db"
+
+
+class Workspace(Directory):
+    """The records, the history and the settings of one user."""
+
+    @classmethod
+    def open(cls, home: Path, clock: Callable[[], float] = time.time) -> Workspace:
+        """Opens a workspace, made where there is none. Raises ``StoreError`` or ``OSError``."""
+        settings.make(home)
+        return cls(home, Database(home / FILE), clock)
+
+    def import_paths(
+        self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,
+        progress: Callable[[intake.Progress], None] | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """Reads files, folders and zips; the contract's report. ``shown`` names the paths to the
+        user where they lie under another name (an upload)."""
+        started = time.monotonic()
+        begun = list(paths)
+        reports = intake.run(
+            self.db, self.settings, begun, self.now(), only=only, progress=progress
+        )
+        files = [report.json() for report in reports]
+        for given, name in zip(begun, shown or [], strict=False):
+            for file in files:
+                file["path"] = (
+                    name + file["path"].removeprefix(str(given))
+                    if file["path"].startswith(str(given))
+                    else file["path"]
+                )
+        return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
+
+    def totals(self) -> dict[str, int]:
+        """How many people and interactions the workspace holds."""
+        with self.db.read() as c:
+            held, events = people.totals(c, people.Ego(c, handles.is_work))
+        return {"people": held, "interactions": events}
+
+    def coverage(self, language: str = "en") -> list[dict[str, Any]]:
+        """What each source reaches."""
+        with self.db.read() as c:
+            return [
+                {
+                    "source": s.source,
+                    "from": wording.day(s.first) if s.interactions else None,
+                    "to": wording.day(s.last) if s.interactions else None,
+                    "interactions": s.interactions,
+                    "text": wording.source_text(s.source, language),
+                }
+                for s in people.coverage(c)
+            ]
+
+    def me(self) -> list[dict[str, str]]:
+        """The user's own identifiers; ``how`` is told, export or mail."""
+        with self.db.read() as c:
+            return [{"kind": h.kind, "value": h.value, "how": how} for h, how in me.known(c)]
+
+    def add_me(self, values: Iterable[str]) -> list[dict[str, str]]:
+        """Adds the user's own e-mails, addresses, phones or names."""
+        region = self.settings.region
+        with self.db.write() as c:
+            me.add(c, [self._own(value, region) for value in values if value.strip()], "told")
+        intake.settle(self.db, self.settings)
+        return self.me()
+
+    def drop_me(self, values: Iterable[str]) -> list[dict[str, str]]:
+        """Says that these are not the user's, whatever the records suggest."""
+        region = self.settings.region
+        with self.db.write() as c:
+            me.add(c, [self._own(value, region) for value in values if value.strip()], "not")
+        intake.settle(self.db, self.settings)
+        return self.me()
+
+    @staticmethod
+    def _own(value: str, region: str) -> Handle:
+        return handles.guess(value, region) or Handle("name", " ".join(value.split())[:200])

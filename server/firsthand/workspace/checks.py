@@ -1,0 +1,184 @@
+"""Checks: a page or an address in, the verdict out, kept with what the user made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from firsthand import sites, wording
+from firsthand.identity import handles
+from firsthand.judge import judge, page_key
+from firsthand.model import CapturedPage, Handle, Profile, Settings, Verdict
+from firsthand.store import history, me, people
+from firsthand.store.view import View
+from firsthand.workspace.base import Base, NoProfile, Refusal
+
+LARGEST_PAGE = 64 * 2**20
+
+
+class Checks(Base):
+    """The history of checks, and how one gets into it."""
+
+    def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
+        """The verdict on a captured page, kept in the history. Raises ``Refusal``."""
+        try:
+            profile = sites.read(page)
+        except sites.Refused as refused:
+            raise Refusal(str(refused)) from None
+        if profile is None or not (profile.name or profile.url or profile.emails):
+            raise NoProfile(
+                "This page shows no single person. Open the profile of one person and try again."
+            )
+        return self._checked(profile, language)
+
+    def check_address(self, url: str, language: str = "en") -> dict[str, Any]:
+        """The verdict on a profile's address alone. Raises ``Refusal``."""
+        profile = sites.from_address(url)
+        if profile is None:
+            raise NoProfile(f"{url[:200]} is not the address of one person's profile.")
+        return self._checked(profile, language)
+
+    def check_file(self, path: Path, url: str | None, language: str = "en") -> dict[str, Any]:
+        """The verdict on a page saved in a file. Raises ``Refusal``."""
+        try:
+            if path.stat().st_size > LARGEST_PAGE:
+                raise Refusal(f"{path} is too large for a saved page (64 MB at most).")
+            content = path.read_bytes()
+        except OSError as error:
+            raise Refusal(f"Cannot read {path}: {error.strerror}.") from None
+        return self.check_bytes(content, url, language)
+
+    def check_bytes(self, content: bytes, url: str | None, language: str = "en") -> dict[str, Any]:
+        """The verdict on a saved page's bytes. Raises ``Refusal``."""
+        if len(content) > LARGEST_PAGE:
+            raise Refusal("That is too large for a saved page (64 MB at most).")
+        return self.check(CapturedPage(url, sites.decode(content)), language)
+
+    def _checked(self, profile: Profile, language: str) -> dict[str, Any]:
+        now, figures = self.now(), self.settings
+        with self.db.read() as c:
+            view = View(c, handles.is_work)
+            self._refuse_self(view, me.known(c), profile, figures)
+            verdict = judge(profile, view, figures, now)
+        data = wording.plain(verdict)
+        number = people.number(verdict.person.id) if verdict.person else None
+        with self.db.write() as c:
+            check = history.add(
+                c, now, profile.url, profile.site, profile.name, verdict.standing, number, data
+            )
+        return self._presented(history.Shown(check, now, data, None, None), language)
+
+    @staticmethod
+    def _refuse_self(
+        view: View, known: list[tuple[Handle, str]], profile: Profile, figures: Settings
+    ) -> None:
+        own = {handle for handle, _how in known}
+        page = (
+            handles.canonical(Handle("url", profile.url), figures.region) if profile.url else None
+        )
+        mails = {h for e in profile.emails if (h := handles.canonical(Handle("email", e)))}
+        found = view.by_handles([page] if page else mails)
+        # A page that shows no other mailbox than the user's is theirs, wherever it lies.
+        if page in own or (mails and mails <= own) or view.ego.people & set(found):
+            raise Refusal("This is your own profile: check somebody else's.")
+
+    @staticmethod
+    def _presented(shown: history.Shown, language: str) -> dict[str, Any]:
+        found = wording.present(shown.id, shown.time, shown.verdict, language)
+        return {**found, "decision": shown.decision, "note": shown.note}
+
+    def get_check(self, check: str, language: str = "en") -> dict[str, Any] | None:
+        """One check as it was shown last; ``None`` where there is none."""
+        with self.db.read() as c:
+            shown = history.get(c, check)
+        return self._presented(shown, language) if shown else None
+
+    def check_now(self, check: str, language: str = "en") -> dict[str, Any] | None:
+        """The same profile judged by today's records; nothing is stored."""
+        with self.db.read() as c:
+            shown = history.get(c, check)
+            if shown is None:
+                return None
+            verdict = self._judge(View(c, handles.is_work), _profile(shown.verdict))
+        return self._presented(
+            replace(shown, time=verdict.now, verdict=wording.plain(verdict)), language
+        )
+
+    def _judge(self, view: View, profile: Profile) -> Verdict:
+        return judge(profile, view, self.settings, self.now())
+
+    def checks(
+        self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
+        standing: str | None = None, site: str | None = None, decision: str | None = None,
+        language: str = "en",
+    ) -> dict[str, Any]:  # fmt: skip
+        """Past checks, newest first, and the next page's cursor; ``ValueError`` on a bad one."""
+        with self.db.read() as c:
+            found, following = history.newest(
+                c, cursor=cursor, limit=limit, q=q, standing=standing, site=site, decision=decision
+            )
+        return {"checks": [self._summary(s, language) for s in found], "next": following}
+
+    def _summary(self, shown: history.Shown, language: str) -> dict[str, Any]:
+        full = self._presented(shown, language)
+        kept = ("id", "checked_at", "standing", "strength", "identity", "summary", "advice",
+                "warnings", "decision", "note", "person")  # fmt: skip
+        profile = {k: full["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
+        return {**{k: full[k] for k in kept}, "profile": profile}
+
+    def decide(self, check: str, decision: str, note: str | None = None) -> bool:
+        """Keeps what the user did; ``False`` where there is no such check."""
+        if decision not in ("added", "declined", "endorsed", "later"):
+            raise ValueError(decision)
+        with self.db.write() as c:
+            return history.decide(c, check, decision, note, self.now())  # type: ignore[arg-type]
+
+    def answer(
+        self, check: str, language: str = "en", *, person: str | None = "",
+        know: bool | None = None, how: str | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """The user's word on a check: who it is (``None``: nobody in the records; ``""``: not
+        said), and whether they know them. Gives the verdict again. ``KeyError`` where the check
+        or the person is unknown."""
+        now, figures = self.now(), self.settings
+        with self.db.write() as c:
+            shown = history.get(c, check)
+            if shown is None:
+                raise KeyError(check)
+            profile = _profile(shown.verdict)
+            page = page_key(profile, figures.region)
+            if person != "":
+                token = self._token(c, person) if person else None
+                kind = "is" if person else "not"
+                history.say(c, history.Word(now, page, kind, token, None))
+            if know is not None:
+                said = person or (shown.verdict["person"] or {}).get("id")
+                about = (self._token(c, said) if said and person is not None else None) or (
+                    f"page:{page}"
+                )
+                kind = "know" if know else "unknown"
+                history.say(c, history.Word(now, page, kind, about, how))
+            verdict = judge(profile, View(c, handles.is_work), figures, now)
+            data = wording.plain(verdict)
+            number = people.number(verdict.person.id) if verdict.person else None
+            history.show_again(c, check, now, verdict.standing, number, data)
+        found = self.get_check(check, language)
+        assert found is not None
+        return found
+
+    @staticmethod
+    def _token(c: Any, person: str) -> str:
+        number = people.number(person)
+        found = people.load(c, number) if number is not None else None
+        token = people.token(found) if found else None
+        if token is None:
+            raise KeyError(person)
+        return token
+
+
+def _profile(data: dict[str, Any]) -> Profile:
+    stored = dict(data["profile"])
+    for several in ("emails", "phones", "links"):
+        stored[several] = tuple(stored[several])
+    return Profile(**stored)

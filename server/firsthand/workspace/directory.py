@@ -1,0 +1,130 @@
+"""People: found, shown with their evidence, and judged a whole network at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from firsthand import wording
+from firsthand.audit import audit
+from firsthand.identity import handles, names
+from firsthand.judge import everything, judge
+from firsthand.model import STANDINGS, Person, Profile
+from firsthand.store import history, people
+from firsthand.store.view import View
+from firsthand.workspace.checks import Checks
+
+
+class Directory(Checks):
+    """The people of the records."""
+
+    def people(self, q: str, limit: int = 20) -> list[dict[str, Any]]:
+        """People found by name, e-mail, phone or address."""
+        text = q.strip()[:200]
+        if not text:
+            return []
+        guessed = handles.guess(text, self.settings.region)
+        with self.db.read() as c:
+            view = View(c, handles.is_work)
+            keys = sorted(k for k in names.keys(text) if k[0] in "np1")
+            numbers = list(view.by_handles([guessed])) if guessed else []
+            numbers += people.search(c, text, keys, limit)
+            found = [p for n in dict.fromkeys(numbers) if (p := people.load(c, n))]
+            figures, now = self.settings, self.now()
+            return [
+                {
+                    "id": p.id,
+                    "name": p.name,
+                    "names": list(p.names),
+                    "handles": [{"kind": h.kind, "value": h.value} for h in p.handles],
+                    "company": next((card.company for card in p.cards if card.company), None),
+                    "standing": judge(known(p), view, figures, now).standing,
+                }
+                for p in found[:limit]
+                if people.number(p.id) not in view.ego.people
+            ]
+
+    def person(self, id: str, language: str = "en") -> dict[str, Any] | None:
+        """One person with the evidence: identity, verdict, timeline and checks."""
+        number = people.number(id)
+        if number is None:
+            return None
+        figures, now = self.settings, self.now()
+        with self.db.read() as c:
+            found = people.load(c, number)
+            if found is None:
+                return None
+            view = View(c, handles.is_work)
+            verdict = judge(known(found), view, figures, now)
+            # All that was ever shown as theirs can be opened here, a likely second record's too.
+            joined, told = everything(known(found), view, figures, now)
+            checks, _ = history.newest(c, person=number)
+        shown = wording.present("", now, wording.plain(verdict), language)
+        kept = ("standing", "strength", "identity", "summary", "reasons", "start", "total",
+                "advice", "warnings", "settings")  # fmt: skip
+        return {
+            "id": found.id,
+            "name": found.name,
+            "names": list(found.names),
+            "handles": [{"kind": h.kind, "value": h.value} for h in found.handles],
+            "cards": [
+                {
+                    "id": f"k_{card.source}:{card.key}",
+                    "source": card.source,
+                    "network": card.network,
+                    "name": card.name,
+                    "company": card.company,
+                    "title": card.title,
+                    "place": card.place,
+                    "since": wording.day(card.since),
+                }
+                for card in (joined or found).cards
+            ],
+            "verdict": {key: shown[key] for key in kept},
+            "timeline": [
+                *wording.testimony(told.known, told.how, told.said),
+                *(wording.happened(i, told.why_not[i.id], language) for i in told.all[::-1]),
+            ],
+            "checks": [self._summary(s, language) for s in checks],
+        }
+
+    def audit(
+        self, language: str = "en", network: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """A verdict for every contact of every network, and the totals."""
+        figures, now = self.settings, self.now()
+        with self.db.read() as c:
+            view = View(c, handles.is_work)
+            pairs = [
+                (name, person)
+                for name, number in people.contacts(c)
+                if number not in view.ego.people
+                and (network is None or name.casefold() == network.casefold())
+                and (person := people.load(c, number))
+            ]
+            found = audit(pairs, lambda p: judge(known(p), view, figures, now), progress)
+        totals: dict[str, dict[str, int]] = {}
+        contacts = []
+        for name, verdict in found:
+            row = totals.setdefault(name, dict.fromkeys(STANDINGS, 0))
+            row[verdict.standing] += 1
+            shown = wording.present("", now, wording.plain(verdict), language)
+            contacts.append({**shown, "network": name})
+        return {"totals": totals, "contacts": contacts}
+
+
+def known(person: Person) -> Profile:
+    """A person's own records as a profile, so that people are judged by the code of a check."""
+    card = next(iter(person.cards), None)
+    urls = [h.value for h in person.handles if h.kind == "url" and handles.is_member(h.value)]
+    return Profile(
+        site="records",
+        url=f"https://{urls[0]}" if urls else None,
+        name=person.name,
+        company=card.company if card else None,
+        title=card.title if card else None,
+        location=card.place if card else None,
+        emails=tuple(h.value for h in person.handles if h.kind == "email"),
+        phones=tuple(h.value for h in person.handles if h.kind == "phone"),
+    )
