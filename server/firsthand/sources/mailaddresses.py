@@ -69,7 +69,7 @@ def _mailbox(piece: bytes) -> Mailbox | None:
     if bare and b"=?" in bare:  # half of an encoded word that holds a comma
         return None
     name = quoted if quoted is not None else phrase
-    return address, _name(mailtext.plain(name), address) if name else None
+    return address, _name(mailtext.plain(name)) if name else None
 
 
 def by_library(raw: bytes) -> list[Mailbox]:
@@ -83,7 +83,7 @@ def by_library(raw: bytes) -> list[Mailbox]:
     for name, address in pairs:
         address = address.strip().strip("'").lower()
         if len(address) <= _LONGEST and _USABLE.fullmatch(address):
-            found.append((address, _name(_restored(name, kept), address)))
+            found.append((address, _name(_restored(name, kept))))
     return found
 
 
@@ -115,11 +115,11 @@ def _restored(name: str, kept: list[str]) -> str:
     )
 
 
-def _name(name: str, address: str) -> str | None:
-    """A display name worth keeping: decoded, bounded, and not the address over again."""
+def _name(name: str) -> str | None:
+    """A display name worth keeping: decoded, bounded, and not an address itself."""
     text = mailtext.clean(mailtext.decoded(name[:4000]), NAME_LIMIT)
     while len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1].strip()
-    if not text or text.lower() == address or _USABLE.fullmatch(text):
+    if not text or ("@" in text and _USABLE.fullmatch(text)):
         return None
     return text

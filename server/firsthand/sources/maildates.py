@@ -20,10 +20,11 @@ _MONTHS = {
     )
 }
 _ASCTIME = re.compile(
-    rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +([A-Z][a-z]{2}) +(\d{1,2}),? +(\d\d?:\d\d(?::\d\d)?)"
+    rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +([A-Z][a-z]{2}) +(\d{1,2}),? +(\d\d?:\d\d(?::\d\d)?)"
     rb"((?: +[+-]\d{4}| +[A-Z][A-Za-z]{1,4}){0,2}) +((?:19|20)\d\d)( +[+-]\d{4})?"
     rb"\s*(?:remote from .*)?$"
 )
+_WORD_AND_ASCTIME = re.compile(rb"From \S*+ ++" + _ASCTIME.pattern)
 
 
 def seconds(raw: bytes) -> int | None:
@@ -44,7 +45,7 @@ def trusted(when: int | None, now: int) -> bool:
 
 def is_asctime(line: bytes) -> bool:
     """Whether a line ends in a date as strict envelopes write it."""
-    return _ASCTIME.search(line) is not None
+    return _WORD_AND_ASCTIME.match(line) is not None or _ASCTIME.search(line) is not None
 
 
 def asctime(line: bytes) -> int | None:

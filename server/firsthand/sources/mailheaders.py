@@ -24,6 +24,7 @@ _KEY_LIMIT = 250
 _FIELD = re.compile(rb"\n([A-Za-z][A-Za-z0-9-]*+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)")
 _ID = re.compile(rb"<([^<>]+)>")
 _SEVERAL = frozenset({b"from", b"to", b"cc", b"bcc", b"references"})
+_ROLES = {b"to": Role.TO, b"cc": Role.CC, b"bcc": Role.BCC}
 _DELETED = 0x0008  # Thunderbird: deleted, and still in the file until it is compacted
 _MARKS = {int(mark): mark for mark in Mark}
 
@@ -143,16 +144,17 @@ def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
 
 def _recipients(fields: Fields) -> tuple[Party, ...]:
     others: tuple[Party, ...] = ()
-    for name, role in ((b"to", Role.TO), (b"cc", Role.CC), (b"bcc", Role.BCC)):
+    for name in (b"to", b"cc", b"bcc"):
         if name in fields:
             raw = fields[name]
-            others += _parties(raw, role) if len(raw) < 2000 else _parse(raw, role)
+            others += _parties(raw, name) if len(raw) < 2000 else _parse(raw, _ROLES[name])
     return others
 
 
 @lru_cache(maxsize=8192)
-def _parties(raw: bytes, role: Role) -> tuple[Party, ...]:
-    return _parse(raw, role)
+def _parties(raw: bytes, name: bytes) -> tuple[Party, ...]:
+    # Keyed by bytes: hashing a Role would take longer than finding the parties.
+    return _parse(raw, _ROLES[name])
 
 
 def _parse(raw: bytes, role: Role) -> tuple[Party, ...]:

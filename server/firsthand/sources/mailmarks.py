@@ -48,21 +48,31 @@ _NETWORK_SENDERS = _words("""
     drive-shares-dm-noreply@google.com plus-noreply@google.com noreply-plus@google.com
     notify@trello.com no-reply@is.email.nextdoor.com friendupdates@plaxo.com
 """)
-_MACHINE = re.compile(
-    r"no[._-]?reply|(?:^|[._+-])(?:do[._-]?not[._-]?(?:reply|respond|answer)|dont[._-]?reply"
-    r"|no[._-]?(?:response|respond(?:er|a)?|contest(?:ar|e))|ne[._-]?pas[._-]?repondre"
-    r"|pas[._-]?de[._-]?reponse|sans[._-]?reponse|nicht[._-]?(?:be)?antworten|keine[._-]?antwort"
-    r"|niet[._-]?(?:be)?antwoorden|geen[._-]?antwoord|nao[._-]?responda?|non[._-]?rispondere"
-    r"|notifications?|notify|notifier|notificaties?|benachrichtigung(?:en)?|bounces?|unattended"
-    r"|auto(?:mated|matic|mailer|responder|reply|confirm|notify)|alerts?|daemon)(?:$|[._+=\d-])"
-    r"|^(?:mailer-daemon|postmaster|root|cron|nobody|www-data|apache|daemon|anacron|robot|bot"
-    r"|listserv|majordomo|mdaemon|nagios|jenkins|automailer)$"
-)
+# In a sender's address: these words together, with any separator or none...
+_REFUSALS = _words("""
+    no-reply do-not-reply dont-reply do-not-respond do-not-answer no-response no-respond
+    no-responder no-responda no-contestar no-conteste ne-pas-repondre pas-de-reponse sans-reponse
+    nicht-antworten nicht-beantworten keine-antwort niet-antwoorden niet-beantwoorden geen-antwoord
+    nao-responder nao-responda non-rispondere
+""")
+# ...or one of these standing alone between separators...
+_MACHINES = _words("""
+    notification notifications notify notifier notificatie notificaties benachrichtigung
+    benachrichtigungen bounce bounces unattended automated automatic automailer autoresponder
+    autoreply autoconfirm autonotify alert alerts daemon
+""") | {refusal.replace("-", "") for refusal in _REFUSALS}
+# ...or one of these before the "@" and nothing else.
+_ACCOUNTS = _words("""
+    mailer-daemon postmaster root cron nobody www-data apache anacron robot bot listserv majordomo
+    mdaemon nagios jenkins
+""")
+_SEPARATORS = re.compile(r"[._+=\d-]+")
 _BOUNCER = re.compile(r"^(?:mailer[._-]?daemon|mail-?daemon|mdaemon)$")
 _LISTS_OWN = re.compile(
     r"^(?:newsletters?|nieuwsbrief|infolettre|lettre-info)$|^owner-.|.-(?:request|owner)$"
 )
-_VIA = re.compile(r"(.+?)['\"]?\s+\(?(?:via|durch|über)\s+\S")
+_VIA_WORDS = ("via ", "durch ", "über ")
+_VIA = re.compile(rf"(.+?)['\"]?\s+\(?(?:{'|'.join(_VIA_WORDS)})\s*\S")
 _OUT = re.compile(
     r"\s*(?:"
     # Only a machine writes these.
@@ -85,9 +95,11 @@ def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
     """Marks that the headers give, by name in lower case with their raw values."""
     marks = 0
     for name, value in fields.items():
-        rule = _RULES.get(name)
-        if rule is not None:
-            marks |= rule(value.strip().lower())
+        given = _GIVEN.get(name)
+        if given is not None:
+            marks |= given if value and not value.isspace() else 0
+        elif name in _RULES:
+            marks |= _RULES[name](value.strip().lower())
     if b"feedback-id" in fields and b"list-unsubscribe" in fields:
         marks |= AUTOMATED  # sent through a mass mailer's own accounting
     if b"return-path" in fields and fields[b"return-path"].strip() == b"<>":
@@ -107,21 +119,35 @@ def of_sender(address: str, name: str | None) -> int:
     """Marks that a sender's address and display name give."""
     local, _, domain = address.rpartition("@")
     marks = 0
-    if _MACHINE.search(local):
+    if _is_machine(local):
         marks |= AUTOMATED
     if _BOUNCER.match(local):
         marks |= BOUNCE
     if _LISTS_OWN.search(local):
         marks |= LIST
-    known = address in _NETWORK_SENDERS or any(part in _NETWORKS for part in _above(domain))
+    known = address in _NETWORK_SENDERS or _of_network(domain)
     if known or (name and through(name) and (marks or not _related(name, local))):
         marks |= NETWORK
     return marks
 
 
+def _is_machine(local: str) -> bool:
+    """Whether the part before the "@" is a machine's."""
+    if local in _ACCOUNTS or "noreply" in local:
+        return True
+    words = _SEPARATORS.split(local)
+    if not _MACHINES.isdisjoint(words):
+        return True
+    if len(words) == 1:
+        return False
+    spaced = f"-{'-'.join(words)}-"
+    return any(f"-{refusal}-" in spaced for refusal in _REFUSALS)
+
+
 def through(name: str) -> bool:
     """Whether a display name says that something speaks for somebody: ``Jean via Dev list``."""
-    return _VIA.match(name) is not None
+    # The plain look first: it is a tenth of the pattern's time, and nearly always the end of it.
+    return any(word in name for word in _VIA_WORDS) and _VIA.match(name) is not None
 
 
 def _related(name: str, local: str) -> bool:
@@ -132,13 +158,12 @@ def _related(name: str, local: str) -> bool:
     )
 
 
-def _above(domain: str) -> list[str]:
-    parts = domain.split(".")
-    return [".".join(parts[at:]) for at in range(max(0, len(parts) - 5), len(parts) - 1)]
-
-
-def _given(marks: int) -> Callable[[bytes], int]:
-    return lambda value: marks if value else 0
+def _of_network(domain: str) -> bool:
+    while "." in domain:
+        if domain in _NETWORKS:
+            return True
+        domain = domain.partition(".")[2]
+    return False
 
 
 def _unless_no(marks: int) -> Callable[[bytes], int]:
@@ -171,26 +196,30 @@ def _mailing_agent(value: bytes) -> int:
     return AUTOMATED if b"calendar-notification@" in value or b"noreply@" in value else 0
 
 
+# What a header says by being there...
+_GIVEN: Mapping[bytes, int] = {
+    b"x-autoreply-from": AUTOREPLY,
+    b"x-failed-recipients": BOUNCE,
+    b"list-id": LIST,
+    b"list-post": LIST,
+    b"list-unsubscribe": LIST,
+    b"x-mailing-list": LIST,
+    b"mailing-list": LIST,
+    b"x-ms-exchange-calendar-originator-id": AUTOMATED,
+    b"in-reply-to": REPLY,
+    b"references": REPLY,
+}
+# ...and by its value.
 _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"auto-submitted": _auto_submitted,
     b"x-autoreply": _unless_no(AUTOREPLY),
     b"x-autorespond": _unless_no(AUTOREPLY),
-    b"x-autoreply-from": _given(AUTOREPLY),
     b"x-autoresponder": _unless_no(AUTOREPLY),
-    b"x-failed-recipients": _given(BOUNCE),
-    b"list-id": _given(LIST),
-    b"list-post": _given(LIST),
-    b"list-unsubscribe": _given(LIST),
-    b"x-mailing-list": _given(LIST),
-    b"mailing-list": _given(LIST),
     b"precedence": _precedence,
     b"content-type": _content_type,
     b"content-class": lambda value: AUTOMATED if b"calendarmessage" in value else 0,
-    b"x-ms-exchange-calendar-originator-id": _given(AUTOMATED),
     b"sender": _mailing_agent,
     b"x-spam-flag": lambda value: SPAM if value.startswith(b"yes") else 0,
     b"x-spam-status": lambda value: SPAM if value.startswith(b"yes") else 0,
     b"x-unsent": lambda value: DRAFT if value == b"1" else 0,
-    b"in-reply-to": _given(REPLY),
-    b"references": _given(REPLY),
 }
