@@ -9,7 +9,7 @@
 
 (() => {
   const MOST = 4_000_000; // characters of the copy
-  const NODES = 400_000;
+  const NODES = 200_000;
   const LEFT_OUT = [
     "script:not([type='application/ld+json' i])",
     "link:not([rel~=canonical i]):not([rel~=me i]):not([rel~=author i]):not([rel~=alternate i])",

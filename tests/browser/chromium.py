@@ -87,9 +87,7 @@ class Chromium:
         listed = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         tab = next(one for one in listed if one["url"] == self.tab.url)
         with self.context.expect_page() as opened:
-            self._cdp.send(
-                "Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]}
-            )
+            self._cdp.send("Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]})
         popup = opened.value
         if settled:
             popup.wait_for_selector(SETTLED)

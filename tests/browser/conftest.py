@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,20 +13,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from chromium import Chromium
 from firefox import Firefox
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 from running import Firsthand
+from steps import EXTENSION, PAGES, Launch, open_dashboard, use_port
 
 from firsthand import samples
-
-EXTENSION = Path(__file__).resolve().parents[2] / "extension"
-PAGES = {**dict(samples.pages()), **dict(samples.pages_without_person())}
-NAMES = dict(zip(samples.EXPECTED, PAGES, strict=False))  # "01-firsthand" -> its address
 
 
 @pytest.fixture(scope="session")
 def pages() -> dict[str, str]:
     """Sample page -> its address, such as "07-stranger" -> "https://..."."""
-    return {**NAMES, "company": samples.pages_without_person()[0][0]}
+    people = zip(samples.EXPECTED, (url for url, _ in samples.pages()), strict=True)
+    return {**dict(people), "company": samples.pages_without_person()[0][0]}
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +45,8 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-Launch = Callable[..., Chromium]
-
-
 @pytest.fixture(scope="session")
-def launch(
-    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Launch]:
+def launch(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launch]:
     """Starts a Chromium with the extension; ``port`` is set on its options page, by hand."""
     started: list[Chromium] = []
 
@@ -71,29 +64,6 @@ def launch(
     yield start
     for chromium in started:
         chromium.close()
-
-
-def use_port(chromium: Chromium, port: int) -> None:
-    """Types the port into the options page and saves it."""
-    options = chromium.own_page("options/options.html")
-    options.fill("#port", str(port))
-    options.click("#server button")
-    options.wait_for_function(
-        "port => chrome.storage.local.get('address').then("
-        "({ address }) => (address ?? 'http://127.0.0.1:5484').endsWith(':' + port))",
-        arg=port,
-    )
-    options.close()
-
-
-def open_dashboard(chromium: Chromium, server: Firsthand) -> Page:
-    """A tab of the dashboard, signed in."""
-    name, value = server.session()
-    cookie = {"name": name, "value": value, "domain": "127.0.0.1", "path": "/"}
-    chromium.context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Strict"}])
-    page = chromium.context.new_page()
-    page.goto(f"{server.address}/pairings")
-    return page
 
 
 @pytest.fixture(scope="module")

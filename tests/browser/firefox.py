@@ -12,7 +12,6 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,15 @@ PREFERENCES: dict[str, Any] = {
     "app.update.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "extensions.webextOptionalPermissionPrompts": False,  # grants what the user would be asked
     "ui.popup.disable_autohide": True,  # a popup must not close because no window has the focus
 }
+HEADLESS = [
+    "--headless",
+    "--no-remote",
+    "--remote-debugging-port=0",
+    "--remote-allow-system-access",
+]
 CLICK = """() => {
   const { ExtensionParent } =
     ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
@@ -61,8 +67,7 @@ class Firefox:
             )
         )
         self._process = subprocess.Popen(
-            [program, "--headless", "--no-remote", "--profile", str(profile)]
-            + ["--remote-debugging-port=0", "--remote-allow-system-access"],
+            [program, *HEADLESS, "--profile", str(profile)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={**os.environ, "HOME": str(folder), "MOZ_CRASHREPORTER_DISABLE": "1"},
@@ -71,7 +76,6 @@ class Firefox:
         )
         self._numbers = itertools.count(1)
         self._answers: dict[int, queue.Queue[dict[str, Any]]] = {}
-        self._events: dict[str, Callable[[dict[str, Any]], None]] = {}
         self.requests: list[str] = []
         self._pages: dict[str, str] = {}
         try:
@@ -79,13 +83,17 @@ class Firefox:
                 self._address() + "/session", suppress_origin=True, timeout=60
             )
             threading.Thread(target=self._listen, daemon=True).start()
-            self.send("session.new", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}})
+            self.send(
+                "session.new", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}}
+            )
             self.send(
                 "webExtension.install",
                 {"extensionData": {"type": "path", "path": str(extension)}},
             )
             self.tab = str(self.send("browsingContext.getTree", {})["contexts"][0]["context"])
-            self.helper = str(self.send("browsingContext.create", {"type": "tab", "background": True})["context"])
+            self.helper = str(
+                self.send("browsingContext.create", {"type": "tab", "background": True})["context"]
+            )
         except BaseException:
             self.close()
             raise
@@ -123,7 +131,7 @@ class Firefox:
             elif told.get("method") == "network.beforeRequestSent":
                 threading.Thread(target=self._serve, args=(told["params"],), daemon=True).start()
 
-    def send(self, method: str, params: dict[str, Any], *, wait: bool = True) -> dict[str, Any]:
+    def send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """One command, and its result. Raises ``RuntimeError`` with the browser's message."""
         number = next(self._numbers)
         answers: queue.Queue[dict[str, Any]] = queue.Queue()
@@ -163,7 +171,10 @@ class Firefox:
                 "request": params["request"]["request"],
                 "statusCode": 200,
                 "headers": [
-                    {"name": "Content-Type", "value": {"type": "string", "value": "text/html; charset=utf-8"}}
+                    {
+                        "name": "Content-Type",
+                        "value": {"type": "string", "value": "text/html; charset=utf-8"},
+                    }
                 ],
                 "body": {"type": "string", "value": html},
             },
@@ -180,7 +191,8 @@ class Firefox:
         answer = self.send(
             "script.callFunction",
             {
-                "functionDeclaration": f"async (...given) => JSON.stringify(await ({function})(...given.map(JSON.parse)) ?? null)",
+                "functionDeclaration": "async (...given) => JSON.stringify("
+                f"(await ({function})(...given.map(JSON.parse))) ?? null)",
                 "arguments": [{"type": "string", "value": json.dumps(one)} for one in arguments],
                 "target": {"context": context or self.tab},
                 "awaitPromise": True,

@@ -32,6 +32,7 @@ class Firsthand:
         self.home = home
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self._command = [sys.executable, "-m", "firsthand", "--home", str(home)]
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[str] = queue.Queue()
         self._session: tuple[str, str] | None = None
@@ -39,7 +40,7 @@ class Firsthand:
     def run(self, *arguments: str) -> str:
         """One command; its output. Raises with what it said where it fails."""
         done = subprocess.run(
-            [sys.executable, "-m", "firsthand", "--home", str(self.home), *arguments],
+            [*self._command, *arguments],
             capture_output=True,
             text=True,
             env={**os.environ, "PYTHONWARNINGS": "default"},
@@ -53,8 +54,7 @@ class Firsthand:
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "firsthand", "--home", str(self.home)]
-            + ["serve", "--port", str(self.port), "--no-browser"],
+            [*self._command, "serve", "--port", str(self.port), "--no-browser"],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from chromium import Chromium
-from conftest import Launch, open_dashboard
 from playwright.sync_api import Page, expect
 from running import Firsthand
+from steps import Launch, open_dashboard
 
 from firsthand import samples
 
@@ -165,9 +165,7 @@ def test_saying_how_one_knows_a_stranger_makes_it_firsthand(
     popup.close()
 
 
-def test_everything_asked_for_stays_on_this_machine(
-    chromium: Chromium, server: Firsthand
-) -> None:
+def test_everything_asked_for_stays_on_this_machine(chromium: Chromium, server: Firsthand) -> None:
     own = ("http://127.0.0.1:", f"chrome-extension://{chromium.id}/", "about:", "chrome://")
     asked = set(chromium.requests)
     assert f"{server.address}/api/v1/checks" in asked

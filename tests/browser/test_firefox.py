@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 import requests
-from conftest import PAGES
 from firefox import Firefox
 from running import Firsthand
+from steps import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -25,41 +23,62 @@ def settle(server: Firsthand, code: str) -> None:
     asking = page[page.index(code) :]
     action = asking.split('action="', 1)[1].split('"', 1)[0]
     token = asking.split('name="csrf" value="', 1)[1].split('"', 1)[0]
-    answer = session.post(
-        server.address + action, {"csrf": token, "answer": "allow"}, timeout=10
-    )
+    answer = session.post(server.address + action, {"csrf": token, "answer": "allow"}, timeout=10)
     answer.raise_for_status()
 
 
-def test_firefox_is_paired_judges_keeps_a_decision_and_asks_for_its_permission_again(
-    firefox: Firefox, server: Firsthand, pages: dict[str, str]
-) -> None:
+@pytest.fixture(scope="module")
+def paired(firefox: Firefox, server: Firsthand, pages: dict[str, str]) -> Firefox:
+    """A Firefox the user has allowed, on a profile page."""
     url = pages["01-firsthand"]
     firefox.route(url.split("/")[2], PAGES[url])
     firefox.goto(url)
     firefox.use_port(server.port)
-
     firefox.click()
-    code: Any = firefox.wait(TEXT, ".code")
-    settle(server, code)
-    assert firefox.wait(TEXT, "[data-standing=firsthand] h2") == "You know them firsthand"
-    assert firefox.popup(TEXT, "main h1") == "Sophie Vandenbroucke"
-    assert firefox.popup("(document) => document.querySelectorAll('.why li').length") == 3
-
-    firefox.popup(PRESS, "[data-decision=endorsed]")
-    firefox.wait(TEXT, "#kept:not(:empty)")
-    assert server.json("history")[0]["decision"] == "endorsed"
+    settle(server, firefox.wait(TEXT, ".code"))
+    assert firefox.wait(TEXT, "[data-standing=firsthand]")  # it goes straight on
     firefox.close_popup()
+    return firefox
 
-    firefox.click()
-    assert firefox.wait(TEXT, "[data-standing=firsthand] h2")
-    firefox.close_popup()
 
-    firefox.goto("about:license")
-    firefox.click()
-    assert firefox.wait(TEXT, "[data-trouble=browserPage] h1")
-    firefox.close_popup()
+def test_firefox_shows_the_verdict_and_keeps_a_decision(paired: Firefox, server: Firsthand) -> None:
+    paired.click()
+    assert paired.wait(TEXT, "[data-standing=firsthand] h2") == "You know them firsthand"
+    assert paired.popup(TEXT, "main h1") == "Sophie Vandenbroucke"
+    assert paired.popup("(document) => document.querySelectorAll('.why li').length") == 3
+    paired.popup(PRESS, "[data-decision=endorsed]")
+    paired.wait(TEXT, "#kept:not(:empty)")
+    last = server.json("history")
+    last = last["checks"][0] if isinstance(last, dict) else last[0]
+    assert last["decision"] == "endorsed"
+    paired.close_popup()
 
-    own = (f"{server.address}/", "moz-extension://", "data:", "http://127.0.0.1:5484/")
-    strange = [one for one in firefox.requests if not one.startswith(own) and one not in PAGES]
+
+def test_firefox_asked_for_nothing_outside_this_machine(paired: Firefox) -> None:
+    own = ("http://127.0.0.1:", "moz-extension://", "data:")
+    strange = [one for one in paired.requests if not one.startswith(own) and one not in PAGES]
     assert [one for one in strange if not one.endswith("/favicon.ico")] == []
+
+
+def test_pages_of_firefox_itself_say_so(paired: Firefox, pages: dict[str, str]) -> None:
+    paired.goto("about:license")
+    paired.click()
+    assert paired.wait(TEXT, "[data-trouble=browserPage] h1")
+    paired.close_popup()
+    paired.goto(pages["01-firsthand"])
+
+
+def test_without_the_permission_the_servers_own_leave_is_enough_and_else_it_is_asked_for(
+    paired: Firefox, server: Firsthand
+) -> None:
+    take_back = "() => browser.permissions.remove({ origins: ['http://127.0.0.1/*'] })"
+    assert paired.run(take_back, context=paired.helper)
+    paired.click()
+    assert paired.wait(TEXT, "[data-standing=firsthand]")
+    paired.close_popup()
+    server.stop()
+    paired.click()
+    assert "keeps Firsthand out" in paired.wait(TEXT, "[data-trouble]")
+    paired.popup(PRESS, "[data-trouble=noPermission] button.primary")
+    assert paired.wait(TEXT, "[data-trouble=serverOff]")
+    paired.close_popup()

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from chromium import Chromium
-from conftest import Launch, open_dashboard, use_port
 from playwright.sync_api import Page, expect
 from running import Firsthand, free_port
+from steps import Launch, open_dashboard, use_port
 
 pytestmark = pytest.mark.browser
 
@@ -113,17 +113,29 @@ def test_a_company_page_is_told_in_the_servers_own_sentence(
 
 
 def test_pages_nobody_may_read_say_so(chromium: Chromium) -> None:
-    for url, code in {
-        "chrome://version/": "browserPage",
-        "about:blank": "browserPage",
-        "https://chromewebstore.google.com/": "storePage",
-        Path(__file__).as_uri(): "filePage",
-    }.items():
-        chromium.pages[url] = "<!doctype html><title>Shop</title><p>Shop</p>"
+    for url in ("chrome://version/", "about:blank"):
         chromium.visit(url)
         popup = chromium.click()
-        expect_trouble(popup, code, "")
+        expect_trouble(popup, "browserPage", "page of the browser itself")
         popup.close()
+
+
+def test_why_a_page_is_closed_is_told_by_its_address(chromium: Chromium) -> None:
+    options = chromium.own_page("options/options.html")
+    for url, code in {
+        "https://chromewebstore.google.com/detail/x": "storePage",
+        "https://addons.mozilla.org/en-US/firefox/": "storePage",
+        "https://example.org/cv.PDF": "pdfPage",
+        "file:///home/somebody/cv.pdf": "pdfPage",
+        "https://example.org/": "closedPage",
+        "view-source:https://example.org/": "browserPage",
+        "moz-extension://x/y": "browserPage",
+        "about:config": "browserPage",
+        "": "browserPage",
+    }.items():
+        told = options.evaluate("url => import('/errors.js').then((it) => it.whyClosed(url))", url)
+        assert told == code, url
+    options.close()
 
 
 def test_a_browser_whose_leave_was_taken_back_is_asked_to_pair_again(
