@@ -61,19 +61,23 @@ def _writable(home: Path) -> Finding:
 def _modes(home: Path, fix: bool) -> Finding:
     if sys.platform == "win32":
         return Finding("rights", True, "Who may read the workspace is up to Windows.")
-    open_ones = [
-        path
-        for path in (home, *home.rglob("*"))
-        if not path.is_symlink() and path.stat().st_mode & 0o077
-    ]
+    open_ones = [path for path in (home, *home.rglob("*")) if _mode(path) & 0o077]
     for path in open_ones if fix else ():
-        path.chmod(0o700 if stat.S_ISDIR(path.stat().st_mode) else 0o600)
+        path.chmod(0o700 if path.is_dir() else 0o600)
     if open_ones and not fix:
         text = f"Other users of this machine may open {open_ones[0]}"
         text += f" and {len(open_ones) - 1} more." if len(open_ones) > 1 else "."
         return Finding("rights", False, text, "Close it with: firsthand doctor --fix")
     done = f" (closed just now: {len(open_ones)})" if open_ones else ""
     return Finding("rights", True, f"Only you may open the workspace{done}.")
+
+
+def _mode(path: Path) -> int:
+    try:
+        found = path.lstat().st_mode
+    except FileNotFoundError:  # a journal goes when its last reader does
+        return 0
+    return 0 if stat.S_ISLNK(found) else found
 
 
 def _room(home: Path) -> Finding:

@@ -202,6 +202,8 @@ def escaped(value: str) -> str:
 
 def folded(line: str) -> str:
     """A line in pieces of at most 75 bytes, never cut inside a letter (RFC 6350, 3.2)."""
+    if len(line) <= 75 and line.isascii():
+        return line
     pieces, room = [""], 75
     for letter in line:
         size = len(letter.encode("utf-8", "replace"))
