@@ -210,8 +210,9 @@ def test_a_namesake_stays(home: Path, tmp_path: Path) -> None:
         "END:VCARD\n", "utf-8",
     )  # fmt: skip
     done(home, "import", other)
-    done(home, "forget", "odile@wolkenrand.example", "--yes")
+    result = run(home, "forget", "odile@wolkenrand.example", "--yes")
     (left,) = said(home, "person", "Odile Quaghebeur")
+    assert f"Others under the same name are left: {left['id']}." in result.stderr
     assert [handle["value"] for handle in left["handles"]] == ["oq@second.example"]
 
 

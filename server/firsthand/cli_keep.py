@@ -129,7 +129,8 @@ def forget(query: str | None, ids: tuple[str, ...], yes: bool) -> None:
         known = ", ".join(safe(handle["value"]) for handle in person["handles"][:6])
         click.echo(f"{person['id']}  {safe(person['name'])}  {known}", err=True)
     if len(found) > 1 and not ids:
-        cli._refuse("Several people fit. Say which, with: firsthand forget --id p_N [--id p_M]")
+        which = " ".join(f"--id {person['id']}" for person in found[:5])
+        cli._refuse(f"Several people fit. Say which of them: firsthand forget {which}")
     _confirm(yes)
     _say_forgotten(room.forget(workspace, [person["id"] for person in found]))
 
@@ -149,6 +150,8 @@ def _say_forgotten(done: Any) -> None:
         f"{n['parties']} parts in events ({n['events']} events gone whole), {n['checks']} checks, "
         f"{n['words']} answers of yours, {n['mentions']} mentions elsewhere."
     )
+    if done.namesakes:
+        click.echo(f"Others under the same name are left: {', '.join(done.namesakes)}.", err=True)
     if not done.wiped:
         click.echo(
             "A running Firsthand still holds old pages of the database: they go when it is "

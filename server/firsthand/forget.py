@@ -29,6 +29,7 @@ class Forgotten:
     wiped: bool  # False: another program kept old pages of the journal from being emptied
     backups: list[Path] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)  # backups that could not be looked into
+    namesakes: list[str] = field(default_factory=list)  # ids of others under the same name
 
 
 def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[dict[str, Any]]:
@@ -73,6 +74,7 @@ def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
         # An address that their card shared with another's may now be that other's alone.
         intake.writer(db, figures)._joins.refresh(c, gone.touched)
     done = Forgotten(gone.counts, erase.wipe(db))
+    done.namesakes = _namesakes(workspace, own - alone)
     for path in sorted((workspace.home / BACKUPS).glob("*.db")):
         try:
             if erase.holds(path, gone.handles, gone.names):
@@ -80,6 +82,17 @@ def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
         except copies.Unusable:
             done.unread.append(path)
     return done
+
+
+def _namesakes(workspace: Workspace, full_names: Iterable[str]) -> list[str]:
+    """Who else bears one of these names: often the same human being, whom nothing joined."""
+    found = {
+        person["id"]
+        for name in full_names
+        for person in workspace.people(name)
+        if any(names.same(name, other) for other in (person["name"], *person["names"]))
+    }
+    return sorted(found)
 
 
 def cleaner(full_names: Collection[str], values: Collection[str]) -> Callable[[str], str]:
