@@ -45,9 +45,7 @@ def result_add(**given: str | None) -> None:
             raise click.UsageError(str(error)) from None
     if record.when > workspace.now() + 86400:
         raise click.BadParameter(f"{given['date']} is still to come.", param_hint="--date")
-    writer = intake.writer(workspace.db, workspace.settings)
-    writer.add(record)
-    writer.flush()
+    intake.keep(workspace.db, workspace.settings, record)
     whom = given["network"] if given["kind"] == "cost" else given["name"] or given["email"]
     click.echo(f"Stored: {given['kind']}, {safe(whom)}, {given['date']}.", err=True)
 
