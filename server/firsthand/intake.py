@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from firsthand.identity import handles, me, names, people
-from firsthand.model import Handle, Kind, Record, Settings, Skipped, Unreadable
+from firsthand.model import Cost, Event, Handle, Kind, Record, Settings, Skipped, Unreadable
 from firsthand.sources import SOURCES, File, Source, find
 from firsthand.sources.walk import walk
 from firsthand.store import me as own
@@ -90,24 +92,31 @@ def run(
     """
     into = writer(db, settings)
     reports: list[FileReport] = []
-    found = list(walk(list(paths)))
-    total = sum(f.size for f in found if isinstance(f, File))
-    done = 0
-    for item in found:
+    named = list(paths)
+    told = _Told(progress, weight(named) if progress else 0)
+    for item in walk(named):
         if isinstance(item, Unreadable):
             reports.append(FileReport(item.path, None, problems=[item]))
             continue
         source = _source(item, only)
         report = FileReport(item.path, source.NAME if source else None)
+        reports.append(report)
         if source:
-            tell = _teller(progress, item, done, total)
-            _read(source, item, now, into, report, tell)
+            told.begins(item)
+            _read(source, told.watched(item), now, into, report, told)
         else:
             report.problems.append(Unreadable(item.path, "", _unknown(only)))
-        done += item.size
-        reports.append(report)
+        told.ended(item)
+    into.flush()
     settle(db, settings)
     return reports
+
+
+def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
+    """Stores one record that the user typed."""
+    into = writer(db, settings)
+    into.add(record, FileReport("", record.source))
+    into.flush()
 
 
 def _source(file: File, only: str | None) -> Source | None:
@@ -123,40 +132,102 @@ def _unknown(only: str | None) -> str:
     return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."
 
 
-def _teller(
-    progress: Callable[[Progress], None] | None, file: File, done: int, total: int
-) -> Callable[[int], None]:
-    last = [0.0]
+def weight(paths: Iterable[Path]) -> int:
+    """Bytes to read under these paths, for a progress bar; what cannot be seen weighs nothing."""
+    total = 0
+    for path in paths:
+        one = [(str(path.parent), list[str](), [path.name])]
+        for folder, _, files in os.walk(path) if path.is_dir() else one:
+            for name in files:
+                with suppress(OSError):
+                    total += (Path(folder) / name).stat().st_size
+    return total
 
-    def tell(read: int) -> None:
+
+class _Told:
+    """Tells how far an import is, a few times a second."""
+
+    def __init__(self, progress: Callable[[Progress], None] | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._path = ""
+        self._before = self._inside = self._read = 0
+        self._last = 0.0
+
+    def begins(self, file: File) -> None:
+        self._path, self._inside = file.path, 0
+
+    def ended(self, file: File) -> None:
+        self._before += file.size
+        self._inside = 0
+
+    def one(self, items: int = 1) -> None:
+        """Another item was read."""
+        self._read += items
+        if self._progress and self._read & 0x7F == 0:
+            self._tell()
+
+    def reached(self, position: int) -> None:
+        """The file was read up to here."""
+        self._inside = max(self._inside, position)
+        self._tell()
+
+    def _tell(self) -> None:
         moment = time.monotonic()
-        if progress and moment - last[0] > 0.2:
-            last[0] = moment
-            progress(Progress(file.path, done, total, read))
+        if self._progress and moment - self._last > 0.2:
+            self._last = moment
+            done = min(self._before + self._inside, self._total)
+            self._progress(Progress(self._path, done, self._total, self._read))
 
-    return tell
+    def watched(self, file: File) -> File:
+        """The file, telling how far it is read; small ones are not worth it."""
+        if self._progress is None or file.size < 2**20:
+            return file
+        return replace(file, open=lambda: cast(BinaryIO, _Watched(file.open(), self.reached)))
+
+
+class _Watched:
+    """A stream that tells its position after each read."""
+
+    def __init__(self, stream: BinaryIO, reached: Callable[[int], None]) -> None:
+        self._stream = stream
+        self._reached = reached
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def __enter__(self) -> _Watched:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    def read(self, size: int = -1) -> bytes:
+        found = self._stream.read(size)
+        self._reached(self._stream.tell())
+        return found
+
+    def readinto(self, buffer: Any) -> int:
+        found: int = self._stream.readinto(buffer)  # type: ignore[attr-defined]
+        self._reached(self._stream.tell())
+        return found
 
 
 def _read(
-    source: Source,
-    file: File,
-    now: int,
-    into: Writer,
-    report: FileReport,
-    tell: Callable[[int], None],
+    source: Source, file: File, now: int, into: Writer, report: FileReport, told: _Told
 ) -> None:
     try:
         for record in source.records(file, now):
             _take(record, into, report)
+            told.one()
             if into.pending >= BATCH:
-                report.new += into.flush()
-            if report.read & 0xFF == 0:
-                tell(report.read)
+                into.flush()
     except OSError as error:
         why = f"could not be read to its end: {error.strerror or error}"
         report.problems.append(Unreadable(file.path, f"after item {report.read}", why))
-    report.new += into.flush()
-    tell(report.read)
 
 
 def _take(record: Record, into: Writer, report: FileReport) -> None:
@@ -171,7 +242,7 @@ def _take(record: Record, into: Writer, report: FileReport) -> None:
     else:
         # What an export says of the user is no item of its own.
         report.read += hasattr(record, "key")
-        into.add(record)
+        into.add(record, report)
 
 
 def settle(db: Database, settings: Settings) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-
 from firsthand.intake import Progress
 from firsthand.wording import STANDING
 
@@ -27,6 +26,7 @@ LOOK = {
     "stranger": ("–", "bright_black"),
     "unsure": ("?", "bright_yellow"),
 }
+MOST_FILES = 20
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f]")
 
 
@@ -82,7 +82,15 @@ def counting_bar() -> Iterator[Callable[[int, int], None] | None]:
 
 def report(found: Mapping[str, Any]) -> None:
     """What an import read, file by file, problems under each."""
-    for file in found["files"]:
+    files = found["files"]
+    if len(files) > MOST_FILES:
+        # A Maildir is a file a message: a line a source tells more than a line a file.
+        for source in sorted({file["source"] or "unknown" for file in files}):
+            of_it = [file for file in files if (file["source"] or "unknown") == source]
+            read, new = sum(f["read"] for f in of_it), sum(f["new"] for f in of_it)
+            click.echo(f"{len(of_it)} files  [{source}]  read {read}, new {new}")
+        files = [file for file in files if file["problems"]][:MOST_FILES]
+    for file in files:
         source = file["source"] or "unknown"
         line = f"{file['path']}  [{source}]  read {file['read']}, new {file['new']}"
         click.echo(safe(line))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Protocol
 
 from firsthand.model import Card, Cost, Event, Handle, Mark, Own, Role
 from firsthand.store.database import Database
@@ -35,6 +36,12 @@ def event_time(number: int) -> int:
     return number >> _HASH_BITS
 
 
+class Tally(Protocol):
+    """Where it is counted what was stored for the first time."""
+
+    new: int
+
+
 @dataclass(slots=True)
 class _Row:
     kind: int
@@ -44,6 +51,7 @@ class _Row:
     occasion: int
     subject: str | None
     details: str | None
+    tally: Tally
 
 
 class Writer:
@@ -58,8 +66,8 @@ class Writer:
         self._db = db
         self._canonical = canonical
         self._joins = joins
-        self._events: list[Event] = []
-        self._rest: list[Card | Cost | Own] = []
+        self._events: list[tuple[Event, Tally]] = []
+        self._rest: list[tuple[Card | Cost | Own, Tally]] = []
         self._ids: dict[Handle, int] = {}  # as found in the records -> number; -1 for none
         self._aliases: set[tuple[int, str, bool]] = set()
         self._sources: dict[str, int] = {}
@@ -68,22 +76,22 @@ class Writer:
     def pending(self) -> int:
         return len(self._events) + len(self._rest)
 
-    def add(self, record: Event | Card | Cost | Own) -> None:
+    def add(self, record: Event | Card | Cost | Own, tally: Tally) -> None:
+        """Takes a record; ``tally.new`` grows when it turns out to be new, at ``flush``."""
         if isinstance(record, Event):
-            self._events.append(record)
+            self._events.append((record, tally))
         else:
-            self._rest.append(record)
+            self._rest.append((record, tally))
 
-    def flush(self) -> int:
-        """Stores what is pending in one transaction; how many items were not known before."""
+    def flush(self) -> None:
+        """Stores what is pending in one transaction, and counts what was not known before."""
         if not self.pending:
-            return 0
+            return
         try:
             with self._db.write() as c:
                 touched: set[int] = set()  # identifiers whose people must be looked at again
-                new = self._store_events(c, touched)
-                for record in self._rest:
-                    new += self._store_other(c, record, touched)
+                fresh = self._store_events(c, touched)
+                fresh += [t for r, t in self._rest if self._store_other(c, r, touched)]
                 self._joins.refresh(c, touched)
         except BaseException:
             self._ids.clear()
@@ -92,14 +100,15 @@ class Writer:
             raise
         finally:
             self._events, self._rest = [], []
-        return new
+        for tally in fresh:
+            tally.new += 1
 
     # ------------------------------------------------------------------------------ events
 
-    def _store_events(self, c: sqlite3.Connection, touched: set[int]) -> int:
+    def _store_events(self, c: sqlite3.Connection, touched: set[int]) -> list[Tally]:
         rows: dict[int, _Row] = {}
         parties: dict[tuple[int, int], tuple[int, int]] = {}
-        for event in self._events:
+        for event, tally in self._events:
             number = event_id(event)
             self._parties(c, event, number, parties, touched)
             row = rows.get(number)
@@ -112,6 +121,7 @@ class Writer:
                     digest(event.occasion or event.key),
                     event.subject,
                     json.dumps(dict(event.details), sort_keys=True) if event.details else None,
+                    tally,
                 )
             else:
                 row.marks |= event.marks
@@ -139,7 +149,7 @@ class Writer:
             sorted((h, e, role, answer) for (h, e), (role, answer) in parties.items()),
         )
         self._cover(c, rows, fresh)
-        return len(fresh)
+        return [rows[n].tally for n in fresh]
 
     def _parties(
         self,
