@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
-import queue
 import re
 import shutil
 import signal
@@ -15,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import websocket
+from bidi import Bidi
 
 GECKO_ID = "firsthand@firsthand.example"
 UUID = "f1a57a9d-0000-4000-8000-000000000001"
@@ -40,11 +38,26 @@ HEADLESS = [
     "--remote-debugging-port=0",
     "--remote-allow-system-access",
 ]
-CLICK = """() => {
+HTML = "text/html; charset=utf-8"
+CLICK = """(id) => {
   const { ExtensionParent } =
     ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-  const { extension } = WebExtensionPolicy.getByID(%r);
+  const { extension } = WebExtensionPolicy.getByID(id);
   ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+}"""
+
+MOUSE = """(x, y) => {
+  for (const [type, buttons] of [["mousemove", 0], ["mousedown", 1], ["mouseup", 0]]) {
+    const [left, top] = [x - window.mozInnerScreenX, y - window.mozInnerScreenY];
+    window.synthesizeMouseEvent(type, left, top, { button: 0, buttons, clickCount: 1 }, {});
+  }
+}"""
+MIDDLE = """(document, selector) => {
+  const part = document.querySelector(selector);
+  part.scrollIntoView({ block: "center" });
+  const { x, y, width, height } = part.getBoundingClientRect();
+  const { mozInnerScreenX, mozInnerScreenY } = document.defaultView;
+  return [mozInnerScreenX + x + width / 2, mozInnerScreenY + y + height / 2];
 }"""
 
 
@@ -58,6 +71,10 @@ class Firefox:
                 "Firefox is missing. Install it (Debian: apt-get install firefox-esr), "
                 "or leave the browsers out with: make test-fast"
             )
+        self.requests: list[str] = []
+        self._pages: dict[str, str] = {}
+        self._drain: threading.Thread | None = None
+        self._bidi: Bidi | None = None
         profile = folder / "firefox"
         profile.mkdir()
         (profile / "user.js").write_text(
@@ -74,29 +91,40 @@ class Firefox:
             text=True,
             start_new_session=True,
         )
-        self._numbers = itertools.count(1)
-        self._answers: dict[int, queue.Queue[dict[str, Any]]] = {}
-        self.requests: list[str] = []
-        self._pages: dict[str, str] = {}
         try:
-            self._socket = websocket.create_connection(
-                self._address() + "/session", suppress_origin=True, timeout=60
-            )
-            threading.Thread(target=self._listen, daemon=True).start()
-            self.send(
-                "session.new", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}}
-            )
-            self.send(
-                "webExtension.install",
-                {"extensionData": {"type": "path", "path": str(extension)}},
-            )
-            self.tab = str(self.send("browsingContext.getTree", {})["contexts"][0]["context"])
-            self.helper = str(
-                self.send("browsingContext.create", {"type": "tab", "background": True})["context"]
-            )
+            self._bidi = Bidi(self._address(), self._happened)
+            self._begin(extension)
         except BaseException:
             self.close()
             raise
+
+    @property
+    def _wire(self) -> Bidi:
+        assert self._bidi is not None
+        return self._bidi
+
+    def _address(self) -> str:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            found = re.search(r"WebDriver BiDi listening on (ws://\S+)", line)
+            if found:
+                # What it goes on to say must be read, or it stops when the pipe is full.
+                self._drain = threading.Thread(target=self._process.stdout.read, daemon=True)
+                self._drain.start()
+                return found[1]
+        raise RuntimeError("Firefox ended before it could be driven")
+
+    def _begin(self, extension: Path) -> None:
+        send = self._wire.send
+        send("session.new", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}})
+        send("session.subscribe", {"events": ["network.beforeRequestSent"]})
+        install = {"extensionData": {"type": "path", "path": str(extension)}}
+        send("webExtension.install", install)
+        self.tab = str(send("browsingContext.getTree", {})["contexts"][0]["context"])
+        back = {"type": "tab", "background": True}
+        # From a page of the extension in the back, the popup can be reached.
+        self.helper = str(send("browsingContext.create", back)["context"])
+        self.goto(f"moz-extension://{UUID}/options/options.html", context=self.helper)
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
@@ -105,130 +133,51 @@ class Firefox:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        if self._bidi:
+            self._bidi.close()
+        if self._drain:
+            self._drain.join(10)
         if self._process.stdout:
             self._process.stdout.close()
-
-    # ------------------------------------------------------------------------ the wire
-
-    def _address(self) -> str:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            found = re.search(r"WebDriver BiDi listening on (ws://\S+)", line)
-            if found:
-                # What it goes on to say must be read, or it stops when the pipe is full.
-                threading.Thread(target=self._process.stdout.read, daemon=True).start()
-                return found[1]
-        raise RuntimeError("Firefox ended before it could be driven")
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                told = json.loads(self._socket.recv())
-            except (OSError, ValueError, websocket.WebSocketException):
-                return
-            if "id" in told and told["id"] in self._answers:
-                self._answers.pop(told["id"]).put(told)
-            elif told.get("method") == "network.beforeRequestSent":
-                threading.Thread(target=self._serve, args=(told["params"],), daemon=True).start()
-
-    def send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
-        """One command, and its result. Raises ``RuntimeError`` with the browser's message."""
-        number = next(self._numbers)
-        answers: queue.Queue[dict[str, Any]] = queue.Queue()
-        self._answers[number] = answers
-        self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
-        answer = answers.get(timeout=60)
-        if answer.get("type") == "error":
-            raise RuntimeError(f"{method}: {answer.get('error')}: {answer.get('message')}")
-        result: dict[str, Any] = answer["result"]
-        return result
 
     # ------------------------------------------------------------------------ the pages
 
     def route(self, host: str, html: str) -> None:
         """Serves every address of ``https://host/`` with ``html``; no request leaves."""
-        first = not self._pages
         self._pages[host] = html
-        if first:
-            self.send("session.subscribe", {"events": ["network.beforeRequestSent"]})
-        self.send(
-            "network.addIntercept",
-            {
-                "phases": ["beforeRequestSent"],
-                "urlPatterns": [{"type": "pattern", "protocol": "https", "hostname": host}],
-            },
+        pattern = {"type": "pattern", "protocol": "https", "hostname": host}
+        self._wire.send(
+            "network.addIntercept", {"phases": ["beforeRequestSent"], "urlPatterns": [pattern]}
         )
 
-    def _serve(self, params: dict[str, Any]) -> None:
+    def _happened(self, _: str, params: dict[str, Any]) -> None:
         url = params["request"]["url"]
         self.requests.append(url)
         if not params.get("isBlocked"):
             return
-        html = self._pages[url.split("/")[2]]
-        self.send(
+        kind = {"name": "Content-Type", "value": {"type": "string", "value": HTML}}
+        self._wire.send(
             "network.provideResponse",
             {
                 "request": params["request"]["request"],
                 "statusCode": 200,
-                "headers": [
-                    {
-                        "name": "Content-Type",
-                        "value": {"type": "string", "value": "text/html; charset=utf-8"},
-                    }
-                ],
-                "body": {"type": "string", "value": html},
+                "headers": [kind],
+                "body": {"type": "string", "value": self._pages[url.split("/")[2]]},
             },
         )
 
     def goto(self, url: str, *, context: str | None = None) -> None:
-        self.send(
+        self._wire.send(
             "browsingContext.navigate",
             {"context": context or self.tab, "url": url, "wait": "complete"},
         )
 
-    def run(self, function: str, *arguments: Any, context: str | None = None) -> Any:
-        """Calls a JavaScript function in a page; gives its JSON."""
-        answer = self.send(
-            "script.callFunction",
-            {
-                "functionDeclaration": "async (...given) => JSON.stringify("
-                f"(await ({function})(...given.map(JSON.parse))) ?? null)",
-                "arguments": [{"type": "string", "value": json.dumps(one)} for one in arguments],
-                "target": {"context": context or self.tab},
-                "awaitPromise": True,
-                "userActivation": True,
-            },
-        )
-        if answer["type"] == "exception":
-            raise RuntimeError(answer["exceptionDetails"]["text"])
-        return json.loads(answer["result"]["value"])
-
-    # ------------------------------------------------------------------------ the popup
-
-    def click(self) -> None:
-        """Presses the extension's button in the toolbar, on the tab in front."""
-        self._open_helper()
-        self.send("browsingContext.activate", {"context": self.tab})
-        windows = self.send("browsingContext.getTree", {"moz:scope": "chrome"})["contexts"]
-        window = next(one["context"] for one in windows if one["url"].endswith("browser.xhtml"))
-        answer = self.send(
-            "script.callFunction",
-            {
-                "functionDeclaration": CLICK % GECKO_ID,
-                "target": {"context": window},
-                "awaitPromise": True,
-            },
-        )
-        assert answer["type"] == "success", answer
-
-    def _open_helper(self) -> None:
-        """A page of the extension in the back: from there the popup can be reached."""
-        if not self.run("() => location.protocol === 'moz-extension:'", context=self.helper):
-            self.goto(f"moz-extension://{UUID}/options/options.html", context=self.helper)
+    def run(self, function: str, *arguments: Any) -> Any:
+        """Calls a JavaScript function in the extension's page in the back; gives its JSON."""
+        return self._wire.call(function, self.helper, *arguments)
 
     def use_port(self, port: int) -> None:
         """Types the port into the options page and saves it."""
-        self._open_helper()
         self.run(
             """async (port) => {
               document.getElementById("port").value = port;
@@ -238,8 +187,24 @@ class Firefox:
                 await new Promise((resolve) => setTimeout(resolve, 20));
             }""",
             port,
-            context=self.helper,
         )
+
+    # ------------------------------------------------------------------------ the popup
+
+    def click(self) -> None:
+        """Presses the extension's button in the toolbar, on the tab in front."""
+        self._wire.send("browsingContext.activate", {"context": self.tab})
+        self._in_window(CLICK, GECKO_ID)
+
+    def press(self, selector: str) -> None:
+        """A real click of the mouse inside the popup, which counts as the user's own."""
+        self._in_window(MOUSE, *self.popup(MIDDLE, selector))
+
+    def _in_window(self, function: str, *arguments: Any) -> None:
+        """Calls a function in the browser's own window, which holds the toolbar."""
+        windows = self._wire.send("browsingContext.getTree", {"moz:scope": "chrome"})["contexts"]
+        window = next(one["context"] for one in windows if one["url"].endswith("browser.xhtml"))
+        self._wire.call(function, window, *arguments)
 
     def popup(self, function: str, *arguments: Any) -> Any:
         """Calls a function with the popup's document, and what else is given."""
@@ -247,7 +212,6 @@ class Firefox:
             "(...given) => { const [view] = browser.extension.getViews({ type: 'popup' });"
             f" return view ? ({function})(view.document, ...given) : null; }}",
             *arguments,
-            context=self.helper,
         )
 
     def wait(self, function: str, *arguments: Any, seconds: float = 15) -> Any:
@@ -262,6 +226,5 @@ class Firefox:
 
     def close_popup(self) -> None:
         self.run(
-            "() => browser.extension.getViews({ type: 'popup' }).forEach((view) => view.close())",
-            context=self.helper,
+            "() => browser.extension.getViews({ type: 'popup' }).forEach((one) => one.close())"
         )

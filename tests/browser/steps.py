@@ -33,8 +33,18 @@ def use_port(chromium: Chromium, port: int) -> None:
 def open_dashboard(chromium: Chromium, server: Firsthand) -> Page:
     """A tab of the dashboard, signed in."""
     name, value = server.session()
-    cookie = {"name": name, "value": value, "domain": "127.0.0.1", "path": "/"}
-    chromium.context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Strict"}])
+    chromium.context.add_cookies(
+        [
+            {
+                "name": name,
+                "value": value,
+                "domain": "127.0.0.1",
+                "path": "/",
+                "httpOnly": True,
+                "sameSite": "Strict",
+            }
+        ]
+    )
     page = chromium.context.new_page()
     page.goto(f"{server.address}/pairings")
     return page

@@ -11,7 +11,6 @@ from steps import PAGES
 pytestmark = pytest.mark.browser
 
 TEXT = "(document, one) => document.querySelector(one)?.innerText"
-PRESS = "(document, one) => document.querySelector(one)?.click() ?? true"
 
 
 def settle(server: Firsthand, code: str) -> None:
@@ -46,7 +45,7 @@ def test_firefox_shows_the_verdict_and_keeps_a_decision(paired: Firefox, server:
     assert paired.wait(TEXT, "[data-standing=firsthand] h2") == "You know them firsthand"
     assert paired.popup(TEXT, "main h1") == "Sophie Vandenbroucke"
     assert paired.popup("(document) => document.querySelectorAll('.why li').length") == 3
-    paired.popup(PRESS, "[data-decision=endorsed]")
+    paired.press("[data-decision=endorsed]")
     paired.wait(TEXT, "#kept:not(:empty)")
     last = server.json("history")
     last = last["checks"][0] if isinstance(last, dict) else last[0]
@@ -72,13 +71,13 @@ def test_without_the_permission_the_servers_own_leave_is_enough_and_else_it_is_a
     paired: Firefox, server: Firsthand
 ) -> None:
     take_back = "() => browser.permissions.remove({ origins: ['http://127.0.0.1/*'] })"
-    assert paired.run(take_back, context=paired.helper)
+    assert paired.run(take_back)
     paired.click()
     assert paired.wait(TEXT, "[data-standing=firsthand]")
     paired.close_popup()
     server.stop()
     paired.click()
     assert "keeps Firsthand out" in paired.wait(TEXT, "[data-trouble]")
-    paired.popup(PRESS, "[data-trouble=noPermission] button.primary")
+    paired.press("[data-trouble=noPermission] button.primary")
     assert paired.wait(TEXT, "[data-trouble=serverOff]")
     paired.close_popup()
