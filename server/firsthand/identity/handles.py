@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from importlib import resources
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from firsthand.model import Handle
@@ -24,6 +25,7 @@ ROLES = frozenset(
     secretariaat secretariat sekretariat service services shop soporte support team vente ventes
     verkoop verkauf webmaster welcome""".split()  # noqa: SIM905
 )
+_END = re.compile(r"[/\s]+\Z")
 # Sites whose first path part, or the part after a fixed word, is one member. The address is
 # compared without its scheme, "www." and country subdomain.
 _MEMBER_SITES: dict[str, re.Pattern[str]] = {
@@ -62,7 +64,7 @@ def email(value: str) -> str | None:
         return None
     local, _, domain = text.rpartition("@")
     domain = domain.strip(".")
-    if "." not in domain and domain != "localhost":
+    if ("." not in domain and domain != "localhost") or ".." in domain:
         return None
     if domain.startswith("xn--") or ".xn--" in domain:
         with suppress(UnicodeError):
@@ -109,20 +111,30 @@ def url(value: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or "." not in host or " " in host:
         return None
-    host = host.removeprefix("www.")
+    while host.startswith("www."):
+        host = host.removeprefix("www.")
     for site, member in _MEMBER_SITES.items():
         if host == site or host.endswith("." + site):
             found = member.search(parts.path)
             if not found:
                 break
-            slug = unquote(found[1])
+            slug = _decoded(found[1])
+            if not slug:
+                return None
             # LinkedIn's opaque member ids tell capitals from small letters; nothing else does.
             if not re.fullmatch(r"AC[ow]AA[\w-]{20,}", slug):
-                slug = slug.casefold()
+                slug = normalize("NFC", slug.casefold())
             prefix = {"linkedin.com": "/in/", "xing.com": "/profile/"}.get(site, "/")
             return f"{'x.com' if site == 'twitter.com' else site}{prefix}{slug}"
-    path = unquote(parts.path).rstrip("/")
-    return f"{host}{f':{port}' if port else ''}{path}"[:500]
+    path = "/".join(_decoded(part) for part in parts.path.split("/"))
+    return _END.sub("", f"{host}{f':{port}' if port else ''}{path}"[:500])
+
+
+def _decoded(part: str) -> str:
+    """A piece of a path in plain letters, composed, so that an address read again is the same;
+    left encoded where it would then mean something else."""
+    plain = normalize("NFC", unquote(part)).strip()
+    return normalize("NFC", part.strip()) if set(plain) & set("/?#%\\") else plain
 
 
 def canonical(handle: Handle, region: str = "BE") -> Handle | None:

@@ -51,8 +51,10 @@ def fold(word: str) -> str:
         plain = unicodedata.normalize("NFKC", word).replace("ß", "ss")
         decomposed = unicodedata.normalize("NFD", plain)
         word = anyascii("".join(c for c in decomposed if not unicodedata.combining(c)))
-    letters = "".join(c for c in word.casefold() if c.isalnum())
-    return _DIGRAPH.sub(lambda m: _UMLAUT[m[0]], letters)
+    letters, before = "".join(c for c in word.casefold() if c.isalnum()), ""
+    while letters != before:
+        before, letters = letters, _DIGRAPH.sub(lambda m: _UMLAUT[m[0]], letters)
+    return letters
 
 
 @lru_cache(65536)
@@ -62,7 +64,8 @@ def tokens(name: str) -> tuple[str, ...]:
     >>> tokens("Dupont, Jean"), tokens("Dr. Jan van den Berg (he/him)")
     (('jean', 'dupont'), ('jan', 'vandenberg'))
     """
-    text = _BRACKETS.sub(" ", name[:300])
+    # Apple's programs write an accent as a letter of its own.
+    text = _BRACKETS.sub(" ", unicodedata.normalize("NFC", name[:300]))
     before, comma, after = text.partition(",")
     if comma:
         words = _words(after.partition(",")[0])
@@ -188,7 +191,8 @@ def common(name: str) -> bool:
 def squeeze(text: str) -> str:
     """A company or place as bare letters, legal forms left out: ``Acme Consulting BV`` is
     ``acmeconsulting``."""
-    words = [fold(w) for w in _SPLIT.split(_BRACKETS.sub(" ", text[:200])) if w]
+    plain = unicodedata.normalize("NFC", text[:200])
+    words = [fold(w) for w in _SPLIT.split(_BRACKETS.sub(" ", plain)) if w]
     kept = [w for w in words if w and w not in LEGAL]
     return "".join(kept or words)
 

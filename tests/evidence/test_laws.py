@@ -1,0 +1,339 @@
+"""What must hold of every history: more never says less, a crowd is nobody, time never helps."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
+from hypothesis import strategies as st
+
+from firsthand.evidence import EVIDENCE, weigh
+from firsthand.evidence.history import History
+from firsthand.evidence.weights import WEIGHTS
+from firsthand.model import (
+    RESULTS,
+    Answer,
+    Card,
+    Direction,
+    Interaction,
+    Kind,
+    Mark,
+    Profile,
+    Settings,
+    Standing,
+)
+from firsthand.model import Verdict as Judged
+from firsthand.verdict import decide
+from world import JEAN, JEAN_URL, ME, Verdict, World, people
+
+DAY = 86400
+YEAR = 365.25 * DAY
+NOW = 1_795_348_800  # 2026-11-22T12:00:00Z
+FIGURES = Settings()
+RANK: dict[Standing, int] = {
+    "stranger": 0, "virtual": 1, "dormant": 2, "acquainted": 3, "firsthand": 4,
+}  # fmt: skip
+SPOKEN = (Kind.MEETING, Kind.CALL)
+WRITTEN = (Kind.MAIL, Kind.MESSAGE)
+UNREAL = (Mark.AUTOMATED, Mark.LIST, Mark.SPAM, Mark.BOUNCE, Mark.AUTOREPLY, Mark.NETWORK,
+          Mark.DRAFT, Mark.CANCELLED, Mark.MASS)  # fmt: skip
+_numbers = itertools.count()
+
+
+@st.composite
+def interactions(
+    draw: st.DrawFn,
+    kinds: Sequence[Kind] = tuple(k for k in Kind if k is not Kind.TESTIMONY),
+    years: float = 12,
+) -> Interaction:
+    """One interaction of the past, of any kind that the store can give."""
+    kind = draw(st.sampled_from(kinds))
+    direction: Direction
+    if kind in RESULTS or kind in SPOKEN:
+        direction = "both"
+    else:
+        direction = draw(st.sampled_from(("in", "out", "none")))
+    return Interaction(
+        id=f"i_{next(_numbers):06x}",
+        kind=kind,
+        when=NOW - draw(st.integers(0, int(years * 365.25))) * DAY - draw(st.integers(0, DAY - 1)),
+        direction=direction,
+        source="mbox",
+        audience=draw(st.sampled_from((2, 2, 2, 3, 8, 9, 40))),
+        marks=draw(st.sampled_from((Mark.NONE, Mark.NONE, Mark.NONE, Mark.REPLY, *UNREAL))),
+        occasion=draw(st.sampled_from((None, 1, 2, 3))),
+        ego_on_it=draw(st.sampled_from((True, True, True, False))),
+        ego_answer=draw(st.sampled_from((*Answer, Answer.ACCEPTED, Answer.ACCEPTED))),
+        alter_answer=draw(st.sampled_from((*Answer, Answer.ACCEPTED, Answer.ACCEPTED))),
+        work=draw(st.booleans()),
+    )
+
+
+def plain_mail(direction: Direction, days_ago: float) -> Interaction:
+    """A real mail between the user and one person."""
+    return Interaction(
+        f"i_{next(_numbers):06x}",
+        Kind.MAIL,
+        int(NOW - days_ago * DAY),
+        direction,
+        "mbox",
+        2,
+    )
+
+
+histories = st.lists(interactions(), max_size=25)
+real_ones = st.lists(
+    interactions(kinds=(*WRITTEN, *SPOKEN), years=5).map(
+        lambda i: replace(
+            i, marks=Mark.NONE, audience=2, ego_on_it=True,
+            direction="in" if i.direction == "none" else i.direction,
+            ego_answer=Answer.ACCEPTED, alter_answer=Answer.ACCEPTED,
+        )
+    ),
+    max_size=25,
+)  # fmt: skip
+words = st.sampled_from((None, None, None, True, False))
+CARDS = (Card("linkedin", "k", "Jean Vantongelen", network="LinkedIn", since=NOW - 900 * DAY),)
+
+
+def judged(
+    found: Sequence[Interaction], now: int = NOW, word: bool | None = None,
+    cards: Sequence[Card] = (),
+) -> Judged:  # fmt: skip
+    """The verdict on a history whose person is sure."""
+    history = History(found, cards, FIGURES, now, word, None, NOW - 30 * DAY)
+    return decide(Profile("test"), history, weigh(history), "certain", None, (), (), ())
+
+
+# ------------------------------------------------------------------------------ more is more
+
+
+@settings(deadline=None)
+@given(st.one_of(histories, real_ones), interactions(), st.sampled_from(((), CARDS)))
+@example([], plain_mail("in", 3300), CARDS)
+@example([plain_mail("in", 3300)], plain_mail("out", 3290), CARDS)
+def test_more_evidence_never_lowers_strength_or_standing(
+    held: list[Interaction], more: Interaction, cards: tuple[Card, ...]
+) -> None:
+    before, after = judged(held, cards=cards), judged([*held, more], cards=cards)
+    assert RANK[after.standing] >= RANK[before.standing]
+    assert after.strength >= before.strength
+
+
+@settings(deadline=None)
+@given(real_ones, st.integers(0, 24), st.integers(0, 2000))
+def test_one_more_of_what_is_there_never_lowers_it(
+    held: list[Interaction], place: int, days: int
+) -> None:
+    assume(held)
+    again = replace(held[place % len(held)], id="i_ffffff", when=NOW - days * DAY)
+    before, after = judged(held), judged([*held, again])
+    assert (RANK[after.standing], after.strength) >= (RANK[before.standing], before.strength)
+    assert after.total >= before.total
+
+
+# --------------------------------------------------------------------------- what is not real
+
+
+def one_way(direction: Direction) -> Callable[[Interaction], Interaction]:
+    return lambda i: replace(i, direction=direction)
+
+
+def marked(mark: Mark) -> Callable[[Interaction], Interaction]:
+    return lambda i: replace(i, marks=i.marks | mark)
+
+
+def crowded(i: Interaction) -> Interaction:
+    return replace(i, audience=FIGURES.small + 1)
+
+
+def not_met(answer: Answer) -> Callable[[Interaction], Interaction]:
+    return lambda i: replace(i, ego_answer=answer)
+
+
+@settings(deadline=None, max_examples=60)
+@pytest.mark.parametrize(
+    ("kinds", "spoilt"),
+    [
+        (WRITTEN, one_way("in")),
+        (WRITTEN, one_way("out")),
+        (WRITTEN, one_way("none")),
+        ((*WRITTEN, *SPOKEN), crowded),
+        *(((*WRITTEN, *SPOKEN), marked(mark)) for mark in UNREAL),
+        *((SPOKEN, not_met(a)) for a in (Answer.DECLINED, Answer.TENTATIVE, Answer.WAITING)),
+        ((*WRITTEN, *SPOKEN), lambda i: replace(i, ego_on_it=False)),
+        ((*WRITTEN, *SPOKEN), lambda i: replace(i, when=NOW + 1 + i.when % (90 * DAY))),
+        ((Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION), lambda i: i),
+    ],
+    ids=["in", "out", "copied", "crowd", *(str(m.name).lower() for m in UNREAL), "declined",
+         "tentative", "waiting", "elsewhere", "future", "clicks"],
+)  # fmt: skip
+@given(data=st.data())
+def test_traffic_that_is_not_real_or_not_two_way_is_at_most_virtual(
+    kinds: tuple[Kind, ...], spoilt: Callable[[Interaction], Interaction], data: st.DataObject
+) -> None:
+    found = data.draw(st.lists(interactions(kinds=kinds).map(spoilt), min_size=1, max_size=30))
+    verdict = judged(found)
+    assert verdict.standing == "virtual"
+    assert verdict.strength <= 15
+    assert verdict.endorse == "no"
+
+
+# ---------------------------------------------------------------------------------- no order
+
+
+@settings(deadline=None, max_examples=60)
+@given(histories, st.randoms(use_true_random=False), words)
+def test_the_order_of_the_records_changes_nothing(
+    found: list[Interaction], chance: Any, word: bool | None
+) -> None:
+    mixed = list(found)
+    chance.shuffle(mixed)
+    assert judged(mixed, word=word) == judged(found, word=word)
+
+
+# -------------------------------------------------------------------------------------- time
+
+
+@settings(deadline=None)
+@given(st.one_of(histories, real_ones), words, st.sampled_from((0.5, 1, 2, 5)))
+def test_time_without_contact_never_raises_anything(
+    found: list[Interaction], word: bool | None, years: float
+) -> None:
+    today, then = judged(found, word=word), judged(found, NOW + int(years * YEAR), word)
+    assert RANK[then.standing] <= RANK[today.standing]
+    assert then.strength <= today.strength
+
+
+# -------------------------------------------------------------------------------- arithmetic
+
+
+@settings(deadline=None)
+@given(st.one_of(histories, real_ones), words)
+def test_the_bits_sum_to_the_total_and_strength_stays_within_bounds(
+    found: list[Interaction], word: bool | None
+) -> None:
+    verdict = judged(found, word=word, cards=CARDS)
+    assert abs(verdict.start + sum(r.bits for r in verdict.reasons) - verdict.total) < 0.01
+    assert 0 <= verdict.strength <= 100
+    for reason in verdict.reasons:
+        assert reason.code in WEIGHTS
+        assert reason.evidence
+        assert reason.count >= 1
+
+
+@settings(deadline=None)
+@given(st.one_of(histories, real_ones))
+def test_every_reason_names_records_of_the_history(found: list[Interaction]) -> None:
+    held = {i.id for i in found} | {f"k_{card.source}:{card.key}" for card in CARDS}
+    for reason in judged(found, cards=CARDS).reasons:
+        assert set(reason.evidence) <= held
+
+
+@settings(deadline=None)
+@given(real_ones)
+def test_what_the_table_of_standings_says_is_what_is_reached(found: list[Interaction]) -> None:
+    """A second reading of the contract's table, from the records alone."""
+    verdict = judged(found)
+    met = [i for i in found if i.kind in SPOKEN]
+    alive = any(i.when >= NOW - 3 * YEAR for i in found)
+    sides = {i.direction for i in found if i.kind in WRITTEN}
+    if verdict.standing == "firsthand":
+        assert alive
+        assert len(met) >= 2 or sides == {"in", "out"}
+    if len(met) >= 2 and alive:
+        assert verdict.standing == "firsthand"
+    if not met and len(sides) < 2:
+        assert verdict.standing in ("virtual", "stranger")
+    if not alive:
+        assert verdict.standing in ("dormant", "virtual", "stranger")
+
+
+def test_every_kind_of_evidence_is_silent_about_nothing() -> None:
+    nothing = History((), (), FIGURES, NOW)
+    assert [list(kind.reasons(nothing)) for kind in EVIDENCE] == [[]] * len(EVIDENCE)
+    assert judged(()).standing == "stranger"
+
+
+# ------------------------------------------------------------- the same, through the workspace
+
+
+def lived(folder: Path, me: Sequence[str]) -> World:
+    """A life in ten files, some of which tell the same mail."""
+    world = World(folder, me=me)
+    robin = ("Robin Keller", "https://www.linkedin.com/in/robin-keller")
+    for month in range(1, 7):
+        asked = f"2026-{month:02}-11"
+        world.mail(JEAN, ME, f"{asked}T08:00", "A question", thread=asked)
+        world.mail(ME, JEAN, f"{asked}T09:00", "Re: A question", thread=asked, folder="Sent")
+    world._mails["archive"] = [*world._mails["Inbox"][2:], *world._mails["Sent"][3:]]
+    for who in [JEAN, *people(11)]:
+        world.mail(ME, who, "2026-03-01T12:00", "We have moved", folder="Sent")
+    world.mail(JEAN, ME, "2026-04-01", headers={"X-Spam-Flag": "YES"})
+    world.mail("Jean et Marie <jm@thuis.example>", ME, "2026-04-02")
+    world.meeting(JEAN, "2026-05-01").meeting([JEAN, *people(20)], "2026-05-02")
+    world.connection("Jean Vantongelen", JEAN_URL, company="Atelier Nord")
+    world.invitation(("Jean Vantongelen", JEAN_URL), robin, "2021-01-02")
+    world.message(("Jean Vantongelen", JEAN_URL), robin, "2021-01-03", "talk")
+    world.card("Jean Vantongelen", emails=["jean@atelier-nord.example", "jv@thuis.example"])
+    world.card("Jan Peeters", emails=["jp@thuis.example"])
+    return world.roster("Jan Peeters <jan.peeters@club.example>").result("deal", JEAN, "2025-02-01")
+
+
+def without_ids(verdict: Verdict) -> Verdict:
+    """A verdict less the numbers that the store gave out, which an entry's version holds too."""
+    kept = {k: v for k, v in verdict.items() if k != "id"}
+    kept["person"] = (verdict["person"] or {}).get("name")
+    kept["candidates"] = sorted(
+        ({k: v for k, v in c.items() if k != "id"} for c in verdict["candidates"]), key=str
+    )
+    kept["reasons"] = [
+        {**r, "evidence": [e if e[0] == "i" else e.rpartition(":")[0] for e in r["evidence"]]}
+        for r in verdict["reasons"]
+    ]
+    return kept
+
+
+def asked(world: World) -> list[Verdict]:
+    world._told = True  # the files were imported one by one
+    found = [
+        world.verdict(name="Jean Vantongelen", email=JEAN),
+        world.verdict(url=JEAN_URL, name="Jean Vantongelen", company="Atelier Nord"),
+        world.verdict(name="Jan Peeters"),
+        world.verdict(name="Anouk Zandhoven", email=people(1)[0]),
+        *world.workspace.audit()["contacts"],
+    ]
+    return [without_ids(verdict) for verdict in found]
+
+
+@pytest.mark.parametrize("me", [(ME,), ()], ids=["told", "worked out"])
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),  # each try is a whole workspace: shrinking takes long
+)
+@given(data=st.data())
+def test_the_order_of_imports_and_their_repetition_change_nothing(
+    me: Sequence[str], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        once = lived(Path(place) / "once", me)
+        wanted = asked(once.imported(once.files()))
+        other = lived(Path(place) / "other", me)
+        files = other.files()
+        order = data.draw(st.permutations(range(len(files))))
+        again = data.draw(st.sampled_from(range(len(files))))
+        for number in (*order, again):
+            other.imported([files[number]])
+        found = asked(other)
+        contacts = len(once.workspace.audit()["contacts"])
+        assert found[:-contacts] == wanted[:-contacts]
+        assert sorted(map(str, found[-contacts:])) == sorted(map(str, wanted[-contacts:]))
+        assert wanted[0]["standing"] == "firsthand"

@@ -1,0 +1,205 @@
+"""Which person a profile means: sure, likely, one of several, an impostor, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.identity import candidates
+from firsthand.identity.candidates import Fit, fit
+from firsthand.identity.choose import Choice, choose, joined
+from firsthand.model import Card, Handle, Person, Profile
+
+JEAN = "https://www.linkedin.com/in/jean-v"
+
+
+def person(
+    number: int, name: str, *handles: Handle, company: str | None = None, place: str | None = None
+) -> Person:
+    cards = (Card("linkedin", f"k{number}", name, handles, company, None, place, "LinkedIn"),)
+    return Person(f"p_{number}", name, handles, (name,), cards)
+
+
+def email(value: str) -> Handle:
+    return Handle("email", value)
+
+
+def url(value: str) -> Handle:
+    return Handle("url", value)
+
+
+def fits(
+    profile: Profile, *people: Person, bearers: int = 1, also: Sequence[str] = ()
+) -> list[Fit]:
+    """Everybody beside the profile; ``also`` are names seen with every shared identifier."""
+    strong = set(candidates.strong(profile, "BE"))
+    return [
+        fit(
+            profile, one, sorted(strong & set(one.handles)),
+            lambda h: [p.name for p in people if h in p.handles] + list(also),
+            lambda key: bearers, "BE",
+        )
+        for one in people
+    ]  # fmt: skip
+
+
+def chosen(profile: Profile, *people: Person, bearers: int = 1) -> Choice:
+    return choose(fits(profile, *people, bearers=bearers))
+
+
+def cautions(choice: Choice) -> list[str]:
+    return [caution.code for caution in choice.cautions]
+
+
+def test_a_shared_mailbox_of_one_person_is_certain() -> None:
+    choice = chosen(
+        Profile("x", name="Jean Vantongelen", emails=("Jean@X.example",)),
+        person(1, "Jean Vantongelen", email("jean@x.example")),
+        person(2, "Jean Vantongelen", email("other@y.example")),
+    )
+    assert choice.identity == "certain"
+    assert choice.people[0].id == "p_1"
+    assert choice.candidates[0].match > 0.9
+
+
+def test_a_link_on_the_page_is_only_support_since_a_page_can_link_to_anybody() -> None:
+    page = Profile("x", name="Jan Peeters", links=(JEAN,))
+    choice = chosen(page, person(1, "Jan Peeters", url("linkedin.com/in/jean-v")))
+    assert choice.identity == "likely"
+    other = Profile("x", name="Wendelin Ostrovar", links=(JEAN,))
+    assert chosen(other, person(1, "Jan Peeters", url("linkedin.com/in/jean-v"))).identity != (
+        "certain"
+    )
+
+
+def test_a_mailbox_under_another_name_contradicts() -> None:
+    page = Profile("x", name="Wendelin Ostrovar", emails=("jean@x.example",))
+    choice = chosen(page, person(1, "Jean Vantongelen", email("jean@x.example")))
+    assert choice.identity == "unsure"
+    assert cautions(choice) == ["contradiction"]
+
+
+def test_a_firms_switchboard_leads_to_no_colleague_with_the_same_given_name() -> None:
+    page = Profile("x", name="Jean Vantongelen", phones=("+32 2 555 01 01",))
+    choice = chosen(page, person(1, "Jean Martin", Handle("phone", "+3225550101")))
+    assert choice.identity != "certain"
+
+
+def test_a_firms_own_site_leads_to_no_colleague_either() -> None:
+    page = Profile("x", name="Jean Vantongelen", url="https://acme.example/team")
+    choice = chosen(page, person(1, "Jean Martin", url("acme.example/team")))
+    assert choice.identity != "certain"
+
+
+def test_identifiers_of_two_people_on_one_page_contradict() -> None:
+    page = Profile("x", emails=("a@x.example", "b@y.example"))
+    choice = chosen(page, person(1, "Jean Vantongelen", email("a@x.example")),
+                    person(2, "Wendelin Ostrovar", email("b@y.example")))  # fmt: skip
+    assert choice.identity == "unsure"
+
+
+def test_a_role_mailbox_is_no_proof() -> None:
+    page = Profile("x", name="Wendelin Quist", emails=("info@x.example",))
+    choice = chosen(page, person(1, "Atelier", email("info@x.example")))
+    assert choice.identity == "unsure"
+    assert "shared_identifier" in [code for code, _ in choice.candidates[0].why]
+
+
+def test_a_name_and_a_company_are_likely() -> None:
+    page = Profile("x", name="Jan Peeters", company="Zuidbouw NV")
+    choice = chosen(page, person(1, "Jan Peeters", company="Zuidbouw"), bearers=20)
+    assert choice.identity == "likely"
+
+
+def test_a_name_and_the_domain_of_their_mail_are_likely() -> None:
+    page = Profile("x", name="Jan Peeters", company="Zuidbouw")
+    choice = chosen(page, person(1, "Jan Peeters", email("jan@zuidbouw.example")), bearers=20)
+    assert choice.identity == "likely"
+
+
+def test_a_name_and_a_town_are_likely_but_not_a_country() -> None:
+    there = person(1, "Jan Peeters", place="Zandhoven, Belgium")
+    page = Profile("x", name="Jan Peeters", location="Zandhoven, Flanders, Belgium")
+    assert chosen(page, there, bearers=20).identity == "likely"
+    far = Profile("x", name="Jan Peeters", location="Oudenbosch, Belgium")
+    assert chosen(far, there, bearers=20).identity == "unsure"
+
+
+def test_a_user_name_made_of_the_name_supports_nothing() -> None:
+    known = person(1, "Jan Peeters", email("janpeeters@gmail.com"))
+    for handle in ("jan-peeters", "janpeeters", "jpeeters", "peetersj", "peeters-jan"):
+        page = Profile("x", name="Jan Peeters", handle=handle)
+        assert chosen(page, known, bearers=20).identity == "unsure", handle
+    own = Profile("x", name="Jan Peeters", handle="oosterwind")
+    known = person(1, "Jan Peeters", email("oosterwind@gmail.com"))
+    assert chosen(own, known, bearers=20).identity == "likely"
+
+
+def test_a_common_name_alone_is_unsure_and_a_rare_one_likely() -> None:
+    page = Profile("x", name="Jan Peeters")
+    assert chosen(page, person(1, "Jan Peeters")).identity == "unsure"
+    page = Profile("x", name="Wendelin Ostrovar")
+    assert chosen(page, person(1, "Wendelin Ostrovar")).identity == "likely"
+    assert chosen(page, person(1, "Wendelin Ostrovar"), bearers=9).identity == "unsure"
+
+
+def test_two_of_a_rare_name_are_unsure() -> None:
+    page = Profile("x", name="Wendelin Ostrovar")
+    choice = chosen(page, person(1, "Wendelin Ostrovar"), person(2, "Wendelin Ostrovar"))
+    assert choice.identity == "unsure"
+    assert len(choice.candidates) == 2
+
+
+def test_two_of_a_name_at_one_firm_with_two_mailboxes_are_unsure() -> None:
+    page = Profile("x", name="Jan Peeters", company="Zuidbouw")
+    choice = chosen(page, person(1, "Jan Peeters", email("jan@zuidbouw.example")),
+                    person(2, "Jan Peeters", email("jan2@zuidbouw.example")))  # fmt: skip
+    assert choice.identity == "unsure"
+
+
+def test_a_copy_under_another_address_is_an_impostor() -> None:
+    known = person(1, "Jan Peeters", url("linkedin.com/in/jan-p"), company="Zuidbouw")
+    page = Profile("linkedin", "https://www.linkedin.com/in/jan-p-9", "Jan Peeters",
+                   company="Zuidbouw")  # fmt: skip
+    assert cautions(chosen(page, known, bearers=20)) == ["impersonation"]
+    rare = person(1, "Wendelin Ostrovar", url("linkedin.com/in/wendelin"))
+    page = Profile("linkedin", "https://www.linkedin.com/in/wendelin-9", "Wendelin Ostrovar")
+    assert cautions(chosen(page, rare)) == ["impersonation"]
+
+
+def test_a_namesake_elsewhere_is_no_impostor() -> None:
+    known = person(1, "Jan Peeters", url("linkedin.com/in/jan-p"), company="Zuidbouw")
+    page = Profile("linkedin", "https://www.linkedin.com/in/jan-p-9", "Jan Peeters",
+                   company="Oostkabel")  # fmt: skip
+    choice = chosen(page, known, bearers=20)
+    assert (choice.identity, cautions(choice)) == ("none", [])
+
+
+def test_the_users_answer_beats_everything() -> None:
+    page = Profile("x", name="Jan Peeters", emails=("a@x.example",))
+    both = fits(page, person(1, "Jan Peeters", email("a@x.example")), person(2, "Jan Peeters"))
+    assert choose(both, told={"p_2"}).people[0].id == "p_2"
+    assert choose(both, told={"p_2"}).identity == "certain"
+    assert choose(both, denied={"*"}) == Choice("none")
+    assert "p_1" not in {c.person.id for c in choose(both, denied={"p_1"}).candidates}
+
+
+def test_nobody_is_none() -> None:
+    assert choose(()) == Choice("none")
+    assert chosen(Profile("x", name="Jan Peeters"), person(1, "Anna Rossel")).identity == "none"
+
+
+def test_less_than_a_full_name_finds_nobody() -> None:
+    assert candidates.keys(Profile("x", name="Jan")) == ()
+    assert candidates.keys(Profile("x", name="J. P.")) == ()
+    assert candidates.keys(Profile("x")) == ()
+
+
+def test_several_records_are_shown_as_one_person() -> None:
+    one = person(1, "Jan Peeters", email("a@x.example"))
+    other = person(2, "Jan Peeters", url("linkedin.com/in/jan-p"))
+    found = joined((one, other))
+    assert found is not None
+    assert found.id == "p_1"
+    assert found.handles == (*one.handles, *other.handles)
+    assert found.cards == (*one.cards, *other.cards)
+    assert joined(()) is None
