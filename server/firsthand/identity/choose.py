@@ -44,8 +44,13 @@ def choose(fits: Sequence[Fit], told: Collection[str] = (), denied: Collection[s
     fits = [f for f in fits if f.person.id not in denied]
     if "*" in denied:
         fits = [f for f in fits if f.person.id in told]
+    # Whom a page seems to copy comes first: that is the one to ask.
+    copied = {f.person.id for f in fits if f.other_address and (f.supports or f.rare)}
     candidates = tuple(
-        sorted((_candidate(f, told) for f in fits), key=lambda c: (-c.match, c.person.id))
+        sorted(
+            (_candidate(f, told) for f in fits),
+            key=lambda c: (c.person.id not in copied, -c.match, c.person.id),
+        )
     )
     sure = [f for f in fits if f.person.id in told] or [f for f in fits if f.shared]
     if sure:
@@ -66,6 +71,10 @@ def _by_identifier(
             Caution("contradiction", {"names": names, "value": handle.value if handle else ""})
         )
         return Choice("unsure", candidates=candidates, cautions=tuple(cautions))
+    # A page can show anybody's e-mail; it cannot lie at their address.
+    copies = [f for f in sure if f.other_address and not told]
+    if copies:
+        return Choice("unsure", candidates=candidates, cautions=_impersonations(copies))
     people = tuple(f.person for f in sure)
     also = tuple(f.person for f in _companions(fits, sure))
     return Choice("certain", people + also, also, candidates, ())
@@ -78,10 +87,7 @@ def _contradict(sure: list[Fit]) -> bool:
 def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
     named = [f for f in fits if f.name in ("same", "middle")]
     copies = [f for f in named if f.other_address and (f.supports or f.rare)]
-    cautions = tuple(
-        Caution("impersonation", {"name": f.person.name, "address": f.other_address})
-        for f in copies
-    )
+    cautions = _impersonations(copies)
     if cautions:
         return Choice("unsure", candidates=candidates, cautions=cautions)
     open_ones = [f for f in named if not f.other_address]
@@ -99,6 +105,13 @@ def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
+
+
+def _impersonations(copies: Sequence[Fit]) -> tuple[Caution, ...]:
+    return tuple(
+        Caution("impersonation", {"name": f.person.name, "address": f.other_address})
+        for f in copies
+    )
 
 
 def _companions(fits: Sequence[Fit], chosen: Sequence[Fit]) -> list[Fit]:

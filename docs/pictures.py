@@ -1,0 +1,74 @@
+"""Makes the pictures of the README from the demo, in a real Chromium: `make pictures`.
+
+The popup is what the toolbar's button really opens on a sample profile; the dashboard is the
+demo's. Written to docs/pictures/.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+from chromium import Chromium  # noqa: E402
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from running import Firsthand  # noqa: E402
+from steps import EXTENSION, PAGES, open_dashboard, use_port  # noqa: E402
+
+from firsthand import samples  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+
+
+def _save(page: Page, name: str, *, full: bool = False, popup: bool = False) -> None:
+    # A popup that a test drives lies in a larger window than the one a person sees.
+    box = page.evaluate("document.documentElement.getBoundingClientRect().toJSON()")
+    clip = {key: box[key] for key in ("x", "y", "width", "height")} if popup else None
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=full, clip=clip)
+    print(f"docs/pictures/{name}.png")
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    addresses = [url for url, _ in samples.pages()]
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        folder = Path(scratch)
+        samples.write(folder / "records", datetime.now(UTC).date())
+        program = Firsthand(folder / "workspace")
+        program.run("import", str(folder / "records"))
+        program.start()
+        chromium = Chromium(playwright, folder / "profile", EXTENSION, PAGES)
+        try:
+            use_port(chromium, program.port)
+            dashboard = open_dashboard(chromium, program)
+            chromium.tab.bring_to_front()
+            chromium.visit(addresses[6])
+            first = chromium.click()
+            dashboard.click("button[value=allow]")
+            first.wait_for_selector("[data-standing]")
+            first.close()
+            chromium.tab.bring_to_front()
+            for url in reversed(addresses):
+                chromium.visit(url)
+                popup = chromium.click()
+                if url == addresses[0]:
+                    _save(popup, "popup", popup=True)
+                elif url == addresses[8]:
+                    _save(popup, "popup-impostor", popup=True)
+                popup.close()
+            dashboard.set_viewport_size({"width": 1180, "height": 860})
+            dashboard.goto(program.address)
+            _save(dashboard, "dashboard")
+            dashboard.locator("a[href^='/checks/']").first.click()
+            _save(dashboard, "check", full=True)
+        finally:
+            chromium.close()
+            program.stop()
+
+
+if __name__ == "__main__":
+    main()

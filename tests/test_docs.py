@@ -1,0 +1,45 @@
+"""The documentation says what the code does: weights, commands, sources."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from firsthand.cli import main
+from firsthand.evidence.weights import START, WEIGHTS
+from firsthand.model import Settings
+
+DOCS = Path(__file__).parents[1] / "docs"
+README = (DOCS.parent / "README.md").read_text("utf-8")
+VERDICTS = (DOCS / "how-verdicts-work.md").read_text("utf-8")
+
+
+def test_every_weight_is_explained_with_its_number_reason_and_source() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*)$", VERDICTS, re.M))
+    assert set(rows) == set(WEIGHTS)
+    for code, weight in WEIGHTS.items():
+        assert rows[code].startswith(f"{weight.bits:+g} |"), code
+        assert weight.says in rows[code]
+        assert weight.source in rows[code]
+    assert f"| where everybody starts | {START.bits:+g} |" in VERDICTS
+
+
+def test_the_figures_in_the_text_are_the_defaults() -> None:
+    figures = Settings()
+    words = {3: "three", 8: "eight"}
+    assert f"at most\n{words[figures.small]} people" in VERDICTS
+    assert f"at least {words[figures.months]} different months" in VERDICTS
+    assert f"last {words[int(figures.alive_years)]} years" in VERDICTS
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_the_readme_names_every_command(command: str) -> None:
+    assert re.search(rf"`(firsthand )?{command}\b|firsthand {command}\b", README)
+
+
+@pytest.mark.parametrize("document", [*sorted(DOCS.rglob("*.md")), DOCS.parent / "README.md"])
+def test_no_link_leads_nowhere(document: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
+        assert (document.parent / link).exists(), f"{document.name} links to {link}"
