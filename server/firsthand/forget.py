@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,7 +136,7 @@ class _Theirs:
 
 
 def _checks(
-    c: sqlite3.Connection, theirs: _Theirs, clean: Callable[[str], str]
+    c: Any, theirs: _Theirs, clean: Callable[[str], str]
 ) -> tuple[int, set[str]]:
     """Erases the checks about them and their mentions in others; how many checks went, and under
     which keys the user's words on those pages are kept."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from firsthand import settings
 from firsthand.model import Settings
+from firsthand.store import dump
 from firsthand.store.database import Database
 
 
@@ -39,4 +40,4 @@ class Base:
     def settings(self) -> Settings:
         """The figures in force."""
         with self.db.read() as c:
-            return settings.load(dict(c.execute("SELECT name, value FROM setting").fetchall()))
+            return settings.load(dump.settings(c))

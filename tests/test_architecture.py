@@ -1,0 +1,190 @@
+"""The design's rules: who may import whom, who knows SQL, Flask, the browser and the net."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "server" / "firsthand"
+EXTENSION = ROOT / "extension"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# What each thinking room may import of ours beside its own files. `verdict` is the last step of
+# weighing evidence; `wording` and `settings` are the leaves that tell and read.
+ROOMS: dict[str, frozenset[str]] = {
+    "model": frozenset(),
+    "i18n": frozenset(),
+    "sites": frozenset({"model"}),
+    "sources": frozenset({"model"}),
+    "identity": frozenset({"model"}),
+    "evidence": frozenset({"model"}),
+    "store": frozenset({"model"}),
+    "verdict": frozenset({"model", "evidence"}),
+    "wording": frozenset({"model", "i18n"}),
+    "settings": frozenset({"model"}),
+    "judge": frozenset({"model", "identity", "evidence", "verdict"}),
+    "audit": frozenset({"model"}),
+}
+# These tie the rooms together; the outer ones are what people and browsers talk to.
+OUTER = frozenset({"web", "app", "serving", "demo", "cli", "__main__"})
+THIRD_PARTY = {
+    "flask": frozenset({"web", "app"}),
+    "flask_cors": frozenset({"web", "app"}),
+    "sqlite3": frozenset({"store"}),
+    "waitress": frozenset({"serving", "app", "web"}),
+    "click": frozenset({"cli", "shown", "__main__", "demo", "serving"}),
+    "bs4": frozenset({"sites"}),
+    "lxml": frozenset({"sites"}),
+    "selectolax": frozenset({"sites"}),
+    "phonenumbers": frozenset({"identity"}),
+}
+NO_NET = frozenset({"requests", "urllib3", "http", "socket", "httpx", "aiohttp"})
+SQL = re.compile(
+    r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s.+\sSET|DELETE\s+FROM"
+    r"|CREATE\s+(?:TEMP\s+)?(?:TABLE|INDEX)|DROP\s+TABLE|PRAGMA)\b",
+    re.S,
+)
+
+
+def room(path: Path) -> str:
+    """``identity`` for ``identity/names.py``, ``judge`` for ``judge.py``; ``cli_*`` is ``cli``."""
+    return _room(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
+
+
+def _room(name: str) -> str:
+    return "cli" if name.startswith("cli_") else name
+
+
+def label(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, anywhere in it, with its full name."""
+    inside = path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(inside[: len(inside) - node.level + 1]) if node.level else ""
+            base = ".".join(part for part in (start, node.module) if part)
+            # "from firsthand import sites" names a room too.
+            yield from ((f"{base}.{one.name}" for one in node.names)
+                        if base == "firsthand" else [base])  # fmt: skip
+
+
+def ours(path: Path) -> set[str]:
+    """The rooms that a file imports, its own left out."""
+    found = {_room(name.split(".")[1]) for name in imported(path) if name.startswith("firsthand.")}
+    return found - {room(path), "__version__"}
+
+
+def code(path: Path) -> str:
+    """A script without its comments, and without the words of its strings."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    text = re.sub(r"(?m)(?<![:\"'`])//.*$", "", text)
+    return re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", '""', text)
+
+
+def scripts() -> list[Path]:
+    found = [p for p in EXTENSION.rglob("*.js") if "node_modules" not in p.parts]
+    assert len(found) > 5
+    return sorted(found)
+
+
+def test_the_reading_of_imports_sees_all_their_forms(tmp_path: Path) -> None:
+    assert {"judge", "store"} <= set().union(*map(ours, FILES))
+    assert "firsthand.sources" in set(imported(PACKAGE / "sources" / "linkedin" / "__init__.py"))
+    assert "firsthand.sites.page" in set(imported(PACKAGE / "sites" / "linkedin.py"))
+
+
+@pytest.mark.parametrize("name", sorted(ROOMS))
+def test_a_room_imports_only_what_the_design_lets_it(name: str) -> None:
+    files = [path for path in FILES if room(path) == name]
+    assert files
+    for path in files:
+        assert ours(path) <= ROOMS[name], label(path)
+
+
+def test_nobody_below_imports_the_ways_in() -> None:
+    for path in FILES:
+        if room(path) not in OUTER and room(path) != "__init__":
+            assert not ours(path) & OUTER, label(path)
+
+
+@pytest.mark.parametrize("library", sorted(THIRD_PARTY))
+def test_a_library_stays_in_its_room(library: str) -> None:
+    for path in FILES:
+        if library in {name.split(".")[0] for name in imported(path)}:
+            assert room(path) in THIRD_PARTY[library], label(path)
+
+
+def test_the_thinking_and_the_reading_open_no_connection() -> None:
+    for path in FILES:
+        if room(path) in ROOMS:
+            found = {name.split(".")[0] for name in imported(path)}
+            assert not found & NO_NET, label(path)
+
+
+def test_the_thinking_knows_no_clock() -> None:
+    for path in FILES:
+        if room(path) in ("sites", "identity", "evidence", "verdict", "judge", "wording", "audit"):
+            text = path.read_text("utf-8")
+            assert not re.search(r"\btime\.time\(|\.now\(|\.today\(|utcnow\(", text), label(path)
+
+
+def test_only_the_store_speaks_sql() -> None:
+    spoken = set()
+    for path in FILES:
+        tree = ast.parse(path.read_text("utf-8"))
+        texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
+        if any(isinstance(text, str) and SQL.search(text) for text in texts):
+            spoken.add(room(path))
+            assert room(path) == "store", label(path)
+    assert spoken == {"store"}
+
+
+def test_every_python_file_says_first_what_it_is_for() -> None:
+    folders = [PACKAGE, ROOT / "tests", ROOT / "bench"]
+    for path in [p for folder in folders for p in sorted(folder.rglob("*.py"))]:
+        text = path.read_text("utf-8")
+        assert text.startswith(('"""', "#!", 'r"""')), label(path)
+        told = ast.get_docstring(ast.parse(text))
+        assert told, label(path)
+        assert len(told.splitlines()[0]) > 10, label(path)
+
+
+def test_every_room_has_a_page_that_says_its_rule() -> None:
+    rooms = {path.parent for path in FILES if path.name == "__init__.py"}
+    for folder in sorted(rooms):
+        if folder.parent == PACKAGE:
+            assert (folder / "README.md").is_file(), label(folder)
+            assert (folder / "README.md").read_text("utf-8").startswith(f"# {folder.name}\n")
+
+
+def test_only_one_file_of_the_extension_reaches_the_server() -> None:
+    found = {
+        path.relative_to(EXTENSION).as_posix()
+        for path in scripts()
+        if re.search(r"\bfetch\s*\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource", code(path))
+    }
+    assert found == {"server.js"}
+
+
+def test_only_one_file_of_the_extension_names_the_browser() -> None:
+    found = {
+        path.relative_to(EXTENSION).as_posix()
+        for path in scripts()
+        if re.search(r"\b(?:chrome|browser)\b", code(path))
+    }
+    assert found == {"browser.js"}
+
+
+def test_every_script_of_the_extension_says_first_what_it_is_for() -> None:
+    for path in scripts():
+        assert re.match(r"(?:#!.*\n)?(?:// ?\w|/\*)", path.read_text("utf-8")), label(path)
