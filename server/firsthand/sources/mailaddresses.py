@@ -117,7 +117,7 @@ def _restored(name: str, kept: list[str]) -> str:
 
 def _name(name: str) -> str | None:
     """A display name worth keeping: decoded, bounded, and not an address itself."""
-    text = mailtext.clean(mailtext.decoded(name[:4000]), NAME_LIMIT)
+    text = mailtext.clean(mailtext.decoded(name[:4000]) if "=?" in name else name, NAME_LIMIT)
     while len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1].strip()
     if not text or ("@" in text and _USABLE.fullmatch(text)):

@@ -23,6 +23,10 @@ SUBJECT_LIMIT = 300
 _KEY_LIMIT = 250
 _FIELD = re.compile(rb"\n([A-Za-z][A-Za-z0-9-]*+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)")
 _ID = re.compile(rb"<([^<>]+)>")
+_WANTED = frozenset(
+    b"from to cc bcc date subject message-id in-reply-to references sender received return-path "
+    b"delivered-to reply-to mime-version content-type list-post x-mozilla-status".split()
+)
 _SEVERAL = frozenset({b"from", b"to", b"cc", b"bcc", b"references"})
 _ROLES = {b"to": Role.TO, b"cc": Role.CC, b"bcc": Role.BCC}
 _DELETED = 0x0008  # Thunderbird: deleted, and still in the file until it is compacted
@@ -42,8 +46,7 @@ class Origin:
 
 
 class _Sender(NamedTuple):
-    named: tuple[Party, ...]
-    nameless: tuple[Party, ...]
+    parties: tuple[Party, ...]
     marks: int
     through: bool  # its name says that something else speaks for the person
 
@@ -61,7 +64,7 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
         return Skipped(f"message {number}", "deleted in Thunderbird")
     sender = _sender_of(fields)
     others = _recipients(fields)
-    if not sender.named and not others:
+    if not sender.parties and not others:
         return Skipped(f"message {number}", "no e-mail address")
     when = maildates.seconds(fields.get(b"date", b""))
     if when is None or not maildates.trusted(when, origin.now):
@@ -71,7 +74,9 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
             return Unreadable(origin.path, f"message {number}", why)
     subject = mailtext.readable(fields.get(b"subject", b""), SUBJECT_LIMIT)
     marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)
-    authors = sender.nameless if _speaks_for(sender, marks, fields) else sender.named
+    authors = sender.parties
+    if _speaks_for(sender, marks, fields):
+        authors = tuple(party._replace(name=None) for party in authors)
     parties, audience = _together(authors, others)
     key = _key(fields)
     return Event(
@@ -87,11 +92,35 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
     )
 
 
+class _Names(dict[bytes, bytes | None]):
+    """How a header's name is looked up: as written, to lower case; ``None`` where not wanted.
+
+    Learns as it goes: names come in a handful of spellings, and lower-casing each one of every
+    mail would take as long as finding them. Rubbish cannot make it grow.
+    """
+
+    def __missing__(self, name: bytes) -> bytes | None:
+        lower = name.lower()
+        known = lower if lower in _WANTED or mailmarks.speaks(lower) else None
+        if len(self) < 5000 and len(name) < 80:
+            self[name] = known
+        return known
+
+
+_names = _Names()
+
+
 def fields_of(head: bytes) -> dict[bytes, bytes]:
-    """Header values by name in lower case; of doubles the first, but all of the addresses."""
+    """Values of the headers that matter, by name in lower case.
+
+    Of doubles the first, but all of the addresses.
+    """
     fields: dict[bytes, bytes] = {}
-    for name, value in _FIELD.findall(head):
-        name = name.lower()
+    names = _names
+    for written, value in _FIELD.findall(head):
+        name = names[written]
+        if name is None:
+            continue
         if name not in fields:
             fields[name] = value
         elif name in _SEVERAL:
@@ -111,23 +140,20 @@ def _deleted(status: bytes) -> bool:
 
 def _sender_of(fields: Fields) -> _Sender:
     sender = _sender(_bounded(fields.get(b"from", b"")))
-    if not sender.named and b"sender" in fields:
+    if not sender.parties and b"sender" in fields:
         return _sender(_bounded(fields[b"sender"]))
     return sender
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _sender(raw: bytes) -> _Sender:
-    found = mailaddresses.mailboxes(raw)
-    marks = 0
-    for address, name in found:
+    marks, through = 0, False
+    parties = []
+    for address, name in mailaddresses.mailboxes(raw):
+        parties.append(Party(Handle("email", address), name, Role.FROM))
         marks |= mailmarks.of_sender(address, name)
-    return _Sender(
-        tuple(Party(Handle("email", address), name, Role.FROM) for address, name in found),
-        tuple(Party(Handle("email", address), None, Role.FROM) for address, _ in found),
-        marks,
-        any(name is not None and mailmarks.through(name) for _, name in found),
-    )
+        through = through or (name is not None and mailmarks.through(name))
+    return _Sender(tuple(parties), marks, through)
 
 
 def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
@@ -138,7 +164,7 @@ def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
     if not marks & mailmarks.LIST:
         return sender.through
     post = fields.get(b"list-post", b"").lower()
-    own = bool(post) and any(b"mailto:" + p.handle.value.encode() in post for p in sender.named)
+    own = bool(post) and any(b"mailto:" + p.handle.value.encode() in post for p in sender.parties)
     return own or sender.through
 
 
@@ -203,7 +229,7 @@ def _other_date(head: bytes, envelope: bytes, now: int) -> int | None:
 
 def _key(fields: Fields) -> str:
     own = fields.get(b"message-id", b"")
-    key = _identifier(own) or _bare(own)
+    key = (_identifier(own) or _bare(own)) if own else None
     if key:
         return key
     told = (
@@ -226,9 +252,7 @@ def _identifier(raw: bytes) -> str | None:
     """The first ``<id>`` in a value, without its brackets."""
     start = raw.find(b"<") + 1
     end = raw.find(b">", start)
-    if start < 1 or end < 0:
-        return None
-    return _bare(raw[start:end])
+    return None if start < 1 or end < 0 else _bare(raw[start:end])
 
 
 def _bare(raw: bytes) -> str | None:

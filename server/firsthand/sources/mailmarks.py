@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from firsthand.model import Mark
 
@@ -67,12 +66,10 @@ _ACCOUNTS = _words("""
     mdaemon nagios jenkins
 """)
 _SEPARATORS = re.compile(r"[._+=\d-]+")
-_BOUNCER = re.compile(r"^(?:mailer[._-]?daemon|mail-?daemon|mdaemon)$")
-_LISTS_OWN = re.compile(
-    r"^(?:newsletters?|nieuwsbrief|infolettre|lettre-info)$|^owner-.|.-(?:request|owner)$"
-)
-_VIA_WORDS = ("via ", "durch ", "über ")
-_VIA = re.compile(rf"(.+?)['\"]?\s+\(?(?:{'|'.join(_VIA_WORDS)})\s*\S")
+_REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
+_BOUNCERS = _words("mailer-daemon mailer.daemon mailer_daemon mailerdaemon maildaemon mdaemon")
+_LISTS_OWN = _words("newsletter newsletters nieuwsbrief infolettre lettre-info")
+_VIA = re.compile(r"(.+?)['\"]?\s+\(?(?:via|durch|über) \s*\S")
 _OUT = re.compile(
     r"\s*(?:"
     # Only a machine writes these.
@@ -89,6 +86,11 @@ _OUT = re.compile(
     r")",
     re.IGNORECASE,
 )
+
+
+def speaks(name: bytes) -> bool:
+    """Whether a header's name, in lower case, says something here."""
+    return name in _GIVEN or name in _RULES or name in _OTHERS
 
 
 def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
@@ -114,16 +116,13 @@ def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
     return marks | AUTOREPLY if _OUT.match(subject) else marks
 
 
-@lru_cache(maxsize=8192)
 def of_sender(address: str, name: str | None) -> int:
     """Marks that a sender's address and display name give."""
     local, _, domain = address.rpartition("@")
     marks = 0
     if _is_machine(local):
-        marks |= AUTOMATED
-    if _BOUNCER.match(local):
-        marks |= BOUNCE
-    if _LISTS_OWN.search(local):
+        marks = BOUNCE if local in _BOUNCERS else AUTOMATED
+    if local in _LISTS_OWN or local.endswith(("-request", "-owner")) or local.startswith("owner-"):
         marks |= LIST
     known = address in _NETWORK_SENDERS or _of_network(domain)
     if known or (name and through(name) and (marks or not _related(name, local))):
@@ -133,12 +132,12 @@ def of_sender(address: str, name: str | None) -> int:
 
 def _is_machine(local: str) -> bool:
     """Whether the part before the "@" is a machine's."""
-    if local in _ACCOUNTS or "noreply" in local:
+    if local in _ACCOUNTS or local in _BOUNCERS or "noreply" in local:
         return True
     words = _SEPARATORS.split(local)
     if not _MACHINES.isdisjoint(words):
         return True
-    if len(words) == 1:
+    if _REFUSING.isdisjoint(words):
         return False
     spaced = f"-{'-'.join(words)}-"
     return any(f"-{refusal}-" in spaced for refusal in _REFUSALS)
@@ -147,7 +146,8 @@ def _is_machine(local: str) -> bool:
 def through(name: str) -> bool:
     """Whether a display name says that something speaks for somebody: ``Jean via Dev list``."""
     # The plain look first: it is a tenth of the pattern's time, and nearly always the end of it.
-    return any(word in name for word in _VIA_WORDS) and _VIA.match(name) is not None
+    plainly = "via " in name or "durch " in name or "über " in name
+    return plainly and _VIA.match(name) is not None
 
 
 def _related(name: str, local: str) -> bool:
@@ -196,6 +196,7 @@ def _mailing_agent(value: bytes) -> int:
     return AUTOMATED if b"calendar-notification@" in value or b"noreply@" in value else 0
 
 
+_OTHERS = frozenset({b"feedback-id", b"list-unsubscribe", b"return-path", b"x-gmail-labels"})
 # What a header says by being there...
 _GIVEN: Mapping[bytes, int] = {
     b"x-autoreply-from": AUTOREPLY,

@@ -34,6 +34,10 @@ def plain(raw: bytes) -> str:
 
 def readable(raw: bytes, limit: int) -> str:
     """A header's value decoded and cleaned, at most ``limit`` characters."""
+    if len(raw) <= limit and raw.isascii() and b"=?" not in raw and b"  " not in raw:
+        text = raw.decode("ascii")
+        if text.isprintable():
+            return text.strip()
     if b"=?" in raw:
         return clean(decoded(plain(raw[: limit * 40])), limit)
     return clean(plain(raw[: limit * 4]), limit)

@@ -64,7 +64,8 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
     window = _Window(stream)
     at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
     while at is not None:
-        at = window.need(at, HEAD_LIMIT)
+        if at + HEAD_LIMIT > window.end:
+            at = window.need(at, HEAD_LIMIT)
         line = window.bytes.find(b"\n", at, window.end)
         line = window.end if line < 0 else line
         limit = min(window.end, at + HEAD_LIMIT)
@@ -72,10 +73,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
         after = blank.start() if blank else max(line, limit)
         head = window.slice(line, after)
         yield window.slice(at, line), head
-        length = _LENGTH.search(head)
-        told = 0
-        if blank and length:
-            told = window.base + blank.end() + int(length[1])
+        told = window.base + blank.end() + _length(head) if blank else 0
         at = _next(window, after, told, size, look)
 
 
@@ -113,6 +111,13 @@ class _Window:
         return 0
 
 
+def _length(head: bytes) -> int:
+    if b"ontent-" not in head or b"ength:" not in head:  # nearly always, and found fast
+        return 0
+    found = _LENGTH.search(head)
+    return int(found[1]) if found else 0
+
+
 def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | None:
     """Where the next envelope is, from ``at`` on; ``told`` is the end that Content-Length says."""
     while True:
@@ -124,8 +129,9 @@ def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | N
             at = window.need(max(at, window.end - 8), LINE)
             continue
         newline = found.start()
-        before = min(2, newline)
-        newline = window.need(newline - before, LINE) + before
+        if newline + LINE > window.end:
+            before = min(2, newline)
+            newline = window.need(newline - before, LINE) + before
         at = newline + 1
         text = window.slice(at, at + LINE)
         if not _may_start(window, newline, text) or not is_envelope(text):
