@@ -45,15 +45,28 @@ _RAW = (
 
 
 class Refused(Exception):
-    """A page that is not read at all; the message is a sentence for the user."""
+    """A page that is not read at all: a sentence for the user, in English, and what fills it in."""
+
+    def __init__(self, text: str, **params: object) -> None:
+        super().__init__(text % params if params else text)
+        self.text, self.params = text, params
+
+
+def _(text: str) -> str:
+    """Marks a sentence for translation; whoever shows it translates it."""
+    return text
 
 
 def split_raw(html: str) -> tuple[str, list[str]]:
     """The page without scripts, styles and comments; and its JSON-LD blocks, at most 50."""
     if len(html) > MOST:
         raise Refused(
-            f"This page is too large to read ({len(html) / 1e6:.0f} million characters, at most"
-            f" {MOST / 1e6:.0f}): save the profile page alone and try that."
+            _(
+                "This page is too large to read (%(size)s million characters, at most %(most)s): "
+                "save the profile page alone and try that."
+            ),
+            size=f"{len(html) / 1e6:.0f}",
+            most=f"{MOST / 1e6:.0f}",
         )
     kept: list[str] = []
     blocks: list[str] = []
@@ -83,10 +96,10 @@ def check(html: str) -> None:
     """Refuses a page whose parsing would take seconds; ``html`` holds no scripts any more."""
     names = _TAG.findall(html)
     if len(names) > 2 * ELEMENTS:
-        raise Refused("This page holds too many elements to be a profile: nothing was read.")
+        raise Refused(_("This page holds too many elements to be a profile: nothing was read."))
     endless = names.count("")
     if endless and (endless > 1 or not _ends_with_page(html)):
-        raise Refused("This page is built to overload its reader: nothing was read.")
+        raise Refused(_("This page is built to overload its reader: nothing was read."))
     if _may_be_deep(names):
         _check_depth(names)
 
@@ -138,4 +151,4 @@ def _check_depth(names: list[str]) -> None:
         depth += 1
         formatting += name in _FORMATTING
         if depth > DEPTH or formatting > FORMATTING:
-            raise Refused("This page is nested too deeply to be a profile: nothing was read.")
+            raise Refused(_("This page is nested too deeply to be a profile: nothing was read."))

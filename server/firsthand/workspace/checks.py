@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from firsthand import sites, wording
+from firsthand.i18n import translations
 from firsthand.identity import handles
 from firsthand.judge import judge, page_key
 from firsthand.model import CapturedPage, Handle, Profile, Settings, Verdict
@@ -17,6 +19,21 @@ from firsthand.workspace.base import Base, NoProfile, Refusal
 LARGEST_PAGE = 64 * 2**20
 
 
+def _(text: str) -> str:
+    """Marks a sentence for translation; ``_said`` translates it."""
+    return text
+
+
+NO_PERSON = _("This page shows no single person. Open the profile of one person and try again.")
+NO_ADDRESS = _("%(address)s is not the address of one person's profile.")
+YOURSELF = _("This is your own profile: check somebody else's.")
+
+
+def _said(text: str, language: str, params: Mapping[str, object] | None = None) -> str:
+    spoken = translations(language).gettext(text)
+    return spoken % params if params else spoken
+
+
 class Checks(Base):
     """The history of checks, and how one gets into it."""
 
@@ -25,18 +42,16 @@ class Checks(Base):
         try:
             profile = sites.read(page)
         except sites.Refused as refused:
-            raise Refusal(str(refused)) from None
+            raise Refusal(_said(refused.text, language, refused.params)) from None
         if profile is None or not (profile.name or profile.url or profile.emails):
-            raise NoProfile(
-                "This page shows no single person. Open the profile of one person and try again."
-            )
+            raise NoProfile(_said(NO_PERSON, language))
         return self._checked(profile, language)
 
     def check_address(self, url: str, language: str = "en") -> dict[str, Any]:
         """The verdict on a profile's address alone. Raises ``Refusal``."""
         profile = sites.from_address(url)
         if profile is None:
-            raise NoProfile(f"{url[:200]} is not the address of one person's profile.")
+            raise NoProfile(_said(NO_ADDRESS, language, {"address": url[:200]}))
         return self._checked(profile, language)
 
     def check_file(self, path: Path, url: str | None, language: str = "en") -> dict[str, Any]:
@@ -59,7 +74,7 @@ class Checks(Base):
         now, figures = self.now(), self.settings
         with self.db.read() as c:
             view = View(c, handles.is_work)
-            self._refuse_self(view, me.known(c), profile, figures)
+            self._refuse_self(view, me.known(c), profile, figures, language)
             verdict = judge(profile, view, figures, now)
         data = wording.plain(verdict)
         number = people.number(verdict.person.id) if verdict.person else None
@@ -71,7 +86,11 @@ class Checks(Base):
 
     @staticmethod
     def _refuse_self(
-        view: View, known: list[tuple[Handle, str]], profile: Profile, figures: Settings
+        view: View,
+        known: list[tuple[Handle, str]],
+        profile: Profile,
+        figures: Settings,
+        language: str,
     ) -> None:
         own = {handle for handle, _how in known}
         page = (
@@ -81,7 +100,7 @@ class Checks(Base):
         found = view.by_handles([page] if page else mails)
         # A page that shows no other mailbox than the user's is theirs, wherever it lies.
         if page in own or (mails and mails <= own) or view.ego.people & set(found):
-            raise Refusal("This is your own profile: check somebody else's.")
+            raise Refusal(_said(YOURSELF, language))
 
     @staticmethod
     def _presented(shown: history.Shown, language: str) -> dict[str, Any]:
