@@ -203,3 +203,13 @@ def test_several_records_are_shown_as_one_person() -> None:
     assert found.handles == (*one.handles, *other.handles)
     assert found.cards == (*one.cards, *other.cards)
     assert joined(()) is None
+
+
+def test_a_copy_that_shows_the_known_e_mail_is_a_copy_still() -> None:
+    known = person(1, "Sara Thorne", email("sara@thorne.example"), url("linkedin.com/in/sara-t"))
+    page = Profile(
+        "linkedin", "https://www.linkedin.com/in/sara-thorne-77", "Sara Thorne",
+        emails=("sara@thorne.example",),
+    )  # fmt: skip
+    choice = chosen(page, known)
+    assert (choice.identity, cautions(choice)) == ("unsure", ["impersonation"])
