@@ -84,6 +84,15 @@ export async function check(page) {
 }
 
 /**
+ * What tells two people of one name apart.
+ * @param {string} id of the person
+ * @returns {Promise<{handles: {kind: string, value: string}[], cards: {company: string | null, place: string | null}[]}>}
+ */
+export async function person(id) {
+  return answered(await ask("GET", `/people/${encodeURIComponent(id)}`));
+}
+
+/**
  * Keeps what the user did.
  * @param {string} id of the check
  * @param {Decision} decision

@@ -17,14 +17,14 @@ export function showTrouble(what, act) {
   /** @type {import("../errors.js").Help} */
   const help = HELP[what.code];
   const title = say(help.title);
+  const next = what.detail ?? say(help.next); // the server, where it says anything, knows more
   show(
     h(
       "section",
       { class: "message", "data-trouble": what.code },
       h("span", { class: "badge" }, drawing(what.code === "noProfile" ? "nobody" : "trouble")),
       h("h1", {}, title),
-      what.detail && h("p", {}, what.detail),
-      h("p", { class: what.detail ? "soft" : "" }, say(help.next)),
+      h("p", {}, next),
       help.command && command(help.command),
       help.steps.length > 0 &&
         h(
@@ -36,7 +36,7 @@ export function showTrouble(what, act) {
         ),
     ),
   );
-  announce(`${title}. ${what.detail ?? ""} ${say(help.next)}`);
+  announce(`${title}. ${next}`);
 }
 
 /** @param {string} line what to type in a terminal */

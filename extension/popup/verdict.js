@@ -44,7 +44,7 @@ export function showVerdict(verdict, ways) {
     decisions(verdict, ways.fail),
   );
   window.scrollTo(0, 0);
-  announce([...verdict.warnings.map((one) => one.text), say(STANDING[verdict.standing]), verdict.summary].join(". "));
+  announce([...verdict.warnings.map((one) => one.text), say(STANDING[verdict.standing]), summary(verdict)].join(". "));
 }
 
 /** @param {Verdict} verdict */
@@ -81,8 +81,16 @@ function standing(verdict) {
     drawing(verdict.standing),
     h("h2", { id: "standing", tabindex: -1 }, say(STANDING[verdict.standing])),
     measured && strength(verdict.strength),
-    h("p", { class: "summary" }, verdict.summary),
+    h("p", { class: "summary" }, summary(verdict)),
   );
+}
+
+/**
+ * The summary, without what a warning above it has said already.
+ * @param {Verdict} verdict
+ */
+function summary({ summary, warnings }) {
+  return warnings.reduce((rest, warning) => rest.replace(warning.text, ""), summary).replace(/\s+/g, " ").trim();
 }
 
 /** @param {number} part of a hundred */
@@ -122,8 +130,9 @@ function why(verdict) {
  */
 function reason(one) {
   const years = [...new Set([one.first?.slice(0, 4), one.last?.slice(0, 4)])].filter((year) => year !== undefined);
+  const counted = /\d/.test(one.text.replace(/\b(?:19|20)\d\d\b/g, ""));
   const facts = [
-    one.count > 1 && !one.text.includes(String(one.count)) && say("times", one.count),
+    one.count > 1 && !counted && say("times", one.count),
     !years.every((year) => one.text.includes(year)) && years.join("–"),
   ].filter(Boolean);
   return h(

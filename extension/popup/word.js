@@ -1,7 +1,7 @@
 // The user's own word: "I know them because…", "I don't know them", "It is the other one".
 
 import { say } from "../browser.js";
-import { answer } from "../server.js";
+import { answer, person } from "../server.js";
 import { drawing, h } from "./dom.js";
 
 /** @typedef {import("../server.js").Verdict} Verdict */
@@ -27,7 +27,7 @@ export function word(verdict, judged, fail) {
       { class: "choices" },
       opener("know", say("iKnow"), form),
       h("button", { type: "button", id: "know-not", click: () => tell({ know: false }) }, say("iDoNotKnow")),
-      others && opener("other", say("otherOne"), others),
+      others && opener("other", say(verdict.candidates.length > 1 ? "otherOne" : "somebodyElse"), others),
     ),
     form,
     others,
@@ -59,12 +59,30 @@ export function candidates(verdict, judged, fail) {
             { type: "button", "data-person": one.id, click: () => tell({ person: one.id }) },
             h("strong", { dir: "auto" }, one.name),
             h("span", {}, one.why.join(", ")),
+            marks(one.id),
           ),
         ),
       ),
       h("li", {}, h("button", { type: "button", id: "nobody", click: () => tell({ person: null }) }, h("strong", {}, say("noneOfThese")))),
     ),
   );
+}
+
+/**
+ * A line for the company and the address of somebody, filled when it is known.
+ * @param {string} id of the person
+ */
+function marks(id) {
+  const line = h("span", { class: "marks", dir: "auto" });
+  person(id).then(
+    ({ handles, cards }) => {
+      const company = cards.find((card) => card.company)?.company;
+      const address = ["email", "phone", "url"].flatMap((kind) => handles.filter((one) => one.kind === kind))[0]?.value;
+      line.textContent = [company, address].filter(Boolean).join(" · ");
+    },
+    () => line.remove(), // the name alone then has to do
+  );
+  return line;
 }
 
 /** @param {(word: {know: boolean, how: string}) => void} tell */

@@ -143,6 +143,9 @@ def test_picking_one_of_two_namesakes_settles_who_it_is(
     chromium.visit(pages["08-two-of-a-name"])
     popup = chromium.click()
     choice = popup.locator("[data-person]").first
+    marks = popup.locator("[data-person] .marks")
+    expect(marks.first).to_contain_text("@")  # what tells two people of one name apart
+    assert marks.nth(0).inner_text() != marks.nth(1).inner_text()
     person = choice.get_attribute("data-person")
     choice.click()
     expect(popup.locator("[data-standing=unsure]")).to_have_count(0)

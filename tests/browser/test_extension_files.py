@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from firsthand.i18n import translations
+from firsthand.wording import STANDING
+
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 SCRIPTS = sorted(EXTENSION.rglob("*.js"))
 PAGES = sorted(EXTENSION.rglob("*.html"))
@@ -74,6 +77,13 @@ def test_every_language_says_everything(language: str) -> None:
             assert f"${name.upper()}$" in entry["message"], key
     assert len(other["extensionDescription"]["message"]) <= 132  # Chrome's limit
     assert len(other["extensionName"]["message"]) <= 75
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_standing_is_called_the_same_here_and_in_the_dashboard(language: str) -> None:
+    ours, theirs = messages(language), translations(language)
+    for standing, words in STANDING.items():
+        assert ours[f"standing{standing.title()}"]["message"] == theirs.gettext(words)
 
 
 def test_no_sentence_is_unused_and_none_is_missing() -> None:
