@@ -23,7 +23,7 @@ ROLES = frozenset(
     ordering post postmaster praktijk presse press privacy purchasing rechnung reception
     recruiting recruitment redactie redaktion reservation reservations rh sales sav secretaire
     secretariaat secretariat sekretariat service services shop soporte support team vente ventes
-    verkoop verkauf webmaster welcome""".split()  # noqa: SIM905
+    verkoop verkauf webmaster welcome""".split()
 )
 _END = re.compile(r"[/\s]+\Z")
 # Sites whose first path part, or the part after a fixed word, is one member. The address is

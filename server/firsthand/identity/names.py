@@ -12,14 +12,14 @@ from anyascii import anyascii
 PARTICLES = frozenset(
     """af al av aux ben bin da dal das de degli dei del della den der des di do dos du e el ibn la
     las le les lo los mac mc o of op saint san santa st 't ten ter tot van ver vom von vor y zu zum
-    zur""".split()  # noqa: SIM905
+    zur""".split()
 )
 # Titles, degrees and club honours of Europe: said of a person, no part of the name.
 TITLES = frozenset(
     """dr drs dra prof professor ing ir mr mrs ms miss mister mme mlle madame monsieur maitre me
     herr frau dhr mevr mevrouw sir dame lord lady phd ph md mba msc bsc ma mag dipl diplom llm llb
     bba emba cpa cfa pmp esq jr sr ii iii iv hon rev pr docteur ingenieur eng he she they him her
-    them his hers il elle hij zij er sie""".split()  # noqa: SIM905
+    them his hers il elle hij zij er sie""".split()
 )
 # Family names of the list of common ones that are given names as often: in first place they are
 # most likely one, so that a "Jean" or a "Thomas" may still bear a rare family name. Folded.
@@ -28,7 +28,7 @@ GIVEN_TOO = frozenset(
     denis dietrich francois frank friedrich gautier gauthier gerard gunther hassan heinrich henry
     hubert ibrahim james jean laurent lewis lorenz lucas ludwig marie martin mathieu michel mohamed
     mohammed nicolas nol olivier otto philippe richard robert robin scott simon thomas vincent
-    werner""".split()  # noqa: SIM905
+    werner""".split()
 )
 _JOINT = re.compile(
     r"\s(?:&|\+|et|en|und|and|og|och)\s|^(?:famil(?:le|ie|y)|fam\.?)\s|\sfamil(?:le|ie|y)$", re.I
@@ -200,7 +200,7 @@ def squeeze(text: str) -> str:
 LEGAL = frozenset(
     """ab ag and as asbl aps bv bvba co company corp corporation cv cvba eg et ev fils gbr gmbh
     group groep groupe gruppe holding inc international kg kgaa limited llc llp ltd mbh nv ohg oy
-    oyj plc pty rl sa sarl sas sasu sc scrl se sl sp spa sprl srl the und vof vzw zoo""".split()  # noqa: SIM905
+    oyj plc pty rl sa sarl sas sasu sc scrl se sl sp spa sprl srl the und vof vzw zoo""".split()
 )
 
 
