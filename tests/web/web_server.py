@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import socket
 import threading
@@ -13,12 +12,21 @@ from typing import Any
 
 import pytest
 import requests
+from waitress import wasyncore
 from web_fake import Clock, FakeWorkspace
 
 from firsthand import app as firsthand_app
 
 CHROME = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
 FIREFOX = "moz-extension://0f0c6a4e-2b1d-4c53-9b1e-5d1f0a3c7e21"
+
+
+class Patient(requests.Session):
+    """A client that gives up, so that a server that does not answer fails its test."""
+
+    def request(self, *args: Any, **named: Any) -> requests.Response:
+        named.setdefault("timeout", 60)
+        return super().request(*args, **named)
 
 
 @dataclass
@@ -41,7 +49,7 @@ class Served:
 
     def client(self, origin: str | None = None, token: str | None = None) -> requests.Session:
         """A program that is nobody yet, or an extension."""
-        client = requests.Session()
+        client = Patient()
         client.trust_env = False
         if origin:
             client.headers["Origin"] = origin
@@ -96,8 +104,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
     yield started
     for client in started.opened:
         client.close()
-    # The loop may close itself between taking the wish and being woken for it.
-    with contextlib.suppress(OSError):
-        server.trigger.pull_trigger(server.close)
+    # The workers first: one that is late would wake the loop by a number that by then is
+    # another file's.
+    server.task_dispatcher.shutdown()
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
     thread.join(10)
     workspace.db.close()

@@ -35,7 +35,7 @@ def waterfall(start: float, bits: Sequence[float], total: float) -> Waterfall:
     for weight in bits:
         levels.append(levels[-1] + weight)
     low, high = min(0.0, total, *levels), max(0.0, total, *levels)
-    scale = 100 / (high - low or 1)
+    scale = 100 / max(high - low, 1e-6)  # all of it zero is drawn as nothing
 
     def bar(a: float, b: float, effect: str) -> Bar:
         left, right = sorted(((a - low) * scale, (b - low) * scale))

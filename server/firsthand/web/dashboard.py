@@ -154,7 +154,7 @@ def person(id: str) -> str:
         by_year=by_year,
         left_out=max(0, len(timeline) - LISTED),
         waterfall=drawn(found["verdict"]),
-        records={item["id"]: item for item in timeline},
+        records=records(found),
         shown=RECORDS_SHOWN,
     )
 
@@ -171,4 +171,10 @@ def _records(verdict: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     if not verdict.get("person"):
         return {}
     found = rooms().workspace.person(verdict["person"]["id"], language())
-    return {item["id"]: item for item in found["timeline"]} if found else {}
+    return records(found) if found else {}
+
+
+def records(person: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """What a verdict's evidence points to, by id: interactions and entries about the person."""
+    told = {item["id"]: item for item in person["timeline"]}
+    return told | {card["id"]: {**card, "card": True} for card in person["cards"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -66,6 +67,7 @@ OWN = {
     "export": N_("from an export of yours"),
     "mail": N_("worked out from your mail"),
 }
+NETWORKS = {"Address book": N_("Address book")}
 NOTES = {
     "decided": N_("Your decision is stored."),
     "answered": N_("Thank you. The verdict below takes your word into account."),
@@ -85,6 +87,7 @@ TABLES = {
     "handle": HANDLES,
     "site": SITES,
     "own": OWN,
+    "network": NETWORKS,
     "note": NOTES,
 }
 
@@ -130,6 +133,18 @@ def source(name: str) -> str:
     """A source's name as the verdict calls it, at the start of a line."""
     told = source_text(name, language())
     return told[:1].upper() + told[1:]
+
+
+def network(name: str) -> str:
+    """Where somebody is a contact: a name, but for the few that are words."""
+    return word(name, "network")
+
+
+def details(item: Mapping[str, Any]) -> str:
+    """What a record without a subject tells: a skill, an amount, a note."""
+    told = item.get("details") or {}
+    amount = " ".join(str(told[k]) for k in ("amount", "currency") if told.get(k))
+    return ", ".join(str(t) for t in (told.get("skill"), amount, told.get("note")) if t)
 
 
 def moment(value: Any) -> datetime | date | None:
@@ -189,7 +204,11 @@ def odds(bits: float) -> str:
     """What a total of points means, as odds anybody can picture."""
     if abs(bits) < 0.5:
         return say(N_("as likely as not"))
-    times = min(2 ** abs(bits), 1e6)
+    if bits > 10:  # 1024 to 1; the weights are not known well enough to say more
+        return say(N_("more than %(n)s to 1 that you really know them"), n=number(1000))
+    if bits < -10:
+        return say(N_("more than %(n)s to 1 that you do not really know them"), n=number(1000))
+    times = 2 ** abs(bits)
     digits = 10 ** max(0, len(str(int(times))) - 2)
     told = number(max(2, round(times / digits) * digits))
     if bits > 0:
@@ -216,7 +235,8 @@ def link(url: Any) -> str | None:
 
 
 FILTERS = (
-    word, source, day, clock, iso, number, percent, points, odds, initials, picture, link,
+    word, source, network, details, day, clock, iso,
+    number, percent, points, odds, initials, picture, link,
 )  # fmt: skip
 
 
