@@ -148,7 +148,9 @@ def test_a_meeting_that_did_not_take_place_for_both_does_not_count(
 
 
 def test_a_meeting_still_to_come_does_not_count(world: World) -> None:
-    only_a_contact(jean(world.meeting(JEAN, "2026-11-23").meeting(JEAN, "2026-12-01")))
+    verdict = jean(world.meeting(JEAN, "2026-11-23").meeting(JEAN, "2026-12-01"))
+    only_a_contact(verdict)
+    assert codes(verdict) == {"not_yet"}
 
 
 def test_nine_on_an_event_are_a_crowd(world: World) -> None:
@@ -385,6 +387,10 @@ def test_the_years_pass_while_the_records_stay(world: World) -> None:
 
 
 # ------------------------------------------------------------------------------- only traces
+
+
+def test_a_roster_without_a_clubs_name_still_backs_what_is_said(world: World) -> None:
+    assert codes(jean(world.roster(JEAN, club=""))) == {"roster"}
 
 
 @pytest.mark.parametrize("trace", ["roster", "connection", "invitation", "endorsement", "card"])

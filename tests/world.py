@@ -187,12 +187,12 @@ class World:
 
     def result(self, kind: str, who: str, date: str, amount: str = "1200") -> Self:
         """A line of the results table."""
-        name, mail = parseaddr(who)
+        name, mail = parseaddr(who) if "@" in who else (who, "")
         return self._row("results.csv", date, kind, name, mail, amount, "EUR", "LinkedIn", "")
 
     def roster(self, who: str, club: str = "Rotary Zandhoven", since: str = "2019-01-01") -> Self:
         """A member of a club."""
-        name, mail = parseaddr(who)
+        name, mail = parseaddr(who) if "@" in who else (who, "")
         return self._row("roster.csv", name, mail, "", club, since)
 
     def _row(self, file: str, *cells: str) -> Self:

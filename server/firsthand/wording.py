@@ -94,6 +94,10 @@ REASONS: dict[str, tuple[str, str]] = {
         _("One item not addressed to you (%(years)s)."),
         _("%(count)s items not addressed to you (%(years)s)."),
     ),
+    "not_yet": (
+        _("One item still to come or never sent (%(years)s)."),
+        _("%(count)s items still to come or never sent (%(years)s)."),
+    ),
     "silence": (
         _("Nothing real for one year."),
         _("Nothing real for %(silent)s years."),

@@ -181,6 +181,7 @@ def test_traffic_that_is_not_real_or_not_two_way_is_at_most_virtual(
     found = data.draw(st.lists(interactions(kinds=kinds).map(spoilt), min_size=1, max_size=30))
     verdict = judged(found)
     assert verdict.standing == "virtual"
+    assert verdict.reasons
     assert verdict.strength <= 15
     assert verdict.endorse == "no"
 
@@ -222,6 +223,7 @@ def test_the_bits_sum_to_the_total_and_strength_stays_within_bounds(
     verdict = judged(found, word=word, cards=CARDS)
     assert abs(verdict.start + sum(r.bits for r in verdict.reasons) - verdict.total) < 0.01
     assert 0 <= verdict.strength <= 100
+    assert verdict.reasons
     for reason in verdict.reasons:
         assert reason.code in WEIGHTS
         assert reason.evidence

@@ -14,6 +14,7 @@ _LINES = {
     "mass": ("mass", "list", "automated", "network_notice", "autoreply", "bounce", "spam"),
     "not_met": ("declined_by_you", "declined_by_them", "cancelled", "unanswered"),
     "not_to_you": ("not_on_it",),
+    "not_yet": ("future", "draft"),
 }
 _CARDS = {"linkedin": "connection", "vcard": "address_book", "roster": "roster"}
 
@@ -22,8 +23,7 @@ def reasons(history: History) -> Iterator[Reason]:
     lines: dict[tuple[str, str], list[Card]] = {}
     for card in history.cards:
         line = _CARDS.get(card.source, "connection")
-        if card.network:
-            lines.setdefault((line, card.network), []).append(card)
+        lines.setdefault((line, card.network or "?"), []).append(card)
     for (code, network), cards in sorted(lines.items()):
         since = min((card.since for card in cards if card.since is not None), default=None)
         shown = tuple(f"k_{card.source}:{card.key}" for card in cards)

@@ -41,6 +41,7 @@ WEIGHTS: dict[str, Weight] = {
     "mass": Weight(0.0, "mail to many is meant for none of them", _HOUSE),
     "not_met": Weight(0.0, "declined, cancelled or unanswered: it did not take place", _HOUSE),
     "not_to_you": Weight(0.0, "what was not addressed to you shows nothing of you", _HOUSE),
+    "not_yet": Weight(0.0, "what is still to come or was never sent has not happened", _HOUSE),
     "silence": Weight(-1.5, "a tie fades each year without contact", _BURT),
 }
 # Repetition counts by its logarithm: the tenth meeting tells less than the second.
