@@ -43,3 +43,11 @@ def test_the_readme_names_every_command(command: str) -> None:
 def test_no_link_leads_nowhere(document: Path) -> None:
     for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
         assert (document.parent / link).exists(), f"{document.name} links to {link}"
+
+
+def test_every_test_that_security_names_exists() -> None:
+    tests = "\n".join(f.read_text("utf-8") for f in (DOCS.parent / "tests").rglob("test_*.py"))
+    named = re.findall(r"`(test_\w+)`", (DOCS / "security.md").read_text("utf-8"))
+    assert len(named) > 15
+    for name in named:
+        assert f"def {name}(" in tests, name
