@@ -163,6 +163,14 @@ def test_then_and_now_stand_side_by_side_where_they_differ(served: Served) -> No
     assert [s.select_one(".standing")["class"][1] for s in sides] == ["firsthand", "dormant"]  # type: ignore[index]
 
 
+def test_people_of_one_name_are_told_apart_by_more_than_it(served: Served) -> None:
+    served.workspace.add("unsure")
+    shown = [card.get_text(" ", strip=True) for card in page(served, "/checks/c_1").select(".card")]
+    assert "Lantern Works" in shown[0]
+    assert "mireille@lantern.example" in shown[0]
+    assert "+3225550143" in shown[1]
+
+
 def test_forms_of_a_check_do_what_they_say(served: Served) -> None:
     served.workspace.add("unsure")
     browser = served.dashboard()

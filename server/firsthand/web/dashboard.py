@@ -23,6 +23,7 @@ from .words import language, say
 pages = Blueprint("pages", __name__)
 RECORDS_SHOWN = 100  # behind one reason; the person's page has them all
 LISTED = 2000  # interactions on a person's page
+CANDIDATES = 10  # people of one name who are told apart by more than it
 FILTERS = ("q", "standing", "site", "decision")
 
 
@@ -99,6 +100,7 @@ def check(id: str) -> str:
         changes=changes(then, now) if now is not None else [],
         waterfall=drawn(then),
         records=_records(then),
+        told={c["id"]: _told_apart(c["id"]) for c in then["candidates"][:CANDIDATES]},
         shown=RECORDS_SHOWN,
     )
 
@@ -172,6 +174,17 @@ def _records(verdict: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         return {}
     found = rooms().workspace.person(verdict["person"]["id"], language())
     return records(found) if found else {}
+
+
+def _told_apart(id: str) -> str:
+    """What tells somebody from others of the same name: company, place, an address."""
+    found = rooms().workspace.person(id, language())
+    if found is None:
+        return ""
+    card: Mapping[str, Any] = next(iter(found["cards"]), {})
+    address = next((h["value"] for h in found["handles"] if h["kind"] != "name"), None)
+    parts = (card.get("title"), card.get("company"), card.get("place"), address)
+    return ", ".join(part for part in parts if part)
 
 
 def records(person: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
