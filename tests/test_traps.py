@@ -379,6 +379,18 @@ def test_one_old_exchange_is_dormant_and_not_forgotten(world: World) -> None:
     assert "silence" in codes(verdict)
 
 
+def test_silence_takes_away_no_more_than_there_was(world: World) -> None:
+    verdict = jean(world.exchange(JEAN, "2015-03-02"))
+    assert verdict["total"] == verdict["start"]
+
+
+def test_being_in_copy_together_does_not_keep_an_old_tie_alive(world: World) -> None:
+    writer, reader = people(2)
+    world.meeting(JEAN, "2019-03-02").meeting(JEAN, "2019-05-02")
+    world.mails(writer, reader, MONTHS, cc=[JEAN, ME])
+    assert jean(world)["standing"] == "dormant"
+
+
 def test_the_years_pass_while_the_records_stay(world: World) -> None:
     world.exchange(JEAN, *MONTHS[:3])
     found = [jean(world), *(jean(world.later(400)) for _ in range(4))]
