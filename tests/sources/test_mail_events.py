@@ -249,4 +249,4 @@ def test_folder_names_never_raise(name: str) -> None:
 
 
 def test_names_are_remembered_but_not_without_bound() -> None:
-    assert mailaddresses._mailbox.cache_info().maxsize == 16384
+    assert mailaddresses._remembered.cache_info().maxsize == 16384

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from firsthand.model import Record, Unreadable
 
-from . import File, mailfolders, mailheaders, mboxmessages
+from . import File, mailfields, mailfolders, mailheaders, mboxmessages
 from .mbox import BROKEN
 
 NAME = "eml"
@@ -27,7 +27,7 @@ def fits(file: File) -> bool:
     head = head_of(file.head)
     if not _FIRST.match(head, 1):
         return False
-    names = mailheaders.fields_of(head[:16384]).keys()
+    names = mailfields.names_of(head[:16384])
     return len(names & _TELLING) > 1 and bool(names & _WHO_OR_WHEN)
 
 

@@ -39,7 +39,7 @@ _STRICT = "strict" in inspect.signature(getaddresses).parameters
 def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
     """Every usable address of a header's raw value with its name, in order, doubles included."""
     if b"," not in raw:
-        one = _mailbox(raw) if len(raw) < 500 else None
+        one = _plain(raw) if len(raw) < 500 else None  # who asks remembers whole values
         return (one,) if one is not None else tuple(by_library(raw))
     if b'"' in raw:
         pieces = _PIECE.findall(raw)
@@ -49,27 +49,37 @@ def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
         pieces = raw.split(b",")
     found: list[Mailbox] = []
     for piece in pieces:
-        one = _mailbox(piece) if len(piece) < 500 else None
+        one = _remembered(piece) if len(piece) < 500 else None
         if one is None:
             return tuple(by_library(raw))
         found.append(one)
     return tuple(found)
 
 
-@lru_cache(maxsize=16384)
-def _mailbox(piece: bytes) -> Mailbox | None:
+def _plain(piece: bytes) -> Mailbox | None:
     """One mailbox in a plain form; ``None`` where the library must decide."""
     plain = _PLAIN.fullmatch(piece.strip())
     if plain is None:
         return None
     quoted, phrase, angled, bare = plain.groups()
-    address = (angled or bare).decode("ascii").lower()
-    if len(address) > _LONGEST:
+    if bare is not None:
+        # With "=?" it is half of an encoded word that holds a comma.
+        return (
+            None if b"=?" in bare or len(bare) > _LONGEST else (bare.decode("ascii").lower(), None)
+        )
+    if len(angled) > _LONGEST:
         return None
-    if bare and b"=?" in bare:  # half of an encoded word that holds a comma
-        return None
-    name = quoted if quoted is not None else phrase
-    return address, _name(mailtext.plain(name)) if name else None
+    address = angled.decode("ascii").lower()
+    raw = quoted or phrase
+    if not raw:
+        return address, None
+    name = mailtext.plain(raw).strip()
+    if len(name) <= NAME_LIMIT and name.replace(" ", "x").replace(".", "x").isalnum():
+        return address, " ".join(name.split()) if "  " in name else name
+    return address, _name(name)
+
+
+_remembered = lru_cache(maxsize=16384)(_plain)
 
 
 def by_library(raw: bytes) -> list[Mailbox]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from firsthand.model import Event, Mark, Record
 
-from . import File, eml, mailheaders
+from . import File, eml, mailfields
 
 NAME = "maildir"
 
@@ -19,7 +19,7 @@ _DRAFT = re.compile(r"[:;!]2,[A-Za-z]*D[A-Za-z]*$")  # ";" and "!" where ":" is 
 def fits(file: File) -> bool:
     """Whether the file lies in a Maildir's ``cur`` or ``new`` and has headers."""
     return _PLACE.search(file.path) is not None and (
-        eml.fits(file) or b"from" in mailheaders.fields_of(eml.head_of(file.head))
+        eml.fits(file) or b"from" in mailfields.names_of(eml.head_of(file.head))
     )
 
 

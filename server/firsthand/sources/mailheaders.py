@@ -15,19 +15,13 @@ from typing import NamedTuple
 
 from firsthand.model import Event, Handle, Kind, Mark, Party, Record, Role, Skipped, Unreadable
 
-from . import mailaddresses, maildates, mailmarks, mailtext
+from . import mailaddresses, maildates, mailfields, mailmarks, mailtext
 
 HEAD_LIMIT = 256 * 1024  # a longer head is read up to here; the rest is padding or an attack
 PARTIES_LIMIT = 200
 SUBJECT_LIMIT = 300
 _KEY_LIMIT = 250
-_FIELD = re.compile(rb"\n([A-Za-z][A-Za-z0-9-]*+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)")
 _ID = re.compile(rb"<([^<>]+)>")
-_WANTED = frozenset(
-    b"from to cc bcc date subject message-id in-reply-to references sender received return-path "
-    b"delivered-to reply-to mime-version content-type list-post x-mozilla-status".split()
-)
-_SEVERAL = frozenset({b"from", b"to", b"cc", b"bcc", b"references"})
 _ROLES = {b"to": Role.TO, b"cc": Role.CC, b"bcc": Role.BCC}
 _DELETED = 0x0008  # Thunderbird: deleted, and still in the file until it is compacted
 _MARKS = {int(mark): mark for mark in Mark}
@@ -57,8 +51,8 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
     ``head`` starts with a newline and holds the header lines, ``envelope`` is an mbox's ``From ``
     line, whose date stands in where the headers have none.
     """
-    fields = fields_of(head)
-    if not fields:
+    fields = mailfields.fields_of(head)
+    if not fields and not mailfields.FIELD.search(head):
         return Unreadable(origin.path, f"message {number}", "no header lines")
     if b"x-mozilla-status" in fields and _deleted(fields[b"x-mozilla-status"]):
         return Skipped(f"message {number}", "deleted in Thunderbird")
@@ -90,42 +84,6 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
         _mark(marks),
         audience,
     )
-
-
-class _Names(dict[bytes, bytes | None]):
-    """How a header's name is looked up: as written, to lower case; ``None`` where not wanted.
-
-    Learns as it goes: names come in a handful of spellings, and lower-casing each one of every
-    mail would take as long as finding them. Rubbish cannot make it grow.
-    """
-
-    def __missing__(self, name: bytes) -> bytes | None:
-        lower = name.lower()
-        known = lower if lower in _WANTED or mailmarks.speaks(lower) else None
-        if len(self) < 5000 and len(name) < 80:
-            self[name] = known
-        return known
-
-
-_names = _Names()
-
-
-def fields_of(head: bytes) -> dict[bytes, bytes]:
-    """Values of the headers that matter, by name in lower case.
-
-    Of doubles the first, but all of the addresses.
-    """
-    fields: dict[bytes, bytes] = {}
-    names = _names
-    for written, value in _FIELD.findall(head):
-        name = names[written]
-        if name is None:
-            continue
-        if name not in fields:
-            fields[name] = value
-        elif name in _SEVERAL:
-            fields[name] += b", " + value
-    return fields
 
 
 def _deleted(status: bytes) -> bool:
@@ -218,7 +176,7 @@ def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def _other_date(head: bytes, envelope: bytes, now: int) -> int | None:
     """When it arrived, by the user's own servers first: each adds its line on top."""
-    for name, value in _FIELD.findall(head):
+    for name, value in mailfields.FIELD.findall(head):
         if name.lower() == b"received":
             when = maildates.seconds(value.rpartition(b";")[2].strip())
             if maildates.trusted(when, now):

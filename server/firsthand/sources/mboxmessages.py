@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from . import maildates
-from .mailheaders import HEAD_LIMIT
+from .mailheaders import HEAD_LIMIT as HEAD_LIMIT
 
 WINDOW = 4 * 1024 * 1024
 LINE = 2048  # what an envelope and the line after it may take
