@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from web_server import CHROME, Served
 
 from firsthand.web import shapes
-from firsthand.web.api import ROUTES
+from firsthand.web.calls import ROUTES
 from firsthand.web.imports import _safe
 
 PROBLEM = "application/problem+json"

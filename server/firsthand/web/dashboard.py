@@ -13,7 +13,7 @@ from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
 from . import keys, words
-from .api import arg, refusals
+from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
 from .problems import Problem, problem
