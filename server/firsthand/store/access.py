@@ -20,7 +20,7 @@ USED_ROUNDED = 3600  # "last used" is written at most hourly: a check should not
 PairingState = Literal["waiting", "allowed", "refused", "expired"]
 
 
-class TooMany(Exception):  # noqa: N818 - read as a sentence where it is raised
+class TooMany(Exception):
     """Too many pairings are waiting or were asked for; ``seconds`` until it is worth a try."""
 
     def __init__(self, seconds: int) -> None:
