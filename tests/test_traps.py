@@ -688,3 +688,18 @@ def test_every_sentence_is_said_in_the_readers_language(world: World, language: 
     said = world.verdict(name=NAME, email=JEAN, language=language)
     theirs = {reason["text"] for reason in said["reasons"]}
     assert not theirs & {reason["text"] for reason in english["reasons"]}
+
+
+# ----------------------------------------------------------------------------------- channels
+
+
+def test_a_message_answered_by_mail_is_an_exchange(world: World) -> None:
+    mine = ("Robin Keller", "https://www.linkedin.com/in/robin-keller")
+    world.invitation((NAME, JEAN_URL), mine, "2026-01-02")
+    world.connection(NAME, JEAN_URL, email=JEAN)
+    world.message((NAME, JEAN_URL), mine, "2026-05-04", "talk-1")
+    world.mails(ME, JEAN, ["2026-05-06"])
+    verdict = world.verdict(url=JEAN_URL, name=NAME)
+    assert verdict["standing"] == "acquainted"
+    assert "two_way_mixed" in codes(verdict)
+    assert not codes(verdict) & {"one_way_in", "one_way_out"}

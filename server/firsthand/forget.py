@@ -135,9 +135,7 @@ class _Theirs:
         )
 
 
-def _checks(
-    c: Any, theirs: _Theirs, clean: Callable[[str], str]
-) -> tuple[int, set[str]]:
+def _checks(c: Any, theirs: _Theirs, clean: Callable[[str], str]) -> tuple[int, set[str]]:
     """Erases the checks about them and their mentions in others; how many checks went, and under
     which keys the user's words on those pages are kept."""
     ids: set[str] = set()

@@ -52,6 +52,16 @@ REASONS: dict[str, tuple[str, str]] = {
         _("You exchanged messages in %(months)s different months (%(years)s): %(sent)s from you, "
           "%(received)s from them."),
     ),
+    "two_way_mixed": (
+        _(
+            "You answered each other across mail and messages in one month (%(years)s): %(sent)s "
+            "from you, %(received)s from them."
+        ),
+        _(
+            "You answered each other across mail and messages in %(months)s different months "
+            "(%(years)s): %(sent)s from you, %(received)s from them."
+        ),
+    ),
     "meetings": (
         _("One small meeting together (%(years)s)."),
         _("%(count)s small meetings together (%(years)s)."),
@@ -103,7 +113,12 @@ REASONS: dict[str, tuple[str, str]] = {
         _("Nothing real for %(silent)s years."),
     ),
 }  # fmt: skip
-_COUNTED_BY = {"two_way_mail": "months", "two_way_messages": "months", "silence": "silent"}
+_COUNTED_BY = {
+    "two_way_mail": "months",
+    "two_way_messages": "months",
+    "two_way_mixed": "months",
+    "silence": "silent",
+}
 WARNINGS = {
     "impersonation": _(
         "This may be an impostor: you know %(name)s under another address (%(address)s). Ask "

@@ -59,6 +59,8 @@ class History:
         self.real = tuple(i for i in self.all if self.why_not[i.id] is None)
         self.mail = exchange([i for i in self.real if i.kind == Kind.MAIL])
         self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])
+        # A message may be answered by mail: each side acted.
+        self.written = exchange([i for i in self.real if i.kind in (Kind.MAIL, Kind.MESSAGE)])
         self.meetings = tuple(i for i in self.real if i.kind == Kind.MEETING)
         self.calls = tuple(i for i in self.real if i.kind == Kind.CALL)
         self.results = tuple(i for i in self.real if i.kind in RESULTS)
@@ -70,16 +72,11 @@ class History:
     @property
     def exchange_months(self) -> int:
         """Different months with a two-way exchange, over all written channels."""
-        channels = (self.mail, self.messages)
-        months = set().union(*(c.months for c in channels))
-        days_out = set().union(*(c.out_days for c in channels))
-        days_in = set().union(*(c.in_days for c in channels))
-        return min(len(months), len(days_out), len(days_in))
+        return self.written.count_months
 
     @property
     def last_exchange(self) -> int | None:
-        ends = [c.completed[-1] for c in (self.mail, self.messages) if c.completed]
-        return max(ends, default=None)
+        return self.written.completed[-1] if self.written.completed else None
 
     @property
     def last_real(self) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from firsthand.evidence.history import Exchange, History, ids, span
 from firsthand.evidence.weights import reason
@@ -10,18 +11,22 @@ from firsthand.model import Reason
 
 
 def reasons(history: History) -> Iterator[Reason]:
-    yield from _two_way("two_way_mail", history.mail)
-    yield from _two_way("two_way_messages", history.messages)
+    channels = [
+        *_two_way("two_way_mail", history.mail),
+        *_two_way("two_way_messages", history.messages),
+    ]
+    yield from channels
+    # Answers that crossed from one channel to the other: what they add to the channels alone, so
+    # that the sum never falls when one of these has an exchange of its own.
+    for mixed in _two_way("two_way_mixed", history.written):
+        rest = round(mixed.bits - sum(reason.bits for reason in channels), 2)
+        if rest > 0:
+            yield replace(mixed, bits=rest)
+    if history.written.completed:
+        return
     for direction in ("in", "out"):
         # One side alone: said plainly, and it weighs nothing.
-        items = [
-            item
-            for channel in (history.mail, history.messages)
-            if not channel.completed
-            for item in channel.items
-            if item.direction == direction
-        ]
-        items.sort(key=lambda i: i.when)
+        items = [item for item in history.written.items if item.direction == direction]
         if items:
             yield reason(f"one_way_{direction}", len(items), *span(items), ids(items))
 

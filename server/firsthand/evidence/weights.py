@@ -27,6 +27,7 @@ WEIGHTS: dict[str, Weight] = {
     "result": Weight(6, "work done and paid takes two who trusted each other", _GRANOVETTER),
     "two_way_mail": Weight(3, "an answer takes two", _GRANOVETTER),
     "two_way_messages": Weight(3, "an answer takes two", _GRANOVETTER),
+    "two_way_mixed": Weight(3, "an answer takes two, whichever way it comes", _GRANOVETTER),
     "meetings": Weight(3, "time face to face tells friends from links best", _EAGLE),
     "calls": Weight(2.5, "a call is time given to one person", _MARSDEN),
     "one_way_in": Weight(0, "writing to you takes one", _GRANOVETTER),
@@ -49,6 +50,7 @@ _GROWTH: dict[str, tuple[float, float]] = {  # code: bits per doubling, most bit
     "result": (1.5, 10),
     "two_way_mail": (2.0, 11),
     "two_way_messages": (1.5, 9),
+    "two_way_mixed": (2.0, 11),
     "meetings": (1.5, 10),
     "calls": (1.5, 9),
 }

@@ -60,7 +60,8 @@ def count(c: sqlite3.Connection, kind: Kind) -> int:
 
 def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None:
     """Marks the user's own mail merges: one subject, sent anew to more than ``most`` people
-    within a week, each mail by itself."""
+    within a week, each mail by itself. Marks made for another idea of who the user is go first."""
+    _forget_marks(c, ego)
     rows = c.execute(
         "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
@@ -97,6 +98,16 @@ def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None
                 "UPDATE event SET marks = marks | ? WHERE id = ?",
                 [(Mark.MASS, event) for event, _ in burst],
             )
+
+
+def _forget_marks(c: sqlite3.Connection, ego: Sequence[int]) -> None:
+    who = ",".join(str(number) for number in ego)
+    row = c.execute("SELECT value FROM setting WHERE name = 'mass_mail_of'").fetchone()
+    if row and row[0] == who:
+        return
+    if row:
+        c.execute("UPDATE event SET marks = marks & ~?1 WHERE marks & ?1", (Mark.MASS,))
+    c.execute("INSERT OR REPLACE INTO setting VALUES ('mass_mail_of', ?)", (who,))
 
 
 def _bursts(group: list[tuple[int, int]], most: int) -> list[list[tuple[int, int]]]:

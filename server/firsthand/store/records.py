@@ -258,9 +258,11 @@ class Writer:
     def _card(self, c: sqlite3.Connection, card: Card, touched: set[int]) -> int:
         # An entry that changed is a second card of the same person: both stay true of their time,
         # and the order in which two exports are read does not matter.
-        said = "\x1f".join(str(v) for v in (card.name, card.company, card.title, card.place))
+        known = sorted(str(own) for raw in card.handles if (own := self._canonical(raw)))
+        about = (card.name, card.company, card.title, card.place, *known)
+        said = "\x1f".join(str(v) for v in about)
         ids = sorted({h for raw in card.handles if (h := self._handle(c, raw, touched)) >= 0})
-        key = f"{card.key}:{digest(said + repr(ids)):x}"
+        key = f"{card.key}:{digest(said):x}"
         if c.execute(
             "SELECT 1 FROM card WHERE source = ? AND key = ?", (card.source, key)
         ).fetchone():
