@@ -27,13 +27,23 @@ def pages() -> dict[str, str]:
     return {**dict(people), "company": samples.pages_without_person()[0][0]}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firsthand]:
     """A server on a workspace into which the demo's records were imported."""
     records = tmp_path_factory.mktemp("records")
     samples.write(records, datetime.now(UTC).date())
     program = Firsthand(tmp_path_factory.mktemp("home") / "workspace")
     program.run("import", str(records), *(part for me in samples.ME for part in ("--me", me)))
+    program.start()
+    yield program
+    program.stop()
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firsthand]:
+    """A server without records, for what is about leave alone: browsers of one kind share an
+    Origin, and a new one that is allowed may end the leave of the one before it."""
+    program = Firsthand(tmp_path_factory.mktemp("empty") / "workspace")
     program.start()
     yield program
     program.stop()
@@ -66,7 +76,7 @@ def launch(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> 
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium(launch: Launch, server: Firsthand, pages: dict[str, str]) -> Chromium:
     """A Chromium that the user has allowed, by pressing Allow on the dashboard."""
     browser = launch(server.port)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from chromium import Chromium
@@ -17,6 +19,16 @@ PAGES = {**dict(samples.pages()), **dict(samples.pages_without_person())}  # add
 Launch = Callable[..., Chromium]
 
 
+def stranger(chromium: Chromium, address: str, name: str) -> None:
+    """Opens an invented person's own page: what is said about them changes no sample page."""
+    person = {"@context": "https://schema.org", "@type": "Person", "name": name, "url": address}
+    chromium.pages[address] = (
+        f"<!doctype html><title>{name}</title><h1>{name}</h1>"
+        f'<script type="application/ld+json">{json.dumps(person)}</script>'
+    )
+    chromium.visit(address)
+
+
 def use_port(chromium: Chromium, port: int) -> None:
     """Types the port into the options page and saves it."""
     options = chromium.own_page("options/options.html")
@@ -28,6 +40,16 @@ def use_port(chromium: Chromium, port: int) -> None:
         arg=port,
     )
     options.close()
+
+
+@contextmanager
+def at_port(chromium: Chromium, port: int, back: int) -> Iterator[None]:
+    """With the extension set to another port, and set back whatever happens."""
+    use_port(chromium, port)
+    try:
+        yield
+    finally:
+        use_port(chromium, back)
 
 
 def open_dashboard(chromium: Chromium, server: Firsthand) -> Page:

@@ -76,8 +76,11 @@ def test_without_the_permission_the_servers_own_leave_is_enough_and_else_it_is_a
     assert paired.wait(TEXT, "[data-standing=firsthand]")
     paired.close_popup()
     server.stop()
-    paired.click()
-    assert "keeps Firsthand out" in paired.wait(TEXT, "[data-trouble]")
-    paired.press("[data-trouble=noPermission] button.primary")
-    assert paired.wait(TEXT, "[data-trouble=serverOff]")
-    paired.close_popup()
+    try:
+        paired.click()
+        assert "keeps Firsthand out" in paired.wait(TEXT, "[data-trouble]")
+        paired.press("[data-trouble=noPermission] button.primary")
+        assert paired.wait(TEXT, "[data-trouble=serverOff]")
+        paired.close_popup()
+    finally:
+        server.start()

@@ -14,7 +14,7 @@ import pytest
 from chromium import Chromium
 from playwright.sync_api import Page, expect
 from running import Firsthand, free_port
-from steps import Launch, open_dashboard, use_port
+from steps import Launch, at_port, open_dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -58,16 +58,15 @@ def test_server_off_tells_how_to_start_it_and_tries_again(
     chromium: Chromium, server: Firsthand, pages: dict[str, str], tmp_path: Path
 ) -> None:
     other = Firsthand(tmp_path / "workspace", free_port())
-    use_port(chromium, other.port)
     chromium.visit(pages["01-firsthand"])
-    popup = chromium.click()
-    expect_trouble(popup, "serverOff", "firsthand serve", "Try again")
-    other.start()
-    popup.get_by_role("button", name="Try again").click()
-    expect(popup.locator(".code")).to_be_visible()  # another workspace gives its own leave
-    other.stop()
-    popup.close()
-    use_port(chromium, server.port)
+    with at_port(chromium, other.port, server.port):
+        popup = chromium.click()
+        expect_trouble(popup, "serverOff", "firsthand serve", "Try again")
+        other.start()
+        popup.get_by_role("button", name="Try again").click()
+        expect(popup.locator(".code")).to_be_visible()  # another workspace gives its own leave
+        other.stop()
+        popup.close()
     popup = chromium.click()
     expect(popup.locator("[data-standing=firsthand]")).to_be_visible()  # the first one still holds
     popup.close()
@@ -92,14 +91,12 @@ def test_only_a_firsthand_that_speaks_as_we_do_is_told_anything(
     code: str,
     sentence: str,
 ) -> None:
-    with stand_in(health, status) as (port, seen):
-        use_port(chromium, port)
-        chromium.visit(pages["01-firsthand"])
+    chromium.visit(pages["01-firsthand"])
+    with stand_in(health, status) as (port, seen), at_port(chromium, port, server.port):
         popup = chromium.click()
         expect_trouble(popup, code, sentence, "Try again")
         popup.close()
         assert set(seen) == {"GET /api/v1/health None"}
-    use_port(chromium, server.port)
 
 
 def test_a_company_page_is_told_in_the_servers_own_sentence(
@@ -139,18 +136,18 @@ def test_why_a_page_is_closed_is_told_by_its_address(chromium: Chromium) -> None
 
 
 def test_a_browser_whose_leave_was_taken_back_is_asked_to_pair_again(
-    launch: Launch, server: Firsthand, pages: dict[str, str]
+    launch: Launch, empty: Firsthand, pages: dict[str, str]
 ) -> None:
-    browser = launch(server.port)
-    dashboard = open_dashboard(browser, server)
+    browser = launch(empty.port)
+    dashboard = open_dashboard(browser, empty)
     browser.tab.bring_to_front()
     browser.visit(pages["01-firsthand"])
     popup = browser.click()
     dashboard.reload()
     dashboard.click("button[value=allow]")
-    expect(popup.locator("[data-standing=firsthand]")).to_be_visible()
+    expect(popup.locator("[data-standing]")).to_be_visible()
     popup.close()
-    dashboard.goto(f"{server.address}/pairings")
+    dashboard.goto(f"{empty.address}/pairings")
     origin = f"chrome-extension://{browser.id}"
     while (mine := dashboard.locator(".card", has_text=origin)).count():
         mine.first.get_by_role("button", name="Disconnect").click()
