@@ -28,6 +28,7 @@ def create_app(
 
     ``now`` gives seconds since 1970.
     """
+    from firsthand import sites  # noqa: F401 - loaded at the start, not on the first click
     from firsthand.store.access import Access
     from firsthand.web import dashboard, guard, problems, words
     from firsthand.web.api import api

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+import gc
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from firsthand.identity import handles, me, names, people
 from firsthand.model import Cost, Event, Handle, Kind, Record, Settings, Skipped, Unreadable
+from firsthand.progress import Progress, Told, weight
 from firsthand.sources import SOURCES, File, Source, find
 from firsthand.sources.walk import walk
 from firsthand.store import me as own
@@ -50,16 +49,6 @@ class FileReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import is: bytes of the files seen, and items read."""
-
-    path: str
-    done: int
-    total: int
-    read: int
-
-
 def writer(db: Database, settings: Settings) -> Writer:
     """A writer of records that thinks with ``identity``."""
     joins = Joins(_grouped, people.display, names.keys)
@@ -93,7 +82,28 @@ def run(
     into = writer(db, settings)
     reports: list[FileReport] = []
     named = list(paths)
-    told = _Told(progress, weight(named) if progress else 0)
+    told = Told(progress, weight(named) if progress else 0)
+    # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _read_all(named, only, now, into, reports, told)
+        into.flush()
+    finally:
+        if collecting:
+            gc.enable()
+    settle(db, settings)
+    return reports
+
+
+def _read_all(
+    named: list[Path],
+    only: str | None,
+    now: int,
+    into: Writer,
+    reports: list[FileReport],
+    told: Told,
+) -> None:
     for item in walk(named):
         if isinstance(item, Unreadable):
             reports.append(FileReport(item.path, None, problems=[item]))
@@ -107,9 +117,6 @@ def run(
         else:
             report.problems.append(Unreadable(item.path, "", _unknown(only)))
         told.ended(item)
-    into.flush()
-    settle(db, settings)
-    return reports
 
 
 def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
@@ -132,92 +139,8 @@ def _unknown(only: str | None) -> str:
     return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."
 
 
-def weight(paths: Iterable[Path]) -> int:
-    """Bytes to read under these paths, for a progress bar; what cannot be seen weighs nothing."""
-    total = 0
-    for path in paths:
-        one = [(str(path.parent), list[str](), [path.name])]
-        for folder, _, files in os.walk(path) if path.is_dir() else one:
-            for name in files:
-                with suppress(OSError):
-                    total += (Path(folder) / name).stat().st_size
-    return total
-
-
-class _Told:
-    """Tells how far an import is, a few times a second."""
-
-    def __init__(self, progress: Callable[[Progress], None] | None, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._path = ""
-        self._before = self._inside = self._read = 0
-        self._last = 0.0
-
-    def begins(self, file: File) -> None:
-        self._path, self._inside = file.path, 0
-
-    def ended(self, file: File) -> None:
-        self._before += file.size
-        self._inside = 0
-
-    def one(self, items: int = 1) -> None:
-        """Another item was read."""
-        self._read += items
-        if self._progress and self._read & 0x7F == 0:
-            self._tell()
-
-    def reached(self, position: int) -> None:
-        """The file was read up to here."""
-        self._inside = max(self._inside, position)
-        self._tell()
-
-    def _tell(self) -> None:
-        moment = time.monotonic()
-        if self._progress and moment - self._last > 0.2:
-            self._last = moment
-            done = min(self._before + self._inside, self._total)
-            self._progress(Progress(self._path, done, self._total, self._read))
-
-    def watched(self, file: File) -> File:
-        """The file, telling how far it is read; small ones are not worth it."""
-        if self._progress is None or file.size < 2**20:
-            return file
-        return replace(file, open=lambda: cast(BinaryIO, _Watched(file.open(), self.reached)))
-
-
-class _Watched:
-    """A stream that tells its position after each read."""
-
-    def __init__(self, stream: BinaryIO, reached: Callable[[int], None]) -> None:
-        self._stream = stream
-        self._reached = reached
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-    def __enter__(self) -> _Watched:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stream.close()
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._stream)
-
-    def read(self, size: int = -1) -> bytes:
-        found = self._stream.read(size)
-        self._reached(self._stream.tell())
-        return found
-
-    def readinto(self, buffer: Any) -> int:
-        found: int = self._stream.readinto(buffer)  # type: ignore[attr-defined]
-        self._reached(self._stream.tell())
-        return found
-
-
 def _read(
-    source: Source, file: File, now: int, into: Writer, report: FileReport, told: _Told
+    source: Source, file: File, now: int, into: Writer, report: FileReport, told: Told
 ) -> None:
     try:
         for record in source.records(file, now):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from firsthand.intake import Progress
+from firsthand.progress import Progress
 from firsthand.wording import STANDING
 
 if TYPE_CHECKING:

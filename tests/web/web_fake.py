@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from firsthand.intake import Progress
 from firsthand.model import CapturedPage, Settings
+from firsthand.progress import Progress
 from firsthand.store.database import Database
 from firsthand.workspace import NoProfile
 

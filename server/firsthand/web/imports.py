@@ -25,7 +25,7 @@ from firsthand.store.database import StoreError
 from .words import N_
 
 if TYPE_CHECKING:
-    from firsthand.intake import Progress
+    from firsthand.progress import Progress
     from firsthand.workspace import Workspace
 
 KEPT = 20  # finished imports remembered until the server stops

@@ -10,6 +10,7 @@ from typing import Any
 from firsthand import intake, settings, wording
 from firsthand.identity import handles
 from firsthand.model import Handle
+from firsthand.progress import Progress
 from firsthand.store import me, people
 from firsthand.store.database import Database
 from firsthand.workspace.base import NoProfile, Refusal
@@ -31,7 +32,7 @@ class Workspace(Directory):
 
     def import_paths(
         self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,
-        progress: Callable[[intake.Progress], None] | None = None,
+        progress: Callable[[Progress], None] | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Reads files, folders and zips; the contract's report. ``shown`` names the paths to the
         user where they lie under another name (an upload)."""

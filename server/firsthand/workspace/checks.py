@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from firsthand import sites, wording
+from firsthand import wording
 from firsthand.i18n import translations
 from firsthand.identity import handles
 from firsthand.judge import judge, page_key
@@ -39,6 +39,8 @@ class Checks(Base):
 
     def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
         """The verdict on a captured page, kept in the history. Raises ``Refusal``."""
+        from firsthand import sites  # late: the parsers take 0.2 s, which an import has no use for
+
         try:
             profile = sites.read(page)
         except sites.Refused as refused:
@@ -49,6 +51,8 @@ class Checks(Base):
 
     def check_address(self, url: str, language: str = "en") -> dict[str, Any]:
         """The verdict on a profile's address alone. Raises ``Refusal``."""
+        from firsthand import sites
+
         profile = sites.from_address(url)
         if profile is None:
             raise NoProfile(_said(NO_ADDRESS, language, {"address": url[:200]}))
@@ -66,6 +70,8 @@ class Checks(Base):
 
     def check_bytes(self, content: bytes, url: str | None, language: str = "en") -> dict[str, Any]:
         """The verdict on a saved page's bytes. Raises ``Refusal``."""
+        from firsthand import sites
+
         if len(content) > LARGEST_PAGE:
             raise Refusal("That is too large for a saved page (64 MB at most).")
         return self.check(CapturedPage(url, sites.decode(content)), language)
