@@ -1,6 +1,6 @@
 """From the toolbar's click to the verdict on the screen, in a real Chromium on a real server.
 
-    python bench/click.py [--home WORKSPACE] [--page FILE --url ADDRESS] [--runs 30]
+    python bench/popup.py [--home WORKSPACE] [--page FILE --url ADDRESS] [--runs 30]
 
 The workspace is copied first and stays as it was; without one, the demo's records are imported.
 Without a page, a sample page is filled up with invented markup to the size asked for. The clock
