@@ -68,6 +68,15 @@ export async function recall(key) {
 }
 
 /**
+ * Several at once: each look into the storage costs milliseconds of the click.
+ * @param {string[]} keys
+ * @returns {Promise<Record<string, any>>}
+ */
+export function recallAll(keys) {
+  return api.storage.local.get(keys);
+}
+
+/**
  * @param {string} key
  * @param {unknown} value undefined forgets it
  */

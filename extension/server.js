@@ -1,6 +1,6 @@
 // Speaks to Firsthand on this machine: the one file that calls fetch.
 
-import { keep, mayReachServer, recall, say } from "./browser.js";
+import { keep, mayReachServer, recall, recallAll, say } from "./browser.js";
 import { Trouble } from "./errors.js";
 
 export const DEFAULT_ADDRESS = "http://127.0.0.1:5484";
@@ -30,19 +30,27 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
 /** @typedef {{id: string, code: string, expires_at: string}} Pairing */
 /** @typedef {{state: "waiting" | "allowed" | "refused" | "expired", token?: string}} PairingState */
 
-/** Where Firsthand listens: http://127.0.0.1 and a port. */
+/**
+ * Where Firsthand listens, http://127.0.0.1 and a port, and the token it gave. Tokens are kept per
+ * address: what one server gave is never shown to another.
+ * @returns {Promise<{base: string, secret: string | undefined}>}
+ */
+async function settings() {
+  const { address: base = DEFAULT_ADDRESS, tokens } = await recallAll(["address", "tokens"]);
+  return { base, secret: tokens?.[base] };
+}
+
 export async function address() {
-  return /** @type {string} */ ((await recall("address")) ?? DEFAULT_ADDRESS);
+  return (await settings()).base;
+}
+
+export async function token() {
+  return (await settings()).secret;
 }
 
 /** @param {string} base */
 export async function moveTo(base) {
   await keep("address", base === DEFAULT_ADDRESS ? undefined : base);
-}
-
-/** Tokens are kept per address: what one server gave is never shown to another. */
-export async function token() {
-  return /** @type {string | undefined} */ ((await recall("tokens"))?.[await address()]);
 }
 
 /** @param {string | undefined} value undefined forgets it */
@@ -52,7 +60,7 @@ export async function keepToken(value) {
 
 /** Makes sure that it is Firsthand that listens, and one that speaks as we do, before it is told anything. */
 export async function health() {
-  const reply = await ask("GET", "/health", { patience: PATIENCE.health, secret: undefined });
+  const reply = await ask("GET", "/health", { patience: PATIENCE.health, open: true });
   const told = await reply.json().catch(() => null);
   if (!reply.ok || told?.app !== "firsthand") throw new Trouble("otherProgram");
   if (told.api !== API) throw new Trouble(told.api > API ? "serverNew" : "serverOld");
@@ -63,7 +71,7 @@ export async function health() {
  * @returns {Promise<Pairing>}
  */
 export async function requestPairing(name) {
-  return answered(await ask("POST", "/pairings", { body: { name }, secret: undefined }));
+  return answered(await ask("POST", "/pairings", { body: { name }, open: true }));
 }
 
 /**
@@ -71,7 +79,7 @@ export async function requestPairing(name) {
  * @returns {Promise<PairingState>}
  */
 export async function pairingState(id) {
-  const reply = await ask("GET", `/pairings/${encodeURIComponent(id)}`, { secret: undefined });
+  const reply = await ask("GET", `/pairings/${encodeURIComponent(id)}`, { open: true });
   return reply.status === 404 || reply.status === 410 ? { state: "expired" } : answered(reply);
 }
 
@@ -114,16 +122,16 @@ export async function answer(id, word) {
 /**
  * @param {"GET" | "POST"} method
  * @param {string} path below /api/v1
- * @param {{body?: object, patience?: number, secret?: string}} [options] secret: the token, unless told otherwise
+ * @param {{body?: object, patience?: number, open?: boolean}} [options] open: asked without the token
  */
 async function ask(method, path, options = {}) {
-  const secret = "secret" in options ? options.secret : await token();
+  const { base, secret } = await settings();
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json", "Accept-Language": say("language") };
   if (options.body) headers["Content-Type"] = "application/json";
-  if (secret) headers.Authorization = `Bearer ${secret}`;
+  if (secret && !options.open) headers.Authorization = `Bearer ${secret}`;
   try {
-    return await fetch(`${await address()}/api/v1${path}`, {
+    return await fetch(`${base}/api/v1${path}`, {
       method,
       headers,
       body: options.body && JSON.stringify(options.body),

@@ -16,10 +16,10 @@ const skeleton = [...by("view").childNodes];
 
 async function start() {
   busy();
-  const [page, ready] = await Promise.allSettled([read(), health()]);
+  const [page, ready, paired] = await Promise.allSettled([read(), health(), token()]);
   if (page.status === "rejected") return fail(page.reason); // no server helps with a page that cannot be read
   if (ready.status === "rejected") return fail(ready.reason);
-  if (await token()) await judge(page.value);
+  if (paired.status === "fulfilled" && paired.value) await judge(page.value);
   else await join(page.value);
 }
 

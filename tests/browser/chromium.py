@@ -49,6 +49,7 @@ class Chromium:
             args=[
                 "--no-sandbox",
                 "--disable-quic",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 f"--lang={language}",
                 "--window-size=1280,1000",
                 "--screen-info={1600x1200}",  # a popup may be as high as on a usual screen
@@ -59,11 +60,13 @@ class Chromium:
         )
         self.context.set_default_timeout(15_000)
         self.context.on("request", lambda request: self.requests.append(request.url))
-        self.context.route("https://**/*", self._serve)
         workers = self.context.service_workers
         worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
         self.id = worker.url.split("/")[2]
         self.tab = self.context.pages[0]
+        # For this tab alone: what is routed goes through the driver, and the popup's own requests
+        # would be slowed down by it.
+        self.tab.route("https://**/*", self._serve)
         browser = self.context.browser
         assert browser is not None
         self._cdp = browser.new_browser_cdp_session()
