@@ -67,7 +67,7 @@ def clicks(chromium: Chromium, runs: int) -> list[dict[str, float]]:
         times: dict[str, float] = popup.evaluate(TIMES)
         popup.close()
         found.append({name: value - start for name, value in times.items()})
-        chromium.tab.wait_for_timeout(200)
+        chromium.tab.wait_for_timeout(2000)  # the browser makes a fresh process ready
     return found[WARM_UP:]
 
 

@@ -27,7 +27,7 @@ async function start() {
 async function judge(page) {
   try {
     showVerdict(await check(page), { fail });
-    requestAnimationFrame(() => performance.mark("verdict")); // what bench/click.py reads
+    requestAnimationFrame(() => performance.mark("verdict")); // what bench/popup.py reads
   } catch (error) {
     fail(error);
   }
