@@ -38,9 +38,16 @@ TIMES = """() => {
   return verdict && { open: timeOrigin, asked: timeOrigin + check.startTime,
     told: timeOrigin + check.responseEnd, shown: timeOrigin + verdict.startTime };
 }"""  # milliseconds since 1970
+# As dense as what networks send: saved profile pages have 60 to 130 characters a tag, once their
+# scripts are left out.
 FILLER = (
-    '<li class="feed-item artdeco-card"><div class="body"><p>Invented words about a workshop in '
-    'spring.</p><a href="/posts/%d">Read on</a><span class="count">12</span></div></li>\n'
+    '<li class="feed-shared-update artdeco-card mb2 profile-creator-shared-feed__container">'
+    '<div class="update-components-text relative update-components-update__commentary" dir="ltr">'
+    '<p class="break-words t-14 t-normal">Invented words about a workshop in spring, about boats, '
+    "about what was learnt there and by whom, and about who brought the cake this time.</p>"
+    '<a class="app-aware-link update-components-mini-update" href="/feed/update/activity-%d">Read '
+    'on</a><span class="visually-hidden social-details-social-counts">12 reactions</span></div>'
+    "</li>\n"
 )
 WARM_UP = 3
 
@@ -49,7 +56,10 @@ def filled(html: str, size: int) -> str:
     """``html`` with invented markup before its end, until it has ``size`` characters."""
     missing = max(0, size - len(html))
     rows = "".join(FILLER % number for number in range(missing // len(FILLER)))
-    return html.replace("</body>", f"<aside><ul>{rows}</ul></aside></body>")
+    # Half of it beside the profile, half below it in the main part, as posts and activity are.
+    half = len(rows) // len(FILLER) // 2 * len(FILLER)
+    main = html.replace("</main>", f"<section><ul>{rows[:half]}</ul></section></main>", 1)
+    return main.replace("</body>", f"<aside><ul>{rows[half:]}</ul></aside></body>", 1)
 
 
 def row(name: str, values: Sequence[float]) -> str:
