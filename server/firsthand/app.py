@@ -70,6 +70,7 @@ def create_server(workspace: Workspace, port: int, *, app: Flask | None = None) 
         max_request_body_size=UPLOAD_BYTES + 2**20,
         clear_untrusted_proxy_headers=True,
         channel_timeout=60,
+        inbuf_overflow=4 * 2**20,  # a captured page stays in memory, only uploads go to disk
     )
     server.channel_class = door.channel(
         CHECK_BYTES + 2**16,

@@ -145,6 +145,14 @@ def test_pairing_again_leaves_one_token_a_browser(served: Served) -> None:
     assert len(served.access.paired()) == 1
 
 
+def test_pairing_one_browser_leaves_another_of_the_same_origin_connected(served: Served) -> None:
+    chrome = served.pair(name="Chrome on Linux")
+    edge = served.pair(name="Edge on Linux")
+    for token in (chrome, edge):
+        assert served.access.origin_of(token, served.clock()) == CHROME
+    assert {one.name for one in served.access.paired()} == {"Chrome on Linux", "Edge on Linux"}
+
+
 def test_the_name_of_a_browser_is_shown_as_text(served: Served) -> None:
     served.ask(CHROME, "<img src=x onerror=alert(1)>")
     page = served.dashboard().get(f"{served.url}/pairings").text

@@ -77,9 +77,9 @@ class Served:
         told: dict[str, Any] = reply.json()
         return told
 
-    def pair(self, origin: str = CHROME) -> str:
+    def pair(self, origin: str = CHROME, name: str = "Chrome on Linux") -> str:
         """The token of an extension that the user allowed."""
-        asked = self.ask(origin)
+        asked = self.ask(origin, name)
         waiting = self.access.waiting(self.clock())[-1]
         self.access.settle(waiting.number, True, self.clock())
         told = self.client(origin).get(f"{self.url}/api/v1/pairings/{asked['id']}").json()

@@ -136,8 +136,9 @@ class Access:
                 return "waiting", None
             token = secrets.token_urlsafe(32)
             c.execute("UPDATE pairing SET state = 'given' WHERE number = ?", (number,))
-            # One browser, one line: pairing again replaces the token it lost.
-            c.execute("DELETE FROM token WHERE origin = ?", (bound,))
+            # One browser, one line: pairing again replaces the token it lost. Chrome, Edge and
+            # Brave share an origin and differ in their names.
+            c.execute("DELETE FROM token WHERE origin = ? AND name = ?", (bound, name))
             c.execute(
                 "INSERT INTO token (hash, origin, name, created, used) VALUES (?, ?, ?, ?, ?)",
                 (hashed(token), bound, name, now, now),
