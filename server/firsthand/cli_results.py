@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+
 from firsthand.cli_keep import as_json, open_workspace, print_json, safe
 
 _RESULT = "Business results, and what networks cost."

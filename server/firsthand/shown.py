@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
 from firsthand.progress import Progress
 from firsthand.wording import STANDING
 
