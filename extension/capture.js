@@ -3,8 +3,8 @@
 // The page itself is only read. What is left out is taken out of a copy, and the copy lives in a
 // document of its own without a window: there no image loads, no script and no element of the
 // page's own making runs.
-// Left out: scripts (but the structured data of JSON-LD), styles, drawings, frames, media, what is
-// hidden, and whatever stands in forms. Of an image only its description and address stay.
+// Left out: scripts (but the structured data of JSON-LD), styles, drawings, frames, media, side
+// columns, what is hidden, and whatever stands in forms. Of an image only its description and address stay.
 // Injected as a plain script: its value is the last expression.
 
 (() => {
@@ -18,6 +18,10 @@
     "input, textarea, select, datalist, dialog:not([open])",
     "[hidden], [style*='display:none' i], [style*='display: none' i]",
   ].join();
+  // Where other people's names are: not asked about, so not handed on. At a site's root the side may
+  // be about its owner. The server leaves out the same.
+  const SIDES = "nav, aside, footer, [role=navigation], [role=complementary], [role=contentinfo]";
+  const OWN = "[rel~=me i], script[type='application/ld+json' i]";
   const ATTRIBUTES = ["style", "srcset", "sizes", "onclick", "onload", "onerror"];
   const INLINE = "[src^='data:' i], [href^='data:' i], [href^='javascript:' i]";
 
@@ -34,6 +38,9 @@
 
   const still = own("implementation").createHTMLDocument("");
   const copy = still.importNode(root, true);
+  for (const side of location.pathname === "/" ? [] : copy.querySelectorAll(SIDES)) {
+    if (!side.querySelector(OWN)) side.remove();
+  }
   for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
   for (const name of ATTRIBUTES) {
     for (const element of copy.querySelectorAll(`[${name}]`)) element.removeAttribute(name);

@@ -4,8 +4,6 @@ import { askToReachServer, capture, currentTab, openOptions, openTab, say } from
 import { Trouble, trouble, whyClosed } from "../errors.js";
 import { address, check, health, token } from "../server.js";
 import { by, show } from "./dom.js";
-import { pair } from "./pair.js";
-import { showTrouble } from "./trouble.js";
 import { showVerdict } from "./verdict.js";
 
 /** @typedef {import("../browser.js").Page} Page */
@@ -36,6 +34,7 @@ async function judge(page) {
 /** @param {Page} page */
 async function join(page) {
   try {
+    const { pair } = await import("./pair.js");
     await pair();
     busy();
     await judge(page);
@@ -55,8 +54,12 @@ async function read() {
   return page;
 }
 
-/** @param {unknown} error */
-function fail(error) {
+/**
+ * What is rarely needed is loaded when it is.
+ * @param {unknown} error
+ */
+async function fail(error) {
+  const { showTrouble } = await import("./trouble.js");
   showTrouble(trouble(error), {
     retry: () => void start(),
     pair: () => void start(),
