@@ -200,18 +200,31 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 def check(file_or_url: str, url: str | None, as_json: bool) -> None:
     """Give a verdict on a saved page (- reads standard input) or a profile's address."""
     from firsthand import shown
+    from firsthand.workspace import NoProfile
 
     workspace = _workspace()
     language = _language()
+    try:
+        verdict = _checked(workspace, file_or_url, url, language)
+    except NoProfile as refused:
+        saved = url is None and not file_or_url.startswith(("http://", "https://"))
+        hint = (
+            " If you saved it from a site, say from which address: --url ADDRESS" if saved else ""
+        )
+        _refuse(f"{refused}{hint}")
+    _print_json(verdict) if as_json else shown.verdict(verdict, language)
+
+
+def _checked(
+    workspace: Workspace, file_or_url: str, url: str | None, language: str
+) -> dict[str, Any]:
     if file_or_url == "-":
-        verdict = workspace.check_bytes(sys.stdin.buffer.read(2**26 + 1), url, language)
-    elif file_or_url.startswith(("http://", "https://")) or (
+        return workspace.check_bytes(sys.stdin.buffer.read(2**26 + 1), url, language)
+    if file_or_url.startswith(("http://", "https://")) or (
         not Path(file_or_url).exists() and "/" in file_or_url and "." in file_or_url.split("/")[0]
     ):
-        verdict = workspace.check_address(file_or_url, language)
-    else:
-        verdict = workspace.check_file(Path(file_or_url), url, language)
-    _print_json(verdict) if as_json else shown.verdict(verdict, language)
+        return workspace.check_address(file_or_url, language)
+    return workspace.check_file(Path(file_or_url), url, language)
 
 
 @main.command()

@@ -20,6 +20,7 @@ from typing import Protocol, cast
 from firsthand.model import CapturedPage, Profile
 
 from . import generic, linkedin
+from .jsonld import nodes, strings
 from .page import Page, Refused, decode
 from .text import link
 
@@ -49,7 +50,26 @@ def read(captured: CapturedPage) -> Profile | None:
     The address bar decides which site it is; a page without address is taken at its own word.
     """
     page = Page(captured)
+    if page.url is None and page.canonical is None:
+        page.canonical = _told(page)
     return _site(page.url or page.canonical or "").read(page)
+
+
+def _told(page: Page) -> str | None:
+    """The member's address that a saved page tells of the one whom its title names."""
+    title = (page.title or "").casefold()
+    told: set[str] = set()
+    for node in nodes(page.jsonld, "Person"):
+        if any(name and name.casefold() in title for name in strings(node.get("name"))):
+            said = [text for key in ("url", "@id", "sameAs") for text in strings(node.get(key))]
+            found = [one for text in said if (one := link(text)) and not _generic(one)]
+            told.update(known for one in found if (known := address(one)))
+    return told.pop() if len(told) == 1 else None
+
+
+def _generic(url: str) -> bool:
+    """Whether no site of its own reads an address, so that it may be anything."""
+    return _site(url) is generic
 
 
 def from_address(url: str) -> Profile | None:
