@@ -1,8 +1,27 @@
-"""Lets every test import the helpers that lie beside it: ``from world import World``."""
+"""What all tests share: the helpers that lie beside them, and one Playwright."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one driver of a test run: a second one in the same process would not start."""
+    # Read by Playwright when it starts: only then is an extension's popup a page it can drive.
+    os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started

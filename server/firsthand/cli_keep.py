@@ -9,56 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from firsthand.cli_common import (
+    as_json,
+    home_folder,
+    language,
+    open_workspace,
+    print_json,
+    refuse,
+    safe,
+)
 from firsthand.settings import PORT
 
 if TYPE_CHECKING:
-    from firsthand.workspace import Workspace
+    pass
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 port = click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 a_path = click.Path(path_type=Path)
 
 
 def add(main: click.Group) -> None:
     """Adds these commands to the command line."""
-    # These stand on this file, so they are asked for once it is whole.
-    from firsthand import cli_results
-
-    cli_results.add(main)
     for command in (backup, restore, export, forget, doctor, open_):
         main.add_command(command)
-
-
-# ``cli`` is loaded before its commands are called, but not before this file is.
-def open_workspace() -> Workspace:
-    """The workspace of this command, closed when the command is done."""
-    from firsthand import cli
-
-    workspace = cli._workspace()
-    # Whoever closes last takes the journal into the file: nothing is left beside it.
-    click.get_current_context().call_on_close(workspace.db.close)
-    return workspace
-
-
-def _home() -> Path:
-    from firsthand import cli
-    from firsthand.settings import home
-
-    return home(click.get_current_context().find_root().meta.get(cli.HOME))
-
-
-def print_json(value: object) -> None:
-    """The one value of ``--json``."""
-    from firsthand import cli
-
-    cli._print_json(value)
-
-
-def safe(text: object) -> str:
-    """Text from records or of a path, without what a terminal would obey."""
-    from firsthand import shown
-
-    return shown.safe(text)
 
 
 # ------------------------------------------------------------------------------------- copies
@@ -86,7 +58,7 @@ def restore(file: Path) -> None:
     """Make a backup the workspace; the present one is kept."""
     from firsthand import keep
 
-    done = keep.restore(_home(), file)
+    done = keep.restore(home_folder(), file)
     totals = open_workspace().totals()
     click.echo(
         f"The workspace is now what {safe(file)} holds: {totals['people']} people, "
@@ -102,9 +74,9 @@ def restore(file: Path) -> None:
 @click.argument("folder", metavar="DIR", type=a_path)
 def export(folder: Path) -> None:
     """Write all data to DIR as vCard, CSV and JSON."""
-    from firsthand import cli, takeout
+    from firsthand import takeout
 
-    counts = takeout.export(open_workspace(), folder, cli._language())
+    counts = takeout.export(open_workspace(), folder, language())
     for name, number in counts.items():
         click.echo(f"{name:18} {number:>8}")
     click.echo(f"Everything is in {safe(folder)}; README.txt there says what is what.", err=True)
@@ -119,7 +91,6 @@ def export(folder: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(query: str | None, ids: tuple[str, ...], yes: bool) -> None:
     """Erase a person everywhere: by name, e-mail or address."""
-    from firsthand import cli
     from firsthand import forget as room
 
     if not (query or "").strip() and not ids:
@@ -131,7 +102,7 @@ def forget(query: str | None, ids: tuple[str, ...], yes: bool) -> None:
         click.echo(f"{person['id']}  {safe(person['name'])}  {known}", err=True)
     if len(found) > 1 and not ids:
         which = " ".join(f"--id {person['id']}" for person in found[:5])
-        cli._refuse(f"Several people fit. Say which of them: firsthand forget {which}")
+        refuse(f"Several people fit. Say which of them: firsthand forget {which}")
     _confirm(yes)
     _say_forgotten(room.forget(workspace, [person["id"] for person in found]))
 
@@ -178,7 +149,7 @@ def doctor(fix: bool, port: int, as_json: bool) -> None:
     """Say what is wrong with the workspace, and how to mend it."""
     from firsthand import doctor as room
 
-    home = _home()
+    home = home_folder()
     found = room.look(home, port, fix)
     well = all(finding.ok for finding in found)
     if as_json:

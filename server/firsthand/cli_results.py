@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from firsthand.cli_keep import as_json, open_workspace, print_json, safe
+from firsthand.cli_common import as_json, home, open_workspace, print_json, safe
 
 _RESULT = "Business results, and what networks cost."
 _KINDS = ("deal", "hire", "introduction", "advice", "project", "cost")
@@ -12,8 +12,6 @@ _KINDS = ("deal", "hire", "introduction", "advice", "project", "cost")
 
 def add(main: click.Group) -> None:
     """Adds ``result add`` and ``result list`` to the command line."""
-    from firsthand.cli import home
-
     group = home(type(main)(name="result", help=_RESULT, context_settings=main.context_settings))
     group.add_command(result_add)
     group.add_command(result_list)

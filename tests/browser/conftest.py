@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from chromium import Chromium
 from firefox import Firefox
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 from running import Firsthand
 from steps import EXTENSION, PAGES, Launch, open_dashboard, use_port
 
@@ -47,12 +47,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firsthand]:
     program.start()
     yield program
     program.stop()
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

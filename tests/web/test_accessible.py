@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 from web_server import FIREFOX, Served
 
 from firsthand.model import STANDINGS
@@ -20,14 +20,13 @@ PATHS = ["/", "/?q=nobody", "/people?q=mireille", "/people/p_1", "/imports", "/p
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     found = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
     if found is None:
         pytest.fail("Chromium is not installed: install it, or run make test-fast without it.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=found)
+    yield browser
+    browser.close()
 
 
 def fill(served: Served) -> None:

@@ -1,0 +1,104 @@
+"""The commands that answer: check, audit, history, person."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firsthand.cli_common import as_json, language, open_workspace, print_json, refuse
+
+if TYPE_CHECKING:
+    from firsthand.workspace import Workspace
+
+
+def add(main: click.Group) -> None:
+    """Adds these commands to the command line."""
+    for command in (check, audit, history, person):
+        main.add_command(command)
+
+
+@click.command()
+@click.argument("file_or_url")
+@click.option("--url", help="The address the saved page came from.")
+@as_json
+def check(file_or_url: str, url: str | None, as_json: bool) -> None:
+    """Give a verdict on a saved page (- reads standard input) or a profile's address."""
+    from firsthand import shown
+    from firsthand.workspace import NoProfile
+
+    workspace = open_workspace()
+    try:
+        verdict = _checked(workspace, file_or_url, url)
+    except NoProfile as refused:
+        saved = url is None and not file_or_url.startswith(("http://", "https://"))
+        hint = (
+            " If you saved it from a site, say from which address: --url ADDRESS" if saved else ""
+        )
+        refuse(f"{refused}{hint}")
+    print_json(verdict) if as_json else shown.verdict(verdict, language())
+
+
+def _checked(workspace: Workspace, file_or_url: str, url: str | None) -> dict[str, Any]:
+    if file_or_url == "-":
+        return workspace.check_bytes(sys.stdin.buffer.read(2**26 + 1), url, language())
+    if file_or_url.startswith(("http://", "https://")) or (
+        not Path(file_or_url).exists() and "/" in file_or_url and "." in file_or_url.split("/")[0]
+    ):
+        return workspace.check_address(file_or_url, language())
+    return workspace.check_file(Path(file_or_url), url, language())
+
+
+@click.command()
+@click.option("--network", help="One network only, e.g. LinkedIn.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+def audit(network: str | None, csv_file: Path | None, as_json: bool) -> None:
+    """Give a verdict on every contact of every imported network."""
+    from firsthand import shown
+
+    with shown.counting_bar() as progress:
+        found = open_workspace().audit(language(), network, progress)
+    if csv_file:
+        shown.audit_csv(found, csv_file)
+    if as_json:
+        print_json(found)
+    else:
+        shown.audit(found)
+
+
+@click.command()
+@as_json
+def history(as_json: bool) -> None:
+    """List past checks, newest first."""
+    from firsthand import shown
+
+    workspace = open_workspace()
+    checks: list[dict[str, Any]] = []
+    cursor: str | None = None
+    while True:
+        page = workspace.checks(cursor=cursor, limit=500, language=language())
+        checks += page["checks"]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    print_json(checks) if as_json else shown.history(checks)
+
+
+@click.command()
+@click.argument("query")
+@as_json
+def person(query: str, as_json: bool) -> None:
+    """Find people by name, e-mail or address, with their evidence."""
+    from firsthand import shown
+
+    workspace = open_workspace()
+    people = [workspace.person(found["id"], language()) for found in workspace.people(query)]
+    if as_json:
+        print_json(people)
+    elif not people:
+        refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")
+    else:
+        shown.people([p for p in people if p])
