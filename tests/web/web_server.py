@@ -98,15 +98,22 @@ def served(tmp_path: Path) -> Iterator[Served]:
     workspace, clock = FakeWorkspace(tmp_path), Clock()
     app = firsthand_app.create_app(workspace, port, now=clock)  # type: ignore[arg-type]
     server = firsthand_app.create_server(workspace, port, app=app)  # type: ignore[arg-type]
-    thread = threading.Thread(target=server.run, daemon=True)
+    stop = threading.Event()
+
+    def answer() -> None:
+        # As server.run(), but ended from inside its own thread: to wake the loop from outside
+        # while it closes is to write to a number that by then is another file's.
+        while not stop.is_set():
+            wasyncore.loop(timeout=0.05, map=server._map, count=1)
+        wasyncore.close_all(server._map)
+
+    thread = threading.Thread(target=answer, daemon=True)
     thread.start()
     started = Served(port, workspace, clock, app)
     yield started
     for client in started.opened:
         client.close()
-    # The workers first: one that is late would wake the loop by a number that by then is
-    # another file's.
-    server.task_dispatcher.shutdown()
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+    server.task_dispatcher.shutdown()  # the workers first: a late one would wake a closed loop
+    stop.set()
     thread.join(10)
     workspace.db.close()
