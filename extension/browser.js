@@ -32,7 +32,8 @@ export async function currentTab() {
  * @returns {Promise<Page | Refusal>}
  */
 export async function capture(tab) {
-  const [frame] = await api.scripting.executeScript({ target: { tabId: tab }, files: ["/capture.js"] });
+  // At once: a page that never stops loading is looked at all the same.
+  const [frame] = await api.scripting.executeScript({ target: { tabId: tab }, files: ["/capture.js"], injectImmediately: true });
   if (!frame?.result) throw new Error("the page gave nothing");
   return /** @type {Page | Refusal} */ (frame.result);
 }

@@ -35,10 +35,13 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
  * address: what one server gave is never shown to another.
  * @returns {Promise<{base: string, secret: string | undefined}>}
  */
-async function settings() {
-  const { address: base = DEFAULT_ADDRESS, tokens } = await recallAll(["address", "tokens"]);
-  return { base, secret: tokens?.[base] };
+function settings() {
+  known ??= recallAll(["address", "tokens"]).then(({ address: base = DEFAULT_ADDRESS, tokens }) => ({ base, secret: tokens?.[base] }));
+  return known;
 }
+
+/** @type {ReturnType<typeof settings> | undefined} asked for once, while the page is being read */
+let known;
 
 export async function address() {
   return (await settings()).base;
@@ -51,11 +54,13 @@ export async function token() {
 /** @param {string} base */
 export async function moveTo(base) {
   await keep("address", base === DEFAULT_ADDRESS ? undefined : base);
+  known = undefined;
 }
 
 /** @param {string | undefined} value undefined forgets it */
 export async function keepToken(value) {
   await keep("tokens", { ...(await recall("tokens")), [await address()]: value });
+  known = undefined;
 }
 
 /** Makes sure that it is Firsthand that listens, and one that speaks as we do, before it is told anything. */

@@ -10,21 +10,19 @@ _TRACES = frozenset({Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION})
 _SPOKEN = frozenset({Kind.MEETING, Kind.CALL})
 
 
-def _marked(mark: Mark) -> Callable[[Interaction], bool]:
-    return lambda i: bool(i.marks & mark)
-
-
 # The first line that fits is the reason given. Each is a code with a sentence in wording.py.
+_BY_MARK: tuple[tuple[str, int], ...] = (
+    ("spam", int(Mark.SPAM)),
+    ("draft", int(Mark.DRAFT)),
+    ("bounce", int(Mark.BOUNCE)),
+    ("autoreply", int(Mark.AUTOREPLY)),
+    ("network_notice", int(Mark.NETWORK)),
+    ("list", int(Mark.LIST)),
+    ("automated", int(Mark.AUTOMATED)),
+    ("mass", int(Mark.MASS)),
+    ("cancelled", int(Mark.CANCELLED)),
+)
 _RULES: tuple[tuple[str, Callable[[Interaction], bool]], ...] = (
-    ("spam", _marked(Mark.SPAM)),
-    ("draft", _marked(Mark.DRAFT)),
-    ("bounce", _marked(Mark.BOUNCE)),
-    ("autoreply", _marked(Mark.AUTOREPLY)),
-    ("network_notice", _marked(Mark.NETWORK)),
-    ("list", _marked(Mark.LIST)),
-    ("automated", _marked(Mark.AUTOMATED)),
-    ("mass", _marked(Mark.MASS)),
-    ("cancelled", _marked(Mark.CANCELLED)),
     ("trace", lambda i: i.kind in _TRACES),
     ("declined_by_you", lambda i: i.kind in _SPOKEN and i.ego_answer == Answer.DECLINED),
     ("declined_by_them", lambda i: i.kind in _SPOKEN and i.alter_answer == Answer.DECLINED),
@@ -45,6 +43,10 @@ def why_not(interaction: Interaction, settings: Settings, now: int) -> str | Non
         return "future"
     if interaction.kind in RESULTS or interaction.kind == Kind.TESTIMONY:
         return None
+    marks = int(interaction.marks)  # a plain number: this is asked of every interaction
+    for code, mark in _BY_MARK:
+        if marks & mark:
+            return code
     for code, fits in _RULES:
         if fits(interaction):
             return code
