@@ -71,7 +71,7 @@ def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
         gone.counts["words"] = erase.words(c, keys, gone.tokens | {f"page:{k}" for k in keys})
         gone.counts["mentions"] = erase.scrub(c, clean)
         # An address that their card shared with another's may now be that other's alone.
-        intake.writer(db, figures)._joins.refresh(c, gone.touched)
+        intake.joins().refresh(c, gone.touched)
     done = Forgotten(gone.counts, erase.wipe(db))
     done.namesakes = _namesakes(workspace, own - alone)
     for path in sorted((workspace.home / BACKUPS).glob("*.db")):

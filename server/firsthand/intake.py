@@ -51,8 +51,12 @@ class FileReport:
 
 def writer(db: Database, settings: Settings) -> Writer:
     """A writer of records that thinks with ``identity``."""
-    joins = Joins(_grouped, people.display, names.keys)
-    return Writer(db, partial(handles.canonical, region=settings.region), joins)
+    return Writer(db, partial(handles.canonical, region=settings.region), joins())
+
+
+def joins() -> Joins:
+    """What keeps the people up to date, thinking with ``identity``."""
+    return Joins(_grouped, people.display, names.keys)
 
 
 def _grouped(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from firsthand.evidence import lasting, mail, meetings, results, testimony, traces
 from firsthand.evidence.history import History
 from firsthand.model import Reason
@@ -15,8 +13,3 @@ def weigh(history: History) -> tuple[Reason, ...]:
     """One reason for each kind of evidence there is, the weightiest first."""
     reasons = [reason for kind in EVIDENCE for reason in kind.reasons(history)]
     return tuple(sorted(reasons, key=lambda r: (-abs(r.bits), -r.count, r.code)))
-
-
-def strongest(reasons: Sequence[Reason], most: int = 3) -> tuple[Reason, ...]:
-    """The reasons to show first."""
-    return tuple(reasons[:most])

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from firsthand.model import Answer, Kind, Mark, Person, Role
-from firsthand.store.people import Ego, _direction, load, marks
+from firsthand.store.joins import marks
+from firsthand.store.people import Ego, direction, load
 from firsthand.store.records import event_time
 
 
@@ -57,7 +58,7 @@ def parts(c: sqlite3.Connection, ego: Ego) -> Iterator[Part]:
         *event, handle, value, person, name, role, answer, ego_role = row
         told = value.partition(":")[2] if handle == "name" else value
         yield _part(
-            event, _direction(Kind(event[1]), ego_role or 0, role), f"p_{person}", name or told,
+            event, direction(Kind(event[1]), ego_role or 0, role), f"p_{person}", name or told,
             told, Role(role).name.lower(), Answer(answer).name.lower() if answer else "",
         )  # fmt: skip
     for event in c.execute(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from firsthand.model import Decision
+from firsthand.store.joins import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,10 @@ def say(c: sqlite3.Connection, word: Word) -> None:
 def words(c: sqlite3.Connection, profile: str | None, values: Iterable[str]) -> Iterator[Word]:
     """What the user said of a profile, and of the people with these identifiers; oldest first."""
     wanted = list(values)
-    marks = ",".join("?" * len(wanted))
     for row in c.execute(
         "SELECT time, profile, kind, value, how FROM word "  # noqa: S608
         f"WHERE (profile = ? AND kind IN ('is', 'not')) OR (kind IN ('know', 'unknown') "
-        f"AND value IN ({marks})) ORDER BY id",
+        f"AND value IN ({marks(wanted)})) ORDER BY id",
         (profile, *wanted),
     ):
         yield Word(*row)

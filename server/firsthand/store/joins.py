@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from firsthand.model import Handle
@@ -63,9 +63,8 @@ class Joins:
         left = set(handles)
         on_cards: set[int] = set()
         for some in chunks(sorted(left)):
-            marks = ",".join("?" * len(some))
             rows = c.execute(
-                f"SELECT DISTINCT handle FROM card_handle WHERE handle IN ({marks})",  # noqa: S608
+                f"SELECT DISTINCT handle FROM card_handle WHERE handle IN ({marks(some)})",  # noqa: S608
                 some,
             )
             on_cards.update(handle for (handle,) in rows)
@@ -79,16 +78,15 @@ class Joins:
     def _name_alone(self, c: sqlite3.Connection, handles: list[int]) -> None:
         """Names identifiers that stand on no card, each a person of its own, many at once."""
         for some in chunks(handles):
-            marks = ",".join("?" * len(some))
             seen: dict[int, tuple[list[str], list[str]]] = {}
             for handle, name, is_own in c.execute(
-                f"SELECT handle, name, own FROM alias WHERE handle IN ({marks})",  # noqa: S608
+                f"SELECT handle, name, own FROM alias WHERE handle IN ({marks(some)})",  # noqa: S608
                 some,
             ):
                 seen.setdefault(handle, ([], []))[not is_own].append(name)
             named, keyed, people = [], [], []
             for handle, kind, value, person in c.execute(
-                f"SELECT id, kind, value, person FROM handle WHERE id IN ({marks})",  # noqa: S608
+                f"SELECT id, kind, value, person FROM handle WHERE id IN ({marks(some)})",  # noqa: S608
                 some,
             ):
                 own, others = seen.get(handle, ([], []))
@@ -178,6 +176,11 @@ class Joins:
                       [(k, person) for k in held - keys])  # fmt: skip
         c.executemany("INSERT OR IGNORE INTO name_key VALUES (?, ?)",
                       [(k, person) for k in sorted(keys - held)])  # fmt: skip
+
+
+def marks(values: Collection[object]) -> str:
+    """Placeholders for an ``IN`` list."""
+    return ",".join("?" * len(values))
 
 
 def chunks(numbers: list[int], size: int = 500) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.model import (
     RESULTS,
@@ -19,15 +19,11 @@ from firsthand.model import (
     Person,
     Role,
 )
+from firsthand.store.joins import marks
 from firsthand.store.records import event_time
 
 _MEETINGS = (Kind.MEETING, Kind.CALL)
 _TRACES = (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION)
-
-
-def marks(values: Collection[object]) -> str:
-    """Placeholders for an ``IN`` list."""
-    return ",".join("?" * len(values))
 
 
 class Ego:
@@ -177,7 +173,7 @@ def interactions(
             id=f"i_{event:x}",
             kind=Kind(kind),
             when=event_time(event),
-            direction=_direction(Kind(kind), ego_role, role),
+            direction=direction(Kind(kind), ego_role, role),
             source=sources[source],
             audience=audience,
             marks=Mark(mark),
@@ -192,7 +188,8 @@ def interactions(
     return list(found.values())
 
 
-def _direction(kind: Kind, ego_role: int, alter_role: int) -> Direction:
+def direction(kind: Kind, ego_role: int, alter_role: int) -> Direction:
+    """Who acted, from the parts the user (0: none) and the person played."""
     if kind in RESULTS or kind == Kind.TESTIMONY:
         return "both"
     if kind in _TRACES:

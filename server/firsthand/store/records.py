@@ -11,7 +11,7 @@ from typing import Protocol
 
 from firsthand.model import Card, Cost, Event, Handle, Mark, Own, Role
 from firsthand.store.database import Database
-from firsthand.store.joins import Joins, chunks
+from firsthand.store.joins import Joins, chunks, marks
 
 BATCH = 20_000
 _TIME_BITS, _HASH_BITS = 34, 29
@@ -181,8 +181,7 @@ class Writer:
     def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:
         known: set[int] = set()
         for some in chunks(numbers):
-            marks = ",".join("?" * len(some))
-            found = c.execute(f"SELECT id FROM event WHERE id IN ({marks})", some)  # noqa: S608
+            found = c.execute(f"SELECT id FROM event WHERE id IN ({marks(some)})", some)  # noqa: S608
             known.update(number for (number,) in found)
         return known
 

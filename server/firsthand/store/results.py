@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Cost, Event, Kind, Role
-from firsthand.store.people import marks
+from firsthand.store.joins import marks
 from firsthand.store.records import event_id, event_time
 
 
