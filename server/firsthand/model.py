@@ -313,13 +313,30 @@ Advice = Literal["yes", "wait", "no"]
 Decision = Literal["added", "declined", "endorsed", "later"]
 
 
+class Sign(NamedTuple):
+    """One line of a match: what one field says about whether two are one human being.
+
+    ``bits`` is its match weight, log2 of m over u (Fellegi and Sunter): how much more often the
+    field looks like this between records of one person than between those of two.
+    """
+
+    code: str
+    params: Mapping[str, Any]
+    bits: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person a profile could mean; ``why`` are codes with parameters."""
+    """A person a profile could mean.
+
+    ``start`` is the match weight before anything was compared (log2 of the odds that a person
+    drawn from the records is the one meant); ``start`` and the signs' bits add up to the total.
+    """
 
     person: Person
     match: float  # probability, 0 to 1
-    why: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    why: tuple[Sign, ...] = ()
+    start: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

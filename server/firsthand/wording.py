@@ -203,8 +203,8 @@ def plain(verdict: Verdict) -> dict[str, Any]:
     """A verdict as plain values, without words: what the history stores."""
     data = asdict(verdict)
     data["candidates"] = [
-        {"id": c.person.id, "name": c.person.name, "match": c.match,
-         "why": [[code, dict(params)] for code, params in c.why]}
+        {"id": c.person.id, "name": c.person.name, "match": c.match, "start": c.start,
+         "why": [[sign.code, dict(sign.params), sign.bits] for sign in c.why]}
         for c in verdict.candidates
     ]  # fmt: skip
     person = verdict.person
@@ -287,10 +287,7 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         "strength": data["strength"],
         "identity": data["identity"],
         "person": data["person"],
-        "candidates": [
-            {**candidate, "why": [say(WHY[code]) for code, _params in candidate["why"]]}
-            for candidate in data["candidates"]
-        ],
+        "candidates": [_candidate(candidate, language) for candidate in data["candidates"]],
         "advice": {"add": data["add"], "endorse": data["endorse"]},
         "warnings": [
             {"code": warning["code"], "text": warning_text(warning, language)}
@@ -322,6 +319,21 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         ],
         "settings": data["settings"],
         "summary": summary(data, language),
+    }
+
+
+def _candidate(data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A candidate with its match in words; ``bars`` is the arithmetic of it, where it was kept
+    (checks of the first versions kept the words alone)."""
+    say = translations(language).gettext
+    said = [(say(WHY[code]) % dict(params), bits) for code, params, *bits in data["why"]]
+    return {
+        "id": data["id"],
+        "name": data["name"],
+        "match": data["match"],
+        "why": [text for text, _bits in said],
+        "start": data.get("start"),
+        "bars": [{"text": text, "bits": bits[0]} for text, bits in said if bits],
     }
 
 

@@ -101,7 +101,7 @@ def test_a_role_mailbox_is_no_proof() -> None:
     page = Profile("x", name="Wendelin Quist", emails=("info@x.example",))
     choice = chosen(page, person(1, "Atelier", email("info@x.example")))
     assert choice.identity == "unsure"
-    assert "shared_identifier" in [code for code, _ in choice.candidates[0].why]
+    assert "shared_identifier" in [sign.code for sign in choice.candidates[0].why]
 
 
 def test_a_name_and_a_company_are_likely() -> None:

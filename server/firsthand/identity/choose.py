@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.identity.candidates import Fit
-from firsthand.model import Candidate, Caution, Handle, Identity, Person
+from firsthand.model import Candidate, Caution, Handle, Identity, Person, Sign
 
 # How sure each kind of agreement is, as shown to the user; a first guess until it is measured.
 _MATCH = {
@@ -150,29 +150,29 @@ def _site(handle: Handle) -> str:
 
 
 def _candidate(fit: Fit, told: Collection[str]) -> Candidate:
-    why: list[tuple[str, dict[str, object]]] = []
+    why: list[Sign] = []
     match = 0.0
     if fit.person.id in told:
-        why.append(("told", {}))
+        why.append(Sign("told", {}))
         match = _MATCH["told"]
     for handle in fit.shared:
-        why.append((f"same_{handle.kind}", {"value": handle.value}))
+        why.append(Sign(f"same_{handle.kind}", {"value": handle.value}))
         match = max(match, _MATCH[handle.kind])
     for handle in fit.doubtful:
-        why.append(("shared_identifier", {"value": handle.value}))
+        why.append(Sign("shared_identifier", {"value": handle.value}))
         match = max(match, _MATCH["shared"])
     if fit.name in ("same", "middle"):
-        why.append((f"{fit.name}_name", {}))
+        why.append(Sign(f"{fit.name}_name", {}))
         kind = "supported" if fit.supports else "rare" if fit.rare else "name"
         match = max(match, _MATCH[kind])
         if fit.rare:
-            why.append(("rare_name", {}))
-    why += [(f"same_{field}", {}) for field in fit.supports]
+            why.append(Sign("rare_name", {}))
+    why += [Sign(f"same_{field}", {}) for field in fit.supports]
     if fit.name == "conflict":
-        why.append(("other_name", {}))
+        why.append(Sign("other_name", {}))
         match *= 0.5
     if fit.other_address:
-        why.append(("other_address", {"value": fit.other_address}))
+        why.append(Sign("other_address", {"value": fit.other_address}))
         match *= 0.5
     return Candidate(fit.person, round(match, 2), tuple(why))
 
