@@ -1,0 +1,171 @@
+"""Firsthand behind the benchmark's two questions: how alike are two names, and who is this?"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from firsthand import intake, judge
+from firsthand.identity import handles, names
+from firsthand.model import Card, Handle, Profile, Sign
+from firsthand.store.view import View
+from firsthand.workspace import Workspace
+
+from .common import NAMES, ROOT
+
+# What the stored people and their keys depend on: a change here builds the workspace anew.
+_INDEXED = (
+    "intake.py",
+    "model.py",
+    *(f"identity/{name}.py" for name in ("handles", "names", "people", "keys", "spelling")),
+    *(f"store/{name}.py" for name in ("database", "joins", "records")),
+)
+
+
+def scorer() -> Callable[[str, str], float]:
+    """The match weight of two names, in bits."""
+    try:
+        from firsthand.identity import compare
+    except ImportError:
+        return _plain
+    score: Callable[[str, str], float] = compare.score
+    return score
+
+
+def signs(a: str, b: str) -> Sequence[Sign]:
+    """The graded levels that two names agree or differ in; what is left of the sum last."""
+    from firsthand.identity import compare
+
+    found = compare.likeness(a, b)
+    told = [Sign(p.level, {"a": p.mine, "b": p.theirs}, p.bits) for p in found.pairs]
+    rest = {"a": " ".join(found.mine), "b": " ".join(found.theirs)}
+    return [*told, Sign("rest", rest, found.bits - sum(p.bits for p in found.pairs))]
+
+
+def _plain(a: str, b: str) -> float:
+    """What stood in before names were weighed: three steps."""
+    if names.same(a, b):
+        return 10.0
+    if names.agree(a, b):
+        return 6.0
+    return -10.0 if names.conflict(a, b) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of those whom the profile could mean, for the list of errors."""
+
+    ids: tuple[int, ...]
+    name: str
+    match: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a profile means: ``ids`` of the records where one person is said, else empty."""
+
+    identity: str
+    ids: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+    seconds: float
+
+    @property
+    def said(self) -> bool:
+        return self.identity in ("certain", "likely")
+
+
+def cards(records: Sequence[dict[str, Any]]) -> Iterator[Card]:
+    """The records as an address book holds them; the id is the card's key."""
+    for record in records:
+        mails = (Handle("email", record["email"]),) if record["email"] else ()
+        yield Card(
+            "vcard", str(record["id"]), record["name"], mails, record["company"],
+            network="Address book",
+        )  # fmt: skip
+
+
+def profile(query: dict[str, Any]) -> Profile:
+    """A query as the page of a network shows it."""
+    slug = query["slug"]
+    return Profile(
+        site="linkedin",
+        url=f"https://www.linkedin.com/in/{slug}" if slug else None,
+        name=query["name"],
+        company=query["company"],
+        handle=slug,
+        captured_from="page",
+    )
+
+
+def _version(source: Path) -> str:
+    told = blake2b(f"{source}{source.stat().st_size}{source.stat().st_mtime}".encode())
+    package = ROOT / "server/firsthand"
+    files = [package / name for name in _INDEXED]
+    for file in (*files, *sorted(package.glob("store/migrations/*.sql"))):
+        if file.is_file():
+            told.update(file.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Workspace:
+    """The records in a workspace of their own, kept in the system's temporary folder for as long
+    as what the stored keys are made of stays the same."""
+    kept = Path(tempfile.gettempdir()) / "firsthand-bench"
+    home = kept / f"resolver-{_version(NAMES / 'resolver.json')}"
+    done = home / "built"
+    if done.exists() and not again:
+        return Workspace.open(home)
+    if home.exists():
+        for file in home.iterdir():
+            file.unlink()
+    home.mkdir(parents=True, exist_ok=True)
+    started = perf_counter()
+    space = Workspace.open(home)
+    into = intake.writer(space.db, space.settings)
+    tally = intake.FileReport("resolver", "vcard")
+    for card in cards(records):
+        into.add(card, tally)
+        if into.pending >= 20_000:
+            into.flush()
+    into.flush()
+    done.write_text(f"{perf_counter() - started:.1f}\n")
+    return space
+
+
+@contextmanager
+def resolver(space: Workspace) -> Iterator[Callable[[dict[str, Any]], Answer]]:
+    """What answers a query, by the very code that serves the user."""
+    figures = space.settings
+    with space.db.read() as c:
+        view = View(c, handles.is_work)
+
+        def ask(query: dict[str, Any]) -> Answer:
+            started = perf_counter()
+            choice = judge.whom(profile(query), view, figures)
+            seconds = perf_counter() - started
+            found = tuple(
+                Candidate(
+                    _ids(one.person.cards),
+                    one.person.name,
+                    one.match,
+                    ", ".join(f"{sign.code} {sign.bits:+.1f}" for sign in one.why),
+                )
+                for one in choice.candidates
+            )
+            said = choice.people if choice.identity in ("certain", "likely") else ()
+            ids = tuple(number for person in said for number in _ids(person.cards))
+            return Answer(choice.identity, ids, found, seconds)
+
+        yield ask
+
+
+def _ids(found: Sequence[Card]) -> tuple[int, ...]:
+    # The store writes what a card says behind its key.
+    return tuple(int(card.key.partition(":")[0]) for card in found)
