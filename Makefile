@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
-.PHONY: demo test test-fast check browsers lock pictures extension clean
+.PHONY: demo test test-fast check browsers lock pictures extension bench-ties clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -55,6 +55,15 @@ lock: $(VENV)/bin/python
 # The pictures of the README, from the demo, in a real browser.
 pictures: $(VENV)/.tools browsers
 	$(BIN)/python docs/pictures.py
+
+# Verdicts against relations that people told, in an environment of its own.
+bench-ties: .bench-venv/.ties
+	.bench-venv/bin/python bench/ties/run.py
+
+.bench-venv/.ties: bench/ties/requirements.txt pyproject.toml
+	$(PYTHON) -m venv .bench-venv
+	.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/ties/requirements.txt -e .
+	@touch $@
 
 extension: node_modules/.installed
 	npm run --silent package
