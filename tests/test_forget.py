@@ -97,10 +97,12 @@ def test_an_event_goes_with_its_last_participant(home: Path) -> None:
     done(home, "forget", "odile@wolkenrand.example", "--yes")
     done(home, "forget", "bruno@tackwerk.example", "--yes")
     with Workspace.open(home).db.read() as c:
-        for table in ("event", "party", "alias", "card", "card_handle", "name_key"):
+        for table in ("event", "party", "alias", "card", "card_handle"):
             held = c.execute(f"SELECT count(*) FROM {table}").fetchone()
-            # The user's own name and part are left where the user is.
-            assert held == (1 if table == "alias" else 3 if table == "name_key" else 0,), table
+            # The user's own name is left where the user is.
+            assert held == (1 if table == "alias" else 0,), table
+        of_others = "SELECT 1 FROM name_key WHERE person NOT IN (SELECT person FROM handle)"
+        assert c.execute(of_others).fetchone() is None
 
 
 def test_the_words_about_them_go(home: Path, tmp_path: Path) -> None:

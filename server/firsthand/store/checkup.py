@@ -15,10 +15,10 @@ _ORPHANS = (
     ("identifier on a card that is gone", "card_handle", "card NOT IN (SELECT id FROM card)"),
     ("card's identifier that is gone", "card_handle", "handle NOT IN (SELECT id FROM handle)"),
     ("name of an identifier that is gone", "alias", "handle NOT IN (SELECT id FROM handle)"),
-    ("look-up key of a person who is gone", "name_key", "person NOT IN (SELECT id FROM person)"),
     ("verdict of a check that is gone", "shown", "checked NOT IN (SELECT id FROM checked)"),
     ("person without card or identifier", "person",
      "id NOT IN (SELECT person FROM handle UNION SELECT person FROM card)"),
+    ("look-up key of a person who is gone", "name_key", "person NOT IN (SELECT id FROM person)"),
 )  # fmt: skip
 
 

@@ -15,6 +15,10 @@ class StoreError(Exception):
     """The database cannot be used; the message tells the user what to do."""
 
 
+class Busy(StoreError):
+    """Another program writes, and did not let us in for as long as we wait."""
+
+
 class Database:
     """One SQLite file. A connection a thread; writers queue, readers never wait for them."""
 
@@ -40,7 +44,7 @@ class Database:
                 held.execute("PRAGMA cache_size=-32768")
                 held.execute("PRAGMA temp_store=MEMORY")
             except sqlite3.Error as error:
-                raise StoreError(_told(self.path, error)) from None
+                raise _error(self.path, error) from None
             self._local.connection = held
         return held
 
@@ -74,7 +78,7 @@ class Database:
         except sqlite3.Error as error:
             if _inside(connection):
                 connection.execute("ROLLBACK")
-            raise StoreError(_told(self.path, error)) from error
+            raise _error(self.path, error) from error
 
     def close(self) -> None:
         """Closes this thread's connection."""
@@ -100,7 +104,7 @@ class Database:
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise StoreError(_told(self.path, error)) from None
+            raise _error(self.path, error) from None
         if version > len(steps):
             raise StoreError(
                 f"This workspace ({self.path.parent}) was made by a newer Firsthand. "
@@ -146,10 +150,16 @@ def _statements(script: str) -> Iterator[str]:
             pending = ""
 
 
-def _told(path: Path, error: sqlite3.Error) -> str:
+def _error(path: Path, error: sqlite3.Error) -> StoreError:
     text = str(error)
     if "locked" in text or "busy" in text:
-        return "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
+        return Busy(
+            "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
+        )
+    return StoreError(_told(path, text))
+
+
+def _told(path: Path, text: str) -> str:
     if "readonly" in text or "unable to open" in text:
         return f"Cannot write to {path}. Check that the folder is yours and not write-protected."
     if "full" in text:

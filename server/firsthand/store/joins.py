@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from firsthand.model import Handle
+from firsthand.store import lookup
+from firsthand.store.database import Database
+from firsthand.store.naming import gathered
+from firsthand.store.sql import chunks as chunks
+from firsthand.store.sql import marks as marks
 
 # A chain of cards longer than this is a mistake in the records (one number on every card).
 _CLOSURE = 2000
@@ -21,17 +26,28 @@ Grouping = Callable[
 
 
 class Joins:
-    """The thinking is handed in: ``group`` joins, ``display`` names, ``keys`` are for look-ups."""
+    """The thinking is handed in: ``group`` joins, ``display`` names, and ``keys`` are what people
+    are found by, made by the ``version`` of the code that makes them."""
 
     def __init__(
         self,
         group: Grouping,
         display: Callable[[Iterable[str | None], Iterable[str], Iterable[str]], str],
-        keys: Callable[[str], frozenset[str]],
+        keys: lookup.Keys,
+        version: int,
     ) -> None:
         self._group = group
         self._display = display
         self._keys = keys
+        self._version = version
+
+    def ready(self, db: Database) -> None:
+        """Brings the index up to date with the code that makes its keys."""
+        lookup.ready(db, self._version, self._keys)
+
+    def index(self, db: Database) -> None:
+        """Lets new people be found by name; ``refresh`` leaves them waiting for it."""
+        lookup.fill_all(db, self._keys)
 
     @staticmethod
     def new_handle(c: sqlite3.Connection, handle: Handle) -> int:
@@ -56,7 +72,7 @@ class Joins:
     def refresh_card(self, c: sqlite3.Connection, card: int) -> None:
         """A card without an identifier stands alone; only its name must be found."""
         (person,) = c.execute("SELECT person FROM card WHERE id = ?", (card,)).fetchone()
-        self._rename(c, person)
+        self._rename(c, [person])
 
     def refresh(self, c: sqlite3.Connection, handles: Iterable[int]) -> None:
         """Joins again whatever hangs together with these identifiers, and renames it."""
@@ -68,40 +84,16 @@ class Joins:
                 some,
             )
             on_cards.update(handle for (handle,) in rows)
-        self._name_alone(c, sorted(left - on_cards))
+        alone = sorted(left - on_cards)
+        persons: set[int] = set()
+        for some in chunks(alone):
+            rows = c.execute(f"SELECT person FROM handle WHERE id IN ({marks(some)})", some)  # noqa: S608
+            persons.update(person for (person,) in rows)
         while on_cards:
             ids, cards = self._closure(c, on_cards.pop())
             on_cards -= ids
-            for person in self._regroup(c, ids, cards):
-                self._rename(c, person)
-
-    def _name_alone(self, c: sqlite3.Connection, handles: list[int]) -> None:
-        """Names identifiers that stand on no card, each a person of its own, many at once."""
-        for some in chunks(handles):
-            seen: dict[int, tuple[list[str], list[str]]] = {}
-            for handle, name, is_own in c.execute(
-                f"SELECT handle, name, own FROM alias WHERE handle IN ({marks(some)})",  # noqa: S608
-                some,
-            ):
-                seen.setdefault(handle, ([], []))[not is_own].append(name)
-            named, keyed, people = [], [], []
-            for handle, kind, value, person in c.execute(
-                f"SELECT id, kind, value, person FROM handle WHERE id IN ({marks(some)})",  # noqa: S608
-                some,
-            ):
-                own, others = seen.get(handle, ([], []))
-                name, keys = self._named([], own, others or _guessed(kind, value))
-                named.append((name, person))
-                keyed += [(key, person) for key in keys]
-                people.append((person,))
-            c.executemany("DELETE FROM name_key WHERE person = ?", people)
-            c.executemany("UPDATE person SET name = ? WHERE id = ?", named)
-            c.executemany("INSERT OR IGNORE INTO name_key VALUES (?, ?)", sorted(keyed))
-
-    def _named(self, cards: list[str], own: list[str], others: list[str]) -> tuple[str, set[str]]:
-        # What others call somebody only counts where nothing better is known.
-        keys = {key for name in ({*cards, *own} or {*others}) for key in self._keys(name)}
-        return self._display(cards, own, others), keys
+            persons |= self._regroup(c, ids, cards)
+        self._rename(c, persons)
 
     @staticmethod
     def _closure(c: sqlite3.Connection, start: int) -> tuple[set[int], set[int]]:
@@ -151,47 +143,18 @@ class Joins:
                 if before[table, number] != person:
                     c.execute(f"UPDATE {table} SET person = ? WHERE id = ?", (person, number))  # noqa: S608
         for person in set(before.values()) - taken:
+            lookup.remove(c, [person])
             c.execute("DELETE FROM person WHERE id = ?", (person,))
-            c.execute("DELETE FROM name_key WHERE person = ?", (person,))
         return taken
 
-    def _rename(self, c: sqlite3.Connection, person: int) -> None:
-        cards = [n for (n,) in c.execute("SELECT name FROM card WHERE person = ?", (person,)) if n]
-        own: list[str] = []
-        others: list[str] = []
-        guessed: list[str] = []
-        for name, is_own in c.execute(
-            "SELECT a.name, a.own FROM handle h JOIN alias a ON a.handle = h.id WHERE h.person = ?",
-            (person,),
-        ):
-            (own if is_own else others).append(name)
-        for kind, value in c.execute(
-            "SELECT kind, value FROM handle WHERE person = ?", (person,)
-        ).fetchall():
-            guessed += _guessed(kind, value)
-        name, keys = self._named(cards, own, others or guessed)
-        c.execute("UPDATE person SET name = ? WHERE id = ?", (name, person))
-        held = {k for (k,) in c.execute("SELECT key FROM name_key WHERE person = ?", (person,))}
-        c.executemany("DELETE FROM name_key WHERE key = ? AND person = ?",
-                      [(k, person) for k in held - keys])  # fmt: skip
-        c.executemany("INSERT OR IGNORE INTO name_key VALUES (?, ?)",
-                      [(k, person) for k in sorted(keys - held)])  # fmt: skip
-
-
-def marks(values: Collection[object]) -> str:
-    """Placeholders for an ``IN`` list."""
-    return ",".join("?" * len(values))
-
-
-def chunks(numbers: list[int], size: int = 500) -> Iterator[list[int]]:
-    """Lists short enough for the placeholders of one statement."""
-    for start in range(0, len(numbers), size):
-        yield numbers[start : start + size]
-
-
-def _guessed(kind: str, value: str) -> list[str]:
-    """A name where nobody wrote one: ``jean.dupont@`` speaks for itself."""
-    if kind == "name":
-        return [value.partition(":")[2].title()]
-    local = value.partition("@")[0]
-    return [local.replace(".", " ").title()] if kind == "email" and "." in local else []
+    def _rename(self, c: sqlite3.Connection, persons: Iterable[int]) -> None:
+        for some in chunks(sorted(persons)):
+            said = gathered(c, some)
+            c.executemany(
+                "UPDATE person SET name = ? WHERE id = ?",
+                [
+                    (self._display(one.cards, one.own, one.others or one.guessed), person)
+                    for person, one in said.items()
+                ],
+            )
+            lookup.update(c, said, self._keys)

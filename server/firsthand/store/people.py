@@ -19,8 +19,9 @@ from firsthand.model import (
     Person,
     Role,
 )
-from firsthand.store.joins import marks
+from firsthand.store.lookup import by_keys
 from firsthand.store.records import event_time
+from firsthand.store.sql import marks
 
 _MEETINGS = (Kind.MEETING, Kind.CALL)
 _TRACES = (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION)
@@ -63,62 +64,66 @@ def by_handles(c: sqlite3.Connection, handles: Iterable[Handle]) -> dict[int, li
     return found
 
 
-def by_keys(c: sqlite3.Connection, keys: Sequence[str], limit: int = 50) -> list[int]:
-    """Persons found under one of these name keys."""
-    rows = c.execute(
-        f"SELECT DISTINCT person FROM name_key WHERE key IN ({marks(keys)}) "  # noqa: S608
-        "ORDER BY person LIMIT ?",
-        (*keys, limit),
-    )
-    return [person for (person,) in rows]
-
-
-def bearers(c: sqlite3.Connection, key: str, limit: int = 20) -> int:
-    """How many persons stand under a key, counted up to ``limit``."""
-    return len(c.execute("SELECT 1 FROM name_key WHERE key = ? LIMIT ?", (key, limit)).fetchall())
-
-
 def load(c: sqlite3.Connection, person: int) -> Person | None:
     """A person with identifiers, names and cards; ``None`` for a number nobody has."""
-    row = c.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchone()
-    if row is None:
-        return None
-    own = c.execute(
-        "SELECT id, kind, value FROM handle WHERE person = ? ORDER BY kind, value", (person,)
-    ).fetchall()
-    aliases = c.execute(
-        "SELECT DISTINCT a.name, a.own FROM handle h JOIN alias a ON a.handle = h.id "
-        "WHERE h.person = ? ORDER BY a.name",
-        (person,),
-    ).fetchall()
-    cards = tuple(_cards(c, person))
-    names = {card.name for card in cards if card.name} | {
-        name for name, is_own in aliases if is_own
-    }
-    handles = tuple(Handle(kind, value) for _, kind, value in own)
-    shown = row[0] or next((h.value.partition(":")[2] or h.value for h in handles), "?")
-    return Person(
-        f"p_{person}",
-        shown,
-        handles,
-        tuple(sorted(names or {name for name, _ in aliases} or {row[0]} - {""})),
-        cards,
-    )
+    return next(iter(several(c, [person])), None)
 
 
-def _cards(c: sqlite3.Connection, person: int) -> Iterable[Card]:
-    for card, source, key, name, company, title, place, network, since in c.execute(
-        "SELECT id, source, key, name, company, title, place, network, since FROM card "
-        "WHERE person = ? ORDER BY source, key",
-        (person,),
-    ).fetchall():
-        on = c.execute(
-            "SELECT h.kind, h.value FROM card_handle x JOIN handle h ON h.id = x.handle "
-            "WHERE x.card = ?",
-            (card,),
-        ).fetchall()
-        handles = tuple(Handle(kind, value) for kind, value in on)
-        yield Card(source, key, name, handles, company, title, place, network, since)
+def several(c: sqlite3.Connection, numbers: Sequence[int]) -> list[Person]:
+    """These persons in this order, with identifiers, names and cards, in five statements for all;
+    those whom nobody is are left out."""
+    who = marks(numbers)
+    shown = dict(c.execute(f"SELECT id, name FROM person WHERE id IN ({who})", numbers))  # noqa: S608
+    handles: dict[int, list[Handle]] = {}
+    for person, kind, value in c.execute(
+        f"SELECT person, kind, value FROM handle WHERE person IN ({who}) ORDER BY kind, value",  # noqa: S608
+        numbers,
+    ):
+        handles.setdefault(person, []).append(Handle(kind, value))
+    names: dict[int, tuple[set[str], set[str]]] = {n: (set(), set()) for n in numbers}
+    for person, name, own in c.execute(
+        "SELECT h.person, a.name, a.own FROM handle h JOIN alias a ON a.handle = h.id "  # noqa: S608
+        f"WHERE h.person IN ({who})",
+        numbers,
+    ):
+        names[person][not own].add(name)
+    cards = _cards(c, numbers)
+    return [
+        _person(n, shown[n], handles.get(n, []), *names[n], cards.get(n, []))
+        for n in numbers
+        if n in shown
+    ]
+
+
+def _person(
+    number: int, name: str, on: list[Handle], own: set[str], others: set[str], cards: list[Card]
+) -> Person:
+    known = {card.name for card in cards if card.name} | own
+    shown = name or next((h.value.partition(":")[2] or h.value for h in on), "?")
+    names = tuple(sorted(known or others or {name} - {""}))
+    return Person(f"p_{number}", shown, tuple(on), names, tuple(cards))
+
+
+def _cards(c: sqlite3.Connection, persons: Sequence[int]) -> dict[int, list[Card]]:
+    who = marks(persons)
+    on: dict[int, list[Handle]] = {}
+    for card, kind, value in c.execute(
+        "SELECT x.card, h.kind, h.value FROM card k JOIN card_handle x ON x.card = k.id "  # noqa: S608
+        f"JOIN handle h ON h.id = x.handle WHERE k.person IN ({who}) ORDER BY x.card, x.handle",
+        persons,
+    ):
+        on.setdefault(card, []).append(Handle(kind, value))
+    found: dict[int, list[Card]] = {}
+    for person, card, source, key, name, company, title, place, network, since in c.execute(
+        "SELECT person, id, source, key, name, company, title, place, network, since FROM card "  # noqa: S608
+        f"WHERE person IN ({who}) ORDER BY source, key",
+        persons,
+    ):
+        about = (company, title, place, network, since)
+        found.setdefault(person, []).append(
+            Card(source, key, name, tuple(on.get(card, ())), *about)
+        )
+    return found
 
 
 def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
@@ -223,7 +228,7 @@ def totals(c: sqlite3.Connection, ego: Ego) -> tuple[int, int]:
 
 def search(c: sqlite3.Connection, text: str, keys: Sequence[str], limit: int) -> list[int]:
     """Persons by name key first, then by a piece of a name, an address or a company."""
-    found = dict.fromkeys(by_keys(c, keys, limit) if keys else [])
+    found = dict.fromkeys(n for n, _ in by_keys(c, keys, limit, limit))
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     like = f"%{escaped}%"
     for query in (

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from firsthand.model import Card, Cost, Event, Handle, Mark, Own, Role
 from firsthand.store.database import Database
-from firsthand.store.joins import Joins, chunks, marks
+from firsthand.store.joins import Joins
+from firsthand.store.sql import chunks, marks
 
 BATCH = 20_000
 _TIME_BITS, _HASH_BITS = 34, 29
@@ -83,8 +84,16 @@ class Writer:
         else:
             self._rest.append((record, tally))
 
+    def finish(self) -> None:
+        """Stores what is left, and lets the new people be found by name."""
+        self.flush()
+        self._joins.index(self._db)
+
     def flush(self) -> None:
-        """Stores what is pending in one transaction, and counts what was not known before."""
+        """Stores what is pending in one transaction, and counts what was not known before.
+
+        New people are found by name after ``finish`` only, which is far quicker for many.
+        """
         if not self.pending:
             return
         try:

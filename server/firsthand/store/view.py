@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.model import Coverage, Handle, Interaction, Person
-from firsthand.store import history, people
+from firsthand.store import history, lookup, people
 
 
 class View:
@@ -22,14 +22,29 @@ class View:
         """Persons with one of these identifiers; the user may be among them."""
         return people.by_handles(self._c, handles)
 
-    def by_keys(self, keys: Sequence[str]) -> list[int]:
-        return [n for n in people.by_keys(self._c, keys) if n not in self.ego.people]
+    def by_keys(
+        self, keys: Sequence[str], limit: int = 200, each: int = 60
+    ) -> list[tuple[int, str]]:
+        """Persons (number, shown name) under any of these keys, the user left out; see
+        ``lookup.by_keys``."""
+        room = len(self.ego.people)
+        found = lookup.by_keys(self._c, keys, limit + room, each + room)
+        return [one for one in found if one[0] not in self.ego.people][:limit]
 
-    def bearers(self, key: str) -> int:
-        return people.bearers(self._c, key)
+    def bearers(self, key: str, limit: int = 20) -> int:
+        """How many persons stand under a key, counted up to ``limit``."""
+        return lookup.bearers(self._c, key, limit)
+
+    def spread(self) -> int:
+        """About how many persons there are."""
+        return lookup.spread(self._c)
 
     def person(self, number: int) -> Person | None:
         return people.load(self._c, number)
+
+    def persons(self, numbers: Sequence[int]) -> list[Person]:
+        """Several at once, in this order; far quicker than one by one."""
+        return people.several(self._c, numbers)
 
     def own_names(self, handle: Handle) -> list[str]:
         return people.own_names(self._c, handle)

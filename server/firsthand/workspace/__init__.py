@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from firsthand.identity import handles
 from firsthand.model import Handle
 from firsthand.progress import Progress
 from firsthand.store import me, people
-from firsthand.store.database import Database
+from firsthand.store.database import Busy, Database
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.directory import Directory, known
 
@@ -28,7 +29,11 @@ class Workspace(Directory):
     def open(cls, home: Path, clock: Callable[[], float] = time.time) -> Workspace:
         """Opens a workspace, made where there is none. Raises ``StoreError`` or ``OSError``."""
         settings.make(home)
-        return cls(home, Database(home / FILE), clock)
+        db = Database(home / FILE)
+        # While another Firsthand imports, it is that one who brings the index up to date.
+        with suppress(Busy):
+            intake.joins().ready(db)
+        return cls(home, db, clock)
 
     def import_paths(
         self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,

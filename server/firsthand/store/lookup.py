@@ -1,0 +1,186 @@
+"""The index that people are found in by name: hashes of keys, and who stands under each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from firsthand.store.database import Database
+from firsthand.store.naming import Said, gathered
+from firsthand.store.sql import chunks, marks
+
+# Two keys of a workspace of a million people (seven million keys) share a hash of 48 bits once in
+# forty look-ups of a million; SQLite stores it in six bytes.
+_BITS, _BYTES = 48, 6
+_HALF = 1 << (_BITS - 1)
+_PERSON = 40  # bits of a person's number
+# Rows written by one statement: three times as fast as one by one.
+_ROWS = 100
+# People put into the index in one transaction: so many that each page is seldom written twice,
+# so few that others wait for seconds only.
+RUN = 100_000
+# An address that hundreds of names were written beside is nobody's: the first few will do.
+_NAMES = 40
+
+# A name ("" where none is known) and the person's e-mails in, keys to find them by out.
+Keys = Callable[[str, Sequence[str]], Iterable[str]]
+
+
+def hashed(key: str) -> int:
+    """The number that stands for a key: signed, 48 bits."""
+    raw = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+    return int.from_bytes(raw, "big") - _HALF
+
+
+def packed(hashes: Iterable[int]) -> bytes:
+    """Hashes as they lie in a person's row: six bytes each, in order."""
+    return b"".join((one + _HALF).to_bytes(_BYTES, "big") for one in sorted(hashes))
+
+
+def unpacked(blob: bytes | None) -> list[int]:
+    """The hashes of a person's row, in order."""
+    held = blob or b""
+    return [
+        int.from_bytes(held[at : at + _BYTES], "big") - _HALF for at in range(0, len(held), _BYTES)
+    ]
+
+
+# --------------------------------------------------------------------------------- reading
+
+
+def by_keys(
+    c: sqlite3.Connection, keys: Sequence[str], limit: int, each: int
+) -> list[tuple[int, str]]:
+    """Persons under any of these keys, given from the most to the least telling: number and
+    shown name, those with most of the keys first, then in the order of the keys.
+
+    A key brings in at most ``each`` people: of a common one, those longest in the records. It
+    still counts for everybody whom another key brings in.
+    """
+    wanted = list(dict.fromkeys(map(hashed, keys)))
+    first: dict[int, int] = {}  # person -> place of the first key that brought them in
+    for place, key in enumerate(wanted):
+        for (person,) in c.execute(
+            "SELECT person FROM name_key WHERE key = ? ORDER BY person LIMIT ?", (key, each)
+        ):
+            first.setdefault(person, place)
+    numbers = list(first)
+    asked = set(wanted)
+    rows = [
+        (-len(asked.intersection(unpacked(blob))), first[person], person, name)
+        for person, name, blob in c.execute(
+            # Who has no name is shown by an identifier.
+            "SELECT id, CASE name WHEN '' THEN coalesce((SELECT min(value) FROM handle "  # noqa: S608
+            f"WHERE person = p.id), '') ELSE name END, keys FROM person p "
+            f"WHERE id IN ({marks(numbers)})",
+            numbers,
+        )
+    ]
+    return [(person, name) for _, _, person, name in sorted(rows)[:limit]]
+
+
+def bearers(c: sqlite3.Connection, key: str, limit: int) -> int:
+    """How many persons stand under a key, counted up to ``limit``."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM name_key WHERE key = ? LIMIT ?)"
+    return int(c.execute(query, (hashed(key), limit)).fetchone()[0])
+
+
+def spread(c: sqlite3.Connection) -> int:
+    """About how many persons there are: their highest number, which costs no counting."""
+    return int(c.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
+
+
+# --------------------------------------------------------------------------------- writing
+
+
+def update(c: sqlite3.Connection, said: Mapping[int, Said], keys: Keys) -> None:
+    """Brings people's keys up to date where these are in the index; the others wait for ``fill``,
+    which is far quicker for many."""
+    for some in chunks(sorted(said)):
+        rows = c.execute(
+            f"SELECT id, keys FROM person WHERE id IN ({marks(some)}) AND keys IS NOT NULL",  # noqa: S608
+            some,
+        ).fetchall()
+        for person, blob in rows:
+            now, before = _hashes(said[person], keys), set(unpacked(blob))
+            if now != before:
+                _delete(c, person, before - now)
+                _insert(c, [_pair(key, person) for key in now - before])
+                c.execute("UPDATE person SET keys = ? WHERE id = ?", (packed(now), person))
+
+
+def remove(c: sqlite3.Connection, persons: Iterable[int]) -> None:
+    """Takes people out of the index who are about to go."""
+    for person in persons:
+        row = c.execute("SELECT keys FROM person WHERE id = ?", (person,)).fetchone()
+        _delete(c, person, unpacked(row[0]) if row else ())
+
+
+def fill(c: sqlite3.Connection, keys: Keys, most: int = RUN) -> int:
+    """Puts up to ``most`` of the waiting people into the index; how many."""
+    query = "SELECT id FROM person WHERE keys IS NULL ORDER BY id LIMIT ?"
+    waiting = [person for (person,) in c.execute(query, (most,))]
+    pairs: list[int] = []
+    for some in chunks(waiting):
+        blobs = []
+        for person, said in gathered(c, some).items():
+            made = _hashes(said, keys)
+            blobs.append((packed(made), person))
+            pairs += [_pair(key, person) for key in made]
+        c.executemany("UPDATE person SET keys = ? WHERE id = ?", blobs)
+    _insert(c, pairs)
+    return len(waiting)
+
+
+def ready(db: Database, version: int, keys: Keys) -> None:
+    """Makes the index anew where another version of the key function made it, and puts in who
+    still waits since an import was cut off."""
+    query = "SELECT version FROM made WHERE what = 'name_key'"
+    with db.read() as c:
+        row = c.execute(query).fetchone()
+        waits = c.execute("SELECT 1 FROM person WHERE keys IS NULL LIMIT 1").fetchone()
+    if row != (version,):
+        with db.write() as c:
+            if c.execute(query).fetchone() != (version,):  # nobody else did it meanwhile
+                c.execute("DELETE FROM name_key")
+                c.execute("UPDATE person SET keys = NULL")
+                c.execute("INSERT OR REPLACE INTO made VALUES ('name_key', ?)", (version,))
+    if waits or row != (version,):
+        fill_all(db, keys)
+
+
+def fill_all(db: Database, keys: Keys) -> None:
+    """Puts everybody who waits into the index, some at a time, so that others get their turn."""
+    done = RUN
+    while done == RUN:
+        with db.write() as c:
+            done = fill(c, keys)
+
+
+def _hashes(said: Said, keys: Keys) -> set[int]:
+    # What others call somebody only counts where nothing better is known.
+    names = sorted({*said.cards, *said.own} or {*said.others} or {*said.guessed})[:_NAMES]
+    made = (keys(name, said.emails) for name in names or [""])
+    return {hashed(key) for several in made for key in several}
+
+
+def _pair(key: int, person: int) -> int:
+    # Key and person in one number: these sort twice as fast as pairs do.
+    return (key + _HALF) << _PERSON | person
+
+
+def _insert(c: sqlite3.Connection, pairs: list[int]) -> None:
+    pairs.sort()
+    low = (1 << _PERSON) - 1
+    for at in range(0, len(pairs), _ROWS):
+        some = pairs[at : at + _ROWS]
+        flat = [number for p in some for number in ((p >> _PERSON) - _HALF, p & low)]
+        places = ",".join(["(?,?)"] * len(some))
+        c.execute(f"INSERT OR IGNORE INTO name_key VALUES {places}", flat)  # noqa: S608
+
+
+def _delete(c: sqlite3.Connection, person: int, keys: Iterable[int]) -> None:
+    c.executemany(
+        "DELETE FROM name_key WHERE key = ? AND person = ?", [(key, person) for key in sorted(keys)]
+    )

@@ -1,0 +1,55 @@
+"""What people are called in the records: gathered for many at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from firsthand.store.sql import marks
+
+
+@dataclass(slots=True)
+class Said:
+    """A person's names by who wrote them: on cards, themselves as senders, other people; what
+    their identifiers suggest; and their e-mail addresses."""
+
+    cards: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+
+
+def gathered(c: sqlite3.Connection, persons: list[int]) -> dict[int, Said]:
+    """What each of these persons (at most ``chunks`` of them) is called."""
+    found = {person: Said() for person in persons}
+    places = marks(persons)
+    for person, name in c.execute(
+        f"SELECT person, name FROM card WHERE person IN ({places}) AND name <> ''",  # noqa: S608
+        persons,
+    ):
+        found[person].cards.append(name)
+    before = None
+    for person, handle, kind, value, name, is_own in c.execute(
+        "SELECT h.person, h.id, h.kind, h.value, a.name, a.own FROM handle h "  # noqa: S608
+        f"LEFT JOIN alias a ON a.handle = h.id WHERE h.person IN ({places}) "
+        "ORDER BY h.person, h.id",
+        persons,
+    ):
+        said = found[person]
+        if name is not None:
+            (said.own if is_own else said.others).append(name)
+        if handle != before:
+            before = handle
+            said.guessed += _guessed(kind, value)
+            if kind == "email":
+                said.emails.append(value)
+    return found
+
+
+def _guessed(kind: str, value: str) -> list[str]:
+    """A name where nobody wrote one: ``jean.dupont@`` speaks for itself."""
+    if kind == "name":
+        return [value.partition(":")[2].title()]
+    local = value.partition("@")[0]
+    return [local.replace(".", " ").title()] if kind == "email" and "." in local else []
