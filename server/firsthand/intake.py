@@ -99,7 +99,7 @@ def run(
     gc.disable()
     try:
         _read_all(named, only, now, into, reports, told)
-        into.finish()
+        into.flush()
     finally:
         if collecting:
             gc.enable()
@@ -134,7 +134,7 @@ def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
     """Stores one record that the user typed."""
     into = writer(db, settings)
     into.add(record, FileReport("", record.source))
-    into.finish()
+    into.flush()
 
 
 def _source(file: File, only: str | None) -> Source | None:
@@ -158,7 +158,7 @@ def _read(
             _take(record, into, report)
             told.one()
             if into.pending >= BATCH:
-                into.flush()
+                into.flush(more=True)
     except OSError as error:
         why = f"could not be read to its end: {error.strerror or error}"
         report.problems.append(Unreadable(file.path, f"after item {report.read}", why))

@@ -56,7 +56,7 @@ def add(db: Database, *names: str, done: bool = True) -> None:
     into = Writer(db, lambda handle: handle, joins())
     for name in names:
         into.add(Card("cards", name, name), Tally())
-    into.finish() if done else into.flush()
+    into.flush(more=not done)
 
 
 def found(db: Database, *keys: str, limit: int = 200, each: int = 60) -> list[str]:
@@ -120,7 +120,7 @@ def test_the_user_is_no_answer(db: Database) -> None:
     into = Writer(db, lambda handle: handle, joins())
     me = Handle("email", "ann@x.example")
     into.add(Card("cards", "1", "Ann Zand", (me,)), Tally())
-    into.finish()
+    into.flush()
     add(db, "Ann Zand")
     with db.write() as c:
         c.execute("INSERT INTO me VALUES (?, ?, 'told')", me)
@@ -132,7 +132,7 @@ def test_a_new_name_is_found_and_an_old_one_no_more(db: Database) -> None:
     into = Writer(db, lambda handle: handle, joins())
     box = Handle("email", "box@x.example")
     into.add(Card("cards", "1", None, (box,)), Tally())
-    into.finish()
+    into.flush()
     assert found(db, "n:box@x.example") == ["box@x.example"]
     with db.write() as c:
         c.execute("UPDATE card SET name = 'Ann Zand'")

@@ -84,18 +84,18 @@ class Writer:
         else:
             self._rest.append((record, tally))
 
-    def finish(self) -> None:
-        """Stores what is left, and lets the new people be found by name."""
-        self.flush()
-        self._joins.index(self._db)
-
-    def flush(self) -> None:
+    def flush(self, *, more: bool = False) -> None:
         """Stores what is pending in one transaction, and counts what was not known before.
 
-        New people are found by name after ``finish`` only, which is far quicker for many.
+        ``more``: there is more to come, so letting new people be found by name can wait: it is far
+        quicker for many at once.
         """
-        if not self.pending:
-            return
+        if self.pending:
+            self._store()
+        if not more:
+            self._joins.index(self._db)
+
+    def _store(self) -> None:
         try:
             with self._db.write() as c:
                 touched: set[int] = set()  # identifiers whose people must be looked at again
