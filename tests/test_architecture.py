@@ -27,7 +27,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "verdict": frozenset({"model", "evidence"}),
     "wording": frozenset({"model", "i18n"}),
     "settings": frozenset({"model"}),
-    "judge": frozenset({"model", "identity", "evidence", "verdict"}),
+    "answers": frozenset({"model"}),
+    "judge": frozenset({"model", "answers", "identity", "evidence", "verdict"}),
     "audit": frozenset({"model"}),
 }
 # These tie the rooms together; the outer ones are what people and browsers talk to.
@@ -52,12 +53,13 @@ SQL = re.compile(
 
 
 def room(path: Path) -> str:
-    """``identity`` for ``identity/names.py``, ``judge`` for ``judge.py``; ``cli_*`` is ``cli``."""
+    """``identity`` for ``identity/names.py``; ``cli_*`` is ``cli``, ``wording_*`` ``wording``."""
     return _room(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
 
 
 def _room(name: str) -> str:
-    return "cli" if name.startswith("cli_") else name
+    first = name.partition("_")[0]
+    return first if first in ("cli", "wording") else name
 
 
 def label(path: Path) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from firsthand import answers
+from firsthand.answers import Answer
 from firsthand.evidence import weigh
 from firsthand.evidence.history import History
 from firsthand.identity import candidates, handles, names
@@ -23,19 +24,6 @@ from firsthand.model import (
 from firsthand.verdict import decide, standing
 
 
-class Said(Protocol):
-    """The user's word, as the store keeps it."""
-
-    @property
-    def time(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def value(self) -> str | None: ...
-    @property
-    def how(self) -> str | None: ...
-
-
 class Records(Protocol):
     """What the flow asks of the store."""
 
@@ -46,19 +34,18 @@ class Records(Protocol):
     def own_names(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def coverage(self) -> list[Coverage]: ...
-    def words(self, profile: str | None, values: Iterable[str]) -> Sequence[Said]: ...
+    def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
     def by_token(self, token: str) -> int | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    told: frozenset[str]
-    denied: frozenset[str]
+def judge(
+    profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
+) -> Verdict:
+    """The verdict on a profile. Writes nothing; the same records give the same verdict.
 
-
-def judge(profile: Profile, records: Records, settings: Settings, now: int) -> Verdict:
-    """The verdict on a profile. Writes nothing; the same records give the same verdict."""
-    choice = whom(profile, records, settings)
+    ``pages``: what answers about it are kept under beside its own address (``page_key``).
+    """
+    choice = whom(profile, records, settings, pages)
     choice, history = _related(choice, profile, records, settings, now)
     reasons = weigh(history)
     # What was joined into the chosen person is no other candidate any more.
@@ -76,25 +63,30 @@ def judge(profile: Profile, records: Records, settings: Settings, now: int) -> V
 
 
 def everything(
-    profile: Profile, records: Records, settings: Settings, now: int
+    profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
 ) -> tuple[Person | None, History]:
     """All records that may be shown for whom a profile is, those that only a name joins too."""
-    choice = whom(profile, records, settings)
+    choice = whom(profile, records, settings, pages)
     return joined(choice.people), _history(choice.people, profile, records, settings, now)
 
 
-def whom(profile: Profile, records: Records, settings: Settings) -> Choice:
+def whom(
+    profile: Profile, records: Records, settings: Settings, pages: Sequence[str] = ()
+) -> Choice:
     """Who a profile is, in these records."""
     strong = candidates.strong(profile, settings.region)
-    answers = _answers(profile, records, settings)
+    answer = answered(profile, records, settings, pages)
+    told = _people([answer.told], records)
+    denied = _people(answer.denied, records)
     shared = records.by_handles(strong)
     named = [number for number, _ in records.by_keys(candidates.keys(profile))]
-    numbers = dict.fromkeys([*shared, *named])
-    told = [n for n in (int(p.removeprefix("p_")) for p in answers.told) if n not in numbers]
+    numbers = dict.fromkeys([*shared, *named, *told])
     fits = []
-    for number in (*numbers, *told):
+    for number in numbers:
         person = records.person(number)
-        if person is not None:
+        # "None of those" was said of whom the records held then. An address of the page itself
+        # that came with a later import leads to somebody who was not asked about.
+        if person is not None and not (answer.nobody and number not in (*shared, *told)):
             fits.append(
                 candidates.fit(
                     profile,
@@ -105,30 +97,30 @@ def whom(profile: Profile, records: Records, settings: Settings) -> Choice:
                     settings.region,
                 )
             )
-    return choose(fits, answers.told, answers.denied)
+    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
+
+
+def _people(tokens: Iterable[str | None], records: Records) -> list[int]:
+    """Whom the user's words speak of, as far as they are still in the records."""
+    found = (records.by_token(token) for token in tokens if token)
+    return [number for number in found if number is not None]
+
+
+def answered(
+    profile: Profile, records: Records, settings: Settings, pages: Sequence[str] = ()
+) -> Answer:
+    """Who the user says a profile is; of words on several of its addresses, the last counts."""
+    own = page_key(profile, settings.region)
+    words = [word for page in dict.fromkeys((own, *pages)) for word in records.words(page, ())]
+    return answers.who(sorted(words, key=lambda word: word.time))
 
 
 def page_key(profile: Profile, region: str) -> str:
     """What the user's answers about a profile are kept under."""
     handle = handles.canonical(Handle("url", profile.url), region) if profile.url else None
-    return (
-        handle.value if handle else f"{profile.site}:{' '.join(names.tokens(profile.name or ''))}"
-    )
-
-
-def _answers(profile: Profile, records: Records, settings: Settings) -> _Answers:
-    told: set[str] = set()
-    denied: set[str] = set()
-    for word in records.words(page_key(profile, settings.region), ()):
-        number = records.by_token(word.value) if word.value else None
-        if word.kind == "is" and number is not None:
-            told, denied = {f"p_{number}"}, set()
-        elif word.kind == "not" and word.value is None:
-            told, denied = set(), {"*"}
-        elif word.kind == "not" and number is not None:
-            told.discard(f"p_{number}")
-            denied.add(f"p_{number}")
-    return _Answers(frozenset(told), frozenset(denied))
+    address = handle.value if handle else None
+    member = address is not None and handles.is_member(address)
+    return answers.page(profile, address, member, names.tokens(profile.name or ""))
 
 
 def _related(
@@ -158,15 +150,13 @@ def _history(
     values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
     values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
     values.append(f"page:{page_key(profile, settings.region)}")
-    known, how, said = None, None, None
-    for word in records.words(None, values):
-        known, how, said = word.kind == "know", word.how, word.time
+    said = answers.knowing(records.words(None, values))
     return History(
         records.interactions(people),
         [card for p in people for card in p.cards],
         settings,
         now,
-        known,
-        how,
-        said,
+        said.known,
+        said.how,
+        said.when,
     )

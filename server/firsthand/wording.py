@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from firsthand import wording_match
 from firsthand.i18n import translations
 from firsthand.model import Interaction, Verdict
 
@@ -128,22 +129,10 @@ WARNINGS = {
         "The records contradict each other: %(value)s belongs to somebody under another name "
         "(%(names)s)."
     ),
-}
-WHY = {
-    "told": _("you said so"),
-    "same_email": _("same e-mail address"),
-    "same_url": _("same profile address"),
-    "same_phone": _("same phone number"),
-    "same_name": _("same name"),
-    "middle_name": _("same name but for a middle name"),
-    "rare_name": _("a rare name"),
-    "same_company": _("same company"),
-    "same_place": _("same place"),
-    "same_address": _("same user name elsewhere"),
-    "same_link": _("the page links to them"),
-    "shared_identifier": _("an address that several people use"),
-    "other_name": _("another name"),
-    "other_address": _("known under another address of this site"),
+    "lookalike": _(
+        "The name is written with letters that only look like the usual ones (%(name)s). Ask them "
+        "by a way you already use before you add anybody."
+    ),
 }
 WHY_NOT = {
     "spam": _("spam"),
@@ -278,7 +267,6 @@ def warning_text(warning: Mapping[str, Any], language: str) -> str:
 
 def present(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The contract's verdict object, from a stored verdict."""
-    say = translations(language).gettext
     return {
         "id": check,
         "checked_at": iso(checked),
@@ -287,7 +275,10 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         "strength": data["strength"],
         "identity": data["identity"],
         "person": data["person"],
-        "candidates": [_candidate(candidate, language) for candidate in data["candidates"]],
+        "because": wording_match.because(data, language),
+        "candidates": [
+            wording_match.candidate(candidate, language) for candidate in data["candidates"]
+        ],
         "advice": {"add": data["add"], "endorse": data["endorse"]},
         "warnings": [
             {"code": warning["code"], "text": warning_text(warning, language)}
@@ -319,21 +310,6 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         ],
         "settings": data["settings"],
         "summary": summary(data, language),
-    }
-
-
-def _candidate(data: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """A candidate with its match in words; ``bars`` is the arithmetic of it, where it was kept
-    (checks of the first versions kept the words alone)."""
-    say = translations(language).gettext
-    said = [(say(WHY[code]) % dict(params), bits) for code, params, *bits in data["why"]]
-    return {
-        "id": data["id"],
-        "name": data["name"],
-        "match": data["match"],
-        "why": [text for text, _bits in said],
-        "start": data.get("start"),
-        "bars": [{"text": text, "bits": bits[0]} for text, bits in said if bits],
     }
 
 

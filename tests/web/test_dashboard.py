@@ -146,13 +146,66 @@ def test_an_impostor_is_seen_in_the_list_and_on_its_page(served: Served) -> None
 def test_a_check_shows_each_reason_with_its_records(served: Served) -> None:
     served.workspace.add("firsthand")
     shown = page(served, "/checks/c_1")
-    table = shown.select_one("table.reasons")
+    table = shown.select_one("table.reasons:not(.match)")
     assert table is not None
     figures = [td.get_text() for td in table.select("td.figure")]
     assert figures == ["−2.0", "+5.4", "+3.0", "−1.5", "+4.9"]
     assert "Re: the harbour lights" in table.get_text()
     assert "A record that is not there any more." in table.get_text()
     assert "about 30 to 1" in table.get_text()
+
+
+def test_a_match_is_shown_line_by_line_for_the_chosen_and_for_each_who_could_be_meant(
+    served: Served,
+) -> None:
+    served.workspace.add("firsthand")
+    served.workspace.add("unsure")
+    browser = served.dashboard()
+    chosen = page(served, "/checks/c_1", browser).select(".identity table.match")
+    assert len(chosen) == 1
+    figures = [td.get_text() for td in chosen[0].select("td.figure")]
+    assert figures == ["−14.3", "+11.2", "+6.4", "−2.1", "+1.2"]
+    words = chosen[0].get_text(" ", strip=True)
+    assert "one of 19,571 people" in words
+    assert "about 2 to 1 that it is this person" in words
+    bars = [str(rect["class"][0]) for rect in chosen[0].select("rect")]
+    assert bars == ["start", "for", "for", "against", "total"]
+    shown = page(served, "/checks/c_2", browser)
+    assert "because the name fits and the company supports it" in shown.get_text()
+    assert len(shown.select(".card details table.match")) == 2
+
+
+def test_a_check_of_an_older_version_shows_the_words_of_its_match_alone(served: Served) -> None:
+    served.workspace.add("unsure")
+    for one in served.workspace.stored["c_1"]["candidates"]:
+        one.update(start=None, bars=[], starts=None, total=None, ends=None)
+    shown = page(served, "/checks/c_1")
+    assert "same name, same company" in shown.get_text()
+    assert not shown.select("table.match")
+
+
+def test_what_was_said_is_shown_and_can_be_taken_back(served: Served) -> None:
+    served.workspace.add("firsthand")
+    browser = served.dashboard()
+    shown = page(served, "/checks/c_1", browser)
+    assert "You said on 3 May 2026" in shown.select_one(".identity").get_text()  # type: ignore[union-attr]
+    token = served.csrf(browser, "/checks/c_1")
+    for what in ("person", "know"):
+        assert shown.select(f"button[name=take_back][value={what}]")
+        done = browser.post(
+            f"{served.url}/checks/c_1/answer", data={"csrf": token, "take_back": what}
+        )
+        assert "Taken back." in done.text
+    person = page(served, "/people/p_1", browser)
+    button = person.select_one("button[name=page]")
+    assert button is not None
+    done = browser.post(
+        f"{served.url}/people/p_1/unsay", data={"csrf": token, "page": str(button["value"])}
+    )
+    assert "Taken back." in done.text
+    assert served.workspace.taken_back == [
+        ("c_1", "person"), ("c_1", "know"), ("page", "linkedin.com/in/m"),
+    ]  # fmt: skip
 
 
 def test_then_and_now_stand_side_by_side_where_they_differ(served: Served) -> None:

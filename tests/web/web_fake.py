@@ -71,6 +71,19 @@ PEOPLE: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+SIGNS = [
+    {"code": "same_name", "text": "same name", "bits": 11.2},
+    {"code": "same_company", "text": "same company", "bits": 6.4},
+    {"code": "common_name", "text": "a common name", "bits": -2.1},
+]
+SAID = [
+    {"what": "person", "text": "You said on 3 May 2026 that this is Mireille Vandersmissen.",
+     "said_at": "2026-05-03T10:00:00Z", "person": {"id": "p_1", "name": "Mireille Vandersmissen"}},
+    {"what": "know", "text": "You said on 4 May 2026 that you know them.",
+     "said_at": "2026-05-04T10:00:00Z", "person": None},
+]  # fmt: skip
+
+
 class FakeWorkspace:
     """The facade of ``firsthand.workspace``, its answers kept in memory."""
 
@@ -80,6 +93,7 @@ class FakeWorkspace:
         self.settings = Settings()
         self.stored: dict[str, dict[str, Any]] = {}
         self.answers: list[tuple[Any, ...]] = []
+        self.taken_back: list[tuple[str, str]] = []
         self.imported: list[list[Path]] = []
         self.contents: list[bytes] = []
         self.mine: list[dict[str, str]] = []
@@ -139,9 +153,12 @@ class FakeWorkspace:
 
     def answer(
         self, id: str, language: str, *, person: str | None = "", know: bool | None = None,
-        how: str | None = None,
+        how: str | None = None, take_back: str | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         known = self.stored[id]
+        if take_back:
+            self.taken_back.append((id, take_back))
+            return known
         if person and person not in {p["id"] for p in PEOPLE}:
             raise KeyError(person)
         self.answers.append((id, person, know, how))
@@ -167,7 +184,14 @@ class FakeWorkspace:
             "verdict": {k: judged[k] for k in kept},
             "timeline": TIMELINE if id == "p_1" else [],
             "checks": [brief(c) for c in self.stored.values()],
+            "said": [
+                {"what": "person", "text": "You said that linkedin.com/in/m is this person.",
+                 "said_at": "2026-05-03T10:00:00Z", "page": "linkedin.com/in/m"}
+            ] if id == "p_1" else [],
         }  # fmt: skip
+
+    def unsay(self, page: str) -> None:
+        self.taken_back.append(("page", page))
 
     def coverage(self, language: str) -> list[dict[str, Any]]:
         return COVERAGE
@@ -225,13 +249,25 @@ def verdict(id: str, standing: str, name: str | None) -> dict[str, Any]:
         "standing": standing, "strength": 82 if known else 0,
         "identity": "certain" if known else ("unsure" if standing == "unsure" else "none"),
         "person": {"id": "p_1", "name": "Mireille Vandersmissen"} if known else None,
-        "candidates": [
-            {"id": p["id"], "name": p["name"], "match": 0.62, "why": ["same name"]} for p in PEOPLE
-        ] if standing == "unsure" else [],
+        "candidates": [candidate(p) for p in PEOPLE] if standing == "unsure"
+        else [candidate(PEOPLE[0])] if known else [],
+        "because": "Likely, because the name fits and the company supports it.",
+        "said": SAID if standing == "firsthand" else [],
         "advice": {"add": add, "endorse": endorse}, "warnings": [], "reasons": reasons,
         "coverage": COVERAGE, "summary": f"A sentence about {name}.", "decision": None,
         "settings": {"alive_years": 3, "months": 3, "small": 8, "language": "en", "region": "BE"},
         "note": None, "start": -2.0, "total": -2.0 + sum(r["bits"] for r in reasons),
+    }  # fmt: skip
+
+
+def candidate(person: dict[str, Any]) -> dict[str, Any]:
+    """Somebody it could be, with the sum of the match."""
+    total = -14.3 + sum(float(sign["bits"]) for sign in SIGNS)
+    return {
+        "id": person["id"], "name": person["name"], "match": 0.62,
+        "why": [sign["text"] for sign in SIGNS], "start": -14.3,
+        "starts": "one of 19,571 people, before anything was compared", "bars": SIGNS,
+        "total": total, "ends": "about 2 to 1 that it is this person",
     }  # fmt: skip
 
 

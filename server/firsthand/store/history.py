@@ -29,7 +29,8 @@ class Word:
     """The user's word on a profile or identifier.
 
     ``kind``: ``is`` the profile is the person with identifier ``value``; ``not`` it is not;
-    ``know`` / ``unknown``: they say they know the person with ``value``, or not.
+    ``open`` takes these back; ``know`` / ``unknown``: they say they know the person with
+    ``value``, or not; ``unsaid`` takes that back.
     """
 
     time: int
@@ -144,8 +145,17 @@ def words(c: sqlite3.Connection, profile: str | None, values: Iterable[str]) -> 
     wanted = list(values)
     for row in c.execute(
         "SELECT time, profile, kind, value, how FROM word "  # noqa: S608
-        f"WHERE (profile = ? AND kind IN ('is', 'not')) OR (kind IN ('know', 'unknown') "
-        f"AND value IN ({marks(wanted)})) ORDER BY id",
+        "WHERE (profile = ? AND kind IN ('is', 'not', 'open')) "
+        f"OR (kind IN ('know', 'unknown', 'unsaid') AND value IN ({marks(wanted)})) ORDER BY id",
         (profile, *wanted),
+    ):
+        yield Word(*row)
+
+
+def about_pages(c: sqlite3.Connection) -> Iterator[Word]:
+    """What the user said of who any page shows, oldest first."""
+    for row in c.execute(
+        "SELECT time, profile, kind, value, how FROM word WHERE kind IN ('is', 'not', 'open') "
+        "ORDER BY id"
     ):
         yield Word(*row)

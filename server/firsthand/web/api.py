@@ -165,7 +165,7 @@ def decide(id: str, body: shapes.DecisionRequest) -> Any:
 @call(
     "POST",
     "/checks/<id>/answer",
-    "The user's word: who it is, whether they know them, and how.",
+    "The user's word: who it is, whether they know them, and how; or takes it back.",
     {200: ("The verdict by that word.", shapes.VerdictOut)},
     body=shapes.AnswerRequest,
     problems=[404, 422],
@@ -174,7 +174,9 @@ def answer(id: str, body: shapes.AnswerRequest) -> Any:
     person = "" if body.person is UNSET else body.person
 
     def judge() -> dict[str, Any]:
-        return rooms().workspace.answer(id, language(), person=person, know=body.know, how=body.how)
+        return rooms().workspace.answer(
+            id, language(), person=person, know=body.know, how=body.how, take_back=body.take_back
+        )
 
     try:
         return 200, refusals(judge)

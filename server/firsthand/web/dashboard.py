@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -23,6 +23,7 @@ from .words import language, say
 pages = Blueprint("pages", __name__)
 RECORDS_SHOWN = 100  # behind one reason; the person's page has them all
 LISTED = 2000  # interactions on a person's page
+TAKEN_BACK: dict[str, Literal["person", "know"]] = {"person": "person", "know": "know"}
 CANDIDATES = 10  # people of one name who are told apart by more than it
 FILTERS = ("q", "standing", "site", "decision")
 
@@ -101,6 +102,7 @@ def check(id: str) -> str:
         waterfall=drawn(then),
         records=_records(then),
         told={c["id"]: _told_apart(c["id"]) for c in then["candidates"][:CANDIDATES]},
+        matches={c["id"]: matched(c) for c in then["candidates"]},
         shown=RECORDS_SHOWN,
     )
 
@@ -120,16 +122,20 @@ def decide(id: str) -> Response:
 def answer(id: str) -> Response:
     """The user's word. ``person`` absent: not said; empty: none of those."""
     form = request.form
+    back = TAKEN_BACK.get(form.get("take_back", ""))
     person = (form["person"][:100] or None) if "person" in form else ""
     know = {"yes": True, "no": False}.get(form.get("know", ""))
     how = form.get("how", "").strip()[:4000] or None
     try:
         verdict = refusals(
-            lambda: rooms().workspace.answer(id, language(), person=person, know=know, how=how)
+            lambda: rooms().workspace.answer(
+                id, language(), person=person, know=know, how=how, take_back=back
+            )
         )
     except KeyError:
         raise problem("not-found", 404) from None
-    return redirect(url_for(".check", id=verdict["id"], note="answered"), 303)
+    note = "unsaid" if back else "answered"
+    return redirect(url_for(".check", id=verdict["id"], note=note), 303)
 
 
 @pages.get("/people")
@@ -159,6 +165,21 @@ def person(id: str) -> str:
         records=records(found),
         shown=RECORDS_SHOWN,
     )
+
+
+@pages.post("/people/<id>/unsay")
+def unsay(id: str) -> Response:
+    """Takes back who the user said a page shows."""
+    rooms().workspace.unsay(request.form.get("page", "")[:2000])
+    return redirect(url_for(".person", id=id, note="unsaid"), 303)
+
+
+def matched(candidate: Mapping[str, Any]) -> Any:
+    """The waterfall of a candidate's match, where its sum was kept."""
+    start, bars = candidate.get("start"), candidate.get("bars")
+    if start is None or not bars:
+        return None
+    return waterfall(start, [bar["bits"] for bar in bars], candidate["total"])
 
 
 def drawn(verdict: Mapping[str, Any]) -> Any:

@@ -47,11 +47,13 @@ class DecisionRequest(Struct):
 
 
 class AnswerRequest(Struct):
-    """The user's word. ``person``: who it is, null for none of those; left out, not said."""
+    """The user's word. ``person``: who it is, null for none of those; left out, not said.
+    ``take_back`` unsays what was said before: who it is, or whether they know them."""
 
     person: Text | UnsetType | None = UNSET
     know: bool | None = None
     how: Note | None = None
+    take_back: Literal["person", "know"] | None = None
 
 
 # ----------------------------------------------------------------------------- responses
@@ -99,11 +101,36 @@ class PersonRef(Struct):
     name: str
 
 
+class SignOut(Struct):
+    """One line of a match; ``bits`` makes it more or less likely, one bit twice or half as."""
+
+    code: str
+    text: str
+    bits: float
+
+
 class CandidateOut(Struct):
+    """Somebody the profile could mean. ``start`` and the ``bars`` add up to ``total``, in bits;
+    ``starts`` and ``ends`` say the two ends in words. Null where the sum was not kept."""
+
     id: str
     name: str
     match: float
     why: list[str]
+    start: float | UnsetType | None = UNSET
+    starts: str | UnsetType | None = UNSET
+    bars: list[SignOut] | UnsetType = UNSET
+    total: float | UnsetType | None = UNSET
+    ends: str | UnsetType | None = UNSET
+
+
+class SaidOut(Struct):
+    """What the user said of this profile that still holds; ``what`` is what takes it back."""
+
+    what: Literal["person", "know"]
+    text: str
+    said_at: str
+    person: PersonRef | None
 
 
 class AdviceOut(Struct):
@@ -165,6 +192,11 @@ class VerdictOut(Struct):
     settings: SettingsOut
     decision: Decision | UnsetType | None = UNSET
     note: str | UnsetType | None = UNSET
+    because: (
+        Annotated[str, Meta(description="why it is taken for this person, or left open")]
+        | UnsetType
+    ) = UNSET
+    said: list[SaidOut] | UnsetType = UNSET
     start: float | UnsetType = UNSET
     total: float | UnsetType = UNSET
 
@@ -262,6 +294,15 @@ class InteractionOut(Struct):
     why_not: str | None
 
 
+class SaidOfPage(Struct):
+    """What the user said of this person and a page, which ``page`` names."""
+
+    what: Literal["person"]
+    text: str
+    said_at: str
+    page: str
+
+
 class PersonOut(Struct):
     id: str
     name: str
@@ -271,6 +312,7 @@ class PersonOut(Struct):
     verdict: PersonVerdict
     timeline: list[InteractionOut]
     checks: list[CheckBrief]
+    said: list[SaidOfPage] | UnsetType = UNSET
 
 
 class ImportStarted(Struct):

@@ -71,6 +71,7 @@ NETWORKS = {"Address book": N_("Address book")}
 NOTES = {
     "decided": N_("Your decision is stored."),
     "answered": N_("Thank you. The verdict below takes your word into account."),
+    "unsaid": N_("Taken back. The verdict below is made without your word."),
     "allowed": N_("Allowed. The browser fetches its key by itself now."),
     "refused": N_("Refused. That browser gets nothing."),
     "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),

@@ -7,20 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from firsthand import wording
 from firsthand.i18n import translations
 from firsthand.identity import handles
-from firsthand.judge import judge, page_key
-from firsthand.model import CapturedPage, Handle, Profile, Settings, Verdict
+from firsthand.judge import judge
+from firsthand.model import CapturedPage, Handle, Profile, Settings
 from firsthand.store import history, me, people
 from firsthand.store.view import View
-from firsthand.workspace.base import Base, NoProfile, Refusal
+from firsthand.workspace.answers import Answers, presented, profile_of
+from firsthand.workspace.base import NoProfile, Refusal
 
 LARGEST_PAGE = 64 * 2**20
 
 
 def _(text: str) -> str:
-    """Marks a sentence for translation; ``_said`` translates it."""
+    """Marks a sentence for translation; ``_told`` translates it."""
     return text
 
 
@@ -29,12 +29,12 @@ NO_ADDRESS = _("%(address)s is not the address of one person's profile.")
 YOURSELF = _("This is your own profile: check somebody else's.")
 
 
-def _said(text: str, language: str, params: Mapping[str, object] | None = None) -> str:
+def _told(text: str, language: str, params: Mapping[str, object] | None = None) -> str:
     spoken = translations(language).gettext(text)
     return spoken % params if params else spoken
 
 
-class Checks(Base):
+class Checks(Answers):
     """The history of checks, and how one gets into it."""
 
     def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
@@ -44,9 +44,9 @@ class Checks(Base):
         try:
             profile = sites.read(page)
         except sites.Refused as refused:
-            raise Refusal(_said(refused.text, language, refused.params)) from None
+            raise Refusal(_told(refused.text, language, refused.params)) from None
         if profile is None or not (profile.name or profile.url or profile.emails):
-            raise NoProfile(_said(NO_PERSON, language))
+            raise NoProfile(_told(NO_PERSON, language))
         return self._checked(profile, language)
 
     def check_address(self, url: str, language: str = "en") -> dict[str, Any]:
@@ -55,7 +55,7 @@ class Checks(Base):
 
         profile = sites.from_address(url)
         if profile is None:
-            raise NoProfile(_said(NO_ADDRESS, language, {"address": url[:200]}))
+            raise NoProfile(_told(NO_ADDRESS, language, {"address": url[:200]}))
         return self._checked(profile, language)
 
     def check_file(self, path: Path, url: str | None, language: str = "en") -> dict[str, Any]:
@@ -82,13 +82,14 @@ class Checks(Base):
             view = View(c, handles.is_work)
             self._refuse_self(view, me.known(c), profile, figures, language)
             verdict = judge(profile, view, figures, now)
-        data = wording.plain(verdict)
+            data = self._plain(view, verdict)
+            said = self._said(view, profile, verdict.person, language)
         number = people.number(verdict.person.id) if verdict.person else None
         with self.db.write() as c:
             check = history.add(
                 c, now, profile.url, profile.site, profile.name, verdict.standing, number, data
             )
-        return self._presented(history.Shown(check, now, data, None, None), language)
+        return {**presented(history.Shown(check, now, data, None, None), language), "said": said}
 
     @staticmethod
     def _refuse_self(
@@ -106,18 +107,7 @@ class Checks(Base):
         found = view.by_handles([page] if page else mails)
         # A page that shows no other mailbox than the user's is theirs, wherever it lies.
         if page in own or (mails and mails <= own) or view.ego.people & set(found):
-            raise Refusal(_said(YOURSELF, language))
-
-    @staticmethod
-    def _presented(shown: history.Shown, language: str) -> dict[str, Any]:
-        found = wording.present(shown.id, shown.time, shown.verdict, language)
-        return {**found, "decision": shown.decision, "note": shown.note}
-
-    def get_check(self, check: str, language: str = "en") -> dict[str, Any] | None:
-        """One check as it was shown last; ``None`` where there is none."""
-        with self.db.read() as c:
-            shown = history.get(c, check)
-        return self._presented(shown, language) if shown else None
+            raise Refusal(_told(YOURSELF, language))
 
     def check_now(self, check: str, language: str = "en") -> dict[str, Any] | None:
         """The same profile judged by today's records; nothing is stored."""
@@ -125,13 +115,10 @@ class Checks(Base):
             shown = history.get(c, check)
             if shown is None:
                 return None
-            verdict = self._judge(View(c, handles.is_work), _profile(shown.verdict))
-        return self._presented(
-            replace(shown, time=verdict.now, verdict=wording.plain(verdict)), language
-        )
-
-    def _judge(self, view: View, profile: Profile) -> Verdict:
-        return judge(profile, view, self.settings, self.now())
+            view = View(c, handles.is_work)
+            verdict = judge(profile_of(shown.verdict), view, self.settings, self.now())
+            data = self._plain(view, verdict)
+        return presented(replace(shown, time=verdict.now, verdict=data), language)
 
     def checks(
         self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
@@ -146,7 +133,7 @@ class Checks(Base):
         return {"checks": [self._summary(s, language) for s in found], "next": following}
 
     def _summary(self, shown: history.Shown, language: str) -> dict[str, Any]:
-        full = self._presented(shown, language)
+        full = presented(shown, language)
         kept = ("id", "checked_at", "standing", "strength", "identity", "summary", "advice",
                 "warnings", "decision", "note", "person")  # fmt: skip
         profile = {k: full["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
@@ -158,52 +145,3 @@ class Checks(Base):
             raise ValueError(decision)
         with self.db.write() as c:
             return history.decide(c, check, decision, note, self.now())  # type: ignore[arg-type]
-
-    def answer(
-        self, check: str, language: str = "en", *, person: str | None = "",
-        know: bool | None = None, how: str | None = None,
-    ) -> dict[str, Any]:  # fmt: skip
-        """The user's word on a check: who it is (``None``: nobody in the records; ``""``: not
-        said), and whether they know them. Gives the verdict again. ``KeyError`` where the check
-        or the person is unknown."""
-        now, figures = self.now(), self.settings
-        with self.db.write() as c:
-            shown = history.get(c, check)
-            if shown is None:
-                raise KeyError(check)
-            profile = _profile(shown.verdict)
-            page = page_key(profile, figures.region)
-            if person != "":
-                token = self._token(c, person) if person else None
-                kind = "is" if person else "not"
-                history.say(c, history.Word(now, page, kind, token, None))
-            if know is not None:
-                said = person or (shown.verdict["person"] or {}).get("id")
-                about = (self._token(c, said) if said and person is not None else None) or (
-                    f"page:{page}"
-                )
-                kind = "know" if know else "unknown"
-                history.say(c, history.Word(now, page, kind, about, how))
-            verdict = judge(profile, View(c, handles.is_work), figures, now)
-            data = wording.plain(verdict)
-            number = people.number(verdict.person.id) if verdict.person else None
-            history.show_again(c, check, now, verdict.standing, number, data)
-        found = self.get_check(check, language)
-        assert found is not None
-        return found
-
-    @staticmethod
-    def _token(c: Any, person: str) -> str:
-        number = people.number(person)
-        found = people.load(c, number) if number is not None else None
-        token = people.token(found) if found else None
-        if token is None:
-            raise KeyError(person)
-        return token
-
-
-def _profile(data: dict[str, Any]) -> Profile:
-    stored = dict(data["profile"])
-    for several in ("emails", "phones", "links"):
-        stored[several] = tuple(stored[several])
-    return Profile(**stored)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from firsthand import wording
+from firsthand import answers, wording, wording_match
 from firsthand.audit import audit
 from firsthand.identity import handles, names
 from firsthand.judge import everything, judge
@@ -38,7 +38,7 @@ class Directory(Checks):
                     "names": list(p.names),
                     "handles": [{"kind": h.kind, "value": h.value} for h in p.handles],
                     "company": next((card.company for card in p.cards if card.company), None),
-                    "standing": judge(known(p), view, figures, now).standing,
+                    "standing": judge(known(p), view, figures, now, pages(p)).standing,
                 }
                 for p in found[:limit]
                 if people.number(p.id) not in view.ego.people
@@ -55,10 +55,12 @@ class Directory(Checks):
             if found is None:
                 return None
             view = View(c, handles.is_work)
-            verdict = judge(known(found), view, figures, now)
+            own = pages(found)
+            verdict = judge(known(found), view, figures, now, own)
             # All that was ever shown as theirs can be opened here, a likely second record's too.
-            joined, told = everything(known(found), view, figures, now)
+            joined, told = everything(known(found), view, figures, now, own)
             checks, _ = history.newest(c, person=number)
+            spoken = self._said_about(c, view, number, own, language)
         shown = wording.present("", now, wording.plain(verdict), language)
         kept = ("standing", "strength", "identity", "summary", "reasons", "start", "total",
                 "advice", "warnings", "settings")  # fmt: skip
@@ -86,7 +88,43 @@ class Directory(Checks):
                 *(wording.happened(i, told.why_not[i.id], language) for i in told.all[::-1]),
             ],
             "checks": [self._summary(s, language) for s in checks],
+            "said": spoken,
         }
+
+    @staticmethod
+    def _said_about(
+        c: Any, view: View, number: int, own: Sequence[str], language: str
+    ) -> list[dict[str, Any]]:
+        """Which pages the user said are this person, or are not, newest first."""
+        by_page: dict[str, list[history.Word]] = {}
+        for word in history.about_pages(c):
+            by_page.setdefault(word.profile, []).append(word)
+        found = []
+        for page, words in by_page.items():
+            answer = answers.who(words)
+            told = view.by_token(answer.told) if answer.told else None
+            denied = {view.by_token(token) for token in answer.denied}
+            kind = (
+                "is" if told == number
+                else "other" if told is not None and page in own
+                else "not" if number in denied
+                else None
+            )  # fmt: skip
+            if kind is None or answer.when is None:
+                continue
+            other = view.person(told) if told is not None else None
+            text = wording_match.about(
+                kind, answer.when, language, page=page, name=other.name if other else ""
+            )
+            said_at = wording.iso(answer.when)
+            found.append({"what": "person", "text": text, "said_at": said_at, "page": page})
+        return sorted(found, key=lambda line: line["said_at"], reverse=True)
+
+    def unsay(self, page: str) -> None:
+        """Takes back who the user said a page shows; ``page`` as ``person`` names it."""
+        with self.db.write() as c:
+            if any(word.profile == page for word in history.about_pages(c)):
+                history.say(c, history.Word(self.now(), page, "open", None, None))
 
     def audit(
         self, language: str = "en", network: str | None = None,
@@ -103,7 +141,7 @@ class Directory(Checks):
                 and (network is None or name.casefold() == network.casefold())
                 and (person := people.load(c, number))
             ]
-            found = audit(pairs, lambda p: judge(known(p), view, figures, now), progress)
+            found = audit(pairs, lambda p: judge(known(p), view, figures, now, pages(p)), progress)
         totals: dict[str, dict[str, int]] = {}
         contacts = []
         for name, verdict in found:
@@ -114,10 +152,15 @@ class Directory(Checks):
         return {"totals": totals, "contacts": contacts}
 
 
+def pages(person: Person) -> list[str]:
+    """A person's own addresses on networks: what was said of any of them is said of the person."""
+    return [h.value for h in person.handles if h.kind == "url" and handles.is_member(h.value)]
+
+
 def known(person: Person) -> Profile:
     """A person's own records as a profile, so that people are judged by the code of a check."""
     card = next(iter(person.cards), None)
-    urls = [h.value for h in person.handles if h.kind == "url" and handles.is_member(h.value)]
+    urls = pages(person)
     return Profile(
         site="records",
         url=f"https://{urls[0]}" if urls else None,

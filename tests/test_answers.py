@@ -1,0 +1,328 @@
+"""The user's answers: obeyed ever after, everywhere, in any order of imports, until taken back."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from firsthand import answers, wording_match
+from firsthand.answers import Answer
+from firsthand.i18n import LANGUAGES
+from firsthand.model import CapturedPage, Profile
+from firsthand.store.history import Word
+from world import JEAN, World, address
+
+URL = "https://www.linkedin.com/in/jan-peeters-5"
+SPELLINGS = (
+    "https://be.linkedin.com/in/Jan-Peeters-5/",
+    "http://linkedin.com/in/jan-peeters-5?trk=people",
+    "https://www.linkedin.com/in/jan-peeters-5/nl",
+)
+FIRST, SECOND = "Jan Peeters <jan@kadebrug.example>", "Jan Peeters <jan@peeters.example>"
+MONTHS = ("2026-03-02", "2026-05-11", "2026-08-20")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Two Jan Peeters: one known for months, one met once."""
+    return World(tmp_path).exchange(FIRST, *MONTHS).exchange(SECOND, "2026-06-01")
+
+
+def person(world: World, who: str) -> str:
+    return str(world.imported().workspace.people(address(who))[0]["id"])
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_an_answer_holds_for_every_spelling_of_the_address(world: World, spelling: str) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    assert check["identity"] == "unsure"
+    world.workspace.answer(check["id"], person=person(world, SECOND))
+    again = world.verdict(url=spelling, name="Jan Peeters")
+    assert (again["person"] or {}).get("id") == person(world, SECOND)
+    assert again["because"] == "Certain, because you said so."
+
+
+def test_an_answer_is_told_back_with_its_day_and_can_be_changed_and_taken_back(
+    world: World,
+) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    assert check["said"] == []
+    told = world.workspace.answer(check["id"], person=person(world, FIRST))
+    assert [line["text"] for line in told["said"]] == [
+        "You said on 22 November 2026 that this is Jan Peeters."
+    ]
+    assert told["said"][0]["person"]["id"] == person(world, FIRST)
+    other = world.later(1).workspace.answer(check["id"], person=person(world, SECOND))
+    assert other["person"]["id"] == person(world, SECOND)
+    assert "23 November" in other["said"][0]["text"]
+    none = world.workspace.answer(check["id"], person=None)
+    assert (none["person"], none["identity"]) == (None, "none")
+    assert none["because"] == "Nobody, because you said that it is none of those."
+    assert "none of the people in your records" in none["said"][0]["text"]
+    back = world.workspace.answer(check["id"], take_back="person")
+    assert (back["said"], back["identity"]) == ([], "unsure")
+    assert {c["id"] for c in back["candidates"]} == {c["id"] for c in check["candidates"]}
+
+
+def test_a_later_check_tells_the_answer_that_holds(world: World) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    world.workspace.answer(check["id"], person=None)
+    assert "none of the people" in world.later(30).verdict(url=URL, name="Jan Peeters")["said"][0][
+        "text"
+    ]  # fmt: skip
+
+
+def test_what_is_known_of_somebody_can_be_taken_back(world: World) -> None:
+    check = world.verdict(name="Quirin Halvorsen", url="https://halvorsen.example/")
+    known = world.workspace.answer(check["id"], know=True, how="the choir")
+    assert known["standing"] == "firsthand"
+    assert [line["what"] for line in known["said"]] == ["know"]
+    back = world.workspace.answer(check["id"], take_back="know")
+    assert (back["standing"], back["said"]) == ("stranger", [])
+
+
+def test_knowing_a_chosen_person_can_be_taken_back(world: World) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    world.workspace.answer(check["id"], person=person(world, SECOND), know=True)
+    assert world.verdict(url=URL, name="Jan Peeters")["standing"] == "firsthand"
+    back = world.workspace.answer(check["id"], take_back="know")
+    assert (back["standing"], [line["what"] for line in back["said"]]) == ("acquainted", ["person"])
+
+
+def test_none_of_these_denies_those_who_were_asked_about_and_nobody_who_comes_later(
+    world: World,
+) -> None:
+    """A connection that is imported later lies at the very address: it was not asked about."""
+    check = world.verdict(url=URL, name="Jan Peeters")
+    world.workspace.answer(check["id"], person=None)
+    world.connection("Jan Peeters", URL)
+    verdict = world.verdict(url=URL, name="Jan Peeters")
+    assert (verdict["standing"], verdict["identity"]) == ("virtual", "certain")
+    assert not {verdict["person"]["id"]} & {person(world, FIRST), person(world, SECOND)}
+    assert world.audit("Jan Peeters", "LinkedIn")["standing"] == "virtual"
+
+
+def test_the_audit_obeys_an_answer_about_any_address_of_a_contact(world: World) -> None:
+    other = "https://www.xing.com/profile/Jan_Peeters5"
+    world.card("Jan Peeters", urls=[URL, other])
+    check = world.verdict(url=other, name="Jan Peeters")
+    world.workspace.answer(check["id"], person=person(world, FIRST))
+    assert world.audit("Jan Peeters", "Address book")["standing"] == "firsthand"
+
+
+def test_the_page_of_a_person_tells_which_pages_the_user_said_are_theirs(world: World) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    first, second = person(world, FIRST), person(world, SECOND)
+    world.workspace.answer(check["id"], person=None)
+    shown = world.workspace.person(second)
+    assert shown is not None
+    assert [line["text"] for line in shown["said"]] == [
+        "You said on 22 November 2026 that linkedin.com/in/jan-peeters-5 is not this person."
+    ]
+    world.workspace.answer(check["id"], person=first)
+    shown = world.workspace.person(first)
+    assert shown is not None
+    assert "linkedin.com/in/jan-peeters-5 is this person" in shown["said"][0]["text"]
+    world.workspace.unsay(shown["said"][0]["page"])
+    assert world.verdict(url=URL, name="Jan Peeters")["identity"] == "unsure"
+    for one in (first, second):
+        again = world.workspace.person(one)
+        assert again is not None
+        assert again["said"] == []
+
+
+def test_a_connection_that_the_user_said_is_somebody_else_says_so_on_its_page(
+    world: World,
+) -> None:
+    world.connection("Jan Peeters", URL)
+    check = world.verdict(url=URL, name="Jan Peeters")
+    own = check["person"]["id"]
+    world.workspace.answer(check["id"], person=person(world, FIRST))
+    shown = world.workspace.person(own)
+    assert shown is not None
+    assert "linkedin.com/in/jan-peeters-5 is Jan Peeters" in shown["said"][0]["text"]
+    assert shown["verdict"]["standing"] == "firsthand"
+
+
+def test_two_saved_pages_of_one_name_without_an_address_are_two_pages(world: World) -> None:
+    def saved(company: str) -> CapturedPage:
+        html = (
+            '<html><head><title>Jan Peeters</title><script type="application/ld+json">'
+            '{"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": {"@type": '
+            f'"Person", "name": "Jan Peeters", "worksFor": {{"name": "{company}"}}}}}}'
+            "</script></head><body></body></html>"
+        )
+        return CapturedPage(None, html)
+
+    check = world.imported().workspace.check(saved("Zwaluw"))
+    world.workspace.answer(check["id"], person=person(world, FIRST))
+    assert world.workspace.check(saved("Zwaluw"))["identity"] == "certain"
+    assert world.workspace.check(saved("Merel"))["identity"] == "unsure"
+
+
+def test_an_unknown_check_or_person_is_refused(world: World) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    with pytest.raises(KeyError):
+        world.workspace.answer(check["id"], person="p_999999")
+    with pytest.raises(KeyError):
+        world.workspace.answer("c_0", person=None)
+
+
+LATER = ("mail", "card", "connection", "roster", "again")
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    order=st.permutations(LATER),
+    before=st.integers(0, len(LATER)),
+    choice=st.sampled_from(["first", "second", "none"]),
+)
+def test_an_answer_survives_imports_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str], before: int, choice: str
+) -> None:
+    world = World(tmp_path_factory.mktemp("order")).exchange(FIRST, *MONTHS)
+    world.exchange(SECOND, "2026-06-01").imported()
+    tellers = {
+        "mail": lambda: world.exchange(FIRST, "2026-09-01").exchange(JEAN, "2026-09-02"),
+        "card": lambda: world.card("Jan Peeters", emails=[address(FIRST), "jp@thuis.example"]),
+        "connection": lambda: world.connection("Jan Peeters", "https://www.linkedin.com/in/jp-77"),
+        "roster": lambda: world.roster("Jan Peeters <jp@thuis.example>"),
+        "again": lambda: world,
+    }
+
+    def tell(names: list[str]) -> None:
+        for name in names:
+            tellers[name]()
+            world.imported(world.files())
+
+    tell(order[:before])
+    check = world.verdict(url=URL, name="Jan Peeters")
+    who = {"first": FIRST, "second": SECOND}.get(choice)
+    world.workspace.answer(check["id"], person=person(world, who) if who else None)
+    tell(order[before:])
+    verdict = world.verdict(url=SPELLINGS[0], name="Jan Peeters")
+    if who:
+        assert (verdict["person"] or {}).get("id") == person(world, who)
+        assert verdict["identity"] == "certain"
+    else:
+        assert (verdict["person"], verdict["identity"]) == (None, "none")
+
+
+WORDS = st.builds(
+    Word,
+    st.integers(0, 10**9),
+    st.just("page"),
+    st.sampled_from(["is", "not", "open", "know"]),
+    st.sampled_from(["email:a@b.example", "email:c@d.example", None]),
+    st.none(),
+)
+
+
+@given(st.lists(WORDS, max_size=8))
+def test_the_last_word_counts(words: list[Word]) -> None:
+    answer = answers.who([*words, Word(5, "page", "is", "email:z@z.example", None)])
+    assert answer == Answer("email:z@z.example", (), False, 5)
+    assert answers.who([*words, Word(6, "page", "open", None, None)]) == Answer()
+    nobody = answers.who([*words, Word(7, "page", "not", None, None)])
+    assert nobody.nobody
+    assert nobody.told is None
+
+
+@given(st.lists(WORDS, max_size=8))
+def test_nobody_is_told_and_denied_at_once(words: list[Word]) -> None:
+    answer = answers.who(words)
+    assert answer.told not in answer.denied
+
+
+@given(st.text(max_size=80), st.booleans())
+def test_any_address_gives_a_page_a_name(url: str, member: bool) -> None:
+    assert answers.page(Profile("generic", url), "host.example/x", member, ["jan"])
+
+
+def test_members_told_apart_by_a_number_in_the_address_are_not_mixed_up() -> None:
+    keys = {
+        answers.page(Profile("generic", f"https://club.example/member.php?{query}"),
+                     "club.example/member.php", False, [])
+        for query in ("id=1", "id=2", "id=2&lang=nl", "lang=fr&id=2")
+    }  # fmt: skip
+    assert keys == {"club.example/member.php?id=1", "club.example/member.php?id=2"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sign_is_told_in_every_language(language: str) -> None:
+    told = {"value": "x@y.example", "short": "Bob", "long": "Robert", "count": 3}
+    for code in wording_match.WHY:
+        for params in (told, {}):
+            text = wording_match.why(code, params, language)
+            assert text
+            assert "%(" not in text
+    assert len({wording_match.why(code, told, language) for code in wording_match.WHY}) == len(
+        wording_match.WHY
+    )
+
+
+def verdict(identity: str, *codes: str, person: str | None = "p_1", **more: object) -> dict:  # type: ignore[type-arg]
+    why = [[code, {}, 3.0] for code in codes]
+    candidates = [{"id": "p_1", "name": "Jan", "match": 0.9, "start": -14.3, "why": why}]
+    known = {"id": person, "name": "Jan"} if person else None
+    return {"identity": identity, "person": known, "candidates": candidates, "warnings": [], **more}
+
+
+@pytest.mark.parametrize(
+    ("given_", "says"),
+    [
+        (verdict("certain", "same_name", "same_email"), "shows their e-mail address"),
+        (verdict("certain", "told", "same_email"), "you said so"),
+        (verdict("likely", "same_name", "same_company"), "the company supports it"),
+        (verdict("likely", "same_name", "rare_name"), "hardly anybody else bears it"),
+        (verdict("unsure", "same_name", person=None), "a name alone"),
+        (verdict("unsure", "same_name", "shared_identifier", person=None), "several people use"),
+        (verdict("none", "other_name", person=None), "somebody else"),
+        (verdict("none", person=None, nobody=True), "you said"),
+        (
+            verdict("unsure", "same_name", person=None,
+                    warnings=[{"code": "impersonation", "params": {}}]),
+            "another address",
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_made_of_the_signs_is_said_in_a_sentence(given_: dict, says: str) -> None:  # type: ignore[type-arg]
+    assert says in wording_match.because(given_, "en")
+    for language in LANGUAGES:
+        assert "%(" not in wording_match.because(given_, language)
+
+
+def test_a_match_begins_with_how_many_people_there_are_and_adds_up() -> None:
+    data = {"id": "p_1", "name": "Jan", "match": 0.9, "start": -14.2564,
+            "why": [["same_name", {}, 12.0], ["same_company", {}, 6.0]]}  # fmt: skip
+    shown = wording_match.candidate(data, "en")
+    assert shown["starts"] == "one of 19,571 people, before anything was compared"
+    assert shown["total"] == pytest.approx(3.7436)
+    assert shown["ends"] == "about 13 to 1 that it is this person"
+    assert wording_match.candidate(data, "de")["starts"].startswith("eine von 19.571 Personen")
+
+
+@pytest.mark.parametrize("why", [[["same_name", {}]], [["same_name", {}, 0.0]], []])
+def test_an_older_match_keeps_its_words_without_a_sum(why: list) -> None:  # type: ignore[type-arg]
+    shown = wording_match.candidate({"id": "p_1", "name": "J", "match": 0.3, "why": why}, "en")
+    assert (shown["start"], shown["bars"], shown["total"]) == (None, [], None)
+
+
+@settings(max_examples=100)
+@given(st.floats(-60, 60))
+def test_odds_are_told_for_the_side_they_speak_for(bits: float) -> None:
+    for language in LANGUAGES:
+        assert wording_match.odds(bits, language)
+    said = wording_match.odds(bits, "en")
+    if abs(bits) >= 0.5:
+        assert ("this person" in said) == (bits > 0)
+
+
+def test_odds_never_fall_as_points_rise() -> None:
+    told = [wording_match.odds(bits / 4, "en") for bits in range(2, 44)]
+    figures = [int("".join(c for c in text.split(" to 1")[0] if c.isdigit())) for text in told]
+    assert all(a <= b for a, b in itertools.pairwise(figures))
