@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from firsthand.identity import handles, me, names, people
+from firsthand.identity import blocking, handles, me, people
 from firsthand.model import Cost, Event, Handle, Kind, Record, Settings, Skipped, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.sources import SOURCES, File, Source, find
@@ -20,9 +20,6 @@ from firsthand.store.joins import Joins
 from firsthand.store.people import Ego
 from firsthand.store.records import BATCH, Writer
 
-# To be raised with every change of the keys that people are found by: workspaces make their index
-# anew when they are opened next.
-INDEX_VERSION = 1
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 
 
@@ -59,11 +56,13 @@ def writer(db: Database, settings: Settings) -> Writer:
 
 def joins() -> Joins:
     """What keeps the people up to date, thinking with ``identity``."""
-    return Joins(_grouped, people.display, _keys, INDEX_VERSION)
+    return Joins(_grouped, people.display, _keys, blocking.VERSION)
 
 
-def _keys(name: str, _emails: Sequence[str]) -> frozenset[str]:
-    return names.keys(name)
+def _keys(name: str, emails: Sequence[str]) -> Iterable[str]:
+    # Somebody without a name is found by what their address says.
+    said = [name] if name else [email.partition("@")[0] for email in emails]
+    return {key for text in said for key in blocking.keys(text)}
 
 
 def _grouped(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.identity import names
+from firsthand.identity import blocking, firms, names
 
 SPELLINGS = [
     ("Jürgen Müller", "Juergen Mueller"),
@@ -53,7 +53,7 @@ def test_two_spellings_of_a_name_are_the_same(one: str, other: str) -> None:
     assert names.agree(one, other)
     assert not names.conflict(one, other)
     assert not names.strangers(one, other)
-    assert names.keys(one) & names.keys(other)
+    assert blocking.keys(one) & blocking.keys(other)
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
@@ -146,8 +146,8 @@ def test_a_rare_family_name_stays_rare_beside_a_common_given_name(name: str) -> 
 def test_companies_agree_without_their_legal_form(
     one: str | None, other: str, wanted: bool
 ) -> None:
-    assert names.company_agrees(one, other) is wanted
-    assert names.company_agrees(other, one) is wanted
+    assert firms.company_agrees(one, other) is wanted
+    assert firms.company_agrees(other, one) is wanted
 
 
 @pytest.mark.parametrize(
@@ -165,18 +165,18 @@ def test_companies_agree_without_their_legal_form(
 def test_a_mail_domain_agrees_with_its_company(
     domain: str, company: str | None, wanted: bool
 ) -> None:
-    assert names.domain_agrees(domain, company) is wanted
+    assert firms.domain_agrees(domain, company) is wanted
 
 
 @settings(deadline=None)
 @given(text, text)
 def test_no_text_breaks_a_comparison_and_its_sides_are_equal(one: str, other: str) -> None:
     for compare in (names.same, names.agree, names.conflict, names.strangers,
-                    names.company_agrees):  # fmt: skip
+                    firms.company_agrees):  # fmt: skip
         assert compare(one, other) == compare(other, one)
     assert not (names.agree(one, other) and names.conflict(one, other))
     assert not (names.conflict(one, other) and not names.strangers(one, other))
-    names.domain_agrees(one, other)
+    firms.domain_agrees(one, other)
 
 
 @settings(deadline=None)
@@ -191,8 +191,8 @@ def test_no_text_breaks_a_name_and_each_agrees_with_itself(one: str) -> None:
     assert not names.conflict(one, one)
     if len(words) > 1:
         assert names.same(one, one)
-    for key in names.keys(one):
-        assert key[:2] in ("n:", "p:", "f:", "1:")
+    for key in blocking.keys(one):
+        assert key[:2] in ("p:", "s:", "g:", "f:")
 
 
 @settings(deadline=None)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from firsthand.identity import handles, names
+from rapidfuzz import fuzz
+
+from firsthand.identity import addresses, blocking, compare, firms, handles, names
+from firsthand.identity.compare import Likeness
+from firsthand.identity.parts import tokens
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
 from firsthand.model import Card, Handle, Person, Profile
+
+# Grades of a name's agreement that can carry a decision, the best first.
+SURE = ("same", "spelled", "middle")
+FITTING = (*SURE, "short", "double", "mail", "address", "sound")
+# Grades that decide nothing, and yet leave it open that it is them.
+POSSIBLE = ("initial", "near", "part")
+BEST = 20  # so many of those found are compared field by field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +29,18 @@ class Fit:
     person: Person
     shared: tuple[Handle, ...] = ()  # strong identifiers in common
     doubtful: tuple[Handle, ...] = ()  # in common, but used by several people
-    name: str = "none"  # "same", "middle" (middle names left out), "none", "conflict"
+    name: str = "none"  # a grade of ``grade``, "mail", "address", "conflict" or "none"
     supports: tuple[str, ...] = ()  # independent fields that agree: company, place, address
     other_address: str | None = None  # their known address on the profile's own site
     rare: bool = False  # the family name is rare, in these records and in Europe
+    likeness: Likeness | None = None  # of the names compared
+    other_company: str | None = None  # their firm, where the profile names another
+    said: str = ""  # the address whose letters were compared, where no name was
+
+    @property
+    def bits(self) -> float:
+        """The match weight of the names alone."""
+        return self.likeness.bits if self.likeness else 0.0
 
 
 def strong(profile: Profile, region: str) -> tuple[Handle, ...]:
@@ -36,11 +55,34 @@ def strong(profile: Profile, region: str) -> tuple[Handle, ...]:
     return tuple(dict.fromkeys(handle for handle in found if handle))
 
 
+def said_name(profile: Profile) -> str:
+    """The name a profile goes by: the one it shows, else what its address says; maybe nothing."""
+    return profile.name or profile.handle or ""
+
+
 def keys(profile: Profile) -> tuple[str, ...]:
-    """Name keys to look a profile up by; none for less than a full name."""
-    if not names.full(profile.name):
-        return ()
-    return tuple(sorted(k for k in names.keys(profile.name or "") if k[0] in "np"))
+    """Keys to look a profile up by, the most telling first."""
+    name = said_name(profile)
+    return blocking.lookups(name) if name else ()
+
+
+def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
+    """The likeliest of the people found under the keys, by a quick look at their names. The
+    first ones share the most telling keys and stay in any case."""
+    first = [number for number, _ in found[: BEST // 2]]
+    if len(found) <= BEST:
+        return [number for number, _ in found]
+    wanted = " ".join(sorted(_quick(said_name(profile))))
+    ranked = sorted(
+        (-fuzz.token_set_ratio(wanted, " ".join(sorted(_quick(name)))), place, number)
+        for place, (number, name) in enumerate(found[BEST // 2 :])
+    )
+    return first + [number for _, _, number in ranked[: BEST - len(first)]]
+
+
+def _quick(name: str) -> Sequence[str]:
+    local = name.partition("@")[0]
+    return addresses.words(local) if addresses.is_address(local) else tokens(name)
 
 
 def fit(
@@ -58,15 +100,20 @@ def fit(
     """
     doubtful = tuple(h for h in shared if _doubtful(h, shared_names(h), profile.name))
     strong_ones = tuple(h for h in shared if h not in doubtful)
-    known_names = [n for n in (*person.names, person.name) if n]
+    wanted = said_name(profile)
+    name, likeness = _name(wanted, person)
+    supports = tuple(dict.fromkeys(_supports(profile, person)))
     return Fit(
         person,
         strong_ones,
         doubtful,
-        _name(profile.name, known_names),
-        tuple(_supports(profile, person)),
+        name,
+        supports,
         _other_address(profile, person, region),
-        _rare(profile.name, bearers),
+        _rare(wanted, bearers),
+        likeness,
+        None if "company" in supports else _other_company(profile, person),
+        _mailbox(person) if name == "mail" else wanted if name == "address" else "",
     )
 
 
@@ -79,31 +126,49 @@ def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
     return used_by_several(Identifier(0, handle, known))
 
 
-def _name(wanted: str | None, known: list[str]) -> str:
-    if not wanted or not known:
-        return "none"
-    if any(names.same(wanted, name) for name in known):
-        return "same"
-    if any(names.agree(wanted, name) for name in known):
-        return "middle"
-    full = [name for name in known if names.full(name)]
-    clash = full and names.full(wanted) and all(names.conflict(wanted, name) for name in full)
-    return "conflict" if clash else "none"
+def _name(wanted: str, person: Person) -> tuple[str, Likeness | None]:
+    """How well the name fits, by the best of the person's names; where nobody wrote their name
+    down, by what their mail address says."""
+    if not wanted:
+        return "none", None
+    known = [
+        n for n in dict.fromkeys((*person.names, person.name)) if n and n != "?" and "@" not in n
+    ]
+    compared = [(compare.likeness(wanted, name), name) for name in known]
+    full = [(found, name) for found, name in compared if names.full(name)]
+    best = max((found for found, _ in compared), key=lambda f: f.bits, default=None)
+    grade = compare.grade(best) if best else "none"
+    if addresses.is_address(wanted) and grade in FITTING:
+        grade = "address"
+    if grade in FITTING or full:
+        if full and grade not in FITTING and all(f.contradicted for f, _ in full):
+            return "conflict", best
+        return grade, best
+    locals_ = {h.value.partition("@")[0] for h in person.handles if h.kind == "email"}
+    mails = [compare.of_address(local, wanted) for local in sorted(locals_)]
+    mail = max(mails, key=lambda f: f.bits, default=None)
+    if mail and not addresses.is_address(wanted) and compare.spelt_out(mail):
+        return "mail", mail
+    return grade, best
+
+
+def _mailbox(person: Person) -> str:
+    return next((h.value for h in person.handles if h.kind == "email"), "")
 
 
 def _supports(profile: Profile, person: Person) -> Iterable[str]:
-    said = [c for c in (profile.company, *_employers(profile.headline)) if c]
+    said = _companies(profile)
     domains = [
         h.value.partition("@")[2]
         for h in person.handles
         if h.kind == "email" and handles.is_work(h.value)
     ]
     shown = [a.rpartition("@")[2] for e in profile.emails if handles.is_work(a := e.casefold())]
-    firms = [card.company for card in person.cards if card.company]
+    employers = [card.company for card in person.cards if card.company]
     if (
-        any(names.company_agrees(a, firm) for a in said for firm in firms)
-        or any(names.domain_agrees(domain, company) for domain in domains for company in said)
-        or any(names.domain_agrees(domain, firm) for domain in shown for firm in firms)
+        any(firms.company_agrees(a, firm) for a in said for firm in employers)
+        or any(firms.domain_agrees(domain, company) for domain in domains for company in said)
+        or any(firms.domain_agrees(domain, firm) for domain in shown for firm in employers)
     ):
         yield "company"
     if profile.location and any(_place(profile.location, card) for card in person.cards):
@@ -118,6 +183,16 @@ def _supports(profile: Profile, person: Person) -> Iterable[str]:
         yield "link"
 
 
+def _companies(profile: Profile) -> list[str]:
+    return [c for c in (profile.company, *_employers(profile.headline)) if c]
+
+
+def _other_company(profile: Profile, person: Person) -> str | None:
+    if not profile.company:
+        return None
+    return next((card.company for card in person.cards if card.company), None)
+
+
 def _employers(headline: str | None) -> list[str]:
     """Companies a headline names: "Partner at Acme", "Associée chez Acme", "CEO @ Acme"."""
     found = []
@@ -129,23 +204,23 @@ def _employers(headline: str | None) -> list[str]:
 
 def _place(location: str, card: Card) -> bool:
     # Only the town counts: a whole country in common says nothing.
-    town = names.squeeze(location.split(",")[0])
-    there = names.squeeze((card.place or "").split(",")[0])
+    town = firms.squeeze(location.split(",")[0])
+    there = firms.squeeze((card.place or "").split(",")[0])
     return len(town) >= 3 and town == there
 
 
 def _vanity(handle: str, name: str, person: Person) -> bool:
     """Whether a chosen user name is the person's own elsewhere, and says more than the name."""
-    chosen = names.squeeze(handle)
+    chosen = firms.squeeze(handle)
     # "jean-dupont", "jdupont", "dupontj" follow from the name, so they support nothing.
-    words = names.tokens(name)
+    words = tokens(name)
     if len(chosen) < 4 or not words:
         return False
     initials = {words[0][:1] + words[-1], words[-1] + words[0][:1]}
     if chosen in {"".join(words), "".join(reversed(words)), words[0], words[-1], *initials}:
         return False
-    locals_ = {names.squeeze(h.value.split("@")[0]) for h in person.handles if h.kind == "email"}
-    ends = {names.squeeze(h.value.rsplit("/", 1)[-1]) for h in person.handles if h.kind == "url"}
+    locals_ = {firms.squeeze(h.value.split("@")[0]) for h in person.handles if h.kind == "email"}
+    ends = {firms.squeeze(h.value.rsplit("/", 1)[-1]) for h in person.handles if h.kind == "url"}
     return chosen in locals_ | ends
 
 
@@ -159,8 +234,8 @@ def _other_address(profile: Profile, person: Person, region: str) -> str | None:
     return known[0] if known and own.value not in known else None
 
 
-def _rare(name: str | None, bearers: Callable[[str], int]) -> bool:
-    words = names.tokens(name or "")
-    if len(words) < 2 or names.common(name or ""):
+def _rare(name: str, bearers: Callable[[str], int]) -> bool:
+    words = addresses.words(name) if addresses.is_address(name) else tokens(name)
+    if len(words) < 2 or names.common(name):
         return False
     return bearers("f:" + words[-1]) <= 2

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.identity.candidates import Fit
-from firsthand.model import Candidate, Caution, Handle, Identity, Person, Sign
+from firsthand.identity import explain
+from firsthand.identity.candidates import FITTING, POSSIBLE, SURE, Fit
+from firsthand.model import Candidate, Caution, Handle, Identity, Person
 
-# How sure each kind of agreement is, as shown to the user; a first guess until it is measured.
-_MATCH = {
-    "told": 1.0,
-    "email": 0.99,
-    "url": 0.99,
-    "phone": 0.97,
-    "supported": 0.95,
-    "rare": 0.9,
-    "name": 0.3,
-    "shared": 0.2,
-}
+# A name that fits better than another by so many bits is another matter: 1 in 16.
+_CLEAR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +27,24 @@ class Choice:
     cautions: tuple[Caution, ...] = ()
 
 
-def choose(fits: Sequence[Fit], told: Collection[str] = (), denied: Collection[str] = ()) -> Choice:
+def choose(
+    fits: Sequence[Fit],
+    told: Collection[str] = (),
+    denied: Collection[str] = (),
+    people: int = 1000,
+) -> Choice:
     """Decides by the contract's rules.
 
     ``told`` and ``denied`` are ids of people whom the user said the profile is, or is not; a
-    denial of ``"*"`` says it is none of them.
+    denial of ``"*"`` says it is none of them. ``people`` is how many the records hold.
     """
     fits = [f for f in fits if f.person.id not in denied]
     if "*" in denied:
         fits = [f for f in fits if f.person.id in told]
     # Whom a page seems to copy comes first: that is the one to ask.
     copied = {f.person.id for f in fits if f.other_address and (f.supports or f.rare)}
-    candidates = tuple(
-        sorted(
-            (_candidate(f, told) for f in fits),
-            key=lambda c: (c.person.id not in copied, -c.match, c.person.id),
-        )
-    )
+    ranked = explain.candidates(fits, told, people)
+    candidates = tuple(sorted(ranked, key=lambda c: c.person.id not in copied))
     sure = [f for f in fits if f.person.id in told] or [f for f in fits if f.shared]
     if sure:
         return _by_identifier(sure, fits, candidates, bool(told))
@@ -85,7 +78,7 @@ def _contradict(sure: list[Fit]) -> bool:
 
 
 def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
-    named = [f for f in fits if f.name in ("same", "middle")]
+    named = [f for f in fits if f.name in FITTING]
     copies = [f for f in named if f.other_address and (f.supports or f.rare)]
     cautions = _impersonations(copies)
     if cautions:
@@ -93,15 +86,19 @@ def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
     open_ones = [f for f in named if not f.other_address]
     supported = [f for f in open_ones if f.supports]
     if supported:
-        if _one(supported):
+        best = max(f.bits for f in supported)
+        # Support does not make up for a name that somebody else bears to the letter.
+        rivals = [f for f in open_ones if not f.supports and f.bits > best + _CLEAR]
+        supported = [f for f in supported if f.bits > best - _CLEAR]
+        if _one(supported) and not rivals:
             rest = _companions(fits, supported)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
-    rare = [f for f in open_ones if f.rare and f.name == "same"]
+    rare = [f for f in open_ones if f.rare and f.name in SURE]
     if len(rare) == 1 and len(open_ones) == 1:
         return Choice("likely", (rare[0].person,), (rare[0].person,), candidates)
-    if open_ones or any(f.doubtful for f in fits):
+    if open_ones or any(f.doubtful or f.name in POSSIBLE for f in fits):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
@@ -117,16 +114,14 @@ def _impersonations(copies: Sequence[Fit]) -> tuple[Caution, ...]:
 def _companions(fits: Sequence[Fit], chosen: Sequence[Fit]) -> list[Fit]:
     """Other records of the chosen person: the same name, with support, or rare and unique."""
     ids = {f.person.id for f in chosen}
-    rest = [
-        f
-        for f in fits
-        if f.person.id not in ids and f.name in ("same", "middle") and not f.other_address
-    ]
+    rest = [f for f in fits if f.person.id not in ids and f.name in SURE and not f.other_address]
     supported = [f for f in rest if f.supports]
     if supported and not _one([*chosen, *supported]):
         supported = []
     left = [f for f in rest if f not in supported]
-    rare = left if len(left) == 1 and left[0].rare and left[0].name == "same" else []
+    # Somebody of that name in another firm is somebody else until more is known.
+    alone = len(left) == 1 and left[0].rare and not left[0].other_company
+    rare = left if alone else []
     return [*supported, *rare]
 
 
@@ -147,34 +142,6 @@ def _one(fits: Sequence[Fit]) -> bool:
 def _site(handle: Handle) -> str:
     """A mail domain or a site: one person rarely has two accounts there."""
     return handle.value.partition("@")[2] or handle.value.partition("/")[0]
-
-
-def _candidate(fit: Fit, told: Collection[str]) -> Candidate:
-    why: list[Sign] = []
-    match = 0.0
-    if fit.person.id in told:
-        why.append(Sign("told", {}))
-        match = _MATCH["told"]
-    for handle in fit.shared:
-        why.append(Sign(f"same_{handle.kind}", {"value": handle.value}))
-        match = max(match, _MATCH[handle.kind])
-    for handle in fit.doubtful:
-        why.append(Sign("shared_identifier", {"value": handle.value}))
-        match = max(match, _MATCH["shared"])
-    if fit.name in ("same", "middle"):
-        why.append(Sign(f"{fit.name}_name", {}))
-        kind = "supported" if fit.supports else "rare" if fit.rare else "name"
-        match = max(match, _MATCH[kind])
-        if fit.rare:
-            why.append(Sign("rare_name", {}))
-    why += [Sign(f"same_{field}", {}) for field in fit.supports]
-    if fit.name == "conflict":
-        why.append(Sign("other_name", {}))
-        match *= 0.5
-    if fit.other_address:
-        why.append(Sign("other_address", {"value": fit.other_address}))
-        match *= 0.5
-    return Candidate(fit.person, round(match, 2), tuple(why))
 
 
 def joined(people: Sequence[Person]) -> Person | None:

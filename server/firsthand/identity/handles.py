@@ -134,7 +134,8 @@ def _decoded(part: str) -> str:
     """A piece of a path in plain letters, composed, so that an address read again is the same;
     left encoded where it would then mean something else."""
     plain = normalize("NFC", unquote(part)).strip()
-    return normalize("NFC", part.strip()) if set(plain) & set("/?#%\\") else plain
+    odd = set(plain) & set("/?#%\\") or not plain.isprintable()
+    return normalize("NFC", part.strip()) if odd else plain
 
 
 def canonical(handle: Handle, region: str = "BE") -> Handle | None:

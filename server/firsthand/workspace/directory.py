@@ -7,7 +7,7 @@ from typing import Any
 
 from firsthand import answers, wording, wording_match
 from firsthand.audit import audit
-from firsthand.identity import handles, names
+from firsthand.identity import blocking, handles
 from firsthand.judge import everything, judge
 from firsthand.model import STANDINGS, Person, Profile
 from firsthand.store import history, people
@@ -26,7 +26,7 @@ class Directory(Checks):
         guessed = handles.guess(text, self.settings.region)
         with self.db.read() as c:
             view = View(c, handles.is_work)
-            keys = sorted(k for k in names.keys(text) if k[0] in "np1")
+            keys = list(blocking.lookups(text))
             numbers = list(view.by_handles([guessed])) if guessed else []
             numbers += people.search(c, text, keys, limit)
             found = [p for n in dict.fromkeys(numbers) if (p := people.load(c, n))]

@@ -1,0 +1,86 @@
+"""Blocking: the keys a person is found by, so that a profile meets a few people, not a million.
+
+A key is a short text with a one-letter type: ``p:`` two words of the name, ``s:`` their skeletons,
+``g:`` letters in one word as in an address (jeandupont, jdupont), ``f:`` the family name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from firsthand.identity import addresses, tables
+from firsthand.identity.parts import Name, parse
+from firsthand.identity.spelling import sound
+
+# Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
+VERSION = 2
+_MOST = 24
+
+
+def keys(text: str) -> frozenset[str]:
+    """The keys to store for one name of a person, or for the local part of an e-mail address."""
+    if addresses.is_address(text):
+        return frozenset(_of_address(text))
+    return frozenset(_of_name(parse(text)))
+
+
+def lookups(text: str) -> tuple[str, ...]:
+    """The keys to look a name or a handle up by, the most telling first; at most ``24``."""
+    if addresses.is_address(text):
+        found = list(_of_address(text))
+        said = addresses.words(text)
+        name = parse(" ".join(said)) if len(said) > 1 else None
+    else:
+        name = parse(text)
+        found = list(_of_name(name))
+    if name and len(name.words) > 1:
+        given, family = name.words[0], name.words[-1]
+        found += [_pair(short, family) for short in sorted(tables.given(given))]
+        found += [f"g:{form}" for form, _level, _words in addresses.forms(name)]
+    order = {"p": 0, "g": 1, "s": 2, "f": 3}
+    return tuple(sorted(dict.fromkeys(found), key=lambda key: order[key[0]])[:_MOST])
+
+
+def _pair(a: str, b: str) -> str:
+    return "p:" + " ".join(sorted((a, b)))
+
+
+def _of_name(name: Name) -> Iterator[str]:
+    words = name.words
+    if len(words) < 2:
+        if words:
+            yield "f:" + words[0]
+        return
+    whole = [w for w in words if len(w) > 1][:4]
+    for a, b in combinations(whole, 2):
+        yield _pair(a, b)
+    for core in {name.cores[-1]} - {words[-1]}:
+        yield _pair(words[0], core)
+        yield "f:" + core
+    for called in name.called[:2]:
+        yield _pair(called, words[-1])
+    yield _skeletons(words[0], words[-1])
+    if len(words) > 2:
+        yield _skeletons(words[1], words[-1])
+    yield f"g:{words[0]}{words[-1]}"
+    for word in words[:-1][:2]:
+        yield f"g:{word[0]}{words[-1]}"
+    for word in words[1:]:
+        if len(word) > 1:
+            yield "f:" + word
+
+
+def _skeletons(a: str, b: str) -> str:
+    return "s:" + " ".join(sorted((sound(a) or a[:1], sound(b) or b[:1])))
+
+
+def _of_address(text: str) -> Iterator[str]:
+    said = addresses.words(text)
+    if len(said) > 1:
+        yield from _of_name(parse(" ".join(said)))
+        yield "g:" + "".join(said)
+    elif said:
+        yield "g:" + said[0]
+        for rest in addresses.bare(said[0]):
+            yield "g:" + rest

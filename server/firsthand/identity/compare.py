@@ -1,0 +1,221 @@
+"""Two names side by side: which words agree, how well, and what that weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.identity.addresses import fits, is_address, words
+from firsthand.identity.levels import between, rarity
+from firsthand.identity.parts import Name, parse
+from firsthand.identity.weights import LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words of two names that go together, and how: a level of ``weights.LEVELS``."""
+
+    level: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two names compare.
+
+    ``pairs``: words that go together. ``mine``, ``theirs``: words left over on either side.
+    ``bits``: the match weight of the whole; ``rare``: how much of it the rarity of the words is.
+    ``end_left``: the last word of either name is among those left over.
+    """
+
+    pairs: tuple[Pair, ...]
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+    bits: float
+    rare: float = 0.0
+    end_left: bool = False
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether each side has a word that the other denies."""
+        return bool(self.mine and self.theirs)
+
+
+def score(a: str, b: str) -> float:
+    """The match weight of two names in bits: log2 of how much more often two such names are one
+    person's than two persons'. Either may be a handle of a profile or the local part of an
+    e-mail address."""
+    return likeness(a, b).bits
+
+
+@lru_cache(16384)
+def likeness(a: str, b: str) -> Likeness:
+    """Compares two names, each also by what the person is called in quotes or brackets."""
+    if is_address(a) != is_address(b):
+        return of_address(a, b) if is_address(a) else of_address(b, a)
+    one, two = parse(a), parse(b)
+    return max(
+        (_align(x, y, one, two) for x in _called(one) for y in _called(two)),
+        key=lambda found: found.bits,
+    )
+
+
+@lru_cache(16384)
+def of_address(address: str, name: str) -> Likeness:
+    """Compares a handle, or the local part of an e-mail address, with a name."""
+    said, two = words(address), parse(name)
+    found = [Likeness((), said, two.words, LEVELS["denied"].bits)]
+    fit = fits("".join(said), two)
+    if fit:
+        level, used = fit
+        rare = sum(rarity(w) for w in used)
+        pair = Pair(level, "".join(said), " ".join(used))
+        found.append(Likeness((pair,), (), (), LEVELS[level].bits + rare, rare))
+    if len(said) > 1:
+        one = parse(" ".join(said))
+        found.append(_align(one.words, two.words, one, two))
+        # Degrees and firms behind the name: a word that is left over there denies nothing.
+        for size in range(2, len(one.words)):
+            tried = _align(one.words[:size], two.words, one, two)
+            if not tried.contradicted:
+                bits = tried.bits + LEVELS["left_out_initial"].bits * (len(one.words) - size)
+                found.append(Likeness(tried.pairs, (), tried.theirs, bits, tried.rare))
+    return max(found, key=lambda one: one.bits)
+
+
+def _called(name: Name) -> Iterator[tuple[str, ...]]:
+    """The words of a name, and again with the name they are called by in the first place."""
+    yield name.words
+    for called in name.called[:2]:
+        if name.words:
+            yield (called, *name.words[1:])
+            yield (*name.words[:-1], called)
+
+
+def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Likeness:
+    x, y = _rejoined(x, y), _rejoined(y, x)
+    options = sorted(
+        (
+            (_bits(level, mine, theirs), -abs(i - j), i, j, Pair(level, mine, theirs))
+            for i, mine in enumerate(x)
+            for j, theirs in enumerate(y)
+            if (level := between(mine, theirs, one, two, i == len(x) - 1 and j == len(y) - 1))
+        ),
+        key=lambda option: option[:2],
+        reverse=True,
+    )
+    # Greedy: the surest pair first. Names are short, and a better sum hardly ever exists.
+    rows: dict[int, int] = {}
+    pairs: dict[int, Pair] = {}
+    for _, _, i, j, pair in options:
+        if i not in rows and j not in rows.values():
+            rows[i], pairs[i] = j, pair
+    mine = tuple(w for i, w in enumerate(x) if i not in rows)
+    theirs = tuple(w for j, w in enumerate(y) if j not in rows.values())
+    chosen = tuple(pairs[i] for i in sorted(pairs))
+    rare = sum(_rare(pair) for pair in chosen)
+    bits = rare + sum(LEVELS[pair.level].bits for pair in chosen) + _missing(mine, theirs)
+    if _only_initials(chosen, mine, theirs, x, y):
+        bits += LEVELS["denied_initial"].bits
+    # A name's first word is not made up for by its middle one.
+    if chosen and not _both_ends(rows, len(x), len(y)):
+        bits += LEVELS["one_end"].bits
+    if one.generation and two.generation and one.generation != two.generation:
+        bits += LEVELS["generation"].bits
+    left = len(x) - 1 not in rows or len(y) - 1 not in rows.values()
+    return Likeness(chosen, mine, theirs, bits, rare, left)
+
+
+def _bits(level: str, mine: str, theirs: str) -> float:
+    return LEVELS[level].bits + _rare(Pair(level, mine, theirs))
+
+
+def _rare(pair: Pair) -> float:
+    if not LEVELS[pair.level].by_rarity:
+        return 0.0
+    return min(rarity(pair.mine), rarity(pair.theirs))
+
+
+def _missing(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    """What words left over weigh: much where each side denies the other, little where one side
+    says less."""
+    if mine and theirs:
+        full = any(len(w) > 1 for w in mine) and any(len(w) > 1 for w in theirs)
+        return LEVELS["denied" if full else "denied_initial"].bits
+    return sum(
+        LEVELS["left_out" if len(word) > 1 else "left_out_initial"].bits
+        for word in (*mine, *theirs)
+    )
+
+
+def _only_initials(
+    pairs: Sequence[Pair],
+    mine: Sequence[str],
+    theirs: Sequence[str],
+    x: Sequence[str],
+    y: Sequence[str],
+) -> bool:
+    """Whether a first name stands unanswered beside an initial that fits a middle one: M. Messier
+    is hardly Irene M. Messier."""
+    first = (x and x[0] in mine and len(x[0]) > 1) or (y and y[0] in theirs and len(y[0]) > 1)
+    return bool(first) and any(p.level.startswith("initial") for p in pairs)
+
+
+def _both_ends(rows: dict[int, int], m: int, n: int) -> bool:
+    if len(rows) < 2:
+        return False
+    first = 0 in rows or 0 in rows.values()
+    return first and (m - 1 in rows or n - 1 in rows.values())
+
+
+def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
+    """Words written apart here and in one there: Anne Sophie, Annesophie; De Ayala, DeAyala."""
+    there = set(y) - set(x)
+    for i in range(len(x) - 1):
+        if x[i] + x[i + 1] in there and len(x[i] + x[i + 1]) > 3:
+            return (*x[:i], x[i] + x[i + 1], *x[i + 2 :])
+    return x
+
+
+_WHOLE = frozenset(("exact", "spelled", "particle"))
+_SHORT = frozenset(("short", "cousins", "begins"))
+
+
+def grade(found: Likeness) -> str:
+    """The agreement of two names in one word, from the best to none at all.
+
+    ``same``, ``spelled`` (another spelling or script of each word), ``middle`` (a middle name or
+    initial left out), ``short`` (a short form of a given name), ``double`` (part of a double
+    family name), ``sound`` (transliterated), ``address`` (spelt out in one word), ``near`` (a
+    letter differs), ``initial`` (an initial for a name), ``part`` (one word of the name alone),
+    ``none``. The last four decide nothing.
+    """
+    levels = [pair.level for pair in found.pairs]
+    if found.contradicted or found.bits <= 0 or not levels:
+        return "none"
+    if levels[0].startswith("glued"):
+        return "address" if levels[0] in ("glued", "glued_short", "glued_inside") else "initial"
+    if len(levels) < 2:
+        return "part"
+    whole = sum(p.level in _WHOLE and len(p.mine) > 1 for p in found.pairs)
+    if "near" in levels:
+        return "near" if whole else "none"
+    left = bool(found.mine or found.theirs)
+    if "sound" in levels or "sound_short" in levels:
+        return "part" if left or "sound_short" in levels else "sound"
+    if any(level in _SHORT for level in levels):
+        return "short" if whole else "part"
+    if whole < 2:
+        return "initial" if any(level.startswith("initial") for level in levels) else "part"
+    if left:
+        return "double" if found.end_left else "middle"
+    if any(level.startswith("initial") for level in levels):
+        return "middle"
+    return "same" if set(levels) <= {"exact", "particle"} else "spelled"
+
+
+def spelt_out(found: Likeness) -> bool:
+    """Whether an address spells out a name well enough to carry it, an initial included."""
+    return bool(found.pairs) and not found.contradicted and found.bits > 8

@@ -1,0 +1,187 @@
+"""Names taken apart: decoration off, given name first, particles glued, other scripts romanised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.identity import tables
+from firsthand.identity.spelling import fold as fold
+from firsthand.identity.spelling import foreign
+
+PARTICLES = frozenset(
+    """af al av aux ben bin da dal das de degli dei del della den der des di do dos du e el ibn la
+    las le les lo los mac mc o of op saint san santa st 't ten ter tot van ver vom von vor y zu zum
+    zur""".split()
+)
+# Particles that make another name of it: McHenry is not Henry, O'Neil not Neil. The others may
+# be left out (Johann von Neumann, Johann Neumann).
+_FIRM = frozenset("mac mc o ben bin ibn ver saint san santa st".split())
+# Titles, degrees and club honours of Europe: said of a person, no part of the name.
+TITLES = frozenset(
+    """dr drs dra prof professor ing ir mr mrs ms miss mister mme mlle madame monsieur maitre me
+    herr frau dhr mevr mevrouw sir dame lord lady phd ph md mba msc bsc ma mag dipl diplom llm llb
+    bba emba cpa cfa pmp esq hon rev pr docteur ingenieur eng he she they him her
+    them his hers il elle hij zij er sie""".split()
+)
+# Titles that are names too, and a name's words where they are written like one: Jack Ma, Wei He.
+_NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())
+GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
+_BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
+_QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’]([^'‘’]{2,40})['‘’](?=\s|\Z)")
+_BORN = re.compile(r"(?:née|né|geb\.?|geboren|born|nee|ur\.|roz\.)\s+", re.I)
+_CUT = re.compile(r"[|•·–—@#]|\s[-/]\s")
+_SPLIT = re.compile(r"[^\w'’]+|_")
+# Family names of two signs; any other Chinese or Korean name begins with one.
+_LONG_FAMILY = frozenset(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 皇甫 慕容 남궁 황보 제갈 선우 독고 사공".split()
+)
+_HAN = re.compile(r"[㐀-鿿豈-﫿]{2,4}\Z")
+_HANGUL = re.compile(r"[가-힣]{2,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart. Words are folded: letters a to z.
+
+    ``words``: given name first, particles glued to what follows. ``cores``: the same without the
+    particles that may be left out. ``called``: names in quotes or brackets, by which the person
+    goes or was born. ``foreign``: which words were romanised from another script.
+    """
+
+    words: tuple[str, ...]
+    cores: tuple[str, ...]
+    called: tuple[str, ...] = ()
+    generation: str = ""
+    ordered: bool = False  # the order was told, by a comma or by capitals
+    foreign: frozenset[str] = frozenset()
+
+
+@lru_cache(65536)
+def parse(name: str) -> Name:
+    """Takes a name apart; never fails.
+
+    >>> parse("Dupont, Jean").words, parse("Dr. Jan van den Berg (he/him)").words
+    (('jean', 'dupont'), ('jan', 'vandenberg'))
+    """
+    # Apple's programs write an accent as a letter of its own.
+    text = unicodedata.normalize("NFC", name[:300])
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    called: list[str] = []
+    for pattern in (_QUOTES, _BRACKETS):
+        for found in pattern.finditer(text):
+            called += _aside(next((g for g in found.groups() if g), ""))
+        text = pattern.sub(" ", text)
+    text, ordered = _turned(text)
+    pieces = [p for p in _SPLIT.split(text) if p]
+    generation = next((f for p in pieces if (f := p.casefold()) in GENERATIONS), "")
+    words, cores = _words(pieces)
+    words, cores, moved = _family_last(pieces, words, cores, ordered)
+    strange = frozenset(fold(p) for p in pieces if foreign(p))
+    kept = tuple(c for c in called if c not in words)
+    return Name(tuple(words[:8]), tuple(cores[:8]), kept, generation, ordered or moved, strange)
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The folded words of a name, given name first, particles glued to what follows."""
+    return parse(name).words
+
+
+def _aside(text: str) -> list[str]:
+    """What stands in quotes or brackets, where it can be a name: "Ted", (née Martin)."""
+    words = [w for w in _SPLIT.split(_BORN.sub("", text)) if w]
+    if not 1 <= len(words) <= 2 or any(not w[0].isupper() or not w.isalpha() for w in words):
+        return []
+    folded = [fold(w) for w in words]
+    return [] if set(folded) & TITLES else folded
+
+
+def _turned(text: str) -> tuple[str, bool]:
+    """The text with what is no name cut off, given name first where a comma told the order."""
+    before, comma, after = text.partition(",")
+    if comma:
+        said = [part for part in after.split(",") if _words(_pieces(part))[0]]
+        first = _words(_pieces(_CUT.split(before)[0]))[0]
+        if said and first:
+            given = _words(_pieces(said[0]))[0]
+            one = len(first) == 1 or (len(first) <= 3 and _begins_given(given[0]))
+            if one and not (len(first) > 1 and _begins_given(first[0]) and len(given[0]) > 1):
+                suffix = "".join(f" {p}" for p in _pieces(after) if p.casefold() in GENERATIONS)
+                return f"{said[0]} {before}{suffix}", True
+        suffix = "".join(f" {p}" for p in _pieces(after) if p.casefold() in GENERATIONS)
+        text = before + suffix
+    pieces = [piece for piece in _CUT.split(text) if _words(_pieces(piece))[0]]
+    return (pieces[0] if pieces else text), False
+
+
+def _pieces(text: str) -> list[str]:
+    return [p for p in _SPLIT.split(text) if p]
+
+
+def _begins_given(word: str) -> bool:
+    return len(word) == 1 or tables.frequency(word).given is not None
+
+
+def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
+    words: list[str] = []
+    cores: list[str] = []
+    glue = core = ""
+    names = sum(p[:1].isalpha() for p in pieces)
+    for place, piece in enumerate(pieces):
+        word = fold(piece)
+        if not word or any(c.isdigit() for c in word) or _title(piece, word, names):
+            continue
+        last = place == len(pieces) - 1
+        if word in PARTICLES and not last and (words or glue or piece[:1].islower()):
+            glue += word
+            core += word if word in _FIRM else ""
+            continue
+        parts = (names == 1 and _signs(piece)) or [word]
+        words += [glue + parts[0], *parts[1:]]
+        cores += [core + parts[0], *parts[1:]]
+        glue = core = ""
+    return ([*words, glue], [*cores, glue]) if glue else (words, cores)
+
+
+def _title(piece: str, word: str, names: int) -> bool:
+    if word in GENERATIONS:
+        return True
+    if word not in TITLES or word in PARTICLES:
+        return False
+    written_as_name = piece[0].isupper() and piece[1:].islower()
+    return not (word in _NAMES_TOO and written_as_name and names <= 2)
+
+
+def _signs(piece: str) -> list[str]:
+    """A Chinese or Korean name written in one: given name, family name."""
+    if not (_HAN.match(piece) or _HANGUL.match(piece)):
+        return []
+    size = 2 if piece[:2] in _LONG_FAMILY and len(piece) > 2 else 1
+    return [fold(piece[size:]), fold(piece[:size])]
+
+
+def _family_last(
+    pieces: list[str], words: list[str], cores: list[str], ordered: bool
+) -> tuple[list[str], list[str], bool]:
+    """Puts a family name last that was written first: DUPONT Jean, Van Damme Luc."""
+    if ordered or len(words) < 2:
+        return words, cores, False
+    shouted = 0
+    for piece in pieces:
+        if not (piece.isupper() and len(piece) > 1):
+            break
+        shouted += 1
+    if shouted and not all(p.isupper() for p in pieces):
+        head, head_cores = _words([p.capitalize() for p in pieces[:shouted]])
+        if shouted > 1 and fold(pieces[0]) in PARTICLES:
+            head, head_cores = ["".join(head)], [head_cores[-1]]
+        tail, tail_cores = _words(pieces[shouted:])
+        if tail and (shouted > 1 or len(pieces[0]) > 2):
+            return tail + head, tail_cores + head_cores, True
+    if len(words) > 2 and words[0] in PARTICLES and words[0] not in _FIRM:
+        known = tables.frequency(words[-1])
+        if known.given is not None and known.given > (known.family or 0):
+            return [words[-1], words[0] + words[1]], [cores[-1], cores[1]], True
+    return words, cores, False
