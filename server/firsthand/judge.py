@@ -30,7 +30,8 @@ class Records(Protocol):
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]: ...
     def by_keys(self, keys: Sequence[str]) -> list[tuple[int, str]]: ...
     def bearers(self, key: str) -> int: ...
-    def person(self, number: int) -> Person | None: ...
+    def spread(self) -> int: ...
+    def persons(self, numbers: Sequence[int]) -> list[Person]: ...
     def own_names(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def coverage(self) -> list[Coverage]: ...
@@ -79,25 +80,24 @@ def whom(
     told = _people([answer.told], records)
     denied = _people(answer.denied, records)
     shared = records.by_handles(strong)
-    named = [number for number, _ in records.by_keys(candidates.keys(profile))]
-    numbers = dict.fromkeys([*shared, *named, *told])
-    fits = []
-    for number in numbers:
-        person = records.person(number)
-        # "None of those" was said of whom the records held then. An address of the page itself
-        # that came with a later import leads to somebody who was not asked about.
-        if person is not None and not (answer.nobody and number not in (*shared, *told)):
-            fits.append(
-                candidates.fit(
-                    profile,
-                    person,
-                    shared.get(number, []),
-                    records.own_names,
-                    records.bearers,
-                    settings.region,
-                )
-            )
-    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
+    named = candidates.shortlist(profile, records.by_keys(candidates.keys(profile)))
+    # "None of those" was said of whom the records held then. An address of the page itself that
+    # came with a later import leads to somebody who was not asked about.
+    asked = [] if answer.nobody else named
+    fits = [
+        candidates.fit(
+            profile,
+            person,
+            [handle for handle in strong if handle in person.handles],
+            records.own_names,
+            records.bearers,
+            settings.region,
+        )
+        for person in records.persons(list(dict.fromkeys([*shared, *told, *asked])))
+    ]
+    return choose(
+        fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people=records.spread()
+    )
 
 
 def _people(tokens: Iterable[str | None], records: Records) -> list[int]:
