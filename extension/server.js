@@ -25,6 +25,8 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
  * @property {{code: string, text: string}[]} warnings
  * @property {Reason[]} reasons
  * @property {string} summary
+ * @property {string} [because] why it is taken for this person, or left open
+ * @property {{what: "person" | "know", text: string}[]} [said] what the user said that still holds
  * @property {Decision | null} [decision]
  */
 /** @typedef {{id: string, code: string, expires_at: string}} Pairing */
@@ -117,7 +119,7 @@ export async function decide(id, decision) {
 /**
  * Keeps the user's own word, and judges again by it.
  * @param {string} id of the check
- * @param {{person?: string | null, know?: boolean, how?: string}} word
+ * @param {{person?: string | null, know?: boolean, how?: string, take_back?: "person" | "know"}} word
  * @returns {Promise<Verdict>}
  */
 export async function answer(id, word) {

@@ -155,6 +155,58 @@ def test_the_history_is_newest_first(tmp_path: Path) -> None:
     assert [c["profile"]["url"][-8:] for c in json.loads(out)] == ["b-second", "/a-first"]
 
 
+def namesakes(folder: Path) -> Path:
+    """Two Jan Peeters who each wrote once and were answered."""
+    for number, host in enumerate(("kade.example", "veer.example")):
+        jan = f"Jan Peeters <jan@{host}>"
+        letter(folder, 20 + number, jan, ME, "Mon, 1 Jun 2026 10:00:00 +0200")
+        letter(folder, 30 + number, ME, jan, "Tue, 2 Jun 2026 10:00:00 +0200")
+    return folder
+
+
+def test_who_it_is_can_be_said_changed_and_taken_back(tmp_path: Path) -> None:
+    home, page = tmp_path / "home", tmp_path / "page.html"
+    page.write_text(PAGE.replace("Odile Kervran", "Jan Peeters").replace(
+        '"email":"odile@kervran.example",', ""), "utf-8")  # fmt: skip
+    run(home, "import", str(namesakes(tmp_path / "mail")), "--me", ME)
+
+    def check() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(
+            run(home, "check", str(page), "--url", "https://jan.example/", "--json")[1]
+        )
+        return found
+
+    first = check()
+    assert first["identity"] == "unsure"
+    ids = [one["id"] for one in first["candidates"]]
+    status, out, err = run(home, "check", str(page), "--url", "https://jan.example/")
+    assert (status, err) == (0, "")
+    assert all(id in out for id in ids)
+    assert "firsthand answer c_" in out
+    for id in ids:
+        status, out, _ = run(home, "answer", first["id"], "--person", id)
+        assert status == 0
+        assert "You said on" in out
+        assert check()["person"]["id"] == id
+    assert run(home, "answer", first["id"], "--person", "none", "--json")[0] == 0
+    assert check()["identity"] == "none"
+    assert run(home, "answer", first["id"], "--take-back", "person")[0] == 0
+    assert check()["identity"] == "unsure"
+    known = json.loads(run(home, "answer", first["id"], "--how", "the choir", "--json")[1])
+    assert known["standing"] in ("firsthand", "unsure")
+    assert first["id"] in run(home, "history")[1]
+
+
+def test_an_answer_says_what_is_wrong_with_it(tmp_path: Path) -> None:
+    run(tmp_path, "check", "https://www.linkedin.com/in/odile-kervran")
+    id = json.loads(run(tmp_path, "history", "--json")[1])[0]["id"]
+    assert run(tmp_path, "answer", id)[0] == 2
+    status, _, err = run(tmp_path, "answer", "c_0", "--person", "none")
+    assert (status, "There is no check c_0" in err) == (1, True)
+    status, _, err = run(tmp_path, "answer", id, "--person", "p_77")
+    assert (status, "p_77" in err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

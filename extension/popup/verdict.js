@@ -60,7 +60,7 @@ function warnings(verdict) {
 }
 
 /** @param {Verdict} verdict */
-function who({ profile }) {
+function who({ profile, because }) {
   const headline = profile.headline ?? [profile.title, profile.company].filter(Boolean).join(", ");
   const place = [headline.includes(profile.company ?? "") ? null : profile.company, profile.location].filter(Boolean).join(" · ");
   return h(
@@ -69,6 +69,7 @@ function who({ profile }) {
     h("h1", { dir: "auto" }, profile.name ?? say("noName")),
     headline && h("p", { class: "headline", dir: "auto" }, headline),
     place && h("p", { class: "soft", dir: "auto" }, place),
+    because && h("p", { class: "soft", id: "identity" }, because),
   );
 }
 

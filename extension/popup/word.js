@@ -22,6 +22,7 @@ export function word(verdict, judged, fail) {
     "section",
     { class: "word" },
     h("h2", {}, say("yourWord")),
+    ...said(verdict, tell),
     h(
       "div",
       { class: "choices" },
@@ -31,6 +32,22 @@ export function word(verdict, judged, fail) {
     ),
     form,
     others,
+  );
+}
+
+/**
+ * What was said before and still holds, each with a button that takes it back.
+ * @param {Verdict} verdict
+ * @param {ReturnType<typeof teller>} tell
+ */
+function said({ said = [] }, tell) {
+  return said.map(({ what, text }) =>
+    h(
+      "p",
+      { class: "said", "data-said": what },
+      h("span", {}, text),
+      h("button", { type: "button", "data-take-back": what, click: () => tell({ take_back: what }) }, say("takeBack")),
+    ),
   );
 }
 
@@ -63,7 +80,7 @@ export function candidates(verdict, judged, fail) {
           ),
         ),
       ),
-      h("li", {}, h("button", { type: "button", id: "nobody", click: () => tell({ person: null }) }, h("strong", {}, say("noneOfThese")))),
+      h("li", {}, h("button", { type: "button", id: "none-of-these", click: () => tell({ person: null }) }, h("strong", {}, say("noneOfThese")))),
     ),
   );
 }
@@ -126,7 +143,7 @@ function opener(id, label, part) {
  */
 function teller(verdict, judged, fail) {
   let under = false;
-  /** @param {{person?: string | null, know?: boolean, how?: string}} told */
+  /** @param {{person?: string | null, know?: boolean, how?: string, take_back?: "person" | "know"}} told */
   return async (told) => {
     if (under) return;
     under = true;

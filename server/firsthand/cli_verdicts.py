@@ -1,10 +1,10 @@
-"""The commands that answer: check, audit, history, person."""
+"""The commands about verdicts: check, answer, audit, history, person."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add(main: click.Group) -> None:
     """Adds these commands to the command line."""
-    for command in (check, audit, history, person):
+    for command in (check, answer, audit, history, person):
         main.add_command(command)
 
 
@@ -49,6 +49,45 @@ def _checked(workspace: Workspace, file_or_url: str, url: str | None) -> dict[st
     ):
         return workspace.check_address(file_or_url, language())
     return workspace.check_file(Path(file_or_url), url, language())
+
+
+@click.command()
+@click.argument("check")
+@click.option("--person", metavar="ID|none", help="Who the profile is, or none of them.")
+@click.option("--know/--know-not", default=None, help="Whether you know them.")
+@click.option("--how", metavar="TEXT", help="How you know them; says that you do.")
+@click.option(
+    "--take-back", type=click.Choice(["person", "know"]), help="Take back what you said before."
+)
+@as_json
+def answer(
+    check: str,
+    person: str | None,
+    know: bool | None,
+    how: str | None,
+    take_back: Literal["person", "know"] | None,
+    as_json: bool,
+) -> None:
+    """Say who a checked profile is, or whether you know them; obeyed from then on.
+
+    CHECK is the id that "firsthand check" and "firsthand history" show.
+    """
+    from firsthand import shown
+
+    if person is None and know is None and not how and not take_back:
+        raise click.UsageError("Say something: --person, --know, --know-not, --how or --take-back.")
+    who = "" if person is None else None if person.casefold() == "none" else person
+    workspace = open_workspace()
+    if workspace.get_check(check) is None:
+        refuse(f"There is no check {check}. firsthand history lists them.")
+    try:
+        verdict = workspace.answer(
+            check, language(), person=who, know=True if how and know is None else know, how=how,
+            take_back=take_back,
+        )  # fmt: skip
+    except KeyError:
+        refuse(f"Nobody in your records has the id {person}. The check lists who it could be.")
+    print_json(verdict) if as_json else shown.verdict(verdict, language())
 
 
 @click.command()

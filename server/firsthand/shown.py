@@ -141,11 +141,30 @@ def verdict(found: Mapping[str, Any], language: str) -> None:
     click.echo(f"  {safe(found['summary'])}")
     for reason in found["reasons"]:
         click.echo(f"  {reason['bits']:+6.1f}  {safe(reason['text'])}")
-    for candidate in found["candidates"] if found["standing"] == "unsure" else ():
-        why = ", ".join(candidate["why"])
-        click.echo(f"     ?    {safe(candidate['name'])} ({candidate['id']}): {safe(why)}")
+    _who(found)
     advice = found["advice"]
     click.echo(f"  add: {advice['add']} · endorse: {advice['endorse']}")
+    how = "--person ID|none" if found["candidates"] else "--know|--know-not"
+    click.echo(f"  Wrong? firsthand answer {found['id']} {how}")
+
+
+def _who(found: Mapping[str, Any]) -> None:
+    """Who it is and why: the sum of the chosen one's match, and who else it could be."""
+    click.echo(f"  {safe(found['because'])}")
+    for line in found.get("said", ()):
+        click.echo(f"  {safe(line['text'])}")
+    chosen = (found["person"] or {}).get("id")
+    for candidate in found["candidates"]:
+        if candidate["id"] != chosen:
+            who = f"{candidate['name']} ({candidate['id']}): {', '.join(candidate['why'])}"
+            click.echo(f"     ?    {candidate['match']:.0%}  {safe(who)}")
+        elif candidate["bars"]:
+            click.echo(f"  {candidate['start']:+6.1f}  {safe(candidate['starts'])}")
+            for bar in candidate["bars"]:
+                click.echo(f"  {bar['bits']:+6.1f}  {safe(bar['text'])}")
+            click.echo(f"  {candidate['total']:+6.1f}  = {safe(candidate['ends'])}")
+        else:
+            click.echo(f"     =    {safe(candidate['name'])}: {safe(', '.join(candidate['why']))}")
 
 
 def verdict_table(found: Sequence[Mapping[str, Any]], language: str) -> None:
@@ -212,7 +231,8 @@ def history(checks: Sequence[Mapping[str, Any]]) -> None:
     for one in checks:
         name = one["profile"]["name"] or one["profile"]["url"]
         decision = f"  [{one['decision']}]" if one["decision"] else ""
-        click.echo(f"{one['checked_at'][:10]}  {badge(one['standing'])}  {safe(name)}{decision}")
+        what = f"{badge(one['standing'])}  {safe(name)}{decision}  {one['id']}"
+        click.echo(f"{one['checked_at'][:10]}  {what}")
 
 
 def people(found: Sequence[Mapping[str, Any]]) -> None:

@@ -153,6 +153,36 @@ def test_picking_one_of_two_namesakes_settles_who_it_is(
     popup.close()
 
 
+def test_an_answer_in_the_popup_is_told_back_changed_and_taken_back(
+    chromium: Chromium, server: Firsthand
+) -> None:
+    address = "https://another-jan-peeters.example/"
+    stranger(chromium, address, "Jan Peeters")
+    popup = chromium.click()
+    expect(popup.locator("#identity")).to_contain_text("Left open")
+    first, second = (
+        one.get_attribute("data-person") for one in popup.locator("[data-person]").all()[:2]
+    )
+    popup.locator(f"[data-person={first}]").click()
+    expect(popup.locator("#identity")).to_have_text("Certain, because you said so.")
+    expect(popup.locator("[data-said=person]")).to_contain_text("You said on")
+    popup.get_by_role("button", name="It is the other one").click()
+    popup.locator(f"[data-person={second}]").click()
+    expect(popup.locator(f"[data-person={first}]")).to_be_hidden()
+    assert newest(server)["person"]["id"] == second
+    popup.close()
+    popup = chromium.click()  # a later check of the same page obeys it, and says so
+    expect(popup.locator("[data-said=person]")).to_be_visible()
+    popup.get_by_role("button", name="It is the other one").click()
+    popup.locator("#none-of-these").click()
+    expect(popup.locator("[data-standing=stranger]")).to_be_visible()
+    expect(popup.locator("[data-said=person]")).to_contain_text("none of the people")
+    popup.get_by_role("button", name="Take it back").click()
+    expect(popup.locator("[data-standing=unsure]")).to_be_visible()
+    expect(popup.locator("[data-said]")).to_have_count(0)
+    popup.close()
+
+
 def test_saying_how_one_knows_a_stranger_makes_it_firsthand(
     chromium: Chromium, server: Firsthand
 ) -> None:
