@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("FIRSTHAND_DATA") or ROOT / "../shared/data").resolve()
@@ -90,6 +90,19 @@ def best_threshold(scored: Scored) -> float:
     return max(_cuts(scored), key=lambda cut: (2 * cut[1] / (cut[2] + true), cut[0]))[0]
 
 
+def both_f1(scored: Scored, threshold: float) -> float:
+    """The mean of the F1 of "the same" and of "not the same" (macro F1): saying yes to all, which
+    alone gives a fair F1, gives nothing here."""
+    others = [(-score, not same) for score, same in scored]
+    return (f1(scored, threshold) + f1(others, -threshold + 1e-12)) / 2
+
+
+def fair_threshold(scored: Scored) -> float:
+    """The threshold of the highest ``both_f1``."""
+    cuts = [cut[0] for cut in _cuts(scored)]
+    return max(cuts, key=lambda cut: (both_f1(scored, cut), cut))
+
+
 def precise_threshold(scored: Scored, precision: float = 0.99) -> float | None:
     """The threshold of the highest recall at that precision; ``None`` where none reaches it."""
     fitting = [cut for cut in _cuts(scored) if cut[1] / cut[2] >= precision]
@@ -121,6 +134,11 @@ def show(value: float | int | str | None, digits: int = 3) -> str:
     if value is None:
         return "-"
     return f"{value:.{digits}f}" if isinstance(value, float) else str(value)
+
+
+def show_both(result: Mapping[str, Any], key: str) -> str:
+    """A figure of the reporting half, and behind it that of the fitting half."""
+    return f"{show(result['report'][key])} ({show(result['fit'][key])})"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[float | int | str | None]]) -> str:

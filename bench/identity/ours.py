@@ -9,22 +9,34 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from firsthand import intake, judge
 from firsthand.identity import handles, names
 from firsthand.model import Card, Handle, Profile, Sign
-from firsthand.store.view import View
-from firsthand.workspace import Workspace
 
 from .common import NAMES, ROOT
+
+if TYPE_CHECKING:
+    from firsthand.workspace import Workspace
 
 # What the stored people and their keys depend on: a change here builds the workspace anew.
 _INDEXED = (
     "intake.py",
     "model.py",
-    *(f"identity/{name}.py" for name in ("handles", "names", "people", "keys", "spelling")),
-    *(f"store/{name}.py" for name in ("database", "joins", "records")),
+    *(
+        f"identity/{name}.py"
+        for name in (
+            "addresses",
+            "blocking",
+            "handles",
+            "names",
+            "parts",
+            "people",
+            "spelling",
+            "tables",
+        )
+    ),
+    *(f"store/{name}.py" for name in ("database", "joins", "lookup", "naming", "records")),
 )
 
 
@@ -117,6 +129,9 @@ def _version(source: Path) -> str:
 def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Workspace:
     """The records in a workspace of their own, kept in the system's temporary folder for as long
     as what the stored keys are made of stays the same."""
+    from firsthand import intake  # late: scoring names needs no store
+    from firsthand.workspace import Workspace
+
     kept = Path(tempfile.gettempdir()) / "firsthand-bench"
     home = kept / f"resolver-{_version(NAMES / 'resolver.json')}"
     done = home / "built"
@@ -142,6 +157,9 @@ def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Work
 @contextmanager
 def resolver(space: Workspace) -> Iterator[Callable[[dict[str, Any]], Answer]]:
     """What answers a query, by the very code that serves the user."""
+    from firsthand import judge
+    from firsthand.store.view import View
+
     figures = space.settings
     with space.db.read() as c:
         view = View(c, handles.is_work)

@@ -20,13 +20,17 @@ from .common import (
     Half,
     Row,
     best_threshold,
+    both_f1,
     f1,
+    fair_threshold,
     interval,
     need_data,
     precise_threshold,
     precision_recall,
     ratio,
     recall_at,
+    show,
+    show_both,
     table,
 )
 
@@ -39,8 +43,11 @@ def rows() -> list[Row]:
     return [Row(a, b, same, kind) for a, b, same, kind in held]
 
 
-def measure(score: Score, pairs: Sequence[Row]) -> dict[str, Any]:
-    """All figures of one system. Thresholds come from the fitting half, figures from each."""
+def measure(score: Score, pairs: Sequence[Row], usual: float | None = None) -> dict[str, Any]:
+    """All figures of one system. Thresholds come from the fitting half, figures from each.
+
+    ``usual``: the threshold that a system is used with, where there is one.
+    """
     score(pairs[0].a, pairs[0].b)  # what is loaded at the first call is no part of the time
     started = process_time()
     scores = [score(row.a, row.b) for row in pairs]
@@ -49,11 +56,14 @@ def measure(score: Score, pairs: Sequence[Row]) -> dict[str, Any]:
     by_half = {half: [(s, row) for s, row in scored if row.half == half] for half in HALVES}
     fitting = [(s, row.same) for s, row in by_half["fit"]]
     cut, precise = best_threshold(fitting), precise_threshold(fitting)
+    fair = fair_threshold(fitting)
     found: dict[str, Any] = {
         "threshold": cut,
+        "threshold_fair": fair,
         "threshold_precise": precise,
+        "threshold_usual": usual,
         "microseconds": spent / len(pairs) * 1e6,
-        "kinds": _kinds(scored, cut),
+        "kinds": _kinds(scored, fair),
     }
     for half in HALVES:
         labelled = [(s, row.same) for s, row in by_half[half]]
@@ -62,6 +72,8 @@ def measure(score: Score, pairs: Sequence[Row]) -> dict[str, Any]:
             "rows": len(labelled),
             "f1": f1(labelled, cut),
             "f1_interval": interval(labelled, lambda some: f1(some, cut)),
+            "f1_both": both_f1(labelled, fair),
+            "f1_usual": None if usual is None else f1(labelled, usual),
             "precision": precision_recall(labelled, cut)[0],
             "recall": precision_recall(labelled, cut)[1],
             "precise_precision": at[0],
@@ -85,25 +97,29 @@ def _kinds(scored: Sequence[tuple[float, Row]], cut: float) -> dict[str, dict[st
 
 def tables(results: Mapping[str, Mapping[str, Any]]) -> str:
     """The set's two tables, systems as the results name them."""
+    keys = {
+        "f1": "**F1**",
+        "f1_both": "F1 of both answers",
+        "f1_usual": "F1 as used",
+        "recall_at_099": "**recall at precision 0.99**",
+        "precise_recall": "recall at the threshold fitted for it",
+        "precise_precision": "its precision",
+    }
     over = [
-        [name, *(r[h][k] for k in ("f1", "recall_at_099", "precise_recall", "precise_precision")
-                 for h in ("report", "fit")), f"{r['microseconds']:.0f}"]
+        [name, *(show_both(r, key) for key in keys), f"{r['microseconds']:.0f}"]
         for name, r in results.items()
-    ]  # fmt: skip
-    head = ["system", "**F1**", "(fit)", "**recall at precision 0.99**", "(fit)",
-            "recall at the fitted threshold", "(fit)", "its precision", "(fit)",
-            "CPU µs a pair"]  # fmt: skip
+    ]
     first = next(iter(results.values()))["kinds"]
-    kinds = []
-    for kind in first:
-        shares = [r["kinds"][kind] for r in results.values()]
-        kinds.append(
-            [kind, first[kind]["report"][0], *(s["report"][1] for s in shares),
-             first[kind]["fit"][0], shares[0]["fit"][1]]
-        )  # fmt: skip
-    names = list(results)
-    each = table(["kind", "rows", *names, "(fit) rows", f"(fit) {names[0]}"], kinds)
-    return f"{table(head, over)}\n\n{each}"
+    kinds = [
+        [kind, halves["report"][0], *(_both_kinds(r["kinds"][kind]) for r in results.values())]
+        for kind, halves in first.items()
+    ]
+    whole = table(["system", *keys.values(), "CPU µs a pair"], over)
+    return f"{whole}\n\n{table(['kind', 'rows', *results], kinds)}"
+
+
+def _both_kinds(halves: Mapping[str, Sequence[float | None]]) -> str:
+    return f"{show(halves['report'][1], 2)} ({show(halves['fit'][1], 2)})"
 
 
 def print_errors(score: Score, pairs: Sequence[Row], cut: float, half: Half, kind: str) -> None:

@@ -17,7 +17,7 @@ from time import process_time
 from typing import Any
 
 from . import invented, ours
-from .common import HALVES, NAMES, Half, half, interval, need_data, ratio, show, table
+from .common import HALVES, NAMES, Half, half, interval, need_data, ratio, show, show_both, table
 
 Query = dict[str, Any]
 
@@ -115,44 +115,47 @@ def summary(outcomes: Sequence[Outcome], further: Sequence[Outcome]) -> dict[str
 
 def tables(results: Mapping[str, Mapping[str, Any]]) -> str:
     """The set's tables, systems as the results name them."""
-    keys = ("precision", "strict", "recall", "left_open")
+    keys = {
+        "precision": "**precision**",
+        "strict": "strict precision",
+        "recall": "**recall**",
+        "left_open": "**namesakes left open**",
+        "one_or_amb_named": "`one_or_amb` named",
+        "false_known": "**false known**",
+    }
     over = [
-        [name, *(r[h][k] for k in keys for h in ("report", "fit")),
-         *(f"{r[h]['false_known']} of {r[h]['nobody']}" for h in ("report", "fit")),
-         f"{r['invented']['all'][1]} of {r['invented']['all'][0]:,}",
-         f"{r['milliseconds']:.1f}" if r.get("milliseconds") else "-"]
+        [
+            name,
+            *(show_both(r, key) for key in keys),
+            f"{r['invented']['all'][1]} of {r['invented']['all'][0]:,}",
+            f"{r['milliseconds']:.1f}" if r.get("milliseconds") else None,
+        ]
         for name, r in results.items()
-    ]  # fmt: skip
-    head = ["system", "**precision**", "(fit)", "strict", "(fit)", "**recall**", "(fit)",
-            "**left open**", "(fit)", "**false known**", "(fit)", "**of the invented**",
-            "CPU ms a query"]  # fmt: skip
-    names = list(results)
-    first = results[names[0]]
+    ]
+    first = next(iter(results.values()))
+    whole = table(["system", *keys.values(), "**of the invented**", "CPU ms a query"], over)
     kinds = [
-        [kind, halves["report"]["queries"], *(_share(results[n]["kinds"][kind]) for n in names),
-         halves["fit"]["queries"], _share(halves, "fit")]
+        [kind, halves["report"]["queries"], *(_both(r["kinds"][kind]) for r in results.values())]
         for kind, halves in first["kinds"].items()
-    ]  # fmt: skip
+    ]
     made = [
-        [kind, *(r["invented"][kind][1] for r in results.values()), count]
+        [kind, count, *(r["invented"][kind][1] for r in results.values())]
         for kind, (count, _) in first["invented"].items()
     ]
-    return "\n\n".join(
-        (
-            table(head, over),
-            table(["kind", "queries", *names, "(fit) queries", f"(fit) {names[0]}"], kinds),
-            table(["invented, of nobody", *names, "of"], made),
-        )
-    )
+    each = table(["kind", "queries", *results], kinds)
+    return f"{whole}\n\n{each}\n\n{table(['invented, of nobody', 'queries', *results], made)}"
 
 
-def _share(halves: Mapping[str, Mapping[str, Any]], name: str = "report") -> str:
-    """The kind's own figure: recall, false known, or left open; wrong answers behind it."""
-    f = halves[name]
+def _both(halves: Mapping[str, Mapping[str, Any]]) -> str:
+    return f"{_share(halves['report'])} ({_share(halves['fit'])})"
+
+
+def _share(f: Mapping[str, Any]) -> str:
+    """The kind's own figure: recall, how many known falsely, or the share left open."""
     if f["nobody"]:
         return f"{f['false_known']} known"
     key = "recall" if f["one"] else "left_open" if f["amb"] else "one_or_amb_named"
-    return show(f[key]) + (f" ({f['wrong']} wrong)" if f["wrong"] else "")
+    return show(f[key], 2) + (f" {f['wrong']} wrong" if f["wrong"] else "")
 
 
 def firsthand(*, again: bool = False, further: bool = True) -> tuple[dict[str, Any], list[Outcome]]:
