@@ -17,6 +17,7 @@ from firsthand.sources.walk import walk
 from firsthand.store import me as own
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
+from firsthand.store.pairs import Node
 from firsthand.store.people import Ego
 from firsthand.store.records import BATCH, Writer
 
@@ -56,7 +57,7 @@ def writer(db: Database, settings: Settings) -> Writer:
 
 def joins() -> Joins:
     """What keeps the people up to date, thinking with ``identity``."""
-    return Joins(_grouped, people.display, _keys, blocking.VERSION)
+    return Joins(_grouped, people.display, _keys, (people.VERSION, blocking.VERSION))
 
 
 def _keys(name: str, emails: Sequence[str]) -> Iterable[str]:
@@ -66,13 +67,17 @@ def _keys(name: str, emails: Sequence[str]) -> Iterable[str]:
 
 
 def _grouped(
-    entries: Sequence[tuple[int, str | None, tuple[int, ...]]],
-    identifiers: Sequence[tuple[int, Handle, tuple[str, ...]]],
-) -> list[people.Group]:
-    return people.group(
-        [people.Entry(*entry) for entry in entries],
-        [people.Identifier(*identifier) for identifier in identifiers],
+    entries: Sequence[tuple[int, str | None, tuple[int, ...], str]],
+    identifiers: Sequence[tuple[int, Handle, tuple[str, ...], bool | None]],
+    together: Sequence[tuple[Node, Node]],
+    apart: Sequence[tuple[Node, Node]],
+) -> tuple[list[people.Group], set[int]]:
+    cards = [people.Entry(*entry) for entry in entries]
+    known = people.looked_at(cards, [people.Identifier(*one) for one in identifiers])
+    said, split = (
+        [(people.Node(*a), people.Node(*b)) for a, b in pairs] for pairs in (together, apart)
     )
+    return people.group(cards, known, said, split), {one.id for one in known if one.shared}
 
 
 def run(

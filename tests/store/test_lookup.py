@@ -23,11 +23,14 @@ class Tally:
     new = 0
 
 
-def alone(entries: Sequence[tuple[int, str | None, tuple[int, ...]]],
-          identifiers: Sequence[tuple[int, Handle, tuple[str, ...]]],
-          ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:  # fmt: skip
+def alone(
+    entries: Sequence[tuple[int, str | None, tuple[int, ...], str]],
+    _identifiers: Sequence[object],
+    _together: Sequence[object],
+    _apart: Sequence[object],
+) -> tuple[list[tuple[tuple[int, ...], tuple[int, ...]]], set[int]]:
     """A card with its identifiers is a person, as no two tests' cards share one."""
-    return [((card,), on) for card, _, on in entries]
+    return [((card,), on) for card, _, on, _ in entries], set()
 
 
 def display(cards: Iterable[str | None], own: Iterable[str], others: Iterable[str]) -> str:
@@ -41,7 +44,7 @@ def words(name: str, emails: Sequence[str]) -> list[str]:
 
 
 def joins(keys: Callable[[str, Sequence[str]], Iterable[str]] = words, version: int = 1) -> Joins:
-    return Joins(alone, display, keys, version)
+    return Joins(alone, display, keys, (1, version))
 
 
 @pytest.fixture
@@ -183,5 +186,5 @@ def test_a_workspace_of_the_old_kind_is_found_in_at_once(tmp_path: Path) -> None
     db = Database(path)
     joins().ready(db)
     assert found(db, "w:ann") == ["Ann Zand"]
-    assert found(db, "w:oever") == ["Bob"]  # the name shown is left as it was
+    assert found(db, "w:oever") == ["Bob Oever"]
     db.close()

@@ -3,65 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from firsthand.identity import handles, names
+from firsthand.identity.apart import told_apart
 from firsthand.model import Handle
+
+# Raised whenever the same records would be joined otherwise than before: stored ones are then
+# joined again.
+VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card, as far as joining goes: its number, its name, the numbers of its identifiers."""
+    """A card, as far as joining goes: its number, its name, the numbers of its identifiers, and
+    a text that stays the same whatever the order in which cards arrive."""
 
     card: int
     name: str | None
     handles: tuple[int, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """An identifier, and the names its owner wrote beside it (a sender's display name)."""
+    """An identifier, and the names its owner wrote beside it (a sender's display name).
+
+    ``shared``: whether several people use it; ``None`` where that is still to be worked out.
+    """
 
     id: int
     handle: Handle
     own_names: tuple[str, ...] = ()
+    shared: bool | None = None
 
 
+class Node(NamedTuple):
+    """A card or an identifier, by its number."""
+
+    kind: Literal["card", "handle"]
+    id: int
+
+
+Pairs = Iterable[tuple[Node, Node]]
 Group = tuple[tuple[int, ...], tuple[int, ...]]  # cards, identifiers
 
 
-def group(entries: Sequence[Entry], identifiers: Sequence[Identifier]) -> list[Group]:
+def group(
+    entries: Sequence[Entry],
+    identifiers: Sequence[Identifier],
+    together: Pairs = (),
+    apart: Pairs = (),
+) -> list[Group]:
     """Connected cards and identifiers, as one group a person.
 
     An identifier joins the cards it stands on, unless it is ``shared``. A shared one is a group
-    of its own. The result depends on the set of records alone, not on their order.
+    of its own. ``together`` and ``apart`` are what the user said is one person, or is two; apart
+    counts more. The result depends on the set of records alone, not on their order.
     """
-    on: dict[int, list[Entry]] = {}
+    single = {one.id for one in looked_at(entries, identifiers) if not one.shared}
+    nodes = [Node("card", entry.card) for entry in entries]
+    nodes += [Node("handle", identifier.id) for identifier in identifiers]
+    links = [
+        (Node("card", entry.card), Node("handle", number))
+        for entry in entries
+        for number in entry.handles
+        if number in single
+    ]
+    said, split = list(together), list(apart)
+    found = _connected(nodes, [*links, *said])
+    if split:
+        texts = {Node("card", e.card): e.key or f"{e.card:20}" for e in entries}
+        texts |= {Node("handle", i.id): ":".join(i.handle) for i in identifiers}
+        found = [one for many in found for one in told_apart(many, links, said, split, texts)]
+    return [_group(one) for one in found]
+
+
+def _group(nodes: Iterable[Node]) -> Group:
+    several = sorted(nodes)
+    cards = tuple(node.id for node in several if node.kind == "card")
+    return cards, tuple(node.id for node in several if node.kind == "handle")
+
+
+def looked_at(entries: Sequence[Entry], identifiers: Sequence[Identifier]) -> list[Identifier]:
+    """The identifiers, with ``shared`` worked out where it is not known yet."""
+    on: dict[int, list[str | None]] = {}
     for entry in entries:
         for number in entry.handles:
-            on.setdefault(number, []).append(entry)
-    parent: dict[tuple[str, int], tuple[str, int]] = {}
+            on.setdefault(number, []).append(entry.name)
+    return [
+        one if one.shared is not None else replace(one, shared=shared(one, on.get(one.id, ())))
+        for one in identifiers
+    ]
 
-    def root(node: tuple[str, int]) -> tuple[str, int]:
-        while parent.setdefault(node, node) != node:
+
+def _connected(nodes: Iterable[Node], links: Pairs) -> list[list[Node]]:
+    parent: dict[Node, Node] = {node: node for node in nodes}
+
+    def root(node: Node) -> Node:
+        while parent[node] != node:
             parent[node] = parent[parent[node]]
             node = parent[node]
         return node
 
-    for entry in entries:
-        root(("card", entry.card))
-    for identifier in identifiers:
-        node = ("handle", identifier.id)
-        root(node)
-        cards = on.get(identifier.id, [])
-        if cards and not shared(identifier, (card.name for card in cards)):
-            for card in cards:
-                parent[root(("card", card.card))] = root(node)
-    groups: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
-    for node in sorted(parent):
-        cards_and_handles = groups.setdefault(root(node), ([], []))
-        cards_and_handles[node[0] == "handle"].append(node[1])
-    return [(tuple(cards), tuple(ids)) for cards, ids in groups.values()]
+    for a, b in links:
+        if a in parent and b in parent:
+            parent[root(a)] = root(b)
+    found: dict[Node, list[Node]] = {}
+    for node in parent:
+        found.setdefault(root(node), []).append(node)
+    return list(found.values())
 
 
 def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> bool:
@@ -85,6 +137,8 @@ def display(card_names: Iterable[str | None], own: Iterable[str], others: Iterab
     the fullest of them, and among equals the first in the alphabet, whatever the order."""
     for several in (card_names, own, others):
         known = sorted({" ".join(n.split()) for n in several if n and n.strip() and "@" not in n})
+        if len(known) == 1:
+            return known[0]
         if known:
             return max(known, key=lambda n: (names.full(n), -_shouting(n), len(names.tokens(n))))
     return ""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from firsthand.model import Answer, Kind, Mark, Person, Role
-from firsthand.store.joins import marks
+from firsthand.store.numbers import event_time
 from firsthand.store.people import Ego, direction, load
-from firsthand.store.records import event_time
+from firsthand.store.sql import marks
 
 
 class Part(NamedTuple):

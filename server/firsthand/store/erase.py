@@ -12,7 +12,7 @@ from typing import Any
 from firsthand.model import Handle
 from firsthand.store import copies
 from firsthand.store.database import Database
-from firsthand.store.records import event_time
+from firsthand.store.numbers import event_time
 
 # Where text about one person may stand in a row that is not theirs.
 _TEXTS = (

@@ -3,158 +3,201 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import count
 
 from firsthand.model import Handle
 from firsthand.store import lookup
 from firsthand.store.database import Database
+from firsthand.store.fresh import Fresh
 from firsthand.store.naming import gathered
-from firsthand.store.sql import chunks as chunks
+from firsthand.store.net import Net, caught
+from firsthand.store.pairs import Node
+from firsthand.store.sql import chunks
 from firsthand.store.sql import marks as marks
 
-# A chain of cards longer than this is a mistake in the records (one number on every card).
-_CLOSURE = 2000
+_BATCH = 20_000
 
+# Cards (number, name, identifiers, a text that stays), identifiers (number, handle, names its
+# owner wrote, whether it is known to be shared), and the user's word: pairs that are one person,
+# and two. Gives the groups of cards and identifiers, and the identifiers that are shared.
 Grouping = Callable[
     [
-        Sequence[tuple[int, str | None, tuple[int, ...]]],
-        Sequence[tuple[int, Handle, tuple[str, ...]]],
+        Sequence[tuple[int, str | None, tuple[int, ...], str]],
+        Sequence[tuple[int, Handle, tuple[str, ...], bool | None]],
+        Sequence[tuple[Node, Node]],
+        Sequence[tuple[Node, Node]],
     ],
-    list[tuple[tuple[int, ...], tuple[int, ...]]],
+    tuple[list[tuple[tuple[int, ...], tuple[int, ...]]], Collection[int]],
 ]
 
 
 class Joins:
     """The thinking is handed in: ``group`` joins, ``display`` names, and ``keys`` are what people
-    are found by, made by the ``version`` of the code that makes them."""
+    are found by. ``versions`` of the code that joins and that makes keys: another one does it
+    anew for all that is stored."""
 
     def __init__(
         self,
         group: Grouping,
         display: Callable[[Iterable[str | None], Iterable[str], Iterable[str]], str],
         keys: lookup.Keys,
-        version: int,
+        versions: tuple[int, int],
     ) -> None:
         self._group = group
         self._display = display
         self._keys = keys
-        self._version = version
+        self._versions = versions
 
     def ready(self, db: Database) -> None:
-        """Brings the index up to date with the code that makes its keys."""
-        lookup.ready(db, self._version, self._keys)
+        """Brings the people and the index up to date with the code."""
+        joining, keys = self._versions
+        with db.read() as c:
+            row = c.execute("SELECT version FROM made WHERE what = 'people'").fetchone()
+        if row != (joining,):
+            self._again(db)
+            with db.write() as c:
+                c.execute("INSERT OR REPLACE INTO made VALUES ('people', ?)", (joining,))
+        lookup.ready(db, keys, self._keys)
+
+    def _again(self, db: Database) -> None:
+        last, most = 0, 1
+        query = "SELECT id FROM handle WHERE id > ? ORDER BY id LIMIT ?"
+        while most:
+            with db.write() as c:
+                some = [n for (n,) in c.execute(query, (last, _BATCH))]
+                self.refresh(c, some)
+            most = len(some)
+            last = max(some, default=last)
 
     def index(self, db: Database) -> None:
-        """Lets new people be found by name; ``refresh`` leaves them waiting for it."""
+        """Lets new people be found by name; ``join`` leaves them waiting for it."""
         lookup.fill_all(db, self._keys)
 
-    @staticmethod
-    def new_handle(c: sqlite3.Connection, handle: Handle) -> int:
-        person = c.execute("INSERT INTO person (name) VALUES ('')").lastrowid
-        number = c.execute(
-            "INSERT INTO handle (kind, value, person) VALUES (?, ?, ?)", (*handle, person)
-        ).lastrowid
-        assert number is not None
-        return number
+    def refresh(
+        self, c: sqlite3.Connection, handles: Collection[int], cards: Collection[int] = ()
+    ) -> None:
+        """Joins again whatever hangs together with these, and looks again at whether they are
+        shared: for when something was taken away, or the user said something."""
+        c.executemany("UPDATE handle SET shared = NULL WHERE id = ?", [(n,) for n in handles])
+        self.join(c, Fresh(), handles, cards)
 
-    @staticmethod
-    def new_card(c: sqlite3.Connection, values: tuple[Any, ...]) -> int:
-        person = c.execute("INSERT INTO person (name) VALUES ('')").lastrowid
-        number = c.execute(
-            "INSERT INTO card (source, key, name, company, title, place, network, since, person) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, person),
-        ).lastrowid
-        assert number is not None
-        return number
+    def join(
+        self,
+        c: sqlite3.Connection,
+        fresh: Fresh,
+        handles: Collection[int],
+        cards: Collection[int] = (),
+    ) -> None:
+        """Stores what is ``fresh``, joined with what hangs together with it and with these, and
+        renames who changed."""
+        starts = {
+            *handles,
+            *fresh.handles,
+            *(n for one in fresh.cards.values() for n in one.handles),
+        }
+        net = caught(c, fresh, starts, {*cards, *fresh.cards})
+        groups, shared = self._grouped(net)
+        people, new = _people(c, net, groups)
+        _store(c, fresh, people, shared)
+        _move(c, net, people, shared)
+        gone = net.people() - set(people.values())
+        lookup.remove(c, gone)
+        c.executemany("DELETE FROM person WHERE id = ?", [(person,) for person in gone])
+        self._rename(c, set(people.values()), new)
 
-    def refresh_card(self, c: sqlite3.Connection, card: int) -> None:
-        """A card without an identifier stands alone; only its name must be found."""
-        (person,) = c.execute("SELECT person FROM card WHERE id = ?", (card,)).fetchone()
-        self._rename(c, [person])
+    def _grouped(
+        self, net: Net
+    ) -> tuple[list[tuple[tuple[int, ...], tuple[int, ...]]], Collection[int]]:
+        linked = {handle for card in net.cards.values() for handle in card.handles}
+        linked |= {n for pair in net.together for kind, n in pair if kind == "handle"}
+        alone = [((), (number,)) for number in net.handles if number not in linked]
+        groups, shared = self._group(
+            [(n, one.name, one.handles, one.key) for n, one in net.cards.items()],
+            [
+                (n, one.handle, tuple(net.own.get(n, ())), one.shared)
+                for n, one in net.handles.items()
+                if n in linked
+            ],
+            net.together,
+            net.apart,
+        )
+        return [*alone, *groups], shared
 
-    def refresh(self, c: sqlite3.Connection, handles: Iterable[int]) -> None:
-        """Joins again whatever hangs together with these identifiers, and renames it."""
-        left = set(handles)
-        on_cards: set[int] = set()
-        for some in chunks(sorted(left)):
-            rows = c.execute(
-                f"SELECT DISTINCT handle FROM card_handle WHERE handle IN ({marks(some)})",  # noqa: S608
-                some,
-            )
-            on_cards.update(handle for (handle,) in rows)
-        alone = sorted(left - on_cards)
-        persons: set[int] = set()
-        for some in chunks(alone):
-            rows = c.execute(f"SELECT person FROM handle WHERE id IN ({marks(some)})", some)  # noqa: S608
-            persons.update(person for (person,) in rows)
-        while on_cards:
-            ids, cards = self._closure(c, on_cards.pop())
-            on_cards -= ids
-            persons |= self._regroup(c, ids, cards)
-        self._rename(c, persons)
-
-    @staticmethod
-    def _closure(c: sqlite3.Connection, start: int) -> tuple[set[int], set[int]]:
-        ids, cards, waiting = {start}, set[int](), [start]
-        while waiting and len(ids) < _CLOSURE:
-            handle = waiting.pop()
-            for (card,) in c.execute(
-                "SELECT card FROM card_handle WHERE handle = ?", (handle,)
-            ).fetchall():
-                if card in cards:
-                    continue
-                cards.add(card)
-                for (other,) in c.execute("SELECT handle FROM card_handle WHERE card = ?", (card,)):
-                    if other not in ids:
-                        ids.add(other)
-                        waiting.append(other)
-        return ids, cards
-
-    def _regroup(self, c: sqlite3.Connection, ids: set[int], cards: set[int]) -> set[int]:
-        entries = []
-        before: dict[tuple[str, int], int] = {}
-        for card in sorted(cards):
-            name, person = c.execute(
-                "SELECT name, person FROM card WHERE id = ?", (card,)
-            ).fetchone()
-            on = c.execute("SELECT handle FROM card_handle WHERE card = ?", (card,)).fetchall()
-            entries.append((card, name, tuple(h for (h,) in on)))
-            before["card", card] = person
-        identifiers = []
-        for number in sorted(ids):
-            kind, value, person = c.execute(
-                "SELECT kind, value, person FROM handle WHERE id = ?", (number,)
-            ).fetchone()
-            own = c.execute("SELECT name FROM alias WHERE handle = ? AND own", (number,)).fetchall()
-            identifiers.append((number, Handle(kind, value), tuple(n for (n,) in own)))
-            before["handle", number] = person
-        taken: set[int] = set()
-        for group_cards, group_ids in self._group(entries, identifiers):
-            nodes = [("card", n) for n in group_cards] + [("handle", n) for n in group_ids]
-            free = sorted({before[node] for node in nodes} - taken)
-            person = (
-                free[0] if free else c.execute("INSERT INTO person (name) VALUES ('')").lastrowid
-            )
-            assert person is not None
-            taken.add(person)
-            for table, number in nodes:
-                if before[table, number] != person:
-                    c.execute(f"UPDATE {table} SET person = ? WHERE id = ?", (person, number))  # noqa: S608
-        for person in set(before.values()) - taken:
-            lookup.remove(c, [person])
-            c.execute("DELETE FROM person WHERE id = ?", (person,))
-        return taken
-
-    def _rename(self, c: sqlite3.Connection, persons: Iterable[int]) -> None:
+    def _rename(
+        self, c: sqlite3.Connection, persons: Collection[int], new: Collection[int]
+    ) -> None:
         for some in chunks(sorted(persons)):
             said = gathered(c, some)
+            named = [
+                (self._display(one.cards, one.own, one.others or one.guessed), person)
+                for person, one in said.items()
+            ]
             c.executemany(
-                "UPDATE person SET name = ? WHERE id = ?",
-                [
-                    (self._display(one.cards, one.own, one.others or one.guessed), person)
-                    for person, one in said.items()
-                ],
+                "INSERT INTO person (name, id) VALUES (?, ?)", [n for n in named if n[1] in new]
             )
-            lookup.update(c, said, self._keys)
+            held = [n for n in named if n[1] not in new]
+            c.executemany("UPDATE person SET name = ?1 WHERE id = ?2 AND name <> ?1", held)
+            lookup.update(c, {person: said[person] for _, person in held}, self._keys)
+
+
+def _people(
+    c: sqlite3.Connection, net: Net, groups: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> tuple[dict[Node, int], set[int]]:
+    """Which person each node is now, and who of them is new: a group keeps the lowest number that
+    one of its nodes had."""
+    (last,) = c.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()
+    numbers = count(last + 1)
+    found: dict[Node, int] = {}
+    taken: set[int] = set()
+    new: set[int] = set()
+    for cards, handles in groups:
+        before = {net.cards[n].person for n in cards} | {net.handles[n].person for n in handles}
+        free = [n for n in before if n is not None and n not in taken]
+        person = min(free) if free else next(numbers)
+        (taken if free else new).add(person)
+        found.update((("card", n), person) for n in cards)
+        found.update((("handle", n), person) for n in handles)
+    return found, new
+
+
+def _store(
+    c: sqlite3.Connection, fresh: Fresh, people: dict[Node, int], shared: Collection[int]
+) -> None:
+    c.executemany(
+        "INSERT INTO handle (id, kind, value, person, shared) VALUES (?, ?, ?, ?, ?)",
+        [
+            (n, *handle, people["handle", n], n in shared)
+            for n, handle in sorted(fresh.handles.items())
+        ],
+    )
+    c.executemany(
+        "INSERT INTO card (id, source, key, person, name, company, title, place, network, since) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (n, source, key, people["card", n], card.name, card.company, card.title, card.place,
+             card.network, card.since)
+            for n, (source, key, card, _) in fresh.cards.items()
+        ],
+    )  # fmt: skip
+    c.executemany(
+        "INSERT INTO card_handle VALUES (?, ?)",
+        [(n, handle) for n, one in fresh.cards.items() for handle in one.handles],
+    )
+
+
+def _move(
+    c: sqlite3.Connection, net: Net, people: dict[Node, int], shared: Collection[int]
+) -> None:
+    """Brings what was stored before to whom it belongs now."""
+    for kind, held in (("card", net.cards), ("handle", net.handles)):
+        moved = [
+            (person, n)
+            for n, one in held.items()
+            if one.person is not None and (person := people[kind, n]) != one.person  # type: ignore[index]
+        ]
+        c.executemany(f"UPDATE {kind} SET person = ? WHERE id = ?", moved)  # noqa: S608
+    c.executemany(
+        "UPDATE handle SET shared = 1 WHERE id = ? AND shared IS NOT 1",
+        [(n,) for n in shared if net.handles[n].person is not None and not net.handles[n].shared],
+    )

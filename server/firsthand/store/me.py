@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from firsthand.model import Handle, Kind, Mark, Role
-from firsthand.store.joins import marks
+from firsthand.store.sql import marks
 
 _WINDOW = 7 * 86400
 _TOP = 25

@@ -20,7 +20,7 @@ from firsthand.model import (
     Role,
 )
 from firsthand.store.lookup import by_keys
-from firsthand.store.records import event_time
+from firsthand.store.numbers import event_time
 from firsthand.store.sql import marks
 
 _MEETINGS = (Kind.MEETING, Kind.CALL)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Cost, Event, Kind, Role
-from firsthand.store.joins import marks
-from firsthand.store.records import event_id, event_time
+from firsthand.store.numbers import event_id, event_time
+from firsthand.store.sql import marks
 
 
 class Entry(NamedTuple):

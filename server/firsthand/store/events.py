@@ -1,0 +1,184 @@
+"""Stores what happened: each event once, who was on it, and the names people were given there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from firsthand.model import Event, Handle, Mark, Role
+from firsthand.store.numbers import digest, event_id, event_time
+from firsthand.store.sql import chunks, marks
+
+# Names on such mail are a machine's or a list's making, not the person's.
+_NO_ALIAS = Mark.AUTOMATED | Mark.LIST | Mark.NETWORK | Mark.SPAM | Mark.BOUNCE
+_MEMORY = 300_000  # names remembered between batches; beyond, they are asked for again
+
+
+class Tally(Protocol):
+    """Where it is counted what was stored for the first time."""
+
+    new: int
+
+
+@dataclass(slots=True)
+class _Row:
+    kind: int
+    source: str
+    marks: int
+    audience: int
+    occasion: int
+    subject: str | None
+    details: str | None
+    tally: Tally
+
+
+_Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
+
+
+class Events:
+    """Remembers between batches which names and sources are stored."""
+
+    def __init__(self) -> None:
+        self._aliases: set[tuple[int, str, bool]] = set()
+        self._sources: dict[str, int] = {}
+
+    def forget(self) -> None:
+        """After a batch that failed, nothing is sure any more."""
+        self._aliases.clear()
+        self._sources.clear()
+
+    def store(
+        self,
+        c: sqlite3.Connection,
+        events: Iterable[tuple[Event, Tally]],
+        ids: Mapping[Handle, int],
+        touched: set[int],
+    ) -> list[Tally]:
+        """Stores events whose identifiers are numbered; the tallies of the new ones. ``touched``
+        takes the identifiers that got a name."""
+        if len(self._aliases) > _MEMORY:
+            self._aliases.clear()
+        rows: dict[int, _Row] = {}
+        parties: _Parties = {}
+        aliases: set[tuple[int, str, bool]] = set()
+        for event, tally in events:
+            number = event_id(event)
+            self._parties(event, number, ids, parties, aliases)
+            row = rows.get(number)
+            if row is None:
+                rows[number] = _row(event, tally)
+            else:
+                row.marks |= event.marks
+                row.audience = max(row.audience, event.audience or len(event.parties))
+        self._name(c, aliases, touched)
+        return self._write(c, rows, parties)
+
+    def _write(
+        self, c: sqlite3.Connection, rows: dict[int, _Row], parties: _Parties
+    ) -> list[Tally]:
+        known = _known(c, list(rows))
+        new = sorted(number for number in rows if number not in known)
+        c.executemany(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (n, r.kind, self.source(c, r.source), r.marks, r.audience, r.occasion,
+                 r.subject, r.details)
+                for n in new
+                for r in (rows[n],)
+            ],
+        )  # fmt: skip
+        # Marks only add up and an audience only grows, so the order of imports changes nothing.
+        c.executemany(
+            "UPDATE event SET marks = marks | ?1, audience = max(audience, ?2) "
+            "WHERE id = ?3 AND (marks | ?1 <> marks OR audience < ?2)",
+            [(rows[n].marks, rows[n].audience, n) for n in known],
+        )
+        c.executemany(
+            "INSERT INTO party VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "role = min(role, excluded.role), answer = max(answer, excluded.answer)",
+            sorted((h, e, role, answer) for (h, e), (role, answer) in parties.items()),
+        )
+        _cover(c, rows, new)
+        return [rows[n].tally for n in new]
+
+    def _parties(
+        self,
+        event: Event,
+        number: int,
+        ids: Mapping[Handle, int],
+        parties: _Parties,
+        aliases: set[tuple[int, str, bool]],
+    ) -> None:
+        named = not event.marks & _NO_ALIAS
+        known = self._aliases
+        for party in event.parties:
+            handle = ids[party.handle]
+            if handle < 0:
+                continue
+            place = (handle, number)
+            held = parties.get(place)
+            role, answer = int(party.role), int(party.answer)
+            parties[place] = (min(role, held[0]), max(answer, held[1])) if held else (role, answer)
+            if named and party.name:
+                alias = (handle, party.name, party.role == Role.FROM)
+                if alias not in known:
+                    known.add(alias)
+                    aliases.add(alias)
+
+    @staticmethod
+    def _name(
+        c: sqlite3.Connection, aliases: Iterable[tuple[int, str, bool]], touched: set[int]
+    ) -> None:
+        for alias in sorted(aliases):
+            done = c.execute(
+                "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET own = 1 "
+                "WHERE excluded.own AND NOT own",
+                alias,
+            )
+            if done.rowcount:
+                touched.add(alias[0])
+
+    def source(self, c: sqlite3.Connection, name: str) -> int:
+        """The number of a source, which is noted where it is new."""
+        if name not in self._sources:
+            c.execute("INSERT OR IGNORE INTO source (name) VALUES (?)", (name,))
+            (number,) = c.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
+            self._sources[name] = number
+        return self._sources[name]
+
+
+def _row(event: Event, tally: Tally) -> _Row:
+    return _Row(
+        int(event.kind),
+        event.source,
+        int(event.marks),
+        event.audience or len(event.parties),
+        digest(event.occasion or event.key),
+        event.subject,
+        json.dumps(dict(event.details), sort_keys=True) if event.details else None,
+        tally,
+    )
+
+
+def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:
+    known: set[int] = set()
+    for some in chunks(numbers):
+        found = c.execute(f"SELECT id FROM event WHERE id IN ({marks(some)})", some)  # noqa: S608
+        known.update(number for (number,) in found)
+    return known
+
+
+def _cover(c: sqlite3.Connection, rows: dict[int, _Row], new: list[int]) -> None:
+    spans: dict[str, list[int]] = {}
+    for number in new:
+        when = event_time(number)
+        span = spans.setdefault(rows[number].source, [when, when, 0])
+        span[0], span[1], span[2] = min(span[0], when), max(span[1], when), span[2] + 1
+    c.executemany(
+        "UPDATE source SET first = min(coalesce(first, ?1), ?1), "
+        "last = max(coalesce(last, ?2), ?2), interactions = interactions + ?3 WHERE name = ?4",
+        [(*span, name) for name, span in spans.items()],
+    )

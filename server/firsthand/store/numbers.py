@@ -1,0 +1,26 @@
+"""Numbers that stand for texts, and the number of an event, which says when it was."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from firsthand.model import Event
+
+_TIME_BITS, _HASH_BITS = 34, 29
+LATEST = (1 << _TIME_BITS) - 1
+
+
+def digest(text: str, bits: int = 63) -> int:
+    """A number of ``bits`` bits that stands for a text."""
+    raw = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(raw, "big") >> (64 - bits)
+
+
+def event_id(event: Event) -> int:
+    """Time before hash: see migrations/0001_records.sql."""
+    return (event.when << _HASH_BITS) | digest(f"{event.kind}:{event.key}", _HASH_BITS)
+
+
+def event_time(number: int) -> int:
+    """The time of an event, from its id alone."""
+    return number >> _HASH_BITS
