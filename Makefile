@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
-.PHONY: demo test test-fast check browsers lock pictures extension bench-ties clean
+.PHONY: demo test test-fast check browsers lock pictures extension bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -63,6 +63,15 @@ bench-ties: .bench-venv/.ties
 .bench-venv/.ties: bench/ties/requirements.txt pyproject.toml
 	$(PYTHON) -m venv .bench-venv
 	.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/ties/requirements.txt -e .
+	@touch $@
+
+# Who is this, on labelled names and records, beside other programs; some minutes the first time.
+bench-identity: .bench-venv/.identity
+	.bench-venv/bin/python -m bench.identity.run $(ARGS)
+
+.bench-venv/.identity: bench/identity/requirements.txt pyproject.toml
+	$(PYTHON) -m venv .bench-venv
+	.bench-venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/identity/requirements.txt -e .
 	@touch $@
 
 extension: node_modules/.installed

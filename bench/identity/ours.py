@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -134,15 +135,12 @@ def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Work
 
     kept = Path(tempfile.gettempdir()) / "firsthand-bench"
     home = kept / f"resolver-{_version(NAMES / 'resolver.json')}"
-    done = home / "built"
-    if done.exists() and not again:
+    if home.exists() and not again:
         return Workspace.open(home)
-    if home.exists():
-        for file in home.iterdir():
-            file.unlink()
-    home.mkdir(parents=True, exist_ok=True)
-    started = perf_counter()
-    space = Workspace.open(home)
+    kept.mkdir(exist_ok=True)
+    # Elsewhere and then moved, since two may be building it at a time.
+    built = Path(tempfile.mkdtemp(dir=kept))
+    space = Workspace.open(built)
     into = intake.writer(space.db, space.settings)
     tally = intake.FileReport("resolver", "vcard")
     for card in cards(records):
@@ -150,8 +148,12 @@ def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Work
         if into.pending >= 20_000:
             into.flush()
     into.flush()
-    done.write_text(f"{perf_counter() - started:.1f}\n")
-    return space
+    space.db.close()
+    shutil.rmtree(home, ignore_errors=True)
+    built.rename(home)
+    for old in sorted(kept.glob("resolver-*"), key=lambda path: path.stat().st_mtime)[:-4]:
+        shutil.rmtree(old, ignore_errors=True)
+    return Workspace.open(home)
 
 
 @contextmanager
