@@ -300,10 +300,22 @@ def test_a_match_begins_with_how_many_people_there_are_and_adds_up() -> None:
     data = {"id": "p_1", "name": "Jan", "match": 0.9, "start": -14.2564,
             "why": [["same_name", {}, 12.0], ["same_company", {}, 6.0]]}  # fmt: skip
     shown = wording_match.candidate(data, "en")
-    assert shown["starts"] == "one of 19,571 people, before anything was compared"
+    assert shown["starts"] == (
+        "one of about 20,000 people in your records, before anything was compared"
+    )
     assert shown["total"] == pytest.approx(3.7436)
     assert shown["ends"] == "about 13 to 1 that it is this person"
-    assert wording_match.candidate(data, "de")["starts"].startswith("eine von 19.571 Personen")
+    assert wording_match.candidate(data, "de")["starts"].startswith("eine von etwa 20.000 Personen")
+
+
+def test_how_rare_a_name_is_stands_in_the_line_of_the_name() -> None:
+    why = [["same_name", {}, -1.0], ["rare_name", {}, 14.5], ["same_company", {}, 6.0]]
+    data = {"id": "p_1", "name": "J", "match": 0.9, "start": -10.0, "why": why}
+    shown = wording_match.candidate(data, "en")
+    bars = [(bar["text"], bar["bits"]) for bar in shown["bars"]]
+    assert bars == [("same name (a rare name)", 13.5), ("same company", 6.0)]
+    assert shown["why"] == ["same name", "a rare name", "same company"]
+    assert shown["total"] == pytest.approx(9.5)
 
 
 @pytest.mark.parametrize("why", [[["same_name", {}]], [["same_name", {}, 0.0]], []])

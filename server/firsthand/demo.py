@@ -19,9 +19,21 @@ def fill(home: Path, language: str = "en") -> tuple[Workspace, list[dict[str, An
     today = datetime.fromtimestamp(workspace.now(), UTC).date()
     samples.write(home / "records", today)
     workspace.import_paths([home / "records"])
-    pages = samples.pages()
-    verdicts = [workspace.check(CapturedPage(url, html), language) for url, html in pages]
+    verdicts = []
+    for (url, html), expected in zip(samples.pages(), samples.EXPECTED.values(), strict=True):
+        verdict = workspace.check(CapturedPage(url, html), language)
+        verdicts.append(answered(workspace, verdict, expected.told, language))
     return workspace, verdicts
+
+
+def answered(
+    workspace: Workspace, verdict: dict[str, Any], told: str | None, language: str = "en"
+) -> dict[str, Any]:
+    """The verdict after Alex said whom the page shows, by their e-mail; as it was for ``None``."""
+    if told is None:
+        return verdict
+    (meant,) = workspace.people(told)
+    return workspace.answer(verdict["id"], language, person=meant["id"])
 
 
 def run(port: int, open_browser: bool, tell: Callable[[str], None], language: str) -> None:

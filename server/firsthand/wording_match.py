@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from firsthand.i18n import translations
@@ -43,7 +43,7 @@ WHY = {
     "lookalike_name": _("letters that only look like those of the name"),
     "several": _("others fit as well (%(count)s)"),
 }
-STARTS = _("one of %(people)s people, before anything was compared")
+STARTS = _("one of about %(people)s people in your records, before anything was compared")
 EVEN = _("as likely as not")
 ODDS = {
     "same": _("about %(n)s to 1 that it is this person"),
@@ -117,9 +117,7 @@ def candidate(data: Mapping[str, Any], language: str) -> dict[str, Any]:
     signs = [(code, why(code, params, language), bits) for code, params, *bits in data["why"]]
     summed = any(bits and bits[0] for _code, _text, bits in signs)
     start = float(data.get("start") or 0.0) if summed else None
-    bars = [
-        {"code": code, "text": text, "bits": bits[0]} for code, text, bits in signs if bits
-    ] if summed else []  # fmt: skip
+    bars = _bars((code, text, bits[0]) for code, text, bits in signs if bits) if summed else []
     total = None if start is None else start + sum(bar["bits"] for bar in bars)
     return {
         "id": data["id"],
@@ -134,6 +132,18 @@ def candidate(data: Mapping[str, Any], language: str) -> dict[str, Any]:
     }
 
 
+def _bars(signs: Iterable[tuple[str, str, float]]) -> list[dict[str, Any]]:
+    """The lines of the sum. How rare a name is belongs to the agreement of the name: by itself
+    ``same name`` weighs next to nothing, and nobody would understand that."""
+    bars: list[dict[str, Any]] = []
+    for code, text, bits in signs:
+        if code in ("rare_name", "common_name") and bars and bars[-1]["code"].endswith("_name"):
+            last = bars.pop()
+            code, text, bits = last["code"], f"{last['text']} ({text})", last["bits"] + bits
+        bars.append({"code": code, "text": text, "bits": round(bits, 2)})
+    return bars
+
+
 def why(code: str, params: Mapping[str, Any], language: str) -> str:
     """One sign in a few words; a code of a later version is shown as it is."""
     if code not in WHY:
@@ -145,8 +155,11 @@ def why(code: str, params: Mapping[str, Any], language: str) -> str:
 def _starts(start: float | None, language: str) -> str | None:
     if start is None or start >= 0:
         return None
-    people = number(round(2**-start), language)
-    return translations(language).gettext(STARTS) % {"people": people}
+    people = 2**-start
+    # Two figures are as exact as the count is; below a hundred that is every one of them.
+    digits = 10 ** max(0, len(str(round(people))) - 2)
+    told = number(round(people / digits) * digits, language)
+    return translations(language).gettext(STARTS) % {"people": told}
 
 
 def odds(bits: float, language: str) -> str:

@@ -166,7 +166,7 @@ def test_a_match_is_shown_line_by_line_for_the_chosen_and_for_each_who_could_be_
     figures = [td.get_text() for td in chosen[0].select("td.figure")]
     assert figures == ["−14.3", "+11.2", "+6.4", "−2.1", "+1.2"]
     words = chosen[0].get_text(" ", strip=True)
-    assert "one of 19,571 people" in words
+    assert "one of about 20,000 people" in words
     assert "about 2 to 1 that it is this person" in words
     bars = [str(rect["class"][0]) for rect in chosen[0].select("rect")]
     assert bars == ["start", "for", "for", "against", "total"]

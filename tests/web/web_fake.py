@@ -266,7 +266,7 @@ def candidate(person: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": person["id"], "name": person["name"], "match": 0.62,
         "why": [sign["text"] for sign in SIGNS], "start": -14.3,
-        "starts": "one of 19,571 people, before anything was compared", "bars": SIGNS,
+        "starts": "one of about 20,000 people in your records", "bars": SIGNS,
         "total": total, "ends": "about 2 to 1 that it is this person",
     }  # fmt: skip
 

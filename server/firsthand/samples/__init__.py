@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from firsthand.model import Advice, Identity, Standing
+from firsthand.samples import cast
 
 ME = ("alex.martin@atelier-nord.example", "alex.martin@mailbox.example")
 
@@ -26,6 +27,7 @@ class Expected(NamedTuple):
     identity: Identity
     warning: str | None = None
     endorse: Advice | None = None  # where the page is there to show it
+    told: str | None = None  # the e-mail of whom Alex says it is; unsure until then
 
 
 # One page a line, in the order of the demo; README.md says what each is there to show.
@@ -43,6 +45,7 @@ EXPECTED: dict[str, Expected] = {
     "11-own-site": Expected("firsthand", "certain"),
     "12-member-page": Expected("acquainted", "likely"),
     "13-code-host": Expected("firsthand", "certain", endorse="yes"),
+    "14-told-apart": Expected("acquainted", "certain", told=cast.KOEN_2.email),
 }
 WITHOUT_PERSON = ("company",)
 

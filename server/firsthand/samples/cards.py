@@ -12,6 +12,8 @@ from firsthand.samples.cast import (
     INGRID,
     JAN_1,
     JAN_2,
+    KOEN_1,
+    KOEN_2,
     OTHERS,
     SECOND,
     SOPHIE,
@@ -19,7 +21,7 @@ from firsthand.samples.cast import (
     slug,
 )
 
-KEPT = (SOPHIE, ANNEKE, INGRID, JAN_1, JAN_2, *OTHERS[:32])
+KEPT = (SOPHIE, ANNEKE, INGRID, JAN_1, JAN_2, *OTHERS[:32], KOEN_1, KOEN_2)
 OLD_PHONE = OTHERS[6]  # kept on a phone that still wrote vCard 2.1
 
 

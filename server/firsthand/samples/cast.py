@@ -154,4 +154,11 @@ OTHERS = (
     Human("Arnaud Winterhalt", "Cartonneries du Hainaut", "Logisticien", "Mons", "once"),
 )  # fmt: skip
 
-PEOPLE = LEADS + OTHERS
+# Two of one name again: Alex says which of them the page shows. They stand last, because where
+# somebody stands decides when they wrote.
+KOEN_1 = Human("Koen Janssens", "Stadsarchief Westkaai", "Restorer", "Antwerp", "occasional")
+KOEN_2 = Human(
+    "Koen Janssens", "", "Piano teacher", "Ghent", "occasional", mail="koen@pianoles.example"
+)
+
+PEOPLE = (*LEADS, *OTHERS, KOEN_1, KOEN_2)
