@@ -122,9 +122,12 @@ def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> boo
     kind, value = identifier.handle
     if kind == "name" or (kind == "email" and handles.is_role(value)):
         return True
-    known = [name for name in {*card_names, *identifier.own_names} if name and names.full(name)]
-    if any(names.joint(name) for name in known):
+    said = {name for name in (*card_names, *identifier.own_names) if name}
+    if any(names.joint(name) and names.full(name) for name in said):
         return True
+    if len(said) < 2:
+        return False
+    known = [name for name in said if names.full(name)]
     # A firm's site or switchboard stands on many cards, two of them of a Jean; a mailbox or a
     # member's address stays with one person through a change of name.
     personal = kind == "email" or (kind == "url" and handles.is_member(value))

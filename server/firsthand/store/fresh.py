@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from firsthand.store.numbers import digest
 
 # Identifiers remembered between batches (300 bytes each); beyond, they are asked for again.
 _MEMORY = 300_000
+# Pairs of texts looked up by one statement; CROSS JOIN, as SQLite would else go over the table.
+_PAIRS = 200
 
 
 class NewCard(NamedTuple):
@@ -41,60 +43,95 @@ class Known:
     def __init__(self, canonical: Callable[[Handle], Handle | None]) -> None:
         self._canonical = canonical
         self.ids: dict[Handle, int] = {}  # as found in the records -> number; -1 for none
+        self._spelled: dict[int, Handle] = {}  # number -> the one spelling
 
     def forget(self) -> None:
         """After a batch that failed, no number is sure any more."""
         self.ids.clear()
+        self._spelled.clear()
 
     def learn(self, c: sqlite3.Connection, raws: Iterable[Handle], fresh: Fresh) -> None:
         """Gives every one of these a number; the new ones come into ``fresh.handles``."""
         if len(self.ids) > _MEMORY:
-            self.ids.clear()
-        new: dict[Handle, list[Handle]] = {}
+            self.forget()
+        found: dict[Handle, list[Handle]] = {}
         for raw in raws:
-            if raw in self.ids:
-                continue
-            handle = self._canonical(raw)
-            if handle is None:
+            if raw not in self.ids:
                 self.ids[raw] = -1
-                continue
-            row = c.execute("SELECT id FROM handle WHERE kind = ? AND value = ?", handle).fetchone()
-            if row:
-                self.ids[raw] = row[0]
-            else:
-                new.setdefault(handle, []).append(raw)
+                handle = self._canonical(raw)
+                if handle is not None:
+                    found.setdefault(handle, []).append(raw)
+        # In the order of the index that they are looked up in, and that is to take the new ones.
+        wanted = sorted(found)
+        numbers = _numbers(c, wanted)
         (last,) = c.execute("SELECT coalesce(max(id), 0) FROM handle").fetchone()
-        # In the order of the index that is to take them.
-        for number, handle in enumerate(sorted(new), last + 1):
-            fresh.handles[number] = handle
-            for raw in new[handle]:
+        for handle in wanted:
+            number = numbers.get(handle)
+            if number is None:
+                number = last = last + 1
+                fresh.handles[number] = handle
+            self._spelled[number] = handle
+            for raw in found[handle]:
                 self.ids[raw] = number
 
     def cards(self, c: sqlite3.Connection, cards: Iterable[Card], fresh: Fresh) -> list[int | None]:
         """Puts those of the cards into ``fresh`` that are not stored; the number of each, or
         ``None`` where it is known. Their identifiers must have been learnt."""
         (last,) = c.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
-        seen: set[tuple[str, str]] = set()
+        numbered = [
+            (card, sorted({n for raw in card.handles if (n := self.ids[raw]) >= 0}))
+            for card in cards
+        ]
+        places = [(card.source, self._key(card, on)) for card, on in numbered]
+        seen = _stored(c, sorted(places))
         found: list[int | None] = []
-        query = "SELECT 1 FROM card WHERE source = ? AND key = ?"
-        for card in cards:
-            place = (card.source, self._key(card))
-            if place in seen or c.execute(query, place).fetchone():
+        for (card, on), place in zip(numbered, places, strict=True):
+            if place in seen:
                 found.append(None)
                 continue
             seen.add(place)
             last += 1
-            on = sorted({n for raw in card.handles if (n := self.ids[raw]) >= 0})
             fresh.cards[last] = NewCard(*place, card, tuple(on))
             for handle in on:
                 fresh.on.setdefault(handle, []).append(last)
             found.append(last)
         return found
 
-    def _key(self, card: Card) -> str:
+    def _key(self, card: Card, on: list[int]) -> str:
         # An entry that changed is a second card of the same person: both stay true of their time,
         # and the order in which two exports are read does not matter.
-        known = sorted(str(own) for raw in card.handles if (own := self._canonical(raw)))
+        known = sorted(str(self._spelled[number]) for number in on)
         about = (card.name, card.company, card.title, card.place, *known)
         said = "\x1f".join(str(v) for v in about)
         return f"{card.key}:{digest(said):x}"
+
+
+def _numbers(c: sqlite3.Connection, handles: Sequence[Handle]) -> dict[Handle, int]:
+    """The numbers of those of the identifiers that are stored."""
+    found: dict[Handle, int] = {}
+    for at in range(0, len(handles), _PAIRS):
+        some = handles[at : at + _PAIRS]
+        places = ",".join(["(?,?)"] * len(some))
+        for number, kind, value in c.execute(
+            f"WITH asked (kind, value) AS (VALUES {places}) SELECT h.id, h.kind, h.value "  # noqa: S608
+            "FROM asked CROSS JOIN handle h ON h.kind = asked.kind AND h.value = asked.value",
+            [text for handle in some for text in handle],
+        ):
+            found[Handle(kind, value)] = number
+    return found
+
+
+def _stored(c: sqlite3.Connection, cards: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of the cards (source and key) that are stored."""
+    found: set[tuple[str, str]] = set()
+    for at in range(0, len(cards), _PAIRS):
+        some = cards[at : at + _PAIRS]
+        places = ",".join(["(?,?)"] * len(some))
+        found.update(
+            c.execute(
+                f"WITH asked (source, key) AS (VALUES {places}) SELECT k.source, k.key "  # noqa: S608
+                "FROM asked CROSS JOIN card k ON k.source = asked.source AND k.key = asked.key",
+                [text for card in some for text in card],
+            )
+        )
+    return found
