@@ -23,6 +23,21 @@ from .same_name import compatible, nicknames, related, skeleton, words
 
 Record = dict[str, Any]
 LETTERS = "abcdefghiklmnoprstuvwz"
+# Given names of two people, told apart by their endings alone.
+GENDERS = [
+    tuple(pair.split("/"))
+    for pair in """Alejandro/Alejandra Alexander/Alexandra Angelo/Angela Antonio/Antonia
+    Andrés/Andrea Bernard/Bernadette Carl/Carla Carlo/Carla Christian/Christiane Claudio/Claudia
+    Daniel/Daniela
+    Denis/Denise Eric/Erica Erik/Erika Fabio/Fabia Fernando/Fernanda Filip/Filippa
+    Francesco/Francesca Francisco/Francisca Frank/Franka Gabriel/Gabriela Georg/Georgia
+    George/Georgia Henry/Henrietta Ivan/Ivana Jan/Jana Joseph/Josephine Julian/Juliana Julio/Julia
+    Justin/Justine Karl/Karla Laurent/Laurence Louis/Louise Luis/Luisa Manuel/Manuela
+    Mario/Maria Martin/Martina Michael/Michaela Oliver/Olivia Paolo/Paola Patrick/Patricia
+    Paul/Paula Philip/Philippa Rafael/Rafaela Robert/Roberta Roberto/Roberta Silvio/Silvia
+    Simon/Simone Stefan/Stefanie Stephan/Stephanie Theodor/Theodora Thomas/Thomasina
+    Valentin/Valentina Victor/Victoria""".split()
+]
 SCRIPTS = {"CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI", "HANGUL"}
 # Of 3,000; beside each what makes it hard. "+company" where the query names one that exists.
 KINDS = {
@@ -214,12 +229,7 @@ class Maker:
         )
 
     def _gender(self, given: str) -> str | None:
-        ends = [("o", "a"), ("a", "o"), ("e", "a"), ("", "a"), ("a", ""), ("", "e"), ("", "ine")]
-        some = [
-            given.removesuffix(old) + new
-            for old, new in ends
-            if given.endswith(old) and given.removesuffix(old) + new in self.known.given
-        ]
+        some = [other for pair in GENDERS for other in pair if given in pair and other != given]
         return self.chance.choice(some) if some else None
 
     def _other_script(self) -> str | None:

@@ -103,9 +103,10 @@ MEASURED: dict[str, Callable[[], dict[str, Any]]] = {
 def peers_of(name: str, *, again: bool) -> dict[str, Any]:
     """A set's figures of the peers, measured now or kept."""
     held = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    if again or held.get(name, {}).get("stamp") != _stamp():
+    stamp = _stamp()  # before measuring: the code may change meanwhile
+    if again or held.get(name, {}).get("stamp") != stamp:
         found = MEASURED[name]()
-        held[name] = {"stamp": _stamp(), "date": _today(), "versions": versions(), "found": found}
+        held[name] = {"stamp": stamp, "date": _today(), "versions": versions(), "found": found}
         KEPT.write_text(json.dumps(held, indent=1) + "\n", "utf-8")
     kept: dict[str, Any] = held[name]["found"]
     return kept

@@ -56,13 +56,15 @@ def nicknames() -> dict[str, set[str]]:
 
 
 def related(a: str, b: str) -> bool:
-    """Whether one given name may be a form of the other."""
+    """Whether one given name may be a form of the other: by the tables, or by their letters (Ric
+    in Eric, Irene and Irena, Alena and Helena)."""
     short, long = sorted((a, b), key=len)
     return (
-        short == long
-        or b in nicknames().get(a, ())
-        or (len(short) >= 3 and long.startswith(short))
+        b in nicknames().get(a, ())
+        or (len(short) >= 3 and short in long)
         or bool(nicknames().get(a, set()) & nicknames().get(b, set()))
+        or skeleton(a) == skeleton(b)
+        or (len(short) >= 4 and short[-4:] == long[-4:])
     )
 
 
