@@ -127,12 +127,14 @@ def _companions(fits: Sequence[Fit], chosen: Sequence[Fit]) -> list[Fit]:
 
 def _one(fits: Sequence[Fit]) -> bool:
     """Whether records of one name can be one person's: no two of them have the same kind of
-    identifier under different values, as two mailboxes at one firm would."""
+    identifier under different values, as two mailboxes at one firm would, and no source tells of
+    both, since a network or an address book lists everybody once."""
     if len(fits) == 1:
         return True
     seen: set[str] = set()
     for f in fits:
         kinds = {_site(h) for h in f.person.handles if h.kind in ("email", "url")}
+        kinds |= {f"source:{card.source}" for card in f.person.cards}
         if seen & kinds:
             return False
         seen |= kinds

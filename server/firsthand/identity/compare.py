@@ -180,7 +180,7 @@ def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
-_SHORT = frozenset(("short", "cousins", "begins"))
+_SHORT = frozenset(("short", "cousins", "loose", "begins"))
 
 
 def grade(found: Likeness) -> str:

@@ -67,7 +67,9 @@ def _name(fit: Fit) -> Iterator[Sign]:
         return
     params: dict[str, object] = {}
     if fit.name == "short":
-        short = [p for p in fit.likeness.pairs if p.level in ("short", "cousins", "begins")]
+        short = [
+            p for p in fit.likeness.pairs if p.level in ("short", "cousins", "loose", "begins")
+        ]
         one, other = sorted((short[0].mine, short[0].theirs), key=len)
         params = {"short": one.title(), "long": other.title()}
     elif fit.name == "mail" or fit.name == "address":

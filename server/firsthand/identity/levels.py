@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import log2
 
@@ -11,8 +12,8 @@ from firsthand.identity import tables
 from firsthand.identity.parts import Name
 from firsthand.identity.spelling import apart, sound
 
-# Daniel and Daniela, Julien and Julie, Frank and Franka are two people.
-_OTHER_GENDER = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".split())
+# What the other gender of a name ends in.
+_ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".split())
 # Beyond this distance of skeletons a transliteration is none: between 0.3 and 0.35 lie nine in ten
 # of the real ones, and one in twenty of those that have nothing to do with each other.
 _FAR = 0.35
@@ -30,15 +31,16 @@ def level(a: str, b: str) -> str:
         if short == long[0]:
             return "initial"
         return "initial_short" if any(n[0] == short for n in tables.given(long)) else ""
+    if b in tables.given(a):
+        return "short"
+    if tables.formal(a) & tables.formal(b):
+        return "cousins"
+    if _other_gender(short, long):
+        return ""
     if tables.variants(a) & tables.variants(b):
         return "spelled"
-    shorts_of_a, shorts_of_b = tables.given(a), tables.given(b)
-    if a in shorts_of_b or b in shorts_of_a:
-        return "short"
-    if shorts_of_a & shorts_of_b:
-        return "cousins"
-    if a[:-1] == b[:-1] or long.removeprefix(short) in _OTHER_GENDER:  # Mario, Maria
-        return ""
+    if b in tables.loosely(a):
+        return "loose"
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 6:
         return "begins"
     if len(short) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
@@ -53,7 +55,11 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
     ``family``: both are the last words of their names, and a family name has no short form.
     """
     found = level(mine, theirs)
-    if found and not (family and found in ("begins", "short", "cousins")):
+    latin = mine not in one.foreign and theirs not in two.foreign
+    if found == "spelled" and latin and _roman(mine) != _roman(theirs):
+        # The tables of the web put Burk beside Burke; only a romanisation is another spelling.
+        found = "loose" if theirs in tables.loosely(mine) else ""
+    if found and not (family and found in ("begins", "short", "cousins", "loose")):
         return found
     if _core(mine, one) == _core(theirs, two):
         return "particle"
@@ -73,9 +79,36 @@ def rarity(word: str) -> float:
     return -log2(min(share, _CEILING) / 1e6)
 
 
+def _other_gender(short: str, long: str) -> bool:
+    """Daniel and Daniela, Julien and Julie, Mario and Maria are two people."""
+    if short[:-1] == long[:-1]:
+        return {short[-1], long[-1]} <= set("aeo")
+    return long.removeprefix(short) in _ENDINGS
+
+
 def _known(word: str) -> bool:
+    """Whether a word is a name somewhere, as far as the tables go."""
     found = tables.frequency(word)
-    return found.given is not None or found.family is not None
+    return bool(found.given or found.family or tables.variants(word))
+
+
+# What the romanisations of one script differ in; longer spellings first.
+_ROMAN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("schtsch|shch|stsch", "s"), ("sch|tsch|tch|tsh|cz|ch|kh|sh|sz", "h"), ("zh|dj|dzh", "z"),
+        ("ph", "f"), ("ck|ks|x|c(?![eiy])|q", "k"), ("ts|tz|c", "z"), ("w", "v"), ("ou", "u"),
+        ("[yj]?o|io", "o"), ("[yji]u", "u"), ("[yji]a", "a"), ("[yji]e|yi|i[jy]|e[jiy]|y|j", "i"),
+        ("h", ""), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(16384)
+def _roman(word: str) -> str:
+    for pattern, plain in _ROMAN:
+        word = pattern.sub(plain, word)
+    return word
 
 
 def _core(word: str, name: Name) -> str:

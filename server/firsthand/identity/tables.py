@@ -1,22 +1,87 @@
-"""The bundled tables of names: short forms, spellings, and how many bear them. Empty so far."""
+"""The bundled tables of names: short forms, spellings across scripts, and how many bear them.
+
+Compiled by tools/names/build.py; where it all comes from stands in docs/decisions.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+import threading
+from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
+
+_SHORT, _FORMAL, _LOOSE = 1, 2, 3  # what the other word is to a word: see the build
+_held = threading.local()
 
 
 class Frequency(NamedTuple):
-    given: float | None = None
-    family: float | None = None
+    """How widespread a name is; ``None`` where no table knows it.
+
+    ``given``, ``family``: bearers a million in the country where it is most frequent.
+    ``givens``, ``families``: bearers in all countries of the table.
+    """
+
+    given: int | None = None
+    family: int | None = None
+    givens: int | None = None
+    families: int | None = None
 
 
-def given(_word: str) -> frozenset[str]:
-    return frozenset()
+def _tables() -> sqlite3.Connection:
+    found: sqlite3.Connection | None = getattr(_held, "connection", None)
+    if found is None:
+        with resources.as_file(resources.files(__package__) / "names.sqlite") as path:
+            found = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        _held.connection = found
+    return found
 
 
-def variants(_word: str) -> frozenset[int]:
-    return frozenset()
+@lru_cache(32768)
+def variants(word: str) -> frozenset[int]:
+    """Numbers of the groups of spellings a folded word belongs to; two words with one in common
+    are one name in two spellings or scripts."""
+    row = _tables().execute("SELECT groups FROM variant WHERE word = ?", (word,)).fetchone()
+    blob: bytes = row[0] if row else b""
+    return frozenset(int.from_bytes(blob[at : at + 3], "little") for at in range(0, len(blob), 3))
 
 
-def frequency(_word: str) -> Frequency:
-    return Frequency()
+@lru_cache(32768)
+def _related(word: str) -> dict[str, int]:
+    rows = _tables().execute("SELECT other, how FROM related WHERE word = ?", (word,))
+    return dict(rows.fetchall())
+
+
+@lru_cache(32768)
+def given(word: str) -> frozenset[str]:
+    """Given names that may be the same person's: the short forms of a full one, the full ones of
+    a short form; one step either way."""
+    return frozenset(other for other, how in _related(word).items() if how != _LOOSE)
+
+
+@lru_cache(32768)
+def formal(word: str) -> frozenset[str]:
+    """The full names that a word is a short form of: robert for bob."""
+    return frozenset(other for other, how in _related(word).items() if how == _FORMAL)
+
+
+@lru_cache(32768)
+def loosely(word: str) -> frozenset[str]:
+    """National forms of a given name, and short ones that only a loose table knows."""
+    return frozenset(other for other, how in _related(word).items() if how == _LOOSE)
+
+
+@lru_cache(32768)
+def frequency(word: str) -> Frequency:
+    """How widespread a folded word is as a given and as a family name."""
+    row = (
+        _tables()
+        .execute("SELECT given, family, givens, families FROM frequency WHERE word = ?", (word,))
+        .fetchone()
+    )
+    return Frequency(*row) if row else Frequency()
+
+
+def made_from() -> dict[str, str]:
+    """What the tables were compiled from: ``texts``, a hash, and ``packages`` with versions."""
+    return dict(_tables().execute("SELECT name, value FROM meta").fetchall())

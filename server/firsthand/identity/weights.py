@@ -30,6 +30,9 @@ LEVELS: dict[str, Level] = {
     "particle": Level(-2.0, True, "the same but for van, de, von", _FITTED),
     "short": Level(-3.0, True, "a short form of the given name", _FITTED),
     "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED),
+    "loose": Level(
+        -5.0, True, "a national form of the given name, or a short one rarely used", _FITTED
+    ),
     "begins": Level(-6.0, True, "the beginning of the given name", _POLICY),
     "near": Level(-4.0, False, "a letter differs, and no table knows one of the two", _POLICY),
     "sound": Level(5.0, False, "another script, the same consonants", _FITTED),

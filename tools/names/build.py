@@ -1,0 +1,187 @@
+"""Compiles the bundled tables of names: texts and packages in, one small SQLite file out.
+
+Run by `make names`, in a virtual environment of its own, so that what is read here is needed by
+nobody who runs Firsthand. The same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import sqlite3
+import struct
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib import metadata, resources
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent / "server"))
+
+from firsthand.identity.spelling import apart, fold, foreign, sound  # noqa: E402
+
+TARGET = HERE.parent.parent / "server" / "firsthand" / "identity" / "names.sqlite"
+# Groups of fewer spellings are rare names in two scripts, which their sound finds as well.
+_LEAST = 4
+_ALIKE = 0.34
+_ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka".split())
+_PEOPLE = re.compile(r"population ([\d.]+) million")
+SCHEMA = """
+CREATE TABLE variant (word TEXT PRIMARY KEY, groups BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE related (word TEXT NOT NULL, other TEXT NOT NULL, how INTEGER NOT NULL,
+  PRIMARY KEY (word, other)) WITHOUT ROWID;
+CREATE TABLE frequency (word TEXT PRIMARY KEY, given INTEGER, family INTEGER,
+  givens INTEGER, families INTEGER) WITHOUT ROWID;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+# What the other word is to a word: a short form of it, its full form, loosely the same.
+SHORT, FORMAL, LOOSE = 1, 2, 3
+
+
+def words_of(forms: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The folded one-word spellings of a group: Latin ones, and those of other scripts."""
+    latin: set[str] = set()
+    other: set[str] = set()
+    for form in forms:
+        word = fold(form)
+        if " " not in form and 1 < len(word) < 30 and word.isascii() and word.isalpha():
+            (other if foreign(form) else latin).add(word)
+    return latin, other
+
+
+def clusters(latin: set[str]) -> list[set[str]]:
+    """Latin spellings that sound alike; a table of the web also lists what does not."""
+    found: list[set[str]] = []
+    for word in sorted(latin):
+        near = [c for c in found if any(_alike(word, member) for member in c)]
+        merged = {word}.union(*near)
+        found = [c for c in found if c not in near] + [merged]
+    return found
+
+
+def _alike(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    if long.removeprefix(short) in _ENDINGS or (a[:-1] == b[:-1] and a != b):
+        return False
+    return apart(sound(a), sound(b)) <= _ALIKE
+
+
+def variants() -> dict[str, set[int]]:
+    """Word -> groups of spellings, from the name parts that rigour compiled from Wikidata."""
+    text = (resources.files("rigour.data.names") / "persons.txt").read_text("utf-8")
+    groups: defaultdict[str, set[int]] = defaultdict(set)
+    number = 0
+    for line in text.splitlines():
+        forms = [form.strip() for form in line.partition("=>")[0].split(",")]
+        latin, other = words_of(forms)
+        if len(forms) < _LEAST or not latin or len(latin | other) < 2:
+            continue
+        for cluster in clusters(latin):
+            if len(cluster | other) > 1:
+                number += 1
+                for word in cluster | other:
+                    groups[word].add(number)
+    return groups
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for raw in path.read_text("utf-8").splitlines():
+        line = raw.partition("#")[0].strip()
+        if line:
+            yield line
+
+
+def related() -> dict[tuple[str, str], int]:
+    """(word, other) -> what the other is to it, each pair both ways. National forms are loosely
+    the same, and so is what only the loose English table of the package ``nicknames`` knows."""
+    pairs: dict[tuple[str, str], int] = {}
+
+    def add(one: str, other: str, how: int, back: int) -> None:
+        a, b = fold(one), fold(other)
+        if a != b and len(a) > 1 and len(b) > 1:
+            for pair, kind in (((a, b), how), ((b, a), back)):
+                pairs[pair] = min(pairs.get(pair, kind), kind)
+
+    for path in sorted((HERE / "nicknames").glob("*.txt")):
+        for line in _lines(path):
+            formals, _, shorts = line.partition(":")
+            for formal in formals.split(","):
+                for short in shorts.split(","):
+                    add(formal.strip(), short.strip(), SHORT, FORMAL)
+    for line in _lines(HERE / "cognates.txt"):
+        names = [name.strip() for name in line.split(",")]
+        for i, one in enumerate(names):
+            for other in names[:i]:
+                add(one, other, LOOSE, LOOSE)
+    with (resources.files("nicknames") / "names.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            add(row["name1"], row["name2"], LOOSE, LOOSE)
+    return pairs
+
+
+def frequencies() -> dict[str, list[int | None]]:
+    """Word -> [given, family] highest share in one country, bearers a million, and the bearers in
+    all countries, [givens, families]."""
+    found: dict[str, list[int | None]] = {}
+    for path in sorted((HERE / "frequency").glob("*.txt")):
+        section, people = "", 0.0
+        for raw in path.read_text("utf-8").splitlines():
+            line = raw.strip()
+            if line.startswith("#"):
+                people = float(said[1]) if (said := _PEOPLE.search(line)) else people
+                continue
+            if line.startswith("["):
+                section = line.strip("[]")
+            elif line and section in ("given", "family"):
+                name, _, count = line.rpartition(" ")
+                word, bearers = fold(name.replace(" ", "")), int(float(count))
+                place = 0 if section == "given" else 1
+                row = found.setdefault(word, [None, None, None, None])
+                share = max(1, round(bearers / people))
+                row[place] = max(row[place] or 0, share)
+                row[place + 2] = (row[place + 2] or 0) + bearers
+    return found
+
+
+def digest() -> str:
+    """One hash of the texts beside this script, kept in the file to see whether it is current."""
+    total = hashlib.sha256()
+    for path in sorted(HERE.rglob("*.txt")):
+        total.update(path.relative_to(HERE).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def main() -> None:
+    TARGET.unlink(missing_ok=True)
+    with sqlite3.connect(TARGET) as c:
+        c.execute("PRAGMA page_size=4096")
+        c.executescript(SCHEMA)
+        c.executemany(
+            "INSERT INTO variant VALUES (?, ?)",
+            (
+                (word, b"".join(struct.pack("<I", n)[:3] for n in sorted(numbers)))
+                for word, numbers in sorted(variants().items())
+            ),
+        )
+        c.executemany(
+            "INSERT INTO related VALUES (?, ?, ?)",
+            ((*pair, how) for pair, how in sorted(related().items())),
+        )
+        c.executemany(
+            "INSERT INTO frequency VALUES (?, ?, ?, ?, ?)",
+            ((word, *row) for word, row in sorted(frequencies().items())),
+        )
+        versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("rigour", "nicknames"))
+        c.executemany(
+            "INSERT INTO meta VALUES (?, ?)", [("packages", versions), ("texts", digest())]
+        )
+    with sqlite3.connect(TARGET) as c:
+        c.execute("VACUUM")
+    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
