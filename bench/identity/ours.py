@@ -54,11 +54,18 @@ def scorer() -> Callable[[str, str], float]:
 def signs(a: str, b: str) -> Sequence[Sign]:
     """The graded levels that two names agree or differ in; what is left of the sum last."""
     from firsthand.identity import compare
+    from firsthand.identity.levels import rarity
+    from firsthand.identity.weights import LEVELS
 
     found = compare.likeness(a, b)
-    told = [Sign(p.level, {"a": p.mine, "b": p.theirs}, p.bits) for p in found.pairs]
+    told = []
+    for pair in found.pairs:
+        bits = LEVELS[pair.level].bits
+        if LEVELS[pair.level].by_rarity:
+            bits += min(rarity(pair.mine), rarity(pair.theirs))
+        told.append(Sign(pair.level, {"a": pair.mine, "b": pair.theirs}, bits))
     rest = {"a": " ".join(found.mine), "b": " ".join(found.theirs)}
-    return [*told, Sign("rest", rest, found.bits - sum(p.bits for p in found.pairs))]
+    return [*told, Sign("rest", rest, found.bits - sum(sign.bits for sign in told))]
 
 
 def _plain(a: str, b: str) -> float:

@@ -133,6 +133,13 @@ def print_errors(score: Score, pairs: Sequence[Row], cut: float, half: Half, kin
     ]
     for name, _, s, row in sorted(wrong, key=lambda item: (item[0], -item[1])):
         print(f"{name:32} {s:7.2f}  {row.a}  |  {row.b}   [{_why(row)}]")
+    others = sorted(
+        ((score(row.a, row.b), row) for row in pairs if row.half == half and not row.same),
+        key=lambda item: -item[0],
+    )
+    print("\nThe likest of those who are not the same:")
+    for s, row in others[:15]:
+        print(f"{row.kind:32} {s:7.2f}  {row.a}  |  {row.b}   [{_why(row)}]")
     print(f"{len(wrong)} wrong at the threshold {cut:.2f}, {half} half")
 
 
