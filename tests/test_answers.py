@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand import answers, wording_match
+from firsthand import answers, wording_match, wording_who
 from firsthand.answers import Answer
 from firsthand.i18n import LANGUAGES
 from firsthand.model import CapturedPage, Profile
@@ -291,27 +291,52 @@ def verdict(identity: str, *codes: str, person: str | None = "p_1", **more: obje
     ],
 )  # fmt: skip
 def test_what_was_made_of_the_signs_is_said_in_a_sentence(given_: dict, says: str) -> None:  # type: ignore[type-arg]
-    assert says in wording_match.because(given_, "en")
+    assert says in wording_who.because(given_, "en")
     for language in LANGUAGES:
-        assert "%(" not in wording_match.because(given_, language)
+        assert "%(" not in wording_who.because(given_, language)
+
+
+def one_candidate(data: dict, language: str) -> dict:  # type: ignore[type-arg]
+    (shown,) = wording_match.candidates([data], language)
+    return shown
+
+
+@settings(max_examples=100)
+@given(st.lists(st.lists(st.floats(-30, 40), min_size=1, max_size=4), min_size=1, max_size=5))
+def test_a_match_adds_up_to_the_odds_that_it_is_this_one_of_those_who_fit(
+    weights: list[list[float]],
+) -> None:
+    data = [
+        {"id": f"p_{n}", "name": "J", "match": 0.5, "start": -9.0,
+         "why": [["same_name", {}, bits] for bits in several]}
+        for n, several in enumerate(weights)
+    ]  # fmt: skip
+    shown = wording_match.candidates(data, "en")
+    for one in shown:
+        if one["start"] is None:
+            continue
+        total = one["start"] + sum(bar["bits"] for bar in one["bars"])
+        assert one["total"] == pytest.approx(total, abs=0.02)
+        assert one["match"] == pytest.approx(1 / (1 + 2 ** -one["total"]), abs=0.01)
+    assert sum(one["match"] for one in shown if one["start"] is not None) <= 1.08
 
 
 def test_a_match_begins_with_how_many_people_there_are_and_adds_up() -> None:
     data = {"id": "p_1", "name": "Jan", "match": 0.9, "start": -14.2564,
             "why": [["same_name", {}, 12.0], ["same_company", {}, 6.0]]}  # fmt: skip
-    shown = wording_match.candidate(data, "en")
+    shown = one_candidate(data, "en")
     assert shown["starts"] == (
         "one of about 20,000 people in your records, before anything was compared"
     )
-    assert shown["total"] == pytest.approx(3.7436)
+    assert shown["total"] == pytest.approx(3.74, abs=0.01)
     assert shown["ends"] == "about 13 to 1 that it is this person"
-    assert wording_match.candidate(data, "de")["starts"].startswith("eine von etwa 20.000 Personen")
+    assert one_candidate(data, "de")["starts"].startswith("eine von etwa 20.000 Personen")
 
 
 def test_how_rare_a_name_is_stands_in_the_line_of_the_name() -> None:
     why = [["same_name", {}, -1.0], ["rare_name", {}, 14.5], ["same_company", {}, 6.0]]
     data = {"id": "p_1", "name": "J", "match": 0.9, "start": -10.0, "why": why}
-    shown = wording_match.candidate(data, "en")
+    shown = one_candidate(data, "en")
     bars = [(bar["text"], bar["bits"]) for bar in shown["bars"]]
     assert bars == [("same name (a rare name)", 13.5), ("same company", 6.0)]
     assert shown["why"] == ["same name", "a rare name", "same company"]
@@ -320,7 +345,7 @@ def test_how_rare_a_name_is_stands_in_the_line_of_the_name() -> None:
 
 @pytest.mark.parametrize("why", [[["same_name", {}]], [["same_name", {}, 0.0]], []])
 def test_an_older_match_keeps_its_words_without_a_sum(why: list) -> None:  # type: ignore[type-arg]
-    shown = wording_match.candidate({"id": "p_1", "name": "J", "match": 0.3, "why": why}, "en")
+    shown = one_candidate({"id": "p_1", "name": "J", "match": 0.3, "why": why}, "en")
     assert (shown["start"], shown["bars"], shown["total"]) == (None, [], None)
 
 

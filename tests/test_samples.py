@@ -241,7 +241,9 @@ def test_people_of_one_name_are_told_apart_by_the_company_by_the_user_or_not_at_
     assert len(left_open["candidates"]) == 2
     told = shown["14-told-apart"]
     assert told["because"] == "Certain, because you said so."
-    assert len(told["candidates"]) == 2
+    other = next(c for c in told["candidates"] if c["id"] != told["person"]["id"])
+    assert other["bars"][-1]["text"] == "you said that it is somebody else"
+    assert other["match"] < 0.01
 
 
 def test_every_match_of_the_demo_adds_up(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from firsthand import wording_match
+from firsthand import wording_match, wording_who
 from firsthand.i18n import translations
 from firsthand.model import Interaction, Verdict
 
@@ -275,10 +275,8 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         "strength": data["strength"],
         "identity": data["identity"],
         "person": data["person"],
-        "because": wording_match.because(data, language),
-        "candidates": [
-            wording_match.candidate(candidate, language) for candidate in data["candidates"]
-        ],
+        "because": wording_who.because(data, language),
+        "candidates": wording_match.candidates(data["candidates"], language),
         "advice": {"add": data["add"], "endorse": data["endorse"]},
         "warnings": [
             {"code": warning["code"], "text": warning_text(warning, language)}

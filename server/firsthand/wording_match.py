@@ -1,8 +1,9 @@
-"""Who a profile is, in words: the signs of a match, their sum, and what was made of it."""
+"""A match in words: its signs, and their sum from the first odds to the last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import log2
 from typing import Any
 
 from firsthand.i18n import translations
@@ -16,6 +17,7 @@ def _(text: str) -> str:
 # One a code of ``model.Sign``: a few words that follow "because".
 WHY = {
     "told": _("you said so"),
+    "told_other": _("you said that it is somebody else"),
     "same_email": _("same e-mail address"),
     "same_url": _("same profile address"),
     "same_phone": _("same phone number"),
@@ -51,85 +53,62 @@ ODDS = {
     "surely_same": _("more than %(n)s to 1 that it is this person"),
     "surely_other": _("more than %(n)s to 1 that it is somebody else"),
 }
-# What was made of the signs: the first code that the chosen person has tells why.
-CERTAIN = {
-    "told": _("Certain, because you said so."),
-    "same_url": _("Certain, because your records know this very address as theirs."),
-    "same_email": _("Certain, because the page shows their e-mail address."),
-    "same_phone": _("Certain, because the page shows their phone number."),
-    "": _("Certain, because an address of theirs is the same."),
-}
-LIKELY = {
-    "same_company": _("Likely, because the name fits, the company supports it, and nobody else "
-                      "fits as well."),
-    "near_company": _("Likely, because the name fits, the company supports it, and nobody else "
-                      "fits as well."),
-    "same_place": _("Likely, because the name fits, the place supports it, and nobody else fits "
-                    "as well."),
-    "same_address": _("Likely, because the name fits, they use the same user name elsewhere, and "
-                      "nobody else fits as well."),
-    "same_link": _("Likely, because the name fits, the page links to an address of theirs, and "
-                   "nobody else fits as well."),
-    "mail_name": _("Likely, because the name fits, their e-mail address supports it, and nobody "
-                   "else fits as well."),
-    "address_name": _("Likely, because the name fits, the page’s address supports it, and nobody "
-                      "else fits as well."),
-    "rare_name": _("Likely, because the name fits, hardly anybody else bears it, and nobody else "
-                   "fits as well."),
-    "": _("Likely, because the name fits and nobody else fits as well."),
-}  # fmt: skip
-OPEN = {
-    "impersonation": _("Left open, because this looks like somebody you know, but lies at another "
-                       "address."),
-    "contradiction": _("Left open, because what the page shows leads to different people."),
-    "lookalike": _("Left open, because the name is written with letters that only look alike."),
-    "several": _("Left open, because %(count)s people fit and nothing decides between them."),
-    "shared_identifier": _("Left open, because several people use the address on the page."),
-    "one": _("Left open, because a name alone does not tell people apart."),
-}  # fmt: skip
-NOBODY = {
-    "told": _("Nobody, because you said that it is none of those."),
-    "some": _("Nobody, because those who bear the name are somebody else."),
-    "none": _("Nobody in your records fits."),
-}
-SAID = {
-    "is": _("You said on %(day)s that this is %(name)s."),
-    "nobody": _("You said on %(day)s that this is none of the people in your records."),
-    "not": _("You said on %(day)s that this is not %(name)s."),
-    "know": _("You said on %(day)s that you know them."),
-    "unknown": _("You said on %(day)s that you do not know them."),
-    "gone": _("You said on %(day)s who this is, but that person is no longer in your records."),
-}
-ABOUT = {  # the same, on the page of the person it speaks of
-    "is": _("You said on %(day)s that %(page)s is this person."),
-    "not": _("You said on %(day)s that %(page)s is not this person."),
-    "other": _("You said on %(day)s that %(page)s is %(name)s."),
-}
 _SURE = 10  # bits, 1024 to 1: the weights are not known well enough to say more
 
 
-def candidate(data: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """A candidate with its match in words, and the sum of it line by line where there is one.
+def candidates(data: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
+    """The candidates with their matches in words, and the sum of each line by line.
 
     ``start``, ``bits`` and ``total`` are in bits; ``starts`` and ``ends`` say the two ends in
-    words. Checks of the first versions kept the words alone: their ``bars`` are empty.
+    words. That others fit as well is a line like any other, so that the total and ``match`` say
+    the same. Checks of the first versions kept the words alone: their ``bars`` are empty.
     """
+    sums = {one["id"]: _sum(one) for one in data}
+    told = any(sign[0] == "told" for one in data for sign in one["why"])
+    return [
+        _candidate(
+            one, sums[one["id"]], [v for k, v in sums.items() if k != one["id"]], told, language
+        )
+        for one in data
+    ]
+
+
+def _sum(data: Mapping[str, Any]) -> float | None:
+    """A candidate's total before anybody else is looked at; ``None`` where none was kept."""
+    bits = [sign[2] for sign in data["why"] if len(sign) > 2]
+    return float(data.get("start") or 0.0) + sum(bits) if any(bits) else None
+
+
+def _candidate(
+    data: Mapping[str, Any], alone: float | None, others: Sequence[float | None], told: bool,
+    language: str,
+) -> dict[str, Any]:  # fmt: skip
     signs = [(code, why(code, params, language), bits) for code, params, *bits in data["why"]]
-    summed = any(bits and bits[0] for _code, _text, bits in signs)
-    start = float(data.get("start") or 0.0) if summed else None
-    bars = _bars((code, text, bits[0]) for code, text, bits in signs if bits) if summed else []
-    total = None if start is None else start + sum(bar["bits"] for bar in bars)
-    return {
+    shown: dict[str, Any] = {
         "id": data["id"],
         "name": data["name"],
         "match": data["match"],
         "why": [text for _code, text, _bits in signs],
-        "start": start,
-        "starts": _starts(start, language),
-        "bars": bars,
-        "total": total,
-        "ends": None if total is None else odds(total, language),
-    }
+        "start": None, "starts": None, "bars": [], "total": None, "ends": None,
+    }  # fmt: skip
+    if alone is None:
+        return shown
+    start = float(data.get("start") or 0.0)
+    bars = _bars((code, text, bits[0]) for code, text, bits in signs if bits)
+    codes = {bar["code"] for bar in bars}
+    # Each against the others and against being somebody else altogether (even odds, 0 bits).
+    rivals = -log2(1 + sum(2.0 ** min(other, 900) for other in others if other is not None))
+    if rivals < -0.1 and not codes & {"told", "several"}:
+        count = sum(other is not None and other > alone - 10 for other in others)
+        code = "told_other" if told else "several"
+        text = why(code, {"count": max(count, 1)}, language)
+        bars.append({"code": code, "text": text, "bits": round(rivals, 2)})
+    total = start + sum(bar["bits"] for bar in bars)
+    match = data["match"] if "told" in codes else round(1 / (1 + 2.0**-total), 2)
+    ends = odds(total, language)
+    starts = _starts(start, language)
+    return {**shown, "match": match, "start": start, "starts": starts, "bars": bars,
+            "total": round(total, 2), "ends": ends}  # fmt: skip
 
 
 def _bars(signs: Iterable[tuple[str, str, float]]) -> list[dict[str, Any]]:
@@ -152,8 +131,8 @@ def why(code: str, params: Mapping[str, Any], language: str) -> str:
     return text % _Filled({key: _told(value, language) for key, value in params.items()})
 
 
-def _starts(start: float | None, language: str) -> str | None:
-    if start is None or start >= 0:
+def _starts(start: float, language: str) -> str | None:
+    if start >= 0:
         return None
     people = 2**-start
     # Two figures are as exact as the count is; below a hundred that is every one of them.
@@ -175,54 +154,15 @@ def odds(bits: float, language: str) -> str:
     return say(ODDS[side]) % {"n": number(max(2, round(times / digits) * digits), language)}
 
 
-def because(data: Mapping[str, Any], language: str) -> str:
-    """What was made of the signs: ``Likely, because the name fits, the company ...``."""
-    say = translations(language).gettext
-    candidates = data["candidates"]
-    if data["identity"] == "unsure":
-        warned = next((w["code"] for w in data["warnings"] if w["code"] in OPEN), None)
-        doubted = any(sign[0] == "shared_identifier" for c in candidates for sign in c["why"])
-        code = warned or (
-            "several" if len(candidates) > 1 else "shared_identifier" if doubted else "one"
-        )
-        return say(OPEN[code]) % {"count": number(len(candidates), language)}
-    if data["identity"] == "none" or not data["person"]:
-        code = "told" if data.get("nobody") else "some" if candidates else "none"
-        return say(NOBODY[code])
-    table = CERTAIN if data["identity"] == "certain" else LIKELY
-    chosen = [c for c in candidates if c["id"] == data["person"]["id"]]
-    codes = {sign[0] for c in chosen for sign in c["why"]}
-    return say(table[next((code for code in table if code in codes), "")])
-
-
-def said(kind: str, when: int, language: str, **names: str) -> str:
-    """The user's own answer, told back; ``kind`` is one of ``SAID``."""
-    return translations(language).gettext(SAID[kind]) % {"day": day(when, language), **names}
-
-
-def about(kind: str, when: int, language: str, **names: str) -> str:
-    """The same on the page of the person it speaks of; ``kind`` is one of ``ABOUT``."""
-    return translations(language).gettext(ABOUT[kind]) % {"day": day(when, language), **names}
-
-
 def number(value: float, language: str) -> str:
     """``19,571``, as the reader writes it."""
     from babel.numbers import format_decimal  # late: what says no number needs none of it
 
-    return str(format_decimal(value, locale=_locale(language)))
+    return str(format_decimal(value, locale=locale(language)))
 
 
-def day(when: int, language: str) -> str:
-    """``3 May 2026``, as the reader writes it."""
-    from datetime import UTC, datetime
-
-    from babel.dates import format_date
-
-    moment = datetime.fromtimestamp(when, UTC).date()
-    return str(format_date(moment, format="long", locale=_locale(language)))
-
-
-def _locale(language: str) -> str:
+def locale(language: str) -> str:
+    """What Babel calls the way a reader writes dates and numbers."""
     # English without a region is read all over Europe: day before month, as in its records.
     return "en_150" if language == "en" else language
 

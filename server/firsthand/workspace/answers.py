@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from firsthand import answers, wording, wording_match
+from firsthand import answers, wording, wording_who
 from firsthand.identity import handles
 from firsthand.judge import answered, judge, page_key
 from firsthand.model import Person, Profile, Verdict
@@ -98,14 +98,14 @@ class Answers(Base):
             number = view.by_token(answer.told) if answer.told else None
             meant = view.person(number) if number is not None else None
             kind = "is" if meant else "gone" if answer.told else "nobody"
-            text = wording_match.said(kind, answer.when, language, name=meant.name if meant else "")
+            text = wording_who.said(kind, answer.when, language, name=meant.name if meant else "")
             ref = {"id": meant.id, "name": meant.name} if meant else None
             found.append(_line("person", text, answer.when, ref))
         page = page_key(profile, self.settings.region)
         known = answers.knowing(view.words(None, _kept_under(person, page)))
         if known.when is not None:
             kind = "know" if known.known else "unknown"
-            text = wording_match.said(kind, known.when, language)
+            text = wording_who.said(kind, known.when, language)
             found.append(_line("know", text, known.when, None))
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from firsthand import answers, wording, wording_match
+from firsthand import answers, wording, wording_who
 from firsthand.audit import audit
 from firsthand.identity import blocking, handles
 from firsthand.judge import everything, judge
@@ -113,7 +113,7 @@ class Directory(Checks):
             if kind is None or answer.when is None:
                 continue
             other = view.person(told) if told is not None else None
-            text = wording_match.about(
+            text = wording_who.about(
                 kind, answer.when, language, page=page, name=other.name if other else ""
             )
             said_at = wording.iso(answer.when)
