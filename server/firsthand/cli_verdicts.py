@@ -1,4 +1,4 @@
-"""The commands about verdicts: check, answer, audit, history, person."""
+"""The commands about verdicts: check, answer, audit, history."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add(main: click.Group) -> None:
     """Adds these commands to the command line."""
-    for command in (check, answer, audit, history, person):
+    for command in (check, answer, audit, history):
         main.add_command(command)
 
 
@@ -124,20 +124,3 @@ def history(as_json: bool) -> None:
         if cursor is None:
             break
     print_json(checks) if as_json else shown.history(checks)
-
-
-@click.command()
-@click.argument("query")
-@as_json
-def person(query: str, as_json: bool) -> None:
-    """Find people by name, e-mail or address, with their evidence."""
-    from firsthand import shown
-
-    workspace = open_workspace()
-    people = [workspace.person(found["id"], language()) for found in workspace.people(query)]
-    if as_json:
-        print_json(people)
-    elif not people:
-        refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")
-    else:
-        shown.people([p for p in people if p])

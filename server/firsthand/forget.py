@@ -68,7 +68,9 @@ def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
         clean = cleaner(alone, [h.value for h in gone.handles if h.kind != "name"])
         theirs = _Theirs(persons, gone, own, alone, figures.region)
         gone.counts["checks"], keys = _checks(c, theirs, clean)
-        gone.counts["words"] = erase.words(c, keys, gone.tokens | {f"page:{k}" for k in keys})
+        gone.counts["words"] = erase.words(
+            c, keys | gone.tokens, gone.tokens | {f"page:{k}" for k in keys}
+        )
         gone.counts["mentions"] = erase.scrub(c, clean)
         # An address that their card shared with another's may now be that other's alone.
         intake.joins().refresh(c, gone.touched)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from firsthand.identity.people import Entry, Identifier, display, group, shared
+from firsthand.identity.people import Entry, Identifier, Node, display, group, shared
 from firsthand.model import Handle, HandleKind
 from firsthand.workspace import Workspace
 
@@ -170,3 +170,91 @@ def test_card_by_card_gives_the_same_people_as_all_at_once(
     order = data.draw(st.permutations(range(len(cards))))
     one_by_one = stored(cards, [[place] for place in order])
     assert one_by_one == stored(cards, [range(len(cards))]) == joined(cards)
+
+
+# ------------------------------------------------------------------------- the user's word
+
+Said = Sequence[tuple[str, str]]  # two nodes: an identifier as typed, or "#0" for the first card
+
+
+def told(cards: Cards, together: Said = (), apart: Said = (), start: int = 0) -> list[set[str]]:
+    """The people that cards make under the user's word, by what they consist of. ``start`` moves
+    all numbers, as another order of arrival would."""
+    texts = sorted({t for _, on in cards for t in on}, reverse=bool(start))
+    numbers = {text: start + n for n, text in enumerate(texts)}
+    places = {f"#{p}": start + (len(cards) - p if start else p) for p in range(len(cards))}
+    entries = [
+        Entry(places[f"#{p}"], name, tuple(numbers[t] for t in on), f"card:{p}")
+        for p, (name, on) in enumerate(cards)
+    ]
+    known = [Identifier(n, handle(text)) for text, n in numbers.items()]
+
+    def nodes(said: Said) -> list[tuple[Node, Node]]:
+        return [(node(a), node(b)) for a, b in said]
+
+    def node(text: str) -> Node:
+        return Node("card", places[text]) if text in places else Node("handle", numbers[text])
+
+    if start:
+        entries.reverse()
+        known.reverse()
+        together, apart = together[::-1], [(b, a) for a, b in apart[::-1]]
+    back = {n: t for t, n in numbers.items()}
+    cards_back = {n: t for t, n in places.items()}
+    found = group(entries, known, nodes(together), nodes(apart))
+    return sorted(
+        ({cards_back[n] for n in on_cards} | {back[n] for n in ids} for on_cards, ids in found),
+        key=sorted,
+    )
+
+
+def test_the_user_joins_what_no_identifier_joins() -> None:
+    cards = [("Jean Dupont", ("a@x.example",)), ("Johnny", ())]
+    assert told(cards) == [{"#0", "a@x.example"}, {"#1"}]
+    assert told(cards, together=[("#0", "#1")]) == [{"#0", "#1", "a@x.example"}]
+
+
+def test_a_shared_address_joined_to_one_of_its_owners_joins_not_the_others() -> None:
+    cards = [("Jean Dupont", ("us@x.example",)), ("Marie Dupont", ("us@x.example",))]
+    assert told(cards, together=[("#0", "us@x.example")]) == [{"#0", "us@x.example"}, {"#1"}]
+
+
+def test_two_told_apart_take_with_them_what_hangs_on_each() -> None:
+    one, other = "a@x.example", "b@x.example"
+    cards = [("Jan Maes", (one,)), ("Jan Maes", (other,)), ("Jan Maes", (one, "+3247"))]
+    cards += [("Jan Maes", ("+3247", other))]
+    assert len(told(cards)) == 1
+    assert told(cards, apart=[(one, other)]) == [{"#0", "#2", one}, {"#1", "#3", other}, {"+3247"}]
+
+
+def test_a_card_that_names_both_of_two_told_apart_belongs_to_neither() -> None:
+    one, other = "a@x.example", "b@x.example"
+    cards = [
+        ("Jan Maes", (one,)),
+        ("Jan Maes", (other,)),
+        ("Jan Maes", (one, other, "c@x.example")),
+    ]
+    cards += [("Jan Maes", ("c@x.example",))]
+    found = told(cards, apart=[(one, other)])
+    assert found == [{"#0", one}, {"#1", other}, {"#2"}, {"#3", "c@x.example"}]
+
+
+def test_apart_counts_more_than_together() -> None:
+    cards = [("Jan Maes", ()), ("Jan Maes", ()), ("Jan Maes", ())]
+    found = told(cards, together=[("#0", "#1"), ("#1", "#2")], apart=[("#0", "#2")])
+    assert found == [{"#0", "#1"}, {"#2"}]
+
+
+@settings(max_examples=100, deadline=None)
+@given(cards_of_few, st.data())
+def test_the_users_word_gives_the_same_people_in_any_order(
+    cards: Cards, data: st.DataObject
+) -> None:
+    parts = sorted({t for _, on in cards for t in on}) + [f"#{p}" for p in range(len(cards))]
+    pair = st.tuples(*[st.sampled_from(parts or [""])] * 2).filter(lambda two: two[0] != two[1])
+    pairs = st.lists(pair, max_size=4) if len(parts) > 1 else st.just(list[tuple[str, str]]())
+    together, apart = data.draw(pairs), data.draw(pairs)
+    found = told(cards, together, apart)
+    assert told(cards, together, apart, start=100) == found
+    assert sorted(part for one in found for part in one) == sorted(parts)
+    assert not any({a, b} <= one for one in found for a, b in apart)

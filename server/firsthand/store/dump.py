@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from firsthand.model import Answer, Kind, Mark, Person, Role
+from firsthand.store.interactions import direction
 from firsthand.store.numbers import event_time
-from firsthand.store.people import Ego, direction, load
+from firsthand.store.people import Ego, load
 from firsthand.store.sql import marks
 
 

@@ -74,6 +74,10 @@ class Joins:
         """Lets new people be found by name; ``join`` leaves them waiting for it."""
         lookup.fill_all(db, self._keys)
 
+    def index_now(self, c: sqlite3.Connection) -> None:
+        """The same inside a transaction, for a few."""
+        lookup.fill(c, self._keys)
+
     def refresh(
         self, c: sqlite3.Connection, handles: Collection[int], cards: Collection[int] = ()
     ) -> None:

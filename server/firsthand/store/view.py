@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.model import Coverage, Handle, Interaction, Person
-from firsthand.store import history, lookup, people
+from firsthand.store import history, lookup, pairs, people
+from firsthand.store.interactions import interactions
 
 
 class View:
@@ -51,7 +52,7 @@ class View:
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
         numbers = [n for p in persons if (n := people.number(p.id)) is not None]
-        return people.interactions(self._c, numbers, self.ego, self._work) if numbers else []
+        return interactions(self._c, numbers, self.ego, self._work) if numbers else []
 
     def coverage(self) -> list[Coverage]:
         if self._covered is None:
@@ -64,3 +65,7 @@ class View:
     def by_token(self, token: str) -> int | None:
         """The person a stored word speaks of: ``email:a@b.example``, or ``card:source:key``."""
         return people.by_token(self._c, token)
+
+    def told_apart(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
+        """Which of these persons the user said are two: pairs, each both ways round."""
+        return pairs.split(self._c, numbers)

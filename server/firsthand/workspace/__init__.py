@@ -16,13 +16,14 @@ from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.directory import Directory, known
+from firsthand.workspace.joining import Joining
 
 __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 
 FILE = "firsthand.db"
 
 
-class Workspace(Directory):
+class Workspace(Directory, Joining):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -1,0 +1,102 @@
+"""The command about people: found with their evidence, joined, told apart, and that taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firsthand.cli_common import as_json, language, open_workspace, print_json, refuse, safe
+
+if TYPE_CHECKING:
+    from firsthand.workspace import Workspace
+
+
+def add(main: click.Group) -> None:
+    """Adds this command to the command line."""
+    main.add_command(person)
+
+
+@click.command()
+@click.argument("query")
+@click.option("--join", metavar="ID", help="They and the person with this id are one.")
+@click.option(
+    "--apart", metavar="PART", multiple=True,
+    help="This address, number or card is somebody else's; several are one person's.",
+)  # fmt: skip
+@click.option("--take-back", metavar="ACT", help="Take back a joining or splitting.")
+@as_json
+def person(
+    query: str, join: str | None, apart: tuple[str, ...], take_back: str | None, as_json: bool
+) -> None:
+    """Find people by name, e-mail, address or id, with their evidence; say who is one person.
+
+    What you say of who is one person holds whatever is imported later, until you take it back.
+    """
+    if sum(map(bool, (join, apart, take_back))) > 1:
+        raise click.UsageError("Give one of --join, --apart and --take-back at a time.")
+    workspace = open_workspace()
+    if not (join or apart or take_back):
+        people = _found(workspace, query)
+        return _show(people, query, as_json)
+    said, ids = _say(workspace, _one(workspace, query), join, apart, take_back)
+    click.echo(safe(said), err=as_json)
+    # A number may be gone: of two who are joined, one is left.
+    people = [one for id in dict.fromkeys(ids) if (one := workspace.person(id, language()))]
+    return _show(people, query, as_json)
+
+
+def _say(
+    workspace: Workspace,
+    one: dict[str, Any],
+    join: str | None,
+    apart: tuple[str, ...],
+    take_back: str | None,
+) -> tuple[str, list[str]]:
+    """Does what was asked; the sentence that says so, and whom it changed."""
+    if take_back:
+        if all(line["act"] != take_back for line in workspace.said_of_joining(one["id"])):
+            refuse(f"You said nothing of {one['name']} under {take_back}.")
+        workspace.take_back_joining(take_back)
+        return f"Taken back: what the records say of {one['name']} holds again.", [one["id"]]
+    if join:
+        try:
+            done = workspace.join_people(one["id"], join)
+        except KeyError:
+            refuse(f"Nobody in your records has the id {join}.")
+        said = f"Joined: {done['name']} ({done['id']}) is one person now."
+    else:
+        done = workspace.split_person(one["id"], apart)
+        said = f"Told apart: {done['name']} ({done['id']}) is somebody else now."
+    said += f" Take it back with: firsthand person {done['id']} --take-back {done['act']}"
+    return said, [one["id"], done["id"]]
+
+
+def _one(workspace: Workspace, query: str) -> dict[str, Any]:
+    """The one person whom a query means; refuses where there are several, or nobody."""
+    found = _found(workspace, query)
+    if not found:
+        refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")
+    if len(found) > 1:
+        listed = ", ".join(f"{p['id']} ({p['name']})" for p in found[:8])
+        refuse(f"{len(found)} people fit {query!r}. Name one by the id: {listed}.")
+    return found[0]
+
+
+def _found(workspace: Workspace, query: str) -> list[dict[str, Any]]:
+    by_id = workspace.person(query, language()) if query.startswith("p_") else None
+    if by_id:
+        return [by_id]
+    people = (workspace.person(found["id"], language()) for found in workspace.people(query))
+    return [one for one in people if one]
+
+
+def _show(people: list[dict[str, Any]], query: str, as_json: bool) -> None:
+    from firsthand import shown
+
+    if as_json:
+        print_json(people)
+    elif people:
+        shown.people(people)
+    else:
+        refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")
