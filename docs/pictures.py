@@ -65,6 +65,10 @@ def main() -> None:
             _save(dashboard, "dashboard")
             dashboard.locator("a[href^='/checks/']").first.click()
             _save(dashboard, "check", full=True)
+            dashboard.goto(program.address)
+            dashboard.locator(".card", has_text="Studio Ardoise").locator("a").first.click()
+            dashboard.locator("section.identity").screenshot(path=PICTURES / "match.png")
+            print("docs/pictures/match.png")
         finally:
             chromium.close()
             program.stop()

@@ -109,6 +109,30 @@ REASONS: dict[str, tuple[str, str]] = {
         _("One item still to come or never sent (%(years)s)."),
         _("%(count)s items still to come or never sent (%(years)s)."),
     ),
+    "in_passing": (
+        _("One word in passing, too short to be a meeting or a call (%(years)s)."),
+        _("%(count)s words in passing, too short to be meetings or calls (%(years)s)."),
+    ),
+    "long": (
+        _("In touch for a year (%(years)s)."),
+        _("In touch for %(silent)s years (%(years)s)."),
+    ),
+    "channels": (_("In touch in %(count)s different ways."), ""),
+    "quick": (
+        _("One answer within a day (%(years)s)."),
+        _("%(count)s answers within a day (%(years)s)."),
+    ),
+    "weekends": (
+        _("In touch once on a weekend (%(years)s)."),
+        _("In touch %(count)s times on weekends (%(years)s)."),
+    ),
+    "both_begin": (
+        _("Both of you begin: you on %(yours)s days, they on %(theirs)s."), ""
+    ),
+    "work": (
+        _("Work together: one contact between your work addresses (%(years)s)."),
+        _("Work together: %(count)s contacts between your work addresses (%(years)s)."),
+    ),
     "silence": (
         _("Nothing real for one year."),
         _("Nothing real for %(silent)s years."),
@@ -119,6 +143,7 @@ _COUNTED_BY = {
     "two_way_messages": "months",
     "two_way_mixed": "months",
     "silence": "silent",
+    "long": "silent",
 }
 WARNINGS = {
     "impersonation": _(

@@ -53,6 +53,7 @@ ODDS = {
     "surely_same": _("more than %(n)s to 1 that it is this person"),
     "surely_other": _("more than %(n)s to 1 that it is somebody else"),
 }
+_TELLING = 18  # bits, one in 260,000: a name that is rarer is not called common
 _SURE = 10  # bits, 1024 to 1: the weights are not known well enough to say more
 
 
@@ -118,7 +119,10 @@ def _bars(signs: Iterable[tuple[str, str, float]]) -> list[dict[str, Any]]:
     for code, text, bits in signs:
         if code in ("rare_name", "common_name") and bars and bars[-1]["code"].endswith("_name"):
             last = bars.pop()
-            code, text, bits = last["code"], f"{last['text']} ({text})", last["bits"] + bits
+            # What some share here may yet be rare in the world: then it is called neither.
+            telling = code == "rare_name" or bits < _TELLING
+            text = f"{last['text']} ({text})" if telling else last["text"]
+            code, bits = last["code"], last["bits"] + bits
         bars.append({"code": code, "text": text, "bits": round(bits, 2)})
     return bars
 
