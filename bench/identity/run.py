@@ -2,8 +2,9 @@
 
     python -m bench.identity.run [--peers-again] [--only SET]
 
-The peers' figures are kept in peers.json for as long as their versions, the data and this folder's
-code for them stay the same; ``--peers-again`` measures them anew. Firsthand is measured each time.
+Firsthand is measured each time. The peers' figures are taken from results.json for as long as
+their versions, the data and the code that drives them stay the same; ``--peers-again`` measures
+them anew.
 """
 
 from __future__ import annotations
@@ -24,12 +25,19 @@ from . import cases, febrl, invented, ours, pairs, resolver
 from .common import NAMES, need_data
 
 HERE = Path(__file__).parent
-RESULTS, KEPT, PAGE = HERE / "results.json", HERE / "peers.json", HERE / "README.md"
+RESULTS, PAGE = HERE / "results.json", HERE / "README.md"
 SETS = ("resolver", "pairs", "cases", "febrl")
 PEERS = ("rapidfuzz", "nomenklatura", "splink", "duckdb", "recordlinkage")
-# What the peers' figures depend on beside their versions.
-_CODE = ("common", "peers", "splink_resolver", "febrl", "febrl_peers", "invented", "same_name")
-_DATA = ("resolver.json", "pairs.json", "nomenklatura_name_bench/cases.csv")
+# What the peers' figures depend on beside their versions: modules here, and data.
+_DEPENDS = {
+    "resolver": (
+        ("common", "invented", "peers", "resolver", "same_name", "splink_resolver"),
+        ("resolver.json",),
+    ),
+    "pairs": (("common", "pairs", "peers"), ("pairs.json",)),
+    "cases": (("cases", "common", "pairs", "peers"), ("nomenklatura_name_bench/cases.csv",)),
+    "febrl": (("common", "febrl", "febrl_peers"), ("febrl/dataset3.csv", "febrl/dataset4a.csv")),
+}
 
 
 def versions() -> dict[str, str]:
@@ -37,9 +45,10 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in PEERS}
 
 
-def _stamp() -> str:
+def _stamp(name: str) -> str:
     told = blake2b(json.dumps(versions()).encode())
-    for path in (*(HERE / f"{name}.py" for name in _CODE), *(NAMES / name for name in _DATA)):
+    modules, data = _DEPENDS[name]
+    for path in (*(HERE / f"{module}.py" for module in modules), *(NAMES / file for file in data)):
         told.update(path.read_bytes())
     return told.hexdigest()[:16]
 
@@ -100,16 +109,13 @@ MEASURED: dict[str, Callable[[], dict[str, Any]]] = {
 }
 
 
-def peers_of(name: str, *, again: bool) -> dict[str, Any]:
-    """A set's figures of the peers, measured now or kept."""
-    held = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    stamp = _stamp()  # before measuring: the code may change meanwhile
-    if again or held.get(name, {}).get("stamp") != stamp:
-        found = MEASURED[name]()
-        held[name] = {"stamp": stamp, "date": _today(), "versions": versions(), "found": found}
-        KEPT.write_text(json.dumps(held, indent=1) + "\n", "utf-8")
-    kept: dict[str, Any] = held[name]["found"]
-    return kept
+def peers_of(name: str, held: dict[str, Any], *, again: bool) -> dict[str, Any]:
+    """A set's figures of the peers, with what tells whether they still hold: measured now, or as
+    they are in ``held``."""
+    stamp = _stamp(name)  # before measuring: the code may change meanwhile
+    if again or held.get("peers_stamp") != stamp:
+        return {"peers": MEASURED[name](), "peers_date": _today(), "peers_stamp": stamp}
+    return {key: value for key, value in held.items() if key.startswith("peers")}
 
 
 def _today() -> str:
@@ -144,11 +150,33 @@ def write(name: str, text: str) -> None:
     PAGE.write_text(whole, "utf-8")
 
 
-def _measured() -> str:
+def _measured(results: dict[str, Any]) -> str:
     told = ", ".join(f"{name} {number}" for name, number in versions().items())
+    dates = ", ".join(f"{name} {results[name]['peers_date']}" for name in SETS if name in results)
     return (
-        f"Measured on {_today()}, Python {platform.python_version()}, {platform.machine()}; {told}."
+        f"Measured on {_today()}, Python {platform.python_version()}; {told}. "
+        f"The peers' figures are of: {dates}."
     )
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.5g}")
+    if isinstance(value, dict):
+        return {key: _rounded(some) for key, some in value.items()}
+    return [_rounded(some) for some in value] if isinstance(value, list | tuple) else value
+
+
+def _lines(value: Any, depth: int = 3) -> str:
+    """JSON with one system a line, so that a change is seen where it is."""
+    if not depth or not isinstance(value, dict):
+        return json.dumps(value)
+    rows = (f"{json.dumps(key)}: {_lines(some, depth - 1)}" for key, some in value.items())
+    return "{\n" + ",\n".join(rows) + "\n}"
+
+
+def _save(results: dict[str, Any]) -> None:
+    RESULTS.write_text(_lines(results) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -160,14 +188,16 @@ def main() -> None:
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     for name in options.only or SETS:
         started = perf_counter()
-        found = {"Firsthand": firsthand(name), **peers_of(name, again=options.peers_again)}
+        found = _rounded(peers_of(name, results.get(name, {}), again=options.peers_again))
         results[name] = found
-        text = TABLES[name](found)
+        _save(results)  # the long part is done, whatever happens next
+        found["Firsthand"] = _rounded(firsthand(name))
+        text = TABLES[name]({"Firsthand": found["Firsthand"], **found["peers"]})
         write(name, text)
         print(f"{name}, {perf_counter() - started:.0f} s\n\n{text}\n", flush=True)
-    results["measured"] = {"date": _today(), "versions": versions()}
-    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    write("measured", _measured())
+    results["measured"] = {"date": _today(), **versions()}
+    _save(results)
+    write("measured", _measured(results))
 
 
 if __name__ == "__main__":
