@@ -9,7 +9,7 @@ from firsthand import answers
 from firsthand.answers import Answer
 from firsthand.evidence import weigh
 from firsthand.evidence.history import History
-from firsthand.identity import candidates, handles, names
+from firsthand.identity import candidates, handles, names, rarity
 from firsthand.identity.choose import Choice, choose, joined
 from firsthand.model import (
     STANDINGS,
@@ -84,20 +84,20 @@ def whom(
     # "None of those" was said of whom the records held then. An address of the page itself that
     # came with a later import leads to somebody who was not asked about.
     asked = [] if answer.nobody else named
+    people = records.spread()
+    rare = rarity.of(candidates.said_name(profile), records.bearers, people)
     fits = [
         candidates.fit(
             profile,
             person,
             [handle for handle in strong if handle in person.handles],
             records.own_names,
-            records.bearers,
+            rare,
             settings.region,
         )
         for person in records.persons(list(dict.fromkeys([*shared, *told, *asked])))
     ]
-    return choose(
-        fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people=records.spread()
-    )
+    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people=people)
 
 
 def _people(tokens: Iterable[str | None], records: Records) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from firsthand.identity import candidates
+from firsthand.identity import candidates, rarity
 from firsthand.identity.candidates import Fit, fit
 from firsthand.identity.choose import Choice, choose, joined
 from firsthand.model import Card, Handle, Person, Profile
@@ -38,7 +38,7 @@ def fits(
         fit(
             profile, one, sorted(strong & set(one.handles)),
             lambda h: [p.name for p in people if h in p.handles] + list(also),
-            lambda key: bearers, "BE",
+            rarity.of(candidates.said_name(profile), lambda key: bearers, 1000), "BE",
         )
         for one in people
     ]  # fmt: skip

@@ -32,8 +32,8 @@ SCHEMA = """
 CREATE TABLE variant (word TEXT PRIMARY KEY, groups BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE related (word TEXT NOT NULL, other TEXT NOT NULL, how INTEGER NOT NULL,
   PRIMARY KEY (word, other)) WITHOUT ROWID;
-CREATE TABLE frequency (word TEXT PRIMARY KEY, given INTEGER, family INTEGER,
-  givens INTEGER, families INTEGER) WITHOUT ROWID;
+CREATE TABLE frequency (word TEXT NOT NULL, country TEXT NOT NULL, given INTEGER, family INTEGER,
+  PRIMARY KEY (word, country)) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 # What the other word is to a word: a short form of it, its full form, loosely the same.
@@ -121,27 +121,24 @@ def related() -> dict[tuple[str, str], int]:
     return pairs
 
 
-def frequencies() -> dict[str, list[int | None]]:
-    """Word -> [given, family] highest share in one country, bearers a million, and the bearers in
-    all countries, [givens, families]."""
-    found: dict[str, list[int | None]] = {}
+def frequencies() -> dict[tuple[str, str], list[int | None]]:
+    """(word, country) -> [given, family]: bearers a million there."""
+    found: dict[tuple[str, str], list[int | None]] = {}
     for path in sorted((HERE / "frequency").glob("*.txt")):
         section, people = "", 0.0
         for raw in path.read_text("utf-8").splitlines():
             line = raw.strip()
             if line.startswith("#"):
                 people = float(said[1]) if (said := _PEOPLE.search(line)) else people
-                continue
-            if line.startswith("["):
+            elif line.startswith("["):
                 section = line.strip("[]")
             elif line and section in ("given", "family"):
                 name, _, count = line.rpartition(" ")
                 word, bearers = fold(name.replace(" ", "")), int(float(count))
+                row = found.setdefault((word, path.stem), [None, None])
                 place = 0 if section == "given" else 1
-                row = found.setdefault(word, [None, None, None, None])
-                share = max(1, round(bearers / people))
-                row[place] = max(row[place] or 0, share)
-                row[place + 2] = (row[place + 2] or 0) + bearers
+                # Spellings that fold to one word are one name here: Jürgen and Juergen.
+                row[place] = (row[place] or 0) + max(1, round(bearers / people))
     return found
 
 
@@ -171,8 +168,8 @@ def main() -> None:
             ((*pair, how) for pair, how in sorted(related().items())),
         )
         c.executemany(
-            "INSERT INTO frequency VALUES (?, ?, ?, ?, ?)",
-            ((word, *row) for word, row in sorted(frequencies().items())),
+            "INSERT INTO frequency VALUES (?, ?, ?, ?)",
+            ((*place, *row) for place, row in sorted(frequencies().items())),
         )
         versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("rigour", "nicknames"))
         c.executemany(

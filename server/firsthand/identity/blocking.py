@@ -14,8 +14,8 @@ from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 2
-_MOST = 24
+VERSION = 3
+_MOST, _SHORTS, _FORMS = 48, 10, 12
 
 
 def keys(text: str) -> frozenset[str]:
@@ -26,20 +26,35 @@ def keys(text: str) -> frozenset[str]:
 
 
 def lookups(text: str) -> tuple[str, ...]:
-    """The keys to look a name or a handle up by, the most telling first; at most ``24``."""
+    """The keys to look a name or a handle up by, the most telling first; at most ``48``."""
     if addresses.is_address(text):
-        found = list(_of_address(text))
+        own = list(_of_address(text))
         said = addresses.words(text)
         name = parse(" ".join(said)) if len(said) > 1 else None
     else:
         name = parse(text)
-        found = list(_of_name(name))
-    if name and len(name.words) > 1:
-        given, family = name.words[0], name.words[-1]
-        found += [_pair(short, family) for short in sorted(tables.given(given))]
-        found += [f"g:{form}" for form, _level, _words in addresses.forms(name)]
+        own = list(_of_name(name))
     order = {"p": 0, "g": 1, "s": 2, "f": 3}
-    return tuple(sorted(dict.fromkeys(found), key=lambda key: order[key[0]])[:_MOST])
+    own.sort(key=lambda key: order[key[0]])
+    strong = [key for key in own if key[0] in "pg"]
+    weak = [key for key in own if key[0] in "sf"]
+    return tuple(dict.fromkeys([*strong, *_also(name), *weak]))[:_MOST] if own else ()
+
+
+def _also(name: Name | None) -> Iterator[str]:
+    """Keys that somebody of this name may be stored under in another form of it."""
+    if name is None or len(name.words) < 2:
+        return
+    whole = [word for word in name.words if len(word) > 1]
+    for given in whole[:-1][:2]:
+        others = sorted(tables.given(given), key=lambda n: -(tables.frequency(n).given or 0))
+        for other in others[:_SHORTS]:
+            yield _pair(other, name.words[-1])
+    forms = addresses.forms(name)
+    plain = [form for form, level, _ in forms if "short" not in level]
+    short = [form for form, level, _ in forms if "short" in level]
+    for form in [*plain[:_FORMS], *short[: _FORMS // 2]]:
+        yield f"g:{form}"
 
 
 def _pair(a: str, b: str) -> str:

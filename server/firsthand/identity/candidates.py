@@ -12,6 +12,7 @@ from firsthand.identity.compare import Likeness
 from firsthand.identity.parts import tokens
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
+from firsthand.identity.rarity import Rarity
 from firsthand.model import Card, Handle, Person, Profile
 
 # Grades of a name's agreement that can carry a decision, the best first.
@@ -32,15 +33,22 @@ class Fit:
     name: str = "none"  # a grade of ``grade``, "mail", "address", "conflict" or "none"
     supports: tuple[str, ...] = ()  # independent fields that agree: company, place, address
     other_address: str | None = None  # their known address on the profile's own site
-    rare: bool = False  # the family name is rare, in these records and in Europe
+    rare: bool = False  # the full name is rare, in these records and at large
+    unique: bool = False  # so rare that hardly anybody else can bear it
     likeness: Likeness | None = None  # of the names compared
     other_company: str | None = None  # their firm, where the profile names another
     said: str = ""  # the address whose letters were compared, where no name was
 
     @property
-    def bits(self) -> float:
-        """The match weight of the names alone."""
-        return self.likeness.bits if self.likeness else 0.0
+    def alike(self) -> float:
+        """How alike the names are, in bits."""
+        return self.likeness.alike if self.likeness else 0.0
+
+    @property
+    def spare(self) -> bool:
+        """Whether one of the names has a whole word that the other leaves out."""
+        left = (*self.likeness.mine, *self.likeness.theirs) if self.likeness else ()
+        return any(len(word) > 1 for word in left)
 
 
 def strong(profile: Profile, region: str) -> tuple[Handle, ...]:
@@ -90,13 +98,13 @@ def fit(
     person: Person,
     shared: Collection[Handle],
     shared_names: Callable[[Handle], Iterable[str]],
-    bearers: Callable[[str], int],
+    rarity: Rarity,
     region: str,
 ) -> Fit:
     """Compares a profile with one person.
 
-    ``shared_names`` gives the names used with an identifier, ``bearers`` how many people in
-    the records bear a family name.
+    ``shared_names`` gives the names used with an identifier, ``rarity`` is that of the profile's
+    name in the records.
     """
     doubtful = tuple(h for h in shared if _doubtful(h, shared_names(h), profile.name))
     strong_ones = tuple(h for h in shared if h not in doubtful)
@@ -110,7 +118,8 @@ def fit(
         name,
         supports,
         _other_address(profile, person, region),
-        _rare(wanted, bearers),
+        rarity.rare,
+        rarity.unique,
         likeness,
         None if "company" in supports else _other_company(profile, person),
         _mailbox(person) if name == "mail" else wanted if name == "address" else "",
@@ -136,7 +145,7 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None]:
     ]
     compared = [(compare.likeness(wanted, name), name) for name in known]
     full = [(found, name) for found, name in compared if names.full(name)]
-    best = max((found for found, _ in compared), key=lambda f: f.bits, default=None)
+    best = max((found for found, _ in compared), key=lambda f: f.alike, default=None)
     grade = compare.grade(best) if best else "none"
     if addresses.is_address(wanted) and grade in FITTING:
         grade = "address"
@@ -146,7 +155,7 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None]:
         return grade, best
     locals_ = {h.value.partition("@")[0] for h in person.handles if h.kind == "email"}
     mails = [compare.of_address(local, wanted) for local in sorted(locals_)]
-    mail = max(mails, key=lambda f: f.bits, default=None)
+    mail = max(mails, key=lambda f: f.alike, default=None)
     if mail and not addresses.is_address(wanted) and compare.spelt_out(mail):
         return "mail", mail
     return grade, best
@@ -232,10 +241,3 @@ def _other_address(profile: Profile, person: Person, region: str) -> str | None:
     known = [h.value for h in person.handles if h.kind == "url" and handles.site(h.value) == site]
     known = [value for value in known if handles.is_member(value)]
     return known[0] if known and own.value not in known else None
-
-
-def _rare(name: str, bearers: Callable[[str], int]) -> bool:
-    words = addresses.words(name) if addresses.is_address(name) else tokens(name)
-    if len(words) < 2 or names.common(name):
-        return False
-    return bearers("f:" + words[-1]) <= 2

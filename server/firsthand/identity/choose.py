@@ -86,22 +86,33 @@ def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
     open_ones = [f for f in named if not f.other_address]
     supported = [f for f in open_ones if f.supports]
     if supported:
-        best = max(f.bits for f in supported)
+        best = max(f.alike for f in supported)
         # Support does not make up for a name that somebody else bears to the letter.
-        rivals = [f for f in open_ones if not f.supports and f.bits > best + _CLEAR]
-        supported = [f for f in supported if f.bits > best - _CLEAR]
+        rivals = [f for f in open_ones if not f.supports and f.alike > best + _CLEAR]
+        supported = [f for f in supported if f.alike > best - _CLEAR]
         if _one(supported) and not rivals:
             rest = _companions(fits, supported)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
-    rare = [f for f in open_ones if f.rare and f.name in SURE]
-    if len(rare) == 1 and len(open_ones) == 1:
-        return Choice("likely", (rare[0].person,), (rare[0].person,), candidates)
+    best = max((f.alike for f in open_ones), default=0.0)
+    rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
+    if len(rivals) == 1 and _by_rarity(rivals[0]):
+        return Choice("likely", (rivals[0].person,), (rivals[0].person,), candidates)
     if open_ones or any(f.doubtful or f.name in POSSIBLE for f in fits):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
+
+
+def _by_rarity(fit: Fit) -> bool:
+    """Whether a name is so rare that it says who it is, nearly exact as it is: a short form, a
+    word that only one side has, or another firm asks for more of it."""
+    if fit.name not in (*SURE, "short"):
+        return False
+    junior = fit.likeness is not None and fit.likeness.junior
+    doubts = (fit.name == "short") + fit.spare + junior + (fit.other_company is not None)
+    return fit.rare if not doubts else fit.unique and doubts == 1
 
 
 def _impersonations(copies: Sequence[Fit]) -> tuple[Caution, ...]:
@@ -120,7 +131,7 @@ def _companions(fits: Sequence[Fit], chosen: Sequence[Fit]) -> list[Fit]:
         supported = []
     left = [f for f in rest if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
-    alone = len(left) == 1 and left[0].rare and not left[0].other_company
+    alone = len(left) == 1 and _by_rarity(left[0]) and not left[0].other_company
     rare = left if alone else []
     return [*supported, *rare]
 

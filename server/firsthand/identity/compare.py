@@ -9,7 +9,7 @@ from functools import lru_cache
 from firsthand.identity.addresses import fits, is_address, words
 from firsthand.identity.levels import between, rarity
 from firsthand.identity.parts import Name, parse
-from firsthand.identity.weights import LEVELS
+from firsthand.identity.weights import LEVELS, USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,35 @@ class Likeness:
     """How two names compare.
 
     ``pairs``: words that go together. ``mine``, ``theirs``: words left over on either side.
-    ``bits``: the match weight of the whole; ``rare``: how much of it the rarity of the words is.
-    ``end_left``: the last word of either name is among those left over.
+    ``codes``: the levels whose bits add up, those of the pairs and of what is missing. ``rare``:
+    bits that the rarity of ``telling`` words adds. ``end_left``: the last word of either name is
+    among those left over.
     """
 
     pairs: tuple[Pair, ...]
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
-    bits: float
+    codes: tuple[str, ...]
     rare: float = 0.0
+    telling: int = 0
     end_left: bool = False
+    junior: bool = False  # one of them is told from a father or a son of the same name
+
+    @property
+    def bits(self) -> float:
+        """The match weight of the whole."""
+        return sum(LEVELS[code].bits for code in self.codes) + self.rare
+
+    @property
+    def alike(self) -> float:
+        """The match weight as if all words were equally rare, for comparing one person with
+        another whom the same name could mean."""
+        return sum(LEVELS[code].bits for code in self.codes) + USUAL * self.telling
+
+    @property
+    def near(self) -> float:
+        """How alike the names are among near misses: brothers, namesakes, misreadings."""
+        return sum(LEVELS[code].near for code in self.codes)
 
     @property
     def contradicted(self) -> bool:
@@ -44,10 +63,10 @@ class Likeness:
 
 
 def score(a: str, b: str) -> float:
-    """The match weight of two names in bits: log2 of how much more often two such names are one
-    person's than two persons'. Either may be a handle of a profile or the local part of an
-    e-mail address."""
-    return likeness(a, b).bits
+    """How alike two names are, in bits: log2 of how much more often two such names are one
+    person's than those of two whom one could mix up; above 0 they are more likely one's. Either
+    may be a handle of a profile or the local part of an e-mail address."""
+    return likeness(a, b).near
 
 
 @lru_cache(16384)
@@ -66,22 +85,24 @@ def likeness(a: str, b: str) -> Likeness:
 def of_address(address: str, name: str) -> Likeness:
     """Compares a handle, or the local part of an e-mail address, with a name."""
     said, two = words(address), parse(name)
-    found = [Likeness((), said, two.words, LEVELS["denied"].bits)]
+    found = [Likeness((), said, two.words, ("denied",))]
     fit = fits("".join(said), two)
     if fit:
         level, used = fit
-        rare = sum(rarity(w) for w in used)
         pair = Pair(level, "".join(said), " ".join(used))
-        found.append(Likeness((pair,), (), (), LEVELS[level].bits + rare, rare))
+        rare = sum(rarity(w) for w in used)
+        found.append(Likeness((pair,), (), (), (level,), rare, len(used)))
     if len(said) > 1:
         one = parse(" ".join(said))
-        found.append(_align(one.words, two.words, one, two))
+        found.insert(0, _align(one.words, two.words, one, two))
         # Degrees and firms behind the name: a word that is left over there denies nothing.
         for size in range(2, len(one.words)):
             tried = _align(one.words[:size], two.words, one, two)
             if not tried.contradicted:
-                bits = tried.bits + LEVELS["left_out_initial"].bits * (len(one.words) - size)
-                found.append(Likeness(tried.pairs, (), tried.theirs, bits, tried.rare))
+                codes = (*tried.codes, *["left_out_initial"] * (len(one.words) - size))
+                found.append(
+                    Likeness(tried.pairs, (), tried.theirs, codes, tried.rare, tried.telling)
+                )
     return max(found, key=lambda one: one.bits)
 
 
@@ -115,17 +136,19 @@ def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Like
     mine = tuple(w for i, w in enumerate(x) if i not in rows)
     theirs = tuple(w for j, w in enumerate(y) if j not in rows.values())
     chosen = tuple(pairs[i] for i in sorted(pairs))
-    rare = sum(_rare(pair) for pair in chosen)
-    bits = rare + sum(LEVELS[pair.level].bits for pair in chosen) + _missing(mine, theirs)
+    codes = [*(pair.level for pair in chosen), *_missing(mine, theirs)]
     if _only_initials(chosen, mine, theirs, x, y):
-        bits += LEVELS["denied_initial"].bits
+        codes.append("denied_initial")
     # A name's first word is not made up for by its middle one.
     if chosen and not _both_ends(rows, len(x), len(y)):
-        bits += LEVELS["one_end"].bits
+        codes.append("one_end")
     if one.generation and two.generation and one.generation != two.generation:
-        bits += LEVELS["generation"].bits
+        codes.append("generation")
     left = len(x) - 1 not in rows or len(y) - 1 not in rows.values()
-    return Likeness(chosen, mine, theirs, bits, rare, left)
+    rare = sum(_rare(pair) for pair in chosen)
+    telling = sum(LEVELS[pair.level].by_rarity for pair in chosen)
+    junior = one.generation != two.generation
+    return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, junior)
 
 
 def _bits(level: str, mine: str, theirs: str) -> float:
@@ -138,16 +161,13 @@ def _rare(pair: Pair) -> float:
     return min(rarity(pair.mine), rarity(pair.theirs))
 
 
-def _missing(mine: Sequence[str], theirs: Sequence[str]) -> float:
-    """What words left over weigh: much where each side denies the other, little where one side
+def _missing(mine: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:
+    """What words left over mean: much where each side denies the other, little where one side
     says less."""
     if mine and theirs:
         full = any(len(w) > 1 for w in mine) and any(len(w) > 1 for w in theirs)
-        return LEVELS["denied" if full else "denied_initial"].bits
-    return sum(
-        LEVELS["left_out" if len(word) > 1 else "left_out_initial"].bits
-        for word in (*mine, *theirs)
-    )
+        return ["denied" if full else "denied_initial"]
+    return ["left_out" if len(w) > 1 else "left_out_initial" for w in (*mine, *theirs)]
 
 
 def _only_initials(
@@ -174,7 +194,7 @@ def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
     """Words written apart here and in one there: Anne Sophie, Annesophie; De Ayala, DeAyala."""
     there = set(y) - set(x)
     for i in range(len(x) - 1):
-        if x[i] + x[i + 1] in there and len(x[i] + x[i + 1]) > 3:
+        if x[i] + x[i + 1] in there and min(len(x[i]), len(x[i + 1])) > 1:
             return (*x[:i], x[i] + x[i + 1], *x[i + 2 :])
     return x
 

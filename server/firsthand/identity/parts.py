@@ -134,7 +134,9 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
         if not word or any(c.isdigit() for c in word) or _title(piece, word, names):
             continue
         last = place == len(pieces) - 1
-        if word in PARTICLES and not last and (words or glue or piece[:1].islower()):
+        # A letter alone is an initial, unless it is written small: Ortega y Gasset.
+        particle = word in PARTICLES and (len(piece) > 1 or piece.islower())
+        if particle and not last and (words or glue or piece[:1].islower()):
             glue += word
             core += word if word in _FIRM else ""
             continue

@@ -16,16 +16,11 @@ _held = threading.local()
 
 
 class Frequency(NamedTuple):
-    """How widespread a name is; ``None`` where no table knows it.
-
-    ``given``, ``family``: bearers a million in the country where it is most frequent.
-    ``givens``, ``families``: bearers in all countries of the table.
-    """
+    """Bearers of a name a million in the country where it is most frequent; ``None`` where no
+    table knows it as a given or as a family name."""
 
     given: int | None = None
     family: int | None = None
-    givens: int | None = None
-    families: int | None = None
 
 
 def _tables() -> sqlite3.Connection:
@@ -72,14 +67,20 @@ def loosely(word: str) -> frozenset[str]:
 
 
 @lru_cache(32768)
+def countries(word: str) -> dict[str, Frequency]:
+    """How widespread a folded word is as a given and as a family name, country by country."""
+    rows = _tables().execute("SELECT country, given, family FROM frequency WHERE word = ?", (word,))
+    return {country: Frequency(given, family) for country, given, family in rows}
+
+
+@lru_cache(32768)
 def frequency(word: str) -> Frequency:
-    """How widespread a folded word is as a given and as a family name."""
-    row = (
-        _tables()
-        .execute("SELECT given, family, givens, families FROM frequency WHERE word = ?", (word,))
-        .fetchone()
+    """How widespread a folded word is where it is most so."""
+    found = countries(word).values()
+    return Frequency(
+        max((f.given for f in found if f.given), default=None),
+        max((f.family for f in found if f.family), default=None),
     )
-    return Frequency(*row) if row else Frequency()
 
 
 def made_from() -> dict[str, str]:

@@ -12,50 +12,67 @@ from typing import NamedTuple
 
 
 class Level(NamedTuple):
-    """How well one field agrees, and what that weighs. ``bits``: before rarity is added."""
+    """How well one field agrees, and what that weighs.
+
+    ``bits``: the match weight between people drawn at random, before rarity is added. ``near``:
+    the same among near misses (people of one family, names a letter apart), where no rarity
+    helps; it only says how alike two names are.
+    """
 
     bits: float
     by_rarity: bool
     says: str
     source: str
+    near: float = 0.0
 
 
 _FITTED = "fitted on labelled pairs, bench/identity"
 _POLICY = "chosen, so that it decides nothing alone"
 
+# Bits of rarity of a usual word: one in a thousand bears it.
+USUAL = 10.0
+
 # Words of two names, pair by pair.
 LEVELS: dict[str, Level] = {
-    "exact": Level(-0.5, True, "the same word", _FITTED),
-    "spelled": Level(-1.5, True, "the same name in another spelling or script", _FITTED),
-    "particle": Level(-2.0, True, "the same but for van, de, von", _FITTED),
-    "short": Level(-3.0, True, "a short form of the given name", _FITTED),
-    "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED),
+    "exact": Level(-0.5, True, "the same word", _FITTED, 3.0),
+    "spelled": Level(-1.5, True, "the same name in another spelling or script", _FITTED, 9.0),
+    "particle": Level(-2.0, True, "the same but for van, de, von", _FITTED, 2.5),
+    "short": Level(-3.0, True, "a short form of the given name", _FITTED, -0.0),
+    "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED, -2.5),
     "loose": Level(
         -5.0, True, "a national form of the given name, or a short one rarely used", _FITTED
     ),
-    "begins": Level(-6.0, True, "the beginning of the given name", _POLICY),
-    "near": Level(-4.0, False, "a letter differs, and no table knows one of the two", _POLICY),
-    "sound": Level(5.0, False, "another script, the same consonants", _FITTED),
-    "sound_short": Level(2.5, False, "another script, one consonant", _FITTED),
-    "initials": Level(3.0, False, "the same initial", _FITTED),
-    "initial": Level(2.5, False, "an initial that fits", _FITTED),
-    "initial_short": Level(1.5, False, "an initial that fits a short form", _FITTED),
-    "denied": Level(-20.0, False, "each name has a word that the other has not", _FITTED),
-    "denied_initial": Level(-8.0, False, "an initial that does not fit", _FITTED),
-    "left_out": Level(-2.0, False, "a word that only one of them has", _FITTED),
-    "left_out_initial": Level(-0.5, False, "an initial that only one of them has", _FITTED),
-    "one_end": Level(-8.0, False, "given or family name is not among what agrees", _FITTED),
-    "generation": Level(-10.0, False, "junior on one side, senior on the other", _POLICY),
+    "begins": Level(-6.0, True, "the beginning of the given name", _POLICY, -3.0),
+    "near": Level(
+        -4.0, False, "a letter differs, and no table knows one of the two", _POLICY, -4.5
+    ),
+    "sound": Level(5.0, False, "another script, the same consonants", _FITTED, 11.0),
+    "sound_short": Level(2.5, False, "another script, one consonant", _FITTED, 7.5),
+    "initials": Level(3.0, False, "the same initial", _FITTED, 0.5),
+    "initial": Level(2.5, False, "an initial that fits", _FITTED, 3.0),
+    "initial_short": Level(1.5, False, "an initial that fits a short form", _FITTED, -3.0),
+    "denied": Level(-20.0, False, "each name has a word that the other has not", _FITTED, -2.5),
+    "denied_initial": Level(-8.0, False, "an initial that does not fit", _FITTED, -6.5),
+    "left_out": Level(-2.0, False, "a word that only one of them has", _FITTED, -1.0),
+    "left_out_initial": Level(-0.5, False, "an initial that only one of them has", _FITTED, -1.0),
+    "one_end": Level(-8.0, False, "given or family name is not among what agrees", _FITTED, -5.5),
+    "generation": Level(-10.0, False, "junior on one side, senior on the other", _POLICY, -3.0),
     # An address in one word beside a name.
-    "glued": Level(-1.0, True, "given and family name in one word", _FITTED),
-    "glued_short": Level(-3.0, True, "a short form and the family name in one word", _FITTED),
-    "glued_inside": Level(-5.0, True, "both names in one word, with more around them", _FITTED),
-    "glued_given": Level(0.0, True, "the given name and an initial", _FITTED),
-    "glued_initial": Level(1.5, True, "an initial and the family name", _FITTED),
-    "glued_initials": Level(3.0, True, "two initials and the family name", _FITTED),
-    "glued_initial_short": Level(0.0, True, "a short form's initial and the family name", _FITTED),
-    "glued_initial_inside": Level(-2.0, True, "initial and family name, with more around", _FITTED),
-    "glued_family": Level(-4.0, True, "the family name alone", _FITTED),
+    "glued": Level(-1.0, True, "given and family name in one word", _FITTED, 5.0),
+    "glued_short": Level(-3.0, True, "a short form and the family name in one word", _FITTED, 3.5),
+    "glued_inside": Level(
+        -5.0, True, "both names in one word, with more around them", _FITTED, 3.0
+    ),
+    "glued_given": Level(0.0, True, "the given name and an initial", _FITTED, 3.0),
+    "glued_initial": Level(1.5, True, "an initial and the family name", _FITTED, 5.5),
+    "glued_initials": Level(3.0, True, "two initials and the family name", _FITTED, 4.0),
+    "glued_initial_short": Level(
+        0.0, True, "a short form's initial and the family name", _FITTED, 3.0
+    ),
+    "glued_initial_inside": Level(
+        -2.0, True, "initial and family name, with more around", _FITTED, 4.0
+    ),
+    "glued_family": Level(-4.0, True, "the family name alone", _FITTED, 2.5),
 }
 
 # Everything beside the name.
