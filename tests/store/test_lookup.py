@@ -91,6 +91,7 @@ def test_people_under_most_of_the_keys_come_first(db: Database) -> None:
     assert found(db, "w:ann", "w:zand") == ["Ann Zand", "Ann Oever", "Bob Zand", "Zand"]
     assert found(db, "w:zand", "w:ann")[1:] == ["Bob Zand", "Zand", "Ann Oever"]
     assert found(db, "w:ann", "w:zand", limit=1) == ["Ann Zand"]
+    assert found(db, "w:zand", "w:ann", limit=2) == ["Ann Zand", "Ann Oever"]  # the rarer key first
     assert found(db, "w:nobody") == found(db) == []
 
 

@@ -41,9 +41,7 @@ def packed(hashes: Iterable[int]) -> bytes:
 def unpacked(blob: bytes | None) -> list[int]:
     """The hashes of a person's row, in order."""
     held = blob or b""
-    return [
-        int.from_bytes(held[at : at + _BYTES], "big") - _HALF for at in range(0, len(held), _BYTES)
-    ]
+    return [int.from_bytes(held[at : at + _BYTES], "big") - _HALF for at in _places(held)]
 
 
 # --------------------------------------------------------------------------------- reading
@@ -55,29 +53,35 @@ def by_keys(
     """Persons under any of these keys, given from the most to the least telling: number and
     shown name, those with most of the keys first, then in the order of the keys.
 
-    A key brings in at most ``each`` people: of a common one, those longest in the records. It
-    still counts for everybody whom another key brings in.
+    A key brings in at most ``each`` people, of a common one those longest in the records, and the
+    rarer keys bring in theirs first, until there are ``limit``. A key still counts for everybody
+    whom another one brings in.
     """
     wanted = list(dict.fromkeys(map(hashed, keys)))
-    first: dict[int, int] = {}  # person -> place of the first key that brought them in
-    for place, key in enumerate(wanted):
-        for (person,) in c.execute(
-            "SELECT person FROM name_key WHERE key = ? ORDER BY person LIMIT ?", (key, each)
-        ):
-            first.setdefault(person, place)
-    numbers = list(first)
-    asked = set(wanted)
+    query = "SELECT person FROM name_key WHERE key = ? ORDER BY person LIMIT ?"
+    under = [[person for (person,) in c.execute(query, (key, each))] for key in wanted]
+    place: dict[int, int] = {}  # person -> the first of the keys that they stand under
+    for at, persons in enumerate(under):
+        for person in persons:
+            place.setdefault(person, at)
+    rarest = sorted(under, key=len)
+    numbers = list(dict.fromkeys(person for persons in rarest for person in persons))[:limit]
+    asked = {packed([key]) for key in wanted}
     rows = [
-        (-len(asked.intersection(unpacked(blob))), first[person], person, name)
+        (-sum(blob[at : at + _BYTES] in asked for at in _places(blob)), place[person], person, name)
         for person, name, blob in c.execute(
             # Who has no name is shown by an identifier.
             "SELECT id, CASE name WHEN '' THEN coalesce((SELECT min(value) FROM handle "  # noqa: S608
-            f"WHERE person = p.id), '') ELSE name END, keys FROM person p "
+            "WHERE person = p.id), '') ELSE name END, keys FROM person p "
             f"WHERE id IN ({marks(numbers)})",
             numbers,
         )
     ]
-    return [(person, name) for _, _, person, name in sorted(rows)[:limit]]
+    return [(person, name) for _, _, person, name in sorted(rows)]
+
+
+def _places(blob: bytes) -> range:
+    return range(0, len(blob), _BYTES)
 
 
 def bearers(c: sqlite3.Connection, key: str, limit: int) -> int:
