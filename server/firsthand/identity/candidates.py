@@ -17,9 +17,9 @@ from firsthand.model import Card, Handle, Person, Profile
 
 # Grades of a name's agreement that can carry a decision, the best first.
 SURE = ("same", "spelled", "middle")
-FITTING = (*SURE, "short", "double", "mail", "address", "sound")
+FITTING = (*SURE, "short", "loose", "double", "mail", "address", "sound")
 # Grades that decide nothing, and yet leave it open that it is them.
-POSSIBLE = ("initial", "near", "part")
+POSSIBLE = ("initial", "near", "akin", "part")
 BEST = 20  # so many of those found are compared field by field
 
 
@@ -33,11 +33,20 @@ class Fit:
     name: str = "none"  # a grade of ``grade``, "mail", "address", "conflict" or "none"
     supports: tuple[str, ...] = ()  # independent fields that agree: company, place, address
     other_address: str | None = None  # their known address on the profile's own site
-    rare: bool = False  # the full name is rare, in these records and at large
-    unique: bool = False  # so rare that hardly anybody else can bear it
+    rarity: Rarity = Rarity()  # of the profile's name, in these records and at large
     likeness: Likeness | None = None  # of the names compared
     other_company: str | None = None  # their firm, where the profile names another
     said: str = ""  # the address whose letters were compared, where no name was
+
+    @property
+    def rare(self) -> bool:
+        """Whether the name is so rare that it can say by itself who it is."""
+        return self.rarity.carries()
+
+    @property
+    def middle(self) -> bool:
+        """Whether a middle name or initial agrees beside given and family name."""
+        return self.likeness is not None and len(self.likeness.pairs) > 2
 
     @property
     def alike(self) -> float:
@@ -118,8 +127,7 @@ def fit(
         name,
         supports,
         _other_address(profile, person, region),
-        rarity.rare,
-        rarity.unique,
+        rarity,
         likeness,
         None if "company" in supports else _other_company(profile, person),
         _mailbox(person) if name == "mail" else wanted if name == "address" else "",

@@ -112,7 +112,7 @@ def _by_rarity(fit: Fit) -> bool:
         return False
     junior = fit.likeness is not None and fit.likeness.junior
     doubts = (fit.name == "short") + fit.spare + junior + (fit.other_company is not None)
-    return fit.rare if not doubts else fit.unique and doubts == 1
+    return fit.rarity.carries(doubts, fit.middle)
 
 
 def _impersonations(copies: Sequence[Fit]) -> tuple[Caution, ...]:

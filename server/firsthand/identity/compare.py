@@ -200,17 +200,19 @@ def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
-_SHORT = frozenset(("short", "cousins", "loose", "begins"))
+# Names that two people of one family have as often as one person has both.
+_AKIN = frozenset(("cousins", "begins"))
 
 
 def grade(found: Likeness) -> str:
     """The agreement of two names in one word, from the best to none at all.
 
     ``same``, ``spelled`` (another spelling or script of each word), ``middle`` (a middle name or
-    initial left out), ``short`` (a short form of a given name), ``double`` (part of a double
+    initial left out), ``short`` (a short form of a given name), ``loose`` (a
+    national form of it, or a short one rarely used), ``double`` (part of a double
     family name), ``sound`` (transliterated), ``address`` (spelt out in one word), ``near`` (a
-    letter differs), ``initial`` (an initial for a name), ``part`` (one word of the name alone),
-    ``none``. The last four decide nothing.
+    letter differs), ``akin`` (given names that are related), ``initial`` (an initial for a name),
+    ``part`` (one word of the name alone), ``none``. The last five decide nothing.
     """
     levels = [pair.level for pair in found.pairs]
     if found.contradicted or found.bits <= 0 or not levels:
@@ -225,8 +227,12 @@ def grade(found: Likeness) -> str:
     left = bool(found.mine or found.theirs)
     if "sound" in levels or "sound_short" in levels:
         return "part" if left or "sound_short" in levels else "sound"
-    if any(level in _SHORT for level in levels):
-        return "short" if whole else "part"
+    if not whole:
+        return "part"
+    if any(level in _AKIN for level in levels):
+        return "akin"
+    if "short" in levels or "loose" in levels:
+        return "short" if "short" in levels else "loose"
     if whole < 2:
         return "initial" if any(level.startswith("initial") for level in levels) else "part"
     if left:

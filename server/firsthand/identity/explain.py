@@ -10,7 +10,13 @@ from firsthand.identity.weights import SIGNS
 from firsthand.model import Candidate, Sign
 
 # The sentence each grade of a name's agreement is told by.
-_NAMED = {"sound": "spelled_name", "conflict": "other_name", "none": "other_name"}
+_NAMED = {
+    "sound": "spelled_name",
+    "akin": "near_name",
+    "loose": "short_name",
+    "conflict": "other_name",
+    "none": "other_name",
+}
 
 
 def candidates(fits: Sequence[Fit], told: Collection[str], people: int) -> tuple[Candidate, ...]:
@@ -66,10 +72,8 @@ def _name(fit: Fit) -> Iterator[Sign]:
         yield Sign(code, {}, SIGNS[code].bits)
         return
     params: dict[str, object] = {}
-    if fit.name == "short":
-        short = [
-            p for p in fit.likeness.pairs if p.level in ("short", "cousins", "loose", "begins")
-        ]
+    if code == "short_name":
+        short = [p for p in fit.likeness.pairs if p.level in ("short", "loose")]
         one, other = sorted((short[0].mine, short[0].theirs), key=len)
         params = {"short": one.title(), "long": other.title()}
     elif fit.name == "mail" or fit.name == "address":

@@ -115,7 +115,7 @@ def url(value: str) -> str | None:
         host = host.removeprefix("www.")
     for site, member in _MEMBER_SITES.items():
         if host == site or host.endswith("." + site):
-            found = member.search(parts.path)
+            found = member.search(_END.sub("", parts.path))
             if not found:
                 break
             slug = _decoded(found[1])

@@ -60,7 +60,8 @@ def conflict(a: str, b: str) -> bool:
     first, second = tokens(a), tokens(b)
     if len(first) < 2 or len(second) < 2 or agree(a, b):
         return False
-    if level(first[0], second[0]) or (first[0] == second[-1] and second[0] == first[-1]):
+    same_given = level(first[0], second[0]) in ("exact", "spelled", "short", "initial", "initials")
+    if same_given or (first[0] == second[-1] and second[0] == first[-1]):
         return False
     found = likeness(a, b)
     return found.contradicted or grade(found) == "none"
