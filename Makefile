@@ -65,6 +65,10 @@ names: .names-venv/.installed
 pictures: $(VENV)/.tools browsers
 	$(BIN)/python docs/pictures.py
 
+# The laws of the verdict, over ten thousand made-up histories each; about half an hour.
+laws: $(VENV)/.tools
+	FIRSTHAND_HISTORIES=10000 $(BIN)/pytest -n auto tests/evidence/test_laws.py -k "not imports" $(ARGS)
+
 # Verdicts against relations that people told, in an environment of its own.
 bench-ties: .bench-venv/.ties
 	.bench-venv/bin/python bench/ties/run.py

@@ -30,7 +30,13 @@ def sets() -> list[Set]:
         name: str, question: str, pairs: Sequence[Pair], seen: Callable[[Trace], bool],
         truth: Callable[[list[Trace]], bool], now: int = _END,
     ) -> Set:  # fmt: skip
-        return Set(name, question, [_tie(p, traces.get(p, []), seen, truth) for p in pairs], now)
+        ties = [_tie(p, traces.get(p, []), seen, truth) for p in pairs]
+        around: dict[int, list[Sequence[Interaction]]] = defaultdict(list)
+        for pair, found in traces.items():
+            held = [t for t in found if seen(t)]
+            for ego in pair if held else ():
+                around[ego].append(_view(ego, held))
+        return Set(name, question, ties, now, around)
 
     calls = lambda t: t[3] == Kind.CALL  # noqa: E731
     texts = lambda t: t[3] == Kind.MESSAGE  # noqa: E731

@@ -10,13 +10,14 @@ import gzip
 import random
 from collections import defaultdict
 
-from firsthand.model import Interaction, Kind
-from ties import DATA, Set, Tie, interaction
+from firsthand.model import Interaction, Kind, Mark
+from ties import DATA, DAY, Set, Tie, interaction
 
 Mail = tuple[tuple[int, int], set[int]]
 FOLDER = DATA / "email-eu-core"
-# The day is not told, the weekday shows: each sixth and seventh day from the start has a tenth of the
-# mail of the others, so that it begins on a Monday.
+# The day is not told, but the weekday shows: each sixth and seventh day from the start has a tenth
+# of the mail of the others, so that it begins on a Monday.
+_ANSWER = 3 * DAY
 _START = 1_065_398_400  # Monday, 2003-10-06
 
 
@@ -33,14 +34,21 @@ def sets() -> list[Set]:
 def _set(name: str, of: str, mails: list[Mail], split: int) -> Set:
     held: dict[tuple[int, int], list[Interaction]] = defaultdict(list)
     later: set[tuple[int, int]] = set()
+    wrote: dict[tuple[int, int], int] = {}
     for number, ((author, when), readers) in enumerate(mails):
         for reader in readers - {author}:
             if when >= split:
                 later.add((author, reader))
                 continue
             size = len(readers | {author})
+            # No thread is told: mail within three days of one from the other side answers it.
+            answers = wrote.get((reader, author), -_ANSWER) > when - _ANSWER
+            wrote[author, reader] = when
+            mark = Mark.REPLY if answers else Mark.NONE
             for ego, alter, way in ((author, reader, "out"), (reader, author, "in")):
-                held[ego, alter].append(interaction(number, Kind.MAIL, when, way, size, work=True))
+                held[ego, alter].append(
+                    interaction(number, Kind.MAIL, when, way, size, work=True, marks=mark)
+                )
     ties = [
         Tie(pair, pair in later and pair[::-1] in later, (found,), pair[0] % 2 == 0, pair[:1])
         for pair, found in held.items()

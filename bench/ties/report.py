@@ -25,7 +25,7 @@ from product import Scored
 
 from ties import Set, baselines
 
-PRODUCT = "Firsthand"
+PRODUCT, RELATIVE = "Firsthand", "Firsthand, relative"
 _METRICS: dict[str, Metric] = {"auc": auc, "ap": average_precision}
 _BAR = 0.95
 
@@ -39,7 +39,7 @@ class Figures:
     ties: int
     real: int
     rows: dict[str, dict[str, Interval]] = field(default_factory=dict)  # score -> metric -> figure
-    lead: dict[str, tuple[str, Interval]] = field(default_factory=dict)  # over the best baseline
+    lead: dict[str, dict[str, tuple[str, Interval]]] = field(default_factory=dict)  # over the best
     whole: dict[str, dict[str, float]] = field(default_factory=dict)  # the same on all ties
     calibration: dict[str, float] = field(default_factory=dict)
     reliable: list[tuple[float, float, int]] = field(default_factory=list)
@@ -52,7 +52,10 @@ def figures(asked: Set, scored: list[Scored]) -> Figures:
     truth = np.array([tie.truth for tie in asked.ties], float)
     total = np.array([s.total for s in scored])
     measured = [baselines(tie) for tie in asked.ties]
-    scores = {PRODUCT: total} | {
+    scores = {PRODUCT: total}
+    if asked.around:
+        scores[RELATIVE] = np.array([s.relative for s in scored])
+    scores |= {
         name: np.array([m.get(name, 0.0) for m in measured])
         for name in dict.fromkeys(name for m in measured for name in m)
     }
@@ -89,9 +92,11 @@ def _discrimination(
                 whole = compute(truth, score, np.ones_like(truth))
             found.rows.setdefault(name, {})[metric] = interval(drawn[name][1:], drawn[name][0])
             found.whole.setdefault(name, {})[metric] = float(whole)
-        best = max((n for n in drawn if n != PRODUCT), key=lambda n: drawn[n][0])
-        gap = drawn[PRODUCT] - drawn[best]
-        found.lead[metric] = (best, interval(gap[1:], gap[0]))
+        own = [name for name in (PRODUCT, RELATIVE) if name in drawn]
+        best = max((n for n in drawn if n not in own), key=lambda n: drawn[n][0])
+        for name in own:
+            gap = drawn[name] - drawn[best]
+            found.lead.setdefault(name, {})[metric] = (best, interval(gap[1:], gap[0]))
 
 
 def _bins(truth: NDArray[np.float64], said: NDArray[np.float64]) -> list[tuple[float, float, int]]:

@@ -53,6 +53,7 @@ def main() -> None:
                  f"{link.strength}, advice to add *{link.add}*, to endorse *{link.endorse}*."],
         "version": [f"Weights version {VERSION}."],
     })  # fmt: skip
+    tables.fill(HERE.parents[1] / "docs" / "how-verdicts-work.md", {"ties": tables.summary(found)})
     kept = {"weights": VERSION, "sets": [asdict(one) for one in found], "ids": ids, "firm": firm,
             "link alone": {"standing": link.standing, "strength": link.strength}}  # fmt: skip
     text = json.dumps(kept, indent=1, default=float)

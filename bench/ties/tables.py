@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from metrics import Interval
-from report import PRODUCT, Figures
+from report import PRODUCT, RELATIVE, Figures
 
 _STANDINGS = ("firsthand", "acquainted", "dormant", "virtual", "stranger")
 
@@ -30,7 +30,7 @@ def discrimination(found: Sequence[Figures]) -> list[str]:
     for figures in found:
         head = f"{figures.name}: {figures.ties:,} ties, {figures.real:,} real"
         for name, row in figures.rows.items():
-            shown = f"**{name}**" if name == PRODUCT else name
+            shown = f"**{name}**" if name in (PRODUCT, RELATIVE) else name
             whole = figures.whole[name]
             lines.append(
                 f"| {head} | {shown} | {row['auc']} | {row['ap']} "
@@ -41,11 +41,30 @@ def discrimination(found: Sequence[Figures]) -> list[str]:
 
 
 def leads(found: Sequence[Figures]) -> list[str]:
-    lines = ["| set | best baseline by AUC | AUC above it | best baseline by AP | AP above it |",
-             "| --- | --- | ---: | --- | ---: |"]  # fmt: skip
+    lines = ["| set | score | best by AUC | AUC above it | best by AP | AP above it |",
+             "| --- | --- | --- | ---: | --- | ---: |"]  # fmt: skip
     for figures in found:
-        (by_auc, auc), (by_ap, ap) = figures.lead["auc"], figures.lead["ap"]
-        lines.append(f"| {figures.name} | {by_auc} | {_gap(auc)} | {by_ap} | {_gap(ap)} |")
+        for name, lead in figures.lead.items():
+            (by_auc, auc), (by_ap, ap) = lead["auc"], lead["ap"]
+            lines.append(
+                f"| {figures.name} | {name} | {by_auc} | {_gap(auc)} | {by_ap} | {_gap(ap)} |"
+            )
+    return lines
+
+
+def summary(found: Sequence[Figures]) -> list[str]:
+    """For the documentation: the verdict beside the best that people would use instead."""
+    lines = ["| asked | ROC AUC, and the best baseline | average precision, and the best baseline "
+             "| real among *firsthand* |", "| --- | ---: | ---: | ---: |"]  # fmt: skip
+    for figures in found:
+        cells = []
+        for metric in ("auc", "ap"):
+            best = figures.lead[PRODUCT][metric][0]
+            own, other = (figures.rows[name][metric].value for name in (PRODUCT, best))
+            cells.append(f"{own:.3f}; {best} {other:.3f}")
+        known = figures.standings.get("firsthand", {}).get("all")
+        share = f"{known['real'].value:.2f} of {known['ties']:,}" if known else ""
+        lines.append(f"| {figures.question} | {cells[0]} | {cells[1]} | {share} |")
     return lines
 
 
@@ -71,8 +90,10 @@ def standings(found: Sequence[Figures]) -> list[str]:
     lines = ["| set | " + " | ".join(_STANDINGS) + " |",
              "| --- |" + " ---: |" * len(_STANDINGS)]  # fmt: skip
     for figures in found:
-        cells = [_cell(figures.standings.get(one, {}).get("all")) for one in _STANDINGS]
-        lines.append(f"| {figures.name} | " + " | ".join(cells) + " |")
+        for part in ("test", "all"):
+            cells = [_cell(figures.standings.get(one, {}).get(part)) for one in _STANDINGS]
+            name = figures.name if part == "test" else "- *all ties*"
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return lines
 
 

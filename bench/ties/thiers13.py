@@ -10,8 +10,9 @@ from __future__ import annotations
 import gzip
 import itertools
 from collections import defaultdict
+from collections.abc import Sequence
 
-from firsthand.model import Kind
+from firsthand.model import Interaction, Kind
 from ties import DATA, Set, Tie, interaction
 
 FOLDER = DATA / "thiers13"
@@ -29,13 +30,20 @@ def sets() -> list[Set]:
     meetings = {pair: _meetings(pair, slots, crowd) for pair, slots in times.items()}
     now = max(max(slots) for slots in times.values()) + 60
 
-    def tie(pair: Pair) -> Tie:
-        held = [
-            interaction(hash((pair, when)) & 0xFFFFFFFFFF, Kind.MEETING, when, "both", size, long)
-            for when, long, size in meetings.get(pair, ())
+    held = {
+        pair: [
+            interaction(when, Kind.MEETING, when, "both", size, long) for when, long, size in found
         ]
+        for pair, found in meetings.items()
+    }
+    around: dict[int, list[Sequence[Interaction]]] = defaultdict(list)
+    for pair, found in held.items():
+        for pupil in pair:
+            around[pupil].append(found)
+
+    def tie(pair: Pair) -> Tie:
         return Tie(
-            pair, pair in named or pair[::-1] in named, (held,),
+            pair, pair in named or pair[::-1] in named, (held.get(pair, []),),
             {classes[pair[0]], classes[pair[1]]} <= _FIT, pair,
             {"total duration": len(times.get(pair, ())) * _SLOT / 60},
         )  # fmt: skip
@@ -47,8 +55,20 @@ def sets() -> list[Set]:
     ]
     pairs = itertools.combinations(sorted(asked), 2)
     return [
-        Set("thiers13", "friends, among pairs linked on Facebook", [tie(p) for p in linked], now),
-        Set("thiers13-all", "friends, among all pairs of pupils", [tie(p) for p in pairs], now),
+        Set(
+            "thiers13",
+            "friends, among pairs linked on Facebook",
+            [tie(p) for p in linked],
+            now,
+            around,
+        ),
+        Set(
+            "thiers13-all",
+            "friends, among all pairs of pupils",
+            [tie(p) for p in pairs],
+            now,
+            around,
+        ),
     ]
 
 

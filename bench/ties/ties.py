@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from firsthand.model import Interaction, Kind
+from firsthand.model import Interaction, Kind, Mark
 
 DATA = (
     Path(os.environ.get("FIRSTHAND_DATA") or Path(__file__).parents[3] / "shared" / "data") / "ties"
@@ -41,17 +41,20 @@ class Set:
     question: str
     ties: Sequence[Tie]
     now: int
+    # Each person's ties, as they see them: to tell how much of their contact one of them has.
+    around: Mapping[int, Sequence[Sequence[Interaction]]] = field(default_factory=dict)
     per_ego: bool = False  # ties are ranked within each ego (``clusters[0]``), then averaged
 
 
 def interaction(
     number: int, kind: Kind, when: int, direction: str, audience: int = 2,
     minutes: float | None = None, work: bool = False,
+    marks: Mark = Mark.NONE,
 ) -> Interaction:  # fmt: skip
     """An interaction as a source would give it."""
     return Interaction(
         id=f"i_{number:x}", kind=kind, when=when, direction=direction,  # type: ignore[arg-type]
-        source="bench", audience=audience, work=work,
+        source="bench", audience=audience, work=work, marks=marks,
         details=None if minutes is None else {"minutes": f"{minutes:.1f}"},
     )  # fmt: skip
 

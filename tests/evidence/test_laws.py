@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,7 +15,9 @@ from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.evidence import EVIDENCE, weigh
+from firsthand.evidence.contact import in_passing, minutes, occasions, warmth
 from firsthand.evidence.history import History
+from firsthand.evidence.ranking import CIRCLES, Ties
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import (
     RESULTS,
@@ -34,6 +37,9 @@ from world import JEAN, JEAN_URL, ME, Verdict, World, people
 
 DAY = 86400
 YEAR = 365.25 * DAY
+# `make laws` tries ten thousand histories of each law.
+MANY = int(os.environ.get("FIRSTHAND_HISTORIES", "100"))
+SOME = max(60, MANY // 10)
 NOW = 1_795_348_800  # 2026-11-22T12:00:00Z
 FIGURES = Settings()
 RANK: dict[Standing, int] = {
@@ -41,6 +47,9 @@ RANK: dict[Standing, int] = {
 }  # fmt: skip
 SPOKEN = (Kind.MEETING, Kind.CALL)
 WRITTEN = (Kind.MAIL, Kind.MESSAGE)
+LENGTHS = tuple(
+    {"minutes": text} for text in ("0.3", "4", "9.9", "10", "45", "600", "-1", "nan", "x")
+)
 UNREAL = (Mark.AUTOMATED, Mark.LIST, Mark.SPAM, Mark.BOUNCE, Mark.AUTOREPLY, Mark.NETWORK,
           Mark.DRAFT, Mark.CANCELLED, Mark.MASS)  # fmt: skip
 _numbers = itertools.count()
@@ -72,6 +81,7 @@ def interactions(
         ego_answer=draw(st.sampled_from((*Answer, Answer.ACCEPTED, Answer.ACCEPTED))),
         alter_answer=draw(st.sampled_from((*Answer, Answer.ACCEPTED, Answer.ACCEPTED))),
         work=draw(st.booleans()),
+        details=draw(st.sampled_from((None, None, *LENGTHS))) if kind in SPOKEN else None,
     )
 
 
@@ -114,7 +124,7 @@ def judged(
 # ------------------------------------------------------------------------------ more is more
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=MANY)
 @given(st.one_of(histories, real_ones), interactions(), st.sampled_from(((), CARDS)))
 @example([], plain_mail("in", 3300), CARDS)
 @example([plain_mail("in", 3300)], plain_mail("out", 3290), CARDS)
@@ -126,7 +136,7 @@ def test_more_evidence_never_lowers_strength_or_standing(
     assert after.strength >= before.strength
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=MANY)
 @given(real_ones, st.integers(0, 24), st.integers(0, 2000))
 def test_one_more_of_what_is_there_never_lowers_it(
     held: list[Interaction], place: int, days: int
@@ -157,7 +167,7 @@ def not_met(answer: Answer) -> Callable[[Interaction], Interaction]:
     return lambda i: replace(i, ego_answer=answer)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=SOME)
 @pytest.mark.parametrize(
     ("kinds", "spoilt"),
     [
@@ -189,7 +199,7 @@ def test_traffic_that_is_not_real_or_not_two_way_is_at_most_virtual(
 # ---------------------------------------------------------------------------------- no order
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=SOME)
 @given(histories, st.randoms(use_true_random=False), words)
 def test_the_order_of_the_records_changes_nothing(
     found: list[Interaction], chance: Any, word: bool | None
@@ -202,7 +212,7 @@ def test_the_order_of_the_records_changes_nothing(
 # -------------------------------------------------------------------------------------- time
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=MANY)
 @given(st.one_of(histories, real_ones), words, st.sampled_from((0.5, 1, 2, 5)))
 def test_time_without_contact_never_raises_anything(
     found: list[Interaction], word: bool | None, years: float
@@ -215,7 +225,7 @@ def test_time_without_contact_never_raises_anything(
 # -------------------------------------------------------------------------------- arithmetic
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=MANY)
 @given(st.one_of(histories, real_ones), words)
 def test_the_bits_sum_to_the_total_and_strength_stays_within_bounds(
     found: list[Interaction], word: bool | None
@@ -230,7 +240,7 @@ def test_the_bits_sum_to_the_total_and_strength_stays_within_bounds(
         assert reason.count >= 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=MANY)
 @given(st.one_of(histories, real_ones))
 def test_every_reason_names_records_of_the_history(found: list[Interaction]) -> None:
     held = {i.id for i in found} | {f"k_{card.source}:{card.key}" for card in CARDS}
@@ -238,18 +248,19 @@ def test_every_reason_names_records_of_the_history(found: list[Interaction]) -> 
         assert set(reason.evidence) <= held
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=MANY)
 @given(real_ones)
 def test_what_the_table_of_standings_says_is_what_is_reached(found: list[Interaction]) -> None:
     """A second reading of the contract's table, from the records alone."""
     verdict = judged(found)
-    met = [i for i in found if i.kind in SPOKEN]
+    met = [i for i in found if i.kind in SPOKEN and not in_passing(i)]
+    apart = occasions(met) >= 2
     alive = any(i.when >= NOW - 3 * YEAR for i in found)
     sides = {i.direction for i in found if i.kind in WRITTEN}
     if verdict.standing == "firsthand":
         assert alive
-        assert len(met) >= 2 or sides == {"in", "out"}
-    if len(met) >= 2 and alive:
+        assert apart or sides == {"in", "out"}
+    if apart and alive:
         assert verdict.standing == "firsthand"
     if not met and len(sides) < 2:
         assert verdict.standing in ("virtual", "stranger")
@@ -261,6 +272,115 @@ def test_every_kind_of_evidence_is_silent_about_nothing() -> None:
     nothing = History((), (), FIGURES, NOW)
     assert [list(kind.reasons(nothing)) for kind in EVIDENCE] == [[]] * len(EVIDENCE)
     assert judged(()).standing == "stranger"
+
+
+# ---------------------------------------------------------------------- how long, how lately
+
+
+def talk(days_ago: float, long: str | None = None, kind: Kind = Kind.MEETING) -> Interaction:
+    """A meeting or call of two, of so many minutes."""
+    details = {"minutes": long} if long else None
+    return replace(plain_mail("both", days_ago), kind=kind, details=details)
+
+
+def test_two_meetings_of_a_moment_are_words_in_passing() -> None:
+    verdict = judged([talk(40, "3"), talk(20, "3")])
+    assert verdict.standing == "virtual"
+    assert [reason.code for reason in verdict.reasons] == ["in_passing"]
+
+
+@pytest.mark.parametrize("long", [None, "10", "60", "0", "-5", "x", "nan", "inf"])
+def test_a_meeting_of_ten_minutes_or_of_unknown_length_is_a_meeting(long: str | None) -> None:
+    assert judged([talk(40, long), talk(20, long)]).standing == "firsthand"
+
+
+def test_a_call_that_broke_off_and_was_taken_up_again_is_one_call() -> None:
+    call = talk(20, "30", Kind.CALL)
+    again = replace(call, id="i_again", when=call.when + 40 * 60)
+    later = replace(call, id="i_later", when=call.when + 90 * 60)
+    assert judged([call, again]).standing == "acquainted"
+    assert judged([call, later]).standing == judged([call, again, later]).standing == "firsthand"
+
+
+def test_a_word_in_passing_keeps_a_tie_alive() -> None:
+    old = [talk(5 * 365), talk(5 * 365 - 40)]
+    assert judged(old).standing == "dormant"
+    assert judged([*old, talk(100, "2")]).standing == "firsthand"
+
+
+def test_a_longer_meeting_weighs_more() -> None:
+    found = [judged([talk(20, long)]).total for long in ("1", "9", "10", "30", "120", "600")]
+    assert found == sorted(set(found))
+
+
+@pytest.mark.parametrize("days", [0, 1, 30, 400])
+def test_an_exchange_weighs_less_the_longer_ago_it_is(days: int) -> None:
+    pair = (plain_mail("out", 40), plain_mail("in", 39))
+    today, later = judged(pair), judged(pair, NOW + days * DAY)
+    assert later.total < today.total if days else later.total == today.total
+
+
+def test_a_hundred_mails_answered_once_are_less_than_fifty_each_way() -> None:
+    days = range(20, 120)
+    one_sided = [*(plain_mail("in", d) for d in days), plain_mail("out", 20)]
+    even = [plain_mail("in" if d % 2 else "out", d) for d in days]
+    assert judged(one_sided).total < judged(even).total - 2
+
+
+def test_ten_mails_of_one_day_are_one_talk() -> None:
+    once = [plain_mail("out", 30), plain_mail("in", 30)]
+    often = [plain_mail("out" if n % 2 else "in", 30) for n in range(20)]
+    assert judged(often).total == judged(once).total
+
+
+def test_a_meeting_of_two_weighs_more_than_one_of_eight() -> None:
+    eight = replace(talk(20, "60"), audience=8)
+    assert judged([talk(20, "60")]).total > judged([eight]).total
+
+
+def test_a_long_tie_fades_slower_than_a_young_one() -> None:
+    def lost(first: int, last: int) -> float:
+        days = {NOW // DAY - day: 1.0 for day in range(last, first, 30)}
+        return warmth(days, NOW + 365 * DAY) / warmth(days, NOW)
+
+    assert lost(3650, 10) > lost(100, 10)
+
+
+@given(st.lists(interactions(kinds=SPOKEN), max_size=12), interactions(kinds=SPOKEN))
+def test_one_more_talk_never_makes_fewer_occasions(
+    held: list[Interaction], more: Interaction
+) -> None:
+    near = replace(more, when=held[0].when + 1800) if held else more
+    assert occasions([*held, near]) >= occasions(held)
+    assert (minutes(near) or 1) > 0
+
+
+# ------------------------------------------------------------------------- among all one's ties
+
+
+@given(st.lists(st.floats(-12, 60), min_size=1, max_size=400), st.data())
+def test_a_stronger_tie_never_has_a_worse_place(totals: list[float], data: st.DataObject) -> None:
+    ties = Ties(totals)
+    one, other = sorted(data.draw(st.sampled_from(totals)) for _ in range(2))
+    low, high = ties.place(one), ties.place(other)
+    assert high.rank <= low.rank <= len(totals)
+    assert high.share >= low.share >= 0
+    assert high.circle is None or high.rank <= high.circle
+    assert low.circle is not None or low.rank > CIRCLES[-1]
+    assert sum(ties.place(t).share for t in totals) <= 1.0001
+
+
+def test_three_mails_a_month_are_much_from_a_quiet_user_and_little_from_a_busy_one() -> None:
+    tie = judged([plain_mail(way, 10 * n) for n in range(1, 40) for way in ("in", "out")]).total
+    quiet, busy = Ties([tie, -5, -5.5]), Ties([tie] + [tie + 1] * 200)
+    assert quiet.place(tie).share > 10 * busy.place(tie).share
+    assert (quiet.place(tie).circle, busy.place(tie).circle) == (5, None)
+    assert quiet.relative(tie) > busy.relative(tie)
+
+
+def test_nobody_else_is_no_reason_to_fall_over() -> None:
+    place = Ties(()).place(3.0)
+    assert (place.rank, place.of, place.circle) == (1, 0, 5)
 
 
 # ------------------------------------------------------------- the same, through the workspace

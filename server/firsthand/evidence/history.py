@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from firsthand.evidence import real
+from firsthand.evidence import contact, real
 from firsthand.model import RESULTS, Card, Interaction, Kind, Settings
 
 YEAR = 365.25 * 86400
@@ -61,8 +61,12 @@ class History:
         self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])
         # A message may be answered by mail: each side acted.
         self.written = exchange([i for i in self.real if i.kind in (Kind.MAIL, Kind.MESSAGE)])
-        self.meetings = tuple(i for i in self.real if i.kind == Kind.MEETING)
-        self.calls = tuple(i for i in self.real if i.kind == Kind.CALL)
+        spoken = [i for i in self.real if i.kind in (Kind.MEETING, Kind.CALL)]
+        # A word in passing is real and keeps a tie alive, but it is no meeting and no call.
+        self.passing = tuple(i for i in spoken if contact.in_passing(i))
+        short = {i.id for i in self.passing}
+        self.meetings = tuple(i for i in spoken if i.kind == Kind.MEETING and i.id not in short)
+        self.calls = tuple(i for i in spoken if i.kind == Kind.CALL and i.id not in short)
         self.results = tuple(i for i in self.real if i.kind in RESULTS)
 
     def not_counted(self, *codes: str) -> tuple[Interaction, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.evidence.contact import share
 from firsthand.evidence.history import History, ids, span
 from firsthand.evidence.weights import reason
 from firsthand.model import Card, Kind, Reason
@@ -41,4 +42,7 @@ def reasons(history: History) -> Iterator[Reason]:
         not_real = history.not_counted(*why)
         if not_real:
             kinds = sorted({w for i in not_real if (w := history.why_not[i.id])})
-            yield reason(code, len(not_real), *span(not_real), ids(not_real), why=kinds)
+            amount = 1 + sum(share(i) for i in not_real) if code == "crowd" else 1
+            yield reason(
+                code, len(not_real), *span(not_real), ids(not_real), amount=amount, why=kinds
+            )

@@ -1,0 +1,109 @@
+"""How two people keep in touch: for how long, by how many ways, at which hours, who begins.
+
+Each looks only at people who dealt with each other at all: one side alone has no habits with the
+other. Each counts what is there, so that more contact never takes any of it away.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from firsthand.evidence.contact import DAY, warmth, written_days
+from firsthand.evidence.history import YEAR, History, ids, span
+from firsthand.evidence.weights import reason
+from firsthand.model import Interaction, Kind, Mark, Reason
+
+_QUICK = DAY
+# Saturday or Sunday, with the days of UTC: where the user lives they begin some hours off.
+_WEEKEND = (5, 6)
+
+
+def reasons(history: History) -> Iterator[Reason]:
+    dealt = _dealt(history)
+    if dealt:
+        yield from _span(dealt)
+        yield from _channels(history)
+        yield from _quick(history)
+        yield from _weekends(history, dealt)
+        yield from _both_begin(history)
+        yield from _work(dealt)
+
+
+def _dealt(history: History) -> list[Interaction]:
+    """What both took part in, in order of time: exchanges by their mails, meetings and calls."""
+    written = history.written.items if history.written.completed else ()
+    found = chain(written, history.meetings, history.calls, history.results)
+    return sorted(found, key=lambda i: (i.when, i.id))
+
+
+def _span(dealt: Sequence[Interaction]) -> Iterator[Reason]:
+    years = (dealt[-1].when - dealt[0].when) / YEAR
+    if years >= 1:
+        ends = (dealt[0], dealt[-1])
+        yield reason("long", len(dealt), *span(ends), ids(ends), amount=1 + years,
+                     years=int(years))  # fmt: skip
+
+
+def _channels(history: History) -> Iterator[Reason]:
+    ways = [
+        items
+        for items in (
+            history.mail.items if history.mail.completed else (),
+            history.messages.items if history.messages.completed else (),
+            history.meetings,
+            history.calls,
+        )
+        if items
+    ]
+    if len(ways) > 1:
+        newest = sorted((items[-1] for items in ways), key=lambda i: (i.when, i.id))
+        kinds = [i.kind.name.lower() for i in newest]
+        yield reason("channels", len(ways), *span(newest), ids(newest), amount=len(ways),
+                     kinds=sorted(kinds))  # fmt: skip
+
+
+def _quick(history: History) -> Iterator[Reason]:
+    """Days on which one answered the other within a day."""
+    acted: dict[str, list[int]] = {"out": [], "in": []}
+    answers = []
+    for item in history.written.items:
+        times = acted["in" if item.direction == "out" else "out"]
+        if bisect_left(times, item.when - _QUICK) < len(times):
+            answers.append(item)
+        acted[item.direction].append(item.when)
+    if answers:
+        yield _warm("quick", answers, history)
+
+
+def _weekends(history: History, dealt: Sequence[Interaction]) -> Iterator[Reason]:
+    # 1970-01-01 was a Thursday.
+    found = [i for i in dealt if (i.when // DAY + 3) % 7 in _WEEKEND and not i.marks & Mark.ALL_DAY]
+    if found:
+        yield _warm("weekends", found, history)
+
+
+def _both_begin(history: History) -> Iterator[Reason]:
+    """Days on which each of the two wrote a mail that answers none."""
+    begun = [
+        i for i in history.mail.items if i.kind == Kind.MAIL and not i.marks & Mark.REPLY
+    ]  # fmt: skip
+    days = [
+        len({i.when // DAY for i in begun if i.direction == side}) for side in ("out", "in")
+    ]  # fmt: skip
+    if min(days):
+        yield reason("both_begin", len(begun), *span(begun), ids(begun), amount=1 + min(days),
+                     yours=days[0], theirs=days[1])  # fmt: skip
+
+
+def _work(dealt: Sequence[Interaction]) -> Iterator[Reason]:
+    found = [i for i in dealt if i.work]
+    sides = {i.direction for i in found}
+    if sides >= {"in", "out"} or "both" in sides:
+        yield reason("work", len(found), *span(found), ids(found))
+
+
+def _warm(code: str, items: Sequence[Interaction], history: History) -> Reason:
+    amount = warmth(written_days(items), history.now)
+    return reason(code, len(items), *span(items), ids(items), amount=amount)

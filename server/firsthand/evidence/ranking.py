@@ -1,0 +1,62 @@
+"""Strength relative to the user: which part of their contact is this person's, and in which circle.
+
+Three mails a month are much from somebody who writes thirty a year, and noise from one who writes a
+thousand. People give a large and steady part of their contact to few others, whoever these are
+(Saramäki et al. 2014); around them lie circles of about 5, 15, 50 and 150 (Dunbar).
+
+Pure: the totals of all people are handed in, as bits (``Verdict.total``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp2, log2
+
+# Dunbar 1998, The social brain hypothesis; Zhou et al. 2005, Discrete hierarchical organization.
+CIRCLES = (5, 15, 50, 150)
+# Contact that no record shows, in bits, so that who has three records has not three close friends.
+_UNSEEN = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tie stands among the user's ties.
+
+    ``rank`` counts from 1, equal ties share the better one; ``of`` is how many ties there are;
+    ``circle`` the smallest of ``CIRCLES`` that holds it, ``None`` beyond the last; ``share`` the
+    part of the user's contact that is this person's, 0 to 1.
+    """
+
+    rank: int
+    of: int
+    circle: int | None
+    share: float
+
+
+class Ties:
+    """The totals of all people the user dealt with, sorted once; asking takes a look-up.
+
+    A hundred thousand people take a tenth of a second and under a megabyte.
+    """
+
+    def __init__(self, totals: Iterable[float]) -> None:
+        self._sorted = sorted(totals)
+        # Less the highest, so that no power overflows.
+        top = max([*self._sorted[-1:], _UNSEEN])
+        seen = sum(exp2(t - top) for t in self._sorted)
+        self._whole = top + log2(seen + exp2(_UNSEEN - top))
+
+    def place(self, total: float) -> Place:
+        """The place of a tie of this total, which need not be among those handed in."""
+        above = len(self._sorted) - bisect_right(self._sorted, total)
+        circle = next((size for size in CIRCLES if above < size), None)
+        share = min(1.0, exp2(min(0.0, total - self._whole)))
+        return Place(above + 1, len(self._sorted), circle, share)
+
+    def relative(self, total: float) -> float:
+        """The total less half of all the user's contact, in bits: half way between how much there
+        was and which share it is. It ranks one user's ties as their totals do, and makes the ties
+        of different users comparable."""
+        return total - self._whole / 2
