@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 
 from firsthand.store.database import Database
 from firsthand.store.naming import Said, gathered
@@ -41,7 +43,9 @@ def packed(hashes: Iterable[int]) -> bytes:
 def unpacked(blob: bytes | None) -> list[int]:
     """The hashes of a person's row, in order."""
     held = blob or b""
-    return [int.from_bytes(held[at : at + _BYTES], "big") - _HALF for at in _places(held)]
+    return [
+        int.from_bytes(held[at : at + _BYTES], "big") - _HALF for at in range(0, len(held), _BYTES)
+    ]
 
 
 # --------------------------------------------------------------------------------- reading
@@ -66,22 +70,24 @@ def by_keys(
             place.setdefault(person, at)
     rarest = sorted(under, key=len)
     numbers = list(dict.fromkeys(person for persons in rarest for person in persons))[:limit]
-    asked = {packed([key]) for key in wanted}
-    rows = [
-        (-sum(blob[at : at + _BYTES] in asked for at in _places(blob)), place[person], person, name)
-        for person, name, blob in c.execute(
-            # Who has no name is shown by an identifier.
-            "SELECT id, CASE name WHEN '' THEN coalesce((SELECT min(value) FROM handle "  # noqa: S608
-            "WHERE person = p.id), '') ELSE name END, keys FROM person p "
-            f"WHERE id IN ({marks(numbers)})",
-            numbers,
-        )
+    counts = Counter(chain.from_iterable(under))
+    # Whom a common key did not bring in may stand under it all the same: their own row says so.
+    common = [
+        (packed([key]), set(persons))
+        for key, persons in zip(wanted, under, strict=True)
+        if len(persons) == each
     ]
+    rows = []
+    for person, name, blob in c.execute(
+        # Who has no name is shown by an identifier.
+        "SELECT id, CASE name WHEN '' THEN coalesce((SELECT min(value) FROM handle "  # noqa: S608
+        "WHERE person = p.id), '') ELSE name END, keys FROM person p "
+        f"WHERE id IN ({marks(numbers)})",
+        numbers,
+    ):
+        more = sum(person not in some and key in blob for key, some in common)
+        rows.append((-counts[person] - more, place[person], person, name))
     return [(person, name) for _, _, person, name in sorted(rows)]
-
-
-def _places(blob: bytes) -> range:
-    return range(0, len(blob), _BYTES)
 
 
 def bearers(c: sqlite3.Connection, key: str, limit: int) -> int:
