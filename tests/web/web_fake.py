@@ -93,6 +93,7 @@ class FakeWorkspace:
         self.settings = Settings()
         self.stored: dict[str, dict[str, Any]] = {}
         self.answers: list[tuple[Any, ...]] = []
+        self.acts: list[tuple[str, ...]] = []
         self.taken_back: list[tuple[str, str]] = []
         self.imported: list[list[Path]] = []
         self.contents: list[bytes] = []
@@ -189,6 +190,25 @@ class FakeWorkspace:
                  "said_at": "2026-05-03T10:00:00Z", "page": "linkedin.com/in/m"}
             ] if id == "p_1" else [],
         }  # fmt: skip
+
+    def said_of_joining(self, id: str) -> list[dict[str, Any]]:
+        return [
+            {"act": "j_1", "kind": "same", "said_at": "2026-05-03T10:00:00Z",
+             "pairs": [["email:mireille@lantern.example", "card:linkedin:9"]]},
+            {"act": "j_2", "kind": "apart", "said_at": "2026-05-04T10:00:00Z",
+             "pairs": [["phone:+3225550143", "email:mireille@lantern.example"]]},
+        ] if id == "p_1" else []  # fmt: skip
+
+    def join_people(self, a: str, b: str) -> dict[str, str]:
+        self.acts.append(("join", a, b))
+        return {"id": a, "name": "", "act": "j_3"}
+
+    def split_person(self, id: str, tokens: list[str]) -> dict[str, str]:
+        self.acts.append(("split", id, *tokens))
+        return {"id": id, "name": "", "act": "j_4"}
+
+    def take_back_joining(self, act: str) -> None:
+        self.acts.append(("back", act))
 
     def unsay(self, page: str) -> None:
         self.taken_back.append(("page", page))

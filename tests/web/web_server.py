@@ -6,6 +6,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,12 +93,19 @@ class Served:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
+    with serving(FakeWorkspace(tmp_path)) as started:
+        yield started
+
+
+@contextmanager
+def serving(workspace: Any) -> Iterator[Served]:
+    """A server over any workspace, a real one too."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    workspace, clock = FakeWorkspace(tmp_path), Clock()
-    app = firsthand_app.create_app(workspace, port, now=clock)  # type: ignore[arg-type]
-    server = firsthand_app.create_server(workspace, port, app=app)  # type: ignore[arg-type]
+    clock = Clock()
+    app = firsthand_app.create_app(workspace, port, now=clock)
+    server = firsthand_app.create_server(workspace, port, app=app)
     stop = threading.Event()
 
     def answer() -> None:

@@ -12,7 +12,7 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import keys, words
+from . import joining, keys, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -32,6 +32,7 @@ def install(app: Flask) -> None:
     """Adds the pages, and what every template may use."""
     app.register_blueprint(pages)
     app.register_blueprint(keys.keys)
+    app.register_blueprint(joining.joining)
 
     @app.context_processor
     def given() -> dict[str, Any]:
@@ -53,7 +54,7 @@ def install(app: Flask) -> None:
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         # A language that was chosen goes on along the links; there is no cookie for it.
         chosen = request.args.get("lang") if request else None
-        if chosen in LANGUAGES and endpoint.startswith(("pages.", "keys.")):
+        if chosen in LANGUAGES and endpoint.startswith(("pages.", "keys.", "joining.")):
             values.setdefault("lang", chosen)
 
 
@@ -164,6 +165,9 @@ def person(id: str) -> str:
         waterfall=drawn(found["verdict"]),
         records=records(found),
         shown=RECORDS_SHOWN,
+        joined=joining.told(found),
+        namesakes=joining.others(found, arg("other")),
+        other=arg("other"),
     )
 
 

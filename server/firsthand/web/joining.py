@@ -1,0 +1,104 @@
+"""One person or two: the forms that join people and tell them apart, and what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from .calls import refusals
+from .problems import problem
+from .rooms import rooms
+from .words import day, language, say, source
+
+joining = Blueprint("joining", __name__)
+MOST = 20  # people joined at once
+SHOWN = 8  # parts of a person that a sentence names
+
+
+@joining.post("/people/join")
+def join() -> Response:
+    """Makes one person of those that were ticked."""
+    chosen = list(dict.fromkeys(request.form.getlist("id")))[:MOST]
+    if len(chosen) < 2:
+        raise problem("bad-request", 400, say("Choose two people or more."))
+    kept = chosen[0]
+    for other in chosen[1:]:
+        kept = _done(partial(rooms().workspace.join_people, kept, other))["id"]
+    return _to(kept, "joined")
+
+
+@joining.post("/people/<id>/split")
+def split(id: str) -> Response:
+    """Makes somebody else of the addresses and entries that were ticked."""
+    parts = [part[:2000] for part in request.form.getlist("part")]
+    _done(partial(rooms().workspace.split_person, id, parts))
+    return _to(id, "split")
+
+
+@joining.post("/people/<id>/unjoin")
+def unjoin(id: str) -> Response:
+    """Takes back a joining or a splitting."""
+    act = request.form.get("act", "")[:100]
+
+    def undo() -> dict[str, Any]:
+        rooms().workspace.take_back_joining(act)
+        return {}
+
+    _done(undo)
+    return _to(id, "rejoined")
+
+
+def _to(id: str, note: str) -> Response:
+    """The person's page; the list where what was said has left them without a number."""
+    if rooms().workspace.person(id, language()) is None:
+        return redirect(url_for("pages.people", note=note), 303)
+    return redirect(url_for("pages.person", id=id, note=note), 303)
+
+
+def _done(act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    try:
+        return refusals(act)
+    except KeyError:
+        raise problem("not-found", 404) from None
+
+
+def told(person: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What was said of a person's parts that still holds: ``act``, and the sentence."""
+    entries = {card["id"].removeprefix("k_"): card for card in person["cards"]}
+
+    def name(token: str) -> str:
+        kind, _, value = token.partition(":")
+        if kind != "card":
+            return value
+        card = entries.get(value)
+        label = source(value.partition(":")[0])
+        return f"{card['name']} ({label})" if card and card["name"] else label
+
+    def listed(tokens: list[str]) -> str:
+        names = list(dict.fromkeys(name(token) for token in tokens))
+        more = ["…"] if len(names) > SHOWN else []
+        return ", ".join([*names[:SHOWN], *more])
+
+    lines = []
+    for line in rooms().workspace.said_of_joining(person["id"]):
+        said_on = day(line["said_at"], "long")
+        ones, others = ([pair[side] for pair in line["pairs"]] for side in (0, 1))
+        if line["kind"] == "same":
+            text = say("You said on %(day)s that this is one person: %(parts)s.",
+                       day=said_on, parts=listed([*ones, *others]))  # fmt: skip
+        else:
+            text = say("You said on %(day)s that these are two people: %(one)s; %(other)s.",
+                       day=said_on, one=listed(ones), other=listed(others))  # fmt: skip
+        lines.append({"act": line["act"], "text": text})
+    return lines
+
+
+def others(person: Mapping[str, Any], q: str | None) -> list[dict[str, Any]]:
+    """Whom a person could be joined with: those a search finds; nobody before one is made, as
+    each who is listed is judged."""
+    found = rooms().workspace.people(q, MOST) if q else []
+    return [one for one in found if one["id"] != person["id"]]
