@@ -65,7 +65,17 @@ def related(a: str, b: str) -> bool:
         or bool(nicknames().get(a, set()) & nicknames().get(b, set()))
         or skeleton(a) == skeleton(b)
         or (len(short) >= 4 and short[-4:] == long[-4:])
+        or _shortened(a, b)
     )
+
+
+def _shortened(a: str, b: str) -> bool:
+    """Whether the consonants of one come in the same order in the other, as they do in short and
+    national forms that no English table knows: Joep and Joseph, Margitta and Margarita."""
+    few, many = sorted((skeleton(a), skeleton(b)), key=len)
+    rest = iter(many)
+    inside = a[0] == b[0] and all(sign in rest for sign in few)
+    return inside and (len(few) <= 2 or (len(few) >= 4 and len(many) - len(few) == 1))
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...], *, typing: bool) -> bool:
