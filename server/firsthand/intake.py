@@ -60,10 +60,12 @@ def joins() -> Joins:
     return Joins(_grouped, people.display, _keys, (people.VERSION, blocking.VERSION))
 
 
-def _keys(name: str, emails: Sequence[str]) -> Iterable[str]:
+def _keys(name: str, emails: Sequence[str], companies: Sequence[str]) -> Iterable[str]:
     # Somebody without a name is found by what their address says.
-    said = [name] if name else [email.partition("@")[0] for email in emails]
-    return {key for text in said for key in blocking.keys(text)}
+    for text in [name] if name else [email.partition("@")[0] for email in emails]:
+        yield from blocking.keys(text)
+    for company in companies if name else ():
+        yield from blocking.at_firm(name, company)
 
 
 def _grouped(

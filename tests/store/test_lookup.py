@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,13 +37,14 @@ def display(cards: Iterable[str | None], own: Iterable[str], others: Iterable[st
     return next((n for several in (cards, own, others) for n in sorted(filter(None, several))), "")
 
 
-def words(name: str, emails: Sequence[str]) -> list[str]:
+def words(name: str, emails: Sequence[str], companies: Sequence[str]) -> list[str]:
     """Keys that show what they are: each word, and all of them."""
     text = name or " ".join(emails)
-    return [f"w:{word}" for word in text.lower().split()] + [f"n:{text.lower()}"]
+    named = [f"w:{word}" for word in text.lower().split()] + [f"n:{text.lower()}"]
+    return named + [f"c:{company.lower()}" for company in companies]
 
 
-def joins(keys: Callable[[str, Sequence[str]], Iterable[str]] = words, version: int = 1) -> Joins:
+def joins(keys: lookup.Keys = words, version: int = 1) -> Joins:
     return Joins(alone, display, keys, (1, version))
 
 
@@ -102,6 +103,13 @@ def test_a_common_key_gives_the_oldest_and_still_counts_for_others(db: Database)
     assert len(got) == 4
 
 
+def test_somebody_is_found_by_the_firms_on_their_cards(db: Database) -> None:
+    into = Writer(db, lambda handle: handle, joins())
+    into.add(Card("cards", "1", "Ann Zand", company="Zeppelins"), Tally())
+    into.flush()
+    assert found(db, "c:zeppelins") == ["Ann Zand"]
+
+
 def test_the_bearers_of_a_key_are_counted_up_to_a_limit(db: Database) -> None:
     add(db, "Ann Zand", "Bob Zand", "Zand")
     with db.read() as c:
@@ -155,7 +163,7 @@ def test_an_import_that_was_cut_off_is_made_up_for_on_opening(db: Database) -> N
 
 def test_other_keys_make_the_index_anew(db: Database) -> None:
     add(db, "Ann Zand", "Bob Zand")
-    joins(lambda name, _: [f"x:{name[0]}"], version=2).ready(db)
+    joins(lambda name, *_: [f"x:{name[0]}"], version=2).ready(db)
     assert found(db, "w:zand") == []
     assert found(db, "x:B") == ["Bob Zand"]
     assert len(rows(db)) == 2

@@ -1,7 +1,8 @@
 """Blocking: the keys a person is found by, so that a profile meets a few people, not a million.
 
 A key is a short text with a one-letter type: ``p:`` two words of the name, ``s:`` their skeletons,
-``g:`` letters in one word as in an address (jeandupont, jdupont), ``f:`` the family name.
+``g:`` letters in one word as in an address (jeandupont, jdupont), ``f:`` the family name, ``c:``
+the first word of a firm with the given or the family name.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from itertools import combinations
 
 from firsthand.identity import addresses, tables
 from firsthand.identity.parts import Name, parse
-from firsthand.identity.spelling import sound
+from firsthand.identity.spelling import fold, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 3
+VERSION = 4
 _MOST, _SHORTS, _FORMS = 48, 10, 12
 
 
@@ -23,6 +24,16 @@ def keys(text: str) -> frozenset[str]:
     if addresses.is_address(text):
         return frozenset(_of_address(text))
     return frozenset(_of_name(parse(text)))
+
+
+def at_firm(text: str, company: str) -> tuple[str, ...]:
+    """The keys of a name at a firm (``c:``), to store and to look up by: they find somebody whose
+    other name is misspelt or has changed, and the one of many namesakes who works there."""
+    words = parse(text).words
+    firm = next((word for part in company.split()[:4] if len(word := fold(part)) > 2), None)
+    if firm is None or len(words) < 2:
+        return ()
+    return tuple(f"c:{firm} {word}" for word in dict.fromkeys((words[0], words[-1])) if word[1:])
 
 
 def lookups(text: str) -> tuple[str, ...]:

@@ -23,10 +23,10 @@ _ROWS = 100
 # so few that others wait for seconds only.
 RUN = 100_000
 # An address that hundreds of names were written beside is nobody's: the first few will do.
-_NAMES = 40
+_NAMES, _FIRMS = 40, 5
 
-# A name ("" where none is known) and the person's e-mails in, keys to find them by out.
-Keys = Callable[[str, Sequence[str]], Iterable[str]]
+# A name ("" where none is known), the person's e-mails and firms in; keys to find them by out.
+Keys = Callable[[str, Sequence[str], Sequence[str]], Iterable[str]]
 
 
 def hashed(key: str) -> int:
@@ -171,7 +171,8 @@ def fill_all(db: Database, keys: Keys) -> None:
 def _hashes(said: Said, keys: Keys) -> set[int]:
     # What others call somebody only counts where nothing better is known.
     names = sorted({*said.cards, *said.own} or {*said.others} or {*said.guessed})[:_NAMES]
-    made = (keys(name, said.emails) for name in names or [""])
+    firms = sorted(set(said.companies))[:_FIRMS]
+    made = (keys(name, said.emails, firms) for name in names or [""])
     return {hashed(key) for several in made for key in several}
 
 

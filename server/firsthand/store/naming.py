@@ -11,24 +11,28 @@ from firsthand.store.sql import marks
 @dataclass(slots=True)
 class Said:
     """A person's names by who wrote them: on cards, themselves as senders, other people; what
-    their identifiers suggest; and their e-mail addresses."""
+    their identifiers suggest; their e-mail addresses, and the firms on their cards."""
 
     cards: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
+    companies: list[str] = field(default_factory=list)
 
 
 def gathered(c: sqlite3.Connection, persons: list[int]) -> dict[int, Said]:
     """What each of these persons (at most ``chunks`` of them) is called."""
     found = {person: Said() for person in persons}
     places = marks(persons)
-    for person, name in c.execute(
-        f"SELECT person, name FROM card WHERE person IN ({places}) AND name <> ''",  # noqa: S608
+    for person, name, company in c.execute(
+        f"SELECT person, name, company FROM card WHERE person IN ({places})",  # noqa: S608
         persons,
     ):
-        found[person].cards.append(name)
+        if name:
+            found[person].cards.append(name)
+        if company:
+            found[person].companies.append(company)
     before = None
     for person, handle, kind, value, name, is_own in c.execute(
         "SELECT h.person, h.id, h.kind, h.value, a.name, a.own FROM handle h "  # noqa: S608
