@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from firsthand import answers, wording_match, wording_who
 from firsthand.answers import Answer
 from firsthand.i18n import LANGUAGES
+from firsthand.identity.weights import SIGNS
 from firsthand.model import CapturedPage, Profile
 from firsthand.store.history import Word
 from world import JEAN, World, address
@@ -252,6 +253,10 @@ def test_members_told_apart_by_a_number_in_the_address_are_not_mixed_up() -> Non
     assert keys == {"club.example/member.php?id=1", "club.example/member.php?id=2"}
 
 
+def test_every_sign_that_weighs_anything_has_a_sentence() -> None:
+    assert set(SIGNS) <= set(wording_match.WHY)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sign_is_told_in_every_language(language: str) -> None:
     told = {"value": "x@y.example", "short": "Bob", "long": "Robert", "count": 3}
@@ -319,6 +324,14 @@ def test_a_match_adds_up_to_the_odds_that_it_is_this_one_of_those_who_fit(
         assert one["total"] == pytest.approx(total, abs=0.02)
         assert one["match"] == pytest.approx(1 / (1 + 2 ** -one["total"]), abs=0.01)
     assert sum(one["match"] for one in shown if one["start"] is not None) <= 1.08
+
+
+def test_who_hardly_fits_is_not_counted_among_those_who_do() -> None:
+    several = verdict("unsure", "same_name", person=None)
+    for id, bits in (("p_2", 2.0), ("p_3", -20.0)):
+        one = {**several["candidates"][0], "id": id, "why": [["near_name", {}, bits]]}
+        several["candidates"].append(one)
+    assert "because 2 people fit" in wording_who.because(several, "en")
 
 
 def test_a_match_begins_with_how_many_people_there_are_and_adds_up() -> None:

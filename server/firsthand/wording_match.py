@@ -53,6 +53,7 @@ ODDS = {
     "surely_same": _("more than %(n)s to 1 that it is this person"),
     "surely_other": _("more than %(n)s to 1 that it is somebody else"),
 }
+_HARDLY = 6.6  # bits, one in a hundred
 _TELLING = 18  # bits, one in 260,000: a name that is rarer is not called common
 _SURE = 10  # bits, 1024 to 1: the weights are not known well enough to say more
 
@@ -72,6 +73,13 @@ def candidates(data: Sequence[Mapping[str, Any]], language: str) -> list[dict[st
         )
         for one in data
     ]
+
+
+def fitting(data: Sequence[Mapping[str, Any]]) -> int:
+    """How many of the candidates fit, beside the one who fits best: not one in a hundred is not
+    among them."""
+    sums = [one for each in data if (one := _sum(each)) is not None]
+    return sum(one > max(sums) - _HARDLY for one in sums) if sums else len(data)
 
 
 def _sum(data: Mapping[str, Any]) -> float | None:
@@ -100,7 +108,7 @@ def _candidate(
     # Each against the others and against being somebody else altogether (even odds, 0 bits).
     rivals = -log2(1 + sum(2.0 ** min(other, 900) for other in others if other is not None))
     if rivals < -0.1 and not codes & {"told", "several"}:
-        count = sum(other is not None and other > alone - 10 for other in others)
+        count = sum(other is not None and other > alone - _HARDLY for other in others)
         code = "told_other" if told else "several"
         text = why(code, {"count": max(count, 1)}, language)
         bars.append({"code": code, "text": text, "bits": round(rivals, 2)})

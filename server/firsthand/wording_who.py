@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from firsthand.i18n import translations
-from firsthand.wording_match import locale, number
+from firsthand.wording_match import fitting, locale, number
 
 
 def _(text: str) -> str:
@@ -76,12 +76,11 @@ def because(data: Mapping[str, Any], language: str) -> str:
     say = translations(language).gettext
     named = data["candidates"]
     if data["identity"] == "unsure":
+        fit = fitting(named)
         warned = next((w["code"] for w in data["warnings"] if w["code"] in OPEN), None)
         doubted = any(sign[0] == "shared_identifier" for c in named for sign in c["why"])
-        code = warned or (
-            "several" if len(named) > 1 else "shared_identifier" if doubted else "one"
-        )
-        return say(OPEN[code]) % {"count": number(len(named), language)}
+        code = warned or ("several" if fit > 1 else "shared_identifier" if doubted else "one")
+        return say(OPEN[code]) % {"count": number(fit, language)}
     if data["identity"] == "none" or not data["person"]:
         code = "told" if data.get("nobody") else "some" if named else "none"
         return say(NOBODY[code])
