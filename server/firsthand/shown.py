@@ -145,7 +145,8 @@ def verdict(found: Mapping[str, Any], language: str) -> None:
     advice = found["advice"]
     click.echo(f"  add: {advice['add']} · endorse: {advice['endorse']}")
     how = "--person ID|none" if found["candidates"] else "--know|--know-not"
-    click.echo(f"  Wrong? firsthand answer {found['id']} {how}")
+    wrong = "Who is it?" if found["standing"] == "unsure" else "Wrong?"
+    click.echo(f"  {wrong} firsthand answer {found['id']} {how}")
 
 
 def _who(found: Mapping[str, Any]) -> None:
@@ -153,9 +154,8 @@ def _who(found: Mapping[str, Any]) -> None:
     click.echo(f"  {safe(found['because'])}")
     for line in found.get("said", ()):
         click.echo(f"  {safe(line['text'])}")
-    chosen = (found["person"] or {}).get("id")
     for candidate in found["candidates"]:
-        if candidate["id"] != chosen:
+        if candidate["id"] != (found["person"] or {}).get("id"):
             who = f"{candidate['name']} ({candidate['id']}): {', '.join(candidate['why'])}"
             click.echo(f"     ?    {candidate['match']:.0%}  {safe(who)}")
         elif candidate["bars"]:
@@ -231,8 +231,8 @@ def history(checks: Sequence[Mapping[str, Any]]) -> None:
     for one in checks:
         name = one["profile"]["name"] or one["profile"]["url"]
         decision = f"  [{one['decision']}]" if one["decision"] else ""
-        what = f"{badge(one['standing'])}  {safe(name)}{decision}  {one['id']}"
-        click.echo(f"{one['checked_at'][:10]}  {what}")
+        what = f"{one['checked_at'][:10]}  {badge(one['standing'])}  {safe(name)}"
+        click.echo(f"{what}{decision}  {one['id']}")
 
 
 def people(found: Sequence[Mapping[str, Any]]) -> None:
