@@ -13,7 +13,7 @@ import sqlite3
 import struct
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -93,14 +93,39 @@ def _lines(path: Path) -> Iterator[str]:
             yield line
 
 
+_FEMININE = re.compile(
+    r"(?:a|ne|tte|ien|ie|lle|je|ke|the|se|ce|ique|ys|beth|bet|ud|gard|lind|ret)\Z"
+)
+
+
+def never() -> Callable[[str, str], bool]:
+    """Whether a full name and a short form of it are a man's and a woman's."""
+    names: dict[str, set[str]] = {"masculine": set(), "feminine": set()}
+    section = ""
+    for line in _lines(HERE / "never.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            names[section].update(fold(n) for n in line.split(",") if n.strip())
+    men, women = names["masculine"], names["feminine"]
+
+    def apart(full: str, short: str) -> bool:
+        woman = full in women or (full not in men and _FEMININE.search(full) is not None)
+        return (short in men and woman) or (full in men and short in women)
+
+    return apart
+
+
 def related() -> dict[tuple[str, str], int]:
     """(word, other) -> what the other is to it, each pair both ways. National forms are loosely
     the same, and so is what only the loose English table of the package ``nicknames`` knows."""
     pairs: dict[tuple[str, str], int] = {}
 
+    apart = never()
+
     def add(one: str, other: str, how: int, back: int) -> None:
         a, b = fold(one), fold(other)
-        if a != b and len(a) > 1 and len(b) > 1:
+        if a != b and len(a) > 1 and len(b) > 1 and not apart(a, b):
             for pair, kind in (((a, b), how), ((b, a), back)):
                 pairs[pair] = min(pairs.get(pair, kind), kind)
 

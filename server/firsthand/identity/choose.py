@@ -110,8 +110,9 @@ def _by_rarity(fit: Fit) -> bool:
     word that only one side has, or another firm asks for more of it."""
     if fit.name not in (*SURE, "short"):
         return False
-    junior = fit.likeness is not None and fit.likeness.junior
-    doubts = (fit.name == "short") + fit.spare + junior + (fit.other_company is not None)
+    if fit.likeness is not None and fit.likeness.junior:
+        return False  # a Junior or a II says that there are two of that name
+    doubts = (fit.name == "short") + fit.spare + (fit.other_company is not None)
     return fit.rarity.carries(doubts, fit.middle)
 
 

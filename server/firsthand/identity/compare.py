@@ -122,7 +122,7 @@ def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Like
             (_bits(level, mine, theirs), -abs(i - j), i, j, Pair(level, mine, theirs))
             for i, mine in enumerate(x)
             for j, theirs in enumerate(y)
-            if (level := between(mine, theirs, one, two, i == len(x) - 1 and j == len(y) - 1))
+            if (level := between(mine, theirs, one, two, i == len(x) - 1 or j == len(y) - 1))
         ),
         key=lambda option: option[:2],
         reverse=True,
@@ -201,7 +201,7 @@ def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
 # Names that two people of one family have as often as one person has both.
-_AKIN = frozenset(("cousins", "begins"))
+_AKIN = frozenset(("cousins",))
 
 
 def grade(found: Likeness) -> str:
@@ -231,7 +231,7 @@ def grade(found: Likeness) -> str:
         return "part"
     if any(level in _AKIN for level in levels):
         return "akin"
-    if "short" in levels or "loose" in levels:
+    if {"short", "loose", "begins"} & set(levels):
         return "short" if "short" in levels else "loose"
     if whole < 2:
         return "initial" if any(level.startswith("initial") for level in levels) else "part"

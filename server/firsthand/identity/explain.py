@@ -73,7 +73,7 @@ def _name(fit: Fit) -> Iterator[Sign]:
         return
     params: dict[str, object] = {}
     if code == "short_name":
-        short = [p for p in fit.likeness.pairs if p.level in ("short", "loose")]
+        short = [p for p in fit.likeness.pairs if p.level in ("short", "loose", "begins")]
         one, other = sorted((short[0].mine, short[0].theirs), key=len)
         params = {"short": one.title(), "long": other.title()}
     elif fit.name == "mail" or fit.name == "address":

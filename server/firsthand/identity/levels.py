@@ -52,18 +52,20 @@ def level(a: str, b: str) -> str:
 def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
     """The level of two words in their names: with particles left out and across scripts.
 
-    ``family``: both are the last words of their names, and a family name has no short form.
+    ``family``: one of them is the last word of its name, and a family name has no short form.
     """
     found = level(mine, theirs)
     latin = mine not in one.foreign and theirs not in two.foreign
     if found == "spelled" and latin and _roman(mine) != _roman(theirs):
         # The tables of the web put Burk beside Burke; only a romanisation is another spelling.
         found = "loose" if theirs in tables.loosely(mine) else ""
+    if not latin and found in ("near", "begins"):
+        found = ""  # letters say little across scripts; see what it sounds like
     if found and not (family and found in ("begins", "short", "cousins", "loose")):
         return found
     if _core(mine, one) == _core(theirs, two):
         return "particle"
-    if (mine in one.foreign) != (theirs in two.foreign):
+    if not latin:
         a, b = sound(mine), sound(theirs)
         if apart(a, b) <= _FAR:
             # One consonant in common is too little to go by.
