@@ -12,7 +12,7 @@ from firsthand.identity.compare import Likeness
 from firsthand.identity.parts import tokens
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
-from firsthand.identity.rarity import Rarity
+from firsthand.identity.rarity import COMMON, Rarity
 from firsthand.model import Card, Handle, Person, Profile
 
 # Grades of a name's agreement that can carry a decision, the best first.
@@ -33,7 +33,7 @@ class Fit:
     name: str = "none"  # a grade of ``grade``, "mail", "address", "conflict" or "none"
     supports: tuple[str, ...] = ()  # independent fields that agree: company, place, address
     other_address: str | None = None  # their known address on the profile's own site
-    rarity: Rarity = Rarity()  # of the profile's name, in these records and at large
+    rarity: Rarity = COMMON  # of the profile's name, in these records and at large
     likeness: Likeness | None = None  # of the names compared
     other_company: str | None = None  # their firm, where the profile names another
     said: str = ""  # the address whose letters were compared, where no name was

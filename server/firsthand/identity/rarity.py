@@ -49,6 +49,9 @@ class Rarity:
         return self.few and expected <= self.most
 
 
+COMMON = Rarity()
+
+
 def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     """The rarity of a name, or of what an address says of one.
 
@@ -58,7 +61,7 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     words = addresses.words(name) if addresses.is_address(name) else tokens(name)
     whole = [word for word in words if len(word) > 1]
     if len(whole) < 2 or whole[-1] != words[-1]:
-        return Rarity()
+        return COMMON
     given, family = whole[0], whole[-1]
     common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
