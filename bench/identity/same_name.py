@@ -29,7 +29,7 @@ def words(name: str) -> tuple[str, ...]:
 
 def skeleton(word: str) -> str:
     """The consonants of a word, those that scripts confuse made one."""
-    same = word.translate(str.maketrans("bcdgjqvwxyz", "pktkikfuksi"))
+    same = word.translate(str.maketrans("bcdgjqvwxyz", "pktkikfukis"))
     return re.sub(r"(.)\1+", r"\1", same[:1] + re.sub("[aeiouh]", "", same[1:]))
 
 
