@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -149,7 +149,7 @@ def firsthand(count: int, people: int) -> dict[str, Any]:
         again, _ = timed(lambda: store(iter(more)))
         size = (Path(folder) / "firsthand.db").stat().st_size / 1e6
         space.db.close()
-    right = rightness([row.person for row in known], joined)
+    right = rightness(known, joined)
     return {"seconds": seconds, "cpu": cpu, "peak": peak, "more": again, "size": size,
             **right}  # fmt: skip
 
@@ -218,25 +218,39 @@ def splink(count: int, people: int) -> dict[str, Any]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     cluster = dict(zip(found[0]["unique_id"], found[0]["cluster_id"], strict=True))
     numbers = {name: n for n, name in enumerate(dict.fromkeys(cluster.values()))}
-    right = rightness([r.person for r in known], [numbers[cluster[r.id]] for r in known])
+    right = rightness(known, [numbers[cluster[r.id]] for r in known])
     return {"seconds": seconds, "cpu": cpu, "peak": peak, **right}
 
 
 # ------------------------------------------------------------------------------- judging
 
 
-def rightness(truth: Sequence[int], said: Sequence[int]) -> dict[str, float]:
-    """Pairwise precision and recall of groups of records."""
+def rightness(known: Sequence[Row], said: Sequence[int]) -> dict[str, float]:
+    """Pairwise precision and recall of groups of records.
 
-    def pairs(groups: Counter[Any]) -> int:
-        return sum(n * (n - 1) // 2 for n in groups.values())
+    A mail or a call with nothing but an identifier that several people use is left out: no
+    record says whose it was.
+    """
+    users: dict[str, set[int]] = {}
+    for row in known:
+        for value in (row.email, row.phone):
+            if value:
+                users.setdefault(value, set()).add(row.person)
+    judged = [
+        (row.person, group)
+        for row, group in zip(known, said, strict=True)
+        if row.source not in ("mbox", "calls") or len(users[row.email or row.phone or ""]) == 1
+    ]
 
-    both = pairs(Counter(zip(truth, said, strict=True)))
+    def pairs(groups: Iterable[Any]) -> int:
+        return sum(n * (n - 1) // 2 for n in Counter(groups).values())
+
+    both = pairs(judged)
     return {
-        "precision": both / max(1, pairs(Counter(said))),
-        "recall": both / max(1, pairs(Counter(truth))),
+        "precision": both / max(1, pairs(group for _, group in judged)),
+        "recall": both / max(1, pairs(person for person, _ in judged)),
         "people": len(set(said)),
-        "true_people": len(set(truth)),
+        "true_people": len({row.person for row in known}),
     }
 
 
@@ -257,9 +271,7 @@ def linked(count: int, people: int) -> float:
             if value:
                 # Beside the person, so that what two people share links nobody.
                 parent[root((row.person, row.id))] = root((row.person, value))
-    return rightness([r.person for r in known], [hash(root((r.person, r.id))) for r in known])[
-        "recall"
-    ]
+    return rightness(known, [hash(root((row.person, row.id))) for row in known])["recall"]
 
 
 def table(found: dict[str, dict[str, Any]], count: int, chain: float) -> str:
