@@ -9,7 +9,7 @@ from firsthand import answers
 from firsthand.answers import Answer
 from firsthand.evidence import weigh
 from firsthand.evidence.history import History
-from firsthand.identity import candidates, handles, names, rarity
+from firsthand.identity import candidates, handles, names, rarity, spelling
 from firsthand.identity.choose import Choice, choose, joined
 from firsthand.model import (
     STANDINGS,
@@ -97,7 +97,8 @@ def whom(
         )
         for person in records.persons(list(dict.fromkeys([*shared, *told, *asked])))
     ]
-    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people=people)
+    odd = profile.name if profile.name and spelling.mixed(profile.name) else None
+    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people, odd)
 
 
 def _people(tokens: Iterable[str | None], records: Records) -> list[int]:

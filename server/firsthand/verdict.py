@@ -97,7 +97,7 @@ def decide(
     add, endorse = _ADD[reached], _ENDORSE[reached]
     if reached == "firsthand" and worked_together(history):
         endorse = "yes"
-    if any(caution.code == "impersonation" for caution in cautions):
+    if any(caution.code in ("impersonation", "lookalike") for caution in cautions):
         add = endorse = "no"
     if identity == "unsure":
         reasons = ()

@@ -156,7 +156,7 @@ def frequencies() -> dict[tuple[str, str], list[int | None]]:
             if line.startswith("#"):
                 people = float(said[1]) if (said := _PEOPLE.search(line)) else people
             elif line.startswith("["):
-                section = line.strip("[]")
+                section = line.strip("[]").rpartition(" ")[2]  # [world family]
             elif line and section in ("given", "family"):
                 name, _, count = line.rpartition(" ")
                 word, bearers = fold(name.replace(" ", "")), int(float(count))

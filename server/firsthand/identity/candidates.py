@@ -20,6 +20,7 @@ SURE = ("same", "spelled", "middle")
 FITTING = (*SURE, "short", "loose", "double", "mail", "address", "sound")
 # Grades that decide nothing, and yet leave it open that it is them.
 POSSIBLE = ("initial", "near", "akin", "part")
+OPEN = POSSIBLE[:3]  # a family name in common leaves nothing open
 BEST = 20  # so many of those found are compared field by field
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.identity import explain
-from firsthand.identity.candidates import FITTING, POSSIBLE, SURE, Fit
+from firsthand.identity.candidates import FITTING, OPEN, SURE, Fit
 from firsthand.model import Candidate, Caution, Handle, Identity, Person
 
 # A name that fits better than another by so many bits is another matter: 1 in 16.
@@ -32,11 +32,14 @@ def choose(
     told: Collection[str] = (),
     denied: Collection[str] = (),
     people: int = 1000,
+    lookalike: str | None = None,
 ) -> Choice:
     """Decides by the contract's rules.
 
     ``told`` and ``denied`` are ids of people whom the user said the profile is, or is not; a
     denial of ``"*"`` says it is none of them. ``people`` is how many the records hold.
+    ``lookalike`` is the profile's name where its letters only look like the usual ones: then no
+    name decides.
     """
     fits = [f for f in fits if f.person.id not in denied]
     if "*" in denied:
@@ -48,6 +51,10 @@ def choose(
     sure = [f for f in fits if f.person.id in told] or [f for f in fits if f.shared]
     if sure:
         return _by_identifier(sure, fits, candidates, bool(told))
+    if lookalike:
+        found = any(f.name in FITTING for f in fits)
+        caution = Caution("lookalike", {"name": lookalike})
+        return Choice("unsure" if found else "none", candidates=candidates, cautions=(caution,))
     return _by_name(fits, candidates)
 
 
@@ -99,7 +106,7 @@ def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
     if len(rivals) == 1 and _by_rarity(rivals[0]):
         return Choice("likely", (rivals[0].person,), (rivals[0].person,), candidates)
-    if open_ones or any(f.doubtful or f.name in POSSIBLE for f in fits):
+    if open_ones or any(f.doubtful or f.name in OPEN for f in fits):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)

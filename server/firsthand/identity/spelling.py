@@ -105,15 +105,21 @@ _LOOKS = dict(
         strict=True,
     )
 )
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 def mixed(text: str) -> bool:
-    """Whether a word of the text mixes Latin letters with look-alikes of another script."""
-    return any(
-        _LATIN.search(word) and any(letter in _LOOKS for letter in word)
-        for word in re.split(r"[\s\-]+", text[:300])
-    )
+    """Whether a name is written to be mistaken for another: a word mixes Latin letters with
+    look-alikes of another script, or is all look-alikes beside a Latin word; or marks that turn
+    the reading direction, or cannot be seen, stand among Latin letters."""
+    words = re.split(r"[\s\-]+", text[:300])
+    latin = [bool(_LATIN.search(word)) for word in words]
+    alike = [any(letter in _LOOKS for letter in word) for word in words]
+    if any(a and b for a, b in zip(latin, alike, strict=True)):
+        return True
+    whole = [w for w in words if w and all(c in _LOOKS for c in w)]
+    return any(latin) and (bool(whole) or _HIDDEN.search(text) is not None)
 
 
 def looks(text: str) -> str:
