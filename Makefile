@@ -65,7 +65,7 @@ names: .names-venv/.installed
 pictures: $(VENV)/.tools browsers
 	$(BIN)/python docs/pictures.py
 
-# The laws of the verdict, over ten thousand made-up histories each; about half an hour.
+# The laws of the verdict, over ten thousand made-up histories; some minutes.
 laws: $(VENV)/.tools
 	FIRSTHAND_HISTORIES=10000 $(BIN)/pytest -n auto tests/evidence/test_laws.py -k "not imports" $(ARGS)
 

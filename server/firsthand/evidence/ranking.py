@@ -41,7 +41,7 @@ class Place:
 
 
 class Ties:
-    """The totals of all people the user dealt with, in bits, sorted once; asking takes a look-up."""
+    """The totals of all people the user dealt with, in bits; sorted once, asked by a look-up."""
 
     def __init__(self, totals: Iterable[float]) -> None:
         self._sorted = sorted(totals)
