@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from firsthand.identity.addresses import fits, is_address, words
 from firsthand.identity.levels import between, rarity
 from firsthand.identity.parts import Name, parse
@@ -53,8 +55,10 @@ class Likeness:
 
     @property
     def near(self) -> float:
-        """How alike the names are among near misses: brothers, namesakes, misreadings."""
-        return sum(LEVELS[code].near for code in self.codes)
+        """How alike the names are among near misses: brothers, namesakes, misreadings. A word
+        that each side denies is a veto, however much else agrees."""
+        found = sum(LEVELS[code].near for code in self.codes)
+        return min(found, LEVELS["denied"].near) if "denied" in self.codes else found
 
     @property
     def contradicted(self) -> bool:
@@ -112,7 +116,9 @@ def _called(name: Name) -> Iterator[tuple[str, ...]]:
     for called in name.called[:2]:
         if name.words:
             yield (called, *name.words[1:])
-            yield (*name.words[:-1], called)
+    for born in name.born[:2]:
+        if name.words:
+            yield (*name.words[:-1], born)
 
 
 def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Likeness:
@@ -166,8 +172,17 @@ def _missing(mine: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:
     says less."""
     if mine and theirs:
         full = any(len(w) > 1 for w in mine) and any(len(w) > 1 for w in theirs)
-        return ["denied" if full else "denied_initial"]
+        if not full:
+            return ["denied_initial"]
+        few, many = sorted((mine, theirs), key=len)
+        least = min(_misread(word, many) for word in few)
+        return ["misread" if least >= 0.75 else "mangled" if least >= 0.6 else "denied"]
     return ["left_out" if len(w) > 1 else "left_out_initial" for w in (*mine, *theirs)]
+
+
+def _misread(word: str, others: Sequence[str]) -> float:
+    """How like a word is to the likest of others, 0 to 1: it may be one of them, misspelt."""
+    return max(OSA.normalized_similarity(word, other) for other in others)
 
 
 def _only_initials(
@@ -185,7 +200,7 @@ def _only_initials(
 
 def _both_ends(rows: dict[int, int], m: int, n: int) -> bool:
     if len(rows) < 2:
-        return False
+        return m == n == len(rows)
     first = 0 in rows or 0 in rows.values()
     return first and (m - 1 in rows or n - 1 in rows.values())
 

@@ -30,9 +30,10 @@ TITLES = frozenset(
 _NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())
 GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
 _BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
-_QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’]([^'‘’]{2,40})['‘’](?=\s|\Z)")
+_QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’](\w{2,20})['‘’](?=\s|\Z)")
 _BORN = re.compile(r"(?:née|né|geb\.?|geboren|born|nee|ur\.|roz\.)\s+", re.I)
 _CUT = re.compile(r"[|•·–—@#]|\s[-/]\s")
+_LEET = re.compile(r"(?<=[A-Za-z])\d(?=[a-z])")  # Ig0r
 _SPLIT = re.compile(r"[^\w'’]+|_")
 # Family names of two signs; any other Chinese or Korean name begins with one.
 _LONG_FAMILY = frozenset(
@@ -48,12 +49,13 @@ class Name:
 
     ``words``: given name first, particles glued to what follows. ``cores``: the same without the
     particles that may be left out. ``called``: names in quotes or brackets, by which the person
-    goes or was born. ``foreign``: which words were romanised from another script.
+    goes; ``born``: those in brackets, which may be a family name before marriage. ``foreign``: which words were romanised from another script.
     """
 
     words: tuple[str, ...]
     cores: tuple[str, ...]
     called: tuple[str, ...] = ()
+    born: tuple[str, ...] = ()
     generation: str = ""
     ordered: bool = False  # the order was told, by a comma or by capitals
     foreign: frozenset[str] = frozenset()
@@ -69,10 +71,11 @@ def parse(name: str) -> Name:
     # Apple's programs write an accent as a letter of its own.
     text = unicodedata.normalize("NFC", name[:300])
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    called: list[str] = []
+    text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)
+    asides: list[list[str]] = []
     for pattern in (_QUOTES, _BRACKETS):
-        for found in pattern.finditer(text):
-            called += _aside(next((g for g in found.groups() if g), ""))
+        said = [next((g for g in found.groups() if g), "") for found in pattern.finditer(text)]
+        asides.append([word for aside in said for word in _aside(aside)])
         text = pattern.sub(" ", text)
     text, ordered = _turned(text)
     pieces = [p for p in _SPLIT.split(text) if p]
@@ -80,8 +83,11 @@ def parse(name: str) -> Name:
     words, cores = _words(pieces)
     words, cores, moved = _family_last(pieces, words, cores, ordered)
     strange = frozenset(fold(p) for p in pieces if foreign(p))
-    kept = tuple(c for c in called if c not in words)
-    return Name(tuple(words[:8]), tuple(cores[:8]), kept, generation, ordered or moved, strange)
+    born = tuple(c for c in asides[1] if c not in words)
+    kept = (*(c for c in asides[0] if c not in words), *born)
+    return Name(
+        tuple(words[:8]), tuple(cores[:8]), kept, born, generation, ordered or moved, strange
+    )
 
 
 def tokens(name: str) -> tuple[str, ...]:

@@ -34,28 +34,32 @@ USUAL = 10.0
 
 # Words of two names, pair by pair.
 LEVELS: dict[str, Level] = {
-    "exact": Level(-0.5, True, "the same word", _FITTED, 3.0),
-    "spelled": Level(-1.5, True, "the same name in another spelling or script", _FITTED, 9.0),
+    "exact": Level(-0.5, True, "the same word", _FITTED, 6.0),
+    "spelled": Level(-1.5, True, "the same name in another spelling or script", _FITTED, 5.0),
     "particle": Level(-2.0, True, "the same but for van, de, von", _FITTED, 2.5),
-    "short": Level(-3.0, True, "a short form of the given name", _FITTED, -0.0),
-    "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED, -2.5),
+    "short": Level(-3.0, True, "a short form of the given name", _FITTED, -2.0),
+    "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED, -5.5),
     "loose": Level(
         -5.0, True, "a national form of the given name, or a short one rarely used", _FITTED
     ),
-    "begins": Level(-6.0, True, "the beginning of the given name", _POLICY, -3.0),
+    "begins": Level(-6.0, True, "the beginning of the given name", _POLICY, -6.0),
     "near": Level(
         -4.0, False, "a letter differs, and no table knows one of the two", _POLICY, -4.5
     ),
-    "sound": Level(5.0, False, "another script, the same consonants", _FITTED, 11.0),
-    "sound_short": Level(2.5, False, "another script, one consonant", _FITTED, 7.5),
-    "initials": Level(3.0, False, "the same initial", _FITTED, 0.5),
-    "initial": Level(2.5, False, "an initial that fits", _FITTED, 3.0),
-    "initial_short": Level(1.5, False, "an initial that fits a short form", _FITTED, -3.0),
-    "denied": Level(-20.0, False, "each name has a word that the other has not", _FITTED, -2.5),
-    "denied_initial": Level(-8.0, False, "an initial that does not fit", _FITTED, -6.5),
-    "left_out": Level(-2.0, False, "a word that only one of them has", _FITTED, -1.0),
-    "left_out_initial": Level(-0.5, False, "an initial that only one of them has", _FITTED, -1.0),
-    "one_end": Level(-8.0, False, "given or family name is not among what agrees", _FITTED, -5.5),
+    "sound": Level(5.0, False, "another script, the same consonants", _FITTED, 9.5),
+    "sound_short": Level(2.5, False, "another script, one consonant", _FITTED, 5.0),
+    "initials": Level(3.0, False, "the same initial", _FITTED, 1.0),
+    "initial": Level(2.5, False, "an initial that fits", _FITTED, 2.5),
+    "initial_short": Level(1.5, False, "an initial that fits a short form", _FITTED, -5.0),
+    "denied": Level(-20.0, False, "each name has a word that the other has not", _FITTED, -24.0),
+    "misread": Level(
+        -16.0, False, "a word on each side that the other has misspelt", _POLICY, -7.5
+    ),
+    "mangled": Level(-18.0, False, "the same, misspelt beyond a letter or two", _POLICY, -9.0),
+    "denied_initial": Level(-8.0, False, "an initial that does not fit", _FITTED, -10.5),
+    "left_out": Level(-2.0, False, "a word that only one of them has", _FITTED, -2.5),
+    "left_out_initial": Level(-0.5, False, "an initial that only one of them has", _FITTED, -2.5),
+    "one_end": Level(-8.0, False, "given or family name is not among what agrees", _FITTED, -2.0),
     "generation": Level(-10.0, False, "junior on one side, senior on the other", _POLICY, -3.0),
     # An address in one word beside a name.
     "glued": Level(-1.0, True, "given and family name in one word", _FITTED, 5.0),
