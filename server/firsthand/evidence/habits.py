@@ -6,7 +6,6 @@ other. Each counts what is there, so that more contact never takes any of it awa
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -16,6 +15,7 @@ from firsthand.evidence.weights import reason
 from firsthand.model import Interaction, Kind, Mark, Reason
 
 _QUICK = DAY
+_ALL_DAY, _REPLY = int(Mark.ALL_DAY), int(Mark.REPLY)  # plain numbers: asked of every item
 # Saturday or Sunday, with the days of UTC: where the user lives they begin some hours off.
 _WEEKEND = (5, 6)
 
@@ -66,20 +66,21 @@ def _channels(history: History) -> Iterator[Reason]:
 
 def _quick(history: History) -> Iterator[Reason]:
     """Days on which one answered the other within a day."""
-    acted: dict[str, list[int]] = {"out": [], "in": []}
+    last = {"out": -_QUICK, "in": -_QUICK}
     answers = []
     for item in history.written.items:
-        times = acted["in" if item.direction == "out" else "out"]
-        if bisect_left(times, item.when - _QUICK) < len(times):
+        if item.when - last["in" if item.direction == "out" else "out"] <= _QUICK:
             answers.append(item)
-        acted[item.direction].append(item.when)
+        last[item.direction] = item.when
     if answers:
         yield _warm("quick", answers, history)
 
 
 def _weekends(history: History, dealt: Sequence[Interaction]) -> Iterator[Reason]:
     # 1970-01-01 was a Thursday.
-    found = [i for i in dealt if (i.when // DAY + 3) % 7 in _WEEKEND and not i.marks & Mark.ALL_DAY]
+    found = [
+        i for i in dealt if (i.when // DAY + 3) % 7 in _WEEKEND and not int(i.marks) & _ALL_DAY
+    ]
     if found:
         yield _warm("weekends", found, history)
 
@@ -87,7 +88,7 @@ def _weekends(history: History, dealt: Sequence[Interaction]) -> Iterator[Reason
 def _both_begin(history: History) -> Iterator[Reason]:
     """Days on which each of the two wrote a mail that answers none."""
     begun = [
-        i for i in history.mail.items if i.kind == Kind.MAIL and not i.marks & Mark.REPLY
+        i for i in history.mail.items if i.kind == Kind.MAIL and not int(i.marks) & _REPLY
     ]  # fmt: skip
     days = [
         len({i.when // DAY for i in begun if i.direction == side}) for side in ("out", "in")

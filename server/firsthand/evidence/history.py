@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from firsthand.evidence import contact, real
 from firsthand.model import RESULTS, Card, Interaction, Kind, Settings
 
 YEAR = 365.25 * 86400
+_SIDES = ("out", "in")
 # Two items answer each other within a month, or at any time up to a year inside one thread.
 _ANSWER, _THREAD = 30 * 86400, 366 * 86400
 # A reason shows its newest records; a thousand mails need not all be listed.
@@ -60,7 +60,13 @@ class History:
         self.mail = exchange([i for i in self.real if i.kind == Kind.MAIL])
         self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])
         # A message may be answered by mail: each side acted.
-        self.written = exchange([i for i in self.real if i.kind in (Kind.MAIL, Kind.MESSAGE)])
+        if not self.messages.items:
+            self.written = self.mail
+        elif not self.mail.items:
+            self.written = self.messages
+        else:
+            both = (Kind.MAIL, Kind.MESSAGE)
+            self.written = exchange([i for i in self.real if i.kind in both])
         spoken = [i for i in self.real if i.kind in (Kind.MEETING, Kind.CALL)]
         # A word in passing is real and keeps a tie alive, but it is no meeting and no call.
         self.passing = tuple(i for i in spoken if contact.in_passing(i))
@@ -106,25 +112,24 @@ def exchange(items: Sequence[Interaction]) -> Exchange:
     a year before it in the same thread. Whether it does depends only on what is there, so more
     traffic never takes an exchange away.
     """
-    acted: dict[str, list[int]] = {"out": [], "in": []}
+    acted: dict[str, int] = {}  # when each side last did
     threads: dict[tuple[str, int | None], int] = {}
     completed: list[int] = []
     for item in items:
-        if item.direction not in acted:
+        if item.direction not in _SIDES:
             continue
         other = "in" if item.direction == "out" else "out"
-        times = acted[other]
-        near = bisect_left(times, item.when - _ANSWER) < len(times)
+        near = acted.get(other, item.when - _ANSWER - 1) >= item.when - _ANSWER
         in_thread = threads.get((other, item.occasion), -_THREAD) >= item.when - _THREAD
         if near or in_thread:
             completed.append(item.when)
-        acted[item.direction].append(item.when)
+        acted[item.direction] = item.when
         threads[item.direction, item.occasion] = item.when
     return Exchange(
         tuple(completed),
-        tuple(i for i in items if i.direction in acted),
-        frozenset(when // 86400 for when in acted["out"]),
-        frozenset(when // 86400 for when in acted["in"]),
+        tuple(i for i in items if i.direction in _SIDES),
+        frozenset(i.when // 86400 for i in items if i.direction == "out"),
+        frozenset(i.when // 86400 for i in items if i.direction == "in"),
     )
 
 

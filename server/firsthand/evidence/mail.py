@@ -17,6 +17,8 @@ def reasons(history: History) -> Iterator[Reason]:
         *_two_way("two_way_messages", history.messages, history.now),
     ]
     yield from channels
+    if channels and not (history.mail.items and history.messages.items):
+        return  # one channel holds all that was written
     # Answers that crossed from one channel to the other: what they add to the channels alone, so
     # that the sum never falls when one of these has an exchange of its own.
     for mixed in _two_way("two_way_mixed", history.written, history.now):
