@@ -13,7 +13,6 @@ import gc
 import importlib.util
 import json
 import os
-import random
 import resource
 import subprocess
 import sys
@@ -21,94 +20,17 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from firsthand import intake
 from firsthand.model import Card, Event, Handle, Kind, Party, Role
 from firsthand.workspace import Workspace
 
-from .common import SEED
 from .lookup import speed, timed, write
-from .million import Made, person, plain
+from .million import plain
+from .records import RECORDS_EACH, Row, rows
 
 ME = Handle("email", "me@here.example")
-# Source, and its share of all records.
-SOURCES = {"vcard": 0.25, "linkedin": 0.25, "mbox": 0.25, "calls": 0.15, "roster": 0.1}
-_RECORDS_EACH = 2.2  # records a person has, on average
-
-
-class Row(NamedTuple):
-    """One record, whose ``person`` only the judging sees."""
-
-    id: int
-    person: int
-    source: str
-    name: str | None
-    email: str | None
-    phone: str | None
-    url: str | None
-    company: str | None
-
-
-def rows(count: int, people: int, start: int = 0) -> Iterator[Row]:
-    """So many records about so many people, the same in every run."""
-    kinds, shares = list(SOURCES), list(SOURCES.values())
-    for number in range(start, start + count):
-        rnd = random.Random(f"{SEED}:{number}")
-        made = person(rnd.randrange(people), "joining")
-        yield _row(number, made, rnd.choices(kinds, shares)[0], rnd)
-
-
-def _row(number: int, made: Made, source: str, rnd: random.Random) -> Row:
-    home, work, phone, url = _identifiers(made)
-    email = home if rnd.random() < 0.6 else work
-    company: str | None = made.company
-    if source == "vcard":
-        values = (
-            email if rnd.random() < 0.8 else None,
-            phone if rnd.random() < 0.7 else None,
-            None,
-        )
-    elif source == "linkedin":
-        values = (email if rnd.random() < 0.15 else None, None, url)
-    elif source == "mbox":
-        values, company = (email, None, None), None
-    elif source == "calls":
-        values, company = (None, phone, None), None
-    else:
-        email_too = rnd.random() < 0.7
-        values = (email if email_too else None, phone if rnd.random() < 0.4 else None, None)
-    return Row(number, made.number, source, _written(made, rnd), *values, company)
-
-
-def _identifiers(made: Made) -> tuple[str, str, str, str]:
-    """Home mail, work mail, phone, profile. Some are shared: by a couple, by all of a firm."""
-    n, letters = made.number, plain(f"{made.given}.{made.family}").replace(" ", "").casefold()
-    fate = random.Random(f"shared:{n}").random()
-    couple = n - n % 2
-    firm = sum(made.company.encode()) % 4000
-    home = f"family{couple}@home.example" if fate < 0.02 else f"{letters}{n}@home.example"
-    work = f"info@firm{firm}.example" if 0.02 < fate < 0.04 else f"{letters}{n}@firm{firm}.example"
-    phone = (
-        f"+3247{couple:07d}" if 0.04 < fate < 0.07
-        else f"+322{firm:07d}" if 0.07 < fate < 0.09
-        else f"+3248{n:07d}"
-    )  # fmt: skip
-    return home, work, phone, f"https://www.linkedin.com/in/{letters.replace('.', '-')}-{n}"
-
-
-def _written(made: Made, rnd: random.Random) -> str | None:
-    """The name as one program or another writes it; a few records have none."""
-    luck = rnd.random()
-    short = f"{made.given} {made.family}"
-    if luck < 0.03:
-        return None
-    if luck < 0.1:
-        return plain(short)
-    if luck < 0.15:
-        return f"{made.family}, {made.given}"
-    return made.name if luck < 0.6 else short
-
 
 # ------------------------------------------------------------------------------ firsthand
 
@@ -200,7 +122,7 @@ def splink(count: int, people: int) -> dict[str, Any]:
               for column in ("email", "phone", "url", "company")),
         ],
         blocking_rules_to_generate_predictions=rules,
-        probability_two_random_records_match=_RECORDS_EACH / count,
+        probability_two_random_records_match=RECORDS_EACH / count,
     )  # fmt: skip
     found: list[Any] = []
 
@@ -285,7 +207,7 @@ def table(found: dict[str, dict[str, Any]], count: int, chain: float) -> str:
     for name, row in found.items():
         lines.append(
             f"| {name} | {row['seconds']:.0f} | {row['cpu']:.0f} | {row['peak']:.0f} "
-            f"| {row['precision']:.4f} | {row['recall']:.4f} | {row['people']:,} |"
+            f"| {row['precision']:.5f} | {row['recall']:.4f} | {row['people']:,} |"
         )
     lines += [
         "",
@@ -304,7 +226,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("firsthand", "splink"))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    people = int(args.records / _RECORDS_EACH)
+    people = int(args.records / RECORDS_EACH)
     if args.part:
         slow = speed()
         found = (firsthand if args.part == "firsthand" else splink)(args.records, people)

@@ -120,7 +120,8 @@ def _number(space: Workspace, made: Made) -> int:
 def table(found: dict[str, tuple[Times, int, int, int]]) -> str:
     """The rows of the README's table."""
     lines = [
-        "| name as | look-ups | p50 ms | p95 ms | p99 ms | found by key | among the judged | named |",
+        "| name as | look-ups | p50 ms | p95 ms | p99 ms | found by key | among the judged "
+        "| named |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     every: Times = [one for times, *_ in found.values() for one in times]
@@ -140,7 +141,7 @@ def write(text: str, name: str) -> None:
     if begin not in page:
         page = f"{page.rstrip()}\n\n{begin}\n{end}\n"
     before, _, rest = page.partition(begin)
-    README.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", "utf-8")
+    README.write_text(f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", "utf-8")
 
 
 def main() -> None:
@@ -161,13 +162,13 @@ def main() -> None:
         found = ask(space, args.people, args.queries)
         lines = [table(found), ""]
         lines.append(
-            f"{args.people:,} people, {size['rows']:,.0f} keys: {size['index']:.0f} MB of index and "
-            f"{size['packed']:.0f} MB of packed hashes, of {size['all']:.0f} MB in all."
+            f"{args.people:,} people, {size['rows']:,.0f} keys: {size['index']:.0f} MB of index "
+            f"and {size['packed']:.0f} MB of packed hashes, of {size['all']:.0f} MB in all."
         )
         if built:
             lines.append(
-                f"Index built in {built['filled']:.0f} s ({built['filled_cpu']:.0f} s of CPU) after "
-                f"storing and joining the cards in {built['stored']:.0f} s "
+                f"Index built in {built['filled']:.0f} s ({built['filled_cpu']:.0f} s of CPU) "
+                f"after storing and joining the cards in {built['stored']:.0f} s "
                 f"({built['stored_cpu']:.0f} s of CPU); {peak:.0f} MB at most."
             )
         lines.append(
