@@ -9,6 +9,7 @@ import pytest
 
 from firsthand.cli import main
 from firsthand.evidence.weights import START, WEIGHTS
+from firsthand.identity import weights as match
 from firsthand.model import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -18,7 +19,13 @@ VERDICTS = (DOCS / "how-verdicts-work.md").read_text("utf-8")
 
 def test_every_weight_is_explained_with_its_number_reason_and_source() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*)$", VERDICTS, re.M))
-    assert set(rows) == set(WEIGHTS)
+    matching = {**match.SIGNS, **match.LEVELS}
+    assert set(rows) == {*WEIGHTS, *matching}
+    for code, level in matching.items():
+        assert rows[code].startswith(f"{level.bits:+g} "), code
+        assert level.says in rows[code]
+        assert level.source in rows[code]
+        assert ("rare" in rows[code].split("|")[0]) == level.by_rarity
     for code, weight in WEIGHTS.items():
         assert rows[code].startswith(f"{weight.bits:+g} |"), code
         assert weight.says in rows[code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from firsthand.identity.parts import tokens
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
 from firsthand.identity.rarity import COMMON, Rarity
+from firsthand.identity.spelling import fold
 from firsthand.model import Card, Handle, Person, Profile
 
 # Grades of a name's agreement that can carry a decision, the best first.
@@ -81,7 +83,11 @@ def said_name(profile: Profile) -> str:
 def keys(profile: Profile) -> tuple[str, ...]:
     """Keys to look a profile up by, the most telling first."""
     name = said_name(profile)
-    return blocking.lookups(name) if name else ()
+    if not name:
+        return ()
+    # Whoever shares the firm comes before the many who share a common name.
+    firm = blocking.at_firm(name, profile.company) if profile.company else ()
+    return tuple(dict.fromkeys((*firm, *blocking.lookups(name))))
 
 
 def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
@@ -99,8 +105,9 @@ def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
 
 
 def _quick(name: str) -> Sequence[str]:
-    local = name.partition("@")[0]
-    return addresses.words(local) if addresses.is_address(local) else tokens(name)
+    """The words of a name without taking it apart with care: this looks at some hundred names."""
+    words = re.split(r"[\W_]+", name.partition("@")[0])
+    return [fold(word) for word in words if len(word) > 1]
 
 
 def fit(

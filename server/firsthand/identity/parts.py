@@ -34,7 +34,11 @@ _QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)[
 _BORN = re.compile(r"(?:née|né|geb\.?|geboren|born|nee|ur\.|roz\.)\s+", re.I)
 _CUT = re.compile(r"[|•·–—@#]|\s[-/]\s")
 _LEET = re.compile(r"(?<=[A-Za-z])\d(?=[a-z])")  # Ig0r
-_SPLIT = re.compile(r"[^\w'’]+|_")
+# Vowel points of Hebrew and Arabic, which names are written with or without.
+_POINTS = frozenset(chr(n) for n in (*range(0x591, 0x5C8), *range(0x64B, 0x660), 0x670))
+# Marks that belong to the letter before them are no place to split: accents, points, vowel signs.
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u06d6-\u06ed\u0900-\u109f\u1780-\u17ff"
+_SPLIT = re.compile(rf"[^\w'’{_MARKS}]+|_")
 # Family names of two signs; any other Chinese or Korean name begins with one.
 _LONG_FAMILY = frozenset(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 皇甫 慕容 남궁 황보 제갈 선우 독고 사공".split()
@@ -49,7 +53,8 @@ class Name:
 
     ``words``: given name first, particles glued to what follows. ``cores``: the same without the
     particles that may be left out. ``called``: names in quotes or brackets, by which the person
-    goes; ``born``: those in brackets, which may be a family name before marriage. ``foreign``: which words were romanised from another script.
+    goes; ``born``: those in brackets, which may be a family name before marriage. ``foreign``:
+    which words were romanised from another script.
     """
 
     words: tuple[str, ...]
@@ -70,7 +75,7 @@ def parse(name: str) -> Name:
     """
     # Apple's programs write an accent as a letter of its own.
     text = unicodedata.normalize("NFC", name[:300])
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
     text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)
     asides: list[list[str]] = []
     for pattern in (_QUOTES, _BRACKETS):

@@ -26,7 +26,7 @@ class Level(NamedTuple):
     near: float = 0.0
 
 
-_FITTED = "fitted on labelled pairs, bench/identity"
+_FITTED = "between what chance and what near misses give, counted in bench/identity"
 _POLICY = "chosen, so that it decides nothing alone"
 
 # Bits of rarity of a usual word: one in a thousand bears it.
@@ -46,8 +46,8 @@ LEVELS: dict[str, Level] = {
     "near": Level(
         -4.0, False, "a letter differs, and no table knows one of the two", _POLICY, -4.5
     ),
-    "sound": Level(5.0, False, "another script, the same consonants", _FITTED, 9.5),
-    "sound_short": Level(2.5, False, "another script, one consonant", _FITTED, 5.0),
+    "sound": Level(2.5, False, "another script, the same consonants", _FITTED, 9.5),
+    "sound_short": Level(1.0, False, "another script, one consonant", _FITTED, 5.0),
     "initials": Level(3.0, False, "the same initial", _FITTED, 1.0),
     "initial": Level(2.5, False, "an initial that fits", _FITTED, 2.5),
     "initial_short": Level(1.5, False, "an initial that fits a short form", _FITTED, -5.0),
