@@ -36,6 +36,7 @@ class Records(Protocol):
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def coverage(self) -> list[Coverage]: ...
     def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
+    def told_apart(self, numbers: Iterable[int]) -> set[tuple[int, int]]: ...
     def by_token(self, token: str) -> int | None: ...
 
 
@@ -98,7 +99,9 @@ def whom(
         for person in records.persons(list(dict.fromkeys([*shared, *told, *asked])))
     ]
     odd = profile.name if profile.name and spelling.mixed(profile.name) else None
-    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people, odd)
+    two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
+    apart = {(f"p_{a}", f"p_{b}") for a, b in two}
+    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people, odd, apart)
 
 
 def _people(tokens: Iterable[str | None], records: Records) -> list[int]:

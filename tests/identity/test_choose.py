@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -222,3 +223,23 @@ def test_a_copy_that_shows_the_known_e_mail_is_a_copy_still() -> None:
     )  # fmt: skip
     choice = chosen(page, known)
     assert (choice.identity, cautions(choice)) == ("unsure", ["impersonation"])
+
+
+def test_two_whom_the_user_told_apart_are_not_put_together_by_name() -> None:
+    page = Profile("x", name="Wendelin Ostrovar", company="Acme")
+    both = fits(
+        page,
+        person(1, "Wendelin Ostrovar", email("w@acme.example"), company="Acme"),
+        replace(person(2, "Wendelin Ostrovar", company="Acme"), cards=()),
+    )
+    assert [p.id for p in choose(both).people] == ["p_1", "p_2"]
+    apart = {("p_1", "p_2"), ("p_2", "p_1")}
+    assert [p.id for p in choose(both, apart=apart).people] == ["p_1"]
+
+
+def test_a_name_of_look_alike_letters_decides_nothing() -> None:
+    page = Profile("x", name="Wendelin Оstrovar", company="Acme")
+    known = person(1, "Wendelin Ostrovar", company="Acme")
+    choice = choose(fits(page, known), lookalike=page.name)
+    assert choice.identity == "unsure"
+    assert cautions(choice) == ["lookalike"]

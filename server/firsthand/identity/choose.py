@@ -33,13 +33,14 @@ def choose(
     denied: Collection[str] = (),
     people: int = 1000,
     lookalike: str | None = None,
+    apart: Collection[tuple[str, str]] = (),
 ) -> Choice:
     """Decides by the contract's rules.
 
     ``told`` and ``denied`` are ids of people whom the user said the profile is, or is not; a
     denial of ``"*"`` says it is none of them. ``people`` is how many the records hold.
     ``lookalike`` is the profile's name where its letters only look like the usual ones: then no
-    name decides.
+    name decides. ``apart`` are pairs of ids of whom the user said that they are two.
     """
     fits = [f for f in fits if f.person.id not in denied]
     if "*" in denied:
@@ -50,16 +51,20 @@ def choose(
     candidates = tuple(sorted(ranked, key=lambda c: c.person.id not in copied))
     sure = [f for f in fits if f.person.id in told] or [f for f in fits if f.shared]
     if sure:
-        return _by_identifier(sure, fits, candidates, bool(told))
+        return _by_identifier(sure, fits, candidates, bool(told), apart)
     if lookalike:
         found = any(f.name in FITTING for f in fits)
         caution = Caution("lookalike", {"name": lookalike})
         return Choice("unsure" if found else "none", candidates=candidates, cautions=(caution,))
-    return _by_name(fits, candidates)
+    return _by_name(fits, candidates, apart)
 
 
 def _by_identifier(
-    sure: list[Fit], fits: Sequence[Fit], candidates: tuple[Candidate, ...], told: bool
+    sure: list[Fit],
+    fits: Sequence[Fit],
+    candidates: tuple[Candidate, ...],
+    told: bool,
+    apart: Collection[tuple[str, str]],
 ) -> Choice:
     cautions = []
     clash = [f for f in sure if f.name == "conflict"]
@@ -76,7 +81,7 @@ def _by_identifier(
     if copies:
         return Choice("unsure", candidates=candidates, cautions=_impersonations(copies))
     people = tuple(f.person for f in sure)
-    also = tuple(f.person for f in _companions(fits, sure))
+    also = tuple(f.person for f in _companions(fits, sure, apart))
     return Choice("certain", people + also, also, candidates, ())
 
 
@@ -84,7 +89,9 @@ def _contradict(sure: list[Fit]) -> bool:
     return len(sure) > 1 and any(f.name == "none" and not f.supports for f in sure[1:])
 
 
-def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
+def _by_name(
+    fits: Sequence[Fit], candidates: tuple[Candidate, ...], apart: Collection[tuple[str, str]]
+) -> Choice:
     named = [f for f in fits if f.name in FITTING]
     copies = [f for f in named if f.other_address and (f.supports or f.rare)]
     cautions = _impersonations(copies)
@@ -97,8 +104,8 @@ def _by_name(fits: Sequence[Fit], candidates: tuple[Candidate, ...]) -> Choice:
         # Support does not make up for a name that somebody else bears to the letter.
         rivals = [f for f in open_ones if not f.supports and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
-        if _one(supported) and not rivals:
-            rest = _companions(fits, supported)
+        if _one(supported, apart) and not rivals:
+            rest = _companions(fits, supported, apart)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
@@ -130,26 +137,34 @@ def _impersonations(copies: Sequence[Fit]) -> tuple[Caution, ...]:
     )
 
 
-def _companions(fits: Sequence[Fit], chosen: Sequence[Fit]) -> list[Fit]:
+def _companions(
+    fits: Sequence[Fit], chosen: Sequence[Fit], apart: Collection[tuple[str, str]]
+) -> list[Fit]:
     """Other records of the chosen person: the same name, with support, or rare and unique."""
     ids = {f.person.id for f in chosen}
     rest = [f for f in fits if f.person.id not in ids and f.name in SURE and not f.other_address]
     supported = [f for f in rest if f.supports]
-    if supported and not _one([*chosen, *supported]):
+    if supported and not _one([*chosen, *supported], apart):
         supported = []
     left = [f for f in rest if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
     alone = len(left) == 1 and _by_rarity(left[0]) and not left[0].other_company
     rare = left if alone else []
-    return [*supported, *rare]
+    return [
+        f
+        for f in (*supported, *rare)
+        if not any((f.person.id, other.person.id) in apart for other in chosen)
+    ]
 
 
-def _one(fits: Sequence[Fit]) -> bool:
+def _one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
     """Whether records of one name can be one person's: no two of them have the same kind of
     identifier under different values, as two mailboxes at one firm would, and no source tells of
     both, since a network or an address book lists everybody once."""
     if len(fits) == 1:
         return True
+    if any((a.person.id, b.person.id) in apart for a in fits for b in fits):
+        return False
     seen: set[str] = set()
     for f in fits:
         kinds = {_site(h) for h in f.person.handles if h.kind in ("email", "url")}
