@@ -36,8 +36,9 @@ CREATE TABLE frequency (word TEXT NOT NULL, country TEXT NOT NULL, given INTEGER
   PRIMARY KEY (word, country)) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-# What the other word is to a word: a short form of it, its full form, loosely the same.
-SHORT, FORMAL, LOOSE = 1, 2, 3
+# What the other word is to a word: a short form of it, its full form, a national form of the same
+# name, loosely the same.
+SHORT, FORMAL, COGNATE, LOOSE = 1, 2, 3, 4
 
 
 def words_of(forms: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -117,8 +118,8 @@ def never() -> Callable[[str, str], bool]:
 
 
 def related() -> dict[tuple[str, str], int]:
-    """(word, other) -> what the other is to it, each pair both ways. National forms are loosely
-    the same, and so is what only the loose English table of the package ``nicknames`` knows."""
+    """(word, other) -> what the other is to it, each pair both ways. Loosely the same
+    is what only the English table of the package ``nicknames`` knows."""
     pairs: dict[tuple[str, str], int] = {}
 
     apart = never()
@@ -139,7 +140,7 @@ def related() -> dict[tuple[str, str], int]:
         names = [name.strip() for name in line.split(",")]
         for i, one in enumerate(names):
             for other in names[:i]:
-                add(one, other, LOOSE, LOOSE)
+                add(one, other, COGNATE, COGNATE)
     with (resources.files("nicknames") / "names.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             add(row["name1"], row["name2"], LOOSE, LOOSE)

@@ -97,6 +97,8 @@ def fits(word: str, name: Name) -> tuple[str, tuple[str, ...]] | None:
     if inside == 1 and len(given) > 1 and word.startswith(given) and word.endswith(family):
         # A middle initial that the name leaves out: patricknlong.
         return "glued", (given, family)
+    if len(family) > 3 and word[2:] == family and word[0] == given[0]:
+        return "glued_initial", (family,)
     for letters, level, used in forms(name):
         if letters not in word:
             continue

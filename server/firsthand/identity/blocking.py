@@ -15,7 +15,7 @@ from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 4
+VERSION = 5
 _MOST, _SHORTS, _FORMS = 48, 10, 12
 
 
@@ -89,7 +89,8 @@ def _of_name(name: Name) -> Iterator[str]:
     yield _skeletons(words[0], words[-1])
     if len(words) > 2:
         yield _skeletons(words[1], words[-1])
-    yield f"g:{words[0]}{words[-1]}"
+    for last in words[1:][-2:]:
+        yield f"g:{words[0]}{last}"
     for word in words[:-1][:2]:
         yield f"g:{word[0]}{words[-1]}"
     for word in words[1:]:
@@ -108,5 +109,7 @@ def _of_address(text: str) -> Iterator[str]:
         yield "g:" + "".join(said)
     elif said:
         yield "g:" + said[0]
+        if len(said[0]) > 5:
+            yield f"g:{said[0][0]}{said[0][2:]}"  # a middle initial between: tkporter
         for rest in addresses.bare(said[0]):
             yield "g:" + rest

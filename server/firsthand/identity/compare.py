@@ -217,15 +217,15 @@ def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
 # Names that two people of one family have as often as one person has both.
-_AKIN = frozenset(("cousins",))
+_AKIN = frozenset(("cousins", "cognate"))
 
 
 def grade(found: Likeness) -> str:
     """The agreement of two names in one word, from the best to none at all.
 
     ``same``, ``spelled`` (another spelling or script of each word), ``middle`` (a middle name or
-    initial left out), ``short`` (a short form of a given name), ``loose`` (a
-    national form of it, or a short one rarely used), ``double`` (part of a double
+    initial left out), ``short`` (a short form of a given name), ``loose`` (one
+    rarely used), ``double`` (part of a double
     family name), ``sound`` (transliterated), ``address`` (spelt out in one word), ``near`` (a
     letter differs), ``akin`` (given names that are related), ``initial`` (an initial for a name),
     ``part`` (one word of the name alone), ``none``. The last five decide nothing.

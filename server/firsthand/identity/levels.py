@@ -39,6 +39,8 @@ def level(a: str, b: str) -> str:
         return ""
     if tables.variants(a) & tables.variants(b):
         return "spelled"
+    if b in tables.cognates(a):
+        return "cognate"
     if b in tables.loosely(a):
         return "loose"
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 6:
@@ -61,7 +63,7 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
         found = "loose" if theirs in tables.loosely(mine) else ""
     if not latin and found in ("near", "begins"):
         found = ""  # letters say little across scripts; see what it sounds like
-    if found and not (family and found in ("begins", "short", "cousins", "loose")):
+    if found and not (family and found in ("begins", "short", "cousins", "cognate", "loose")):
         return found
     if _core(mine, one) == _core(theirs, two):
         return "particle"

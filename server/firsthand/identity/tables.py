@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-_SHORT, _FORMAL, _LOOSE = 1, 2, 3  # what the other word is to a word: see the build
+_SHORT, _FORMAL, _COGNATE, _LOOSE = 1, 2, 3, 4  # what the other word is to a word: see the build
 _held = threading.local()
 
 
@@ -51,7 +51,7 @@ def _related(word: str) -> dict[str, int]:
 def given(word: str) -> frozenset[str]:
     """Given names that may be the same person's: the short forms of a full one, the full ones of
     a short form; one step either way."""
-    return frozenset(other for other, how in _related(word).items() if how != _LOOSE)
+    return frozenset(other for other, how in _related(word).items() if how in (_SHORT, _FORMAL))
 
 
 @lru_cache(32768)
@@ -61,8 +61,14 @@ def formal(word: str) -> frozenset[str]:
 
 
 @lru_cache(32768)
+def cognates(word: str) -> frozenset[str]:
+    """National forms of a given name: jean for johannes."""
+    return frozenset(other for other, how in _related(word).items() if how == _COGNATE)
+
+
+@lru_cache(32768)
 def loosely(word: str) -> frozenset[str]:
-    """National forms of a given name, and short ones that only a loose table knows."""
+    """Short and full forms of a given name that only a loose table knows."""
     return frozenset(other for other, how in _related(word).items() if how == _LOOSE)
 
 

@@ -39,9 +39,8 @@ LEVELS: dict[str, Level] = {
     "particle": Level(-2.0, True, "the same but for van, de, von", _FITTED, 2.5),
     "short": Level(-3.0, True, "a short form of the given name", _FITTED, -2.0),
     "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED, -5.5),
-    "loose": Level(
-        -5.0, True, "a national form of the given name, or a short one rarely used", _FITTED
-    ),
+    "cognate": Level(-6.0, True, "a national form of the given name", _POLICY, -2.0),
+    "loose": Level(-5.0, True, "a short form of the given name, rarely used", _FITTED),
     "begins": Level(-6.0, True, "the beginning of the given name", _POLICY, -6.0),
     "near": Level(
         -4.0, False, "a letter differs, and no table knows one of the two", _POLICY, -4.5
