@@ -95,7 +95,7 @@ def test_the_wheel_runs_the_demo(installed: Path, tmp_path: Path) -> None:
         assert "Sophie Vandenbroucke" in page.text
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 def _answered(url: str) -> requests.Response:

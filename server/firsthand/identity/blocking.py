@@ -1,21 +1,27 @@
 """Blocking: the keys a person is found by, so that a profile meets a few people, not a million.
 
 A key is a short text with a one-letter type: ``p:`` two words of the name, ``s:`` their skeletons,
+``r:`` two words as if all romanisations were one,
 ``g:`` letters in one word as in an address (jeandupont, jdupont), ``f:`` the family name, ``c:``
 the first word of a firm with the given or the family name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from firsthand.identity import addresses, tables
 from firsthand.identity.parts import Name, parse
-from firsthand.identity.spelling import fold, sound
+from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 5
+VERSION = 6
+# Family names that come through several romanisations.
+_SLAVIC = re.compile(
+    r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
+)
 _MOST, _SHORTS, _FORMS = 48, 10, 12
 
 
@@ -45,9 +51,9 @@ def lookups(text: str) -> tuple[str, ...]:
     else:
         name = parse(text)
         own = list(_of_name(name))
-    order = {"p": 0, "g": 1, "s": 2, "f": 3}
+    order = {"p": 0, "r": 1, "g": 2, "s": 3, "f": 4}
     own.sort(key=lambda key: order[key[0]])
-    strong = [key for key in own if key[0] in "pg"]
+    strong = [key for key in own if key[0] in "prg"]
     weak = [key for key in own if key[0] in "sf"]
     return tuple(dict.fromkeys([*strong, *_also(name), *weak]))[:_MOST] if own else ()
 
@@ -86,6 +92,10 @@ def _of_name(name: Name) -> Iterator[str]:
         yield "f:" + core
     for called in name.called[:2]:
         yield _pair(called, words[-1])
+    for born in name.born[:2]:
+        yield _pair(words[0], born)
+    if _SLAVIC.search(words[-1]):
+        yield "r:" + " ".join(sorted((roman(words[0]), roman(words[-1]))))
     yield _skeletons(words[0], words[-1])
     if len(words) > 2:
         yield _skeletons(words[1], words[-1])

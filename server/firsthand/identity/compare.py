@@ -231,7 +231,7 @@ def grade(found: Likeness) -> str:
     ``part`` (one word of the name alone), ``none``. The last five decide nothing.
     """
     levels = [pair.level for pair in found.pairs]
-    if found.contradicted or found.bits <= 0 or not levels:
+    if found.contradicted or found.bits <= 0 or not levels or "generation" in found.codes:
         return "none"
     if levels[0].startswith("glued"):
         return "address" if levels[0] in ("glued", "glued_short", "glued_inside") else "initial"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import log2
 
@@ -10,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from firsthand.identity import tables
 from firsthand.identity.parts import Name
-from firsthand.identity.spelling import apart, sound
+from firsthand.identity.spelling import apart, roman, sound
 
 # What the other gender of a name ends in.
 _ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".split())
@@ -58,7 +57,7 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
     """
     found = level(mine, theirs)
     latin = mine not in one.foreign and theirs not in two.foreign
-    if found == "spelled" and latin and _roman(mine) != _roman(theirs):
+    if found == "spelled" and latin and roman(mine) != roman(theirs):
         # The tables of the web put Burk beside Burke; only a romanisation is another spelling.
         found = "loose" if theirs in tables.loosely(mine) else ""
     if not latin and found in ("near", "begins"):
@@ -94,25 +93,6 @@ def _known(word: str) -> bool:
     """Whether a word is a name somewhere, as far as the tables go."""
     found = tables.frequency(word)
     return bool(found.given or found.family or tables.variants(word))
-
-
-# What the romanisations of one script differ in; longer spellings first.
-_ROMAN = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        ("schtsch|shch|stsch", "s"), ("sch|tsch|tch|tsh|cz|ch|kh|sh|sz", "h"), ("zh|dj|dzh", "z"),
-        ("ph", "f"), ("ck|ks|x|c(?![eiy])|q", "k"), ("ts|tz|c", "z"), ("w", "v"), ("ou", "u"),
-        ("[yj]?o|io", "o"), ("[yji]u", "u"), ("[yji]a", "a"), ("[yji]e|yi|i[jy]|e[jiy]|y|j", "i"),
-        ("h", ""), (r"(.)\1", r"\1"),
-    )
-)  # fmt: skip
-
-
-@lru_cache(16384)
-def _roman(word: str) -> str:
-    for pattern, plain in _ROMAN:
-        word = pattern.sub(plain, word)
-    return word
 
 
 def _core(word: str, name: Name) -> str:

@@ -87,7 +87,9 @@ def parse(name: str) -> Name:
     generation = next((f for p in pieces if (f := p.casefold()) in GENERATIONS), "")
     words, cores = _words(pieces)
     words, cores, moved = _family_last(pieces, words, cores, ordered)
-    strange = frozenset(fold(p) for p in pieces if foreign(p))
+    # Pinyin is exact; the romanisations of Korean are not.
+    korean = [p for p in pieces if _HANGUL.match(p)]
+    strange = frozenset(fold(p) for p in pieces if foreign(p)).union(*map(_signs, korean))
     born = tuple(c for c in asides[1] if c not in words)
     kept = (*(c for c in asides[0] if c not in words), *born)
     return Name(

@@ -96,6 +96,27 @@ def apart(a: str, b: str) -> float:
     return min(1.0, row[-1] / max(len(a), len(b), 1))
 
 
+# What the romanisations of one script differ in; longer spellings first.
+_ROMAN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("j(?=ou)", "z"), ("gu(?=[ei])", "g"), ("schtsch|shch|stsch", "s"),
+        ("sch|tsch|tch|tsh|cz|ch|kh|sh|sz", "h"), ("zh|dj|dzh", "z"),
+        ("ph", "f"), ("ck|ks|x|c(?![eiy])|q", "k"), ("ts|tz|c", "z"), ("w", "v"), ("ou", "u"),
+        ("[yj]?o|io", "o"), ("[yji]u", "u"), ("[yji]a", "a"), ("[yji]e|yi|i[jy]|e[jiy]|y|j", "i"),
+        ("h", ""), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(16384)
+def roman(word: str) -> str:
+    """A folded word as if all romanisations were one: chekhov and tschechow give ``eov``."""
+    for pattern, plain in _ROMAN:
+        word = pattern.sub(plain, word)
+    return word
+
+
 # Letters of other scripts that are drawn like Latin ones (Unicode's confusables, the letters of
 # names). A word that mixes them with Latin ones was written to be mistaken for another.
 _LOOKS = dict(
