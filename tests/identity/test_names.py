@@ -192,7 +192,7 @@ def test_no_text_breaks_a_name_and_each_agrees_with_itself(one: str) -> None:
     if len(words) > 1:
         assert names.same(one, one)
     for key in blocking.keys(one):
-        assert key[:2] in ("p:", "s:", "g:", "f:")
+        assert key[:2] in ("p:", "r:", "s:", "g:", "f:")
 
 
 @settings(deadline=None)

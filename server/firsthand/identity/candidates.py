@@ -23,6 +23,9 @@ FITTING = (*SURE, "short", "loose", "double", "mail", "address", "sound")
 # Grades that decide nothing, and yet leave it open that it is them.
 POSSIBLE = ("initial", "near", "akin", "part")
 OPEN = POSSIBLE[:3]  # a family name in common leaves nothing open
+# So many of the first that the keys find, and of the rest those whose names are so much alike, of
+# a hundred.
+_STAY, _ALIKE = 8, 60
 BEST = 20  # so many of those found are compared field by field
 
 
@@ -93,13 +96,12 @@ def keys(profile: Profile) -> tuple[str, ...]:
 def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
     """The likeliest of the people found under the keys, by a quick look at their names. The
     first ones share the most telling keys and stay in any case."""
-    first = [number for number, _ in found[: BEST // 2]]
-    if len(found) <= BEST:
-        return [number for number, _ in found]
+    first = [number for number, _ in found[:_STAY]]
     wanted = " ".join(sorted(_quick(said_name(profile))))
     ranked = sorted(
-        (-fuzz.token_set_ratio(wanted, " ".join(sorted(_quick(name)))), place, number)
-        for place, (number, name) in enumerate(found[BEST // 2 :])
+        (-ratio, place, number)
+        for place, (number, name) in enumerate(found[_STAY:])
+        if (ratio := fuzz.token_set_ratio(wanted, " ".join(sorted(_quick(name))))) >= _ALIKE
     )
     return first + [number for _, _, number in ranked[: BEST - len(first)]]
 

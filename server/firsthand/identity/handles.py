@@ -25,6 +25,7 @@ ROLES = frozenset(
     secretariaat secretariat sekretariat service services shop soporte support team vente ventes
     verkoop verkauf webmaster welcome""".split()
 )
+_E164 = re.compile(r"\+[1-9][0-9]{9,13}")
 _END = re.compile(r"[/\s]+\Z")
 # Sites whose first path part, or the part after a fixed word, is one member. The address is
 # compared without its scheme, "www." and country subdomain.
@@ -82,9 +83,11 @@ def phone(value: str, region: str = "BE") -> str | None:
 
     A number without a country code is read as one of ``region`` (ISO 3166 code).
     """
+    text = value.strip().removeprefix("tel:")[:40]
+    if _E164.fullmatch(text):
+        return text  # as phones and exports write it, and as it is kept
     import phonenumbers  # late: its tables take 30 ms
 
-    text = value.strip().removeprefix("tel:")[:40]
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:

@@ -64,7 +64,8 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
         found = ""  # letters say little across scripts; see what it sounds like
     if found and not (family and found in ("begins", "short", "cousins", "cognate", "loose")):
         return found
-    if _core(mine, one) == _core(theirs, two):
+    particles = one.cores != one.words or two.cores != two.words
+    if particles and _core(mine, one) == _core(theirs, two):
         return "particle"
     if not latin:
         a, b = sound(mine), sound(theirs)
