@@ -163,7 +163,8 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
 def _title(piece: str, word: str, names: int) -> bool:
     if word in GENERATIONS:
         return True
-    if word not in TITLES or word in PARTICLES:
+    # A doubled vowel folds to a single one, and Maa is no Master of Arts.
+    if word not in TITLES or word in PARTICLES or len(word) < len(piece.replace("'", "")):
         return False
     written_as_name = piece[0].isupper() and piece[1:].islower()
     return not (word in _NAMES_TOO and written_as_name and names <= 2)
