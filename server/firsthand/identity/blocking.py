@@ -17,11 +17,15 @@ from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 6
+VERSION = 7
 # Family names that come through several romanisations.
 _SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
 )
+# A syllable of a Chinese or Korean given name, which is written apart or in one.
+_SYLLABLE = 6
+# Letters of Arabic and Hebrew that stand for a vowel or a consonant: Youssef, Yosef.
+_VOWEL_TOO = re.compile(r"(?<=.)[vwy](?=.)")
 _MOST, _SHORTS, _FORMS = 48, 10, 12
 
 
@@ -62,6 +66,8 @@ def _also(name: Name | None) -> Iterator[str]:
     """Keys that somebody of this name may be stored under in another form of it."""
     if name is None or len(name.words) < 2:
         return
+    if name.foreign:
+        yield _skeletons(*(_VOWEL_TOO.sub("", name.words[end]) for end in (0, -1)))
     whole = [word for word in name.words if len(word) > 1]
     for given in whole[:-1][:2]:
         others = sorted(tables.given(given), key=lambda n: -(tables.frequency(n).given or 0))
@@ -99,6 +105,10 @@ def _of_name(name: Name) -> Iterator[str]:
     yield _skeletons(words[0], words[-1])
     if len(words) > 2:
         yield _skeletons(words[1], words[-1])
+    if len(words) == 3 and max(map(len, words)) <= _SYLLABLE:
+        for a, b in ((words[0] + words[1], words[2]), (words[0], words[1] + words[2])):
+            yield _pair(a, b)
+            yield _skeletons(a, b)
     for last in words[1:][-2:]:
         yield f"g:{words[0]}{last}"
     for word in words[:-1][:2]:

@@ -207,10 +207,11 @@ def _both_ends(rows: dict[int, int], m: int, n: int) -> bool:
 
 
 def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
-    """Words written apart here and in one there: Anne Sophie, Annesophie; De Ayala, DeAyala."""
+    """Words written apart here and in one there: Anne Sophie, Annesophie; O Brien, O'Brien."""
     there = set(y) - set(x)
     for i in range(len(x) - 1):
-        if x[i] + x[i + 1] in there and min(len(x[i]), len(x[i + 1])) > 1:
+        whole = min(len(x[i]), len(x[i + 1])) > 1 or x[i] == "o"
+        if whole and x[i] + x[i + 1] in there:
             return (*x[:i], x[i] + x[i + 1], *x[i + 2 :])
     return x
 

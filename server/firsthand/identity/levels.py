@@ -62,12 +62,14 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
         found = "loose" if theirs in tables.loosely(mine) else ""
     if not latin and found in ("near", "begins"):
         found = ""  # letters say little across scripts; see what it sounds like
+    particles = one.cores != one.words or two.cores != two.words
+    if particles and found not in ("exact", "spelled") and _core(mine, one) == _core(theirs, two):
+        return "particle"  # rather than a letter apart: y Gasset
     if found and not (family and found in ("begins", "short", "cousins", "cognate", "loose")):
         return found
-    particles = one.cores != one.words or two.cores != two.words
-    if particles and _core(mine, one) == _core(theirs, two):
-        return "particle"
     if not latin:
+        if len(roman(mine)) > 4 and roman(mine) == roman(theirs):
+            return "spelled"
         a, b = sound(mine), sound(theirs)
         if apart(a, b) <= _FAR:
             # One consonant in common is too little to go by.

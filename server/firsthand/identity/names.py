@@ -21,7 +21,9 @@ GIVEN_TOO = frozenset(
     werner""".split()
 )
 _JOINT = re.compile(
-    r"\s(?:&|\+|et|en|und|and|og|och)\s|^(?:famil(?:le|ie|y)|fam\.?)\s|\sfamil(?:le|ie|y)$", re.I
+    r"(?<!\bvon)\s(?:&|\+|et|en|und|and|og|och)\s"  # von und zu is one person's
+    r"|^(?:famil(?:le|ie|y)|fam\.?)\s|\sfamil(?:le|ie|y)$",
+    re.I,
 )
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
 

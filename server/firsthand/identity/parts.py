@@ -149,6 +149,7 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
         last = place == len(pieces) - 1
         # A letter alone is an initial, unless it is written small: Ortega y Gasset.
         particle = word in PARTICLES and (len(piece) > 1 or piece.islower())
+        particle = particle or (word == "und" and bool(glue))  # von und zu
         if particle and not last and (words or glue or piece[:1].islower()):
             glue += word
             core += word if word in _FIRM else ""

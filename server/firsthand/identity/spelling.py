@@ -10,6 +10,15 @@ from anyascii import anyascii
 
 _UMLAUT = {"ae": "a", "oe": "o", "ue": "u", "aa": "a"}
 _DIGRAPH = re.compile("ae|oe|ue|aa")
+# Two Greek letters that are one sound, as names are romanised; letter by letter they are lost.
+_GREEK = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("ου|ού", "ou"), ("(?<=[αε])[υύ]", "v"), ("γγ", "ng"), ("γχ", "nch"), ("γξ", "nx"),
+        ("\\bμπ", "b"), ("\\bντ", "d"), ("\\bγκ", "g"),
+    )
+)  # fmt: skip
+_GREEK_LETTER = re.compile("[α-ω]")
 
 
 @lru_cache(65536)
@@ -21,7 +30,12 @@ def fold(word: str) -> str:
     """
     if not word.isascii():
         # Composed first: a mark apart from its letter (й, バ) would be lost.
-        word = anyascii(unicodedata.normalize("NFKC", word))
+        word = unicodedata.normalize("NFKC", word)
+        if _GREEK_LETTER.search(word.lower()):
+            word = word.lower()
+            for pattern, plain in _GREEK:
+                word = pattern.sub(plain, word)
+        word = anyascii(word)
     letters, before = "".join(c for c in word.casefold() if c.isalnum()), ""
     while letters != before:
         before, letters = letters, _DIGRAPH.sub(lambda m: _UMLAUT[m[0]], letters)
@@ -100,9 +114,10 @@ def apart(a: str, b: str) -> float:
 _ROMAN = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        ("j(?=ou)", "z"), ("gu(?=[ei])", "g"), ("schtsch|shch|stsch", "s"),
-        ("sch|tsch|tch|tsh|cz|ch|kh|sh|sz", "h"), ("zh|dj|dzh", "z"),
-        ("ph", "f"), ("ck|ks|x|c(?![eiy])|q", "k"), ("ts|tz|c", "z"), ("w", "v"), ("ou", "u"),
+        ("gu(?=[ei])", "g"), ("schtsch|chtch|shch|stsch|sc(?=[ei])", "s"),
+        ("tsch|sch|tch|tsh|dzh|zh|cz|ch|kh|sh|sz|dj|c(?=[ei])|j(?=ou)", "h"),
+        ("ph", "f"), ("ck|ks|x|c(?!y)|q", "k"), ("ts|tz|c", "z"), ("w", "v"), ("ou", "u"),
+        ("ee", "i"), (r"m[ou]ham+[aeiu]d\Z", "moamed"), (r"ahm[ae]d\Z", "amed"),
         ("[yj]?o|io", "o"), ("[yji]u", "u"), ("[yji]a", "a"), ("[yji]e|yi|i[jy]|e[jiy]|y|j", "i"),
         ("h", ""), (r"(.)\1", r"\1"),
     )
