@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.identity import blocking, firms, names
+from firsthand.identity import names
 
 SPELLINGS = [
     ("Jürgen Müller", "Juergen Mueller"),
@@ -53,7 +53,6 @@ def test_two_spellings_of_a_name_are_the_same(one: str, other: str) -> None:
     assert names.agree(one, other)
     assert not names.conflict(one, other)
     assert not names.strangers(one, other)
-    assert blocking.keys(one) & blocking.keys(other)
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
@@ -130,53 +129,13 @@ def test_a_rare_family_name_stays_rare_beside_a_common_given_name(name: str) -> 
     assert not names.common(name)
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "wanted"),
-    [
-        ("Acme Consulting BV", "ACME Consulting", True),
-        ("Acme", "Acme Consulting", True),
-        ("Société Générale SA", "Societe Generale", True),
-        ("Acme", "Acne", False),
-        ("IT", "Italferro", False),
-        ("", "Acme", False),
-        (None, "Acme", False),
-        ("SA", "NV", False),
-    ],
-)
-def test_companies_agree_without_their_legal_form(
-    one: str | None, other: str, wanted: bool
-) -> None:
-    assert firms.company_agrees(one, other) is wanted
-    assert firms.company_agrees(other, one) is wanted
-
-
-@pytest.mark.parametrize(
-    ("domain", "company", "wanted"),
-    [
-        ("acme-consulting.be", "Acme Consulting", True),
-        ("mail.acme-consulting.be", "Acme Consulting NV", True),
-        ("acme.co.uk", "Acme Ltd", True),
-        ("oostkabel.example", "Zuidbouw", False),
-        ("be", "Belgacom", False),
-        ("ab.example", "AB", False),
-        ("acme.example", None, False),
-    ],
-)
-def test_a_mail_domain_agrees_with_its_company(
-    domain: str, company: str | None, wanted: bool
-) -> None:
-    assert firms.domain_agrees(domain, company) is wanted
-
-
 @settings(deadline=None)
 @given(text, text)
 def test_no_text_breaks_a_comparison_and_its_sides_are_equal(one: str, other: str) -> None:
-    for compare in (names.same, names.agree, names.conflict, names.strangers,
-                    firms.company_agrees):  # fmt: skip
+    for compare in (names.same, names.agree, names.conflict, names.strangers):
         assert compare(one, other) == compare(other, one)
     assert not (names.agree(one, other) and names.conflict(one, other))
     assert not (names.conflict(one, other) and not names.strangers(one, other))
-    firms.domain_agrees(one, other)
 
 
 @settings(deadline=None)
@@ -191,8 +150,6 @@ def test_no_text_breaks_a_name_and_each_agrees_with_itself(one: str) -> None:
     assert not names.conflict(one, one)
     if len(words) > 1:
         assert names.same(one, one)
-    for key in blocking.keys(one):
-        assert key[:2] in ("p:", "r:", "s:", "g:", "f:")
 
 
 @settings(deadline=None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 from firsthand.identity.spelling import fold
 
-_BRACKETS = re.compile(r"[(\[{«<].*?[)\]}»>]")
+_BRACKETS = re.compile(r"[(\[{<].*?[)\]}>]")
 _SPLIT = re.compile(r"[^\w'’]+|_")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # AcmeConsulting
 
 
 @lru_cache(16384)
@@ -25,35 +27,46 @@ def squeeze(text: str) -> str:
 
 
 LEGAL = frozenset(
-    """ab ag and as asbl aps bv bvba co company corp corporation cv cvba eg et ev fils gbr gmbh
-    group groep groupe gruppe holding inc international kg kgaa limited llc llp ltd mbh nv ohg oy
-    oyj plc pty rl sa sarl sas sasu sc scrl se sl sp spa sprl srl the und vof vzw zoo""".split()
+    """ab ag and aps as asbl bv bvba co company corp corporation cv cvba ead eg eood et ev fils
+    gbr gmbh groep group groupe gruppe holding inc international kg kgaa limited llc llp
+    ltd mbh nv oao ohg ood ooo oy oyj pao plc pty rl sa sarl sas sasu sc scrl se sl sp spa
+    sprl srl the und vof vzw zao zoo""".split()
 )
 
 
+# Words that a firm's name can begin with and that are no firm by themselves.
+_GENERIC = frozenset(
+    """academy agence agency banca banco bank banque city clinic club college consulting ecole
+    gemeente gouvernement government hopital hospital institut institute instituut ministere
+    ministerie ministerium ministry national office royal school stad stadt state studio
+    universidad universita universitat universite universiteit university ville""".split()
+)
 # What registries sell names under: co.uk, gov.pl, gob.es. The public list of suffixes says it
 # better, and takes 200 ms to load.
 _SECOND = frozenset("ac asso co com edu gob gouv gov govt gv gub ltd ne net nom or org plc".split())
 
 
 def company_agrees(a: str | None, b: str | None) -> bool:
-    """Whether two company names are one company's: equal once squeezed, or a short form."""
+    """Whether two company names are one company's: equal once squeezed, or a short form, that is
+    its first words or its initials."""
     if not a or not b:
         return False
     (one, _), (other, longer) = sorted(((squeeze(t), t) for t in (a, b)), key=lambda s: len(s[0]))
     if len(one) < 2:
         return False
-    if one == other or (len(one) >= 4 and other.startswith(one)):
-        return True
-    long = _plain_words(longer)
-    if len(one) >= 3 and len(long) > 1 and long[0] == one:  # BNP and BNP Paribas
-        return True
-    return len(one) >= 3 and "".join(w[0] for w in long if w not in _SMALL) == one
+    return one == other or one in _short_forms(longer)
 
 
-def _plain_words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFC", text[:200])
-    return [f for w in _SPLIT.split(_BRACKETS.sub(" ", plain)) if w and (f := fold(w))]
+@lru_cache(16384)
+def _short_forms(company: str) -> frozenset[str]:
+    """What a company goes by in short: its first words (BNP of BNP Paribas), and its initials.
+    Whole words, since Delta is not Deltaplan."""
+    plain = _BRACKETS.sub(" ", unicodedata.normalize("NFC", company[:200]))
+    long = [f for w in _SPLIT.split(_CAMEL.sub(" ", plain)) if w and (f := fold(w))]
+    kept = [w for w in long if w not in LEGAL]
+    heads = {*accumulate(long[:-1]), *accumulate(kept[:-1])} - _GENERIC
+    initials = "".join(w[0] for w in long if w not in _SMALL)
+    return frozenset(short for short in (*heads, initials) if len(short) > 2)
 
 
 _SMALL = frozenset("a and de der des di du en et for fur la le les of the und van voor vor".split())
@@ -72,4 +85,8 @@ def domain_agrees(domain: str, company: str | None) -> bool:
     label = fold(re.sub(r"[^\w]", "", known[-1])) if known else ""
     if len(label) < 3 or len(name) < 3:
         return False
-    return label == name or (len(label) >= 4 and (name.startswith(label) or label.startswith(name)))
+    if label == name or label in _short_forms(company):
+        return True
+    # The domain may say more than the name: acme-consulting.be for Acme.
+    first = fold(known[-1].partition("-")[0])
+    return name not in _GENERIC and (first == name or (len(name) >= 4 and label.startswith(name)))
