@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from firsthand.identity import addresses, tables
+from firsthand.identity.firms import LEGAL
 from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 7
+VERSION = 8
 # Family names that come through several romanisations.
 _SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
@@ -40,7 +41,8 @@ def at_firm(text: str, company: str) -> tuple[str, ...]:
     """The keys of a name at a firm (``c:``), to store and to look up by: they find somebody whose
     other name is misspelt or has changed, and the one of many namesakes who works there."""
     words = parse(text).words
-    firm = next((word for part in company.split()[:4] if len(word := fold(part)) > 2), None)
+    parts = (fold(part) for part in company[:200].split()[:5])
+    firm = next((word for word in parts if len(word) > 2 and word not in LEGAL), None)
     if firm is None or len(words) < 2:
         return ()
     return tuple(f"c:{firm} {word}" for word in dict.fromkeys((words[0], words[-1])) if word[1:])
@@ -70,14 +72,18 @@ def _also(name: Name | None) -> Iterator[str]:
         yield _skeletons(*(_VOWEL_TOO.sub("", name.words[end]) for end in (0, -1)))
     whole = [word for word in name.words if len(word) > 1]
     for given in whole[:-1][:2]:
-        others = sorted(tables.given(given), key=lambda n: -(tables.frequency(n).given or 0))
-        for other in others[:_SHORTS]:
+        for other in _others(given)[:_SHORTS]:
             yield _pair(other, name.words[-1])
-    forms = addresses.forms(name)
-    plain = [form for form, level, _ in forms if "short" not in level]
-    short = [form for form, level, _ in forms if "short" in level]
-    for form in [*plain[:_FORMS], *short[: _FORMS // 2]]:
+    plain = [form for form, level, _ in addresses.forms(name) if "short" not in level]
+    for form in plain[:_FORMS]:
         yield f"g:{form}"
+    for short in _others(name.words[0])[: _FORMS // 2]:
+        yield f"g:{short}{name.words[-1]}"
+
+
+def _others(given: str) -> list[str]:
+    """Short and full forms of a given name, the most usual first."""
+    return sorted(tables.given(given), key=lambda n: (-(tables.frequency(n).given or 0), n))
 
 
 def _pair(a: str, b: str) -> str:
