@@ -18,6 +18,7 @@ _ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".spli
 _FAR = 0.35
 # Bearers a million that a name has at least: one that no table knows, and one in seven of a place.
 _FLOOR, _CEILING = 8.0, 140_000.0
+_IN_USE = 20  # bearers a million of a given name that is no mere short form
 
 
 @lru_cache(65536)
@@ -43,7 +44,8 @@ def level(a: str, b: str) -> str:
     if b in tables.loosely(a):
         return "loose"
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 6:
-        return "begins"
+        # José and Josefa are two names; the tables would know one as short for the other.
+        return "" if _given(short) and _given(long) else "begins"
     if len(short) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
         # Two names that both exist are two names; a misspelt one exists nowhere.
         return "" if _known(a) and _known(b) else "near"
@@ -96,6 +98,11 @@ def _known(word: str) -> bool:
     """Whether a word is a name somewhere, as far as the tables go."""
     found = tables.frequency(word)
     return bool(found.given or found.family or tables.variants(word))
+
+
+def _given(word: str) -> bool:
+    """Whether a word is in use as a given name by itself."""
+    return (tables.frequency(word).given or 0) >= _IN_USE
 
 
 def _core(word: str, name: Name) -> str:
