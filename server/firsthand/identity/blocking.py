@@ -18,13 +18,13 @@ from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 8
+VERSION = 9
 # Family names that come through several romanisations.
 _SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
 )
 # A syllable of a Chinese or Korean given name, which is written apart or in one.
-_SYLLABLE = 6
+_SYLLABLE = re.compile(r"[^aeiouyv]{0,2}[aeiouyw]{1,3}(?:ng?|[klmp])?\Z")
 # Letters of Arabic and Hebrew that stand for a vowel or a consonant: Youssef, Yosef.
 _VOWEL_TOO = re.compile(r"(?<=.)[vwy](?=.)")
 _MOST, _SHORTS, _FORMS = 48, 10, 12
@@ -111,7 +111,7 @@ def _of_name(name: Name) -> Iterator[str]:
     yield _skeletons(words[0], words[-1])
     if len(words) > 2:
         yield _skeletons(words[1], words[-1])
-    if len(words) == 3 and max(map(len, words)) <= _SYLLABLE:
+    if len(words) == 3 and all(len(w) > 1 and _SYLLABLE.match(w) for w in words):
         for a, b in ((words[0] + words[1], words[2]), (words[0], words[1] + words[2])):
             yield _pair(a, b)
             yield _skeletons(a, b)
