@@ -197,8 +197,15 @@ class Firefox:
         self._in_window(CLICK, GECKO_ID)
 
     def press(self, selector: str) -> None:
-        """A real click of the mouse inside the popup, which counts as the user's own."""
-        self._in_window(MOUSE, *self.popup(MIDDLE, selector))
+        """A real click of the mouse inside the popup, which counts as the user's own.
+
+        Made where the button has come to rest: a popup still grows while it is being filled.
+        """
+        before, place = None, self.popup(MIDDLE, selector)
+        while place != before:
+            time.sleep(0.1)
+            before, place = place, self.popup(MIDDLE, selector)
+        self._in_window(MOUSE, *place)
 
     def _in_window(self, function: str, *arguments: Any) -> None:
         """Calls a function in the browser's own window, which holds the toolbar."""
