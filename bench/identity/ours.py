@@ -35,6 +35,7 @@ _INDEXED = (
             "people",
             "spelling",
             "tables",
+            "urls",
         )
     ),
     *(f"store/{name}.py" for name in ("database", "joins", "lookup", "naming", "records")),

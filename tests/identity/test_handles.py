@@ -133,6 +133,76 @@ def test_other_sites_have_one_form_too(written: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("https://facebook.com/profile.php?id=1001&ref=br", "facebook.com/profile.php?id=1001"),
+        ("m.facebook.com/profile.php?mibextid=x&id=1001", "facebook.com/profile.php?id=1001"),
+        ("https://fr-fr.facebook.com/people/Jean-Dupont/1001/", "facebook.com/profile.php?id=1001"),
+        ("https://www.facebook.com/jean.dupont?fref=nf", "facebook.com/jean.dupont"),
+        ("https://scholar.google.com/citations?user=aB3xAAAAJ&hl=en",
+         "scholar.google.com/citations?user=aB3xAAAAJ"),
+        ("https://scholar.google.co.uk/citations?hl=fr&user=aB3xAAAAJ",
+         "scholar.google.com/citations?user=aB3xAAAAJ"),
+        ("https://linkedin.com/profile/view?id=7788&trk=n", "linkedin.com/profile/view?id=7788"),
+        ("be.linkedin.com/pub/jean-dupont/1a/2b3/4c5", "linkedin.com/in/jean-dupont-4c52b31a"),
+        ("https://www.openbc.com/hp/Jean_Dupont/", "xing.com/profile/jean_dupont"),
+        ("https://www.xing.com/app/profile?name=Jean_Dupont", "xing.com/profile/jean_dupont"),
+        ("https://twitter.com/intent/user?screen_name=Jean", "x.com/jean"),
+        ("https://orcid.org/my-orcid?orcid=0000-0001-2345-678X", "orcid.org/0000-0001-2345-678x"),
+        ("https://orcid.org/0000-0001-2345-678X", "orcid.org/0000-0001-2345-678x"),
+    ],
+)  # fmt: skip
+def test_a_member_told_by_the_query_is_one_in_all_forms(written: str, wanted: str) -> None:
+    assert handles.url(written) == wanted
+    assert handles.is_member(wanted)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["https://www.facebook.com/profile.php?id={}", "https://acme.example/member.php?id={}",
+     "https://scholar.google.com/citations?user=x{}", "https://www.linkedin.com/profile/view?id={}",
+     "https://viadeo.example/profil/index.jsp?lang=fr&memberId={}", "https://acme.example?who={}"],
+)  # fmt: skip
+def test_two_members_of_one_page_stay_two(shape: str) -> None:
+    one, two = handles.url(shape.format(1)), handles.url(shape.format(2))
+    assert one
+    assert two
+    assert one != two
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "utm_source=mail&id=7",
+        "id=7&fbclid=abc",
+        "id=7&lang=fr&ref=home",
+        "id=7&trkInfo=x",
+        "id=7#top",
+    ],
+)
+def test_what_a_link_adds_to_follow_the_reader_is_left_out(query: str) -> None:
+    assert handles.url(f"https://acme.example/member?{query}") == "acme.example/member?id=7"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["facebook.com/groups/1", "facebook.com/login", "github.com/features", "x.com/home",
+     "linkedin.com/company/acme", "acme.example/jean", "facebook.com/sharer.php",
+     "github.com/jean/tool", "x.com/jean/status/1", "instagram.com/p/abc"],
+)  # fmt: skip
+def test_a_page_of_a_network_that_is_no_members_identifies_nobody(written: str) -> None:
+    found = handles.url(f"https://{written}")
+    assert found
+    assert not handles.is_member(found)
+
+
+def test_a_page_of_members_that_does_not_say_which_is_no_address() -> None:
+    assert handles.url("https://www.facebook.com/profile.php") is None
+    assert handles.url("https://www.facebook.com/profile.php?ref=x") is None
+    assert handles.url("https://scholar.google.com/citations?hl=en") is None
+
+
+@pytest.mark.parametrize(
     "written", ["", "ftp://acme.example/x", "javascript:alert(1)", "https://", "http://[::1", "x y",
                 "https://acme.example:99999/", "https://localhost/x"],
 )  # fmt: skip
@@ -196,7 +266,10 @@ def test_canonical_mailboxes_are_stable(local: str, domain: str, shape: str) -> 
 @settings(deadline=None, max_examples=200)
 @given(
     st.sampled_from(("linkedin.com/in/", "www.xing.com/profile/", "github.com/", "acme.example/",
-                     "https://be.linkedin.com/in/", "", "http://")), part, part,
+                     "https://be.linkedin.com/in/", "", "http://", "facebook.com/profile.php?id=",
+                     "scholar.google.fr/citations?user=", "acme.example?a=",
+                     "xing.com/app/profile?name=", "github.com/acme/", "facebook.com/groups/",
+                     "acme.example/x?b=&a=")), part, part,
 )  # fmt: skip
 def test_canonical_addresses_are_stable(site: str, one: str, other: str) -> None:
     once = handles.url(f"{site}{one}{other}")

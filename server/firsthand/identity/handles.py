@@ -6,9 +6,10 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from importlib import resources
-from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
 
+from firsthand.identity.urls import is_member as is_member
+from firsthand.identity.urls import site as site
+from firsthand.identity.urls import url as url
 from firsthand.model import Handle
 
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z")
@@ -26,20 +27,6 @@ ROLES = frozenset(
     verkoop verkauf webmaster welcome""".split()
 )
 _E164 = re.compile(r"\+[1-9][0-9]{9,13}")
-_END = re.compile(r"[/\s]+\Z")
-# Sites whose first path part, or the part after a fixed word, is one member. The address is
-# compared without its scheme, "www." and country subdomain.
-_MEMBER_SITES: dict[str, re.Pattern[str]] = {
-    "linkedin.com": re.compile(r"/(?:mwlite/)?in/([^/?#]+)", re.I),
-    "xing.com": re.compile(r"/profile/([^/?#]+)", re.I),
-    "github.com": re.compile(r"/([^/?#]+)/?\Z"),
-    "gitlab.com": re.compile(r"/([^/?#]+)/?\Z"),
-    "x.com": re.compile(r"/([^/?#]+)/?\Z"),
-    "twitter.com": re.compile(r"/([^/?#]+)/?\Z"),
-    "instagram.com": re.compile(r"/([^/?#]+)/?\Z"),
-    "facebook.com": re.compile(r"/([^/?#]+)/?\Z"),
-    "orcid.org": re.compile(r"/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])"),
-}
 
 
 def _lines(name: str) -> frozenset[str]:
@@ -97,50 +84,6 @@ def phone(value: str, region: str = "BE") -> str | None:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def url(value: str) -> str | None:
-    """The canonical form of an address: ``host/path``, or ``site/member`` on a known network.
-
-    >>> url("https://be.linkedin.com/in/Jean-Dupont/fr?trk=x")
-    'linkedin.com/in/jean-dupont'
-    """
-    text = value.strip()[:2000]
-    if "://" not in text:
-        text = "https://" + text.removeprefix("//")
-    try:
-        parts = urlsplit(text)
-        host = (parts.hostname or "").rstrip(".")
-        port = parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or "." not in host or " " in host:
-        return None
-    while host.startswith("www."):
-        host = host.removeprefix("www.")
-    for site, member in _MEMBER_SITES.items():
-        if host == site or host.endswith("." + site):
-            found = member.search(_END.sub("", parts.path))
-            if not found:
-                break
-            slug = _decoded(found[1])
-            if not slug:
-                return None
-            # LinkedIn's opaque member ids tell capitals from small letters; nothing else does.
-            if not re.fullmatch(r"AC[ow]AA[\w-]{20,}", slug):
-                slug = normalize("NFC", slug.casefold())
-            prefix = {"linkedin.com": "/in/", "xing.com": "/profile/"}.get(site, "/")
-            return f"{'x.com' if site == 'twitter.com' else site}{prefix}{slug}"
-    path = "/".join(_decoded(part) for part in parts.path.split("/"))
-    return _END.sub("", f"{host}{f':{port}' if port else ''}{path}"[:500])
-
-
-def _decoded(part: str) -> str:
-    """A piece of a path in plain letters, composed, so that an address read again is the same;
-    left encoded where it would then mean something else."""
-    plain = normalize("NFC", unquote(part)).strip()
-    odd = set(plain) & set("/?#%\\") or not plain.isprintable()
-    return normalize("NFC", part.strip()) if odd else plain
-
-
 def canonical(handle: Handle, region: str = "BE") -> Handle | None:
     """The one spelling under which an identifier is stored and compared, or ``None``."""
     if handle.kind == "email":
@@ -164,16 +107,6 @@ def guess(value: str, region: str = "BE") -> Handle | None:
     if sum(c.isdigit() for c in text) >= 6 and not re.search(r"[^\d\s()+./-]", text):
         return canonical(Handle("phone", text), region)
     return None
-
-
-def site(canonical_url: str) -> str:
-    """The site a canonical address lies on: ``linkedin.com``."""
-    return canonical_url.partition("/")[0]
-
-
-def is_member(canonical_url: str) -> bool:
-    """Whether an address names one member of a known network, so that it identifies them."""
-    return site(canonical_url) in _MEMBER_SITES
 
 
 def is_role(address: str) -> bool:
