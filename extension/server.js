@@ -25,6 +25,7 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
  * @property {{code: string, text: string}[]} warnings
  * @property {Reason[]} reasons
  * @property {string} summary
+ * @property {string} [searched] what was searched, and what was not imported
  * @property {string} [because] why it is taken for this person, or left open
  * @property {{what: "person" | "know", text: string}[]} [said] what the user said that still holds
  * @property {Decision | null} [decision]

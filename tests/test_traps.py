@@ -432,8 +432,8 @@ def test_a_stranger_is_told_what_was_searched_and_for_which_years(world: World) 
     assert verdict["identity"] == "none"
     assert verdict["person"] is None
     assert verdict["advice"] == {"add": "no", "endorse": "no"}
-    assert "mail 2019–2026" in verdict["summary"]
-    assert "Not imported: calendar" in verdict["summary"]
+    assert "your mail (2019–2026)" in verdict["summary"]
+    assert "Not imported: calendar, calls, chats" in verdict["summary"]
     assert {c["source"] for c in verdict["coverage"]} == {"mbox", "linkedin"}
 
 

@@ -122,6 +122,7 @@ function why(verdict) {
     { class: "why" },
     h("div", { class: "heading" }, h("h2", {}, say("why")), all),
     best.length > 0 && h("ul", {}, ...best.map(reason)),
+    verdict.searched && verdict.standing !== "stranger" && h("p", { class: "soft", id: "searched" }, verdict.searched), // else the summary says it
   );
 }
 

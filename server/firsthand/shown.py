@@ -141,6 +141,8 @@ def verdict(found: Mapping[str, Any], language: str) -> None:
     click.echo(f"  {safe(found['summary'])}")
     for reason in found["reasons"]:
         click.echo(f"  {reason['bits']:+6.1f}  {safe(reason['text'])}")
+    if found["standing"] != "stranger":  # whose summary says it
+        click.echo(f"  {safe(found['searched'])}")
     _who(found)
     advice = found["advice"]
     click.echo(f"  add: {advice['add']} · endorse: {advice['endorse']}")

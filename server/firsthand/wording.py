@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from firsthand import wording_match, wording_who
+from firsthand import wording_match, wording_reach, wording_who
 from firsthand.i18n import translations
 from firsthand.model import Interaction, Verdict
 
@@ -178,23 +178,7 @@ WHY_NOT = {
     "crowd": _("too many people on it"),
     "both_addressed": _("neither of you wrote it"),
 }
-SOURCE = {
-    "mail": _("mail"),
-    "calendar": _("calendar"),
-    "addresses": _("address book"),
-    "linkedin": _("LinkedIn export"),
-    "results": _("results table"),
-    "roster": _("club rosters"),
-}
-CHANNEL = {
-    "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar", "vcard": "addresses",
-    "linkedin": "linkedin", "results": "results", "roster": "roster",
-}  # fmt: skip
-SEARCHED = _("Searched: %(searched)s.")
-NOT_SEARCHED = _("Not imported: %(missing)s.")
-NOTHING_IMPORTED = _("No records are imported yet, so this says nothing: import your mail first.")
 NAMELESS = _("this person")
-_EXPECTED = ("mail", "calendar", "linkedin")
 
 
 def iso(when: int) -> str:
@@ -250,38 +234,19 @@ def _listed(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def coverage_text(coverage: list[dict[str, Any]], language: str) -> str:
-    """What was searched and for which years, and what was not there to be searched."""
-    say = translations(language).gettext
-    spans: dict[str, list[int]] = {}
-    for source in coverage:
-        channel = CHANNEL.get(source["source"], source["source"])
-        span = spans.setdefault(channel, [])
-        if source["interactions"]:
-            span += [source["first"], source["last"]]
-    if not spans:
-        return say(NOTHING_IMPORTED)
-    searched = [
-        say(SOURCE.get(channel, channel)) + (f" {years(min(span), max(span))}" if span else "")
-        for channel, span in spans.items()
-    ]
-    text = say(SEARCHED) % {"searched": ", ".join(searched)}
-    missing = [say(SOURCE[channel]) for channel in _EXPECTED if channel not in spans]
-    if missing:
-        text += " " + say(NOT_SEARCHED) % {"missing": ", ".join(missing)}
-    return text
-
-
 def summary(data: Mapping[str, Any], language: str) -> str:
-    """One clear sentence, and the two best reasons for it."""
+    """One clear sentence, the two best reasons for it, and what it cannot know."""
     say = translations(language).gettext
     name = data["profile"]["name"] or (data["person"] or {}).get("name") or say(NAMELESS)
     headline = HEADLINE[data["standing"]]
-    parts = [say(headline) % {"name": name}]
+    trace = wording_reach.no_trace(name, data, language) if data["standing"] == "stranger" else None
+    parts = [trace or say(headline) % {"name": name}]
     parts += [warning_text(warning, language) for warning in data["warnings"]]
     parts += [reason_text(reason, language) for reason in data["reasons"][:2]]
-    if data["standing"] == "stranger":
-        parts.append(coverage_text(data["coverage"], language))
+    if data["standing"] == "stranger" and trace is None:
+        parts.append(wording_reach.searched(data, language))
+    if unseen := wording_reach.unseen(data, language):
+        parts.append(unseen)
     return " ".join(parts)
 
 
@@ -331,16 +296,10 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
             }
             for source in data["coverage"]
         ],
+        "searched": wording_reach.searched(data, language),
         "settings": data["settings"],
         "summary": summary(data, language),
     }
-
-
-def source_text(source: str, language: str) -> str:
-    """A source in words: ``mail (mbox)``."""
-    channel = SOURCE.get(CHANNEL.get(source, ""), source)
-    said = translations(language).gettext(channel)
-    return said if said == source else f"{said} ({source})"
 
 
 def testimony(known: bool | None, how: str | None, said: int | None) -> list[dict[str, Any]]:

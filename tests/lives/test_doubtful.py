@@ -158,7 +158,8 @@ def test_the_total_stranger(given: World) -> None:
     given.exchange(THOMAS[0], *YEAR)
     verdict = given.verdict(name="Hadewych Tuyttens", email=BOSS)
     then(verdict, "stranger", add="no", endorse="no")
-    assert "Searched" in verdict["summary"]
+    assert "No trace of Hadewych Tuyttens in your mail (since 2026)" in verdict["summary"]
+    assert "Not imported: calendar, calls, chats, LinkedIn export." in verdict["summary"]
 
 
 def test_the_stranger_before_anything_is_imported(given: World) -> None:

@@ -14,6 +14,7 @@ Note = Annotated[str, Meta(max_length=4000)]
 Url = Annotated[str, Meta(max_length=8000)]
 Html = Annotated[str, Meta(max_length=12 * 2**20)]
 Photo = Annotated[str, Meta(max_length=2**20)]
+Searched = Annotated[str, Meta(description="what was searched, and what was not imported")]
 
 
 def out(name: str) -> str:
@@ -197,6 +198,7 @@ class VerdictOut(Struct):
         | UnsetType
     ) = UNSET
     said: list[SaidOut] | UnsetType = UNSET
+    searched: Searched | UnsetType = UNSET
     start: float | UnsetType = UNSET
     total: float | UnsetType = UNSET
 
@@ -277,6 +279,7 @@ class PersonVerdict(Struct):
     advice: AdviceOut
     warnings: list[WarningOut]
     settings: SettingsOut
+    searched: Searched | UnsetType = UNSET
 
 
 class InteractionOut(Struct):

@@ -13,7 +13,8 @@ from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request
 
 from firsthand.i18n import best, translations
-from firsthand.wording import STANDING, source_text
+from firsthand.wording import STANDING
+from firsthand.wording_reach import source_text
 
 
 def N_(text: str) -> str:  # noqa: N802

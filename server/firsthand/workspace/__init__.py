@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from firsthand import intake, settings, wording
+from firsthand import intake, settings, wording, wording_reach
 from firsthand.identity import handles
 from firsthand.model import Handle
 from firsthand.progress import Progress
@@ -72,7 +72,7 @@ class Workspace(Directory, Joining):
                     "from": wording.day(s.first) if s.interactions else None,
                     "to": wording.day(s.last) if s.interactions else None,
                     "interactions": s.interactions,
-                    "text": wording.source_text(s.source, language),
+                    "text": wording_reach.source_text(s.source, language),
                 }
                 for s in people.coverage(c)
             ]

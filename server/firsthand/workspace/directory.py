@@ -63,7 +63,7 @@ class Directory(Checks):
             spoken = self._said_about(c, view, number, own, language)
         shown = wording.present("", now, wording.plain(verdict), language)
         kept = ("standing", "strength", "identity", "summary", "reasons", "start", "total",
-                "advice", "warnings", "settings")  # fmt: skip
+                "advice", "warnings", "settings", "searched")  # fmt: skip
         return {
             "id": found.id,
             "name": found.name,
