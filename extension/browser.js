@@ -46,6 +46,72 @@ export async function openTab(url) {
   await api.tabs.create({ url });
 }
 
+/**
+ * Offers a line in the menu of every link; ``act`` gets the address of the link chosen.
+ * @param {string} title
+ * @param {(url: string) => void} act
+ */
+export function offerOnLinks(title, act) {
+  whenStarted(async () => {
+    await api.contextMenus.removeAll(); // an update would else offer it twice
+    api.contextMenus.create({ id: "link", title, contexts: ["link"], targetUrlPatterns: ["http://*/*", "https://*/*"] });
+  });
+  api.contextMenus.onClicked.addListener(({ linkUrl }) => linkUrl !== undefined && act(linkUrl));
+}
+
+/** Opens the popup from the background; in a small window of its own where the browser will not. */
+export async function openPopup() {
+  try {
+    await api.action.openPopup();
+  } catch {
+    await api.windows.create({ url: api.runtime.getURL("popup/popup.html"), type: "popup", width: 420, height: 640 });
+  }
+}
+
+/**
+ * Hands something to the page that opens next. It is in memory only, and lapses in seconds.
+ * @param {string} key
+ * @param {unknown} value
+ */
+export function handOver(key, value) {
+  return api.storage.session.set({ [key]: { value, until: Date.now() + 10_000 } });
+}
+
+/**
+ * Takes what was handed over, once.
+ * @param {string} key
+ * @returns {Promise<any>} undefined where nothing was
+ */
+export async function takeOver(key) {
+  const given = /** @type {{value: unknown, until: number} | undefined} */ ((await api.storage.session.get(key))[key]);
+  if (!given) return undefined;
+  await api.storage.session.remove(key);
+  return given.until > Date.now() ? given.value : undefined;
+}
+
+/**
+ * A mark on the icon of one tab, until the tab shows another page.
+ * @param {number} tab
+ * @param {{text: string, colour: string, title: string}} mark an empty text takes it away
+ */
+export async function markTab(tab, { text, colour, title }) {
+  await api.action.setBadgeText({ tabId: tab, text });
+  await api.action.setTitle({ tabId: tab, title });
+  if (text === "") return;
+  await api.action.setBadgeBackgroundColor({ tabId: tab, color: colour });
+  await api.action.setBadgeTextColor({ tabId: tab, color: "#ffffff" });
+}
+
+/**
+ * Calls ``act`` with each tab that goes to another page, also where the site only changes the address.
+ * @param {(tab: number) => void} act
+ */
+export function whenTabMoves(act) {
+  api.tabs.onUpdated.addListener((tab, { url, status }) => {
+    if (url !== undefined || status === "loading") act(tab);
+  });
+}
+
 export function openOptions() {
   return api.runtime.openOptionsPage();
 }

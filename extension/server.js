@@ -15,7 +15,7 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
 /**
  * @typedef {object} Verdict
  * @property {string} id
- * @property {{name: string | null, headline: string | null, company: string | null, title: string | null, location: string | null}} profile
+ * @property {{name: string | null, headline: string | null, company: string | null, title: string | null, location: string | null, captured_from: "page" | "address"}} profile
  * @property {Standing} standing
  * @property {number} strength 0 to 100
  * @property {"certain" | "likely" | "unsure" | "none"} identity
@@ -92,7 +92,7 @@ export async function pairingState(id) {
 }
 
 /**
- * @param {import("./browser.js").Page} page
+ * @param {import("./browser.js").Page | {url: string}} page the page, or an address alone
  * @returns {Promise<Verdict>}
  */
 export async function check(page) {

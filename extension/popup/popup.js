@@ -1,57 +1,75 @@
 // The click, from the page to the verdict: read the page, find the server, be paired, ask, show.
 
-import { askToReachServer, capture, currentTab, openOptions, openTab, say } from "../browser.js";
+import { mark } from "../badge.js";
+import { askToReachServer, capture, currentTab, openOptions, openTab, say, takeOver } from "../browser.js";
 import { Trouble, trouble, whyClosed } from "../errors.js";
 import { address, check, health, token } from "../server.js";
 import { by, show } from "./dom.js";
 import { showVerdict } from "./verdict.js";
 
-/** @typedef {import("../browser.js").Page} Page */
+/**
+ * What is asked about: the page in a tab, or an address alone.
+ * @typedef {{page: import("../browser.js").Page, tab: number} | {page: {url: string}, tab: null}} Asked
+ */
 
 /** @type {Record<import("../browser.js").Refusal["refused"], import("../errors.js").Code>} what capture.js declines */
 const REFUSED = { pdf: "pdfPage", kind: "noProfile", size: "tooLarge" };
 const skeleton = [...by("view").childNodes];
+/** @type {Promise<string | undefined>} the link that the popup was opened for, if any */
+const link = takeOver("asked");
 
 async function start() {
   busy();
-  const [page, ready, paired] = await Promise.allSettled([read(), health(), token()]);
-  if (page.status === "rejected") return fail(page.reason); // no server helps with a page that cannot be read
+  const [asked, ready, paired] = await Promise.allSettled([read(), health(), token()]);
+  if (asked.status === "rejected") return fail(asked.reason); // no server helps with a page that cannot be read
   if (ready.status === "rejected") return fail(ready.reason);
-  if (paired.status === "fulfilled" && paired.value) await judge(page.value);
-  else await join(page.value);
+  if (paired.status === "fulfilled" && paired.value) await judge(asked.value);
+  else await join(asked.value);
 }
 
-/** @param {Page} page */
-async function judge(page) {
+/** @param {Asked} asked */
+async function judge({ page, tab }) {
   try {
-    showVerdict(await check(page), { fail });
+    showVerdict(await check(page), { fail, shown: (verdict) => void marked(verdict, page.url, tab).catch(() => undefined) });
     requestAnimationFrame(() => performance.mark("verdict")); // what bench/popup.py reads
   } catch (error) {
     fail(error);
   }
 }
 
-/** @param {Page} page */
-async function join(page) {
+/**
+ * Marks the icon, unless the tab has gone on to another page meanwhile.
+ * @param {import("../server.js").Verdict} verdict
+ * @param {string} url
+ * @param {number | null} tab
+ */
+async function marked(verdict, url, tab) {
+  const now = await currentTab();
+  if (now.id === tab && now.url === url) await mark(tab, verdict);
+}
+
+/** @param {Asked} asked */
+async function join(asked) {
   try {
     const { pair } = await import("./pair.js");
     await pair();
     busy();
-    await judge(page);
+    await judge(asked);
   } catch (error) {
     fail(error);
   }
 }
 
-/** @returns {Promise<Page>} */
+/** @returns {Promise<Asked>} */
 async function read() {
-  const tab = await currentTab();
+  const [url, tab] = await Promise.all([link, currentTab()]);
+  if (url !== undefined) return { page: { url }, tab: null };
   if (tab.id === undefined) throw new Trouble("browserPage");
   const page = await capture(tab.id).catch(() => {
     throw new Trouble(whyClosed(tab.url));
   });
   if ("refused" in page) throw new Trouble(REFUSED[page.refused]);
-  return page;
+  return { page, tab: tab.id };
 }
 
 /**

@@ -8,7 +8,7 @@ import { candidates, word } from "./word.js";
 
 /** @typedef {import("../server.js").Verdict} Verdict */
 /** @typedef {import("../browser.js").Message} Message */
-/** @typedef {{fail: (error: unknown) => void}} Ways */
+/** @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void}} Ways */
 
 /** @satisfies {Record<import("../server.js").Standing, Message>} */
 export const STANDING = {
@@ -44,6 +44,7 @@ export function showVerdict(verdict, ways) {
     decisions(verdict, ways.fail),
   );
   window.scrollTo(0, 0);
+  ways.shown(verdict);
   announce([...verdict.warnings.map((one) => one.text), say(STANDING[verdict.standing]), summary(verdict)].join(". "));
 }
 
@@ -69,6 +70,7 @@ function who({ profile, because }) {
     h("h1", { dir: "auto" }, profile.name ?? say("noName")),
     headline && h("p", { class: "headline", dir: "auto" }, headline),
     place && h("p", { class: "soft", dir: "auto" }, place),
+    profile.captured_from === "address" && h("p", { class: "soft", id: "by-address" }, say("byAddress")),
     because && h("p", { class: "soft", id: "identity" }, because),
   );
 }

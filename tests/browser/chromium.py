@@ -78,6 +78,7 @@ class Chromium:
         self.context.on("request", lambda request: self.requests.append(request.url))
         workers = self.context.service_workers
         worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
+        self.worker = worker
         self.id = worker.url.split("/")[2]
         self.tab = self.context.pages[0]
         # For this tab alone: what is routed goes through the driver, and the popup's own requests

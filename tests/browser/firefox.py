@@ -60,6 +60,21 @@ MIDDLE = """(document, selector) => {
   return [mozInnerScreenX + x + width / 2, mozInnerScreenY + y + height / 2];
 }"""
 
+# The menu of the first link of the page in front, by a real right click; then its line.
+LINK_MENU = """async (label) => {
+  const { gBrowser } = window;
+  const menu = document.getElementById("contentAreaContextMenu");
+  const shown = new Promise((done) => menu.addEventListener("popupshown", done, { once: true }));
+  const { left, top } = gBrowser.selectedBrowser.getBoundingClientRect();
+  const right = { button: 2, clickCount: 1 };
+  for (const type of ["mousedown", "mouseup", "contextmenu"])
+    window.synthesizeMouseEvent(type, left + 20, top + 20, right, {});
+  await shown;
+  const line = [...menu.querySelectorAll("menuitem")].find((one) => one.label === label);
+  if (!line) { menu.hidePopup(); throw new Error("no such line"); }
+  menu.activateItem(line);
+}"""
+
 
 class Firefox:
     """A Firefox with the extension in ``extension``; ``close`` it at the end."""
@@ -195,6 +210,12 @@ class Firefox:
         """Presses the extension's button in the toolbar, on the tab in front."""
         self._wire.send("browsingContext.activate", {"context": self.tab})
         self._in_window(CLICK, GECKO_ID)
+
+    def choose_for_link(self, label: str) -> None:
+        """Right-clicks at the upper left of the page in front, where its link has to be, and
+        chooses a line of the menu."""
+        self._wire.send("browsingContext.activate", {"context": self.tab})
+        self._in_window(LINK_MENU, label)
 
     def press(self, selector: str) -> None:
         """A real click of the mouse inside the popup, which counts as the user's own.

@@ -31,7 +31,7 @@ def code(path: Path) -> str:
 
 
 def test_it_asks_for_no_more_than_the_page_clicked_on_and_this_machine() -> None:
-    assert MANIFEST["permissions"] == ["activeTab", "scripting", "storage"]
+    assert MANIFEST["permissions"] == ["activeTab", "scripting", "storage", "contextMenus"]
     assert MANIFEST["host_permissions"] == ["http://127.0.0.1/*"]
     for probe in ("content_scripts", "web_accessible_resources", "externally_connectable"):
         assert probe not in MANIFEST

@@ -59,6 +59,20 @@ def test_firefox_asked_for_nothing_outside_this_machine(paired: Firefox) -> None
     assert [one for one in strange if not one.endswith("/favicon.ico")] == []
 
 
+def test_a_link_is_judged_from_its_menu_and_never_opened(
+    paired: Firefox, server: Firsthand, pages: dict[str, str]
+) -> None:
+    profile = pages["03-one-exchange"]
+    paired.route("links.example", f'<title>Links</title><a href="{profile}">{"Anneke " * 40}</a>')
+    paired.goto("https://links.example/")
+    paired.choose_for_link("Do I really know them?")
+    assert paired.wait(TEXT, "[data-standing=acquainted]")
+    assert paired.wait(TEXT, "#by-address")
+    paired.close_popup()
+    assert profile not in paired.requests
+    paired.goto(pages["01-firsthand"])
+
+
 def test_pages_of_firefox_itself_say_so(paired: Firefox, pages: dict[str, str]) -> None:
     paired.goto("about:license")
     paired.click()
