@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from firsthand.identity.compare import grade, likeness
+from firsthand.identity.compare import likeness
+from firsthand.identity.grades import grade
 from firsthand.identity.levels import level
 from firsthand.identity.parts import tokens as tokens
 from firsthand.identity.spelling import fold as fold

@@ -1,0 +1,90 @@
+"""What supports a match or speaks against it beside the name: firm, place, addresses, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.identity import firms, handles
+from firsthand.identity.parts import tokens
+from firsthand.model import Card, Handle, Person, Profile
+
+
+def supports(profile: Profile, person: Person) -> Iterable[str]:
+    """The fields that agree and have nothing to do with the name."""
+    said = _companies(profile)
+    domains = [
+        h.value.partition("@")[2]
+        for h in person.handles
+        if h.kind == "email" and handles.is_work(h.value)
+    ]
+    shown = [a.rpartition("@")[2] for e in profile.emails if handles.is_work(a := e.casefold())]
+    employers = [card.company for card in person.cards if card.company]
+    if (
+        any(firms.company_agrees(a, firm) for a in said for firm in employers)
+        or any(firms.domain_agrees(domain, company) for domain in domains for company in said)
+        or any(firms.domain_agrees(domain, firm) for domain in shown for firm in employers)
+    ):
+        yield "company"
+    if profile.location and any(_place(profile.location, card) for card in person.cards):
+        yield "place"
+    if profile.handle and _vanity(profile.handle, profile.name or "", person):
+        yield "address"
+    links = {h for link in profile.links if (h := handles.url(link))}
+    if links & {h.value for h in person.handles if h.kind == "url"}:
+        yield "link"
+    sites = {handles.site(link) for link in links}
+    if any(domain in sites for domain in domains):
+        yield "link"
+
+
+def _companies(profile: Profile) -> list[str]:
+    return [c for c in (profile.company, *_employers(profile.headline)) if c]
+
+
+def other_company(profile: Profile, person: Person) -> str | None:
+    """The firm the records know, where the profile names one too."""
+    if not profile.company:
+        return None
+    return next((card.company for card in person.cards if card.company), None)
+
+
+def _employers(headline: str | None) -> list[str]:
+    """Companies a headline names: "Partner at Acme", "Associée chez Acme", "CEO @ Acme"."""
+    found = []
+    for word in (" at ", " chez ", " bij ", " bei ", " @ ", " @", " | ", " - ", " · ", ", "):
+        if headline and word in headline:
+            found.append(headline.split(word, 1)[1].split(" | ")[0].split(" · ")[0][:80])
+    return found
+
+
+def _place(location: str, card: Card) -> bool:
+    # Only the town counts: a whole country in common says nothing.
+    town = firms.squeeze(location.split(",")[0])
+    there = firms.squeeze((card.place or "").split(",")[0])
+    return len(town) >= 3 and town == there
+
+
+def _vanity(handle: str, name: str, person: Person) -> bool:
+    """Whether a chosen user name is the person's own elsewhere, and says more than the name."""
+    chosen = firms.squeeze(handle)
+    # "jean-dupont", "jdupont", "dupontj" follow from the name, so they support nothing.
+    words = tokens(name)
+    if len(chosen) < 4 or not words:
+        return False
+    initials = {words[0][:1] + words[-1], words[-1] + words[0][:1]}
+    if chosen in {"".join(words), "".join(reversed(words)), words[0], words[-1], *initials}:
+        return False
+    locals_ = {firms.squeeze(h.value.split("@")[0]) for h in person.handles if h.kind == "email"}
+    ends = {firms.squeeze(h.value.rsplit("/", 1)[-1]) for h in person.handles if h.kind == "url"}
+    return chosen in locals_ | ends
+
+
+def other_address(profile: Profile, person: Person, region: str) -> str | None:
+    """The person's known address on the profile's own site, where that is another member's."""
+    own = handles.canonical(Handle("url", profile.url), region) if profile.url else None
+    if own is None or not handles.is_member(own.value):
+        return None
+    site = handles.site(own.value)
+    known = [h.value for h in person.handles if h.kind == "url" and handles.site(h.value) == site]
+    known = [value for value in known if handles.is_member(value)]
+    return known[0] if known and own.value not in known else None
