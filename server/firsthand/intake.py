@@ -189,7 +189,7 @@ def settle(db: Database, settings: Settings) -> None:
     """After an import: works out who the user is, and what was the user's own mass mail."""
     with db.write() as c:
         told = own.known(c)
-        own_names = [h.value for h, _ in told if h.kind == "name"]
+        own_names = [h.value for h, _ in told if h.kind == "name" and ":" not in h.value]
         if not any(how == "told" and h.kind == "email" for h, how in told):
             own.forget_worked_out(c)
             seen = [me.Seen(*row) for row in own.seen(c, "email")]

@@ -19,9 +19,10 @@ class Ego:
             "SELECT h.id, h.kind, h.value, h.person FROM me m JOIN handle h "
             "ON h.kind = m.kind AND h.value = m.value WHERE m.how <> 'not'"
         ).fetchall()
+        scopes = [scope for (scope,) in c.execute("SELECT name FROM source")]
         for (name,) in c.execute("SELECT value FROM me WHERE kind = 'name' AND how <> 'not'"):
-            # In an export, the user's own name without an address is the user.
-            scoped = [f"{scope}:{' '.join(name.split()).casefold()}" for scope in ("linkedin",)]
+            # In an export or a chat, the user's own name without an address is the user.
+            scoped = [f"{scope}:{' '.join(name.split()).casefold()}" for scope in scopes]
             rows += c.execute(
                 f"SELECT id, kind, value, person FROM handle "  # noqa: S608
                 f"WHERE kind = 'name' AND value IN ({marks(scoped)})",

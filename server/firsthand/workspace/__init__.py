@@ -80,7 +80,12 @@ class Workspace(Directory, Joining):
     def me(self) -> list[dict[str, str]]:
         """The user's own identifiers; ``how`` is told, export or mail."""
         with self.db.read() as c:
-            return [{"kind": h.kind, "value": h.value, "how": how} for h, how in me.known(c)]
+            # `sms:me` is what a file without the user's name calls them: nothing to be shown.
+            return [
+                {"kind": h.kind, "value": h.value, "how": how}
+                for h, how in me.known(c)
+                if not (h.kind == "name" and h.value.endswith(":me"))
+            ]
 
     def add_me(self, values: Iterable[str]) -> list[dict[str, str]]:
         """Adds the user's own e-mails, addresses, phones or names."""

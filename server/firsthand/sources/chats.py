@@ -1,0 +1,120 @@
+"""What chats and calls have in common: who talks, and the events of one conversation.
+
+A chat knows people by what its service gives: a number, an address, else a display name. The user
+is a name among them, or nobody at all: `me` stands for the user of a file that writes no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from typing import NamedTuple
+
+from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role
+
+from .lines import digest, short
+
+LISTED = 50  # people named on one event; a group's size is counted beyond
+_NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
+_MARKS = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+)
+
+
+class Who(NamedTuple):
+    """Somebody in a chat."""
+
+    handle: Handle
+    name: str | None = None
+
+
+def bare(text: str) -> str:
+    """Text without the invisible marks that chat programs put around names and dates."""
+    return text.translate(_MARKS)
+
+
+def named(source: str, name: str) -> Who | None:
+    """Who is known by a display name, or by a number in its place; None for no name at all."""
+    shown = short(bare(name).strip().removeprefix("~").strip(), 200)
+    if not shown:
+        return None
+    if _NUMBER.fullmatch(shown):
+        return Who(Handle("phone", shown))
+    return Who(Handle("name", f"{source}:{shown}"), shown)
+
+
+def numbered(source: str, number: str, name: str | None = None) -> Who | None:
+    """Who is known by a telephone number or an e-mail address, as telephones write them."""
+    text = bare(number).strip()
+    called = short(bare(name or ""), 200)
+    if "@" in text:
+        return Who(Handle("email", text[:254]), called)
+    if sum(letter.isdigit() for letter in text) >= 3 and len(text) < 60:
+        return Who(Handle("phone", text), called)
+    return named(source, called or text)
+
+
+def me(source: str) -> Who:
+    """The user, in a file that writes of them without a name."""
+    return Who(Handle("name", f"{source}:me"))
+
+
+def own(source: str, who: Who) -> Own:
+    """That this is the user, in this source alone: a first name here is somebody else there."""
+    return Own(source, None, (who.handle,))
+
+
+class Talk:
+    """One conversation, and the events made of it.
+
+    ``people`` are all who are known to be in it, the user included; ``size`` how many there are
+    where more are. ``key`` names what the service calls the item; without it, items of one author
+    at one time are counted, which gives the same keys in whatever order they are read.
+    """
+
+    def __init__(
+        self, source: str, chat: str, people: Collection[Who], *, size: int = 0,
+        title: str | None = None,
+    ) -> None:  # fmt: skip
+        self.source, self.chat, self.title = source, chat, short(title, 200)
+        self.people = list(dict.fromkeys(people))
+        self.size = max(size, len(self.people))
+        self._seen: Counter[tuple[object, ...]] = Counter()
+
+    def message(self, author: Who, when: int, key: object = None, marks: Mark = Mark.NONE) -> Event:
+        """Something written by one to the others."""
+        return self._event(Kind.MESSAGE, author, when, key, Role.TO, Answer.NONE, None, marks)
+
+    def call(
+        self, author: Who, when: int, minutes: float | None, answer: Answer = Answer.NONE,
+        key: object = None,
+    ) -> Event:  # fmt: skip
+        """A call by one to the others. ``answer`` is theirs: WAITING where nobody took it up,
+        DECLINED where it was turned away; neither is a real interaction."""
+        return self._event(Kind.CALL, author, when, key, Role.ATTENDEE, answer, minutes, Mark.NONE)
+
+    def _event(
+        self, kind: Kind, author: Who, when: int, key: object, role: Role, answer: Answer,
+        minutes: float | None, marks: Mark,
+    ) -> Event:  # fmt: skip
+        who = (kind, when, author.handle.kind, author.handle.value.casefold())
+        if key is None:
+            key = (self.size > 2, self._seen[who])
+            self._seen[who] += 1
+        others = [one for one in self.people if one.handle != author.handle][:LISTED]
+        parties = [Party(author.handle, author.name, Role.FROM)]
+        parties += [Party(one.handle, one.name, role, answer) for one in others]
+        long = minutes is not None and minutes > 0
+        return Event(
+            source=self.source,
+            kind=kind,
+            key=digest(self.source, *who, key),
+            when=when,
+            parties=tuple(parties),
+            subject=self.title if self.size > 2 else None,
+            occasion=digest(self.source, "talk", self.chat),
+            marks=marks,
+            audience=max(self.size, len(others) + 1, 2),
+            details={"minutes": f"{minutes:.1f}"} if long else None,
+        )

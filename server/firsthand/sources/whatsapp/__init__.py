@@ -1,0 +1,95 @@
+"""WhatsApp chats as phones export them (.txt, or in a .zip): who wrote when, never what.
+
+A chat tells people by the names in the user's own address book, or by their numbers.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from firsthand.model import Answer, Record, Skipped, Unreadable
+
+from .. import File
+from ..chats import bare, named, own
+from ..lines import opening, short, told
+from . import days, words
+from .chat import NAME, Chat, author, learn, lines, notice, talk, user
+from .stamps import parse
+
+__all__ = ["NAME", "fits", "records"]
+
+_LOOKED_AT = 200
+_SETTLE = (
+    "Its dates can be read as day or as month first ({date}), and nothing in the file settles it,"
+    " so nothing was read. Export the chat again with media, or once it holds a date after the"
+    " 12th."
+)
+_FOREIGN = (
+    "Its dates are of the Persian or the Islamic calendar. Set the phone to the Gregorian calendar"
+    " and export the chat again."
+)
+_IMPOSSIBLE = "Its dates ({date}) fit no order of day, month and year. Export the chat again."
+
+
+def fits(file: File) -> bool:
+    head = opening(file.head[:16384])
+    first = [line for line in itertools.islice(head.splitlines(), _LOOKED_AT) if line.strip()]
+    if not first or parse(first[0]) is None:
+        return False
+    if "whatsapp" in f"{file.path} {head}".casefold():
+        return True
+    # Other programs write dates before their lines too: two people must talk.
+    authors = {author(line.rest)[0] for text in first if (line := parse(text))} - {None}
+    return len(authors) > 1 and not all(str(one).isupper() for one in authors)
+
+
+@told
+def records(file: File, now: int) -> Iterator[Record]:
+    chat = learn(file)
+    if chat.form is None or not chat.days:
+        yield Unreadable(file.path, "", "No message of a WhatsApp chat was found in it.")
+        return
+    orders = days.settle(chat.days, chat.form.sep, chat.files, now)
+    if len(orders) != 1:
+        yield Unreadable(file.path, "", _refusal(chat, bool(orders)))
+        return
+    (order,) = orders
+    people = {name: who for name in chat.authors if (who := named(NAME, name))}
+    ego = user(chat, people)
+    made = talk(chat, people, ego)
+    if ego:
+        yield own(NAME, ego)
+    elif people:
+        yield Unreadable(file.path, "", _unknown(chat))
+    for number, line in lines(file, chat.form):
+        day = days.seconds(line.day, order)
+        name, body = author(line.rest)
+        who = people.get(name or "")
+        where = f"line {number}"
+        if who is None or day is None or notice(line, body):
+            yield Skipped(where, "a notice of WhatsApp itself")
+            continue
+        at, long = day + line.second, words.minutes(body)
+        if long:
+            yield made.call(who, at, long)
+        elif words.MISSED.match(body) and len(body) < 80:
+            yield made.call(who, at, None, Answer.WAITING)
+        else:
+            yield made.message(who, at)
+
+
+def _unknown(chat: Chat) -> str:
+    names = ", ".join(name for name, _ in chat.authors.most_common(8))
+    return (
+        f"It does not tell which of these is you: {short(bare(names))}. Unless you said it before,"
+        " say it with: firsthand me NAME"
+    )
+
+
+def _refusal(chat: Chat, several: bool) -> str:
+    if days.foreign(chat.days):
+        return _FOREIGN
+    sep = chat.form.sep if chat.form else "/"
+    date = sep.join(f"{number:02}" for number in chat.days[-1].numbers)
+    return (_SETTLE if several else _IMPOSSIBLE).format(date=date)

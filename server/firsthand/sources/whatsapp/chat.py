@@ -1,0 +1,133 @@
+"""What a WhatsApp export tells of the chat as a whole: its name, who is in it, who the user is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .. import File
+from ..chats import Talk, Who, bare, me, named
+from ..lines import short, text_lines
+from . import words
+from .stamps import Day, Form, Line, parse
+
+NAME = "whatsapp"
+_QUOTES = frozenset('"“”„«»‟')
+
+
+@dataclass(slots=True)
+class Chat:
+    """What a first reading learns of the file as a whole."""
+
+    form: Form | None = None
+    days: list[Day] = field(default_factory=list)
+    files: list[tuple[Day, str]] = field(default_factory=list)
+    authors: Counter[str] = field(default_factory=Counter)
+    title: str | None = None
+    user: str | None = None
+    joined: int = 0
+
+
+def lines(file: File, form: Form | None = None) -> Iterator[tuple[int, Line]]:
+    """The lines that begin a message, in the form of the first."""
+    for number, text in enumerate(text_lines(file), 1):
+        line = parse(text)
+        if line is None:
+            continue
+        form = form or line.form
+        if line.form == form:
+            yield number, line
+
+
+def learn(file: File) -> Chat:
+    chat = Chat(title=_title(file.path))
+    for at, (_, line) in enumerate(lines(file)):
+        chat.form = chat.form or line.form
+        if not chat.days or chat.days[-1] != line.day:
+            chat.days.append(line.day)
+        name, body = author(line.rest)
+        if name is None or notice(line, body):
+            chat.joined += _joined(line.rest)
+            if not at and name and words.ENCRYPTED.search(body):
+                chat.title = name  # an iPhone puts its first notice under the chat's name
+            continue
+        chat.authors[name] += 1
+        if words.BY_YOU.match(body):
+            chat.user = name
+        elif "." in body and len(chat.files) < 1000:
+            chat.files.append((line.day, body[:200]))
+    return chat
+
+
+def author(rest: str) -> tuple[str | None, str]:
+    """Who wrote, and what; nobody for a notice such as `Rosa changed the subject to "A: b"`."""
+    name, colon, body = rest.partition(":")
+    name = name.strip()
+    if not colon or not name or len(name) > 100 or _QUOTES & set(name):
+        return None, rest
+    return name, body.strip()
+
+
+def notice(line: Line, body: str) -> bool:
+    """Whether a phone wrote this itself: marked on iPhones; the notice of encryption anywhere."""
+    if "WhatsApp" in body and words.ENCRYPTED.search(body):
+        return True
+    if not line.marked:
+        return False
+    if words.BY_YOU.match(body) or words.MISSED.match(body) or words.minutes(body):
+        return False
+    media = len(body) <= 60 and words.MEDIA.search(body)
+    return not (media or words.ATTACHED.search(body))
+
+
+def _title(path: str) -> str | None:
+    """The chat's name, in the name of the file or of the zip around it."""
+    for part in reversed(re.split(r"[/\\]", path)[-3:]):
+        found = words.TITLE.match(re.sub(r"(?: ?\(\d+\))?\.(?:txt|zip)$", "", part))
+        if found:
+            return short(bare(found["name"]))
+    return None
+
+
+def _joined(text: str) -> int:
+    if not words.JOINED.search(text):
+        return 0
+    more = words.OTHERS.search(text)
+    return 1 + text.count(",") + (int(more[1]) if more else 0)
+
+
+def _same(a: str, b: str) -> bool:
+    digits = re.sub(r"\D", "", a)
+    return a.casefold() == b.casefold() or (
+        len(digits) > 5 and digits == re.sub(r"\D", "", b)
+    )  # fmt: skip
+
+
+def user(chat: Chat, people: dict[str, Who]) -> Who | None:
+    """Who of these is the user: said by a notice, or the one beside whom the chat is with."""
+    if chat.user in people:
+        return people[chat.user]
+    title = chat.title
+    if title and any(_same(title, name) for name in people):
+        others = [name for name in people if not _same(title, name)]
+        if not others:
+            return me(NAME)  # who never answered
+        return people[others[0]] if len(others) == 1 else None
+    # The one who writes in a chat with somebody who never answered is the user.
+    return next(iter(people.values())) if title and len(people) == 1 and not chat.joined else None
+
+
+def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
+    everybody = list(people.values())
+    if ego and ego not in everybody:
+        everybody.append(ego)
+    silent = named(NAME, chat.title) if chat.title else None
+    if len(everybody) == 1 and silent and silent not in everybody:
+        everybody.append(silent)
+    several = len(everybody) > 2
+    named_as = chat.title if several and chat.title not in people else None
+    name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
+    size = max(len(everybody), chat.joined + 1) if several or chat.joined else 0
+    return Talk(NAME, name, everybody, size=size, title=named_as)

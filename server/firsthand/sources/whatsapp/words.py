@@ -1,0 +1,85 @@
+"""The words of WhatsApp exports in the languages people use it in.
+
+What a phone says in a language we do not know is left out, never taken for somebody's message.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Before and after noon as dates are written, by language; in small letters, no dots, no spaces.
+_BEFORE = """am ص 오전 上午 午前 凌晨 清晨 早上 πμ قظ sa pg pd öö fm de ਪੂਦੁ ጥዋት पूर्वाह्न дп
+    проб dop""".split()
+_AFTER = """pm م 오후 下午 午後 中午 晚上 μμ بظ ch ptg md ös em du ਬਾਦੁ ከሰዓት अपराह्न пп
+    слоб odp""".split()
+HALF = {**dict.fromkeys(_BEFORE, False), **dict.fromkeys(_AFTER, True)}
+# Small words between the day and the time.
+LINKS = frozenset("à at klo um kl alle om o в у de ore às as saat pukul г y las".split())
+
+# A picture, a film, a voice that was left out; what stands alone on an iPhone's line of its own.
+MEDIA = re.compile(
+    r"omitted|attached|absente?\b|\bomis|manquante?|weggelassen|ausgelassen|angehängt|weggelaten"
+    r"|bijgevoegd|\bomess|non inclus|allegat|omitid|adjunt|revelad|ocultad|anexad|vynechán"
+    r"|pominięt|отсутству|не добавлен|пропущен|відсутн|не додано|لم يتم إدراج|हटाई|हटाया|छोड़"
+    r"|disertakan|含まれていません|省略|ไม่มี|ถูกลบ|ที่ละเว้น|bỏ|dahil edilmedi|생략|utelämn|utelatt"
+    r"|udeladt|jätettiin pois|hiányzik|omis[ăe]|παραλείφθηκ|הושמט",
+    re.IGNORECASE,
+)
+ATTACHED = re.compile(r"[\w.()-]{1,80}\.\w{2,5}\b|https?://")
+MISSED = re.compile(
+    r"(?:missed|gemiste|verpasste|appel \w+ manqué|appel manqué|(?:video)?llamada\b.{0,14} perdida"
+    r"|(?:video)?chiamata\b.{0,12} persa|(?:chamada|ligação)\b.{0,14} perdida|пропущен"
+    r"|zmeškan|nieodebran|cevapsız|no answer|geen antwoord|keine antwort|pas de réponse)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?:(?:(?:voice|video|audio) )?call|(?:sprach|video)anruf|(?:spraak|video-?)oproep"
+    r"|appel (?:vocal|vidéo|audio)|(?:video)?llamada(?: de voz)?|(?:video)?chiamata(?: vocale)?"
+    r"|chamada de (?:voz|vídeo)|ligação de (?:voz|vídeo))\W{1,3}(?P<long>\d.{0,24})",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(\d{1,4})\s?([a-z]+)", re.IGNORECASE)
+_UNITS = {"h": 60.0, "s": 1 / 60, "u": 60.0, "m": 1.0}
+
+# The notice that begins a chat; on an iPhone it stands under the other's name.
+ENCRYPTED = re.compile(
+    r"end-to-end|ende-zu-ende|bout en bout|extremo a extremo|ponta a ponta|ponto a ponto|сквозн"
+    r"|наскрізн|koncovým|エンドツーエンド|مشفرة|एंड-टू-एंड|đầu cuối|ต้นทาง|uçtan uca|端到端|종단간"
+    r"|τερματικό|מקצה",
+    re.IGNORECASE,
+)
+
+# Only of the user does a phone say "you": whoever wrote this is the user.
+BY_YOU = re.compile(
+    r"(?:you deleted this message|(?:u|je) (?:hebt|heeft) dit bericht verwijderd"
+    r"|du hast diese nachricht gelöscht|vous avez supprimé ce message|eliminaste este mensaje"
+    r"|hai eliminato questo messaggio|(?:você )?apag(?:ou|aste) esta mensagem"
+    r"|вы удалили (?:это|данное) сообщение|ви видалили це повідомлення"
+    r"|tuto zprávu jste smazal|أنت حذفت هذه الرسالة|bu mesajı sildiniz|usunięto tę wiadomość)",
+    re.IGNORECASE,
+)
+# How many came into a group: a phone names them, but lists only those who write.
+JOINED = re.compile(
+    r"\b(?:added|joined|(?:a|avez) ajouté|a rejoint|toegevoegd|neemt deel|hinzugefügt|beigetreten"
+    r"|añadi[óo]|agregó|se unió|ha aggiunto|si è unit|adicionou|entrou|добавил|присоединил)",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(r"(\d{1,4}) (?:others?|autres|anderen|weitere|más|altri|outros)", re.IGNORECASE)
+
+# What a phone names the file: the rest is the other person, or the group.
+TITLE = re.compile(
+    r"(?:whatsapp chat(?: with| -)?|chat whatsapp (?:con|com|s uživatelem)"
+    r"|whatsapp-chat (?:mit|met)|discussion whatsapp avec|chat de whatsapp con"
+    r"|conversa do whatsapp com|чат whatsapp с контактом|czat whatsapp z) (?P<name>.+)",
+    re.IGNORECASE,
+)
+
+
+def minutes(body: str) -> float | None:
+    """How long a call took that was answered: `Voice call, 3 min`; None for what is none."""
+    found = _CALL.match(body)
+    if not found:
+        return None
+    parts = _LONG.findall(found["long"])
+    long = sum(int(number) * _UNITS.get(unit[0].lower(), 0.0) for number, unit in parts)
+    return long or None
