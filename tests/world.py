@@ -35,6 +35,10 @@ _LINKEDIN = {
     "Invitations.csv": "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl",
     "Endorsement_Received_Info.csv": "Endorsement Date,Skill Name,Endorser First Name,"
     "Endorser Last Name,Endorser Public Url,Endorsement Status",
+    "Endorsement_Given_Info.csv": "Endorsement Date,Skill Name,Endorsee First Name,"
+    "Endorsee Last Name,Endorsee Public Url,Endorsement Status",
+    "Positions.csv": "Company Name,Title,Description,Location,Started On,Finished On",
+    "Recommendations_Given.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
     "Recommendations_Received.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,"
     "Status",
 }
@@ -185,10 +189,27 @@ class World:
         at = f"{moment(date):%Y/%m/%d %H:%M:%S UTC}"
         return self._row("Endorsement_Received_Info.csv", at, skill, first, last, url, "ACCEPTED")
 
-    def result(self, kind: str, who: str, date: str, amount: str = "1200") -> Self:
+    def endorsed(self, name: str, url: str, date: str, skill: str) -> Self:
+        """An endorsement that the user gave."""
+        first, _, last = name.partition(" ")
+        at = f"{moment(date):%Y/%m/%d %H:%M:%S UTC}"
+        return self._row("Endorsement_Given_Info.csv", at, skill, first, last, url, "ACCEPTED")
+
+    def recommended(self, name: str, date: str, company: str = "", title: str = "") -> Self:
+        """A recommendation that the user wrote."""
+        first, _, last = name.partition(" ")
+        at = f"{moment(date):%m/%d/%y, %I:%M %p}"
+        row = (first, last, company, title, "Praise", at, "VISIBLE")
+        return self._row("Recommendations_Given.csv", *row)
+
+    def position(self, company: str, first: str, last: str = "", title: str = "Partner") -> Self:
+        """A position of the user's own, with dates as the export writes them: ``Mar 2019``."""
+        return self._row("Positions.csv", company, title, "", "", first, last)
+
+    def result(self, kind: str, who: str, date: str, amount: str = "1200", note: str = "") -> Self:
         """A line of the results table."""
         name, mail = parseaddr(who) if "@" in who else (who, "")
-        return self._row("results.csv", date, kind, name, mail, amount, "EUR", "LinkedIn", "")
+        return self._row("results.csv", date, kind, name, mail, amount, "EUR", "LinkedIn", note)
 
     def roster(self, who: str, club: str = "Rotary Zandhoven", since: str = "2019-01-01") -> Self:
         """A member of a club."""
@@ -254,14 +275,17 @@ class World:
     def verdict(
         self, *, url: str | None = None, name: str | None = None, company: str | None = None,
         email: str | None = None, phone: str | None = None, place: str | None = None,
-        language: str = "en",
+        language: str = "en", worked: Sequence[tuple[str, str]] = (),
     ) -> Verdict:  # fmt: skip
-        """The verdict on a page that claims this; without a name, on the address alone."""
+        """The verdict on a page that claims this; without a name, on the address alone.
+
+        ``worked``: firms and years of the experience section of a LinkedIn page.
+        """
         self.imported()
         if name is None and email is None and url is not None:
             return self.workspace.check_address(url, language)
         if url and "linkedin.com/in/" in url:
-            page = _linkedin_page(url, name or "", company, place)
+            page = _linkedin_page(url, name or "", company, place, worked)
         else:
             url = url or f"https://pages.example/{(name or email or 'x').casefold()}"
             page = _own_page(name, company, email, phone, place)
@@ -279,16 +303,25 @@ class World:
         """The ids of all records that the user can open on a person's page."""
         shown = self.workspace.person(person)
         assert shown is not None
-        return {one["id"] for one in (*shown["timeline"], *shown["cards"])}
+        return {one["id"] for one in (*shown["timeline"], *shown["cards"], *shown["positions"])}
 
 
-def _linkedin_page(url: str, name: str, company: str | None, place: str | None) -> str:
+def _linkedin_page(
+    url: str, name: str, company: str | None, place: str | None, worked: Sequence[tuple[str, str]]
+) -> str:
     """A public page: top card and JSON-LD, as the site writes them."""
     person: dict[str, Any] = {"@type": "Person", "name": name, "url": url}
     if company:
         person["worksFor"] = [{"@type": "Organization", "name": company}]
     told = json.dumps({"@context": "http://schema.org", "@graph": [person]})
     headline = f"Partner at {company}" if company else "Here since long"
+    jobs = "".join(
+        '<li class="experience-item"><span class="experience-item__title">Adviser</span>'
+        f'<span class="experience-item__subtitle">{escape(firm)}</span>'
+        f'<span class="date-range">{years}</span></li>'
+        for firm, years in worked
+    )
+    jobs = f'<section class="experience"><ul>{jobs}</ul></section>' if jobs else ""
     return (
         f'<html><head><title>{escape(name)} | LinkedIn</title><link rel="canonical" href="{url}">'
         f'<script type="application/ld+json">{told}</script></head><body><main>'
@@ -296,7 +329,7 @@ def _linkedin_page(url: str, name: str, company: str | None, place: str | None) 
         f'<h1 class="top-card-layout__title">{escape(name)}</h1>'
         f'<h2 class="top-card-layout__headline">{escape(headline)}</h2>'
         f'<span class="top-card__subline-item">{escape(place or "Somewhere quiet")}</span>'
-        "</section></main></body></html>"
+        f"</section>{jobs}</main></body></html>"
     )
 
 

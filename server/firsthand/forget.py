@@ -16,6 +16,7 @@ from firsthand.keep import BACKUPS
 from firsthand.model import Profile
 from firsthand.store import copies, erase, people
 from firsthand.workspace import Refusal, Workspace
+from firsthand.workspace.answers import profile_of
 
 GONE = "…"
 
@@ -145,9 +146,7 @@ def _checks(c: Any, theirs: _Theirs, clean: Callable[[str], str]) -> tuple[int, 
     others: list[tuple[str, int, dict[str, Any]]] = []
     for check, version, person, text in erase.shown(c):
         verdict = json.loads(text)
-        known = {**verdict["profile"]}
-        known |= {name: tuple(known[name]) for name in ("emails", "phones", "links")}
-        profile = Profile(**known)
+        profile = profile_of(verdict)
         if theirs.is_about(person, profile, verdict):
             ids.add(check)
             keys.add(page_key(profile, theirs.region))

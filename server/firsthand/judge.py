@@ -7,14 +7,15 @@ from typing import Protocol
 
 from firsthand import answers
 from firsthand.answers import Answer
-from firsthand.evidence import weigh
+from firsthand.evidence import employers, weigh
 from firsthand.evidence.history import History
-from firsthand.identity import candidates, handles, names, rarity, spelling
+from firsthand.identity import candidates, firms, handles, names, rarity, spelling
 from firsthand.identity.choose import Choice, choose, joined
 from firsthand.model import (
     STANDINGS,
     Coverage,
     Handle,
+    Held,
     Interaction,
     Person,
     Profile,
@@ -35,6 +36,7 @@ class Records(Protocol):
     def own_names(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def coverage(self) -> list[Coverage]: ...
+    def held(self) -> list[Held]: ...
     def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
     def told_apart(self, numbers: Iterable[int]) -> set[tuple[int, int]]: ...
     def by_token(self, token: str) -> int | None: ...
@@ -163,4 +165,21 @@ def _history(
         said.known,
         said.how,
         said.when,
+        _employers(profile, records, now),
     )
+
+
+def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.Shared, ...]:
+    """Employers of both the user and the profile, at the same time."""
+    own = records.held() if profile.experience else []
+    if not own:
+        return ()
+    # A position without an end was held when the export was made, which its last entry tells.
+    told = [c.last for c in records.coverage() if c.source == own[0].source and c.interactions]
+    return employers.shared(own, profile.experience, _one_firm, min([now, *told]))
+
+
+def _one_firm(a: str, b: str) -> bool:
+    """Whether two names are one employer's. Short forms are not enough here: Delta is no Delta
+    Lloyd."""
+    return len(firms.squeeze(a)) > 1 and firms.squeeze(a) == firms.squeeze(b)

@@ -35,6 +35,17 @@ class Handle(NamedTuple):
 # ------------------------------------------------------------------------------- records
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A job somebody says they held. ``first`` and ``last`` are years or months as they were
+    written (``2019``, ``2019-03``); no ``first``: not told; no ``last``: held on."""
+
+    company: str
+    title: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
 class Kind(IntEnum):
     """What happened. Numbers are stored: add at the end, never renumber."""
 
@@ -157,6 +168,15 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A position of the user's own."""
+
+    source: str
+    key: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """A fee or hours spent on a network."""
 
@@ -186,7 +206,7 @@ class Unreadable:
     why: str
 
 
-Record = Event | Card | Own | Cost | Skipped | Unreadable
+Record = Event | Card | Own | Held | Cost | Skipped | Unreadable
 
 
 # ------------------------------------------------------------------------------ profiles
@@ -219,6 +239,9 @@ class Profile:
     handle: str | None = None
     photo: str | None = None
     captured_from: Literal["page", "address"] = "page"
+    # Of no use to tell who somebody is: what they say they can do, and where they worked.
+    skills: tuple[str, ...] = ()
+    experience: tuple[Position, ...] = ()
 
 
 # ------------------------------------------------------------------------ people, evidence

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -17,7 +18,7 @@ from firsthand.identity import handles
 from firsthand.model import Person
 from firsthand.results import COLUMNS, cells
 from firsthand.shown import cell_safe
-from firsthand.store import dump, results
+from firsthand.store import dump, positions, results
 from firsthand.store.people import Ego
 from firsthand.wording import day, iso, present
 from firsthand.workspace import Refusal, Workspace
@@ -30,6 +31,7 @@ interactions.csv   what happened, a line for each person on each event; no texts
 contacts.csv       where they are your contact: address book, networks, clubs
 results.csv        business results and what networks cost; firsthand import reads it back
 me.csv             your own identifiers, and how each is known (not: you said it is not yours)
+positions.csv      your own positions: at which firm, from when to when
 history.json       your checks with each verdict as it was shown, your decisions and notes
 words.json         what you said yourself: who a profile is, whom you know
 settings.json      the figures you changed
@@ -74,6 +76,10 @@ def _write(workspace: Workspace, folder: Path, language: str) -> dict[str, int]:
             "contacts.csv": _table(folder, "contacts.csv", _CONTACT, _contacts(c, ego)),
             "results.csv": _results(folder, (cells(entry) for entry in oldest_first)),
             "me.csv": _table(folder, "me.csv", ("kind", "value", "how"), dump.me(c)),
+            "positions.csv": _table(
+                folder, "positions.csv", ("company", "title", "first", "last", "source"),
+                ((*astuple(one.position), one.source) for one in positions.held(c)),
+            ),
             "history.json": _array(folder, "history.json", _history(c, language)),
             "words.json": _array(folder, "words.json", _words(c)),
         }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from firsthand import wording_match, wording_reach, wording_who
 from firsthand.i18n import translations
-from firsthand.model import Interaction, Verdict
+from firsthand.model import Card, Held, Interaction, Verdict
 
 
 def _(text: str) -> str:
@@ -86,6 +86,10 @@ REASONS: dict[str, tuple[str, str]] = {
         _("%(count)s endorsements of skills, a click each."),
     ),
     "recommendation": (_("One written recommendation."), _("%(count)s written recommendations.")),
+    "shared_employer": (
+        _("You both worked at %(company)s at the same time (%(years)s), by what this page says."),
+        "",
+    ),
     "roster": (_("Listed as a member of %(network)s; that proves no meeting."), ""),
     "address_book": (_("In your address book."), ""),
     "crowd": (
@@ -260,7 +264,7 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
     return {
         "id": check,
         "checked_at": iso(checked),
-        "profile": data["profile"],
+        "profile": {k: v for k, v in data["profile"].items() if k not in ("skills", "experience")},
         "standing": data["standing"],
         "strength": data["strength"],
         "identity": data["identity"],
@@ -299,6 +303,35 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         "searched": wording_reach.searched(data, language),
         "settings": data["settings"],
         "summary": summary(data, language),
+    }
+
+
+def entry(card: Card) -> dict[str, Any]:
+    """An entry about somebody, as their page lists it."""
+    return {
+        "id": f"k_{card.source}:{card.key}",
+        "source": card.source,
+        "network": card.network,
+        "name": card.name,
+        "company": card.company,
+        "title": card.title,
+        "place": card.place,
+        "since": day(card.since),
+    }
+
+
+def own_position(held: Held) -> dict[str, Any]:
+    """A position of the user's own, as such an entry."""
+    at = held.position
+    return {
+        "id": f"o_{held.source}:{held.key}",
+        "source": held.source,
+        "network": None,
+        "name": None,
+        "company": at.company,
+        "title": at.title,
+        "place": None,
+        "since": f"{at.first}-01-01"[:10] if at.first else None,
     }
 
 

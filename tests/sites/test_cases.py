@@ -13,7 +13,7 @@ from firsthand import sites
 from firsthand.model import CapturedPage, Profile
 
 CASES = sorted(Path(__file__).parent.glob("*/*.json"))
-LISTS = ("emails", "phones", "links")
+LISTS = ("emails", "phones", "links", "skills", "experience")
 
 
 def told(profile: Profile | None) -> dict[str, Any] | None:

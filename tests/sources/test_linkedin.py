@@ -9,8 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Card, Event, Handle, Kind, Mark, Own, Record, Role, Skipped, Unreadable
+from firsthand.model import (
+    Card,
+    Event,
+    Handle,
+    Held,
+    Kind,
+    Mark,
+    Own,
+    Position,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+)
 from firsthand.sources import File, find, linkedin
+from firsthand.sources.linkedin import positions
 
 CASES = Path(__file__).parent / "linkedin"
 IN = "https://www.linkedin.com/in/"
@@ -223,13 +237,72 @@ def test_no_bytes_raise(content: bytes, head: bytes) -> None:
     list(linkedin.records(file, 0))
 
 
+POSITIONS = "Company Name,Title,Description,Location,Started On,Finished On\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        POSITIONS + "Quay & Co,Buyer,Secret tasks,Ghent,Mar 2019,Jun 2021\n",
+        "Nom de l'entreprise,Titre,Description,Lieu,Date de début,Date de fin\n"
+        "Quay & Co,Buyer,Secret tasks,Ghent,mars 2019,juin 2021\n",
+        "Bedrijfsnaam,Functie,Beschrijving,Locatie,Begindatum,Einddatum\n"
+        "Quay & Co,Buyer,Secret tasks,Gent,mrt. 2019,jun. 2021\n",
+        "Unternehmensname;Position;Beschreibung;Ort;Startdatum;Enddatum\n"
+        "Quay & Co;Buyer;Secret tasks;Gent;März 2019;06/2021\n",
+    ],
+)
+def test_ones_own_positions_are_kept_with_their_months(table: str) -> None:
+    assert find(File.in_memory("Positions.csv", table.encode())) is linkedin
+    (held,) = read(table)
+    assert isinstance(held, Held)
+    assert held.position == Position("Quay & Co", "Buyer", "2019-03", "2021-06")
+    assert "Secret" not in repr(held)
+
+
+def test_a_position_that_goes_on_has_no_end_and_keeps_its_key_when_it_ends() -> None:
+    going, ended, bare, odd = read(
+        POSITIONS + "Quay & Co,Buyer,,,2019,\nQuay & Co,Buyer,,,2019,2021\n,Buyer,,,2019,\n"
+        "Quay & Co,Buyer,,,whenever,\n"
+    )
+    assert isinstance(going, Held)
+    assert isinstance(ended, Held)
+    assert (going.position.first, going.position.last, ended.position.last) == (
+        "2019",
+        None,
+        "2021",
+    )
+    assert going.key == ended.key
+    assert isinstance(bare, Skipped)
+    assert isinstance(odd, Unreadable)
+    assert "whenever" in odd.why
+
+
+def test_other_peoples_jobs_are_not_taken_for_ones_own() -> None:
+    table = "Name,Company Name,Title,Started On,Finished On\nJens Quist,Quist,Joiner,2019,2021\n"
+    assert not any(isinstance(record, Held) for record in read(table))
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[a-zé]{2,5}\.? ?[0-9./-]{3,8}"))
+def test_a_month_is_a_month_or_nothing(text: str) -> None:
+    found = positions.month(text)
+    if found is not None:
+        assert len(found) in (4, 7)
+        assert 1900 <= int(found[:4]) <= 2200
+        assert found[4:] == "" or 1 <= int(found[5:]) <= 12
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=7, max_size=7), max_size=5))
 def test_no_cells_raise(rows: list[list[str]]) -> None:
     import csv
     import io
 
-    for head in (INVITATIONS.splitlines()[0], CONNECTIONS.decode().splitlines()[3]):
+    for head in (
+        INVITATIONS.splitlines()[0],
+        CONNECTIONS.decode().splitlines()[3],
+        POSITIONS.strip(),
+    ):
         out = io.StringIO()
         csv.writer(out).writerows(rows)
         read(f"{head}\n{out.getvalue()}")

@@ -182,6 +182,7 @@ class FakeWorkspace:
                  "company": found["company"],
                  "title": "Lighting designer", "place": None, "since": "2018-06-01"}
             ],
+            "positions": [],
             "verdict": {k: judged[k] for k in kept},
             "timeline": TIMELINE if id == "p_1" else [],
             "checks": [brief(c) for c in self.stored.values()],
@@ -212,6 +213,9 @@ class FakeWorkspace:
 
     def unsay(self, page: str) -> None:
         self.taken_back.append(("page", page))
+
+    def positions(self) -> list[dict[str, Any]]:
+        return []
 
     def coverage(self, language: str) -> list[dict[str, Any]]:
         return COVERAGE

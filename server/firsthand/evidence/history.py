@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from firsthand.evidence import contact, real
+from firsthand.evidence.employers import Shared
 from firsthand.model import RESULTS, Card, Interaction, Kind, Settings
 
 YEAR = 365.25 * 86400
@@ -49,11 +50,13 @@ class History:
         known: bool | None = None,
         how: str | None = None,
         said: int | None = None,
+        employers: Sequence[Shared] = (),
     ) -> None:
         self.settings = settings
         self.now = now
         self.cards = tuple(cards)
         self.known, self.how, self.said = known, how, said
+        self.employers = tuple(employers)
         self.all = tuple(sorted(interactions, key=lambda i: (i.when, i.id)))
         self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
         self.real = tuple(i for i in self.all if self.why_not[i.id] is None)

@@ -38,6 +38,12 @@ def reasons(history: History) -> Iterator[Reason]:
                 kind.name.lower(), len(items), *span(items), ids(items),
                 given=given, received=len(items) - given, skills=skills[:5],
             )  # fmt: skip
+    if history.employers:
+        first = min(one.first for one in history.employers)
+        last = max(one.last for one in history.employers)
+        shown = tuple(one.evidence for one in history.employers)
+        firms = [one.company for one in history.employers]
+        yield reason("shared_employer", len(firms), first, last, shown, company=firms[:3])
     for code, why in _LINES.items():
         not_real = history.not_counted(*why)
         if not_real:

@@ -49,6 +49,7 @@ WEIGHTS: dict[str, Weight] = {
     "invitation": Weight(0.2, "asking to connect takes one click", _GK),
     "endorsement": Weight(0.2, "an endorsement takes one click", _GK),
     "recommendation": Weight(1, "a text written about somebody takes an effort", _GK),
+    "shared_employer": Weight(0.3, "two of one firm may have met there, and need not", _HOUSE),
     "roster": Weight(0.4, "being members of one club proves no meeting", _HOUSE),
     "address_book": Weight(0.6, "somebody bothered to write the number down", _HOUSE),
     "crowd": Weight(0, "in a crowd each gets little of the others", _NEWMAN),

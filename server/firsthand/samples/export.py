@@ -51,6 +51,7 @@ def write(folder: Path, today: date) -> list[Path]:
         "Recommendations_Given.csv": _table(_recommendations(today, OTHERS[0:1])),
         "Recommendations_Received.csv": _table(_recommendations(today, (SOPHIE, MAREK))),
         "Profile.csv": _table(_profile()),
+        "Positions.csv": _table(_positions()),
         "Email Addresses.csv": _table(_addresses()),
         "PhoneNumbers.csv": "Extension,Number,Type\r\n,+32 470 55 01 00,Mobile\r\n",
     }
@@ -163,6 +164,12 @@ def _profile() -> Rows:
         *_names(EGO.name), "", "", "", EGO.title, "I help teams decide.", "Business Consulting",
         "9000", "Ghent, Flemish Region, Belgium", "", "[PERSONAL:https://atelier-nord.example]", "",
     ]  # fmt: skip
+
+
+def _positions() -> Rows:
+    yield ["Company Name", "Title", "Description", "Location", "Started On", "Finished On"]
+    yield ["Atelier Nord", EGO.title, "", "Ghent, Flemish Region, Belgium", "Mar 2019", ""]
+    yield ["Havik Engineering", "Design engineer", "", "Ghent", "Sep 2014", "Feb 2019"]
 
 
 def _addresses() -> Rows:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import linkedin_card, linkedin_contact, linkedin_experience
+from . import linkedin_card, linkedin_contact, linkedin_experience, linkedin_positions
 from .jsonld import nodes, strings
 from .linkedin_address import HOME, guess, is_linkedin, slug
 from .page import Page
@@ -77,6 +77,8 @@ def read(page: Page) -> Profile | None:
         links=contact.links,
         handle=own.removeprefix(HOME),
         photo=image(page.photo) or linkedin_card.photo(card, page) or _told_photo(told),
+        skills=linkedin_positions.skills(page),
+        experience=linkedin_positions.positions(page, told),
     )
 
 

@@ -16,7 +16,7 @@ Position = tuple[str | None, str | None]  # title, company
 
 # One row a layout, newest first: a text that such a page holds; item, title, company, dates.
 # Layouts without such classes are read line by line.
-_LAYOUTS = (
+LAYOUTS = (
     ("experience-item", "li.experience-item",
      ".experience-item__title, .result-card__title, .profile-section-card__title",
      ".experience-item__subtitle, .result-card__subtitle, .profile-section-card__subtitle",
@@ -35,15 +35,15 @@ _LAYOUTS = (
 _HEADINGS = words(
     "experience expérience expériences ervaring werkervaring berufserfahrung erfahrung"
 )
-_NOW = re.compile(
+NOW = re.compile(
     r"\b(?:present|now|today|présent|aujourd|actuel|en cours|heden|nu|huidig|heute|gegenwart"
     r"|jetzt|aktuell)",
     re.I,
 )
-_DATES = re.compile(
+DATES = re.compile(
     r"\b(?:19|20)\d\d\b[^\d]{0,30}[-–—]|\b(?:seit|since|depuis|sinds)\b.*\d{4}", re.I
 )
-_LASTED = re.compile(
+LASTED = re.compile(
     r"\b\d{1,2}\s?(?:yrs?|mos?|years?|months?|ans?|mois|jrs?|jaar|mnd|maand(?:en)?|jahre?n?|monate?n?"
     r"|j\.|m\.)\b",
     re.I,
@@ -74,22 +74,22 @@ def _from_section(page: Page) -> Position:
     root = page.tree.body
     if root is None:
         return None, None
-    for mark, item, title, company, dates in _LAYOUTS:
+    for mark, item, title, company, dates in LAYOUTS:
         if mark not in page.markup:  # a search of the text is far cheaper than one of the tree
             continue
         for node in root.css(item)[:6]:
-            found = _text(node, title), _text(node, company)
-            if all(found) and _is_current(_text(node, dates)):
+            found = text_of(node, title), text_of(node, company)
+            if all(found) and _is_current(text_of(node, dates)):
                 return found
-    section = _section(page.main or root)
-    for node in section.css("li, [componentkey*=entity-collection-item]")[:12] if section else ():
-        found = _by_lines(list(_lines(node)))
+    part = section(page.main or root)
+    for node in part.css("li, [componentkey*=entity-collection-item]")[:12] if part else ():
+        found = _by_lines(list(shown(node)))
         if all(found):
             return found
     return None, None
 
 
-def _section(main: LexborNode) -> LexborNode | None:
+def section(main: LexborNode) -> LexborNode | None:
     """The experience section of the member page, by its anchor or its heading."""
     for node in main.css("section")[:60]:
         if node.css_first("#experience") is not None:
@@ -107,29 +107,29 @@ def _by_lines(lines: list[str]) -> Position:
     One position: title, "Company · Full-time", dates. Several at one company: company,
     "Full-time · 5 yrs", title, dates.
     """
-    place = next((at for at, line in enumerate(lines) if _DATES.search(line)), None)
+    place = next((at for at, line in enumerate(lines) if DATES.search(line)), None)
     if place is None or place < 2 or not _is_current(lines[place]):
         return None, None
     above = lines[:place]
-    if any(_LASTED.search(line) for line in above[1:]):
-        after = max(at for at, line in enumerate(above) if _LASTED.search(line))
+    if any(LASTED.search(line) for line in above[1:]):
+        after = max(at for at, line in enumerate(above) if LASTED.search(line))
         titles = above[after + 1 :]
         return (titles[0] if len(titles) == 1 else titles[-1] if titles else None), above[0]
     return above[0], re.split(r"\s+[·•]\s+", above[1])[0]
 
 
-def _lines(item: LexborNode) -> Iterator[str]:
+def shown(item: LexborNode) -> Iterator[str]:
     """The lines a person sees; LinkedIn writes each a second time for screen readers only."""
-    shown = item.css("span[aria-hidden=true]") or item.css("p") or item.css("span, h3, h4")
+    texts = item.css("span[aria-hidden=true]") or item.css("p") or item.css("span, h3, h4")
     last = None
-    for node in shown[:40]:
-        if (text := _unmasked(node.text())) and text != last:
+    for node in texts[:40]:
+        if (text := unmasked(node.text())) and text != last:
             last = text
             yield text
 
 
 def _is_current(dates: str | None) -> bool:
-    return dates is None or bool(_NOW.search(dates)) or not re.search(r"[-–—]\s*\S*\s*\d", dates)
+    return dates is None or bool(NOW.search(dates)) or not re.search(r"[-–—]\s*\S*\s*\d", dates)
 
 
 def _from_card(card: LexborNode | None) -> str | None:
@@ -140,7 +140,7 @@ def _from_card(card: LexborNode | None) -> str | None:
         found = _CURRENT.match(node.attributes.get("aria-label") or "")
         if found:
             return clean(found[1].split(". ")[0])
-    return _text(
+    return text_of(
         card,
         "[data-section=currentPositionsDetails] .org, #overview-summary-current li a,"
         " [data-section=currentPositionsDetails] .top-card-link__description,"
@@ -162,23 +162,23 @@ def _from_headline(headline: str | None, company: str | None) -> Position:
 
 def _from_told(told: dict[str, Any]) -> Position:
     """JSON-LD; strangers get asterisks there, which are nothing."""
-    titles = [text for one in strings(told.get("jobTitle")) if (text := _unmasked(one))]
+    titles = [text for one in strings(told.get("jobTitle")) if (text := unmasked(one))]
     works = told.get("worksFor")
     for firm in works[:10] if isinstance(works, list) else [works]:
         member = firm.get("member") if isinstance(firm, dict) else None
         if isinstance(member, dict) and member.get("endDate"):
             continue
-        name = _unmasked(firm.get("name")) if isinstance(firm, dict) else None
+        name = unmasked(firm.get("name")) if isinstance(firm, dict) else None
         if name:
             return (titles[0] if titles else None), name
     return None, None
 
 
-def _unmasked(value: object) -> str | None:
+def unmasked(value: object) -> str | None:
     text = clean(entities(value))
     return None if text is None or "**" in text else text
 
 
-def _text(node: LexborNode, selector: str) -> str | None:
+def text_of(node: LexborNode, selector: str) -> str | None:
     found = node.css_first(selector)
-    return _unmasked(found.text()) if found is not None else None
+    return unmasked(found.text()) if found is not None else None

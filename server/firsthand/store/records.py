@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from firsthand.model import Card, Cost, Event, Handle, Own
+from firsthand.model import Card, Cost, Event, Handle, Held, Own
+from firsthand.store import positions
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
 from firsthand.store.fresh import Fresh, Known
@@ -30,13 +31,13 @@ class Writer:
         self._stored = Events()
         self._events: list[tuple[Event, Tally]] = []
         self._cards: list[tuple[Card, Tally]] = []
-        self._rest: list[tuple[Cost | Own, Tally]] = []
+        self._rest: list[tuple[Cost | Own | Held, Tally]] = []
 
     @property
     def pending(self) -> int:
         return len(self._events) + len(self._cards) + len(self._rest)
 
-    def add(self, record: Event | Card | Cost | Own, tally: Tally) -> None:
+    def add(self, record: Event | Card | Cost | Own | Held, tally: Tally) -> None:
         """Takes a record; ``tally.new`` grows when it turns out to be new, at ``flush``."""
         if isinstance(record, Event):
             self._events.append((record, tally))
@@ -90,7 +91,9 @@ class Writer:
         for card, _ in self._cards:
             yield from card.handles
 
-    def _store_other(self, c: sqlite3.Connection, record: Cost | Own) -> int:
+    def _store_other(self, c: sqlite3.Connection, record: Cost | Own | Held) -> int:
+        if isinstance(record, Held):
+            return positions.keep(c, record)
         if isinstance(record, Own):
             found = [h for raw in record.handles if (h := self._canonical(raw))]
             if record.name:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
-from firsthand.model import Coverage, Handle, Interaction, Person
-from firsthand.store import history, lookup, pairs, people
+from firsthand.model import Coverage, Handle, Held, Interaction, Person
+from firsthand.store import history, lookup, pairs, people, positions
 from firsthand.store.interactions import interactions
 
 
@@ -65,6 +65,10 @@ class View:
     def by_token(self, token: str) -> int | None:
         """The person a stored word speaks of: ``email:a@b.example``, or ``card:source:key``."""
         return people.by_token(self._c, token)
+
+    def held(self) -> list[Held]:
+        """The user's own positions."""
+        return positions.held(self._c)
 
     def told_apart(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
         """Which of these persons the user said are two: pairs, each both ways round."""

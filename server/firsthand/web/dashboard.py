@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
@@ -195,10 +195,11 @@ def drawn(verdict: Mapping[str, Any]) -> Any:
 
 def _records(verdict: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """The records behind a verdict, by id, as they are stored today."""
+    own: dict[str, Mapping[str, Any]] = _entries(rooms().workspace.positions())
     if not verdict.get("person"):
-        return {}
+        return own
     found = rooms().workspace.person(verdict["person"]["id"], language())
-    return records(found) if found else {}
+    return own | (records(found) if found else {})
 
 
 def _told_apart(id: str) -> str:
@@ -215,4 +216,8 @@ def _told_apart(id: str) -> str:
 def records(person: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """What a verdict's evidence points to, by id: interactions and entries about the person."""
     told = {item["id"]: item for item in person["timeline"]}
-    return told | {card["id"]: {**card, "card": True} for card in person["cards"]}
+    return told | _entries(person["cards"])
+
+
+def _entries(cards: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    return {card["id"]: {**card, "card": True} for card in cards}

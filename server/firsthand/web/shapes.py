@@ -312,6 +312,9 @@ class PersonOut(Struct):
     names: list[str]
     handles: list[HandleOut]
     cards: list[CardOut]
+    positions: Annotated[
+        list[CardOut], Meta(description="the user's own that a page of this person names, too")
+    ]
     verdict: PersonVerdict
     timeline: list[InteractionOut]
     checks: list[CheckBrief]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from firsthand import answers, wording, wording_who
 from firsthand.identity import handles
 from firsthand.judge import answered, judge, page_key
-from firsthand.model import Person, Profile, Verdict
+from firsthand.model import Person, Position, Profile, Verdict
 from firsthand.store import history, people
 from firsthand.store.view import View
 from firsthand.workspace.base import Base
@@ -152,6 +152,7 @@ def presented(shown: history.Shown, language: str) -> dict[str, Any]:
 def profile_of(verdict: dict[str, Any]) -> Profile:
     """The profile of a stored verdict."""
     stored = dict(verdict["profile"])
-    for several in ("emails", "phones", "links"):
-        stored[several] = tuple(stored[several])
+    for several in ("emails", "phones", "links", "skills"):
+        stored[several] = tuple(stored.get(several, ()))
+    stored["experience"] = tuple(Position(**one) for one in stored.get("experience", ()))
     return Profile(**stored)

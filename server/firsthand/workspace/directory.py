@@ -10,7 +10,7 @@ from firsthand.audit import audit
 from firsthand.identity import blocking, handles
 from firsthand.judge import everything, judge
 from firsthand.model import STANDINGS, Person, Profile
-from firsthand.store import history, people
+from firsthand.store import history, people, positions
 from firsthand.store.view import View
 from firsthand.workspace.checks import Checks
 
@@ -61,6 +61,9 @@ class Directory(Checks):
             joined, told = everything(known(found), view, figures, now, own)
             checks, _ = history.newest(c, person=number)
             spoken = self._said_about(c, view, number, own, language)
+            # What the checks of their page compared with, so that it can be opened here as well.
+            leads = {e for s in checks for r in s.verdict["reasons"] for e in r["evidence"]}
+            claimed = [p for p in map(wording.own_position, view.held()) if p["id"] in leads]
         shown = wording.present("", now, wording.plain(verdict), language)
         kept = ("standing", "strength", "identity", "summary", "reasons", "start", "total",
                 "advice", "warnings", "settings", "searched")  # fmt: skip
@@ -69,19 +72,8 @@ class Directory(Checks):
             "name": found.name,
             "names": list(found.names),
             "handles": [{"kind": h.kind, "value": h.value} for h in found.handles],
-            "cards": [
-                {
-                    "id": f"k_{card.source}:{card.key}",
-                    "source": card.source,
-                    "network": card.network,
-                    "name": card.name,
-                    "company": card.company,
-                    "title": card.title,
-                    "place": card.place,
-                    "since": wording.day(card.since),
-                }
-                for card in (joined or found).cards
-            ],
+            "cards": [wording.entry(card) for card in (joined or found).cards],
+            "positions": claimed,
             "verdict": {key: shown[key] for key in kept},
             "timeline": [
                 *wording.testimony(told.known, told.how, told.said),
@@ -90,6 +82,11 @@ class Directory(Checks):
             "checks": [self._summary(s, language) for s in checks],
             "said": spoken,
         }
+
+    def positions(self) -> list[dict[str, Any]]:
+        """The user's own positions, as entries that a verdict's evidence may name."""
+        with self.db.read() as c:
+            return [wording.own_position(held) for held in positions.held(c)]
 
     @staticmethod
     def _said_about(

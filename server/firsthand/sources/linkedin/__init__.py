@@ -15,7 +15,7 @@ from .. import File
 from ..dates import order
 from ..lines import opening, told
 from ..table import Columns, Header, Row, column, fold, header, rows
-from . import contacts, exchanges
+from . import contacts, exchanges, positions
 from .cells import NAME, Place
 
 __all__ = ["NAME", "fits", "records"]
@@ -48,6 +48,7 @@ TABLES = (
     _table("firstname lastname headline industry", contacts.profile),
     _table("emailaddress confirmed primary", contacts.own_email, only="updatedon"),
     _table("number extension", contacts.own_phone, only="type iswhatsappnumber"),
+    *(Table(columns, positions.position) for columns in positions.COLUMNS),
 )
 
 # The rest of the export says nothing of other people. Its columns are common words, so the

@@ -1,0 +1,64 @@
+"""The user's own positions in the LinkedIn export: at which firm, and from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.model import Held, Position, Record, Skipped, Unreadable
+
+from ..dates import MONTHS
+from ..lines import digest, short
+from ..table import Columns, Row
+from .cells import NAME, Place, cell
+
+# Other people's jobs stand in such tables too, so these may have no other columns. The site names
+# its columns in English; an archive in another language is read by the words of its own pages.
+COLUMNS = (
+    Columns.of("companyname title startedon finishedon", "description location"),
+    Columns.of("nomdelentreprise titre datededébut datedefin", "description lieu"),
+    Columns.of("bedrijfsnaam functie begindatum einddatum", "beschrijving locatie"),
+    Columns.of("unternehmensname position startdatum enddatum", "beschreibung ort"),
+)
+_COMPANY = ("companyname", "nomdelentreprise", "bedrijfsnaam", "unternehmensname")
+_TITLE = ("title", "titre", "functie", "position")
+_FIRST = ("startedon", "datededébut", "begindatum", "startdatum")
+_LAST = ("finishedon", "datedefin", "einddatum", "enddatum")
+_NUMBERS = re.compile(r"(?:(\d{1,2})[./-])?(\d{4})|(\d{4})[./-](\d{1,2})")
+_WORDS = re.compile(r"([^\W\d_]{3,12})\.?\s+(?:de\s+)?(\d{4})")
+
+
+def position(row: Row, place: Place) -> Iterator[Record]:
+    company = short(cell(row, *_COMPANY), 200)
+    if not company:
+        yield Skipped(row.where, "a position without a company")
+        return
+    dates = [month(cell(row, *names)) for names in (_FIRST, _LAST)]
+    for date, names in zip(dates, (_FIRST, _LAST), strict=True):
+        if date is None and cell(row, *names):
+            why = f"The date {short(cell(row, *names), 40)!r} cannot be read."
+            yield Unreadable(place.path, row.where, why)
+            return
+    first, last = dates
+    title = short(cell(row, *_TITLE), 200)
+    key = digest("position", company.casefold(), (title or "").casefold(), first or "")
+    yield Held(NAME, key, Position(company, title, first, last))
+
+
+def month(text: str) -> str | None:
+    """``2019-03`` for ``Mar 2019``, ``2019`` for a year alone; ``None`` for anything else."""
+    text = text.strip()[:40].lower()
+    if found := _NUMBERS.fullmatch(text):
+        year, number = found[2] or found[3], found[1] or found[4]
+        at = int(number) if number else None
+    elif found := _WORDS.fullmatch(text):
+        year, at = found[2], MONTHS.get(_plain(found[1]), 0)
+    else:
+        return None
+    if not 1900 <= int(year) <= 2200 or (at is not None and not 1 <= at <= 12):
+        return None
+    return year if at is None else f"{year}-{at:02}"
+
+
+def _plain(word: str) -> str:
+    return word.translate(str.maketrans("éèûüäâ", "eeuuaa"))
