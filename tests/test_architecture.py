@@ -40,7 +40,7 @@ THIRD_PARTY = {
     "waitress": frozenset({"serving", "app", "web"}),
     "click": frozenset({"cli", "shown", "__main__", "demo", "serving"}),
     "bs4": frozenset({"sites"}),
-    "lxml": frozenset({"sites"}),
+    "lxml": frozenset({"sites", "sources"}),
     "selectolax": frozenset({"sites"}),
     "phonenumbers": frozenset({"identity"}),
 }

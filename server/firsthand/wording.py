@@ -102,8 +102,8 @@ REASONS: dict[str, tuple[str, str]] = {
           "count."),
     ),
     "not_met": (
-        _("One meeting declined, cancelled or never accepted (%(years)s)."),
-        _("%(count)s meetings declined, cancelled or never accepted (%(years)s)."),
+        _("One meeting or call declined, cancelled or never accepted (%(years)s)."),
+        _("%(count)s meetings or calls declined, cancelled or never accepted (%(years)s)."),
     ),
     "not_to_you": (
         _("One item not addressed to you (%(years)s)."),

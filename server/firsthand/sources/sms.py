@@ -1,0 +1,115 @@
+"""Text messages and calls of an Android phone, as *SMS Backup & Restore* writes them (XML).
+
+Who, when, how long; never what. The user's own number is not in it: `sms:me` stands for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
+
+from . import File
+from .chats import Talk, Who, me, numbered, own
+from .lines import opening, told
+from .xmlstream import elements
+
+NAME = "sms"
+CALLS = "calls"  # the phone's log of calls, told apart where it says what was searched
+
+_FIRST = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:smses|calls)[\s>/]", re.DOTALL)
+_UNKNOWN = frozenset(("", "(unknown)", "null", "unknown", "-1", "-2", "restricted"))
+_SENT, _RECEIVED = "2", "1"
+_TAKEN, _MISSED, _TURNED_AWAY = ("1", "2"), ("3", "4", "7"), ("5", "6")
+_AUTHOR = "137"  # whose address this is, on a multimedia message
+
+
+def fits(file: File) -> bool:
+    return _FIRST.match(opening(file.head)) is not None
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    said = set[str]()
+    for number, item in enumerate(elements(file), 1):
+        if isinstance(item, Unreadable):
+            yield item
+            continue
+        read = _READ.get(item.tag)
+        where = f"item {number}"
+        if read is None:
+            yield Skipped(where, "neither a message nor a call")
+            continue
+        source = CALLS if item.tag == "call" else NAME
+        if source not in said:
+            said.add(source)
+            yield own(source, me(source))
+        at = item.get("date", "")
+        if not re.fullmatch(r"\d{12,14}", at):
+            yield Unreadable(file.path, where, "It has no date that can be read.")
+            continue
+        yield read(item, int(at), where)
+
+
+def _message(item: Any, at: int, where: str) -> Record:
+    other = _who(NAME, item.get("address"), item.get("contact_name"))
+    kind = item.get("type")
+    if other is None or kind not in (_SENT, _RECEIVED):
+        return Skipped(where, "never sent" if other else "nobody's number")
+    marks = Mark.AUTOMATED if _is_machine(item.get("address", "")) else Mark.NONE
+    author = me(NAME) if kind == _SENT else other
+    return _talk(NAME, [other]).message(author, at // 1000, at, marks)
+
+
+def _multimedia(item: Any, at: int, where: str) -> Record:
+    numbers = item.get("address", "").split("~")
+    name = item.get("contact_name") if len(numbers) == 1 else None
+    others = [who for one in numbers[:500] if (who := _who(NAME, one, name))]
+    box = item.get("msg_box")
+    if not others or box not in (_SENT, _RECEIVED):
+        return Skipped(where, "never sent" if others else "nobody's number")
+    author = me(NAME)
+    if box == _RECEIVED:
+        writes = next((a.get("address") for a in item.iter("addr") if a.get("type") == _AUTHOR), "")
+        author = next((who for who in others if who.handle.value == writes), others[0])
+        if len(others) > 1 and author.handle.value != writes:
+            return Skipped(where, "a group's message without its author")
+    return _talk(NAME, others, len(numbers) + 1).message(author, at // 1000, at)
+
+
+def _call(item: Any, at: int, where: str) -> Record:
+    other = _who(CALLS, item.get("number"), item.get("contact_name"))
+    kind, duration = item.get("type"), item.get("duration", "")
+    if other is None or kind not in _TAKEN + _MISSED + _TURNED_AWAY:
+        return Skipped(where, "a hidden number" if other is None else "a kind of call not known")
+    seconds = int(duration) if re.fullmatch(r"\d{1,6}", duration) else 0
+    answer = Answer.DECLINED if kind in _TURNED_AWAY else Answer.NONE
+    if kind in _MISSED or (kind in _TAKEN and not seconds):
+        answer = Answer.WAITING
+    author = me(CALLS) if kind == _SENT else other
+    minutes = None if answer else seconds / 60
+    return _talk(CALLS, [other]).call(author, at // 1000, minutes, answer, at)
+
+
+_READ = {"sms": _message, "mms": _multimedia, "call": _call}
+
+
+def _talk(source: str, others: list[Who], size: int = 0) -> Talk:
+    chat = "|".join(sorted(who.handle.value for who in others))
+    return Talk(source, chat, [me(source), *others], size=size)
+
+
+def _who(source: str, number: str | None, name: str | None) -> Who | None:
+    text = (number or "").strip()
+    if text.lower() in _UNKNOWN:
+        return None
+    called = name if name and name.strip().lower() not in _UNKNOWN else None
+    return numbered(source, text, called)
+
+
+def _is_machine(number: str) -> bool:
+    """A shop or a bank: a word for a number, or a number too short for a person's."""
+    digits = re.sub(r"\D", "", number)
+    return "@" not in number and (len(digits) < 7 or any(c.isalpha() for c in number))

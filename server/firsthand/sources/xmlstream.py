@@ -1,0 +1,116 @@
+"""The elements of an XML file of any size, one after the other; hostile or damaged, bounded.
+
+No document type is read at all, so that nothing in a file can be expanded or fetched. What breaks
+strict parsers in real backups (half characters written as `&#55357;`, NULs, a file cut off) costs
+at most the element it stands in, and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from firsthand.model import Unreadable
+
+from . import File
+
+CHILDREN = 10_000  # of one element
+_CHUNK = 1 << 18
+_LONG = 1 << 20  # without an end of a tag, what is held back is given on but for a rest
+_LOOK = 64  # bytes that may belong to something the next chunk goes on with
+# Pictures and films are written into an attribute; they are passed over as they are read.
+_DATA = re.compile(rb'\sdata\s*=\s*"')
+_REFERENCE = re.compile(rb"&#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,6}));")
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
+_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class _Clean:
+    """The bytes of a file without what a parser must not see."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._held, self._inside = stream, b"", False
+        self.typed = False
+
+    def read(self, _size: int = -1) -> bytes:
+        while not self.typed:
+            chunk = self._stream.read(_CHUNK)
+            out = self._next(self._held + chunk, last=not chunk)
+            if _TYPE.search(out + self._held):
+                self.typed = True
+                return b""
+            if out or not chunk:
+                return _REFERENCE.sub(_allowed, out.translate(None, _CONTROL))
+        return b""
+
+    def _next(self, text: bytes, *, last: bool) -> bytes:
+        parts = []
+        while text:
+            if self._inside:
+                end = text.find(b'"')
+                text, self._inside = (text[end:], False) if end >= 0 else (b"", True)
+                continue
+            found = _DATA.search(text)
+            if not found:
+                break
+            parts.append(text[: found.end()])
+            text, self._inside = text[found.end() :], True
+        text = b"".join([*parts, text])
+        end = len(text) if last or self._inside else text.rfind(b">") + 1
+        if not end and len(text) > _LONG:
+            end = len(text) - _LOOK
+        self._held = text[end:]
+        return text[:end]
+
+
+def _allowed(found: re.Match[bytes]) -> bytes:
+    """A reference to a character that XML has; else a question mark."""
+    number = int(found[1]) if found[1] else int(found[2], 16)
+    good = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
+    return found[0] if good or 0x10000 <= number <= 0x10FFFF else b"?"
+
+
+def elements(file: File) -> Iterator[Any | Unreadable]:
+    """The elements right under the root, each whole, as lxml gives them; used up when the next one
+    is asked for. Raises OSError."""
+    from lxml import etree  # late: it takes a while to load
+
+    with file.open() as stream:
+        clean = _Clean(stream)
+        found = etree.iterparse(
+            clean, events=("start", "end"), recover=True, resolve_entities=False,
+            load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        why = None
+        try:
+            yield from _under_root(found)
+        except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
+            why = str(error)[:150]
+        if clean.typed:
+            why = "it has a document type of its own, which no backup has, and was not read further"
+            yield Unreadable(file.path, "", f"The file may be made to do harm: {why}.")
+        elif found.error_log or why:
+            first = next(iter(found.error_log), None)
+            where = f"line {first.line}" if first else ""
+            why = str(first.message)[:150] if first else why
+            yield Unreadable(
+                file.path, where, f"The file is damaged here ({why}): something may be missing."
+            )
+
+
+def _under_root(found: Any) -> Iterator[Any]:
+    depth = 0
+    for event, element in found:
+        if event == "start":
+            depth += 1
+            continue
+        depth -= 1
+        if depth == 1:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+        elif depth > 1 and (parent := element.getparent()) is not None and len(parent) > CHILDREN:
+            parent.remove(element)

@@ -1,0 +1,169 @@
+"""Text messages and calls of a phone: who and how long; what nobody took up is no call."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.evidence import real
+from firsthand.model import (
+    Answer,
+    Event,
+    Handle,
+    Interaction,
+    Kind,
+    Mark,
+    Own,
+    Record,
+    Role,
+    Settings,
+    Skipped,
+    Unreadable,
+)
+from firsthand.sources import File, find, sms, xmlstream
+
+CASES = Path(__file__).parent / "sms"
+METTE, JENS = Handle("phone", "+32470112233"), Handle("phone", "+32470445566")
+ME, CALLER = Handle("name", "sms:me"), Handle("name", "calls:me")
+SMS = (CASES / "sms-20261120.xml").read_bytes()
+CALLS = (CASES / "calls-20261120.xml").read_bytes()
+
+
+def read(content: bytes | str) -> list[Record]:
+    raw = content.encode() if isinstance(content, str) else content
+    return list(sms.records(File.in_memory("sms.xml", raw), 0))
+
+
+def events(content: bytes | str) -> list[Event]:
+    return [record for record in read(content) if isinstance(record, Event)]
+
+
+def whys(content: bytes | str) -> list[str]:
+    return [record.why for record in read(content) if isinstance(record, Unreadable)]
+
+
+def test_a_message_tells_who_wrote_to_whom_and_when() -> None:
+    assert find(File.in_memory("x", SMS)) is sms
+    assert read(SMS)[0] == Own("sms", None, (ME,))
+    received, sent, *_ = events(SMS)
+    assert received.when == int(datetime(2026, 11, 17, 10, tzinfo=UTC).timestamp())
+    assert (received.kind, received.source, received.audience) == (Kind.MESSAGE, "sms", 2)
+    assert [(p.handle, p.name, p.role) for p in received.parties] == [
+        (Handle("phone", "+32 470 11 22 33"), "Mette Lind", Role.FROM), (ME, None, Role.TO),
+    ]  # fmt: skip
+    assert [p.role for p in sent.parties] == [Role.FROM, Role.TO]
+    assert sent.parties[0].handle == ME
+    assert "quay" not in repr(read(SMS))
+
+
+def test_banks_and_codes_are_sent_by_machines() -> None:
+    assert [event.marks for event in events(SMS)[2:4]] == [Mark.AUTOMATED] * 2
+    assert [event.marks for event in events(SMS)[:2]] == [Mark.NONE] * 2
+
+
+def test_a_group_is_written_to_by_one_of_it() -> None:
+    group = events(SMS)[4]
+    assert group.parties[0].handle == JENS
+    assert [p.handle for p in group.parties[1:]] == [ME, METTE]
+    assert group.audience == 3
+
+
+def test_drafts_are_skipped_and_a_bad_date_is_told() -> None:
+    assert [r.why for r in read(SMS) if isinstance(r, Skipped)] == ["never sent"]
+    assert whys(SMS) == ["It has no date that can be read."]
+    assert len(events(SMS)) == 6
+
+
+def test_a_call_that_was_taken_tells_its_minutes() -> None:
+    assert read(CALLS)[0] == Own("calls", None, (CALLER,))
+    came, went, *_ = events(CALLS)
+    assert (came.kind, came.source, came.details) == (Kind.CALL, "calls", {"minutes": "4.2"})
+    assert [p.handle for p in came.parties] == [METTE, CALLER]
+    assert went.details == {"minutes": "0.8"}
+    assert went.parties[0].handle == CALLER
+
+
+@pytest.mark.parametrize(
+    ("at", "answer", "why"),
+    [
+        (0, Answer.NONE, None),
+        (2, Answer.WAITING, "unanswered"),
+        (3, Answer.WAITING, "unanswered"),
+        (4, Answer.DECLINED, "declined_by_you"),
+        (5, Answer.DECLINED, "declined_by_you"),
+    ],
+)  # fmt: skip
+def test_missed_and_rejected_calls_are_not_real(at: int, answer: Answer, why: str | None) -> None:
+    call = events(CALLS)[at]
+    assert call.parties[1].answer == answer
+    of = {party.handle == CALLER: party.answer for party in call.parties}
+    seen = Interaction("i", Kind.CALL, call.when, "both", "calls", 2, ego_answer=of[True],
+                       alter_answer=of[False])  # fmt: skip
+    assert real.why_not(seen, Settings(), call.when) == why
+
+
+def test_a_hidden_number_is_nobody() -> None:
+    assert [r.why for r in read(CALLS) if isinstance(r, Skipped)] == ["a hidden number"]
+
+
+def test_a_file_cut_off_gives_what_it_has_and_says_so() -> None:
+    cut = SMS[: SMS.index(b"Your card")]
+    assert len(events(cut)) == 4
+    (why,) = whys(cut)
+    assert why.startswith("The file is damaged here")
+
+
+def test_one_damaged_item_costs_no_other() -> None:
+    damaged = SMS.replace(b'body="Yes"', b'body="\xff\x00Y&<es"')
+    assert len(events(damaged)) == 6
+    assert whys(damaged)[-1].startswith("The file is damaged here")
+
+
+def test_a_file_that_defines_words_of_its_own_is_not_read() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "A"><!ENTITY b "&a;&a;">]><smses><sms address="&b;"/></smses>'
+    assert whys(bomb) == [
+        "The file may be made to do harm: it has a document type of its own, which no backup has, "
+        "and was not read further."
+    ]
+    late = SMS.replace(b"<mms ", b"<!ENTITY b 'x'><mms ", 1)
+    assert whys(late)[-1].startswith("The file may be made to do harm")
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_a_picture_is_passed_over_wherever_it_is_cut(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xmlstream, "_CHUNK", size)
+    clean = xmlstream._Clean(io.BytesIO(SMS))
+    parts = []
+    while part := clean.read():
+        parts.append(part)
+    assert b"".join(parts) == (
+        SMS.replace(b"/9j/4AAQSkZJRgABAQ==", b"").replace(b"&#55357;&#56832;", b"??")
+    )
+
+
+def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
+    lines = SMS.splitlines(keepends=True)
+    turned = b"".join([*lines[:4], *reversed(lines[4:10]), *lines[10:]])
+    assert {event.key for event in events(SMS)} == {event.key for event in events(turned)}
+    assert len({event.key for event in events(SMS)}) == 6
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg/>", b"<?xml version='1.0'?><rss/>", b"smses"])
+def test_other_files_do_not_fit(content: bytes) -> None:
+    assert not sms.fits(File.in_memory("x", content))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    sms.fits(File.in_memory("x", content))
+    read(content)
+    read(b"<smses>" + content + b"</smses>")
+    read(b'<calls><call date="1794909600000" type="1" number="' + content + b'"/></calls>')
