@@ -316,6 +316,21 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a tie stands among the user's ties.
+
+    ``rank`` counts from 1, equal ties share the better one; ``of`` is how many ties there are;
+    ``circle`` the smallest of ``evidence.ranking.CIRCLES`` that holds it, ``None`` beyond the last;
+    ``share`` the part of the user's contact that is this person's, 0 to 1.
+    """
+
+    rank: int
+    of: int
+    circle: int | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What a source reaches: the span and number of its interactions."""
 
@@ -397,6 +412,7 @@ class Verdict:
     reasons: tuple[Reason, ...]
     start: float  # starting belief, bits
     total: float  # start + sum of the reasons' bits
+    contact: float | None  # how much contact there was, to rank it; None for no dealings
     coverage: tuple[Coverage, ...]
     settings: Settings
     weights: str  # version of the weights

@@ -244,6 +244,8 @@ def people(found: Sequence[Mapping[str, Any]]) -> None:
             f"{badge(person['verdict']['standing'])}  {safe(person['name'])}  {person['id']}"
         )
         click.echo("    " + ", ".join(safe(h["value"]) for h in person["handles"][:8]))
+        if person["place"]:
+            click.echo(f"    {safe(person['place']['text'])}")
         for reason in person["verdict"]["reasons"]:
             click.echo(f"    {reason['bits']:+5.1f}  {safe(reason['text'])}")
         for item in person["timeline"][:5]:

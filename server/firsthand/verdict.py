@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.evidence import ranking
 from firsthand.evidence.contact import occasions
 from firsthand.evidence.history import History
 from firsthand.evidence.weights import START, VERSION
@@ -28,6 +29,8 @@ _ENDORSE: dict[Standing, Advice] = {
     "firsthand": "wait", "acquainted": "wait", "dormant": "wait",
     "virtual": "no", "unsure": "no", "stranger": "no",
 }  # fmt: skip
+
+_TIES = ("firsthand", "acquainted", "dormant")
 
 # A tie that is not firsthand shows no more strength than its standing, whatever it once was.
 _MOST: dict[Standing, int] = {
@@ -115,6 +118,7 @@ def decide(
         reasons=tuple(reasons),
         start=START.bits,
         total=round(total, 2),
+        contact=ranking.contact(history) if reached in _TIES else None,
         coverage=tuple(coverage),
         settings=history.settings,
         weights=VERSION,

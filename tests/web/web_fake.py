@@ -84,6 +84,10 @@ SAID = [
 ]  # fmt: skip
 
 
+PLACE = {"rank": 12, "of": 340, "circle": 15, "share": 0.031,
+         "text": "Among your closest 15 (12th of 340)."}  # fmt: skip
+
+
 class FakeWorkspace:
     """The facade of ``firsthand.workspace``, its answers kept in memory."""
 
@@ -125,7 +129,7 @@ class FakeWorkspace:
     def check_now(self, id: str, language: str) -> dict[str, Any] | None:
         then = self.stored.get(id)
         if then is None or id not in self.today:
-            return then
+            return then and {**then, "place": PLACE}
         return {**verdict(id, self.today[id], then["profile"]["name"]), "strength": 12}
 
     def checks(
@@ -186,6 +190,7 @@ class FakeWorkspace:
             "verdict": {k: judged[k] for k in kept},
             "timeline": TIMELINE if id == "p_1" else [],
             "checks": [brief(c) for c in self.stored.values()],
+            "place": PLACE if id == "p_1" else None,
             "said": [
                 {"what": "person", "text": "You said that linkedin.com/in/m is this person.",
                  "said_at": "2026-05-03T10:00:00Z", "page": "linkedin.com/in/m"}

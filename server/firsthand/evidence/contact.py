@@ -30,7 +30,12 @@ _USUAL = {Kind.MEETING: 30.0, Kind.CALL: 5.0}
 
 def minutes(item: Interaction) -> float | None:
     """How long it took, by ``details["minutes"]``; ``None`` where the record does not tell."""
-    said = item.details.get("minutes") if item.details else None
+    return lasted(item.details)
+
+
+def lasted(details: Mapping[str, str] | None) -> float | None:
+    """The same from a record's details alone."""
+    said = details.get("minutes") if details else None
     if said is None:
         return None
     try:
@@ -42,8 +47,13 @@ def minutes(item: Interaction) -> float | None:
 
 def in_passing(item: Interaction) -> bool:
     """Whether this was too short to be a meeting or a call. One of unknown length is not."""
-    least = _PASSING.get(item.kind)
-    long = minutes(item) if least is not None else None
+    return too_short(item.kind, item.details)
+
+
+def too_short(kind: Kind, details: Mapping[str, str] | None) -> bool:
+    """The same from a record's kind and details alone."""
+    least = _PASSING.get(kind)
+    long = lasted(details) if least is not None else None
     return long is not None and least is not None and long < least
 
 

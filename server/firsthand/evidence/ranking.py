@@ -5,39 +5,24 @@ thousand. People give a large and steady part of their contact to few others, wh
 (Saramäki et al. 2014); around them lie circles of about 5, 15, 50 and 150 (Dunbar).
 
 Pure: all people are handed in. To judge each of a hundred thousand takes minutes; their contact by
-day, which the store can group in one pass, takes seconds and ranks the same.
+day, which the store groups in one pass, takes seconds.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp2, log2
 
-from firsthand.evidence.contact import warmth
+from firsthand.evidence.contact import warmth, written_days
+from firsthand.evidence.history import History
 from firsthand.evidence.weights import bits
-from firsthand.model import Direction, Kind
+from firsthand.model import Direction, Interaction, Kind, Place
 
 # Dunbar 1998, The social brain hypothesis; Zhou et al. 2005, Discrete hierarchical organization.
 CIRCLES = (5, 15, 50, 150)
 # Contact that no record shows, in bits, so that who has three records has not three close friends.
 _UNSEEN = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a tie stands among the user's ties.
-
-    ``rank`` counts from 1, equal ties share the better one; ``of`` is how many ties there are;
-    ``circle`` the smallest of ``CIRCLES`` that holds it, ``None`` beyond the last; ``share`` the
-    part of the user's contact that is this person's, 0 to 1.
-    """
-
-    rank: int
-    of: int
-    circle: int | None
-    share: float
 
 
 class Ties:
@@ -67,6 +52,27 @@ class Ties:
 Days = Mapping[tuple[Kind, Direction], Mapping[int, float]]
 _WRITTEN = ((Kind.MAIL, "two_way_mail"), (Kind.MESSAGE, "two_way_messages"))
 _SPOKEN = ((Kind.MEETING, "meetings"), (Kind.CALL, "calls"))
+
+
+def dealt(days: Days) -> bool:
+    """Whether the two dealt with each other: one writing to the other is no tie yet."""
+    sides = {way for (kind, way), on in days.items() if on and kind in (Kind.MAIL, Kind.MESSAGE)}
+    return sides >= {"in", "out"} or any(days.get((kind, "both")) for kind, _ in _SPOKEN)
+
+
+def contact(history: History) -> float | None:
+    """The contact of one history by the measure that ranks all; ``None`` for no dealings."""
+    days: dict[tuple[Kind, Direction], Mapping[int, float]] = {}
+    written: Sequence[tuple[Kind, Sequence[Interaction]]] = (
+        (Kind.MAIL, history.mail.items),
+        (Kind.MESSAGE, history.messages.items),
+    )
+    for kind, items in written:
+        for way in ("out", "in"):
+            days[kind, way] = written_days(i for i in items if i.direction == way)
+    days[Kind.MEETING, "both"] = written_days(history.meetings)
+    days[Kind.CALL, "both"] = written_days(history.calls)
+    return contact_bits(days, history.now) if dealt(days) else None
 
 
 def contact_bits(days: Days, now: int) -> float:

@@ -35,6 +35,10 @@ _RULES: tuple[tuple[str, Callable[[Interaction], bool]], ...] = (
         ),
     ),
 )
+# The same as plain values, for who counts many at once: no record with one of these marks is real,
+# and no meeting or call that either side answered like this.
+UNREAL = sum(mark for _, mark in _BY_MARK)
+REFUSED = (Answer.DECLINED, Answer.WAITING, Answer.TENTATIVE)
 
 
 def why_not(interaction: Interaction, settings: Settings, now: int) -> str | None:

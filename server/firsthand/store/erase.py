@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.model import Handle
-from firsthand.store import copies
+from firsthand.store import copies, ties
 from firsthand.store.database import Database
 from firsthand.store.numbers import event_time
 
@@ -36,6 +36,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     """Erases persons with their identifiers, cards and events; ``ego`` are the user's own
     identifiers. An event goes with its last participant beside the user."""
     found = Erased()
+    ties.changed(c)
     _gather(c, persons, found)
     _fill(c, "ego_handle", ego)
     counts = found.counts

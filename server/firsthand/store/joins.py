@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import count
 
 from firsthand.model import Handle
-from firsthand.store import lookup
+from firsthand.store import lookup, ties
 from firsthand.store.database import Database
 from firsthand.store.fresh import Fresh
 from firsthand.store.naming import gathered
@@ -100,6 +100,7 @@ class Joins:
             *fresh.handles,
             *(n for one in fresh.cards.values() for n in one.handles),
         }
+        ties.changed(c)
         net = caught(c, fresh, starts, {*cards, *fresh.cards})
         groups, shared = self._grouped(net)
         people, new = _people(c, net, groups)

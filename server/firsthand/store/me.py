@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from firsthand.model import Handle, Kind, Mark, Role
+from firsthand.store import ties
 from firsthand.store.sql import marks
 
 _WINDOW = 7 * 86400
@@ -15,6 +16,7 @@ _TOP = 25
 
 def add(c: sqlite3.Connection, handles: Iterable[Handle], how: str) -> None:
     """Adds identifiers; what the user told wins over what was worked out, never the reverse."""
+    ties.changed(c)
     for handle in handles:
         c.execute(
             "INSERT INTO me VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET how = excluded.how "
@@ -61,6 +63,7 @@ def count(c: sqlite3.Connection, kind: Kind) -> int:
 def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None:
     """Marks the user's own mail merges: one subject, sent anew to more than ``most`` people
     within a week, each mail by itself. Marks made for another idea of who the user is go first."""
+    ties.changed(c)
     _forget_marks(c, ego)
     rows = c.execute(
         "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608

@@ -24,3 +24,13 @@ def event_id(event: Event) -> int:
 def event_time(number: int) -> int:
     """The time of an event, from its id alone."""
     return number >> _HASH_BITS
+
+
+def event_before(when: int) -> int:
+    """The number that all events before this time are below."""
+    return when << _HASH_BITS
+
+
+def day_of(number: int) -> int:
+    """The day of an event, counted from 1970, from its id alone."""
+    return (number >> _HASH_BITS) // 86400

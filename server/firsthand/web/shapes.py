@@ -306,6 +306,17 @@ class SaidOfPage(Struct):
     page: str
 
 
+class PlaceOut(Struct):
+    """Where a tie stands among the user's: its rank of so many, the smallest of the circles of 5,
+    15, 50 and 150 that holds it, and which share of the user's contact is this person's."""
+
+    rank: int
+    of: int
+    circle: int | None
+    share: float
+    text: str
+
+
 class PersonOut(Struct):
     id: str
     name: str
@@ -318,6 +329,9 @@ class PersonOut(Struct):
     verdict: PersonVerdict
     timeline: list[InteractionOut]
     checks: list[CheckBrief]
+    place: (
+        Annotated[PlaceOut | None, Meta(description="null where there is no tie")] | UnsetType
+    ) = UNSET
     said: list[SaidOfPage] | UnsetType = UNSET
 
 

@@ -15,6 +15,7 @@ from firsthand.store import history, me, people
 from firsthand.store.view import View
 from firsthand.workspace.answers import Answers, presented, profile_of
 from firsthand.workspace.base import NoProfile, Refusal
+from firsthand.workspace.places import Places
 
 LARGEST_PAGE = 64 * 2**20
 
@@ -34,7 +35,7 @@ def _told(text: str, language: str, params: Mapping[str, object] | None = None) 
     return spoken % params if params else spoken
 
 
-class Checks(Answers):
+class Checks(Answers, Places):
     """The history of checks, and how one gets into it."""
 
     def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
@@ -118,7 +119,8 @@ class Checks(Answers):
             view = View(c, handles.is_work)
             verdict = judge(profile_of(shown.verdict), view, self.settings, self.now())
             data = self._plain(view, verdict)
-        return presented(replace(shown, time=verdict.now, verdict=data), language)
+        found = presented(replace(shown, time=verdict.now, verdict=data), language)
+        return {**found, "place": self.place(verdict.contact, language)}
 
     def checks(
         self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,

@@ -75,6 +75,7 @@ class Directory(Checks):
             "cards": [wording.entry(card) for card in (joined or found).cards],
             "positions": claimed,
             "verdict": {key: shown[key] for key in kept},
+            "place": self.place(verdict.contact, language),
             "timeline": [
                 *wording.testimony(told.known, told.how, told.said),
                 *(wording.happened(i, told.why_not[i.id], language) for i in told.all[::-1]),
