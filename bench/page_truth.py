@@ -141,9 +141,10 @@ def _resume(path: Path) -> dict[str, list[frozenset[str]]]:
 def _microformats(path: Path) -> dict[str, list[frozenset[str]]] | None:
     """The one card of a page, told by the suite's JSON; ``None`` where it is not about one person.
 
-    Left out: cards without a written name (the suite is about parsing there), firms, and photos
-    without encryption, which are never taken.
+    Left out: cards without a written name (the suite is about parsing there), firms, what does not
+    stand on the page itself, and photos without encryption, which are never taken.
     """
+    html = " ".join(path.read_text("utf-8").split())
     beside = path.with_suffix(".json")
     items = json.loads(beside.read_text("utf-8")) if beside.is_file() else {}
     items = items.get("items", [items]) if isinstance(items, dict) else []
@@ -159,16 +160,17 @@ def _microformats(path: Path) -> dict[str, list[frozenset[str]]] | None:
     mails = [one.removeprefix("mailto:").partition("?")[0] for one in _values(said, "email")]
     found = {
         "name": name,
-        "headline": _values(said, "note")[:1],
+        "headline": [one for one in _values(said, "note")[:1] if one in html],
         "company": firm,
         "title": (_values(said, "job-title") or _values(said, "role"))[:1],
         "location": [", ".join(dict.fromkeys(place))],
         "emails": dict.fromkeys(one for one in mails if "/" not in one),
         "phones": dict.fromkeys(_values(said, "tel")),
-        "links": dict.fromkeys(_values(said, "url")),
+        "links": [one for one in dict.fromkeys(_values(said, "url"))
+                  if one.startswith("http") and one.rstrip("/") in html],
         "handle": _values(said, "nickname")[:1],
         "photo": [one for one in _values(said, "photo") if one.startswith("https://")][:1],
-    }
+    }  # fmt: skip
     return {key: sets for key, values in found.items() if (sets := _sets(key, values))}
 
 

@@ -147,7 +147,8 @@ Written by `python bench/pages.py`, which needs the saved pages of `FIRSTHAND_DA
 A field is right when it holds exactly what a person sees on the page: nothing missing, nothing
 else; a field that the reader claims and the page does not show counts as wrong. *nobody*: pages
 that show no single person (firms, articles, posts, lists) and must give none. Where the truth comes
-from and why the real people in it are not in here: `page_truth.py`.
+from and why the real people in it are not in here: `page_truth.py`. The readers were written with
+these pages in view, so the share says how well they read these, and little of pages nobody saved.
 
 {fields}
 

@@ -71,6 +71,17 @@ def test_the_linkedin_page_of_2026() -> None:
     assert read(name, "https://www.linkedin.com/in/jean-dupont/") is None
 
 
+def test_at_least_95_percent_of_the_fields_are_read_right() -> None:
+    wrong, every = [], 0
+    for case in truth().cases(PAGES):
+        page = CapturedPage(case.address, sites.decode(case.path.read_bytes()))
+        judged = case.judge(sites.read(page)) if case.wanted else {}
+        every += len(judged)
+        wrong += [f"{case.path.name}: {name}" for name, right in judged.items() if not right]
+    assert every > 150
+    assert len(wrong) <= every * 0.05, wrong
+
+
 def test_pages_that_show_no_person_give_none() -> None:
     cases = [case for case in truth().cases(PAGES) if case.wanted is None]
     assert len(cases) > 60
@@ -79,23 +90,13 @@ def test_pages_that_show_no_person_give_none() -> None:
         assert sites.read(page) is None, case.path.name
 
 
-@pytest.mark.parametrize(
-    ("page", "name"),
-    [("bluesky", "Stephen King"), ("tiktok", "IlloJuan"), ("x", "Kiko Beats")],
-)
-def test_profiles_told_by_json_ld(page: str, name: str) -> None:
-    profile = read(f"profiles-metascraper/metascraper-{page}__profile.html")
-    assert profile is not None
-    assert (profile.site, profile.name) == ("generic", name)
-
-
-def test_a_xing_page_told_by_microdata() -> None:
-    profile = read("profiles-resume-exporter/xing_profile.html")
-    assert profile is not None
-    assert (profile.name, profile.title) == ("John Doe", "Ltg. Produktmanagement & Marketing")
-
-
 def test_no_collected_page_breaks_a_reader() -> None:
     for path in sorted(PAGES.rglob("*.html")):
-        for url in (None, "https://jean.example/", "https://www.linkedin.com/in/jean-dupont"):
+        for url in (
+            None,
+            "https://jean.example/",
+            "https://www.linkedin.com/in/jean-dupont",
+            "https://x.com/jean",
+            "https://www.facebook.com/jean.dupont",
+        ):
             sites.read(CapturedPage(url, sites.decode(path.read_bytes())))

@@ -15,16 +15,52 @@ To add one: write ``sites/example.py``, put it in ``SITES``, add cases (docs/add
 
 from __future__ import annotations
 
+import re
 from typing import Protocol, cast
 
 from firsthand.model import CapturedPage, Profile
 
-from . import generic, linkedin
+from . import (
+    aboutme,
+    academia,
+    bluesky,
+    clubs,
+    crunchbase,
+    ecademy,
+    facebook,
+    fediverse,
+    generic,
+    github,
+    gitlab,
+    gravatar,
+    instagram,
+    linkedin,
+    linktree,
+    malt,
+    medium,
+    meetup,
+    orcid,
+    researchgate,
+    scholar,
+    stackexchange,
+    substack,
+    telegram,
+    threads,
+    tiktok,
+    upwork,
+    viadeo,
+    x,
+    xing,
+    youtube,
+)
 from .jsonld import nodes, strings
 from .page import Page, Refused, decode
 from .text import link
 
 __all__ = ["SITES", "Page", "Refused", "Site", "address", "decode", "from_address", "read"]
+
+
+_FEDIVERSE = re.compile(r"@([\w.-]{1,60})@([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})", re.ASCII)
 
 
 class Site(Protocol):
@@ -41,7 +77,45 @@ class Site(Protocol):
     def named(self, url: str) -> Profile | None: ...
 
 
-SITES: tuple[Site, ...] = cast("tuple[Site, ...]", (linkedin, generic))
+# The last two answer for any host.
+# fmt: off
+SITES: tuple[Site, ...] = cast(
+    "tuple[Site, ...]",
+    (
+        linkedin,
+        aboutme,
+        academia,
+        bluesky,
+        clubs,
+        crunchbase,
+        ecademy,
+        facebook,
+        github,
+        gitlab,
+        gravatar,
+        instagram,
+        linktree,
+        malt,
+        medium,
+        meetup,
+        orcid,
+        researchgate,
+        scholar,
+        stackexchange,
+        substack,
+        telegram,
+        threads,
+        tiktok,
+        upwork,
+        viadeo,
+        x,
+        xing,
+        youtube,
+        fediverse,
+        generic,
+    ),
+)
+# fmt: on
 
 
 def read(captured: CapturedPage) -> Profile | None:
@@ -74,14 +148,22 @@ def _generic(url: str) -> bool:
 
 def from_address(url: str) -> Profile | None:
     """What a profile's address alone tells, ``captured_from="address"``; ``None`` if it is none."""
-    found = link(url if "://" in url else f"https://{url.lstrip('/')}")
+    found = _written(url)
     return _site(found).named(found) if found else None
 
 
 def address(url: str) -> str | None:
     """The canonical address of the one member an address names, or ``None``."""
-    found = link(url if "://" in url else f"https://{url.lstrip('/')}")
+    found = _written(url)
     return _site(found).address(found) if found else None
+
+
+def _written(text: str) -> str | None:
+    """An address as people write it: without https, or as ``@jean@club.example``."""
+    found = _FEDIVERSE.fullmatch(text.strip()[:300])
+    if found:
+        return link(f"https://{found[2]}/@{found[1]}")
+    return link(text if "://" in text else f"https://{text.lstrip('/')}")
 
 
 def _site(url: str) -> Site:

@@ -1,6 +1,6 @@
 """Any other page: what it says by itself, in order of trust.
 
-JSON-LD, microdata, h-card, OpenGraph: the first that shows one person is taken whole, so that
+JSON-LD, microdata, RDFa, h-card, OpenGraph: the first that shows one person is taken whole, so that
 no profile is stitched together from two people.
 """
 
@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
 
-from . import hcard, jsonld, microdata, opengraph
+from . import hcard, jsonld, microdata, opengraph, rdfa
 from .page import Page, same
 from .text import clean, image, link, unique
 
@@ -29,6 +29,7 @@ _HANDLE = re.compile(r"/(?:@|(?:users?|u|profiles?|people|members?|in)/@?)([^/@]
 _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...] = (
     ("JSON-LD", jsonld.read),
     ("microdata", microdata.read),
+    ("RDFa", rdfa.read),
     ("h-card", hcard.read),
     ("OpenGraph", opengraph.read),
 )

@@ -27,7 +27,8 @@ _WITHIN = words(
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
     """The representative card, else the only card of a page that is about it; or ``None``."""
-    cards = page.tree.css(_CARD)[:500]
+    # A node with both classes is found twice.
+    cards = list({card.mem_id: card for card in page.tree.css(_CARD)[:500]}.values())
     if not cards:
         return None
     linked = [card for card in cards if _links_to(card, page, [own])] if own else []
@@ -77,7 +78,7 @@ def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]
     hrefs = [one.attributes["href"] for one in card.css("[href]")[:100]]
     if card.attributes.get("href"):
         hrefs.append(card.attributes["href"])
-    return any(same(link(one, page.url), other) for one in hrefs for other in wanted)
+    return any(same(link(one, page.base), other) for one in hrefs for other in wanted)
 
 
 def _properties(card: LexborNode) -> dict[str, list[Any]]:
@@ -87,11 +88,16 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
         return {}  # what it makes of broken markup is not known
     found: dict[str, Any] = next((item for item in items if "h-card" in item.get("type", [])), {})
-    return dict(found.get("properties", {}))
+    props: dict[str, list[Any]] = dict(found.get("properties", {}))
+    for key in ("locality", "region", "country-name"):
+        # mf2py reads the parts of a classic address only where it stands outside a card.
+        if key not in props and (node := card.css_first(f".adr .{key}")) is not None:
+            props[key] = [node.text()]
+    return props
 
 
 def _links(props: dict[str, list[Any]], key: str, page: Page) -> list[str]:
-    return [found for one in props.get(key, []) if (found := link(_plain(one), page.url))]
+    return [found for one in props.get(key, []) if (found := link(_plain(one), page.base))]
 
 
 def _profile(props: dict[str, list[Any]], page: Page, own: str | None, site: str) -> Profile | None:

@@ -62,6 +62,16 @@ def nodes(blocks: list[Any], kind: str) -> Iterator[Node]:
     return (node for node in top(blocks) if kind in types(node))
 
 
+def people(blocks: list[Any]) -> Iterator[Node]:
+    """The persons whom profile pages are about, then those stated by themselves."""
+    every = list(top(blocks))
+    by_id = {node["@id"]: node for node in every if isinstance(node.get("@id"), str)}
+    for node in every:
+        if types(node) & ABOUT_ONE:
+            yield from _persons(node.get("mainEntity") or node.get("about"), by_id)
+    yield from (node for node in every if "Person" in types(node))
+
+
 def read(page: Page, own: str | None, site: str) -> Profile | None:
     """The person of a ProfilePage; else the only person, where the page is about nothing else."""
     every = list(top(page.jsonld))
@@ -98,7 +108,7 @@ def profile(node: Node, page: Page, own: str | None, site: str) -> Profile | Non
     handle = _text(_first(node.get("alternateName"))) or _text(node.get("additionalName"))
     contacts = [node, *(one for one in _list(node.get("contactPoint")) if isinstance(one, dict))]
     links = [
-        link(one, page.url) for one in (*strings(node.get("url")), *strings(node.get("sameAs")))
+        link(one, page.base) for one in (*strings(node.get("url")), *strings(node.get("sameAs")))
     ]
     return Profile(
         site=site,
@@ -130,7 +140,7 @@ def _persons(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:
 
 
 def _addresses(node: Node, page: Page) -> set[str | None]:
-    return {link(one, page.url) for key in ("url", "@id", "mainEntityOfPage")
+    return {link(one, page.base) for key in ("url", "@id", "mainEntityOfPage")
             for one in strings(node.get(key))}  # fmt: skip
 
 

@@ -17,8 +17,9 @@ from firsthand.model import Profile
 
 from . import linkedin_card, linkedin_contact, linkedin_experience, linkedin_positions
 from .jsonld import nodes, strings
-from .linkedin_address import HOME, guess, is_linkedin, slug
+from .linkedin_address import HOME, OPAQUE, is_linkedin, slug
 from .page import Page
+from .spelled import guess
 from .text import clean, entities, image, link
 
 NAME = "linkedin"
@@ -39,9 +40,8 @@ def named(url: str) -> Profile | None:
     member = slug(url)
     if member is None:
         return None
-    return Profile(
-        site=NAME, url=HOME + member, name=guess(member), handle=member, captured_from="address"
-    )
+    name = None if OPAQUE.fullmatch(member) else guess(member)
+    return Profile(site=NAME, url=HOME + member, name=name, handle=member, captured_from="address")
 
 
 def read(page: Page) -> Profile | None:

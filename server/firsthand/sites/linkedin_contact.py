@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
 
@@ -62,12 +61,6 @@ def _contact(card: Tag) -> Contact:
 
 
 def _outside(href: str) -> str | None:
-    """A member's own web address, taken out of LinkedIn's redirect."""
+    """A member's own web address."""
     found = link(href, HOME)
-    if found is None or not is_linkedin(found):
-        return found
-    parts = urlsplit(found)
-    if parts.path.startswith(("/redir/", "/safety/go")):
-        target = link(parse_qs(parts.query).get("url", [""])[0])
-        return target if target and not is_linkedin(target) else None
-    return None
+    return found if found and not is_linkedin(found) else None

@@ -38,5 +38,5 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         headline=clean(page.meta.get("og:description")),
         links=unique(page.me),
         handle=handle.removeprefix("@") if handle else None,
-        photo=image(page.meta.get("og:image:secure_url") or page.meta.get("og:image"), page.url),
+        photo=image(page.meta.get("og:image:secure_url") or page.meta.get("og:image"), page.base),
     )

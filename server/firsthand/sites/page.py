@@ -21,10 +21,12 @@ __all__ = ["MOST", "Page", "Refused", "decode"]
 # No reader looks into these. Side columns are where other people's names are.
 _CLUTTER = (
     "script,style,svg,template,noscript,iframe,object,canvas,video,audio,picture source,"
-    "select,datalist,map,math"
+    "select,datalist,math,#wm-ipp-base,#wm-ipp,#donato"  # the last: a web archive's own bar
 )
 _SIDES = "nav,aside,footer,[role=navigation],[role=complementary],[role=contentinfo]"
-_HEAD = "meta[content],link[rel~=canonical],link[rel~=me],a[rel~=me]"
+_HEAD = (
+    "base[href],meta[content],link[rel~=canonical],link[rel~=alternate],link[rel~=me],a[rel~=me]"
+)
 _SOUP = 400_000  # characters given to BeautifulSoup at most
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
@@ -52,7 +54,9 @@ class Page:
         self.title = clean(captured.title) or clean(heading.text() if heading else None)
         self.meta: dict[str, str] = {}
         self.me: list[str] = []
+        self.base = self.url  # what addresses on the page are relative to
         self.canonical: str | None = None
+        self.active = False  # offers itself to other servers, as pages of the fediverse do
         for node in self.tree.css(_HEAD)[:1000]:
             self._note(node.attributes)
         self.canonical = self.canonical or link(self.meta.get("og:url"), self.url)
@@ -60,9 +64,13 @@ class Page:
 
     def _note(self, said: dict[str, str | None]) -> None:
         """Keeps what a ``meta``, a ``link`` or an ``a rel=me`` says."""
+        if "content" not in said and "rel" not in said:
+            self.base = link(said.get("href"), self.url) or self.url
+            return
         key, content = said.get("property") or said.get("name"), said.get("content")
         if key and content:
             self.meta.setdefault(key.strip().lower()[:100], content[:5000])
+        self.active = self.active or said.get("type") == "application/activity+json"
         found = link(said.get("href"), self.url) if said.get("href") else None
         kinds = (said.get("rel") or "").lower().split()
         if found and "canonical" in kinds:
@@ -75,6 +83,10 @@ class Page:
         wanted = (name or "").casefold()
         shown = [self.title, *(clean(node.text()) for node in self.tree.css("h1,h2")[:40])]
         return bool(wanted) and any(wanted in (text or "").casefold() for text in shown)
+
+    def titled(self, name: str | None) -> bool:
+        """Whether the tab's title names somebody; unlike the head, it is always of this page."""
+        return bool(name) and (name or "").casefold() in (self.title or "").casefold()
 
     @staticmethod
     def _saved_from(html: str) -> str | None:

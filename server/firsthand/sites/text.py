@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 LONGEST = 300  # characters of one field
 MANY = 50  # entries of one list
@@ -18,6 +18,29 @@ _PHONE = re.compile(r"\+?[\d(][\d\s().\-/\u2011\u00a0]{4,28}\d")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
          (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I)
+# An archive's address of a page: its own, a time, the page's.
+_ARCHIVE = re.compile(
+    r"https?://(?:web\.archive\.org/web|(?:www\.)?webarchive\.org\.uk/wayback/(?:archive/)?"
+    r"|arquivo\.pt/(?:wayback|noFrame/replay)|archive\.(?:today|is|ph|md|li))"
+    r"/*\d{4,14}(?:[a-z]{2}_)?/(https?:/.+)",
+    re.I,
+)
+# How an archive writes the links of a page that it keeps.
+_REWRITTEN = re.compile(r"/web/\d{14}(?:[a-z]{2}_)?/(?=https?:/)", re.I)
+# Addresses through which sites let visitors out, and where the target stands.
+_WAYS_OUT = {
+    "l.facebook.com/l.php": "u",
+    "lm.facebook.com/l.php": "u",
+    "l.instagram.com": "u",
+    "l.threads.com": "u",
+    "l.threads.net": "u",
+    "linkedin.com/redir/redirect": "url",
+    "linkedin.com/safety/go": "url",
+    "tiktok.com/link/v2": "target",
+    "youtube.com/redirect": "q",
+    "google.com/url": "q",
+}
+_BARE = re.compile(r"[\w.-]{1,250}\.[a-z]{2,24}(?:[/?#]|$)", re.I)
 # Encodings of real pages only: Python's list has others (punycode, unicode_escape) that are traps.
 _REAL = re.compile(r"(?:windows|cp|iso|koi8|gb|big5|euc|shift|sjis|mac|tis|x-)[\w.:-]*", re.I)
 
@@ -90,9 +113,11 @@ def link(value: object, base: str | None = None) -> str | None:
     """An absolute http(s) address, or ``None``."""
     if not isinstance(value, str) or len(value) > 2000:
         return None
-    text = clean(value, 2000)
+    text = clean(value, 2000) or ""
+    if text.startswith("/web/"):
+        text = _REWRITTEN.sub("", text, 1)
     try:
-        text = urljoin(base or "", text or "")
+        text = urljoin(base or "", text)
         parts = urlsplit(text)
         host = parts.hostname
         _ = parts.port
@@ -100,7 +125,28 @@ def link(value: object, base: str | None = None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host or " " in text:
         return None
-    return text if parts.username is None else None
+    return unwrapped(text) if parts.username is None else None
+
+
+def unwrapped(url: str) -> str:
+    """The address that a web archive or a site's way out stands in front of."""
+    for _ in range(3):  # an archived page links through both
+        found = _ARCHIVE.match(url)
+        inside = re.sub(r"^(https?:)/+", r"\1//", found[1]) if found else _behind(url)
+        if inside is None or not urlsplit(inside).hostname:
+            return url
+        url = inside
+    return url
+
+
+def _behind(url: str) -> str | None:
+    parts = urlsplit(url)
+    keys = _WAYS_OUT.get((parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/"))
+    asked = dict(parse_qsl(parts.query[:2000])) if keys else {}
+    found = clean(asked.get(keys or ""), 2000)
+    if found and "://" not in found and _BARE.match(found):
+        found = f"https://{found}"
+    return found if found and found.startswith(("http://", "https://")) else None
 
 
 def image(value: object, base: str | None = None) -> str | None:

@@ -62,7 +62,18 @@ HANDLES = {
     "url": N_("Address"),
     "name": N_("Name"),
 }
-SITES = {"linkedin": "LinkedIn", "xing": "XING", "github": "GitHub", "generic": N_("Web page")}
+SITES = {
+    "linkedin": "LinkedIn", "xing": "XING", "github": "GitHub", "gitlab": "GitLab",
+    "fediverse": "Mastodon", "bluesky": "Bluesky", "x": "X", "facebook": "Facebook",
+    "instagram": "Instagram", "threads": "Threads", "orcid": "ORCID",
+    "researchgate": "ResearchGate", "scholar": "Google Scholar", "academia": "Academia.edu",
+    "stackexchange": "Stack Exchange", "medium": "Medium", "substack": "Substack",
+    "meetup": "Meetup", "malt": "Malt", "upwork": "Upwork", "viadeo": "Viadeo",
+    "ecademy": "Ecademy", "crunchbase": "Crunchbase", "gravatar": "Gravatar",
+    "aboutme": "about.me", "linktree": "Linktree", "clubs": "Rotary, Lions",
+    "tiktok": "TikTok", "youtube": "YouTube", "telegram": "Telegram",
+    "generic": N_("Web page"),
+}  # fmt: skip
 OWN = {
     "told": N_("you said so"),
     "export": N_("from an export of yours"),

@@ -1,0 +1,223 @@
+"""Reading a member's page by a table: what the tab's title, the head and the card say.
+
+Sites that change pages without loading them leave the last member's head behind, so head and card
+are believed only where they name the member of the address bar. Of what is believed, JSON-LD goes
+before the card, the card before OpenGraph, OpenGraph before the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborNode
+
+from firsthand.model import Profile
+
+from . import jsonld
+from .members import Members
+from .page import Page
+from .text import clean, email, image, link, phone, unique
+
+Said = dict[str, str | None]
+
+# What stands in a name's place on a page that shows nobody.
+_NO_NAME = re.compile(
+    r"\b(?:log ?in|sign ?(?:in|up)|not found|join now|anmelden|connexion|inloggen|se connecter|404"
+    r"|403|access denied|just a moment|captcha|error)\b",
+    re.I,
+)
+_WALLS = "input[type=password], #captcha-form, #challenge-form"
+_HANDLED = r"^(?P<name>.{1,150}?)\s*\(@?(?P<handle>[^()\s]{1,100})\)"
+_COUNT = re.compile(r"^\(\d{1,4}\+?\)\s*")  # unread messages: "(3) Jean Dupont"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where a site shows its member.
+
+    Selectors look inside the card; of several, parted by ``"; "``, the first that finds text
+    counts. ``titles`` read the tab's title and OpenGraph's, ``described`` its description: patterns
+    that may name ``name``, ``handle``, ``headline``, ``role``, ``company``, ``place``. A page with
+    ``nobody`` on it shows no member.
+    """
+
+    card: str = "main; [role=main]; body"
+    name: str = ""
+    handle: str = ""
+    headline: str = ""
+    company: str = ""
+    role: str = ""
+    place: str = ""
+    emails: str = "a[href^='mailto:']"
+    phones: str = "a[href^='tel:']"
+    links: str = ""
+    photo: str = ""
+    nobody: str = ""
+    titles: tuple[str, ...] = (_HANDLED,)
+    described: str = ""
+    pictured: bool = True  # whether OpenGraph's image is the member's photo
+
+
+def read(page: Page, members: Members, look: Look) -> Profile | None:
+    """The member of the address bar; ``None`` where the page does not show them."""
+    member = members.member(page.url or page.canonical or "")
+    if member is None or (look.nobody and page.tree.css_first(look.nobody) is not None):
+        return None
+    title = _match(look.titles, page.title)
+    if title.get("handle") and not members.same(title["handle"], member):
+        return None
+    told, graph = stated(page, members, member), _graph(page, members, look, member)
+    if told is None and graph is None and page.tree.css_first(_WALLS) is not None:
+        return None
+    card = _card(page, members, look, member, title.get("name"))
+    if not (card or told or graph or title.get("handle")):
+        return None
+    shown = _shown(card, page, members, look) if card is not None else None
+    parts = [told, shown, graph, _profile(members.name, title)]
+    return joined(page, members, member, [part for part in parts if part is not None])
+
+
+def joined(page: Page, members: Members, member: str, parts: list[Profile]) -> Profile | None:
+    """One profile out of what several parts of a page say of the same member."""
+
+    def first(key: str) -> str | None:
+        return next((value for one in parts if (value := getattr(one, key))), None)
+
+    name = first("name")
+    handle = None if members.numbered else first("handle")
+    if not name or _NO_NAME.search(name):
+        return None
+    return Profile(
+        site=members.name,
+        url=members.of(member),
+        name=name,
+        headline=first("headline"),
+        company=first("company"),
+        title=first("title"),
+        location=first("location"),
+        emails=unique(one for part in parts for one in part.emails),
+        phones=unique(one for part in parts for one in part.phones),
+        links=unique(one for part in parts for one in part.links if not members.owns(one)),
+        handle=handle if members.same(handle, member) else members.handle(member),
+        photo=image(page.photo) or first("photo"),
+    )
+
+
+def stated(page: Page, members: Members, member: str) -> Profile | None:
+    """What JSON-LD says of this very member."""
+    own = members.of(member)
+    for node in jsonld.people(page.jsonld):
+        said = [one for key in ("url", "@id", "mainEntityOfPage", "sameAs")
+                for one in jsonld.strings(node.get(key))]  # fmt: skip
+        addresses = {members.address(found) for one in said if (found := link(one, own))} - {None}
+        handles = [one for key in ("alternateName", "additionalName", "identifier")
+                   for one in jsonld.strings(node.get(key))]  # fmt: skip
+        mine = own in addresses or any(members.same(one, member) for one in handles)
+        # A person without an address counts where the tab's title, always of this page, names them.
+        if mine or (not addresses and page.titled(clean(node.get("name")))):
+            return jsonld.profile(node, page, own, members.name)
+    return None
+
+
+def _graph(page: Page, members: Members, look: Look, member: str) -> Profile | None:
+    """What OpenGraph says of this very member."""
+    about = link(page.meta.get("og:url")) or page.canonical
+    said = _match(look.titles, clean(page.meta.get("og:title")))
+    handle = said.get("handle") or clean(page.meta.get("profile:username"))
+    if handle and not members.same(handle, member):
+        return None
+    if not said or (members.address(about) != members.of(member) if about else not handle):
+        return None
+    for key in ("og:description", "description"):
+        said = {**_match((look.described,), clean(page.meta.get(key))), **said}
+    return _profile(members.name, said, page.meta.get("og:image") if look.pictured else None)
+
+
+def _match(patterns: tuple[str, ...], text: str | None) -> Said:
+    """What the first pattern that fits says."""
+    for pattern in filter(None, patterns if text else ()):
+        found = re.search(pattern, _COUNT.sub("", text or ""), re.I)
+        if found:
+            return {key: clean(value) for key, value in found.groupdict().items() if value}
+    return {}
+
+
+def _profile(site: str, said: Said, photo: str | None = None) -> Profile:
+    handle = (said.get("handle") or "").removeprefix("@") or None
+    return Profile(
+        site, None, said.get("name"), said.get("headline"), said.get("company"), said.get("role"),
+        said.get("place"), handle=handle, photo=image(photo),
+    )  # fmt: skip
+
+
+def _card(
+    page: Page, members: Members, look: Look, member: str, titled: str | None
+) -> LexborNode | None:
+    """The card of this very member: told by a handle in it, else by the name that the title has."""
+    root = page.tree.body
+    if root is None or not look.name:
+        return None
+    for card in (one for selector in look.card.split("; ") for one in root.css(selector)[:5]):
+        handle = _handle(card, look)
+        if handle and members.same(handle, member):
+            return card
+        name = text(card, look.name)
+        if not handle and name and (page.title is None or name == titled or page.titled(name)):
+            return card
+    return None
+
+
+def _shown(card: LexborNode, page: Page, members: Members, look: Look) -> Profile:
+    return Profile(
+        site=members.name,
+        name=text(card, look.name),
+        headline=text(card, look.headline),
+        company=text(card, look.company),
+        title=text(card, look.role),
+        location=text(card, look.place),
+        emails=unique(email(one) for one in _values(card, look.emails)),
+        phones=unique(phone(one) for one in _values(card, look.phones)),
+        links=unique(link(one, page.base or page.canonical) for one in _values(card, look.links)),
+        handle=_handle(card, look),
+        photo=next((found for one in _images(card, look.photo)
+                    if (found := image(one, page.base or page.canonical))), None),
+    )  # fmt: skip
+
+
+def _handle(card: LexborNode, look: Look) -> str | None:
+    """The handle that the card shows; what stands behind it ("· she/her") is none of it."""
+    words = (text(card, look.handle) or "").split()
+    return words[0].removeprefix("@") if words else None
+
+
+def with_fields(found: Profile, **values: str | None) -> Profile:
+    """A profile with what else a site shows, in plain text; what was read before stays."""
+    plain = {key: getattr(found, key) or clean(value) for key, value in values.items()}
+    return replace(found, **plain)  # type: ignore[arg-type]
+
+
+def text(card: LexborNode, selectors: str) -> str | None:
+    """The first text that one of the selectors finds, the first selector first."""
+    for selector in filter(None, selectors.split("; ")):
+        for node in card.css(selector)[:5]:
+            found = clean(node.attributes.get("content")) or clean(node.text(separator=" "))
+            if found and any(map(str.isalnum, found)):
+                return found
+    return None
+
+
+def _nodes(card: LexborNode, selectors: str) -> Iterator[LexborNode]:
+    for selector in filter(None, selectors.split("; ")):
+        yield from card.css(selector)[:50]
+
+
+def _values(card: LexborNode, selectors: str) -> Iterator[str]:
+    for node in _nodes(card, selectors):
+        yield node.attributes.get("href") or node.attributes.get("content") or node.text()
+
+
+def _images(card: LexborNode, selectors: str) -> Iterator[str | None]:
+    for node in _nodes(card, selectors):
+        yield from (node.attributes.get(key) for key in ("src", "data-src", "content", "href"))

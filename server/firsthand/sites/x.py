@@ -1,0 +1,62 @@
+"""X, once Twitter: a member's page of today and of the archives; posts and lists are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from firsthand.model import Profile
+
+from . import look
+from .look import Look
+from .members import Members
+from .page import Page
+from .text import clean, link, unique
+
+NAME = "x"
+
+
+def _plain(url: str) -> str:
+    """``twitter.com/#!/jean`` of 2011 as an address of today."""
+    mark = urlsplit(url).fragment
+    return f"https://x.com/{mark[2:]}" if mark.startswith("!/") else url
+
+
+_MEMBERS = Members(
+    NAME,
+    hosts="x.com twitter.com",
+    path=r"/@?(?P<member>\w{1,20})(?:/(?:with_replies|media|likes|highlights|articles|about)?)?/?\Z",
+    home="https://x.com/{}",
+    reserved="about account compose explore hashtag help home i intent jobs login logout messages"
+    " notifications oauth privacy search settings share signup tos who_to_follow widgets",
+    plain=_plain,
+)
+_LOOK = Look(
+    card="[data-testid=primaryColumn]; .ProfileHeaderCard; #side; #profile; main; body",
+    name="[data-testid=UserName] [dir]; .ProfileHeaderCard-nameLink; .vcard .fn; .fn",
+    handle="[data-testid=UserName] [tabindex='-1'] span; .ProfileHeaderCard-screenname b;"
+    " .ProfileHeaderCard-screenname",
+    headline="[data-testid=UserDescription]; .ProfileHeaderCard-bio; .bio",
+    place="[data-testid=UserLocation]; .ProfileHeaderCard-locationText; .adr",
+    links=".vcard a.url[href^=http]",
+    photo="a[href$='/photo'] img; .ProfileAvatar-image",
+    titles=(r"^(?P<name>.{1,150}?) \(@(?P<handle>\w{1,20})\)",),
+    described=r"^(?P<headline>.+)$",
+)
+
+owns, address, named = _MEMBERS.owns, _MEMBERS.address, _MEMBERS.named
+
+
+def read(page: Page) -> Profile | None:
+    """The member; the address shown as theirs is a redirect, so what is written is taken."""
+    found = look.read(page, _MEMBERS, _LOOK)
+    if found is None:
+        return None
+    shown = [clean(node.text()) for node in page.tree.css("[data-testid=UserUrl]")[:1]]
+    shown += [clean(one.attributes.get("title")) for one in
+              page.tree.css(".ProfileHeaderCard-urlText a[title]")[:1]]  # fmt: skip
+    # "club.example/members/je…" is cut short and leads nowhere.
+    written = [one for one in shown if one and not one.endswith("…")]
+    links = [link(one if "://" in one else f"http://{one}") for one in written]
+    kept = (one for one in found.links if "://t.co/" not in one)
+    return replace(found, links=unique((*links, *kept)))
