@@ -75,3 +75,43 @@ def test_no_bytes_raise(content: bytes) -> None:
     roster.fits(File.in_memory("x", content))
     read(content)
     read(b"name,club,since\n" + content)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Nachname;Vorname;E-Mail;Mobil;Verein;Mitglied seit\n"
+        "Lind;Mette;mette@example.net;+32470112233;Hafenklub;2015-03-01\n",
+        "Nom;Prénom;Courriel;GSM;Club;Membre depuis\n"
+        "Lind;Mette;mette@example.net;+32470112233;Hafenklub;01/03/2015\nA;B;;;Hafenklub;25/03/2015\n",
+        "Naam;Voornaam;E-mailadres;Mobiel;Vereniging;Lid sinds\n"
+        "Lind;Mette;mette@example.net;+32470112233;Hafenklub;1 maart 2015\n",
+        "Member\tEmail\tMobile\tClub\tDate joined\tSince\n"
+        "Mette Lind\tmette@example.net\t+32470112233\tHafenklub\t\t2015-03-01\n",
+    ],
+    ids=["German", "French", "Dutch", "English"],
+)
+def test_columns_are_known_in_four_languages(table: str) -> None:
+    assert find(File.in_memory("x", table.encode())) is roster
+    mette = read(table)[0]
+    assert isinstance(mette, Card)
+    assert (mette.name, mette.network, mette.since) == ("Mette Lind", "Hafenklub", at(2015, 3, 1))
+    assert mette.handles == (
+        Handle("email", "mette@example.net"), Handle("phone", "+32470112233"),
+    )  # fmt: skip
+
+
+def test_a_list_of_one_club_is_called_by_its_file() -> None:
+    table = "Name,E-mail,Member since\nMette Lind,mette@example.net,2015\n"
+    assert find(File.in_memory("x", table.encode())) is roster
+    (card,) = roster.records(File.in_memory("lists/Harbour Club.csv", table.encode()), 0)
+    assert isinstance(card, Card)
+    assert card.network == "Harbour Club"
+
+
+def test_any_list_of_names_is_a_roster_where_the_user_says_so() -> None:
+    table = File.in_memory("Choir.xlsx/Altos", b"Name,E-mail\nMette Lind,mette@example.net\n")
+    assert find(table) is None
+    (card,) = roster.records(table, 0)
+    assert isinstance(card, Card)
+    assert (card.name, card.network) == ("Mette Lind", "Altos")

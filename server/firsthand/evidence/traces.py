@@ -17,7 +17,10 @@ _LINES = {
     "not_to_you": ("not_on_it",),
     "not_yet": ("future", "draft"),
 }
-_CARDS = {"linkedin": "connection", "vcard": "address_book", "roster": "roster"}
+_CARDS = {
+    "linkedin": "connection", "vcard": "address_book", "contacts": "address_book",
+    "roster": "roster",
+}  # fmt: skip
 
 
 def reasons(history: History) -> Iterator[Reason]:

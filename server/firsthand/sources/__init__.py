@@ -61,10 +61,10 @@ class Source(Protocol):
 
 
 # The readers need File, above. What is known by column names comes first; a mail may hold all else.
-from . import eml, ics, linkedin, maildir, mbox, results, roster, sms, vcard, whatsapp  # noqa: E402
+from . import contacts, eml, ics, linkedin, maildir, mbox, results, roster, sms, vcard, whatsapp  # noqa: E402
 
 SOURCES: tuple[Source, ...] = (
-    linkedin, results, roster, vcard, ics, sms, whatsapp, mbox, maildir, eml,
+    linkedin, results, roster, contacts, vcard, ics, sms, whatsapp, mbox, maildir, eml,
 )  # fmt: skip
 
 

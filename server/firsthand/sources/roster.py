@@ -1,64 +1,107 @@
 """The members of a club, an association, a class: a place where people meet, no meeting yet.
 
-Plain delimited text with the columns `name,email,phone,club,since`.
+A table or a spreadsheet with `name,email,phone,club,since`, or what clubs call these columns in
+English, French, Dutch and German.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from firsthand.model import Card, Handle, Record, Skipped, Unreadable
+from firsthand.model import Card, Record, Skipped, Unreadable
 
 from . import File
+from .columns import Known, full_name, identifiers, recognised, values
 from .dates import Order, coarse, order
 from .lines import digest, short, told
 from .results import unclear
-from .table import Columns, Row, column, header, rows
+from .table import Columns, Header, Row, column, header, may_be, rows
 
 NAME = "roster"
 
 
-_TABLES = [Columns.of("name club")]
+# What one of the words for a club or for since when begins with; most files have none of them.
+_BEGINNINGS = tuple(
+    b"""club chapter verein vereniging associa since joined joindate dateof seit beitritt eintritt
+    aufnahme depuis membre dateadh datedadh sinds lidsinds lidsedert datumlid intrede""".split()
+)
+
+
+class _Members(Columns):
+    """Names, and either the club's or since when: without them it is any list of people."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        known = recognised(names)
+        return _named(known) and bool({"club", "since"} & known.keys())
+
+    def may_fit(self, squeezed: bytes) -> bool:
+        return any(word in squeezed for word in _BEGINNINGS)
+
+
+class _Named(Columns):
+    """Names, and anything else that is known: enough where the user says that it is a roster."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        known = recognised(names)
+        return _named(known) and len(known) > 1
+
+    def may_fit(self, _squeezed: bytes) -> bool:
+        return True
+
+
+def _named(known: Known) -> bool:
+    return "name" in known or {"first", "last"} <= known.keys()
+
+
+_TABLES = [_Members(frozenset())]
+_ANY = [_Named(frozenset())]
 
 
 def fits(file: File) -> bool:
-    return header(file, _TABLES) is not None
+    return may_be(file) and header(file, _TABLES) is not None
 
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    found = header(file, _TABLES)
+    found = header(file, _TABLES) or header(file, _ANY)
     if found is None:
-        yield Unreadable(file.path, "", "No header row with name and club was found.")
+        yield Unreadable(file.path, "", "No header row with the names of members was found.")
         return
-    numbers = order(column(file, found, "since"))
+    known = recognised(found.names)
+    numbers = order(_dates(file, found, known))
     for row in rows(file, found):
         if isinstance(row, Row):
-            yield from _record(row, file.path, numbers)
+            yield from _record(row, file.path, known, numbers)
         else:
             yield row
 
 
-def _record(row: Row, path: str, numbers: Order | None) -> Iterator[Record]:
-    name, club = short(row["name"], 200), short(row["club"], 100)
-    emails = [part for part in re.split(r"[\s,;]+", row["email"][:2000]) if "@" in part]
-    phones = [part.strip() for part in re.split(r"[,;]", row["phone"][:500]) if part.strip()]
-    handles = [Handle("email", part[:254]) for part in emails]
-    handles += [Handle("phone", part[:60]) for part in phones]
+def _dates(file: File, found: Header, known: Known) -> Iterator[str]:
+    for name in known.get("since", ()):
+        yield from column(file, found, name)
+
+
+def _record(row: Row, path: str, known: Known, numbers: Order | None) -> Iterator[Record]:
+    name, handles = full_name(row, known), identifiers(row, known)
     if not name and not handles:
         yield Skipped(row.where, "no name, e-mail address or phone number")
         return
-    since = coarse(row["since"], numbers) if row["since"] else None
-    if row["since"] and since is None:
+    # A club's own list does not say its name in every row: the file, or the sheet, is called so.
+    named_by_file = PurePosixPath(path.replace("\\", "/")).name.partition(".")[0]
+    club = short(next(iter(values(row, known, "club")), named_by_file), 100)
+    said = next(iter(values(row, known, "since")), "")
+    since = coarse(said, numbers) if said else None
+    if said and since is None:
         # The member is still worth knowing; only since when is not.
-        yield Unreadable(path, row.where, unclear("date", row["since"]))
-    who = sorted(part.lower() for part in emails) or [name or "", *phones]
+        yield Unreadable(path, row.where, unclear("date", said))
+    emails = sorted(handle.value.lower() for handle in handles if handle.kind == "email")
+    numbered = [handle.value for handle in handles if handle.kind == "phone"]
     yield Card(
         source=NAME,
-        key=digest(NAME, club, *who),
+        key=digest(NAME, club, *(emails or [name or "", *numbered])),
         name=name,
-        handles=tuple(handles[:20]),
+        handles=handles[:20],
         network=club,
         since=since,
     )

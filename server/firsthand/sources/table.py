@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,20 @@ def fold(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
+# How mail, calendars, web pages and data begin: there is no use in looking for columns there.
+_OTHER = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:from |begin:|[<{\[%\x00]"
+    rb"|(?:return-path|received|delivered-to|x-[\w-]+|mime-version|message-id|date|subject|to|from|cc|sender|reply-to|status|content-[\w-]+"
+    rb"|authentication-results|arc-[\w-]+|dkim-signature|user-agent|in-reply-to|references):)",
+    re.IGNORECASE,
+)
+
+
+def may_be(file: File) -> bool:
+    """A quick look, for readers that know a table by common words."""
+    return _OTHER.match(file.head) is None
+
+
 def header(file: File, tables: Sequence[Columns]) -> Header | None:
     """The first row with the columns of one of these tables, trying every separator; else None."""
     # Every mail of a folder is asked whether it is a table: the answer must cost next to nothing.
@@ -78,7 +93,8 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
     start = text_lines(File.in_memory(file.path, file.head))
     lines = [line + "\n" for line in itertools.islice(start, PREAMBLE * 4)]
     for separator in SEPARATORS:
-        if not any(separator in line for line in lines[:PREAMBLE]):
+        # A table of one column has no separator at all.
+        if separator != "," and not any(separator in line for line in lines[:PREAMBLE]):
             continue
         reader = csv.reader(lines, delimiter=separator)
         try:

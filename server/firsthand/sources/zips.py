@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from firsthand.model import Unreadable
 
-from . import HEAD, File
+from . import HEAD, File, sheets
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 IN_MEMORY = 32 << 20  # a member up to this size is read at once
@@ -34,6 +34,9 @@ def members(
     try:
         with zipfile.ZipFile(content) as archive:
             listed = [one for one in archive.infolist() if not one.is_dir()]
+            if sheets.is_sheet([one.filename for one in listed[:2000]]):
+                yield from sheets.tables(content, listed, shown)
+                return
             why = _refused(listed, size)
             if why:
                 yield Unreadable(shown, "", why)
@@ -54,7 +57,7 @@ def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:
     """Why a zip is not opened at all."""
     names = {one.filename for one in members[:50]}
     if "[Content_Types].xml" in names:
-        return "This is an Office document. Save it as CSV or as text, and import that."
+        return "This is an Office document. Save it as text, and import that."
     if len(members) > MEMBERS:
         return f"It holds more than {MEMBERS:,} files. Unpack it and import the folder."
     total = sum(one.file_size for one in members)

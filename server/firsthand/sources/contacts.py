@@ -1,0 +1,78 @@
+"""Address books saved as tables: Google, Outlook, Thunderbird, and other programs that keep people.
+
+Known by columns that only address books have, in English, French, Dutch and German.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.model import Card, Record, Skipped, Unreadable
+
+from . import File
+from .columns import Known, full_name, identifiers, place, plain, recognised, values
+from .lines import digest, short, told
+from .table import Columns, Row, header, may_be, rows
+
+NAME = "contacts"
+
+# One of these, and it is an address book: no list of customers or guests names its columns so.
+TELLING = frozenset(
+    """email1value phone1value email2address email2adresse emailadres2 adressedemessagerie2
+    primaryemail secondaryemail primareemailadresse sekundareemailadresse primairemailadres
+    premiereadresseelectronique businessphone homephone mobilephone workphone mobilenumber
+    telefongeschaftlich telefonprivat mobiltelefon teldienstlich telprivat mobiltelnr
+    telephonebureau telephonedomicile telmobile telprofessionnel telpersonnel telefoonopwerk
+    telefoonthuis mobieletelefoon telefoonnummerwerk groupmembership yominame phoneticfirstname
+    linkedin linkedinurl linkedinprofile""".split()
+)
+
+
+class _Telling(Columns):
+    """A header row with a column that only an address book has, and one to reach people by."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        words = {plain(name) for name in names}
+        known = recognised(names)
+        named = bool({"name", "first", "last"} & known.keys())
+        reached = bool({"email", "phone"} & known.keys())
+        alone = words <= TELLING | {"emailaddress", "email3address"}
+        return reached and bool(words & TELLING) and (named or alone)
+
+    def may_fit(self, squeezed: bytes) -> bool:
+        return any(word in squeezed for word in (b"mail", b"phone", b"tel", b"linkedin"))
+
+
+_TABLES = [_Telling(frozenset())]
+
+
+def fits(file: File) -> bool:
+    return may_be(file) and header(file, _TABLES) is not None
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    found = header(file, _TABLES)
+    if found is None:
+        yield Unreadable(file.path, "", "No header row of an address book was found in it.")
+        return
+    known = recognised(found.names)
+    for row in rows(file, found):
+        yield _record(row, known) if isinstance(row, Row) else row
+
+
+def _record(row: Row, known: Known) -> Record:
+    name, handles = full_name(row, known), identifiers(row, known)
+    company = short(next(iter(values(row, known, "company")), None))
+    if not handles and (name is None or name == company):
+        return Skipped(row.where, "no name, e-mail address or phone number")
+    return Card(
+        source=NAME,
+        key=digest(NAME, name, *sorted(handles)),
+        name=name,
+        handles=handles,
+        company=company,
+        title=short(next(iter(values(row, known, "title")), None)),
+        place=place(row, known),
+        network="Address book",
+    )

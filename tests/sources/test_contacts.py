@@ -1,0 +1,180 @@
+"""Address books saved as tables, by the columns of four languages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import Card, Handle, Record, Skipped, Unreadable
+from firsthand.sources import File, contacts, find, vcard
+
+CASES = Path(__file__).parent / "contacts"
+ROOT = Path(__file__).parents[2]
+GOOGLE = (CASES / "google.csv").read_bytes()
+FRENCH = (CASES / "outlook-fr.csv").read_bytes()
+
+
+def read(content: bytes | str) -> list[Record]:
+    raw = content.encode() if isinstance(content, str) else content
+    return list(contacts.records(File.in_memory("contacts.csv", raw), 0))
+
+
+def card(content: bytes | str) -> Card:
+    found = next(record for record in read(content) if isinstance(record, Card))
+    assert find(File.in_memory("x", content.encode() if isinstance(content, str) else content)) is (
+        contacts
+    )
+    return found
+
+
+def test_googles_several_values_in_one_cell_are_told_apart() -> None:
+    mette = card(GOOGLE)
+    assert (mette.name, mette.company, mette.title, mette.place, mette.network) == (
+        "Mette Lind", "Quay & Co", "Buyer", "Ghent, Belgium", "Address book",
+    )  # fmt: skip
+    assert mette.handles == (
+        Handle("email", "mette.lind@example.net"),
+        Handle("email", "mette@quay.example"),
+        Handle("email", "m.lind@example.org"),
+        Handle("phone", "+32 470 11 22 33"),
+        Handle("phone", "+32 9 000 00 01"),
+        Handle("url", "https://www.linkedin.com/in/mette-lind"),
+    )
+    assert "met at" not in repr(mette)
+
+
+def test_a_number_that_a_spreadsheet_rounded_is_left_out() -> None:
+    jens = read(GOOGLE)[1]
+    assert isinstance(jens, Card)
+    assert jens.handles == (Handle("email", "jens@quist.example"),)
+
+
+def test_a_company_is_skipped_and_an_address_alone_is_kept() -> None:
+    company, rosa = read(GOOGLE)[2:]
+    assert isinstance(company, Skipped)
+    assert isinstance(rosa, Card)
+    assert (rosa.name, rosa.handles) == (None, (Handle("email", "rosa@example.com"),))
+
+
+GERMAN = (
+    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Ort geschäftlich,"
+    "Land/Region geschäftlich,Fax geschäftlich,Telefon geschäftlich,Telefon Firma,Mobiltelefon,"
+    "E-Mail-Adresse,E-Mail-Typ,E-Mail: Angezeigter Name,E-Mail 2: Adresse,Webseite\n"
+    ",Mette,,Lind,,Quai & Cie,,Acheteuse,Gand,Belgique,+32 9 000 00 09,+32 9 000 00 01,"
+    "+32 9 000 00 00,+32 470 11 22 33,mette.lind@example.net,SMTP,Mette Lind (x@y.example),"
+    "mette@quai.example,http://quai.example\n"
+)
+DUTCH = (
+    "Titel;Voornaam;Middelste naam;Achternaam;Achtervoegsel;Bedrijf;Afdeling;Functie;"
+    "Werkadres, plaats;Land/regio (werk);Fax op werk;Telefoon op werk;Hoofdtelefoon bedrijf;"
+    "Mobiele telefoon;E-mailadres;E-mailtype;Weergavenaam voor e-mail;E-mailadres 2;Webpagina\n"
+    ";Mette;;Lind;;Quai & Cie;;Acheteuse;Gand;Belgique;+32 9 000 00 09;+32 9 000 00 01;"
+    "+32 9 000 00 00;+32 470 11 22 33;mette.lind@example.net;SMTP;Mette Lind (x@y.example);"
+    "mette@quai.example;http://quai.example\n"
+)
+ENGLISH = (
+    "First Name,Middle Name,Last Name,Title,Suffix,Web Page,E-mail Address,E-mail Type,"
+    "E-mail Display Name,E-mail 2 Address,Business Phone,Business Fax,Company Main Phone,"
+    "Mobile Phone,Company,Department,Job Title,Business City,Business Country/Region\n"
+    "Mette,,Lind,,,http://quai.example,mette.lind@example.net,SMTP,Mette Lind (x@y.example),"
+    "mette@quai.example,+32 9 000 00 01,+32 9 000 00 09,+32 9 000 00 00,+32 470 11 22 33,"
+    "Quai & Cie,,Acheteuse,Gand,Belgique\n"
+)
+THUNDERBIRD = (
+    "Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse,"
+    "Messenger-Name,Tel. dienstlich,Tel. privat,Fax-Nummer,Pager-Nummer,Mobil-Tel.-Nr.,"
+    "Dienstlich: Ort,Dienstlich: Land,Arbeitstitel,Organisation,Webseite 1\n"
+    "Mette,Lind,Mette Lind,,mette.lind@example.net,mette@quai.example,,+32 9 000 00 01,,"
+    "+32 9 000 00 09,,+32 470 11 22 33,Gand,Belgique,Acheteuse,Quai & Cie,http://quai.example\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "table",
+    [FRENCH.decode(), GERMAN, DUTCH, ENGLISH, THUNDERBIRD],
+    ids=["Outlook in French", "in German", "in Dutch", "in English", "Thunderbird in German"],
+)
+def test_programs_of_four_languages_say_the_same(table: str, encoding: str) -> None:
+    mette = card(table.encode(encoding))
+    assert (mette.name, mette.company, mette.title, mette.place) == (
+        "Mette Lind", "Quai & Cie", "Acheteuse", "Gand, Belgique",
+    )  # fmt: skip
+    # The fax and the firm's switchboard are not hers.
+    assert sorted(mette.handles) == [
+        Handle("email", "mette.lind@example.net"),
+        Handle("email", "mette@quai.example"),
+        Handle("phone", "+32 470 11 22 33"),
+        Handle("phone", "+32 9 000 00 01"),
+        Handle("url", "http://quai.example"),
+    ]
+
+
+def test_another_programs_people_are_known_by_their_profile() -> None:
+    mette = card(
+        "First Name,Last Name,Email,Phone,LinkedIn,Company,Job Title,Last Interaction\n"
+        "Mette,Lind,mette.lind@example.net;m@quay.example,+32470112233,linkedin.com/in/mette-lind,"
+        "Quay,Buyer,2026-01-01\n"
+    )
+    assert [handle.kind for handle in mette.handles] == ["email", "email", "phone", "url"]
+
+
+def test_the_key_stays_whatever_the_order_of_rows_and_columns() -> None:
+    one = read(
+        "Name,E-mail 1 - Value,E-mail 2 - Value\nA,a@x.example,b@x.example\nB,c@x.example,\n"
+    )
+    two = read(
+        "E-mail 1 - Value,Name,E-mail 2 - Value\nc@x.example,B,\nb@x.example,A,a@x.example\n"
+    )
+    assert [c.key for c in one if isinstance(c, Card)] == [
+        c.key for c in reversed(two) if isinstance(c, Card)
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Name,Email\nA,a@example.org\n",
+        "First Name,Last Name,URL,Email Address,Company,Connected On\nA,B,,,,1 Jan 2020\n",
+        "Email Address,Confirmed,Primary,Updated On\na@example.org,Yes,Yes,\n",
+        "date,kind,name,email\n2026-01-01,deal,Rosa,rosa@example.org\n",
+        "Order,Email,Amount\n1,a@example.org,3\n",
+        "From: a@example.org\nTo: b@example.org\nSubject: Mobile Phone, E-mail 2 Address\n\nName\n",
+    ],
+)
+def test_other_tables_with_addresses_are_no_address_books(content: str) -> None:
+    assert find(File.in_memory("x", content.encode())) is not contacts
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    contacts.fits(File.in_memory("x", content))
+    read(content)
+    read(b"First Name,Mobile Phone,Primary Email\n" + content)
+
+
+def test_real_tables_say_what_their_vcards_say() -> None:
+    data = Path(os.environ.get("FIRSTHAND_DATA", ROOT.parent / "shared" / "data")) / "records"
+    if not data.is_dir():
+        pytest.skip(f"The collection of real address books is not at {data} (FIRSTHAND_DATA).")
+    tables = sorted((data / "contacts-roundcube").rglob("*.csv"))
+    assert len(tables) == 4
+    for path in tables:
+        file = File.on_disk(path)
+        assert find(file) is contacts
+        found = [one for one in contacts.records(file, 0) if isinstance(one, Card)]
+        wanted = vcard.records(File.on_disk(path.with_suffix(".vcf")), 0)
+        cards = [one for one in wanted if isinstance(one, Card)]
+        assert not [one for one in contacts.records(file, 0) if isinstance(one, Unreadable)]
+        assert [_mails(one) for one in found] == [_mails(one) for one in cards], path.name
+        named = [(a.name, a.company, a.title) for a in cards if a.name is not None]
+        assert [(a.name, a.company, a.title) for a in found if a.name] == named
+
+
+def _mails(one: Card) -> set[str]:
+    return {handle.value for handle in one.handles if handle.kind == "email"}
