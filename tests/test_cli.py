@@ -130,6 +130,23 @@ def test_a_saved_page_gets_the_contracts_verdict(tmp_path: Path, mail: Path) -> 
     assert profile == set(verdict["profile"])
 
 
+def test_a_skill_is_answered_beside_the_verdict(tmp_path: Path, mail: Path) -> None:
+    home, page = tmp_path / "home", tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    run(home, "import", str(mail), "--me", ME)
+    status, out, err = run(home, "check", str(page), "--skill", "  Kubernetes ", "--json")
+    assert status == 0, err
+    asked = json.loads(out)["skill"]
+    assert (asked["name"], asked["advice"], asked["reasons"]) == ("Kubernetes", "wait", [])
+    assert asked["text"].endswith("; nothing in your records shows them doing Kubernetes.")
+    _, out, _ = run(home, "check", str(page), "--skill", "Kubernetes")
+    assert "endorse Kubernetes: wait. You have dealt with Odile Kervran; nothing" in out
+    status, _, err = run(home, "check", str(page), "--skill", " - ")
+    assert (status, err) == (1, "Name a skill, such as Accounting or Kubernetes.\n")
+    _, out, _ = run(home, "check", str(page), "--json")
+    assert json.loads(out)["skill"] is None
+
+
 def test_a_page_comes_from_standard_input_too(tmp_path: Path, mail: Path) -> None:
     home = tmp_path / "home"
     run(home, "import", str(mail), "--me", ME)

@@ -122,12 +122,12 @@ class World:
             self.mail(from_, to, date, **more)
         return self
 
-    def exchange(self, who: str, *dates: str) -> Self:
+    def exchange(self, who: str, *dates: str, subject: str = "A question") -> Self:
         """They ask on each of these days, and the user answers on the same day."""
         for date in dates:
             thread = f"exchange {who} {date}"
-            self.mail(who, ME, f"{date}T09:00", "A question", thread=thread)
-            self.mail(ME, who, f"{date}T16:00", "Re: A question", thread=thread)
+            self.mail(who, ME, f"{date}T09:00", subject, thread=thread)
+            self.mail(ME, who, f"{date}T16:00", f"Re: {subject}", thread=thread)
         return self
 
     def meeting(
@@ -275,7 +275,7 @@ class World:
     def verdict(
         self, *, url: str | None = None, name: str | None = None, company: str | None = None,
         email: str | None = None, phone: str | None = None, place: str | None = None,
-        language: str = "en", worked: Sequence[tuple[str, str]] = (),
+        language: str = "en", worked: Sequence[tuple[str, str]] = (), skill: str | None = None,
     ) -> Verdict:  # fmt: skip
         """The verdict on a page that claims this; without a name, on the address alone.
 
@@ -283,13 +283,13 @@ class World:
         """
         self.imported()
         if name is None and email is None and url is not None:
-            return self.workspace.check_address(url, language)
+            return self.workspace.check_address(url, language, skill)
         if url and "linkedin.com/in/" in url:
             page = _linkedin_page(url, name or "", company, place, worked)
         else:
             url = url or f"https://pages.example/{(name or email or 'x').casefold()}"
             page = _own_page(name, company, email, phone, place)
-        return self.workspace.check(CapturedPage(url, page), language)
+        return self.workspace.check(CapturedPage(url, page), language, skill)
 
     def audit(self, name: str, network: str | None = None) -> Verdict:
         """What the audit says of the one contact of that name."""

@@ -23,15 +23,16 @@ def add(main: click.Group) -> None:
 @click.command()
 @click.argument("file_or_url")
 @click.option("--url", help="The address the saved page came from.")
+@click.option("--skill", help="A skill to endorse: what shows them doing it.")
 @as_json
-def check(file_or_url: str, url: str | None, as_json: bool) -> None:
+def check(file_or_url: str, url: str | None, skill: str | None, as_json: bool) -> None:
     """Give a verdict on a saved page (- reads standard input) or a profile's address."""
     from firsthand import shown
     from firsthand.workspace import NoProfile
 
     workspace = open_workspace()
     try:
-        verdict = _checked(workspace, file_or_url, url)
+        verdict = _checked(workspace, file_or_url, url, skill)
     except NoProfile as refused:
         saved = url is None and not file_or_url.startswith(("http://", "https://"))
         hint = (
@@ -41,14 +42,16 @@ def check(file_or_url: str, url: str | None, as_json: bool) -> None:
     print_json(verdict) if as_json else shown.verdict(verdict, language())
 
 
-def _checked(workspace: Workspace, file_or_url: str, url: str | None) -> dict[str, Any]:
+def _checked(
+    workspace: Workspace, file_or_url: str, url: str | None, skill: str | None
+) -> dict[str, Any]:
     if file_or_url == "-":
-        return workspace.check_bytes(sys.stdin.buffer.read(2**26 + 1), url, language())
+        return workspace.check_bytes(sys.stdin.buffer.read(2**26 + 1), url, language(), skill)
     if file_or_url.startswith(("http://", "https://")) or (
         not Path(file_or_url).exists() and "/" in file_or_url and "." in file_or_url.split("/")[0]
     ):
-        return workspace.check_address(file_or_url, language())
-    return workspace.check_file(Path(file_or_url), url, language())
+        return workspace.check_address(file_or_url, language(), skill)
+    return workspace.check_file(Path(file_or_url), url, language(), skill)
 
 
 @click.command()

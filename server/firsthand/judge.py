@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from firsthand import answers
 from firsthand.answers import Answer
-from firsthand.evidence import employers, weigh
+from firsthand.evidence import employers, vouching, weigh
 from firsthand.evidence.history import History
 from firsthand.identity import candidates, firms, handles, names, rarity, spelling
 from firsthand.identity.choose import Choice, choose, joined
@@ -43,18 +44,20 @@ class Records(Protocol):
 
 
 def judge(
-    profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
-) -> Verdict:
+    profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = (),
+    skill: str | None = None,
+) -> Verdict:  # fmt: skip
     """The verdict on a profile. Writes nothing; the same records give the same verdict.
 
     ``pages``: what answers about it are kept under beside its own address (``page_key``).
+    ``skill``: one to endorse, to which the verdict then has an answer of its own.
     """
-    choice = whom(profile, records, settings, pages)
-    choice, history = _related(choice, profile, records, settings, now)
+    found = whom(profile, records, settings, pages)
+    choice, history = _related(found, profile, records, settings, now)
     reasons = weigh(history)
     # What was joined into the chosen person is no other candidate any more.
     inside = {person.id for person in choice.people[1:]}
-    return decide(
+    verdict = decide(
         profile,
         history,
         reasons,
@@ -64,6 +67,14 @@ def judge(
         choice.cautions,
         records.coverage(),
     )
+    if skill is None:
+        return verdict
+    # An export names whom the user recommended by name alone.
+    said = _history(found.people, profile, records, settings, now)
+    asked = vouching.vouch(history, said, skill, verdict.endorse)
+    # Whose records these are is still open.
+    known = asked if verdict.identity != "unsure" else replace(asked, enough=False, shown=())
+    return replace(verdict, skill=known)
 
 
 def everything(
@@ -176,7 +187,7 @@ def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.
         return ()
     # A position without an end was held when the export was made, which its last entry tells.
     told = [c.last for c in records.coverage() if c.source == own[0].source and c.interactions]
-    return employers.shared(own, profile.experience, _one_firm, min([now, *told]))
+    return employers.shared(own, profile.experience, _one_firm, now, max(told, default=now))
 
 
 def _one_firm(a: str, b: str) -> bool:

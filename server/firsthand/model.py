@@ -386,6 +386,16 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouch:
+    """What speaks for one skill of the person: ``enough`` to vouch for it, or not."""
+
+    name: str
+    advice: Advice
+    enough: bool
+    shown: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The figures of the verdict that a user may change (CONTRACT.md)."""
 
@@ -417,3 +427,4 @@ class Verdict:
     settings: Settings
     weights: str  # version of the weights
     now: int
+    skill: Vouch | None = None  # where the user asked about one

@@ -146,6 +146,10 @@ def verdict(found: Mapping[str, Any], language: str) -> None:
     _who(found)
     advice = found["advice"]
     click.echo(f"  add: {advice['add']} · endorse: {advice['endorse']}")
+    if asked := found.get("skill"):
+        click.echo(f"  endorse {safe(asked['name'])}: {asked['advice']}. {safe(asked['text'])}")
+        for reason in asked["reasons"]:
+            click.echo(f"     +    {safe(reason['text'])}")
     how = "--person ID|none" if found["candidates"] else "--know|--know-not"
     wrong = "Who is it?" if found["standing"] == "unsure" else "Wrong?"
     click.echo(f"  {wrong} firsthand answer {found['id']} {how}")

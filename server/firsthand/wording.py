@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from firsthand import wording_match, wording_reach, wording_who
+from firsthand import wording_match, wording_reach, wording_skill, wording_who
 from firsthand.i18n import translations
 from firsthand.model import Card, Held, Interaction, Verdict
 
@@ -241,7 +241,7 @@ def _listed(value: object) -> str:
 def summary(data: Mapping[str, Any], language: str) -> str:
     """One clear sentence, the two best reasons for it, and what it cannot know."""
     say = translations(language).gettext
-    name = data["profile"]["name"] or (data["person"] or {}).get("name") or say(NAMELESS)
+    name = _name(data, language)
     headline = HEADLINE[data["standing"]]
     trace = wording_reach.no_trace(name, data, language) if data["standing"] == "stranger" else None
     parts = [trace or say(headline) % {"name": name}]
@@ -252,6 +252,44 @@ def summary(data: Mapping[str, Any], language: str) -> str:
     if unseen := wording_reach.unseen(data, language):
         parts.append(unseen)
     return " ".join(parts)
+
+
+def skill(data: Mapping[str, Any], language: str) -> dict[str, Any] | None:
+    """The answer on the skill that was asked about; ``None`` where none was."""
+    asked = data.get("skill")
+    if not asked:
+        return None
+    say = translations(language).gettext
+    headline = HEADLINE[data["standing"]]
+    known = say(headline) % {"name": _name(data, language)}
+    times = [
+        r[end] for r in asked["shown"] if wording_skill.is_direct(r) for end in ("first", "last")
+    ]
+    between = years(min(times, default=None), max(times, default=None))
+    return {
+        "name": asked["name"],
+        "advice": asked["advice"],
+        "text": wording_skill.text(asked, known, data["standing"], between, language),
+        "reasons": [
+            {
+                "code": reason["code"],
+                "text": wording_skill.reason_text(
+                    reason, years(reason["first"], reason["last"]), language
+                ),
+                "for": True,
+                "count": reason["count"],
+                "first": day(reason["first"]),
+                "last": day(reason["last"]),
+                "evidence": list(reason["evidence"]),
+            }
+            for reason in asked["shown"]
+        ],
+    }
+
+
+def _name(data: Mapping[str, Any], language: str) -> str:
+    name = data["profile"]["name"] or (data["person"] or {}).get("name")
+    return name or translations(language).gettext(NAMELESS)
 
 
 def warning_text(warning: Mapping[str, Any], language: str) -> str:
@@ -302,6 +340,8 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         ],
         "searched": wording_reach.searched(data, language),
         "settings": data["settings"],
+        "skill": skill(data, language),
+        "skills": list(data["profile"].get("skills", ())),
         "summary": summary(data, language),
     }
 

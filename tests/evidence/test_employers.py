@@ -51,14 +51,14 @@ def test_years_in_common_are_told_only_where_they_surely_are(
     theirs: tuple[str | None, str | None],
     years: tuple[int, int] | None,
 ) -> None:
-    span = overlap(at(*mine), at(*theirs), END)
+    span = overlap(at(*mine), at(*theirs), END, END)
     assert (span and (span[0] // 12, span[1] // 12)) == years
 
 
 @given(POSITIONS, POSITIONS)
 def test_overlapping_goes_both_ways_and_lies_within_both(a: Position, b: Position) -> None:
-    span = overlap(a, b, END)
-    assert span == overlap(b, a, END)
+    span = overlap(a, b, END, END)
+    assert span == overlap(b, a, END, END)
     if span is not None:
         assert span[0] <= span[1] <= END
         for one in (a, b):

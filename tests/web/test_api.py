@@ -49,6 +49,26 @@ def test_an_address_alone_gives_a_verdict(served: Served) -> None:
     assert reply.json()["standing"] == "stranger"
 
 
+def test_a_skill_is_asked_about_with_the_check_or_after_it(served: Served) -> None:
+    client = served.extension()
+    check = client.post(f"{served.url}/api/v1/checks", json={**PAGE, "skill": "Rigging"}).json()
+    reply = client.post(
+        f"{served.url}/api/v1/checks/{check['id']}/skill", json={"skill": "Rigging"}
+    )
+    assert reply.status_code == 200
+    told = msgspec.json.decode(reply.content, type=shapes.VerdictOut)
+    assert isinstance(told.skill, shapes.SkillOut)
+    assert (told.skill.name, told.skill.advice) == ("Rigging", "wait")
+    assert told.skill.reasons[0].evidence == ["i_3"]
+    problem(
+        client.post(f"{served.url}/api/v1/checks/c_9/skill", json={"skill": "Rigging"}),
+        404, "not-found",
+    )  # fmt: skip
+    for body in ({"skill": ""}, {}, {"skill": 3}, {"skill": "x" * 201}):
+        reply = client.post(f"{served.url}/api/v1/checks/{check['id']}/skill", json=body)
+        problem(reply, 400, "bad-request")
+
+
 def test_a_page_without_a_person_is_told_in_a_sentence(served: Served) -> None:
     reply = served.extension().post(
         f"{served.url}/api/v1/checks", json={**PAGE, "html": "nobody here"}

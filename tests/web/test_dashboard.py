@@ -224,6 +224,30 @@ def test_people_of_one_name_are_told_apart_by_more_than_it(served: Served) -> No
     assert "+3225550143" in shown[1]
 
 
+def test_a_skill_is_asked_about_and_answered_with_its_records(served: Served) -> None:
+    served.workspace.add("firsthand")
+    browser = served.dashboard()
+    token = served.csrf(browser, "/checks/c_1")
+    section = page(served, "/checks/c_1").select_one("section.skill")
+    assert section is not None
+    assert [b.get_text() for b in section.select(".offered button")] == [
+        "Stage lighting",
+        "Rigging",
+    ]
+    done = browser.post(
+        f"{served.url}/checks/c_1/skill", data={"csrf": token, "skill": "Rigging <b>"}
+    )
+    assert done.status_code == 200
+    section = page(served, "/checks/c_1").select_one("section.skill")
+    assert section is not None
+    assert section.select_one(".advice.wait") is not None
+    assert "Endorse for Rigging <b>" in section.get_text()
+    assert "one occasion names Rigging" in section.get_text()
+    assert "Planning" in section.select_one(".records").get_text()  # type: ignore[union-attr]
+    unknown = browser.post(f"{served.url}/checks/c_9/skill", data={"csrf": token, "skill": "x"})
+    assert unknown.status_code == 404
+
+
 def test_forms_of_a_check_do_what_they_say(served: Served) -> None:
     served.workspace.add("unsure")
     browser = served.dashboard()

@@ -76,6 +76,13 @@ SIGNS = [
     {"code": "same_company", "text": "same company", "bits": 6.4},
     {"code": "common_name", "text": "a common name", "bits": -2.1},
 ]
+SKILL = {
+    "name": "Rigging", "advice": "wait", "text": "You know them; one occasion names Rigging.",
+    "reasons": [
+        {"code": "skill_met", "text": "One meeting or call names it (2024).", "for": True,
+         "count": 1, "first": "2024-09-12", "last": "2024-09-12", "evidence": ["i_3"]},
+    ],
+}  # fmt: skip
 SAID = [
     {"what": "person", "text": "You said on 3 May 2026 that this is Mireille Vandersmissen.",
      "said_at": "2026-05-03T10:00:00Z", "person": {"id": "p_1", "name": "Mireille Vandersmissen"}},
@@ -111,14 +118,16 @@ class FakeWorkspace:
         self.stored[id] = {**verdict(id, standing, name or f"Person {id}"), **more}
         return self.stored[id]
 
-    def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
+    def check(
+        self, page: CapturedPage, language: str = "en", skill: str | None = None
+    ) -> dict[str, Any]:
         if "nobody" in page.html:
             raise NoProfile("This page shows no single person. Open a profile and try again.")
         if "crash" in page.html:
             raise RuntimeError("secret detail")
         return self.add("firsthand", "Mireille Vandersmissen")
 
-    def check_address(self, url: str, language: str) -> dict[str, Any]:
+    def check_address(self, url: str, language: str, skill: str | None = None) -> dict[str, Any]:
         if "nobody" in url or not url.startswith("http"):
             raise NoProfile("This is not the address of a profile.")
         return self.add("stranger", "Somebody New")
@@ -155,6 +164,10 @@ class FakeWorkspace:
             return False
         self.stored[id].update(decision=decision, note=note)
         return True
+
+    def vouch(self, id: str, skill: str, language: str) -> dict[str, Any]:
+        self.stored[id] = {**self.stored[id], "skill": {**SKILL, "name": skill}}
+        return self.stored[id]
 
     def answer(
         self, id: str, language: str, *, person: str | None = "", know: bool | None = None,
@@ -285,6 +298,7 @@ def verdict(id: str, standing: str, name: str | None) -> dict[str, Any]:
         "advice": {"add": add, "endorse": endorse}, "warnings": [], "reasons": reasons,
         "coverage": COVERAGE, "summary": f"A sentence about {name}.", "decision": None,
         "settings": {"alive_years": 3, "months": 3, "small": 8, "language": "en", "region": "BE"},
+        "skill": None, "skills": ["Stage lighting", "Rigging"] if known else [],
         "note": None, "start": -2.0, "total": -2.0 + sum(r["bits"] for r in reasons),
     }  # fmt: skip
 

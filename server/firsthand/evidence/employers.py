@@ -31,20 +31,25 @@ class Shared(NamedTuple):
 
 
 def shared(
-    own: Iterable[Held], claimed: Sequence[Position], same: Callable[[str, str], bool], until: int
+    own: Iterable[Held],
+    claimed: Sequence[Position],
+    same: Callable[[str, str], bool],
+    now: int,
+    until: int | None = None,
 ) -> tuple[Shared, ...]:
     """Employers of both at the same time, the longest first, each once.
 
-    ``until``: up to when a position without an end is known to have been held.
+    ``until``: up to when a position of the user's own without an end is known to have been held.
     """
-    end = _months(until)
+    end = _months(now)
+    known = end if until is None else min(end, _months(until))
     found: dict[str, tuple[int, Shared]] = {}
     for held in own:
         mine = held.position
         if "".join(filter(str.isalpha, mine.company.lower())) in _NO_FIRM:
             continue
         for theirs in claimed:
-            span = overlap(mine, theirs, end)
+            span = overlap(mine, theirs, end, known)
             if span is None or not same(mine.company, theirs.company):
                 continue
             evidence = f"o_{held.source}:{held.key}"
@@ -54,16 +59,16 @@ def shared(
     return tuple(one for _, one in sorted(found.values(), key=lambda f: (-f[0], f[1].company)))
 
 
-def overlap(a: Position, b: Position, end: int) -> tuple[int, int] | None:
+def overlap(a: Position, b: Position, end: int, until: int) -> tuple[int, int] | None:
     """The months that two positions may have in common, where they surely have one; else ``None``.
 
-    Years alone leave open when in the year it was: "2015 – 2019" and "2019 – 2022" may never have
-    met.
+    ``end`` is now; ``until`` is up to when ``a`` went on where it has no end. Years alone leave
+    open when in the year it was: "2015 – 2019" and "2019 – 2022" may never have met.
     """
     if a.first is None or b.first is None:
         return None
     firsts = [_bounds(one.first or "") for one in (a, b)]
-    lasts = [_bounds(one.last) if one.last else (end, end) for one in (a, b)]
+    lasts = [_bounds(one.last) if one.last else (to, to) for one, to in ((a, until), (b, end))]
     surely = max(late for _, late in firsts), min(early for early, _ in lasts)
     if surely[0] >= surely[1] or surely[0] >= end:
         return None

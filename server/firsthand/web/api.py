@@ -105,9 +105,9 @@ def get_pairing(id: str) -> Any:
 def post_check(body: shapes.CheckRequest) -> Any:
     def judge() -> dict[str, Any]:
         if body.html is None:
-            return rooms().workspace.check_address(body.url, language())
+            return rooms().workspace.check_address(body.url, language(), body.skill)
         page = CapturedPage(body.url, body.html, body.title, body.photo)
-        return rooms().workspace.check(page, language())
+        return rooms().workspace.check(page, language(), body.skill)
 
     return 201, refusals(judge)
 
@@ -180,6 +180,21 @@ def answer(id: str, body: shapes.AnswerRequest) -> Any:
 
     try:
         return 200, refusals(judge)
+    except KeyError:
+        raise problem("not-found", 404) from None
+
+
+@call(
+    "POST",
+    "/checks/<id>/skill",
+    "May this skill be endorsed? The verdict again, with an answer on it.",
+    {200: ("The verdict by today's records.", shapes.VerdictOut)},
+    body=shapes.SkillRequest,
+    problems=[404, 422],
+)
+def vouch(id: str, body: shapes.SkillRequest) -> Any:
+    try:
+        return 200, refusals(lambda: rooms().workspace.vouch(id, body.skill, language()))
     except KeyError:
         raise problem("not-found", 404) from None
 

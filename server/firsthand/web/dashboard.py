@@ -119,6 +119,17 @@ def decide(id: str) -> Response:
     return redirect(url_for(".check", id=id, note="decided"), 303)
 
 
+@pages.post("/checks/<id>/skill")
+def vouch(id: str) -> Response:
+    """An answer on one skill."""
+    skill = request.form.get("skill", "")[:200]
+    try:
+        refusals(lambda: rooms().workspace.vouch(id, skill, language()))
+    except KeyError:
+        raise problem("not-found", 404) from None
+    return redirect(url_for(".check", id=id, _anchor="skill"), 303)
+
+
 @pages.post("/checks/<id>/answer")
 def answer(id: str) -> Response:
     """The user's word. ``person`` absent: not said; empty: none of those."""

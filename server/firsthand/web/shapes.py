@@ -14,6 +14,7 @@ Note = Annotated[str, Meta(max_length=4000)]
 Url = Annotated[str, Meta(max_length=8000)]
 Html = Annotated[str, Meta(max_length=12 * 2**20)]
 Photo = Annotated[str, Meta(max_length=2**20)]
+Skill = Annotated[str, Meta(min_length=1, max_length=200, description="one skill to endorse")]
 Searched = Annotated[str, Meta(description="what was searched, and what was not imported")]
 
 
@@ -38,6 +39,13 @@ class CheckRequest(Struct):
     html: Html | None = None
     title: Url | None = None
     photo: Photo | None = None
+    skill: Skill | None = None
+
+
+class SkillRequest(Struct):
+    """A skill of whom a check is about."""
+
+    skill: Skill
 
 
 class DecisionRequest(Struct):
@@ -157,6 +165,27 @@ class ReasonOut(Struct, rename=out):
     bits: float | UnsetType = UNSET
 
 
+class SkillReason(Struct, rename=out):
+    """What speaks for a skill; it adds nothing to the sum of the verdict."""
+
+    code: str
+    text: str
+    for_: bool
+    count: int
+    first: str | None
+    last: str | None
+    evidence: list[str]
+
+
+class SkillOut(Struct):
+    """The answer on one skill; its advice is never better than the verdict's on endorsing."""
+
+    name: str
+    advice: Advice
+    text: str
+    reasons: list[SkillReason]
+
+
 class CoverageOut(Struct, rename=out):
     source: str
     from_: str | None
@@ -199,6 +228,10 @@ class VerdictOut(Struct):
     ) = UNSET
     said: list[SaidOut] | UnsetType = UNSET
     searched: Searched | UnsetType = UNSET
+    skill: SkillOut | UnsetType | None = UNSET
+    skills: Annotated[list[str], Meta(description="what the page says they can do")] | UnsetType = (
+        UNSET
+    )
     start: float | UnsetType = UNSET
     total: float | UnsetType = UNSET
 

@@ -47,14 +47,18 @@ class Answers(Base):
                 )
                 kind = "know" if know else "unknown"
                 history.say(c, history.Word(now, page, kind, about, how))
-            view = View(c, handles.is_work)
-            verdict = judge(profile, view, figures, now)
-            data = self._plain(view, verdict)
-            number = people.number(verdict.person.id) if verdict.person else None
-            history.show_again(c, check, now, verdict.standing, number, data)
+            self._show_again(c, check, profile, asked_of(shown.verdict))
         found = self.get_check(check, language)
         assert found is not None
         return found
+
+    def _show_again(self, c: Any, check: str, profile: Profile, skill: str | None) -> None:
+        """Appends the verdict of today to a check; what it said before stays."""
+        now, view = self.now(), View(c, handles.is_work)
+        verdict = judge(profile, view, self.settings, now, skill=skill)
+        data = self._plain(view, verdict)
+        number = people.number(verdict.person.id) if verdict.person else None
+        history.show_again(c, check, now, verdict.standing, number, data)
 
     def get_check(self, check: str, language: str = "en") -> dict[str, Any] | None:
         """One check as it was shown last; ``None`` where there is none."""
@@ -156,3 +160,9 @@ def profile_of(verdict: dict[str, Any]) -> Profile:
         stored[several] = tuple(stored.get(several, ()))
     stored["experience"] = tuple(Position(**one) for one in stored.get("experience", ()))
     return Profile(**stored)
+
+
+def asked_of(verdict: dict[str, Any]) -> str | None:
+    """The skill that a stored verdict has an answer on."""
+    asked = verdict.get("skill")
+    return str(asked["name"]) if asked else None

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from firsthand.evidence import skills
 from firsthand.i18n import translations
 from firsthand.identity import handles
 from firsthand.judge import judge
 from firsthand.model import CapturedPage, Handle, Profile, Settings
 from firsthand.store import history, me, people
 from firsthand.store.view import View
-from firsthand.workspace.answers import Answers, presented, profile_of
+from firsthand.workspace.answers import Answers, asked_of, presented, profile_of
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.places import Places
 
@@ -27,6 +28,7 @@ def _(text: str) -> str:
 
 NO_PERSON = _("This page shows no single person. Open the profile of one person and try again.")
 NO_ADDRESS = _("%(address)s is not the address of one person's profile.")
+NO_SKILL = _("Name a skill, such as Accounting or Kubernetes.")
 YOURSELF = _("This is your own profile: check somebody else's.")
 
 
@@ -35,11 +37,22 @@ def _told(text: str, language: str, params: Mapping[str, object] | None = None) 
     return spoken % params if params else spoken
 
 
+def _skill(text: str, language: str) -> str:
+    """A skill as it was asked for; ``Refusal`` where there is nothing in it."""
+    asked = skills.clean(text)
+    if not any(map(str.isalnum, asked)):
+        raise Refusal(_told(NO_SKILL, language))
+    return asked
+
+
 class Checks(Answers, Places):
     """The history of checks, and how one gets into it."""
 
-    def check(self, page: CapturedPage, language: str = "en") -> dict[str, Any]:
-        """The verdict on a captured page, kept in the history. Raises ``Refusal``."""
+    def check(
+        self, page: CapturedPage, language: str = "en", skill: str | None = None
+    ) -> dict[str, Any]:
+        """The verdict on a captured page, kept in the history, with an answer on ``skill`` where
+        one is named. Raises ``Refusal``."""
         from firsthand import sites  # late: the parsers take 0.2 s, which an import has no use for
 
         try:
@@ -48,18 +61,22 @@ class Checks(Answers, Places):
             raise Refusal(_told(refused.text, language, refused.params)) from None
         if profile is None or not (profile.name or profile.url or profile.emails):
             raise NoProfile(_told(NO_PERSON, language))
-        return self._checked(profile, language)
+        return self._checked(profile, language, skill)
 
-    def check_address(self, url: str, language: str = "en") -> dict[str, Any]:
+    def check_address(
+        self, url: str, language: str = "en", skill: str | None = None
+    ) -> dict[str, Any]:
         """The verdict on a profile's address alone. Raises ``Refusal``."""
         from firsthand import sites
 
         profile = sites.from_address(url)
         if profile is None:
             raise NoProfile(_told(NO_ADDRESS, language, {"address": url[:200]}))
-        return self._checked(profile, language)
+        return self._checked(profile, language, skill)
 
-    def check_file(self, path: Path, url: str | None, language: str = "en") -> dict[str, Any]:
+    def check_file(
+        self, path: Path, url: str | None, language: str = "en", skill: str | None = None
+    ) -> dict[str, Any]:
         """The verdict on a page saved in a file. Raises ``Refusal``."""
         try:
             if path.stat().st_size > LARGEST_PAGE:
@@ -67,22 +84,25 @@ class Checks(Answers, Places):
             content = path.read_bytes()
         except OSError as error:
             raise Refusal(f"Cannot read {path}: {error.strerror}.") from None
-        return self.check_bytes(content, url, language)
+        return self.check_bytes(content, url, language, skill)
 
-    def check_bytes(self, content: bytes, url: str | None, language: str = "en") -> dict[str, Any]:
+    def check_bytes(
+        self, content: bytes, url: str | None, language: str = "en", skill: str | None = None
+    ) -> dict[str, Any]:
         """The verdict on a saved page's bytes. Raises ``Refusal``."""
         from firsthand import sites
 
         if len(content) > LARGEST_PAGE:
             raise Refusal("That is too large for a saved page (64 MB at most).")
-        return self.check(CapturedPage(url, sites.decode(content)), language)
+        return self.check(CapturedPage(url, sites.decode(content)), language, skill)
 
-    def _checked(self, profile: Profile, language: str) -> dict[str, Any]:
+    def _checked(self, profile: Profile, language: str, skill: str | None) -> dict[str, Any]:
         now, figures = self.now(), self.settings
+        asked = _skill(skill, language) if skill is not None else None
         with self.db.read() as c:
             view = View(c, handles.is_work)
             self._refuse_self(view, me.known(c), profile, figures, language)
-            verdict = judge(profile, view, figures, now)
+            verdict = judge(profile, view, figures, now, skill=asked)
             data = self._plain(view, verdict)
             said = self._said(view, profile, verdict.person, language)
         number = people.number(verdict.person.id) if verdict.person else None
@@ -117,7 +137,10 @@ class Checks(Answers, Places):
             if shown is None:
                 return None
             view = View(c, handles.is_work)
-            verdict = judge(profile_of(shown.verdict), view, self.settings, self.now())
+            verdict = judge(
+                profile_of(shown.verdict), view, self.settings, self.now(),
+                skill=asked_of(shown.verdict),
+            )  # fmt: skip
             data = self._plain(view, verdict)
         found = presented(replace(shown, time=verdict.now, verdict=data), language)
         return {**found, "place": self.place(verdict.contact, language)}
@@ -140,6 +163,19 @@ class Checks(Answers, Places):
                 "warnings", "decision", "note", "person")  # fmt: skip
         profile = {k: full["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
         return {**{k: full[k] for k in kept}, "profile": profile}
+
+    def vouch(self, check: str, skill: str, language: str = "en") -> dict[str, Any]:
+        """The verdict again, with an answer on one skill. ``KeyError`` where the check is unknown;
+        raises ``Refusal`` where no skill is named."""
+        asked = _skill(skill, language)
+        with self.db.write() as c:
+            shown = history.get(c, check)
+            if shown is None:
+                raise KeyError(check)
+            self._show_again(c, check, profile_of(shown.verdict), asked)
+        found = self.get_check(check, language)
+        assert found is not None
+        return found
 
     def decide(self, check: str, decision: str, note: str | None = None) -> bool:
         """Keeps what the user did; ``False`` where there is no such check."""
