@@ -28,7 +28,8 @@ SOURCE = {
 CHANNEL = {
     "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar", "vcard": "addresses",
     "linkedin": "linkedin", "results": "results", "roster": "roster", "whatsapp": "chats",
-    "contacts": "addresses", "sms": "chats", "calls": "calls",
+    "contacts": "addresses", "sms": "chats", "telegram": "chats", "messenger": "chats",
+    "instagram": "chats", "calls": "calls",
 }  # fmt: skip
 # What most people have: where it is not imported, that is said.
 _EXPECTED = ("mail", "calendar", "calls", "chats", "linkedin")

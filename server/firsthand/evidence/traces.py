@@ -19,7 +19,7 @@ _LINES = {
 }
 _CARDS = {
     "linkedin": "connection", "vcard": "address_book", "contacts": "address_book",
-    "roster": "roster",
+    "telegram": "address_book", "roster": "roster",
 }  # fmt: skip
 
 

@@ -61,10 +61,25 @@ class Source(Protocol):
 
 
 # The readers need File, above. What is known by column names comes first; a mail may hold all else.
-from . import contacts, eml, ics, linkedin, maildir, mbox, results, roster, sms, vcard, whatsapp  # noqa: E402
+from . import (  # noqa: E402
+    contacts,
+    eml,
+    ics,
+    linkedin,
+    maildir,
+    mbox,
+    messenger,
+    results,
+    roster,
+    sms,
+    telegram,
+    vcard,
+    whatsapp,
+)
 
 SOURCES: tuple[Source, ...] = (
-    linkedin, results, roster, contacts, vcard, ics, sms, whatsapp, mbox, maildir, eml,
+    linkedin, results, roster, contacts, vcard, ics, sms, telegram, messenger, whatsapp, mbox,
+    maildir, eml,
 )  # fmt: skip
 
 

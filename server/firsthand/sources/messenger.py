@@ -1,0 +1,166 @@
+"""Messenger and Instagram, from the data download as JSON: who wrote and called when.
+
+Facebook writes each byte of a name as a letter of its own (`ZoÃ«` for Zoë); that is mended. People
+have only their names there, so that two of a name in one network cannot be told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand.model import Answer, Card, Handle, Own, Record, Skipped, Unreadable
+
+from . import File
+from .chats import Talk, Who, named, own
+from .jsonstream import begins, parts
+from .lines import digest, short, told
+
+NAME = "messenger"
+INSTAGRAM = "instagram"
+
+_PATHS = ("participants.*", "messages.*", "title", "threadName", "thread_path")
+_FRIENDS = ("friends_v2.*", "relationships_following.*")
+_OWN = "profile_v2.name.full_name"
+_GONE = frozenset(("facebook user", "instagram user", "utilisateur de facebook", ""))
+
+
+@dataclass(slots=True)
+class _Chat:
+    """What the whole file tells of a chat."""
+
+    source: str
+    names: list[str] = field(default_factory=list)
+    people: dict[str, Who] = field(default_factory=dict)
+    title: str | None = None
+    path: str = ""
+
+
+def fits(file: File) -> bool:
+    chat = begins(file, "participants", "messages") and (
+        begins(file, "sender_name", "timestamp_ms") or begins(file, "senderName", "timestamp")
+    )
+    lists = ("friends_v2", "relationships_following", "profile_v2")
+    return chat or any(begins(file, key) for key in lists)
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    if not begins(file, "messages"):
+        yield from _around(file)
+        return
+    chat = _learn(file)
+    talk = _talk(chat)
+    if user := _user(chat):
+        yield own(chat.source, user)
+    for number, part in enumerate(parts(file, ["messages.*"]), 1):
+        if isinstance(part, Unreadable):
+            yield part
+        else:
+            yield _record(part.value, chat, talk, file.path, f"message {number}")
+
+
+def _around(file: File) -> Iterator[Record]:
+    """The friends and the user's own name, which lie in files beside the chats."""
+    for number, part in enumerate(parts(file, (*_FRIENDS, _OWN)), 1):
+        if isinstance(part, Unreadable):
+            yield part
+        elif part.path == _OWN:
+            name = short(mended(part.value), 200)
+            yield Own(NAME, name) if name else Skipped("", "no name")
+        else:
+            yield _friend(part.value, f"entry {number}")
+
+
+def _friend(item: object, where: str) -> Record:
+    if not isinstance(item, dict):
+        return Skipped(where, "nobody")
+    found = item.get("string_list_data")
+    data = found[0] if isinstance(found, list) and found and isinstance(found[0], dict) else item
+    since = data.get("timestamp")
+    since = since if isinstance(since, int) and 10**9 < since < 10**10 else None
+    name, url = short(mended(item.get("name")), 200), str(data.get("href") or "")
+    if url.startswith("https://www.instagram.com/"):
+        return Card(
+            INSTAGRAM, digest("friend", url), None, (Handle("url", url[:500]),),
+            network="Instagram", since=since,
+        )  # fmt: skip
+    if not name or name.casefold() in _GONE:
+        return Skipped(where, "somebody who left")
+    return Card(NAME, digest("friend", name, since), name, network="Facebook", since=since)
+
+
+def _learn(file: File) -> _Chat:
+    chat = _Chat(INSTAGRAM if "instagram" in file.path.casefold() else NAME)
+    for part in parts(file, _PATHS):
+        if isinstance(part, Unreadable):
+            continue  # told by the second reading
+        value = part.value
+        if part.path == "participants.*":
+            chat.names.append(mended(value.get("name") if isinstance(value, dict) else value))
+        elif part.path == "messages.*":
+            name = _author(value) if isinstance(value, dict) else ""
+            if name and name not in chat.people and (who := _who(chat.source, name)):
+                chat.people[name] = who
+        elif part.path == "thread_path":
+            chat.path = mended(value)
+        elif part.path in ("title", "threadName"):
+            chat.title = short(mended(value), 200)
+    for name in chat.names:
+        if name not in chat.people and (who := _who(chat.source, name)):
+            chat.people[name] = who
+    return chat
+
+
+def _user(chat: _Chat) -> Who | None:
+    """A chat of two is called by the other one."""
+    title = re.sub(r"_\d+$", "", chat.title or "")
+    others = [name for name in chat.people if name not in (title, chat.title)]
+    if len(chat.people) == 2 and len(others) == 1:
+        return chat.people[others[0]]
+    return None
+
+
+def _talk(chat: _Chat) -> Talk:
+    size = max(len(chat.names), len(chat.people))
+    name = chat.path or "|".join(sorted(chat.people))
+    return Talk(chat.source, name, list(chat.people.values()), size=size, title=chat.title)
+
+
+def _record(item: object, chat: _Chat, talk: Talk, path: str, where: str) -> Record:
+    if not isinstance(item, dict):
+        return Skipped(where, "no message")
+    author = chat.people.get(_author(item))
+    at = item.get("timestamp_ms", item.get("timestamp"))
+    if author is None or len(talk.people) < 2:
+        return Skipped(where, "by or to somebody who left")
+    if not isinstance(at, int | float) or not 10**12 < at < 10**13:
+        return Unreadable(path, where, "It has no date that can be read.")
+    when = int(at) // 1000
+    if item.get("type") == "Call" or "call_duration" in item:
+        seconds = item.get("call_duration")
+        long = seconds / 60 if isinstance(seconds, int | float) and 0 < seconds < 1e6 else None
+        return talk.call(author, when, long, Answer.NONE if long else Answer.WAITING, int(at))
+    if item.get("type") in ("Subscribe", "Unsubscribe"):
+        return Skipped(where, "a notice of the network itself")
+    return talk.message(author, when, int(at))
+
+
+def _author(item: dict[str, Any]) -> str:
+    return mended(item.get("sender_name", item.get("senderName")))
+
+
+def _who(source: str, name: str) -> Who | None:
+    return None if name.casefold() in _GONE else named(source, name)
+
+
+def mended(text: object) -> str:
+    """Text whose UTF-8 was written a byte a letter, as it was meant; other text as it is."""
+    if not isinstance(text, str):
+        return ""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text

@@ -1,0 +1,180 @@
+"""Telegram's export: of one chat, and of the whole account."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import (
+    Answer,
+    Card,
+    Event,
+    Handle,
+    Kind,
+    Mark,
+    Own,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+)
+from firsthand.sources import File, find, jsonstream, telegram
+
+FULL = (Path(__file__).parent / "telegram" / "result.json").read_bytes()
+ALEX, METTE = Handle("name", "telegram:user111"), Handle("name", "telegram:user222")
+
+
+def read(content: bytes | dict[str, Any]) -> list[Record]:
+    raw = json.dumps(content).encode() if isinstance(content, dict) else content
+    return list(telegram.records(File.in_memory("result.json", raw), 0))
+
+
+def events(content: bytes | dict[str, Any]) -> list[Event]:
+    return [record for record in read(content) if isinstance(record, Event)]
+
+
+def chat(**more: Any) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(FULL)["chats"]["list"][0]
+    return whole | more
+
+
+def test_the_whole_account_says_who_the_user_is_and_who_wrote() -> None:
+    assert find(File.in_memory("x", FULL)) is telegram
+    assert read(FULL)[0] == Own("telegram", None, (ALEX,))
+    first, second, *_ = events(FULL)
+    assert (first.kind, first.when, first.audience) == (Kind.MESSAGE, 1794909600, 2)
+    assert [(p.handle, p.name, p.role) for p in first.parties] == [
+        (METTE, "Mette Lind", Role.FROM), (ALEX, "Alex Moreau", Role.TO),
+    ]  # fmt: skip
+    assert second.parties[0].handle == ALEX
+    assert "quay" not in repr(read(FULL))
+
+
+def test_a_call_tells_its_minutes_and_a_missed_one_that_nobody_took_it() -> None:
+    taken, missed, busy = [event for event in events(FULL) if event.kind == Kind.CALL]
+    assert taken.details == {"minutes": "4.2"}
+    assert [p.answer for p in taken.parties] == [Answer.NONE, Answer.NONE]
+    assert [p.answer for p in missed.parties] == [Answer.NONE, Answer.WAITING]
+    assert [p.answer for p in busy.parties] == [Answer.NONE, Answer.DECLINED]
+
+
+def test_groups_count_their_members_and_bots_and_crowds_are_what_they_are() -> None:
+    *_, group, bot, crowd = events(FULL)
+    # Four members have names; of the fifth, who left, nothing is known.
+    assert (group.subject, group.audience) == ("Les voisins", 5)
+    assert bot.marks == Mark.AUTOMATED
+    assert crowd.audience == 1000
+
+
+def test_notes_to_oneself_are_in_no_chat_with_somebody_else() -> None:
+    whys = [record.why for record in read(FULL) if isinstance(record, Skipped)]
+    assert whys.count("a note to oneself") == 1
+    assert all(len(event.parties) > 1 for event in events(FULL))
+
+
+def test_contacts_are_cards() -> None:
+    (card,) = [record for record in read(FULL) if isinstance(record, Card)]
+    assert (card.name, card.handles) == ("Mette Lind", (Handle("phone", "+32470112233"),))
+
+
+def test_a_bad_date_is_told_and_notices_are_skipped() -> None:
+    assert [r.why for r in read(FULL) if isinstance(r, Unreadable)] == [
+        "It has no date that can be read."
+    ]
+    assert len([r for r in read(FULL) if isinstance(r, Skipped)]) == 4
+
+
+def test_one_chat_alone_tells_the_user_by_the_other() -> None:
+    assert find(File.in_memory("x", json.dumps(chat()).encode())) is telegram
+    assert read(chat())[0] == Own("telegram", None, (ALEX,))
+    whole = {event.key for event in events(FULL)}
+    assert {event.key for event in events(chat())} < whole
+
+
+def test_a_group_alone_asks_who_the_user_is() -> None:
+    problem = read(chat(type="private_group", id=900))[0]
+    assert isinstance(problem, Unreadable)
+    assert "Mette Lind (user222), Alex Moreau (user111)" in problem.why
+
+
+def test_older_exports_write_bare_numbers_and_the_users_clock() -> None:
+    old = {"id": 1, "type": "message", "date": "2019-01-02T10:00:00", "from": "Mette Lind",
+           "from_id": 222, "text": "x"}  # fmt: skip
+    (event,) = events(chat(messages=[old]))
+    assert (event.when, event.parties[0].handle) == (1546423200, METTE)
+
+
+def test_a_file_cut_off_gives_what_it_has_and_says_so() -> None:
+    cut = FULL[: FULL.index(b'"id": 5, "type"')]
+    assert len(events(cut)) == 4
+    assert [r.why for r in read(cut) if isinstance(r, Unreadable)] == [
+        "The file is damaged or cut off here: what follows could not be read."
+    ]
+
+
+def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
+    turned = chat(messages=list(reversed(chat()["messages"])))
+    assert {event.key for event in events(turned)} == {event.key for event in events(chat())}
+    assert len({event.key for event in events(FULL)}) == len(events(FULL))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b'{"name": "x", "type": "y"}', b"[1]", b'{"messages": [], "about": 1}']
+)
+def test_other_files_do_not_fit(content: bytes) -> None:
+    assert not telegram.fits(File.in_memory("x", content))
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
+        st.sampled_from(["id", "type", "name", "from_id", "date", "messages", "action", "members",
+                         "chats", "list", "actor_id", "duration_seconds", "date_unixtime"]),
+        inner, max_size=6,
+    ),
+    max_leaves=30,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(_JSON)
+def test_no_values_raise(content: object) -> None:
+    for message in (content, {"type": "message", "from_id": "user222", "date": content}):
+        read({"name": content, "type": "personal_chat", "id": 222, "messages": [message, content]})
+    read({"personal_information": content, "contacts": {"list": [content]}, "chats": content})
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    telegram.fits(File.in_memory("x", content))
+    read(content)
+    read(b'{"name": "x", "type": "personal_chat", "id": 1, "messages": [' + content)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b'{"messages":' + b"[" * 100_000, "It is nested deeper than any export is"),
+        (b'{"name": 1, "messages": [{"a":' + b"[" * 100_000, "It is nested deeper"),
+        (b'{"messages": [[' + b"1," * 100_000, "One item holds more than any export's does"),
+    ],
+)
+def test_what_is_made_to_do_harm_is_not_followed(content: bytes, why: str) -> None:
+    (problem,) = read(content)
+    assert isinstance(problem, Unreadable)
+    assert problem.why.startswith(why)
+
+
+def test_a_string_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonstream, "_CHUNK", 1000)
+    long = json.dumps({"messages": ["a" * 100_000, {"id": 1}]}).encode()
+    found = list(jsonstream.parts(File.in_memory("x", long), ["messages.*"]))
+    assert isinstance(found[0], jsonstream.Part)
+    assert len(found[0].value) < 3000
+    assert found[1] == jsonstream.Part("messages.*", {"id": 1})
