@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,6 +13,9 @@ from firsthand.cli_common import as_json, language, open_workspace, print_json, 
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
+
+
+_FEDIVERSE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")  # @jean@club.example
 
 
 def add(main: click.Group) -> None:
@@ -26,32 +30,55 @@ def add(main: click.Group) -> None:
 @click.option("--skill", help="A skill to endorse: what shows them doing it.")
 @as_json
 def check(file_or_url: str, url: str | None, skill: str | None, as_json: bool) -> None:
-    """Give a verdict on a saved page (- reads standard input) or a profile's address."""
+    """Give a verdict on a saved page (- reads standard input) or a profile's address.
+
+    On a saved list of people, such as pending invitations: a verdict on each.
+    """
     from firsthand import shown
     from firsthand.workspace import NoProfile
 
     workspace = open_workspace()
+    address = _is_address(file_or_url)
     try:
-        verdict = _checked(workspace, file_or_url, url, skill)
+        found = (
+            workspace.check_address(file_or_url, language(), skill)
+            if address
+            else _checked(workspace, file_or_url, url, skill)
+        )
     except NoProfile as refused:
-        saved = url is None and not file_or_url.startswith(("http://", "https://"))
+        saved = url is None and not address
         hint = (
             " If you saved it from a site, say from which address: --url ADDRESS" if saved else ""
         )
         refuse(f"{refused}{hint}")
-    print_json(verdict) if as_json else shown.verdict(verdict, language())
+    if as_json:
+        print_json(found)
+    elif "checks" in found:
+        shown.verdict_table(found["checks"], language())
+    else:
+        shown.verdict(found, language())
 
 
-def _checked(
-    workspace: Workspace, file_or_url: str, url: str | None, skill: str | None
-) -> dict[str, Any]:
-    if file_or_url == "-":
-        return workspace.check_bytes(sys.stdin.buffer.read(2**26 + 1), url, language(), skill)
-    if file_or_url.startswith(("http://", "https://")) or (
-        not Path(file_or_url).exists() and "/" in file_or_url and "." in file_or_url.split("/")[0]
-    ):
-        return workspace.check_address(file_or_url, language(), skill)
-    return workspace.check_file(Path(file_or_url), url, language(), skill)
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) or (
+        not Path(text).exists()
+        and (("/" in text and "." in text.split("/")[0]) or bool(_FEDIVERSE.fullmatch(text)))
+    )
+
+
+def _checked(workspace: Workspace, file: str, url: str | None, skill: str | None) -> dict[str, Any]:
+    """The verdict on a saved page, or those on everybody of a list."""
+    from firsthand.workspace import NoProfile
+    from firsthand.workspace.checks import saved
+
+    content = sys.stdin.buffer.read(2**26 + 1) if file == "-" else saved(Path(file))
+    try:
+        return workspace.check_bytes(content, url, language(), skill)
+    except NoProfile as refused:
+        try:
+            return workspace.check_listed(content, url, language())
+        except NoProfile:
+            raise refused from None
 
 
 @click.command()

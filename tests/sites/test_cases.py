@@ -1,4 +1,4 @@
-"""Every page beside this file gives exactly the profile that lies next to it."""
+"""Every page beside this file gives exactly the profile that lies next to it, or the list."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ def told(profile: Profile | None) -> dict[str, Any] | None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_page_gives_exactly_the_profile_beside_it(case: Path) -> None:
+def test_a_page_gives_exactly_what_lies_beside_it(case: Path) -> None:
     wanted = json.loads(case.read_text("utf-8"))
     html = sites.decode(case.with_suffix(".html").read_bytes())
     page = CapturedPage(wanted["url"], html, wanted.get("title"), wanted.get("photo"))
     assert told(sites.read(page)) == wanted["profile"]
+    assert [told(one) for one in sites.read_list(page)] == wanted.get("list", [])
 
 
 def test_every_site_has_a_page_that_gives_none() -> None:

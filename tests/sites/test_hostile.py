@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from firsthand import sites
 from firsthand.model import CapturedPage, Profile
-from firsthand.sites import guard, text
+from firsthand.sites import guard, lists, text
 
 MEMBER = "https://www.linkedin.com/in/jean-dupont"
 # One member's address on every site, taken from the cases: every reader gets every trap.
@@ -97,6 +97,9 @@ MARKS = (
     'href="mailto:a@b.example"',
     'href="/in/jean-dupont/overlay/contact-info/"',
     'rel="me"',
+    'href="/in/otto-friis"',
+    'href="/ottofriis"',
+    'href="https://www.meetup.com/members/17"',
     'typeof="schema:Person"',
     'property="schema:name"',
     'id="person"',
@@ -153,6 +156,25 @@ def sound(profile: Profile | None) -> None:
 @given(st.lists(PIECE, max_size=40).map("".join), ADDRESSES)
 def test_any_markup_is_read_or_refused(html: str, url: str | None) -> None:
     sound(read(html, url))
+
+
+LISTS = st.sampled_from(
+    ("https://www.linkedin.com/mynetwork/", "https://club.example/members",
+     "https://github.com/orgs/club/people", "https://www.meetup.com/club/members/")
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECE, max_size=60).map("".join), LISTS)
+def test_any_markup_of_a_list_is_read_or_refused(html: str, url: str) -> None:
+    page = CapturedPage(url, f"<main>{html}", "Members | Club")
+    try:
+        people = sites.read_list(page)
+    except sites.Refused:
+        return
+    for one in people:
+        sound(one)
+    assert len(people) <= lists.MOST
 
 
 @settings(max_examples=100, deadline=None)

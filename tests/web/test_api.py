@@ -265,6 +265,19 @@ def test_who_may_call_is_described(served: Served) -> None:
     assert paths["/imports"]["post"]["security"] == [{"session": []}]
 
 
+def test_a_list_of_people_gives_a_verdict_for_each(served: Served) -> None:
+    page = {"url": "https://club.example/members", "html": "<main>two members</main>"}
+    reply = served.extension().post(f"{served.url}/api/v1/lists", json=page)
+    assert reply.status_code == 201
+    told = reply.json()
+    assert msgspec.to_builtins(msgspec.convert(told, shapes.ListOut)) == told
+    assert told["total"] == len(told["checks"]) == 2
+    empty = served.extension().post(
+        f"{served.url}/api/v1/lists", json={**page, "html": "nobody here"}
+    )
+    problem(empty, 422, "no-profile")
+
+
 @pytest.mark.parametrize(
     ("kind", "path"),
     [

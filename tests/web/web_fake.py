@@ -127,6 +127,12 @@ class FakeWorkspace:
             raise RuntimeError("secret detail")
         return self.add("firsthand", "Mireille Vandersmissen")
 
+    def check_list(self, page: CapturedPage, language: str) -> dict[str, Any]:
+        if "nobody" in page.html:
+            raise NoProfile("This page lists nobody.")
+        found = [self.add("firsthand"), self.add("stranger")]
+        return {"checks": found, "total": len(found)}
+
     def check_address(self, url: str, language: str, skill: str | None = None) -> dict[str, Any]:
         if "nobody" in url or not url.startswith("http"):
             raise NoProfile("This is not the address of a profile.")

@@ -9,7 +9,8 @@ A site is a module with
 - ``read(page: Page) -> Profile | None``: the one person a page shows, or ``None``;
 - ``named(url: str) -> Profile | None``: what an address alone tells about them.
 
-``read`` here picks the site, ``from_address`` answers for an address alone.
+``read`` here picks the site, ``read_list`` gives all people of a list, ``from_address`` answers
+for an address alone.
 To add one: write ``sites/example.py``, put it in ``SITES``, add cases (docs/adding-a-site.md).
 """
 
@@ -36,6 +37,7 @@ from . import (
     instagram,
     linkedin,
     linktree,
+    lists,
     malt,
     medium,
     meetup,
@@ -57,7 +59,17 @@ from .jsonld import nodes, strings
 from .page import Page, Refused, decode
 from .text import link
 
-__all__ = ["SITES", "Page", "Refused", "Site", "address", "decode", "from_address", "read"]
+__all__ = [
+    "SITES",
+    "Page",
+    "Refused",
+    "Site",
+    "address",
+    "decode",
+    "from_address",
+    "read",
+    "read_list",
+]
 
 
 _FEDIVERSE = re.compile(r"@([\w.-]{1,60})@([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})", re.ASCII)
@@ -123,7 +135,31 @@ def read(captured: CapturedPage) -> Profile | None:
 
     The address bar decides which site it is; a page without address is taken at its own word.
     """
+    return _read(Page(captured))
+
+
+def read_list(captured: CapturedPage) -> tuple[Profile, ...]:
+    """The people of a page that lists several; empty where it shows one, or nobody.
+
+    Raises ``Refused`` with a sentence. A site may have a ``read_list`` of its own.
+    """
     page = Page(captured)
+    if _read(page) is not None:
+        return ()
+    site = _site(page.url or page.canonical or "")
+    own = getattr(site, "read_list", None)
+    if own is not None:
+        return cast("tuple[Profile, ...]", own(page))
+    cards = lists.Cards(site.NAME, site.address, _handle) if site is not generic else None
+    return lists.read(page, cards)
+
+
+def _handle(url: str) -> str | None:
+    found = from_address(url)
+    return found.handle if found else None
+
+
+def _read(page: Page) -> Profile | None:
     if page.url is None and page.canonical is None:
         page.canonical = _told(page)
     return _site(page.url or page.canonical or "").read(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import mf2py
@@ -51,6 +52,17 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if found is None or found.name is None or not (own is None or _is_about(found, urls, page)):
         return None
     return found
+
+
+def several(page: Page, site: str) -> Iterator[Profile]:
+    """Every card of its own: none of authors and commenters, none of firms."""
+    cards = {card.mem_id: card for card in page.tree.css(_CARD)[:500]}
+    for card in cards.values():
+        if _is_within(card):
+            continue
+        found = _profile(_properties(card), page, None, site)
+        if found is not None:
+            yield found
 
 
 def _is_about(found: Profile, urls: list[str], page: Page) -> bool:

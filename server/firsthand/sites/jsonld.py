@@ -23,6 +23,10 @@ OTHER = words(
 )
 
 
+_NAMING = ("itemListElement", "item", "mainEntity", "employee", "employees", "member", "members",
+           "founder", "founders", "hasPart")  # fmt: skip
+
+
 def types(node: Node) -> set[str]:
     """The node's types without their vocabulary: ``{"Person"}``."""
     return {
@@ -70,6 +74,21 @@ def people(blocks: list[Any]) -> Iterator[Node]:
         if types(node) & ABOUT_ONE:
             yield from _persons(node.get("mainEntity") or node.get("about"), by_id)
     yield from (node for node in every if "Person" in types(node))
+
+
+def listed(blocks: list[Any]) -> Iterator[Node]:
+    """The persons whom lists and firms name as theirs, and those stated beside each other."""
+    queue: list[tuple[Any, int]] = [(node, 0) for node in top(blocks)]
+    seen = 0
+    while queue and seen < 5000:
+        one, depth = queue.pop(0)
+        seen += 1
+        if isinstance(one, list):
+            queue.extend((each, depth) for each in one[:1000])
+        elif isinstance(one, dict) and "Person" in types(one):
+            yield one
+        elif isinstance(one, dict) and depth < 5:
+            queue.extend((one[key], depth + 1) for key in _NAMING if key in one)
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:

@@ -15,7 +15,13 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import linkedin_card, linkedin_contact, linkedin_experience, linkedin_positions
+from . import (
+    linkedin_card,
+    linkedin_contact,
+    linkedin_experience,
+    linkedin_list,
+    linkedin_positions,
+)
 from .jsonld import nodes, strings
 from .linkedin_address import HOME, OPAQUE, is_linkedin, slug
 from .page import Page
@@ -24,6 +30,7 @@ from .text import clean, entities, image, link
 
 NAME = "linkedin"
 owns = is_linkedin
+read_list = linkedin_list.read
 
 # Pages of one member without their top card (all positions, all posts): the address must do.
 _PART = re.compile(r"/in/[^/]+/(?:details|recent-activity|skills|treasury)\b", re.I)

@@ -62,7 +62,7 @@ def position(
     """Title and company of the current position, from what tells them best."""
     for found in (
         _from_section(page),
-        _from_headline(headline, _from_card(card)),
+        from_headline(headline, _from_card(card)),
         _from_told(told),
     ):
         if found[1]:
@@ -148,7 +148,7 @@ def _from_card(card: LexborNode | None) -> str | None:
     )
 
 
-def _from_headline(headline: str | None, company: str | None) -> Position:
+def from_headline(headline: str | None, company: str | None) -> Position:
     """``CTO at Acme | Speaker`` is CTO, Acme; the top card's company is believed before it."""
     found = _AT.match(headline or "")
     if not found:

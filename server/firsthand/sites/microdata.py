@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -10,7 +11,7 @@ from firsthand.model import Profile
 
 from . import jsonld
 from .page import Page
-from .text import clean, email, phone
+from .text import clean, email, link, phone
 
 _FIRMS = frozenset(
     ("Organization", "Corporation", "LocalBusiness", "EducationalOrganization", "NGO",
@@ -51,6 +52,21 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         *(one for one in hrefs if one and one[:4].lower() == "tel:" and phone(one)),
     ]
     return jsonld.profile(item, page, own, site)
+
+
+def several(page: Page, site: str) -> Iterator[Profile]:
+    """Every Person item that is no part of another."""
+    root = page.main
+    for node in root.css("[itemscope][itemtype$='/Person']")[:_MANY] if root is not None else ():
+        holder = _holder(node)
+        if "itemprop" in node.attributes and holder is not None and _types(holder) & jsonld.OTHER:
+            continue  # an author, a reviewer
+        item = _item(node, 0)
+        own = next((one for text in jsonld.strings(item.get("url"))
+                    if (one := link(text, page.base))), None)  # fmt: skip
+        found = jsonld.profile(item, page, own, site)
+        if found is not None and found.name:
+            yield found
 
 
 def _types(node: LexborNode) -> set[str]:

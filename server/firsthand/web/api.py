@@ -113,6 +113,19 @@ def post_check(body: shapes.CheckRequest) -> Any:
 
 
 @call(
+    "POST",
+    "/lists",
+    "Do I really know the people on this list? A verdict for each, worst and best first.",
+    {201: ("The verdicts, each stored in the history as a check of its own.", shapes.ListOut)},
+    body=shapes.ListRequest,
+    problems=[422],
+)
+def post_list(body: shapes.ListRequest) -> Any:
+    page = CapturedPage(body.url, body.html, body.title)
+    return 201, refusals(lambda: rooms().workspace.check_list(page, language()))
+
+
+@call(
     "GET",
     "/checks",
     "Past checks, newest first.",

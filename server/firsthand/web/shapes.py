@@ -48,6 +48,14 @@ class SkillRequest(Struct):
     skill: Skill
 
 
+class ListRequest(Struct):
+    """A page of many people as the extension saw it: invitations, search results, members."""
+
+    url: Url
+    html: Html
+    title: Url | None = None
+
+
 class DecisionRequest(Struct):
     """What the user did."""
 
@@ -234,6 +242,14 @@ class VerdictOut(Struct):
     )
     start: float | UnsetType = UNSET
     total: float | UnsetType = UNSET
+
+
+class ListOut(Struct):
+    """Everybody a page lists: first whom a warning is about, then those known best, last those of
+    whom there is no trace."""
+
+    checks: list[VerdictOut]
+    total: int
 
 
 class BriefProfile(Struct):

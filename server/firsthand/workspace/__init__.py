@@ -17,13 +17,14 @@ from firsthand.store.database import Busy, Database
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.directory import Directory, known
 from firsthand.workspace.joining import Joining
+from firsthand.workspace.lists import Lists
 
 __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 
 FILE = "firsthand.db"
 
 
-class Workspace(Directory, Joining):
+class Workspace(Directory, Joining, Lists):
     """The records, the history and the settings of one user."""
 
     @classmethod

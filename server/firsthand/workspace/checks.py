@@ -22,7 +22,7 @@ LARGEST_PAGE = 64 * 2**20
 
 
 def _(text: str) -> str:
-    """Marks a sentence for translation; ``_told`` translates it."""
+    """Marks a sentence for translation; ``told`` translates it."""
     return text
 
 
@@ -32,16 +32,26 @@ NO_SKILL = _("Name a skill, such as Accounting or Kubernetes.")
 YOURSELF = _("This is your own profile: check somebody else's.")
 
 
-def _told(text: str, language: str, params: Mapping[str, object] | None = None) -> str:
+def told(text: str, language: str, params: Mapping[str, object] | None = None) -> str:
     spoken = translations(language).gettext(text)
     return spoken % params if params else spoken
+
+
+def saved(path: Path) -> bytes:
+    """The bytes of a page saved in a file. Raises ``Refusal``."""
+    try:
+        if path.stat().st_size > LARGEST_PAGE:
+            raise Refusal(f"{path} is too large for a saved page (64 MB at most).")
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"Cannot read {path}: {error.strerror}.") from None
 
 
 def _skill(text: str, language: str) -> str:
     """A skill as it was asked for; ``Refusal`` where there is nothing in it."""
     asked = skills.clean(text)
     if not any(map(str.isalnum, asked)):
-        raise Refusal(_told(NO_SKILL, language))
+        raise Refusal(told(NO_SKILL, language))
     return asked
 
 
@@ -58,9 +68,9 @@ class Checks(Answers, Places):
         try:
             profile = sites.read(page)
         except sites.Refused as refused:
-            raise Refusal(_told(refused.text, language, refused.params)) from None
+            raise Refusal(told(refused.text, language, refused.params)) from None
         if profile is None or not (profile.name or profile.url or profile.emails):
-            raise NoProfile(_told(NO_PERSON, language))
+            raise NoProfile(told(NO_PERSON, language))
         return self._checked(profile, language, skill)
 
     def check_address(
@@ -71,20 +81,8 @@ class Checks(Answers, Places):
 
         profile = sites.from_address(url)
         if profile is None:
-            raise NoProfile(_told(NO_ADDRESS, language, {"address": url[:200]}))
+            raise NoProfile(told(NO_ADDRESS, language, {"address": url[:200]}))
         return self._checked(profile, language, skill)
-
-    def check_file(
-        self, path: Path, url: str | None, language: str = "en", skill: str | None = None
-    ) -> dict[str, Any]:
-        """The verdict on a page saved in a file. Raises ``Refusal``."""
-        try:
-            if path.stat().st_size > LARGEST_PAGE:
-                raise Refusal(f"{path} is too large for a saved page (64 MB at most).")
-            content = path.read_bytes()
-        except OSError as error:
-            raise Refusal(f"Cannot read {path}: {error.strerror}.") from None
-        return self.check_bytes(content, url, language, skill)
 
     def check_bytes(
         self, content: bytes, url: str | None, language: str = "en", skill: str | None = None
@@ -128,7 +126,7 @@ class Checks(Answers, Places):
         found = view.by_handles([page] if page else mails)
         # A page that shows no other mailbox than the user's is theirs, wherever it lies.
         if page in own or (mails and mails <= own) or view.ego.people & set(found):
-            raise Refusal(_told(YOURSELF, language))
+            raise Refusal(told(YOURSELF, language))
 
     def check_now(self, check: str, language: str = "en") -> dict[str, Any] | None:
         """The same profile judged by today's records; nothing is stored."""

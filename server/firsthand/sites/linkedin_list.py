@@ -1,0 +1,114 @@
+"""LinkedIn's lists: invitations, search results, "people you may know", a group's members.
+
+The classes of the newest layouts change with every build, so a card is found by its link to a
+member, and its lines are read in their order; older layouts name them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from firsthand.model import Profile
+
+from . import linkedin_card, linkedin_experience, lists, parts
+from .linkedin_address import HOME, is_linkedin, slug
+from .page import Page
+from .text import clean, link
+
+_PATHS = re.compile(
+    r"/(?:mynetwork|search/results/(?:people|all)|groups/\d+/members"
+    r"|me/(?:profile-views|search-appearances|connections))\b",
+    re.I,
+)
+_NAMES = (
+    ".invitation-card__title, .entity-result__title-text a, .discover-person-card__name,"
+    " .mn-connection-card__name, .artdeco-entity-lockup__title, .actor-name,"
+    " .org-people-profile-card__profile-title"
+)
+_HEADLINES = (
+    ".invitation-card__subtitle, .entity-result__primary-subtitle,"
+    " .discover-person-card__occupation, .mn-connection-card__occupation,"
+    " .artdeco-entity-lockup__subtitle, .subline-level-1"
+)
+_PLACES = ".entity-result__secondary-subtitle, .subline-level-2"
+# Lines of a card that are about the connection, not the person: "12 mutual connections", "Accept".
+_NOISE = re.compile(
+    r"^(?:\W*(?:1st|2nd|3rd|[123](?:e|er|\.)?)\+?\W*$|status is|view .{1,80} profile|\d+ .{0,40}"
+    r"(?:mutual|followers?|abonnés|volgers)|.{0,80}(?:mutual connection|relations? en commun"
+    r"|gemeenschappelijke|gemeinsame)|(?:accept|ignore|connect|message|follow|pending|accepter"
+    r"|ignorer|se connecter|accepteren|negeren|annehmen|ignorieren|vernetzen)\b.{0,40}$"
+    r"|.{0,30}(?:ago|il y a .{1,20}|geleden|vor .{1,20})$|linkedin member)",
+    re.I,
+)
+
+
+def read(page: Page) -> tuple[Profile, ...]:
+    """The members of a list page; of the feed, a firm's page or a profile nobody."""
+    root = page.main
+    if root is None or not _PATHS.match(urlsplit(page.url or "").path):
+        return ()
+    return lists.once(_people(root))
+
+
+def _people(root: LexborNode) -> Iterator[Profile]:
+    links: list[tuple[LexborNode, str]] = []
+    first: dict[str, LexborNode] = {}
+    for node in root.css("a[href*='/in/']")[:5000]:
+        href = link(node.attributes.get("href"), HOME)
+        member = slug(href) if href and is_linkedin(href) else None
+        if member:
+            links.append((node, member))
+            first.setdefault(member, node)
+    known = parts.owners(links)
+    inside: set[int] = set()  # links inside the card of somebody before: mutual connections
+    for member, node in first.items():
+        if node.mem_id in inside:
+            continue
+        card = _card(node, known)
+        inside |= {one.mem_id for one in card.css("a[href]")[:60]}
+        found = _person(card, node, member)
+        if found is not None:
+            yield found
+
+
+def _card(node: LexborNode, known: dict[int, Hashable]) -> LexborNode:
+    """The list item around a link, else the largest part in which only this member is linked."""
+    above, steps = node.parent, 0
+    while above is not None and steps < 12 and above.tag not in ("ul", "ol", "main", "body"):
+        if above.tag == "li" or above.attributes.get("role") == "listitem":
+            return above
+        above, steps = above.parent, steps + 1
+    return parts.around(node, known)
+
+
+def _person(card: LexborNode, node: LexborNode, member: str) -> Profile | None:
+    heading = card.css_first(_NAMES)
+    texts = [parts.shown(one) for one in ([heading] if heading is not None else [])]
+    same = [one for one in card.css("a[href*='/in/']")[:10]
+            if slug(link(one.attributes.get("href"), HOME) or "") == member]  # fmt: skip
+    texts += [parts.shown(one) for one in (node, *same)]
+    names = [name for one in texts if (name := linkedin_card.clean_name(one))]
+    name = next((one for one in names if len(one) > 2 and not _NOISE.match(one)), None)
+    if name is None:
+        return None
+    headline, place = _text(card, _HEADLINES), _text(card, _PLACES)
+    if headline is None:
+        rest = [line for line in parts.lines(card, name) if not _NOISE.match(line)]
+        rest = [line for line in rest if linkedin_card.clean_name(line) not in (None, name)]
+        headline, place = (*rest, None, None)[:2]
+    title, company = linkedin_experience.from_headline(headline, None)
+    found = parts.contacts(card, HOME)
+    return replace(
+        found, site="linkedin", url=HOME + member, name=name, headline=headline, title=title,
+        company=company, location=place, handle=member, emails=(), phones=(),
+    )  # fmt: skip
+
+
+def _text(card: LexborNode, selector: str) -> str | None:
+    node = card.css_first(selector)
+    return clean(node.text(separator=" ")) if node is not None else None

@@ -1,0 +1,152 @@
+"""Rosters and team pages without any marks: tables with a column of names, and cards alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from firsthand.model import Profile
+
+from . import parts
+from .page import Page
+from .text import clean, email, link, phone, unique, words
+
+_COLUMNS = {
+    "name": words("name naam nom member mitglied lid membre nominativo fullname"),
+    "given": words("firstname voornaam prénom prenom vorname given"),
+    "family": words("lastname surname achternaam familienaam nachname family"),
+    "emails": words("email mail courriel emailadres"),
+    "phones": words("phone telephone tel telefoon téléphone telefon gsm mobile mobiel handy"),
+    "company": words("company firm bedrijf firma entreprise société organisation employer"),
+    "title": words("title function functie fonction funktion role rol rôle job position beroep"
+                   " profession beruf classification"),
+    "location": words("city town place stad plaats ville ort location woonplaats"),
+}  # fmt: skip
+_PARTICLES = words(
+    "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e el al"
+    " bin ibn of af av zum"
+)
+# Headings of team pages that are no names, though written like them.
+_NO_NAMES = words(
+    "our team contact about read more privacy policy head office board staff members news home"
+    " department services get touch meet join follow the and us your all rights reserved cookie"
+    " notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr erfahren"
+    " kontakt impressum sales marketing support management leadership committee customer finance"
+    " human resources general opening hours terms conditions"
+)
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|dhr|mevr|herr|frau|dipl)\.?\s+)+", re.I
+)
+_MANY = 2000
+
+
+def is_name(text: str | None) -> bool:
+    """Whether a text is written as a person's name: two to five words, each with a capital.
+
+    >>> is_name("Jan van den Berg"), is_name("Our Team"), is_name("Head of Sales")
+    (True, False, False)
+    """
+    said = _TITLES.sub("", text or "").replace(",", " ").split()
+    if not 2 <= len(said) <= 6 or len(text or "") > 60:
+        return False
+    plain = [part.strip(".’'()-") for part in said]
+    if any(not part or not part.replace("-", "").replace("’", "").replace("'", "").isalpha()
+           for part in plain):  # fmt: skip
+        return False
+    if any(part.casefold() in _NO_NAMES for part in plain):
+        return False
+    capitals = [part for part in plain if part[0].isupper()]
+    return len(capitals) > 1 and all(
+        part[0].isupper() or part.casefold() in _PARTICLES for part in plain
+    )
+
+
+def tables(page: Page) -> Iterator[Profile]:
+    """The rows of tables whose head names a column of names."""
+    root = page.main
+    for table in root.css("table")[:20] if root is not None else ():
+        rows = table.css("tr")[: _MANY + 1]
+        head = [_column(cell) for cell in rows[0].css("th, td")[:20]] if rows else []
+        if "name" not in head and not {"given", "family"} <= set(head):
+            continue
+        for row in rows[1:]:
+            found = _row(row.css("td, th")[:20], head, page)
+            if found is not None:
+                yield found
+
+
+def _column(cell: LexborNode) -> str | None:
+    said = set(re.split(r"[\W_]+", cell.text().casefold().replace("-", "")))
+    said |= {"".join(re.split(r"[\W_]+", cell.text().casefold()))}
+    order = ("given", "family", "emails", "phones", "company", "title", "location", "name")
+    return next((key for key in order if _COLUMNS[key] & said), None)
+
+
+def _row(cells: list[LexborNode], head: list[str | None], page: Page) -> Profile | None:
+    said = {key: cell for key, cell in zip(head, cells, strict=False) if key}
+    plain = {key: clean(cell.text(separator=" ")) for key, cell in said.items()}
+    name = plain.get("name")
+    if plain.get("given") and (family := plain.get("family") or name):
+        name = f"{plain['given']} {family}"
+    if not name or not any(map(str.isalpha, name)):
+        return None
+    hrefs = [one.attributes.get("href") or "" for cell in cells for one in cell.css("a[href]")[:5]]
+    named = said.get("name") or said.get("family")
+    anchor = named.css_first("a[href]") if named is not None else None
+    own = link(anchor.attributes.get("href"), page.base) if anchor is not None else None
+    return Profile(
+        site="generic",
+        url=own,
+        name=name,
+        company=plain.get("company"),
+        title=plain.get("title"),
+        location=plain.get("location"),
+        emails=unique(email(one) for one in (*hrefs, plain.get("emails"))),
+        phones=unique([phone(plain.get("phones")), *(
+            phone(one) for one in hrefs if one[:4].lower() == "tel:")]),
+    )  # fmt: skip
+
+
+def cards(page: Page) -> Iterator[Profile]:
+    """Names in headings of one kind, each with what stands around it and no other name."""
+    root = page.main
+    if root is None:
+        return
+    headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, .name")[:_MANY]
+                if is_name(clean(node.text(separator=" "), 80))]  # fmt: skip
+    kinds = Counter(map(parts.kind, headings)).most_common(1)
+    if not kinds or kinds[0][1] < 2:
+        return
+    names = [node for node in headings if parts.kind(node) == kinds[0][0]]
+    known = parts.owners((node, node.mem_id) for node in names)
+    for node in names:
+        yield _card(parts.around(node, known), node, page)
+
+
+def _card(card: LexborNode, heading: LexborNode, page: Page) -> Profile:
+    name = clean(heading.text(separator=" "), 80)
+    anchor = heading.css_first("a[href]")
+    hrefs = [one.attributes.get("href") or "" for one in card.css("a[href]")[:20]]
+    return replace(
+        parts.contacts(card, page.base),
+        url=link(anchor.attributes.get("href"), page.base) if anchor is not None else None,
+        name=name,
+        title=_role(card, name or ""),
+        links=unique(link(href, page.base) for href in hrefs),
+    )
+
+
+def _role(card: LexborNode, name: str) -> str | None:
+    """The line behind the name: short, and no sentence."""
+    for node in card.css("p, span, div, h3, h4, h5, h6, em, small")[:40]:
+        inner = node.css("p, div, span, h3, h4, h5, h6")[:2]
+        text = clean(node.text(separator=" "), 200)
+        if any(one.mem_id != node.mem_id for one in inner) or not text or name in text:
+            continue
+        sound = 2 < len(text) <= 80 and "@" not in text and not text.endswith((".", "!", "?"))
+        return text if sound and not phone(text) else None
+    return None
