@@ -68,6 +68,61 @@ export async function openPopup() {
   }
 }
 
+/** Where the user asked to be asked first: patterns of addresses, such as "https://www.linkedin.com/*". */
+export async function guarded() {
+  const { origins = [] } = await api.permissions.getAll();
+  return origins.filter((one) => one !== LOOPBACK);
+}
+
+/**
+ * Asks the user for leave to listen on a site. Works only from within a click.
+ * @param {string} pattern
+ */
+export function askToGuard(pattern) {
+  return api.permissions.request({ origins: [pattern] });
+}
+
+/** @param {string} pattern */
+export function stopGuarding(pattern) {
+  return api.permissions.remove({ origins: [pattern] });
+}
+
+/**
+ * Runs guard.js on these sites from now on, on tabs that are open as well, and on no other.
+ * @param {string[]} patterns
+ */
+export async function listenOn(patterns) {
+  await api.scripting.unregisterContentScripts().catch(() => undefined);
+  if (patterns.length === 0) return;
+  await api.scripting.registerContentScripts([{ id: "guard", matches: patterns, js: ["guard.js"], runAt: "document_start" }]);
+  for (const { id } of await api.tabs.query({ url: patterns })) {
+    if (id !== undefined) await api.scripting.executeScript({ target: { tabId: id }, files: ["/guard.js"] }).catch(() => undefined);
+  }
+}
+
+/** @param {() => void} act called when the user gives leave or takes it back, here or in the browser's settings */
+export function whenLeaveChanges(act) {
+  api.permissions.onAdded.addListener(act);
+  api.permissions.onRemoved.addListener(act);
+}
+
+/**
+ * @param {(told: any, tab: number, site: string) => Promise<unknown>} act gets what guard.js tells,
+ *   from which tab and site; what it gives is the answer
+ */
+export function whenTold(act) {
+  api.runtime.onMessage.addListener((told, { id, tab, url, frameId }, answer) => {
+    if (id !== api.runtime.id || tab?.id === undefined || url === undefined || frameId !== 0) return false;
+    void act(told, tab.id, `https://${new URL(url).hostname}/*`).then(answer);
+    return true;
+  });
+}
+
+/** @param {string} pattern */
+export function mayListenOn(pattern) {
+  return api.permissions.contains({ origins: [pattern] });
+}
+
 /**
  * Hands something to the page that opens next. It is in memory only, and lapses in seconds.
  * @param {string} key
@@ -151,12 +206,23 @@ export async function keep(key, value) {
   await (value === undefined ? api.storage.local.remove(key) : api.storage.local.set({ [key]: value }));
 }
 
-/** How this browser is called in the dashboard's list, such as "Chrome on Linux". */
+/**
+ * How this browser is called in the dashboard's list, such as "Chrome on Linux, K7P". The letters
+ * are drawn once in each profile: two profiles of one browser are two lines, each with its own leave.
+ */
 export async function ownName() {
   const systems = { mac: "macOS", win: "Windows", android: "Android", cros: "ChromeOS", linux: "Linux", openbsd: "OpenBSD" };
   const { os } = await api.runtime.getPlatformInfo();
   const system = /** @type {Record<string, string>} */ (systems)[os] ?? os;
-  return `${await product()} on ${system}`;
+  const letters = (await recall("profile")) ?? drawn();
+  await keep("profile", letters);
+  return `${await product()} on ${system}, ${letters}`;
+}
+
+/** Three letters and digits that are not taken for each other. */
+function drawn() {
+  const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32, so that each is as likely
+  return [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => alphabet[byte % alphabet.length]).join("");
 }
 
 async function product() {

@@ -1,6 +1,6 @@
-// The options page: tells how things stand with the server, and changes its port or the pairing.
+// The options page: how things stand with the server, its port, the pairing, and where the user is asked first.
 
-import { askToReachServer, say } from "../browser.js";
+import { askToReachServer, guarded, say, stopGuarding } from "../browser.js";
 import { HELP, trouble } from "../errors.js";
 import { address, health, keepToken, moveTo, token } from "../server.js";
 
@@ -33,6 +33,27 @@ async function look() {
   }
 }
 
+/** The sites where a press waits for the verdict, each with the button that ends it. */
+async function sites() {
+  const patterns = await guarded();
+  const list = /** @type {HTMLElement} */ (document.getElementById("guarded"));
+  /** @type {HTMLElement} */ (document.getElementById("nowhere")).hidden = patterns.length > 0;
+  list.replaceChildren(
+    ...patterns.map((pattern) => {
+      const line = document.createElement("li");
+      const stop = document.createElement("button");
+      stop.type = "button";
+      stop.textContent = say("guardStop");
+      stop.addEventListener("click", async () => {
+        if (await stopGuarding(pattern)) await sites();
+      });
+      line.className = "row";
+      line.append(say("guardOn", pattern.replace(/^https:\/\/|\/\*$/g, "")), stop);
+      return line;
+    }),
+  );
+}
+
 /** @param {string} text what the user typed: a port, or a whole address that ends in one */
 function portOf(text) {
   const found = /^(?:https?:\/\/127\.0\.0\.1:)?(\d{1,5})\/?$/.exec(text.trim());
@@ -62,3 +83,4 @@ for (const element of document.querySelectorAll("[data-say]")) {
 }
 document.title = say("optionsTitle");
 void look();
+void sites();

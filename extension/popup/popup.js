@@ -15,8 +15,8 @@ import { showVerdict } from "./verdict.js";
 /** @type {Record<import("../browser.js").Refusal["refused"], import("../errors.js").Code>} what capture.js declines */
 const REFUSED = { pdf: "pdfPage", kind: "noProfile", size: "tooLarge" };
 const skeleton = [...by("view").childNodes];
-/** @type {Promise<string | undefined>} the link that the popup was opened for, if any */
-const link = takeOver("asked");
+/** @type {Promise<import("../background.js").Asked | undefined>} what the popup was opened for, where it was no click on the icon */
+const opened = takeOver("asked");
 
 async function start() {
   busy();
@@ -30,7 +30,8 @@ async function start() {
 /** @param {Asked} asked */
 async function judge({ page, tab }) {
   try {
-    showVerdict(await check(page), { fail, shown: (verdict) => void marked(verdict, page.url, tab).catch(() => undefined) });
+    const shown = (/** @type {import("../server.js").Verdict} */ verdict) => void marked(verdict, page.url, tab).catch(() => undefined);
+    showVerdict(await check(page), { fail, shown, site: tab === null ? null : page.url });
     requestAnimationFrame(() => performance.mark("verdict")); // what bench/popup.py reads
   } catch (error) {
     fail(error);
@@ -62,8 +63,9 @@ async function join(asked) {
 
 /** @returns {Promise<Asked>} */
 async function read() {
-  const [url, tab] = await Promise.all([link, currentTab()]);
-  if (url !== undefined) return { page: { url }, tab: null };
+  const [told, front] = await Promise.all([opened, currentTab()]);
+  if (told && told.tab === undefined) return { page: { url: told.url }, tab: null };
+  const tab = told ? { id: told.tab, url: told.url } : front;
   if (tab.id === undefined) throw new Trouble("browserPage");
   const page = await capture(tab.id).catch(() => {
     throw new Trouble(whyClosed(tab.url));
@@ -105,6 +107,11 @@ document.documentElement.lang = say("language");
 by("settings").title = say("openSettings");
 by("settings-name").textContent = say("openSettings");
 by("settings").addEventListener("click", () => void openOptions());
+void opened.then((asked) => {
+  if (asked?.press === undefined) return;
+  by("press").hidden = false;
+  by("press").textContent = say("pressHeld", asked.press);
+});
 by("question").textContent = say("question");
 by("waiting").textContent = say("reading");
 void start();

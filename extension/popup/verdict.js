@@ -4,11 +4,15 @@ import { openTab, say } from "../browser.js";
 import { address } from "../server.js";
 import { announce, by, drawing, h, show } from "./dom.js";
 import { decisions } from "./decisions.js";
+import { guarding } from "./guarding.js";
 import { candidates, word } from "./word.js";
 
 /** @typedef {import("../server.js").Verdict} Verdict */
 /** @typedef {import("../browser.js").Message} Message */
-/** @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void}} Ways */
+/**
+ * ``site`` is the address of the page in the tab, null where none was read.
+ * @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void, site: string | null}} Ways
+ */
 
 /** @satisfies {Record<import("../server.js").Standing, Message>} */
 export const STANDING = {
@@ -41,6 +45,7 @@ export function showVerdict(verdict, ways) {
     advice(verdict),
     why(verdict),
     word(verdict, judged, ways.fail),
+    ways.site !== null && guarding(ways.site),
     decisions(verdict, ways.fail),
   );
   window.scrollTo(0, 0);

@@ -217,6 +217,21 @@ class Firefox:
         self._wire.send("browsingContext.activate", {"context": self.tab})
         self._in_window(LINK_MENU, label)
 
+    def press_in_page(self) -> None:
+        """A real click at the upper left of the page in front."""
+        self._wire.send("browsingContext.activate", {"context": self.tab})
+        mouse = [
+            {"type": "pointerMove", "x": 20, "y": 20},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        source = {"type": "pointer", "id": "mouse", "actions": mouse}
+        self._wire.send("input.performActions", {"context": self.tab, "actions": [source]})
+
+    def in_page(self, function: str) -> Any:
+        """Calls a function in the page in front."""
+        return self._wire.call(function, self.tab)
+
     def press(self, selector: str) -> None:
         """A real click of the mouse inside the popup, which counts as the user's own.
 

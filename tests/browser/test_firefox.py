@@ -73,6 +73,37 @@ def test_a_link_is_judged_from_its_menu_and_never_opened(
     paired.goto(pages["01-firsthand"])
 
 
+def test_asked_first_on_a_site_a_press_waits_for_the_verdict_until_the_leave_is_taken_back(
+    paired: Firefox, pages: dict[str, str]
+) -> None:
+    paired.click()
+    assert paired.wait(TEXT, "#guarding button") == "Ask me first on be.linkedin.com"
+    paired.press("#guarding button")
+    assert paired.wait(TEXT, "#guarding button[aria-pressed=true]") == "Stop asking"
+    paired.close_popup()
+    button = (
+        "<button style='position:fixed;z-index:9;inset:0 auto auto 0;width:90px;height:90px'"
+        " onclick=\"this.textContent = 'Sent'\">Connect</button>"
+    )
+    url = pages["01-firsthand"]
+    paired.route(url.split("/")[2], PAGES[url].replace("<body>", "<body>" + button, 1))
+    paired.goto(url)
+    paired.press_in_page()
+    assert "“Connect”" in paired.wait(TEXT, "#press:not([hidden])")
+    assert paired.wait(TEXT, "[data-standing=firsthand]")
+    paired.close_popup()
+    assert paired.in_page("() => document.querySelector('button').textContent") == "Connect"
+    paired.press_in_page()
+    assert paired.in_page("() => document.querySelector('button').textContent") == "Sent"
+    take_back = "() => browser.permissions.remove({ origins: ['https://be.linkedin.com/*'] })"
+    assert paired.run(take_back)
+    paired.goto(url)
+    paired.press_in_page()
+    assert paired.in_page("() => document.querySelector('button').textContent") == "Sent"
+    paired.route(url.split("/")[2], PAGES[url])
+    paired.goto(url)
+
+
 def test_pages_of_firefox_itself_say_so(paired: Firefox, pages: dict[str, str]) -> None:
     paired.goto("about:license")
     paired.click()

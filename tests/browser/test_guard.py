@@ -1,0 +1,162 @@
+"""Asked first: a press on Connect, Accept, Endorse or Recommend waits for the verdict."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from chromium import SETTLED, Chromium
+from playwright.sync_api import Page, Playwright, expect
+from running import Firsthand
+from steps import EXTENSION, PAGES, open_dashboard, use_port
+
+pytestmark = pytest.mark.browser
+SITE = "https://be.linkedin.com"
+OTHER = "https://www.linkedin.com/in/sophie-vandenbroucke-8b41a7209"
+COUNT = "<script>addEventListener('click', (e) => e.target.dataset.done = 'yes')</script>"
+HELD = {
+    "en": ["Connect", "Invite Sophie Vandenbroucke to connect", "Endorse Facilitation"],
+    "fr": ["Se connecter", "Accepter l’invitation", "Recommander Sophie Vandenbroucke"],
+    "nl": ["Connectie maken", "Uitnodiging accepteren", "Facilitatie onderschrijven"],
+    "de": ["Vernetzen", "Einladung von Sophie annehmen", "Kenntnis bestätigen"],
+}
+PASSED = [
+    "Message",
+    "Accept",
+    "Accept all cookies",
+    "Connect your calendar",
+    "Follow",
+    "Se déconnecter",
+]
+
+
+@pytest.fixture(scope="module")
+def guarded(
+    playwright: Playwright, server: Firsthand, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    """A Chromium whose user gave leave for one site; the browser's own question is out of reach
+    here (Firefox's is not: see test_firefox.py), so the leave stands in the manifest."""
+    extension = tmp_path_factory.mktemp("extension") / "extension"
+    shutil.copytree(EXTENSION, extension)
+    manifest = json.loads((extension / "manifest.json").read_text("utf-8"))
+    manifest["host_permissions"] += [f"{SITE}/*"]
+    (extension / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    browser = Chromium(playwright, tmp_path_factory.mktemp("guarded"), extension, PAGES)
+    use_port(browser, server.port)
+    dashboard = open_dashboard(browser, server)
+    browser.tab.bring_to_front()
+    browser.visit(next(iter(PAGES)))
+    popup = browser.click()
+    dashboard.click("button[value=allow]")
+    popup.wait_for_selector("[data-standing]")
+    popup.close()
+    dashboard.close()
+    yield browser
+    browser.close()
+
+
+def test_two_profiles_of_one_browser_have_a_leave_each(
+    chromium: Chromium, guarded: Chromium, server: Firsthand, pages: dict[str, str]
+) -> None:
+    for browser in (chromium, guarded):
+        browser.visit(pages["01-firsthand"])
+        popup = browser.click()
+        expect(popup.locator("[data-standing=firsthand]")).to_be_visible()
+        popup.close()
+    listed = open_dashboard(chromium, server)
+    expect(
+        listed.get_by_text("Chromium on Linux, ", exact=False).locator("xpath=self::strong")
+    ).to_have_count(2)
+    listed.close()
+
+
+def show(chromium: Chromium, path: str, body: str) -> None:
+    url = f"{SITE}{path}"
+    chromium.pages[url] = f"<!doctype html><title>Page</title>{body}{COUNT}"
+    chromium.visit(url)
+
+
+def press(chromium: Chromium, name: str) -> Page:
+    """A press that is held back; the popup that it opens."""
+    with chromium.context.expect_page() as opened:
+        chromium.tab.get_by_role("button", name=name, exact=True).click()
+    popup = opened.value
+    popup.wait_for_selector(SETTLED)
+    return popup
+
+
+def test_the_first_press_shows_the_verdict_and_the_next_one_goes_through(
+    guarded: Chromium, pages: dict[str, str]
+) -> None:
+    profile = pages["01-firsthand"]
+    with_button = PAGES[profile].replace("<body>", "<body><button>Connect</button>" + COUNT, 1)
+    assert with_button != PAGES[profile]
+    guarded.pages[profile] = with_button
+    guarded.visit(profile)
+    button = guarded.tab.get_by_role("button", name="Connect", exact=True)
+    popup = press(guarded, "Connect")
+    expect(popup.locator("[data-standing=firsthand]")).to_be_visible()
+    expect(popup.locator("#press")).to_have_text(
+        "You pressed “Connect”. Nothing was sent yet: press it again to go on."
+    )
+    expect(popup.locator("#guarding")).to_contain_text("You are asked first on be.linkedin.com")
+    popup.close()
+    assert button.get_attribute("data-done") is None
+    button.click()
+    assert button.get_attribute("data-done") == "yes"
+    guarded.pages[profile] = PAGES[profile]
+
+
+@pytest.mark.parametrize("language", HELD)
+def test_it_knows_the_buttons_by_the_names_a_screen_reader_says(
+    guarded: Chromium, language: str
+) -> None:
+    for number, name in enumerate(HELD[language]):
+        show(guarded, f"/in/{language}-{number}", f'<button aria-label="{name}">x</button>')
+        popup = press(guarded, name)
+        expect(popup.locator("#press")).to_contain_text(name)
+        popup.close()
+
+
+def test_other_buttons_and_presses_of_the_pages_own_scripts_pass(guarded: Chromium) -> None:
+    names = [*PASSED, "Connect"]
+    show(guarded, "/in/nobody", "".join(f"<button>{name}</button>" for name in names))
+    for name in PASSED:
+        button = guarded.tab.get_by_role("button", name=name, exact=True)
+        button.click()
+        assert button.get_attribute("data-done") == "yes", name
+    button = guarded.tab.get_by_role("button", name="Connect", exact=True)
+    button.evaluate("button => button.click()")
+    assert button.get_attribute("data-done") == "yes"  # so a page cannot tell that somebody listens
+
+
+def test_in_a_list_it_asks_about_the_person_of_that_card(
+    guarded: Chromium, server: Firsthand
+) -> None:
+    cards = (
+        f'<ul><li><a href="{OTHER}">Sophie Vandenbroucke</a> <button>Accept</button></li>'
+        '<li><a href="https://www.linkedin.com/in/quirin-x">Quirin X</a> <button>Ignore</button>'
+        "</li></ul>"
+    )
+    show(guarded, "/mynetwork/", cards)
+    popup = press(guarded, "Accept")
+    expect(popup.locator("[data-warning=impersonation]")).to_be_visible()
+    popup.close()
+    newest = server.get("/checks?limit=1")["checks"][0]["id"]
+    assert server.get(f"/checks/{newest}")["profile"]["url"] == OTHER
+
+
+def test_a_server_that_is_off_locks_nobody_out(guarded: Chromium, server: Firsthand) -> None:
+    show(guarded, "/in/whoever", "<button>Connect</button>")
+    server.stop()
+    try:
+        popup = press(guarded, "Connect")
+        expect(popup.locator("[data-trouble=serverOff]")).to_be_visible()
+        popup.close()
+        button = guarded.tab.get_by_role("button", name="Connect", exact=True)
+        button.click()
+        assert button.get_attribute("data-done") == "yes"
+    finally:
+        server.start()
