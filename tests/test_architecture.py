@@ -28,7 +28,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "wording": frozenset({"model", "i18n"}),
     "settings": frozenset({"model"}),
     "answers": frozenset({"model"}),
-    "judge": frozenset({"model", "answers", "identity", "evidence", "verdict"}),
+    "impostors": frozenset({"model", "identity", "evidence", "verdict"}),
+    "judge": frozenset({"model", "answers", "identity", "evidence", "verdict", "impostors"}),
     "audit": frozenset({"model"}),
 }
 # These tie the rooms together; the outer ones are what people and browsers talk to.
@@ -139,7 +140,16 @@ def test_the_thinking_and_the_reading_open_no_connection() -> None:
 
 def test_the_thinking_knows_no_clock() -> None:
     for path in FILES:
-        if room(path) in ("sites", "identity", "evidence", "verdict", "judge", "wording", "audit"):
+        if room(path) in (
+            "sites",
+            "identity",
+            "evidence",
+            "verdict",
+            "judge",
+            "wording",
+            "audit",
+            "impostors",
+        ):
             text = path.read_text("utf-8")
             assert not re.search(r"\btime\.time\(|\.now\(|\.today\(|utcnow\(", text), label(path)
 

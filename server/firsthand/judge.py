@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from firsthand import answers
+from firsthand import answers, impostors
 from firsthand.answers import Answer
 from firsthand.evidence import employers, vouching, weigh
 from firsthand.evidence.history import History
-from firsthand.identity import candidates, firms, handles, names, rarity, spelling
+from firsthand.identity import candidates, disguise, firms, handles, names, rarity, spelling
+from firsthand.identity.candidates import Fit
 from firsthand.identity.choose import Choice, choose, joined
 from firsthand.model import (
     STANDINGS,
@@ -26,14 +27,13 @@ from firsthand.model import (
 from firsthand.verdict import decide, standing
 
 
-class Records(Protocol):
+class Records(impostors.Records, Protocol):
     """What the flow asks of the store."""
 
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]: ...
     def by_keys(self, keys: Sequence[str]) -> list[tuple[int, str]]: ...
     def bearers(self, key: str) -> int: ...
     def spread(self) -> int: ...
-    def persons(self, numbers: Sequence[int]) -> list[Person]: ...
     def own_names(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def coverage(self) -> list[Coverage]: ...
@@ -52,8 +52,9 @@ def judge(
     ``pages``: what answers about it are kept under beside its own address (``page_key``).
     ``skill``: one to endorse, to which the verdict then has an answer of its own.
     """
-    found = whom(profile, records, settings, pages)
+    found, fits = whom(profile, records, settings, pages)
     choice, history = _related(found, profile, records, settings, now)
+    choice = _doubted(choice, fits, history, profile, records, settings, now)
     reasons = weigh(history)
     # What was joined into the chosen person is no other candidate any more.
     inside = {person.id for person in choice.people[1:]}
@@ -81,26 +82,39 @@ def everything(
     profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
 ) -> tuple[Person | None, History]:
     """All records that may be shown for whom a profile is, those that only a name joins too."""
-    choice = whom(profile, records, settings, pages)
+    choice, _ = whom(profile, records, settings, pages)
     return joined(choice.people), _history(choice.people, profile, records, settings, now)
 
 
 def whom(
     profile: Profile, records: Records, settings: Settings, pages: Sequence[str] = ()
-) -> Choice:
-    """Who a profile is, in these records."""
+) -> tuple[Choice, list[Fit]]:
+    """Who a profile is, in these records; and everybody whom it was compared with."""
     strong = candidates.strong(profile, settings.region)
     answer = answered(profile, records, settings, pages)
     told = _people([answer.told], records)
     denied = _people(answer.denied, records)
     shared = records.by_handles(strong)
-    named = candidates.shortlist(profile, records.by_keys(candidates.keys(profile)))
+    listed = candidates.shortlist(profile, records.by_keys(candidates.keys(profile)))
     # "None of those" was said of whom the records held then. An address of the page itself that
     # came with a later import leads to somebody who was not asked about.
-    asked = [] if answer.nobody else named
-    people = records.spread()
-    rare = rarity.of(candidates.said_name(profile), records.bearers, people)
-    fits = [
+    asked = [] if answer.nobody else listed
+    fits = _compared(profile, list(dict.fromkeys([*shared, *told, *asked])), records, settings)
+    odd = profile.name if profile.name and spelling.mixed(profile.name) else None
+    two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
+    apart = {(f"p_{a}", f"p_{b}") for a, b in two}
+    named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
+    return choose(fits, *named, records.spread(), odd, apart), fits
+
+
+def _compared(
+    profile: Profile, numbers: Sequence[int], records: Records, settings: Settings
+) -> list[Fit]:
+    """These people beside the profile."""
+    strong = candidates.strong(profile, settings.region)
+    said = disguise.plain(candidates.said_name(profile))
+    rare = rarity.of(said, records.bearers, records.spread())
+    return [
         candidates.fit(
             profile,
             person,
@@ -109,12 +123,8 @@ def whom(
             rare,
             settings.region,
         )
-        for person in records.persons(list(dict.fromkeys([*shared, *told, *asked])))
+        for person in records.persons(numbers)
     ]
-    odd = profile.name if profile.name and spelling.mixed(profile.name) else None
-    two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
-    apart = {(f"p_{a}", f"p_{b}") for a, b in two}
-    return choose(fits, {f"p_{n}" for n in told}, {f"p_{n}" for n in denied}, people, odd, apart)
 
 
 def _people(tokens: Iterable[str | None], records: Records) -> list[int]:
@@ -161,12 +171,49 @@ def _related(
     return Choice("certain", sure, (), choice.candidates, choice.cautions), alone
 
 
+def _doubted(
+    choice: Choice, fits: Sequence[Fit], history: History, profile: Profile, records: Records,
+    settings: Settings, now: int,
+) -> Choice:  # fmt: skip
+    """The choice, left open where the profile, or whoever it is, seems to imitate somebody."""
+    if any(sign.code == "told" for one in choice.candidates for sign in one.why):
+        return choice
+    # Who it is by an identifier; those whom a name joins to them may be whom they imitate.
+    chosen = tuple(p for p in choice.people if p not in choice.weaker)
+
+    def told(person: Person) -> History:
+        return _history([person], None, records, settings, now)
+
+    def bearing(name: str) -> list[Fit]:
+        named = replace(profile, name=name)
+        found = candidates.shortlist(named, records.by_keys(candidates.keys(named)))
+        return _compared(named, found, records, settings)
+
+    if chosen:
+        alone = (
+            history
+            if chosen == choice.people
+            else _history(chosen, profile, records, settings, now)
+        )
+        more = impostors.of_person(profile, chosen, alone, fits, bearing, records, told)
+    else:
+        more = impostors.of_page(profile, fits, records, told)
+    found = impostors.backed((*choice.cautions, *more), records, told)
+    if any(caution.code == "impersonation" for caution in found):
+        return Choice("unsure", candidates=choice.candidates, cautions=found)
+    fit = next((f for f in fits if f.person in choice.people), None)
+    other = impostors.another_firm(profile, fit, records, now)
+    return replace(choice, cautions=(*found, *other))
+
+
 def _history(
-    people: Sequence[Person], profile: Profile, records: Records, settings: Settings, now: int
-) -> History:
+    people: Sequence[Person], profile: Profile | None, records: Records, settings: Settings,
+    now: int,
+) -> History:  # fmt: skip
+    """What happened with these people; ``profile``: and what was said of its page."""
     values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
     values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
-    values.append(f"page:{page_key(profile, settings.region)}")
+    values += [f"page:{page_key(profile, settings.region)}"] if profile else []
     said = answers.knowing(records.words(None, values))
     return History(
         records.interactions(people),
@@ -176,7 +223,7 @@ def _history(
         said.known,
         said.how,
         said.when,
-        _employers(profile, records, now),
+        _employers(profile, records, now) if profile else (),
     )
 
 

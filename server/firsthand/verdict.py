@@ -56,23 +56,37 @@ def standing(history: History) -> Standing:
     """
     alive = history.alive_since
     last = history.last_real
-    met = (*history.meetings, *history.calls)
-    close = (
+    if history.known is False:
+        return "virtual" if history.all or history.cards else "stranger"
+    if close(history) and last is not None and last >= alive:
+        return "firsthand"
+    once = last_dealing(history)
+    if once is not None and once >= alive:
+        return "acquainted"
+    if dealt(history):
+        return "dormant"
+    return "virtual" if history.all or history.cards else "stranger"
+
+
+def close(history: History) -> bool:
+    """Whether it is, or once was, a sustained tie."""
+    return (
         history.exchange_months >= history.settings.months
-        or occasions(met) >= 2
+        or occasions((*history.meetings, *history.calls)) >= 2
         or bool(history.results)
         or history.known is True
     )
-    dealt = max([w for w in (history.last_exchange, *(i.when for i in met)) if w], default=None)
-    if history.known is False:
-        return "virtual" if history.all or history.cards else "stranger"
-    if close and last is not None and last >= alive:
-        return "firsthand"
-    if dealt is not None and dealt >= alive:
-        return "acquainted"
-    if close or dealt is not None:
-        return "dormant"
-    return "virtual" if history.all or history.cards else "stranger"
+
+
+def last_dealing(history: History) -> int | None:
+    """The time of the last exchange, small meeting or call."""
+    met = (i.when for i in (*history.meetings, *history.calls))
+    return max([w for w in (history.last_exchange, *met) if w], default=None)
+
+
+def dealt(history: History) -> bool:
+    """Whether the two have ever dealt with each other."""
+    return history.known is not False and (close(history) or last_dealing(history) is not None)
 
 
 def worked_together(history: History) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from firsthand import wording_match, wording_reach, wording_skill, wording_who
+from firsthand import wording_match, wording_reach, wording_skill, wording_warnings, wording_who
 from firsthand.i18n import translations
 from firsthand.model import Card, Held, Interaction, Verdict
 
@@ -149,20 +149,6 @@ _COUNTED_BY = {
     "silence": "silent",
     "long": "silent",
 }
-WARNINGS = {
-    "impersonation": _(
-        "This may be an impostor: you know %(name)s under another address (%(address)s). Ask "
-        "them by a way you already use before you add anybody."
-    ),
-    "contradiction": _(
-        "The records contradict each other: %(value)s belongs to somebody under another name "
-        "(%(names)s)."
-    ),
-    "lookalike": _(
-        "The name is written with letters that only look like the usual ones (%(name)s). Ask them "
-        "by a way you already use before you add anybody."
-    ),
-}
 WHY_NOT = {
     "spam": _("spam"),
     "draft": _("a draft, never sent"),
@@ -245,7 +231,7 @@ def summary(data: Mapping[str, Any], language: str) -> str:
     headline = HEADLINE[data["standing"]]
     trace = wording_reach.no_trace(name, data, language) if data["standing"] == "stranger" else None
     parts = [trace or say(headline) % {"name": name}]
-    parts += [warning_text(warning, language) for warning in data["warnings"]]
+    parts += [wording_warnings.text(warning, language) for warning in data["warnings"]]
     parts += [reason_text(reason, language) for reason in data["reasons"][:2]]
     if data["standing"] == "stranger" and trace is None:
         parts.append(wording_reach.searched(data, language))
@@ -292,11 +278,6 @@ def _name(data: Mapping[str, Any], language: str) -> str:
     return name or translations(language).gettext(NAMELESS)
 
 
-def warning_text(warning: Mapping[str, Any], language: str) -> str:
-    params = {key: _listed(value) for key, value in warning["params"].items()}
-    return translations(language).gettext(WARNINGS[warning["code"]]) % params
-
-
 def present(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The contract's verdict object, from a stored verdict."""
     return {
@@ -310,10 +291,7 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         "because": wording_who.because(data, language),
         "candidates": wording_match.candidates(data["candidates"], language),
         "advice": {"add": data["add"], "endorse": data["endorse"]},
-        "warnings": [
-            {"code": warning["code"], "text": warning_text(warning, language)}
-            for warning in data["warnings"]
-        ],
+        "warnings": [wording_warnings.present(one, language) for one in data["warnings"]],
         "reasons": [
             {
                 "code": reason["code"],

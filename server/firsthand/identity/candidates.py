@@ -8,8 +8,18 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from firsthand.identity import addresses, blocking, compare, fields, grades, handles, names
+from firsthand.identity import (
+    addresses,
+    blocking,
+    compare,
+    disguise,
+    fields,
+    grades,
+    handles,
+    names,
+)
 from firsthand.identity.compare import Likeness
+from firsthand.identity.disguise import Difference, between
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
 from firsthand.identity.rarity import COMMON, Rarity
@@ -38,6 +48,9 @@ class Fit:
     name: str = "none"  # a grade of ``grade``, "mail", "address", "conflict" or "none"
     supports: tuple[str, ...] = ()  # independent fields that agree: company, place, address
     other_address: str | None = None  # their known address on the profile's own site
+    own_address: str | None = None  # the profile's own there
+    shown: str = ""  # the name the profile goes by
+    written: bool = False  # that name only looks like theirs
     rarity: Rarity = COMMON  # of the profile's name, in these records and at large
     likeness: Likeness | None = None  # of the names compared
     other_company: str | None = None  # their firm, where the profile names another
@@ -47,6 +60,20 @@ class Fit:
     def rare(self) -> bool:
         """Whether the name is so rare that it can say by itself who it is."""
         return self.rarity.carries()
+
+    @property
+    def backed(self) -> bool:
+        """Whether something supports the name; living in one town does not make a common one
+        theirs."""
+        return any(support != "place" for support in self.supports)
+
+    @property
+    def disguise(self) -> Difference | None:
+        """How the profile's address differs from theirs, where it looks like it."""
+        if self.other_address is None or self.own_address is None:
+            return None
+        this, known = (a.rpartition("/")[2] for a in (self.own_address, self.other_address))
+        return between(this, known)
 
     @property
     def middle(self) -> bool:
@@ -87,9 +114,11 @@ def keys(profile: Profile) -> tuple[str, ...]:
     name = said_name(profile)
     if not name:
         return ()
+    plain = disguise.plain(name)
+    disguised = blocking.lookups(plain) if plain != name else ()
     # Whoever shares the firm comes before the many who share a common name.
     firm = blocking.at_firm(name, profile.company) if profile.company else ()
-    return tuple(dict.fromkeys((*firm, *blocking.lookups(name))))
+    return tuple(dict.fromkeys((*firm, *disguised, *blocking.lookups(name))))
 
 
 def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
@@ -135,7 +164,9 @@ def fit(
         doubtful,
         name,
         supports,
-        fields.other_address(profile, person, region),
+        *fields.other_address(profile, person, region),
+        wanted,
+        any(disguise.written_alike(wanted, known) for known in (*person.names, person.name)),
         rarity,
         likeness,
         None if "company" in supports else fields.other_company(profile, person),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.identity import explain
 from firsthand.identity.candidates import FITTING, OPEN, SURE, Fit
+from firsthand.identity.copying import copies, copy
 from firsthand.model import Candidate, Caution, Handle, Identity, Person
 
 # A name that fits better than another by so many bits is another matter: 1 in 16.
@@ -46,7 +47,7 @@ def choose(
     if "*" in denied:
         fits = [f for f in fits if f.person.id in told]
     # Whom a page seems to copy comes first: that is the one to ask.
-    copied = {f.person.id for f in fits if f.other_address and (f.supports or f.rare)}
+    copied = {f.person.id for f in fits if copies(f)}
     ranked = explain.candidates(fits, told, people)
     candidates = tuple(sorted(ranked, key=lambda c: c.person.id not in copied))
     sure = [f for f in fits if f.person.id in told] or [f for f in fits if f.shared]
@@ -77,9 +78,9 @@ def _by_identifier(
         )
         return Choice("unsure", candidates=candidates, cautions=tuple(cautions))
     # A page can show anybody's e-mail; it cannot lie at their address.
-    copies = [f for f in sure if f.other_address and not told]
-    if copies:
-        return Choice("unsure", candidates=candidates, cautions=_impersonations(copies))
+    copied = [f for f in sure if f.other_address and not told]
+    if copied:
+        return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
     people = tuple(f.person for f in sure)
     also = tuple(f.person for f in _companions(fits, sure, apart))
     return Choice("certain", people + also, also, candidates, ())
@@ -93,10 +94,9 @@ def _by_name(
     fits: Sequence[Fit], candidates: tuple[Candidate, ...], apart: Collection[tuple[str, str]]
 ) -> Choice:
     named = [f for f in fits if f.name in FITTING]
-    copies = [f for f in named if f.other_address and (f.supports or f.rare)]
-    cautions = _impersonations(copies)
-    if cautions:
-        return Choice("unsure", candidates=candidates, cautions=cautions)
+    copied = tuple(f for f in fits if copies(f))
+    if copied:
+        return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
     open_ones = [f for f in named if not f.other_address]
     supported = [f for f in open_ones if f.supports]
     if supported:
@@ -128,13 +128,6 @@ def _by_rarity(fit: Fit) -> bool:
         return False  # a Junior or a II says that there are two of that name
     doubts = (fit.name == "short") + fit.spare + (fit.other_company is not None)
     return fit.rarity.carries(doubts, fit.middle)
-
-
-def _impersonations(copies: Sequence[Fit]) -> tuple[Caution, ...]:
-    return tuple(
-        Caution("impersonation", {"name": f.person.name, "address": f.other_address})
-        for f in copies
-    )
 
 
 def _companions(

@@ -79,12 +79,13 @@ def _vanity(handle: str, name: str, person: Person) -> bool:
     return chosen in locals_ | ends
 
 
-def other_address(profile: Profile, person: Person, region: str) -> str | None:
-    """The person's known address on the profile's own site, where that is another member's."""
+def other_address(profile: Profile, person: Person, region: str) -> tuple[str | None, str | None]:
+    """The person's known address on the profile's own site, where that is another member's, and
+    the profile's own."""
     own = handles.canonical(Handle("url", profile.url), region) if profile.url else None
     if own is None or not handles.is_member(own.value):
-        return None
+        return None, None
     site = handles.site(own.value)
     known = [h.value for h in person.handles if h.kind == "url" and handles.site(h.value) == site]
     known = [value for value in known if handles.is_member(value)]
-    return known[0] if known and own.value not in known else None
+    return (known[0], own.value) if known and own.value not in known else (None, None)

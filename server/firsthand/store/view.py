@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.model import Coverage, Handle, Held, Interaction, Person
+from firsthand.store import domains as dom
 from firsthand.store import history, lookup, pairs, people, positions
 from firsthand.store.interactions import interactions
 
@@ -18,6 +19,7 @@ class View:
         self._work = work
         self.ego = people.Ego(c, work)
         self._covered: list[Coverage] | None = None
+        self._own_domains: set[str] | None = None
 
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
         """Persons with one of these identifiers; the user may be among them."""
@@ -49,6 +51,20 @@ class View:
 
     def own_names(self, handle: Handle) -> list[str]:
         return people.own_names(self._c, handle)
+
+    def at_domains(self, domains: Sequence[str]) -> dict[int, str]:
+        """Persons with a mailbox at one of these domains, the user left out, and at which."""
+        return dom.people(self._c, domains, self.ego)
+
+    def own_domains(self) -> set[str]:
+        """The domains of the user's mailboxes at work."""
+        if self._own_domains is None:
+            self._own_domains = dom.own(self._c, self._work)
+        return self._own_domains
+
+    def last_from(self, handle: Handle) -> tuple[int, str] | None:
+        """When this mailbox wrote last, and the id of the record that tells it."""
+        return dom.last_from(self._c, handle)
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
         numbers = [n for p in persons if (n := people.number(p.id)) is not None]

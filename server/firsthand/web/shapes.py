@@ -156,8 +156,12 @@ class AdviceOut(Struct):
 
 
 class WarningOut(Struct):
+    """``person``: whom it is about, or who is imitated; ``evidence``: ids of records."""
+
     code: str
     text: str
+    person: PersonRef | UnsetType | None = UNSET
+    evidence: list[str] | UnsetType = UNSET
 
 
 class ReasonOut(Struct, rename=out):

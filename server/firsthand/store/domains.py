@@ -1,0 +1,53 @@
+"""Mail domains: who has a mailbox there, which are the user's; and a mailbox's last mail."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from firsthand.model import Handle, Mark, Role
+from firsthand.store.numbers import event_time
+from firsthand.store.people import Ego
+from firsthand.store.sql import marks
+
+_EACH = 10  # people of one domain who are looked at
+_DOMAIN = "substr(value, instr(value, '@') + 1)"  # as it is indexed
+_NOT_THEIRS = int(Mark.SPAM | Mark.BOUNCE | Mark.NETWORK | Mark.DRAFT)
+
+
+def people(c: sqlite3.Connection, domains: Sequence[str], ego: Ego) -> dict[int, str]:
+    """Persons who have a mailbox at one of these domains, and at which; some of each."""
+    found: dict[int, str] = {}
+    for at in range(0, len(domains), 400):
+        some = domains[at : at + 400]
+        there = [
+            domain
+            for (domain,) in c.execute(
+                f"SELECT DISTINCT {_DOMAIN} FROM handle WHERE kind = 'email' "  # noqa: S608
+                f"AND {_DOMAIN} IN ({marks(some)})",
+                some,
+            )
+        ]
+        for domain in there:
+            query = f"SELECT person FROM handle WHERE kind = 'email' AND {_DOMAIN} = ? LIMIT ?"  # noqa: S608
+            for (person,) in c.execute(query, (domain, _EACH)):
+                if person not in ego.people:
+                    found.setdefault(person, domain)
+    return found
+
+
+def own(c: sqlite3.Connection, work: Callable[[str], bool]) -> set[str]:
+    """The domains of the user's mailboxes at work."""
+    mails = c.execute("SELECT value FROM me WHERE kind = 'email' AND how <> 'not'")
+    return {value.rpartition("@")[2] for (value,) in mails if work(value)}
+
+
+def last_from(c: sqlite3.Connection, handle: Handle) -> tuple[int, str] | None:
+    """When this mailbox wrote last, and which record tells it."""
+    row = c.execute(
+        "SELECT e.id FROM handle h JOIN party p ON p.handle = h.id JOIN event e ON e.id = p.event "
+        "WHERE h.kind = ? AND h.value = ? AND p.role = ? AND NOT e.marks & ? "
+        "ORDER BY p.event DESC LIMIT 1",
+        (*handle, Role.FROM, _NOT_THEIRS),
+    ).fetchone()
+    return (event_time(row[0]), f"i_{row[0]:x}") if row else None
