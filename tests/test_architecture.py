@@ -45,8 +45,9 @@ THIRD_PARTY = {
     "selectolax": frozenset({"sites"}),
     "phonenumbers": frozenset({"identity"}),
 }
-# The bundled tables of names are a file to look up in, nothing of the user's: one file reads them.
-LOOKS_UP = frozenset({"identity/tables.py"})
+# The bundled tables of names are a file to look up in, and Apple's messages lie in a database that
+# is not ours: one file reads each, and neither writes.
+LOOKS_UP = frozenset({"identity/tables.py", "sources/imessage.py"})
 NO_NET = frozenset({"requests", "urllib3", "http", "socket", "httpx", "aiohttp"})
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s.+\sSET|DELETE\s+FROM"

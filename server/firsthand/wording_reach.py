@@ -29,7 +29,8 @@ CHANNEL = {
     "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar", "vcard": "addresses",
     "linkedin": "linkedin", "results": "results", "roster": "roster", "whatsapp": "chats",
     "contacts": "addresses", "sms": "chats", "telegram": "chats", "messenger": "chats",
-    "instagram": "chats", "calls": "calls",
+    "instagram": "chats", "googlechat": "chats", "slack": "chats", "signal": "chats",
+    "imessage": "chats", "meet": "calls", "calls": "calls",
 }  # fmt: skip
 # What most people have: where it is not imported, that is said.
 _EXPECTED = ("mail", "calendar", "calls", "chats", "linkedin")

@@ -64,13 +64,17 @@ class Source(Protocol):
 from . import (  # noqa: E402
     contacts,
     eml,
+    googlechat,
     ics,
+    imessage,
     linkedin,
     maildir,
     mbox,
     messenger,
     results,
     roster,
+    signal,
+    slack,
     sms,
     telegram,
     vcard,
@@ -78,8 +82,8 @@ from . import (  # noqa: E402
 )
 
 SOURCES: tuple[Source, ...] = (
-    linkedin, results, roster, contacts, vcard, ics, sms, telegram, messenger, whatsapp, mbox,
-    maildir, eml,
+    linkedin, results, roster, contacts, vcard, ics, imessage, sms, telegram, messenger,
+    googlechat, slack, signal, whatsapp, mbox, maildir, eml,
 )  # fmt: skip
 
 

@@ -116,6 +116,8 @@ def _size(entry: os.DirEntry[str]) -> int:
 
 def _left_out(name: str) -> bool:
     lower = name.lower()
+    if lower == "chat.db":  # the one database that is read: Apple's messages
+        return False
     return lower.startswith(".") or lower in _NAMES or PurePosixPath(lower).suffix in _LEFT_OUT
 
 

@@ -28,8 +28,15 @@ class Ego:
                 f"WHERE kind = 'name' AND value IN ({marks(scoped)})",
                 scoped,
             ).fetchall()
-        self.handles = frozenset(row[0] for row in rows)
         self.people = frozenset(row[3] for row in rows)
+        # What a card joins to them is theirs as well, unless they said that it is not.
+        rows += c.execute(
+            "SELECT h.id, h.kind, h.value, h.person FROM handle h WHERE h.person IN "  # noqa: S608
+            f"({marks(sorted(self.people))}) AND NOT EXISTS (SELECT 1 FROM me m "
+            "WHERE m.kind = h.kind AND m.value = h.value AND m.how = 'not')",
+            sorted(self.people),
+        ).fetchall()
+        self.handles = frozenset(row[0] for row in rows)
         self.at_work = frozenset(r[0] for r in rows if r[1] == "email" and work(r[2]))
 
 

@@ -1,0 +1,133 @@
+"""Messages of a Mac or an iPhone: Apple's own `chat.db`, read from a copy of it.
+
+The one reader that opens a foreign database: read only, as it is on disk, changing nothing. The
+user's own number is seldom in it: `imessage:me` stands for them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable
+
+from . import File
+from .chats import Talk, Who, me, numbered, own
+from .lines import told
+
+NAME = "imessage"
+
+# 2001-01-01, from which Apple counts: in seconds, and since 2017 in nanoseconds.
+_EPOCH = 978_307_200
+COPIED = 4 << 30
+_MESSAGES = """
+    SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID
+    FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id
+    LEFT JOIN chat_message_join j ON j.message_id = m.ROWID LEFT JOIN chat c ON c.ROWID = j.chat_id
+    ORDER BY m.ROWID
+"""
+_PEOPLE = """
+    SELECT j.chat_id, h.id FROM chat_handle_join j JOIN handle h ON h.ROWID = j.handle_id
+"""
+_TITLES = "SELECT ROWID, display_name FROM chat"
+
+
+def fits(file: File) -> bool:
+    return file.head.startswith(b"SQLite format 3\0") and (
+        b"chat_message_join" in file.head or file.path.lower().endswith("chat.db")
+    )
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    journal = file.disk.with_name(f"{file.disk.name}-wal") if file.disk else None
+    if file.disk is not None and journal is not None and not journal.exists():
+        yield from _read(file, file.disk, changes=False)
+        return
+    if file.size > COPIED:
+        why = "This database is too large to be copied: quit Messages and import it on the disk."
+        yield Unreadable(file.path, "", why)
+        return
+    # What was written last lies in a journal beside it, which only a copy may take in.
+    with tempfile.TemporaryDirectory(prefix="firsthand-") as folder:
+        copy = Path(folder) / "chat.db"
+        with file.open() as stream, copy.open("wb") as out:
+            shutil.copyfileobj(stream, out, 1 << 20)
+        if journal is not None and journal.exists():
+            shutil.copyfile(journal, f"{copy}-wal")
+        yield from _read(file, copy, changes=True)
+
+
+def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
+    # Immutable: no lock is taken, and nothing is written beside it.
+    how = "mode=rw" if changes else "immutable=1"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as c:
+            c.execute("PRAGMA query_only = 1")
+            c.execute("PRAGMA trusted_schema = 0")
+            yield own(NAME, me(NAME))
+            yield from _accounts(c)
+            yield from _messages(c, _talks(c), file.path)
+    except (sqlite3.Error, OverflowError, ValueError) as error:
+        yield Unreadable(
+            file.path, "", f"The database could not be read to its end ({str(error)[:100]}). Quit"
+            " Messages, copy chat.db with chat.db-wal, and import the copy.",
+        )  # fmt: skip
+
+
+def _accounts(c: sqlite3.Connection) -> Iterator[Own]:
+    """The addresses under which the user is in chats: `E:alex@example.net`, `P:+32470...`."""
+    columns = {row[1] for row in c.execute("PRAGMA table_info(chat)")}
+    if "account_login" not in columns:
+        return
+    for (login,) in c.execute("SELECT DISTINCT account_login FROM chat LIMIT 50"):
+        kind, _, value = str(login or "").partition(":")
+        if kind == "E" and "@" in value:
+            yield Own(NAME, None, (Handle("email", value[:254]),))
+        elif kind == "P" and sum(letter.isdigit() for letter in value) > 5:
+            yield Own(NAME, None, (Handle("phone", value[:60]),))
+
+
+def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
+    titles = {number: title if isinstance(title, str) else None
+              for number, title in c.execute(_TITLES)}  # fmt: skip
+    people: dict[int, list[Who]] = {}
+    for chat, address in c.execute(_PEOPLE):
+        if who := numbered(NAME, str(address)):
+            people.setdefault(chat, []).append(who)
+    talks = {}
+    for chat, others in people.items():
+        name = "|".join(sorted(who.handle.value for who in others))
+        talks[chat] = Talk(NAME, name, [me(NAME), *others], title=titles.get(chat))
+    return talks
+
+
+def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Iterator[Record]:
+    for row, guid, date, from_me, kind, address, chat in c.execute(_MESSAGES):
+        where = f"message {row}"
+        other = numbered(NAME, str(address)) if address else None
+        author = me(NAME) if from_me else other
+        talk = talks.get(chat)
+        if talk is None and other is not None:
+            talk = Talk(NAME, other.handle.value, [me(NAME), other])
+        if kind or author is None or talk is None:
+            yield Skipped(where, "a notice of the program itself, or to nobody")
+            continue
+        at = _when(date)
+        if at is None:
+            yield Unreadable(path, where, "It has no date that can be read.")
+            continue
+        digits = sum(letter.isdigit() for letter in author.handle.value)
+        machine = author.handle.kind != "email" and author != me(NAME) and digits < 7
+        yield talk.message(author, at, str(guid), Mark.AUTOMATED if machine else Mark.NONE)
+
+
+def _when(date: object) -> int | None:
+    if not isinstance(date, int) or date <= 0:
+        return None
+    at = _EPOCH + (date // 10**9 if date > 10**11 else date)
+    return at if at < 1 << 33 else None

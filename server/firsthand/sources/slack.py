@@ -1,0 +1,113 @@
+"""A Slack export: the list of its people, and what they wrote to each other directly.
+
+An export of a workspace holds a file of people, and a folder a conversation with a file a day.
+Direct messages are there only where the plan or the law let the owner have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from firsthand.model import Card, Handle, Mark, Record, Skipped, Unreadable
+
+from . import File
+from .chats import Talk, Who
+from .jsonstream import begins, parts
+from .lines import digest, short, told
+
+NAME = "slack"
+
+_DIRECT = re.compile(r"(?:^|[/\\])(?:D[A-Z0-9]{6,}|mpdm-[^/\\]+|[UW][A-Z0-9]{6,})[/\\][^/\\]+$")
+_ID = re.compile(r"[UWB][A-Z0-9]{2,20}")
+_CROWD = 1000  # a channel: nobody knows who reads
+
+
+def fits(file: File) -> bool:
+    people = begins(file, "team_id", "profile", "real_name")
+    return file.head.lstrip()[:1] == b"[" and (
+        people or begins(file, "type", "ts", "user") or begins(file, "created", "members")
+    )
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    if begins(file, "team_id", "real_name") and not begins(file, "ts"):
+        for at, part in enumerate(parts(file, ["*"]), 1):
+            yield part if isinstance(part, Unreadable) else _person(part.value, f"entry {at}")
+    elif begins(file, "created", "members") and not begins(file, "ts"):
+        yield Skipped("", "the list of conversations")
+    else:
+        yield from _conversation(file)
+
+
+def _conversation(file: File) -> Iterator[Record]:
+    people: dict[str, Who] = {}
+    for part in parts(file, ["*"]):
+        if not isinstance(part, Unreadable) and len(people) < 5000:
+            for number, name in _seen(part.value):
+                people.setdefault(number, _who(number, name))
+    path = re.split(r"[/\\]", file.path)
+    folder = path[-2] if len(path) > 1 else ""
+    size = 0 if _DIRECT.search(file.path) else _CROWD
+    talk = Talk(NAME, folder, list(people.values()), size=size, title=folder)
+    for at, part in enumerate(parts(file, ["*"]), 1):
+        if isinstance(part, Unreadable):
+            yield part
+        else:
+            yield _message(part.value, people, talk, file.path, f"message {at}")
+
+
+def _message(item: object, people: dict[str, Who], talk: Talk, path: str, where: str) -> Record:
+    if not isinstance(item, dict) or item.get("type") != "message":
+        return Skipped(where, "no message")
+    if item.get("subtype") not in (None, "thread_broadcast", "file_share", "me_message",
+                                   "bot_message"):  # fmt: skip
+        return Skipped(where, "a notice of Slack itself")
+    who = people.get(str(item.get("user")))
+    ts = str(item.get("ts"))
+    if who is None or len(talk.people) < 2:
+        return Skipped(where, "nobody else is named in it")
+    if not re.fullmatch(r"\d{9,11}(?:\.\d{1,6})?", ts):
+        return Unreadable(path, where, "It has no date that can be read.")
+    bot = item.get("subtype") == "bot_message" or item.get("bot_id")
+    return talk.message(who, int(ts.partition(".")[0]), ts, Mark.AUTOMATED if bot else Mark.NONE)
+
+
+def _seen(item: object) -> Iterator[tuple[str, str | None]]:
+    """Who wrote an item, and those whom it names as members or readers of its thread."""
+    if not isinstance(item, dict):
+        return
+    user, profile = item.get("user"), item.get("user_profile")
+    name = profile.get("real_name") if isinstance(profile, dict) else None
+    if isinstance(user, str) and _ID.fullmatch(user):
+        yield user, short(name, 200) if isinstance(name, str) else None
+    replied = item.get("reply_users")
+    for other in replied[:50] if isinstance(replied, list) else ():
+        if isinstance(other, str) and _ID.fullmatch(other):
+            yield other, None
+
+
+def _person(item: object, where: str) -> Record:
+    said: dict[str, Any] = item if isinstance(item, dict) else {}
+    profile = said.get("profile")
+    number = said.get("id")
+    if not isinstance(number, str) or not isinstance(profile, dict) or said.get("is_bot"):
+        return Skipped(where, "a program, or nobody")
+    text = {key: short(value, 200) for key in ("real_name", "email", "phone", "title")
+            if isinstance(value := profile.get(key), str)}  # fmt: skip
+    handles = [_who(number[:30], None).handle]
+    if "@" in (text.get("email") or ""):
+        handles.append(Handle("email", text["email"] or ""))
+    if sum(letter.isdigit() for letter in text.get("phone") or "") > 5:
+        handles.append(Handle("phone", text["phone"] or ""))
+    return Card(
+        NAME, digest(NAME, number), text.get("real_name"), tuple(handles),
+        title=text.get("title"), network="Slack",
+    )  # fmt: skip
+
+
+def _who(number: str, name: str | None) -> Who:
+    """Somebody by the number that Slack gives, as an address: it joins messages and people."""
+    return Who(Handle("url", f"https://app.slack.com/team/{number}"), name)

@@ -1,0 +1,142 @@
+"""Google Chat and direct calls of Meet, from Takeout."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import (
+    Answer,
+    Event,
+    Handle,
+    Kind,
+    Mark,
+    Own,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+)
+from firsthand.sources import File, find, googlechat
+
+METTE, ALEX = Handle("email", "mette@example.net"), Handle("email", "alex@example.net")
+
+
+def said(name: str, when: str, **more: Any) -> dict[str, Any]:
+    creator = {"name": name, "email": f"{name.split()[0].lower()}@example.net",
+               "user_type": "Human"}  # fmt: skip
+    return {"creator": creator, "created_date": when, "text": "quay", "topic_id": "t",
+            "message_id": f"x/{when}"} | more  # fmt: skip
+
+
+CHAT = {
+    "messages": [
+        said("Mette Lind", "Tuesday, November 17, 2026 at 10:00:00\u202fAM UTC"),
+        said("Alex Moreau", "Tuesday, November 17, 2026 at 1:01:00 PM UTC"),
+        {"created_date": "Tuesday, November 17, 2026 at 1:02:00 PM UTC",
+         "message_state": "DELETED", "message_id": "y"},
+        said("Mette Lind", "some day"),
+        said("Weather", "Tuesday, November 17, 2026 at 1:03:00 PM UTC",
+             creator={"name": "Weather", "user_type": "Bot"}),
+    ]
+}  # fmt: skip
+CALLS = (
+    "Meeting Code,Start Time,Call Direction,Duration,Direct Call Result,Participation State,"
+    "Call Counterparts\n"
+    "abc-defg-hij,2026-11-17 10:00:00 UTC,Outgoing,0:04:12,Answered,Joined,mette@example.net\n"
+    ",2026-11-17 11:00:00 UTC,Incoming,0:00:00,Missed,Missed,+32 470 11 22 33\n"
+    "abc-defg-hij,2026-11-17 12:00:00 UTC,,1:00:00,,Joined,User\n"
+    ",someday,Incoming,0:01:00,Answered,Joined,mette@example.net\n"
+)
+
+
+def read(content: object) -> list[Record]:
+    raw = content if isinstance(content, bytes) else (
+        content.encode() if isinstance(content, str) else json.dumps(content).encode()
+    )  # fmt: skip
+    return list(googlechat.records(File.in_memory("messages.json", raw), 0))
+
+
+def events(content: object) -> list[Event]:
+    return [record for record in read(content) if isinstance(record, Event)]
+
+
+def test_a_chat_tells_who_wrote_to_whom_and_when() -> None:
+    assert find(File.in_memory("x", json.dumps(CHAT).encode())) is googlechat
+    first, second, bot = events(CHAT)
+    assert (first.kind, first.when, first.audience) == (Kind.MESSAGE, 1794909600, 3)
+    assert [(p.handle, p.role) for p in first.parties[:2]] == [
+        (METTE, Role.FROM), (ALEX, Role.TO),
+    ]  # fmt: skip
+    assert (second.when, second.parties[0].handle) == (1794920460, ALEX)
+    assert bot.marks == Mark.AUTOMATED
+    assert [r.why for r in read(CHAT) if isinstance(r, Unreadable)] == [
+        "It has no date that can be read."
+    ]
+    assert "quay" not in repr(read(CHAT))
+
+
+def test_a_chat_in_which_one_wrote_says_nothing_of_the_other() -> None:
+    (only,) = read({"messages": CHAT["messages"][:1]})
+    assert isinstance(only, Skipped)
+
+
+def test_the_list_of_chats_says_who_the_user_is() -> None:
+    user = {"user": {"name": "Alex Moreau", "email": "alex@example.net", "user_type": "Human"},
+            "membership_info": [{"group_name": "x"}]}  # fmt: skip
+    assert find(File.in_memory("x", json.dumps(user).encode())) is googlechat
+    assert read(user)[0] == Own("googlechat", "Alex Moreau", (ALEX,))
+
+
+def test_direct_calls_tell_their_minutes_and_meetings_name_nobody() -> None:
+    assert find(File.in_memory("x", CALLS.encode())) is googlechat
+    own, taken, missed, meeting, undated = read(CALLS)
+    assert own == Own("meet", None, (Handle("name", "meet:me"),))
+    assert isinstance(taken, Event)
+    assert (taken.kind, taken.when, taken.details) == (Kind.CALL, 1794909600, {"minutes": "4.2"})
+    assert [p.handle.value for p in taken.parties] == ["meet:me", "mette@example.net"]
+    assert isinstance(missed, Event)
+    assert [p.answer for p in missed.parties] == [Answer.NONE, Answer.WAITING]
+    assert isinstance(meeting, Skipped)
+    assert isinstance(undated, Unreadable)
+
+
+def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
+    turned = {"messages": list(reversed(CHAT["messages"]))}
+    assert {e.key for e in events(turned)} == {e.key for e in events(CHAT)}
+    assert len({e.key for e in events(CHAT)}) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"messages": []}', b'{"user": {}}'])
+def test_other_files_do_not_fit(content: bytes) -> None:
+    assert not googlechat.fits(File.in_memory("x", content))
+
+
+_JSON = st.recursive(
+    st.none() | st.integers() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["creator", "created_date", "email", "name"]), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_JSON)
+def test_no_values_raise(content: object) -> None:
+    read({"messages": [content, CHAT["messages"][0]]})
+    read({"user": content, "membership_info": content})
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    googlechat.fits(File.in_memory("x", content))
+    read(content)
+    read(b'{"messages": [' + content)
+    read(CALLS.encode() + content)

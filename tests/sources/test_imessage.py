@@ -1,0 +1,167 @@
+"""Apple's messages: a foreign database, read and never written to."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import Event, Handle, Kind, Mark, Own, Record, Role, Skipped, Unreadable
+from firsthand.sources import File, find, imessage
+from firsthand.sources.walk import walk
+
+AT = 1794909600  # 2026-11-17 10:00
+APPLE = AT - 978_307_200
+ME, METTE = Handle("name", "imessage:me"), Handle("phone", "+32470112233")
+SCHEMA = """
+CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT, service TEXT);
+CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid TEXT, display_name TEXT, account_login TEXT);
+CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, text TEXT, handle_id INTEGER,
+  date INTEGER, is_from_me INTEGER, item_type INTEGER DEFAULT 0);
+CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER);
+INSERT INTO handle VALUES (1, '+32470112233', 'iMessage'), (2, 'jens@quist.example', 'iMessage'),
+  (3, '8810', 'SMS');
+INSERT INTO chat VALUES (1, 'a', NULL, 'E:alex@example.net'), (3, 'c', '', NULL),
+  (2, 'b', 'The quay', 'P:+32470000000');
+INSERT INTO chat_handle_join VALUES (1, 1), (2, 1), (2, 2), (3, 3);
+INSERT INTO chat_message_join VALUES (1, 1), (1, 2), (2, 3), (3, 4), (1, 5), (1, 6);
+"""
+MESSAGES = [
+    (1, "g1", "quay", 1, APPLE * 10**9 + 123, 0, 0),
+    (2, "g2", "quay", 0, APPLE + 60, 1, 0),  # before 2017, in seconds
+    (3, "g3", "quay", 2, (APPLE + 120) * 10**9, 0, 0),
+    (4, "g4", "your code", 3, (APPLE + 180) * 10**9, 0, 0),
+    (5, "g5", None, 1, (APPLE + 240) * 10**9, 0, 1),  # somebody was renamed
+    (6, "g6", "x", 1, 0, 0, 0),
+]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "Messages" / "chat.db"
+    path.parent.mkdir()
+    with sqlite3.connect(path) as c:
+        c.executescript(SCHEMA)
+        c.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", MESSAGES)
+    c.close()
+    return path
+
+
+def read(path: Path) -> list[Record]:
+    file = File.on_disk(path)
+    assert find(file) is imessage
+    return list(imessage.records(file, 0))
+
+
+def events(records: list[Record]) -> list[Event]:
+    return [record for record in records if isinstance(record, Event)]
+
+
+def test_messages_tell_who_wrote_to_whom_and_when(database: Path) -> None:
+    found = read(database)
+    assert found[:3] == [
+        Own("imessage", None, (ME,)),
+        Own("imessage", None, (Handle("email", "alex@example.net"),)),
+        Own("imessage", None, (Handle("phone", "+32470000000"),)),
+    ]
+    first, second, group, code = events(found)
+    assert (first.kind, first.when, first.audience) == (Kind.MESSAGE, AT, 2)
+    assert [(p.handle, p.role) for p in first.parties] == [(METTE, Role.FROM), (ME, Role.TO)]
+    assert (second.when, second.parties[0].handle) == (AT + 60, ME)
+    assert (group.subject, group.audience) == ("The quay", 3)
+    assert [p.handle.value for p in group.parties] == [
+        "jens@quist.example", "imessage:me", "+32470112233",
+    ]  # fmt: skip
+    assert code.marks == Mark.AUTOMATED
+    assert "quay" not in repr(found).replace("The quay", "")
+    assert len([r for r in found if isinstance(r, Skipped)]) == 1
+    assert [r.why for r in found if isinstance(r, Unreadable)] == [
+        "It has no date that can be read."
+    ]
+
+
+def test_nothing_is_written_beside_it_or_into_it(database: Path) -> None:
+    before = database.read_bytes(), database.stat().st_mtime_ns
+    database.chmod(0o400)
+    database.parent.chmod(0o500)
+    try:
+        assert len(events(read(database))) == 4
+    finally:
+        database.parent.chmod(0o700)
+    assert (database.read_bytes(), database.stat().st_mtime_ns) == before
+    assert os.listdir(database.parent) == ["chat.db"]  # noqa: PTH208
+
+
+def test_what_lies_in_the_journal_is_read_from_a_copy(database: Path, tmp_path: Path) -> None:
+    open_one = sqlite3.connect(database)
+    open_one.execute("PRAGMA journal_mode = WAL")
+    new = (7, "g7", "x", 1, (APPLE + 300) * 10**9, 0, 0)
+    open_one.execute("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+    open_one.commit()
+    copy = tmp_path / "copy"
+    shutil.copytree(database.parent, copy)
+    open_one.close()
+    names = sorted(path.name for path in copy.iterdir())
+    assert "chat.db-wal" in names
+    assert len(events(read(copy / "chat.db"))) == 5
+    assert sorted(path.name for path in copy.iterdir()) == names
+
+
+def test_a_database_in_a_folder_or_a_zip_is_found(database: Path, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("backup/chat.db", database.read_bytes())
+    (tmp_path / "backup.zip").write_bytes(out.getvalue())
+    for path in (database.parent, tmp_path / "backup.zip"):
+        (file,) = walk([path])
+        assert isinstance(file, File)
+        assert find(file) is imessage
+        assert len(events(list(imessage.records(file, 0)))) == 4
+
+
+def test_the_key_of_a_message_stays_in_whatever_order_it_is_read(
+    database: Path, tmp_path: Path
+) -> None:
+    keys = {event.key for event in events(read(database))}
+    with sqlite3.connect(database) as c:
+        c.execute("UPDATE message SET ROWID = 100 - ROWID")
+        c.execute("UPDATE chat_message_join SET message_id = 100 - message_id")
+    c.close()
+    assert {event.key for event in events(read(database))} == keys
+
+
+def test_another_database_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "chat.db"
+    with sqlite3.connect(path) as c:
+        c.execute("CREATE TABLE t (x)")
+    c.close()
+    problem = read(path)[-1]
+    assert isinstance(problem, Unreadable)
+    assert problem.why.startswith("The database could not be read to its end (no such table")
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"chat_message_join"])
+def test_other_files_do_not_fit(content: bytes) -> None:
+    assert not imessage.fits(File.in_memory("x", content))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200), st.integers(0, 30_000))
+def test_no_bytes_raise(content: bytes, at: int) -> None:
+    c = sqlite3.connect(":memory:")
+    c.executescript(SCHEMA)
+    c.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", MESSAGES)
+    whole = c.serialize()
+    c.close()
+    broken = whole[: at % len(whole)] + content + whole[at % len(whole) + len(content) :]
+    imessage.fits(File.in_memory("x", broken))
+    list(imessage.records(File.in_memory("chat.db", broken), 0))
+    list(imessage.records(File.in_memory("chat.db", content), 0))

@@ -1,0 +1,136 @@
+"""A Slack export: its people are cards, direct messages are messages, channels are crowds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
+from firsthand.sources import File, find, slack
+from firsthand.workspace import Workspace
+
+METTE = Handle("url", "https://app.slack.com/team/U0METTE1")
+ALEX = Handle("url", "https://app.slack.com/team/U0ALEX11")
+PEOPLE = [
+    {"id": "U0METTE1", "team_id": "T01", "name": "mette", "real_name": "Mette Lind",
+     "profile": {"real_name": "Mette Lind", "email": "mette@example.net",
+                 "phone": "+32 470 11 22 33", "title": "Buyer"}},
+    {"id": "B0BOT", "team_id": "T01", "is_bot": True, "real_name": "x",
+     "profile": {"real_name": "Bot"}},
+]  # fmt: skip
+
+
+def said(user: str, ts: str, **more: Any) -> dict[str, Any]:
+    name = "Mette Lind" if "METTE" in user else "Alex"
+    whole = {"type": "message", "user": user, "ts": ts, "text": "quay"}
+    return whole | {"user_profile": {"real_name": name}} | more
+
+
+DAY = [
+    said("U0METTE1", "1794909600.000100"),
+    said("U0ALEX11", "1794909660.000200"),
+    said("U0METTE1", "1794909720.000300", subtype="channel_join"),
+    said("U0METTE1", "soon"),
+    said("U0METTE1", "1794909780.000400", subtype="bot_message"),
+]
+DIRECT = "export.zip/D012ABC34/2026-11-17.json"
+
+
+def read(content: object, path: str = DIRECT) -> list[Record]:
+    raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return list(slack.records(File.in_memory(path, raw), 0))
+
+
+def events(content: object, path: str = DIRECT) -> list[Event]:
+    return [record for record in read(content, path) if isinstance(record, Event)]
+
+
+def test_people_are_cards_that_join_their_messages_to_their_mail() -> None:
+    assert find(File.in_memory("x", json.dumps(PEOPLE).encode())) is slack
+    card, program = read(PEOPLE, "export.zip/users.json")
+    assert isinstance(card, Card)
+    assert (card.name, card.title, card.network) == ("Mette Lind", "Buyer", "Slack")
+    assert card.handles == (
+        METTE, Handle("email", "mette@example.net"), Handle("phone", "+32 470 11 22 33"),
+    )  # fmt: skip
+    assert isinstance(program, Skipped)
+
+
+def test_a_direct_message_tells_who_wrote_to_whom_and_when() -> None:
+    assert find(File.in_memory("x", json.dumps(DAY).encode())) is slack
+    first, second, bot = events(DAY)
+    assert (first.kind, first.when, first.audience) == (Kind.MESSAGE, 1794909600, 2)
+    assert [(p.handle, p.name, p.role) for p in first.parties] == [
+        (METTE, "Mette Lind", Role.FROM), (ALEX, "Alex", Role.TO),
+    ]  # fmt: skip
+    assert second.parties[0].handle == ALEX
+    assert bot.marks == Mark.AUTOMATED
+    assert [r.why for r in read(DAY) if isinstance(r, Unreadable)] == [
+        "It has no date that can be read."
+    ]
+    assert "quay" not in repr(read(DAY))
+
+
+def test_the_user_is_known_in_it_by_their_mail(tmp_path: Path) -> None:
+    own = {"id": "U0ALEX11", "team_id": "T01", "real_name": "Alex",
+           "profile": {"real_name": "Alex Moreau", "email": "alex@example.net"}}  # fmt: skip
+    (tmp_path / "in" / "D012ABC34").mkdir(parents=True)
+    (tmp_path / "in" / "users.json").write_text(json.dumps([*PEOPLE, own]))
+    (tmp_path / "in" / "D012ABC34" / "2026-11-17.json").write_text(json.dumps(DAY))
+    workspace = Workspace.open(tmp_path / "home", lambda: 1794999999.0)
+    workspace.add_me(["alex@example.net"])
+    workspace.import_paths([tmp_path / "in"])
+    (found,) = workspace.people("mette@example.net")
+    mette = workspace.person(found["id"])
+    assert mette is not None
+    assert {line["direction"] for line in mette["timeline"] if line["real"]} == {"in", "out"}
+
+
+def test_a_channel_is_a_crowd() -> None:
+    assert events(DAY, "export.zip/general/2026-11-17.json")[0].audience == 1000
+    assert events(DAY, "export/mpdm-mette--alex--jens-1/2026-11-17.json")[0].audience == 2
+
+
+def test_a_day_on_which_one_wrote_names_nobody_else() -> None:
+    (only,) = read(DAY[:1])
+    assert isinstance(only, Skipped)
+
+
+def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
+    assert {e.key for e in events(list(reversed(DAY)))} == {e.key for e in events(DAY)}
+    assert len({e.key for e in events(DAY)}) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'[{"type": 1}]', b'{"user": 1, "ts": 2}'])
+def test_other_files_do_not_fit(content: bytes) -> None:
+    assert not slack.fits(File.in_memory("x", content))
+
+
+_JSON = st.recursive(
+    st.none() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(["type", "user", "ts", "profile", "id", "email", "reply_users",
+                         "user_profile", "real_name"]), inner),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(_JSON)
+def test_no_values_raise(content: object) -> None:
+    read([content, *DAY, said("U0METTE1", "1") | {"user": content, "reply_users": content}])
+    read([content, *PEOPLE], "users.json")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    slack.fits(File.in_memory("x", content))
+    read(content)
+    read(b'[{"type": "message", "user": "U0METTE1", "ts": "1"},' + content)
