@@ -1,7 +1,7 @@
 // Each failure: the sentence that says what is wrong, and the step that mends it.
 
 /** @typedef {import("./browser.js").Message} Message */
-/** @typedef {"retry" | "pair" | "options" | "permit" | "dashboard"} Step */
+/** @typedef {"retry" | "tell" | "pair" | "options" | "permit" | "dashboard"} Step */
 /** @typedef {{title: Message, next: Message, steps: Step[], command?: string}} Help */
 
 /** @satisfies {Record<string, Help>} */
@@ -16,7 +16,7 @@ export const HELP = {
   refused: { title: "pairingRefusedTitle", next: "pairingRefusedNext", steps: ["pair"] },
   expired: { title: "pairingExpiredTitle", next: "pairingExpiredNext", steps: ["pair"] },
   revoked: { title: "revokedTitle", next: "revokedNext", steps: ["pair"] },
-  noProfile: { title: "noProfileTitle", next: "noProfileNext", steps: ["retry"] },
+  noProfile: { title: "noProfileTitle", next: "noProfileNext", steps: ["tell", "retry"] },
   browserPage: { title: "browserPageTitle", next: "browserPageNext", steps: [] },
   storePage: { title: "storePageTitle", next: "storePageNext", steps: [] },
   filePage: { title: "filePageTitle", next: "filePageNext", steps: ["retry"] },

@@ -30,6 +30,7 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
  * @property {{what: "person" | "know", text: string}[]} [said] what the user said that still holds
  * @property {Decision | null} [decision]
  */
+/** @typedef {{name?: string, title?: string, company?: string, location?: string}} Read */
 /** @typedef {{id: string, code: string, expires_at: string}} Pairing */
 /** @typedef {{state: "waiting" | "allowed" | "refused" | "expired", token?: string}} PairingState */
 
@@ -93,10 +94,11 @@ export async function pairingState(id) {
 
 /**
  * @param {import("./browser.js").Page | {url: string}} page the page, or an address alone
+ * @param {Read} [read] what the user says it shows
  * @returns {Promise<Verdict>}
  */
-export async function check(page) {
-  return answered(await ask("POST", "/checks", { body: page, patience: PATIENCE.check }));
+export async function check(page, read) {
+  return answered(await ask("POST", "/checks", { body: { ...page, read }, patience: PATIENCE.check }));
 }
 
 /**

@@ -18,6 +18,9 @@ const skeleton = [...by("view").childNodes];
 /** @type {Promise<import("../background.js").Asked | undefined>} what the popup was opened for, where it was no click on the icon */
 const opened = takeOver("asked");
 
+/** @type {Asked | undefined} what was asked about last */
+let latest;
+
 async function start() {
   busy();
   const [asked, ready, paired] = await Promise.allSettled([read(), health(), token()]);
@@ -27,11 +30,17 @@ async function start() {
   else await join(asked.value);
 }
 
-/** @param {Asked} asked */
-async function judge({ page, tab }) {
+/**
+ * @param {Asked} asked
+ * @param {import("../server.js").Read} [told] what the user says the page shows
+ */
+async function judge(asked, told) {
+  const { page, tab } = asked;
+  latest = asked;
   try {
     const shown = (/** @type {import("../server.js").Verdict} */ verdict) => void marked(verdict, page.url, tab).catch(() => undefined);
-    showVerdict(await check(page), { fail, shown, site: tab === null ? null : page.url });
+    const verdict = await check(page, told);
+    showVerdict(verdict, { fail, shown, site: tab === null ? null : page.url, correct: () => correct(verdict.profile) });
     requestAnimationFrame(() => performance.mark("verdict")); // what bench/popup.py reads
   } catch (error) {
     fail(error);
@@ -75,6 +84,22 @@ async function read() {
 }
 
 /**
+ * A form for what was read, at the end of the view; what the user says is judged again.
+ * @param {{[field in keyof import("../server.js").Read]?: string | null}} read
+ */
+async function correct(read) {
+  const asked = latest;
+  if (!asked || document.getElementById("correction")) return;
+  const { correction } = await import("./correct.js");
+  const form = correction(read, asked.page, (told) => {
+    busy();
+    void judge(asked, told);
+  });
+  (document.querySelector(".who") ?? by("view").lastElementChild)?.after(form);
+  form.querySelector("input")?.focus();
+}
+
+/**
  * What is rarely needed is loaded when it is.
  * @param {unknown} error
  */
@@ -83,6 +108,7 @@ async function fail(error) {
   showTrouble(trouble(error), {
     retry: () => void start(),
     pair: () => void start(),
+    tell: () => correct({}),
     options: () => void openOptions(),
     permit: async () => void ((await askToReachServer()) && start()),
     dashboard: async () => openTab(await address()),

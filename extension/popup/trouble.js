@@ -7,7 +7,7 @@ import { announce, drawing, h, show } from "./dom.js";
 /** @typedef {import("../errors.js").Step} Step */
 
 /** @satisfies {Record<Step, import("../browser.js").Message>} */
-const LABELS = { retry: "stepRetry", pair: "stepPair", options: "stepOptions", permit: "stepPermit", dashboard: "stepDashboard" };
+const LABELS = { retry: "stepRetry", tell: "stepTell", pair: "stepPair", options: "stepOptions", permit: "stepPermit", dashboard: "stepDashboard" };
 
 /**
  * @param {import("../errors.js").Trouble} what

@@ -11,7 +11,7 @@ import { candidates, word } from "./word.js";
 /** @typedef {import("../browser.js").Message} Message */
 /**
  * ``site`` is the address of the page in the tab, null where none was read.
- * @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void, site: string | null}} Ways
+ * @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void, site: string | null, correct: () => unknown}} Ways
  */
 
 /** @satisfies {Record<import("../server.js").Standing, Message>} */
@@ -39,7 +39,7 @@ export function showVerdict(verdict, ways) {
   };
   show(
     ...warnings(verdict),
-    who(verdict),
+    who(verdict, ways.correct),
     standing(verdict),
     verdict.standing === "unsure" && candidates(verdict, judged, ways.fail),
     advice(verdict),
@@ -65,8 +65,11 @@ function warnings(verdict) {
   );
 }
 
-/** @param {Verdict} verdict */
-function who({ profile, because }) {
+/**
+ * @param {Verdict} verdict
+ * @param {() => unknown} correct
+ */
+function who({ profile, because }, correct) {
   const headline = profile.headline ?? [profile.title, profile.company].filter(Boolean).join(", ");
   const place = [headline.includes(profile.company ?? "") ? null : profile.company, profile.location].filter(Boolean).join(" · ");
   return h(
@@ -77,6 +80,7 @@ function who({ profile, because }) {
     place && h("p", { class: "soft", dir: "auto" }, place),
     profile.captured_from === "address" && h("p", { class: "soft", id: "by-address" }, say("byAddress")),
     because && h("p", { class: "soft", id: "identity" }, because),
+    h("button", { type: "button", class: "aside", id: "not-right", click: correct }, say("notReadRight")),
   );
 }
 

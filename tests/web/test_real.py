@@ -161,3 +161,25 @@ def test_what_cannot_be_joined_or_split_is_refused(real: Served, world: World) -
     assert status("/people/p_4711/split", part="x") == 404
     assert status(f"/people/{first}/unjoin", act="j_0") == 404
     assert browser.post(f"{real.url}/people/join", data={"id": [first, first]}).status_code == 403
+
+
+def test_what_the_user_says_a_page_shows_counts_and_an_empty_word_takes_away(
+    real: Served, world: World
+) -> None:
+    browser = real.dashboard()
+    html = "<title>Team</title><h1>Our team</h1>"
+    asked = {"url": "https://kadebrug.example/team", "html": html}
+
+    def check(**read: str) -> dict[str, Any]:
+        reply = browser.post(
+            f"{real.url}/api/v1/checks",
+            json={**asked, "read": read},
+            headers={"X-CSRF-Token": real.csrf(browser)},
+        )
+        return dict(reply.json(), status=reply.status_code)
+
+    assert check()["status"] == check(company="Kadebrug")["status"] == 422
+    told = check(name="  Jan\u202e Peeters ", company="Kadebrug")
+    assert (told["profile"]["name"], told["profile"]["company"]) == ("Jan Peeters", "Kadebrug")
+    assert told["standing"] == "firsthand"  # the firm tells him from the other one
+    assert check(name="Jan Peeters", company="")["standing"] == "unsure"

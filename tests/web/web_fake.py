@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +119,11 @@ class FakeWorkspace:
         return self.stored[id]
 
     def check(
-        self, page: CapturedPage, language: str = "en", skill: str | None = None
+        self,
+        page: CapturedPage,
+        language: str = "en",
+        skill: str | None = None,
+        read: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
         if "nobody" in page.html:
             raise NoProfile("This page shows no single person. Open a profile and try again.")
@@ -133,7 +137,13 @@ class FakeWorkspace:
         found = [self.add("firsthand"), self.add("stranger")]
         return {"checks": found, "total": len(found)}
 
-    def check_address(self, url: str, language: str, skill: str | None = None) -> dict[str, Any]:
+    def check_address(
+        self,
+        url: str,
+        language: str,
+        skill: str | None = None,
+        read: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
         if "nobody" in url or not url.startswith("http"):
             raise NoProfile("This is not the address of a profile.")
         return self.add("stranger", "Somebody New")

@@ -17,6 +17,8 @@ To add one: write ``sites/example.py``, put it in ``SITES``, add cases (docs/add
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol, cast
 
 from firsthand.model import CapturedPage, Profile
@@ -57,7 +59,7 @@ from . import (
 )
 from .jsonld import nodes, strings
 from .page import Page, Refused, decode
-from .text import link
+from .text import clean, link
 
 __all__ = [
     "SITES",
@@ -65,6 +67,7 @@ __all__ = [
     "Refused",
     "Site",
     "address",
+    "corrected",
     "decode",
     "from_address",
     "read",
@@ -180,6 +183,17 @@ def _told(page: Page) -> str | None:
 def _generic(url: str) -> bool:
     """Whether no site of its own reads an address, so that it may be anything."""
     return _site(url) is generic
+
+
+def corrected(profile: Profile | None, url: str, said: Mapping[str, str]) -> Profile | None:
+    """What was read, with what the user says the page shows in its place; ``said`` maps fields of
+    the profile to texts. ``None`` where neither names anybody."""
+    told = {field: clean(text) for field, text in said.items()}
+    if profile is None:
+        if not told.get("name"):
+            return None
+        profile = Profile(site=_site(url).NAME, url=address(url))
+    return replace(profile, **told)  # type: ignore[arg-type]
 
 
 def from_address(url: str) -> Profile | None:

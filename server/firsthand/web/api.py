@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request
 from msgspec import UNSET
+from msgspec.structs import asdict
 
 from firsthand import __version__
 from firsthand.model import STANDINGS, CapturedPage
@@ -103,11 +104,15 @@ def get_pairing(id: str) -> Any:
     problems=[422],
 )
 def post_check(body: shapes.CheckRequest) -> Any:
+    told = (
+        {} if body.read is None else {k: v for k, v in asdict(body.read).items() if v is not None}
+    )
+
     def judge() -> dict[str, Any]:
         if body.html is None:
-            return rooms().workspace.check_address(body.url, language(), body.skill)
+            return rooms().workspace.check_address(body.url, language(), body.skill, told)
         page = CapturedPage(body.url, body.html, body.title, body.photo)
-        return rooms().workspace.check(page, language(), body.skill)
+        return rooms().workspace.check(page, language(), body.skill, told)
 
     return 201, refusals(judge)
 

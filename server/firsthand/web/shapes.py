@@ -32,6 +32,16 @@ class PairingRequest(Struct):
     name: Annotated[str, Meta(min_length=1, max_length=100)]
 
 
+class Read(Struct):
+    """What the user says the page shows, where it was not read well: each replaces what was read,
+    an empty one takes it away."""
+
+    name: Text | None = None
+    company: Text | None = None
+    title: Text | None = None
+    location: Text | None = None
+
+
 class CheckRequest(Struct):
     """A page as the extension saw it; without ``html``, a profile address alone."""
 
@@ -40,6 +50,7 @@ class CheckRequest(Struct):
     title: Url | None = None
     photo: Photo | None = None
     skill: Skill | None = None
+    read: Read | None = None
 
 
 class SkillRequest(Struct):

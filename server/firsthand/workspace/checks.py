@@ -59,27 +59,37 @@ class Checks(Answers, Places):
     """The history of checks, and how one gets into it."""
 
     def check(
-        self, page: CapturedPage, language: str = "en", skill: str | None = None
+        self,
+        page: CapturedPage,
+        language: str = "en",
+        skill: str | None = None,
+        read: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
         """The verdict on a captured page, kept in the history, with an answer on ``skill`` where
-        one is named. Raises ``Refusal``."""
+        one is named. ``read`` is what the user says the page shows: name, company, title, location.
+        Raises ``Refusal``."""
         from firsthand import sites  # late: the parsers take 0.2 s, which an import has no use for
 
         try:
             profile = sites.read(page)
         except sites.Refused as refused:
             raise Refusal(told(refused.text, language, refused.params)) from None
+        profile = sites.corrected(profile, page.url or "", read or {})
         if profile is None or not (profile.name or profile.url or profile.emails):
             raise NoProfile(told(NO_PERSON, language))
         return self._checked(profile, language, skill)
 
     def check_address(
-        self, url: str, language: str = "en", skill: str | None = None
+        self,
+        url: str,
+        language: str = "en",
+        skill: str | None = None,
+        read: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
         """The verdict on a profile's address alone. Raises ``Refusal``."""
         from firsthand import sites
 
-        profile = sites.from_address(url)
+        profile = sites.corrected(sites.from_address(url), url, read or {})
         if profile is None:
             raise NoProfile(told(NO_ADDRESS, language, {"address": url[:200]}))
         return self._checked(profile, language, skill)
