@@ -22,15 +22,17 @@ SOURCE = {
     "chats": (_("chats"), _("your chats")),
     "addresses": (_("address book"), _("your address book")),
     "linkedin": (_("LinkedIn export"), _("your LinkedIn export")),
+    "xing": (_("XING export"), _("your XING export")),
     "results": (_("results table"), _("your results table")),
     "roster": (_("club rosters"), _("your club rosters")),
 }
 CHANNEL = {
-    "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar", "vcard": "addresses",
-    "linkedin": "linkedin", "results": "results", "roster": "roster", "whatsapp": "chats",
-    "contacts": "addresses", "sms": "chats", "telegram": "chats", "messenger": "chats",
-    "instagram": "chats", "googlechat": "chats", "slack": "chats", "signal": "chats",
-    "imessage": "chats", "meet": "calls", "calls": "calls",
+    "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar",
+    "vcard": "addresses", "contacts": "addresses", "ldif": "addresses", "monica": "addresses",
+    "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",
+    "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",
+    "slack": "chats", "calls": "calls", "meet": "calls",
+    "linkedin": "linkedin", "xing": "xing", "results": "results", "roster": "roster",
 }  # fmt: skip
 # What most people have: where it is not imported, that is said.
 _EXPECTED = ("mail", "calendar", "calls", "chats", "linkedin")

@@ -26,6 +26,7 @@ from firsthand.model import (
     Unreadable,
 )
 from firsthand.sources import File, find, sms, xmlstream
+from firsthand.workspace import Workspace
 
 CASES = Path(__file__).parent / "sms"
 METTE, JENS = Handle("phone", "+32470112233"), Handle("phone", "+32470445566")
@@ -105,6 +106,18 @@ def test_missed_and_rejected_calls_are_not_real(at: int, answer: Answer, why: st
     seen = Interaction("i", Kind.CALL, call.when, "both", "calls", 2, ego_answer=of[True],
                        alter_answer=of[False])  # fmt: skip
     assert real.why_not(seen, Settings(), call.when) == why
+
+
+def test_the_users_stand_in_counts_as_the_user_and_is_not_shown(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path / "home", lambda: 1795000000.0)
+    workspace.import_paths([CASES])
+    assert workspace.me() == []
+    (found,) = workspace.people("Mette Lind")
+    mette = workspace.person(found["id"])
+    assert mette is not None
+    assert {(i["kind"], i["direction"]) for i in mette["timeline"] if i["real"]} == {
+        ("message", "in"), ("message", "out"), ("call", "both"),
+    }  # fmt: skip
 
 
 def test_a_hidden_number_is_nobody() -> None:

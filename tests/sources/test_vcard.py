@@ -77,6 +77,12 @@ def test_an_address_in_place_of_a_name_is_no_name() -> None:
     assert found.name is None
 
 
+def test_a_card_sent_in_a_chat_is_in_nobodys_address_book() -> None:
+    path = "WhatsApp Chat - Mette Lind.zip/00000042-Rosa Calder.vcf"
+    content = card("FN:Rosa Calder", "TEL:+32470112233").encode()
+    assert [type(r) for r in vcard.records(File.in_memory(path, content), 0)] == [Skipped]
+
+
 def test_an_agent_inside_a_card_does_not_end_it() -> None:
     agent = ("BEGIN:VCARD", "FN:The Agent", "EMAIL:agent@example.com", "END:VCARD")
     (found,) = cards(card("FN:Rosa Calder", "AGENT:", *agent, "EMAIL:rosa@example.com"))

@@ -19,6 +19,7 @@ _LINES = {
 }
 _CARDS = {
     "linkedin": "connection", "vcard": "address_book", "contacts": "address_book",
+    "ldif": "address_book", "monica": "address_book",
     "telegram": "address_book", "roster": "roster",
 }  # fmt: skip
 

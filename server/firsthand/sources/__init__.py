@@ -67,10 +67,12 @@ from . import (  # noqa: E402
     googlechat,
     ics,
     imessage,
+    ldif,
     linkedin,
     maildir,
     mbox,
     messenger,
+    monica,
     results,
     roster,
     signal,
@@ -79,11 +81,12 @@ from . import (  # noqa: E402
     telegram,
     vcard,
     whatsapp,
+    xing,
 )
 
 SOURCES: tuple[Source, ...] = (
-    linkedin, results, roster, contacts, vcard, ics, imessage, sms, telegram, messenger,
-    googlechat, slack, signal, whatsapp, mbox, maildir, eml,
+    linkedin, xing, results, roster, contacts, vcard, ldif, monica, ics, imessage, sms, telegram,
+    messenger, googlechat, slack, signal, whatsapp, mbox, maildir, eml,
 )  # fmt: skip
 
 

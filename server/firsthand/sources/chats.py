@@ -15,6 +15,7 @@ from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role
 
 from .lines import digest, short
 
+_COUNTED = 1_000_000  # authors at a time, remembered to tell two messages of a minute apart
 LISTED = 50  # people named on one event; a group's size is counted beyond
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
 _MARKS = dict.fromkeys(
@@ -80,7 +81,7 @@ class Talk:
         self.source, self.chat, self.title = source, chat, short(title, 200)
         self.people = list(dict.fromkeys(people))
         self.size = max(size, len(self.people))
-        self._seen: Counter[tuple[object, ...]] = Counter()
+        self._seen: Counter[int] = Counter()
 
     def message(self, author: Who, when: int, key: object = None, marks: Mark = Mark.NONE) -> Event:
         """Something written by one to the others."""
@@ -100,8 +101,10 @@ class Talk:
     ) -> Event:  # fmt: skip
         who = (kind, when, author.handle.kind, author.handle.value.casefold())
         if key is None:
-            key = (self.size > 2, self._seen[who])
-            self._seen[who] += 1
+            if len(self._seen) > _COUNTED:
+                self._seen.clear()  # exports are in order of time: what is older is not met again
+            key = (self.size > 2, self._seen[hash(who)])
+            self._seen[hash(who)] += 1
         others = [one for one in self.people if one.handle != author.handle][:LISTED]
         parties = [Party(author.handle, author.name, Role.FROM)]
         parties += [Party(one.handle, one.name, role, answer) for one in others]

@@ -30,6 +30,7 @@ LINES = 2000  # of one card; a person has fewer
 HANDLES = 50
 
 _BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
+_SENT_IN = re.compile(r"whatsapp[^/]*\.zip/", re.IGNORECASE)  # a chat with its attachments
 _WANTED = frozenset((
     "FN", "N", "NICKNAME", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "ORG",
     "TITLE", "ROLE", "ADR", "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS",
@@ -42,6 +43,9 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
+    if file.disk is None and _SENT_IN.search(file.path):
+        yield Skipped("", "a card that somebody sent in a chat: no entry of your address book")
+        return
     card: list[Line] | None = None
     started = depth = count = 0
     for number, raw in content_lines(file):

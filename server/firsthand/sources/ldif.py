@@ -1,0 +1,101 @@
+"""Address books as LDIF, as Thunderbird and directories write them (RFC 2849)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from firsthand.model import Card, Handle, Record, Skipped
+
+from . import File
+from .lines import LONGEST, decode, digest, opening, raw_lines, short, told
+
+NAME = "ldif"
+
+_FIRST = re.compile(r"\s*(?:version: ?1\s+)?(?:#[^\n]*\s+)*dn:{1,2} ?\S", re.IGNORECASE)
+_LINE = re.compile(rb"([A-Za-z][\w.;-]{0,60}):(:?) ?(.*)", re.DOTALL)
+_MAILS = ("mail", "mozillasecondemail", "rfc822mailbox", "proxyaddresses")
+_PHONES = ("mobile", "telephonenumber", "homephone", "cellphone")
+_PAGES = ("mozillahomeurl", "mozillaworkurl", "homeurl", "workurl", "labeleduri")
+_ENTRY = 500  # lines of one entry
+_GROUPS = frozenset(("groupofnames", "groupofuniquenames", "mailgroup", "organizationalunit"))
+
+
+def fits(file: File) -> bool:
+    return _FIRST.match(opening(file.head[:4096])) is not None
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    entry: dict[str, list[str]] = {}
+    started = 0
+    for number, line in _unfolded(file):
+        if not line.strip():
+            if "dn" in entry:
+                yield _record(entry, f"entry at line {started}")
+            entry = {}
+            continue
+        found = _LINE.match(line)
+        if found and not line.startswith(b"#"):
+            started = started if entry else number
+            said = entry.setdefault(found[1].decode("ascii", "replace").lower(), [])
+            if len(said) < _ENTRY and len(entry) < _ENTRY:
+                said.append(_value(found[3], bool(found[2])))
+    if "dn" in entry:
+        yield _record(entry, f"entry at line {started}")
+
+
+def _unfolded(file: File) -> Iterator[tuple[int, bytes]]:
+    """Lines with those that go on with them; a line goes on after a space."""
+    held, number = b"", 0
+    for count, line in enumerate(raw_lines(file), 1):
+        if line[:1] == b" " and held:
+            held += line[1:] if len(held) < LONGEST else b""
+            continue
+        if number:
+            yield number, held
+        held, number = line, count
+    if number:
+        yield number, held
+
+
+def _value(raw: bytes, coded: bool) -> str:
+    if coded:
+        try:
+            raw = base64.b64decode(raw)
+        except (binascii.Error, ValueError):
+            return ""
+    return decode(raw).strip()
+
+
+def _record(entry: dict[str, list[str]], where: str) -> Record:
+    def first(*names: str) -> str | None:
+        return next((text for one in names for value in entry.get(one, ())
+                     if (text := short(value, 200))), None)  # fmt: skip
+
+    if _GROUPS & {kind.lower() for kind in entry.get("objectclass", ())}:
+        return Skipped(where, "a list or a department")
+    handles = [Handle("email", value[:254]) for one in _MAILS for value in entry.get(one, ())
+               if "@" in value]  # fmt: skip
+    handles += [Handle("phone", value[:60]) for one in _PHONES for value in entry.get(one, ())
+                if sum(letter.isdigit() for letter in value) > 5]  # fmt: skip
+    handles += [Handle("url", value[:500].partition(" ")[0]) for one in _PAGES
+                for value in entry.get(one, ()) if "." in value]  # fmt: skip
+    parts = [first("givenname", "gn"), first("sn", "surname")]
+    name = first("cn", "displayname") or short(" ".join(filter(None, parts)))
+    name = None if name and "@" in name else name
+    if not name and not handles:
+        return Skipped(where, "no name, e-mail address or phone number")
+    towns = [first("l", "locality", "mozillahomelocalityname"), first("c", "countryname")]
+    return Card(
+        source=NAME,
+        key=digest(NAME, name, *sorted(set(handles))),
+        name=name,
+        handles=tuple(dict.fromkeys(handles))[:50],
+        company=first("o", "organizationname", "company"),
+        title=first("title"),
+        place=", ".join(filter(None, towns)) or None,
+        network="Address book",
+    )

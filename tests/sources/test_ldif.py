@@ -1,0 +1,98 @@
+"""LDIF address books: folded lines, coded names, lists left out."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.model import Card, Handle, Record, Skipped
+from firsthand.sources import File, find, ldif
+
+CODED = base64.b64encode("Zoë Lind".encode()).decode()
+BOOK = f"""\
+version: 1
+
+dn: cn=Zoe Lind,mail=zoe@example.net
+objectclass: top
+objectclass: person
+objectclass: mozillaAbPersonAlpha
+givenName: Zoe
+sn: Lind
+cn:: {CODED}
+mail: zoe.lind@exam
+ ple.net
+mozillaSecondEmail: z@quay.example
+mobile: +32 470 11 22 33
+telephoneNumber: 09 000 00 01
+mozillaHomeUrl: https://www.linkedin.com/in/zoe-lind
+o: Quay & Co
+title: Buyer
+l: Ghent
+c: Belgium
+description: secret
+
+dn: cn=The quay
+objectclass: groupOfNames
+cn: The quay
+member: cn=Zoe Lind,mail=zoe@example.net
+
+dn: mail=jens@quist.example
+objectclass: person
+mail: jens@quist.example
+cn: jens@quist.example
+
+dn: cn=
+objectclass: person
+"""
+
+
+def read(content: str | bytes) -> list[Record]:
+    raw = content.encode() if isinstance(content, str) else content
+    return list(ldif.records(File.in_memory("book.ldif", raw), 0))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_entry_is_a_card(end: str) -> None:
+    content = BOOK.replace("\n", end)
+    assert find(File.in_memory("x", content.encode())) is ldif
+    zoe, group, jens, nobody = read(content)
+    assert isinstance(zoe, Card)
+    assert (zoe.name, zoe.company, zoe.title, zoe.place, zoe.network) == (
+        "Zoë Lind", "Quay & Co", "Buyer", "Ghent, Belgium", "Address book",
+    )  # fmt: skip
+    assert zoe.handles == (
+        Handle("email", "zoe.lind@example.net"),
+        Handle("email", "z@quay.example"),
+        Handle("phone", "+32 470 11 22 33"),
+        Handle("phone", "09 000 00 01"),
+        Handle("url", "https://www.linkedin.com/in/zoe-lind"),
+    )
+    assert isinstance(group, Skipped)
+    assert isinstance(jens, Card)
+    assert jens.name is None
+    assert isinstance(nobody, Skipped)
+    assert "secret" not in repr(read(content))
+
+
+def test_the_key_stays_in_whatever_order_entries_are_read() -> None:
+    entries = BOOK.split("\n\n")[1:]
+    turned = read("\n\n".join(["version: 1", *reversed(entries)]))
+    keys = {record.key for record in read(BOOK) if isinstance(record, Card)}
+    assert keys == {record.key for record in turned if isinstance(record, Card)}
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"version: 1\n", b"From: a@example.org\n", b"cn: x\n"])
+def test_other_files_do_not_fit(content: bytes) -> None:
+    assert not ldif.fits(File.in_memory("x", content))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(content: bytes) -> None:
+    ldif.fits(File.in_memory("x", content))
+    read(content)
+    read(b"dn: cn=x\ncn:: " + content)
