@@ -12,7 +12,7 @@ from firsthand.model import Card, Record, Skipped, Unreadable
 from . import File
 from .columns import Known, full_name, identifiers, place, plain, recognised, values
 from .lines import digest, short, told
-from .table import Columns, Row, header, may_be, rows
+from .table import Columns, Row, header, rows
 
 NAME = "contacts"
 
@@ -47,7 +47,7 @@ _TABLES = [_Telling(frozenset())]
 
 
 def fits(file: File) -> bool:
-    return may_be(file) and header(file, _TABLES) is not None
+    return header(file, _TABLES) is not None
 
 
 @told

@@ -16,7 +16,7 @@ from .columns import Known, full_name, identifiers, recognised, values
 from .dates import Order, coarse, order
 from .lines import digest, short, told
 from .results import unclear
-from .table import Columns, Header, Row, column, header, may_be, rows
+from .table import Columns, Header, Row, column, header, rows
 
 NAME = "roster"
 
@@ -59,7 +59,7 @@ _ANY = [_Named(frozenset())]
 
 
 def fits(file: File) -> bool:
-    return may_be(file) and header(file, _TABLES) is not None
+    return header(file, _TABLES) is not None
 
 
 @told

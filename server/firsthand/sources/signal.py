@@ -34,6 +34,8 @@ class _Item(NamedTuple):
 
 
 def fits(file: File) -> bool:
+    if file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return False
     head = opening(file.head[:16384]).lstrip()
     if head.startswith("{"):
         first = head.partition("\n")[0]

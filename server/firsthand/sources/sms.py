@@ -27,7 +27,9 @@ _AUTHOR = "137"  # whose address this is, on a multimedia message
 
 
 def fits(file: File) -> bool:
-    return _FIRST.match(opening(file.head)) is not None
+    return file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and (
+        _FIRST.match(opening(file.head)) is not None
+    )
 
 
 @told

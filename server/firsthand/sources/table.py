@@ -71,21 +71,25 @@ def fold(name: str) -> str:
 
 # How mail, calendars, web pages and data begin: there is no use in looking for columns there.
 _OTHER = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:from |begin:|[<{\[%\x00]"
-    rb"|(?:return-path|received|delivered-to|x-[\w-]+|mime-version|message-id|date|subject|to|from|cc|sender|reply-to|status|content-[\w-]+"
-    rb"|authentication-results|arc-[\w-]+|dkim-signature|user-agent|in-reply-to|references):)",
+    rb"(?:\xef\xbb\xbf)?\s*(?:from [^\n,;\t]{5,200}\d{4}[^\n,;\t]{0,40}\n|begin:|[<{\[%\x00]"
+    rb"|(?:return-path|received|delivered-to|x-[\w-]+|mime-version|message-id|date|subject|to|from"
+    rb"|cc|bcc|sender|reply-to|status|content-[\w-]+|authentication-results|arc-[\w-]+|list-[\w-]+"
+    rb"|dkim-signature|user-agent|in-reply-to|references|envelope-to|precedence|errors-to"
+    rb"|resent-[\w-]+):)",
     re.IGNORECASE,
 )
 
 
 def may_be(file: File) -> bool:
-    """A quick look, for readers that know a table by common words."""
+    """A quick look: whether a file does not begin as something else than a table."""
     return _OTHER.match(file.head) is None
 
 
 def header(file: File, tables: Sequence[Columns]) -> Header | None:
     """The first row with the columns of one of these tables, trying every separator; else None."""
     # Every mail of a folder is asked whether it is a table: the answer must cost next to nothing.
+    if not may_be(file):
+        return None
     squeezed = file.head[:32768].translate(_LOWER, _SIGNS)
     tables = [table for table in tables if table.may_fit(squeezed)]
     if not tables:

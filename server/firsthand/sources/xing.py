@@ -15,7 +15,7 @@ from .chats import Talk, Who, named
 from .columns import Known, full_name, identifiers, place, plain, recognised, values
 from .dates import Order, moment, order
 from .lines import digest, short, told
-from .table import Columns, Header, Row, column, header, may_be, rows
+from .table import Columns, Header, Row, column, header, rows
 
 NAME = "xing"
 
@@ -47,8 +47,9 @@ _TABLES = [_Table(frozenset())]
 
 
 def fits(file: File) -> bool:
-    named_so = "xing" in file.path.casefold() or b"xing.com" in file.head
-    return named_so and may_be(file) and header(file, _TABLES) is not None
+    return header(file, _TABLES) is not None and (
+        "xing" in file.path.casefold() or b"xing.com" in file.head
+    )
 
 
 @told
