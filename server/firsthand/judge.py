@@ -45,16 +45,18 @@ class Records(impostors.Records, Protocol):
 
 def judge(
     profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = (),
-    skill: str | None = None,
+    skill: str | None = None, heed: bool = True,
 ) -> Verdict:  # fmt: skip
     """The verdict on a profile. Writes nothing; the same records give the same verdict.
 
-    ``pages``: what answers about it are kept under beside its own address (``page_key``).
-    ``skill``: one to endorse, to which the verdict then has an answer of its own.
+    ``pages``: what answers about it are kept under beside its own address (``page_key``);
+    ``skill``: one to endorse, answered by itself; ``heed``: the user's word on knowing them counts.
     """
     found, fits = whom(profile, records, settings, pages)
     choice, history = _related(found, profile, records, settings, now)
     choice = _doubted(choice, fits, history, profile, records, settings, now)
+    if not heed:
+        history = History(history.all, history.cards, settings, now, employers=history.employers)
     reasons = weigh(history)
     # What was joined into the chosen person is no other candidate any more.
     inside = {person.id for person in choice.people[1:]}
@@ -82,8 +84,14 @@ def everything(
     profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
 ) -> tuple[Person | None, History]:
     """All records that may be shown for whom a profile is, those that only a name joins too."""
-    choice, _ = whom(profile, records, settings, pages)
-    return joined(choice.people), _history(choice.people, profile, records, settings, now)
+    choice, fits = whom(profile, records, settings, pages)
+    history = _history(choice.people, profile, records, settings, now)
+    doubted = _doubted(choice, fits, history, profile, records, settings, now)
+    if doubted.identity == choice.identity:
+        return joined(choice.people), history
+    # What imitates somebody is not shown with their records.
+    sure = [person for person in choice.people if person not in choice.weaker]
+    return joined(sure), _history(sure, profile, records, settings, now)
 
 
 def whom(

@@ -396,14 +396,34 @@ class Vouch:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the user's own answers taught: how far their ties lie from what evidence alone says.
+
+    ``shift``, in bits, moves where everybody starts; ``low`` and ``high`` hold nine tenths of what
+    it may be. ``months`` and ``meetings`` are what firsthand takes by it, never less than without.
+    ``answers`` that counted, ``known`` of which said that they know somebody.
+    """
+
+    answers: int = 0
+    known: int = 0
+    shift: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    months: int = 0
+    meetings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The figures of the verdict that a user may change (CONTRACT.md)."""
 
     alive_years: float = 3
     months: int = 3
     small: int = 8
+    meetings: int = 2
     language: str = "en"
     region: str = "BE"  # country of phone numbers written without one
+    learnt: Learnt | None = None  # nothing, where too few answers were given or it is off
 
 
 @dataclass(frozen=True, slots=True)

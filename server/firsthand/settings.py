@@ -34,7 +34,7 @@ def load(stored: dict[str, str]) -> Settings:
     """Settings from their stored texts; a damaged or unknown one is left at its default."""
     values: dict[str, float | int | str] = {}
     for field in fields(Settings):
-        text = stored.get(field.name)
+        text = stored.get(field.name) if field.name != "learnt" else None
         if text is None:
             continue
         kind = {"float": float, "int": int}.get(str(field.type), str)

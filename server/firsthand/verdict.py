@@ -72,7 +72,7 @@ def close(history: History) -> bool:
     """Whether it is, or once was, a sustained tie."""
     return (
         history.exchange_months >= history.settings.months
-        or occasions((*history.meetings, *history.calls)) >= 2
+        or occasions((*history.meetings, *history.calls)) >= history.settings.meetings
         or bool(history.results)
         or history.known is True
     )
@@ -118,7 +118,9 @@ def decide(
         add = endorse = "no"
     if identity == "unsure":
         reasons = ()
-    total = START.bits + sum(reason.bits for reason in reasons)
+    learnt = history.settings.learnt
+    start = START.bits + (learnt.shift if learnt else 0.0)
+    total = start + sum(reason.bits for reason in reasons)
     return Verdict(
         profile=profile,
         standing=reached,
@@ -130,7 +132,7 @@ def decide(
         endorse=endorse,
         warnings=tuple(cautions),
         reasons=tuple(reasons),
-        start=START.bits,
+        start=start,
         total=round(total, 2),
         contact=ranking.contact(history) if reached in _TIES else None,
         coverage=tuple(coverage),

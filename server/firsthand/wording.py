@@ -7,7 +7,14 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from firsthand import wording_match, wording_reach, wording_skill, wording_warnings, wording_who
+from firsthand import (
+    wording_learnt,
+    wording_match,
+    wording_reach,
+    wording_skill,
+    wording_warnings,
+    wording_who,
+)
 from firsthand.i18n import translations
 from firsthand.model import Card, Held, Interaction, Verdict
 
@@ -306,6 +313,7 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
             for reason in data["reasons"]
         ],
         "start": data["start"],
+        "learnt": wording_learnt.in_start(data["settings"], language),
         "total": data["total"],
         "coverage": [
             {

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from firsthand.evidence import EVIDENCE, weigh
 from firsthand.evidence.contact import in_passing, minutes, occasions, warmth
 from firsthand.evidence.history import History
+from firsthand.evidence.learning import adapted
 from firsthand.evidence.ranking import CIRCLES, Ties, contact_bits
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import (
@@ -27,6 +28,7 @@ from firsthand.model import (
     Direction,
     Interaction,
     Kind,
+    Learnt,
     Mark,
     Profile,
     Settings,
@@ -117,10 +119,10 @@ CARDS = (Card("linkedin", "k", "Jean Vantongelen", network="LinkedIn", since=NOW
 
 def judged(
     found: Sequence[Interaction], now: int = NOW, word: bool | None = None,
-    cards: Sequence[Card] = (),
+    cards: Sequence[Card] = (), figures: Settings = FIGURES,
 ) -> Judged:  # fmt: skip
     """The verdict on a history whose person is sure."""
-    history = History(found, cards, FIGURES, now, word, None, NOW - 30 * DAY)
+    history = History(found, cards, figures, now, word, None, NOW - 30 * DAY)
     return decide(Profile("test"), history, weigh(history), "certain", None, (), (), ())
 
 
@@ -197,6 +199,26 @@ def test_traffic_that_is_not_real_or_not_two_way_is_at_most_virtual(
     assert verdict.reasons
     assert verdict.strength <= 15
     assert verdict.endorse == "no"
+
+
+# ------------------------------------------------------------------------- what answers taught
+
+
+@settings(deadline=None, max_examples=MANY)
+@given(st.one_of(histories, real_ones), interactions(), words, st.floats(-2, 2), st.integers(0, 4))
+def test_what_answers_taught_raises_no_standing_and_keeps_the_laws(
+    found: list[Interaction], more: Interaction, word: bool | None, shift: float, extra: int
+) -> None:
+    learnt = Learnt(40, 10, round(shift, 2), -2, 2, 3 + extra, 2 + extra // 2)
+    figures = adapted(FIGURES, learnt)
+    plain, taught = judged(found, word=word), judged(found, word=word, figures=figures)
+    assert RANK[taught.standing] <= RANK[plain.standing]
+    if shift <= 0:
+        assert taught.strength <= plain.strength
+    assert abs(taught.start + sum(r.bits for r in taught.reasons) - taught.total) < 0.01
+    after = judged([*found, more], word=word, figures=figures)
+    assert RANK[after.standing] >= RANK[taught.standing]
+    assert after.strength >= taught.strength
 
 
 # ---------------------------------------------------------------------------------- no order

@@ -230,6 +230,14 @@ def test_mail_in_her_name_from_a_domain_like_her_firms(
     impostor(verdict, f"hadewych.tuyttens@{domain}", says)
 
 
+def test_what_imitates_her_is_not_shown_with_her_records(given: World) -> None:
+    """Given mail in her name from such a domain; then its page holds that mail alone."""
+    fake = "hadewych.tuyttens@noordkaal.example"
+    known(given).mail(f"{NAME} <{fake}>", ME, "2026-11-20").imported()
+    person = given.workspace.people(fake)[0]["id"]
+    assert len(given.records_of(person)) == 1
+
+
 def test_a_page_that_shows_such_a_mailbox(given: World) -> None:
     """Given nothing from it yet; then her name and firm on the page do not help."""
     fake = "hadewych.tuyttens@noordkaal.example"

@@ -16,7 +16,7 @@ from firsthand.model import STANDINGS
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATHS = ["/", "/?q=nobody", "/people?q=mireille", "/people/p_1", "/people/p_1?other=mireille",
-         "/imports", "/pairings", "/nothing",
+         "/imports", "/pairings", "/learning", "/nothing",
          *(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1))]  # fmt: skip
 
 

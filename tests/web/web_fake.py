@@ -91,6 +91,14 @@ SAID = [
 ]  # fmt: skip
 
 
+LEARNING: dict[str, Any] = {
+    "on": True, "since": "2026-05-03T10:00:00Z", "said_at": "2026-05-03T10:00:00Z", "needed": 30,
+    "answers": 34, "known": 11, "shift": -0.8, "low": -1.4, "high": -0.2, "months": 5,
+    "meetings": 3, "floor": {"months": 3, "meetings": 2}, "text": "34 answers: you know fewer.",
+    "totals": [{"from": None, "to": -3.0, "known": 1, "not_known": 12},
+               {"from": -3.0, "to": 3.0, "known": 2, "not_known": 8},
+               {"from": 3.0, "to": None, "known": 8, "not_known": 3}],
+}  # fmt: skip
 PLACE = {"rank": 12, "of": 340, "circle": 15, "share": 0.031,
          "text": "Among your closest 15 (12th of 340)."}  # fmt: skip
 
@@ -109,6 +117,7 @@ class FakeWorkspace:
         self.imported: list[list[Path]] = []
         self.contents: list[bytes] = []
         self.mine: list[dict[str, str]] = []
+        self.learns = True
         self.today: dict[str, str] = {}  # a check's id: its standing by now
         self.hold: Callable[[], None] = lambda: None
 
@@ -225,6 +234,12 @@ class FakeWorkspace:
                  "said_at": "2026-05-03T10:00:00Z", "page": "linkedin.com/in/m"}
             ] if id == "p_1" else [],
         }  # fmt: skip
+
+    def learning(self, language: str) -> dict[str, Any]:
+        return {**LEARNING, "on": self.learns}
+
+    def set_learning(self, change: str) -> None:
+        self.learns = change != "off"
 
     def said_of_joining(self, id: str) -> list[dict[str, Any]]:
         return [

@@ -101,10 +101,11 @@ def checks(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def words(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """All that the user said of profiles and people, oldest first."""
-    for time, profile, kind, value, how in c.execute(
-        "SELECT time, profile, kind, value, how FROM word ORDER BY id"
+    for time, profile, kind, value, how, total, weights in c.execute(
+        "SELECT time, profile, kind, value, how, total, weights FROM word ORDER BY id"
     ):
-        yield {"time": time, "profile": profile, "kind": kind, "about": value, "how": how}
+        said = {"time": time, "profile": profile, "kind": kind, "about": value, "how": how}
+        yield said if total is None else {**said, "total": total, "weights": weights}
 
 
 def me(c: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
@@ -115,3 +116,8 @@ def me(c: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 def settings(c: sqlite3.Connection) -> dict[str, str]:
     """The figures the user changed."""
     return dict(c.execute("SELECT name, value FROM setting ORDER BY name").fetchall())
+
+
+def set_setting(c: sqlite3.Connection, name: str, value: str) -> None:
+    """Keeps one of them."""
+    c.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))

@@ -132,12 +132,35 @@ def decide(
     )
 
 
-def say(c: sqlite3.Connection, word: Word) -> None:
-    """Keeps the user's word. A later word on the same thing wins."""
+def say(
+    c: sqlite3.Connection, word: Word, total: float | None = None, weights: str | None = None
+) -> None:
+    """Keeps the user's word. A later word on the same thing wins. ``total``: what the evidence
+    alone gave at that time, by this version of the weights."""
     c.execute(
-        "INSERT INTO word (time, profile, kind, value, how) VALUES (?, ?, ?, ?, ?)",
-        (word.time, word.profile, word.kind, word.value, word.how),
+        "INSERT INTO word (time, profile, kind, value, how, total, weights) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (word.time, word.profile, word.kind, word.value, word.how, total, weights),
     )
+
+
+def taught(c: sqlite3.Connection, since: int = 0) -> list[tuple[float, bool]]:
+    """The user's last word on each person since a time: the evidence's total then, and whether
+    they know them; what was taken back left out, and what was said of nobody in particular."""
+    last: dict[str, tuple[float, bool] | None] = {}
+    for value, kind, total in c.execute(
+        "SELECT value, kind, total FROM word WHERE kind IN ('know', 'unknown', 'unsaid') "
+        "AND time >= ? ORDER BY id",
+        (since,),
+    ):
+        counts = kind != "unsaid" and total is not None
+        last[value] = (total, kind == "know") if counts else None
+    return [answer for answer in last.values() if answer is not None]
+
+
+def last_word(c: sqlite3.Connection) -> int:
+    """The number of the user's last word; 0 before the first."""
+    return int(c.execute("SELECT coalesce(max(id), 0) FROM word").fetchone()[0])
 
 
 def words(c: sqlite3.Connection, profile: str | None, values: Iterable[str]) -> Iterator[Word]:

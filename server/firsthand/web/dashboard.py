@@ -12,7 +12,7 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import joining, keys, words
+from . import joining, keys, learning, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -33,6 +33,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(pages)
     app.register_blueprint(keys.keys)
     app.register_blueprint(joining.joining)
+    app.register_blueprint(learning.learning)
 
     @app.context_processor
     def given() -> dict[str, Any]:
@@ -54,7 +55,9 @@ def install(app: Flask) -> None:
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         # A language that was chosen goes on along the links; there is no cookie for it.
         chosen = request.args.get("lang") if request else None
-        if chosen in LANGUAGES and endpoint.startswith(("pages.", "keys.", "joining.")):
+        if chosen in LANGUAGES and endpoint.startswith(
+            ("pages.", "keys.", "joining.", "learning.")
+        ):
             values.setdefault("lang", chosen)
 
 

@@ -216,14 +216,30 @@ class CoverageOut(Struct, rename=out):
     interactions: int
 
 
+class LearntOut(Struct):
+    """What the user's own answers taught: ``shift``, in bits, is in the start of the sum; ``low``
+    and ``high`` hold nine tenths of what it may be; ``months`` and ``meetings`` are in force."""
+
+    answers: int
+    known: int
+    shift: float
+    low: float
+    high: float
+    months: int
+    meetings: int
+
+
 class SettingsOut(Struct):
-    """The figures of the verdict: years alive, months of two-way exchange, people on it."""
+    """The figures of the verdict: years alive, months of two-way exchange, people on it, small
+    meetings; ``learnt`` is null where nothing was."""
 
     alive_years: float
     months: int
     small: int
     language: str
     region: str
+    meetings: int | UnsetType = UNSET
+    learnt: LearntOut | UnsetType | None = UNSET
 
 
 class VerdictOut(Struct):
@@ -255,6 +271,10 @@ class VerdictOut(Struct):
     skills: Annotated[list[str], Meta(description="what the page says they can do")] | UnsetType = (
         UNSET
     )
+    learnt: (
+        Annotated[str | None, Meta(description="what of the start the user's answers taught")]
+        | UnsetType
+    ) = UNSET
     start: float | UnsetType = UNSET
     total: float | UnsetType = UNSET
 
@@ -344,6 +364,7 @@ class PersonVerdict(Struct):
     warnings: list[WarningOut]
     settings: SettingsOut
     searched: Searched | UnsetType = UNSET
+    learnt: str | UnsetType | None = UNSET
 
 
 class InteractionOut(Struct):
@@ -397,6 +418,45 @@ class PersonOut(Struct):
         Annotated[PlaceOut | None, Meta(description="null where there is no tie")] | UnsetType
     ) = UNSET
     said: list[SaidOfPage] | UnsetType = UNSET
+
+
+class AnsweredAt(Struct, rename=out):
+    """How many of the answers, given at totals in this range, said that they know somebody."""
+
+    from_: float | None
+    to: float | None
+    known: int
+    not_known: int
+
+
+class FloorOut(Struct):
+    months: int
+    meetings: int
+
+
+class LearningOut(Struct):
+    """What was learnt from the user's answers, whether it is in force, and what it changes."""
+
+    on: bool
+    since: str | None
+    said_at: str | None
+    needed: int
+    answers: int
+    known: int
+    shift: float
+    low: float
+    high: float
+    months: int
+    meetings: int
+    floor: FloorOut
+    totals: list[AnsweredAt]
+    text: str
+
+
+class LearningRequest(Struct):
+    """``on``, ``off``; ``afresh`` counts only answers from now on, ``all`` all again."""
+
+    change: Literal["on", "off", "afresh", "all"]
 
 
 class ImportStarted(Struct):

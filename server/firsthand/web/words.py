@@ -92,6 +92,10 @@ NOTES = {
     "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),
     "revoked": N_("Taken back. That browser gets no answer any more."),
     "me": N_("Noted. That is you, too."),
+    "learning-on": N_("From now on verdicts are adapted to your answers."),
+    "learning-off": N_("Switched off. Verdicts are no longer adapted to your answers."),
+    "learning-afresh": N_("Started afresh: only answers from now on are learnt from."),
+    "learning-all": N_("All your answers are learnt from again."),
 }
 TABLES = {
     "standing": STANDING,

@@ -18,13 +18,14 @@ from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.directory import Directory, known
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.lists import Lists
+from firsthand.workspace.taught import Taught
 
 __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 
 FILE = "firsthand.db"
 
 
-class Workspace(Directory, Joining, Lists):
+class Workspace(Directory, Joining, Lists, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

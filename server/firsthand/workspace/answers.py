@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from firsthand import answers, wording, wording_who
@@ -45,8 +46,12 @@ class Answers(Base):
                 about = (self._token(c, said) if said and person is not None else None) or (
                     f"page:{page}"
                 )
-                kind = "know" if know else "unknown"
-                history.say(c, history.Word(now, page, kind, about, how))
+                # What the evidence alone says now: the answers are learnt from beside it.
+                alone = replace(figures, learnt=None)
+                bare = judge(profile, View(c, handles.is_work), alone, now, heed=False)
+                total = None if bare.identity == "unsure" else bare.total
+                word = history.Word(now, page, "know" if know else "unknown", about, how)
+                history.say(c, word, total, bare.weights)
             self._show_again(c, check, profile, asked_of(shown.verdict))
         found = self.get_check(check, language)
         assert found is not None

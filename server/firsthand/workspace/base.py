@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from firsthand import settings
-from firsthand.model import Settings
-from firsthand.store import dump
+from firsthand.evidence import learning
+from firsthand.model import Learnt, Settings
+from firsthand.store import dump, history
 from firsthand.store.database import Database
+
+LEARNING = "learning"  # the setting's name
 
 
 class Refusal(Exception):
@@ -31,6 +36,7 @@ class Base:
         self.home = home
         self.db = db
         self._clock = clock
+        self._taught: tuple[tuple[Any, ...], Learnt] | None = None
 
     def now(self) -> int:
         """Seconds since 1970 UTC."""
@@ -38,6 +44,31 @@ class Base:
 
     @property
     def settings(self) -> Settings:
-        """The figures in force."""
+        """The figures in force, as the user's answers adapt them."""
+        figures, state, learnt = self._learnt()
+        return learning.adapted(figures, learnt) if state["on"] else figures
+
+    def _learnt(self) -> tuple[Settings, dict[str, Any], Learnt]:
+        """The figures as set, whether to adapt them, and what the answers teach."""
         with self.db.read() as c:
-            return settings.load(dump.settings(c))
+            stored = dump.settings(c)
+            figures, state = settings.load(stored), _state(stored.get(LEARNING))
+            by = (history.last_word(c), state["since"], figures.months, figures.meetings)
+            # Another number of words, and it is worked out anew; a verdict asks several times.
+            if self._taught is None or self._taught[0] != by:
+                given = history.taught(c, state["since"])
+                self._taught = (by, learning.learn(given, figures))
+        return figures, state, self._taught[1]
+
+
+def _state(text: str | None) -> dict[str, Any]:
+    """The setting: whether to adapt, since when answers count, and when that was said."""
+    try:
+        said = json.loads(text or "{}")
+        return {
+            "on": bool(said.get("on", True)),
+            "since": int(said.get("since", 0)),
+            "said_at": said.get("said_at"),
+        }
+    except (ValueError, TypeError, AttributeError):
+        return {"on": True, "since": 0, "said_at": None}

@@ -65,8 +65,8 @@ class Directory(Checks):
             leads = {e for s in checks for r in s.verdict["reasons"] for e in r["evidence"]}
             claimed = [p for p in map(wording.own_position, view.held()) if p["id"] in leads]
         shown = wording.present("", now, wording.plain(verdict), language)
-        kept = ("standing", "strength", "identity", "summary", "reasons", "start", "total",
-                "advice", "warnings", "settings", "searched")  # fmt: skip
+        kept = ("standing", "strength", "identity", "summary", "reasons", "start", "learnt",
+                "total", "advice", "warnings", "settings", "searched")  # fmt: skip
         return {
             "id": found.id,
             "name": found.name,
