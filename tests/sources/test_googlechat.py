@@ -85,6 +85,16 @@ def test_a_chat_in_which_one_wrote_says_nothing_of_the_other() -> None:
     assert isinstance(only, Skipped)
 
 
+def test_who_is_in_a_room_stands_in_the_file_beside_it() -> None:
+    names = ("Mette Lind", "Alex Moreau", "Jens Quist", "Rosa Calder")
+    members = [said(name, "")["creator"] for name in names]
+    about = json.dumps({"name": "The quay", "members": members}).encode()
+    one = json.dumps({"messages": CHAT["messages"][:1]}).encode()
+    (event,) = googlechat.records(File.in_memory("x", one, lambda _: about), 0)
+    assert isinstance(event, Event)
+    assert (event.subject, event.audience, len(event.parties)) == ("The quay", 4, 4)
+
+
 def test_the_list_of_chats_says_who_the_user_is() -> None:
     user = {"user": {"name": "Alex Moreau", "email": "alex@example.net", "user_type": "Human"},
             "membership_info": [{"group_name": "x"}]}  # fmt: skip
@@ -131,6 +141,8 @@ _JSON = st.recursive(
 def test_no_values_raise(content: object) -> None:
     read({"messages": [content, CHAT["messages"][0]]})
     read({"user": content, "membership_info": content})
+    about = json.dumps({"name": content, "members": content}).encode()
+    list(googlechat.records(File.in_memory("x", json.dumps(CHAT).encode(), lambda _: about), 0))
 
 
 @settings(max_examples=80, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, slack
+from firsthand.sources.walk import walk
 from firsthand.workspace import Workspace
 
 METTE = Handle("url", "https://app.slack.com/team/U0METTE1")
@@ -96,9 +98,36 @@ def test_a_channel_is_a_crowd() -> None:
     assert events(DAY, "export/mpdm-mette--alex--jens-1/2026-11-17.json")[0].audience == 2
 
 
-def test_a_day_on_which_one_wrote_names_nobody_else() -> None:
+def test_a_day_on_which_one_wrote_names_nobody_else_but_the_list_beside_it_does() -> None:
     (only,) = read(DAY[:1])
     assert isinstance(only, Skipped)
+    members = ["U0ALEX11", "U0METTE1"]
+    lists = {"../dms.json": json.dumps([{"id": "D012ABC34", "created": 1, "members": members}])}
+    file = File.in_memory(DIRECT, json.dumps(DAY[:1]).encode(), lambda name: (
+        lists[name].encode() if name in lists else None
+    ))  # fmt: skip
+    (event,) = slack.records(file, 0)
+    assert isinstance(event, Event)
+    assert [party.handle for party in event.parties] == [METTE, ALEX]
+
+
+@pytest.mark.parametrize("where", ["folder", "zip"])
+def test_the_lists_are_found_in_a_folder_and_in_a_zip(where: str, tmp_path: Path) -> None:
+    channels = [{"id": "C1", "name": "quay", "created": 1, "members": ["U0ALEX11", "U0METTE1",
+                 "U0JENS11"]}]  # fmt: skip
+    files = {"channels.json": json.dumps(channels), "quay/2026-11-17.json": json.dumps(DAY)}
+    target = tmp_path / "export"
+    (target / "quay").mkdir(parents=True)
+    for name, content in files.items():
+        (target / name).write_text(content)
+    if where == "zip":
+        with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        target = tmp_path / "export.zip"
+    found = [record for item in walk([target]) if isinstance(item, File)
+             for record in slack.records(item, 0)]  # fmt: skip
+    assert {record.audience for record in found if isinstance(record, Event)} == {3}
 
 
 def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
@@ -126,6 +155,8 @@ _JSON = st.recursive(
 def test_no_values_raise(content: object) -> None:
     read([content, *DAY, said("U0METTE1", "1") | {"user": content, "reply_users": content}])
     read([content, *PEOPLE], "users.json")
+    raw = json.dumps([content, {"id": "D012ABC34", "members": content}]).encode()
+    list(slack.records(File.in_memory(DIRECT, json.dumps(DAY).encode(), lambda _: raw), 0))
 
 
 @settings(max_examples=80, deadline=None)

@@ -15,12 +15,18 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from firsthand.model import Record
 
 HEAD = 65536
+NEAR = 8 << 20  # a list of people that lies beside a chat; no workspace's is larger
+
+
+def _nothing(_name: str) -> bytes | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class File:
 
     ``path`` is what the user is told (``export.zip/Connections.csv``); its folders are part of
     what is known (a ``Sent`` folder). ``head`` holds the first 64 kB. ``disk`` is set where the
-    bytes lie in a plain file, so that a reader may map it.
+    bytes lie in a plain file, so that a reader may map it. ``beside`` gives a small file near it by
+    its relative name (``../users.json``), where an export keeps who is in a chat in another file.
     """
 
     path: str
@@ -37,17 +44,31 @@ class File:
     head: bytes
     open: Callable[[], BinaryIO]
     disk: Path | None = None
+    beside: Callable[[str], bytes | None] = _nothing
 
     @classmethod
     def on_disk(cls, path: Path, shown: str | None = None) -> File:
         with path.open("rb") as stream:
             head = stream.read(HEAD)
             size = stream.seek(0, io.SEEK_END)
-        return cls(shown or str(path), size, head, lambda: path.open("rb"), path)
+        near = partial(_near, path)
+        return cls(shown or str(path), size, head, lambda: path.open("rb"), path, near)
 
     @classmethod
-    def in_memory(cls, path: str, content: bytes) -> File:
-        return cls(path, len(content), content[:HEAD], lambda: io.BytesIO(content))
+    def in_memory(
+        cls, path: str, content: bytes, beside: Callable[[str], bytes | None] = _nothing
+    ) -> File:
+        opened = partial(io.BytesIO, content)
+        return cls(path, len(content), content[:HEAD], opened, None, beside)
+
+
+def _near(path: Path, name: str) -> bytes | None:
+    try:
+        with (path.parent / name).open("rb") as stream:
+            content = stream.read(NEAR + 1)
+    except OSError:
+        return None
+    return content if len(content) <= NEAR else None
 
 
 class Source(Protocol):

@@ -1,6 +1,7 @@
 """Google Chat from Takeout (`messages.json`), and direct calls of Google Meet: who and when.
 
-A chat's file names only those who wrote in it; who was in a meeting, the calendar tells.
+Who is in a chat without having written stands in a file beside it (`group_info.json`); who was in a
+meeting, the calendar tells.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from firsthand.model import Answer, Handle, Mark, Own, Record, Skipped, Unreadab
 from . import File
 from .chats import Talk, Who, me, named, own
 from .dates import moment
-from .jsonstream import begins, parts
+from .jsonstream import begins, parts, small
 from .lines import short, told
 from .table import Columns, Row, header, rows
 
@@ -58,11 +59,19 @@ def _user(file: File) -> Iterator[Record]:
 
 def _chat(file: File) -> Iterator[Record]:
     people: dict[str, Who] = {}
+    about = small(file.beside("group_info.json"))
+    about = about if isinstance(about, dict) else {}
+    members = about.get("members")
+    members = members[:5000] if isinstance(members, list) else []
+    for member in members:
+        if who := _who({"creator": member}):
+            people.setdefault(who.handle.value.casefold(), who)
     for part in parts(file, ["messages.*"]):
         if not isinstance(part, Unreadable) and (who := _who(part.value)) and len(people) < 5000:
             people.setdefault(who.handle.value.casefold(), who)
-    chat = "|".join(sorted(people))
-    talk = Talk(NAME, chat, list(people.values()))
+    chat, title = "|".join(sorted(people)), about.get("name")
+    named_so = title if isinstance(title, str) else None
+    talk = Talk(NAME, chat, list(people.values()), size=len(members), title=named_so)
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):
             yield part

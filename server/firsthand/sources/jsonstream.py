@@ -5,6 +5,7 @@ A path names the place of a value: `chats.list.*.messages.*`, where `*` is any e
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -48,6 +49,14 @@ def begins(file: File, *keys: str) -> bool:
     return head[:1] in (b"{", b"[") and all(
         re.search(rf'"{key}"\s*:'.encode(), head) is not None for key in keys
     )
+
+
+def small(content: bytes | None) -> Any:
+    """What a small file says, whole; None where there is none, or it is damaged."""
+    try:
+        return json.loads(content) if content else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def parts(file: File, paths: Iterable[str]) -> Iterator[Part | Unreadable]:

@@ -1,7 +1,8 @@
 """A Slack export: the list of its people, and what they wrote to each other directly.
 
-An export of a workspace holds a file of people, and a folder a conversation with a file a day.
-Direct messages are there only where the plan or the law let the owner have them.
+An export of a workspace holds a file of people, lists of conversations with who is in each, and a
+folder a conversation with a file a day. Direct messages are there only where the plan or the law
+let the owner have them.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from firsthand.model import Card, Handle, Mark, Record, Skipped, Unreadable
 
 from . import File
 from .chats import Talk, Who
-from .jsonstream import begins, parts
+from .jsonstream import begins, parts, small
 from .lines import digest, short, told
 
 NAME = "slack"
 
 _DIRECT = re.compile(r"(?:^|[/\\])(?:D[A-Z0-9]{6,}|mpdm-[^/\\]+|[UW][A-Z0-9]{6,})[/\\][^/\\]+$")
 _ID = re.compile(r"[UWB][A-Z0-9]{2,20}")
-_CROWD = 1000  # a channel: nobody knows who reads
+_CROWD = 1000  # a channel of which nothing says who reads it
+_LISTS = ("dms.json", "mpims.json", "groups.json", "channels.json")
 
 
 def fits(file: File) -> bool:
@@ -50,13 +52,28 @@ def _conversation(file: File) -> Iterator[Record]:
                 people.setdefault(number, _who(number, name))
     path = re.split(r"[/\\]", file.path)
     folder = path[-2] if len(path) > 1 else ""
-    size = 0 if _DIRECT.search(file.path) else _CROWD
+    members = _members(file, folder)
+    for number in members[:5000]:
+        people.setdefault(number, _who(number, None))
+    size = len(members) or (0 if _DIRECT.search(file.path) else _CROWD)
     talk = Talk(NAME, folder, list(people.values()), size=size, title=folder)
     for at, part in enumerate(parts(file, ["*"]), 1):
         if isinstance(part, Unreadable):
             yield part
         else:
             yield _message(part.value, people, talk, file.path, f"message {at}")
+
+
+def _members(file: File, folder: str) -> list[str]:
+    """Who is in a conversation, by the lists beside its folder."""
+    for name in _LISTS:
+        found = small(file.beside(f"../{name}"))
+        for one in found if isinstance(found, list) else ():
+            if isinstance(one, dict) and folder in (one.get("id"), one.get("name")):
+                members = one.get("members")
+                listed = members if isinstance(members, list) else []
+                return [who for who in listed if isinstance(who, str) and _ID.fullmatch(who)]
+    return []
 
 
 def _message(item: object, people: dict[str, Who], talk: Talk, path: str, where: str) -> Record:

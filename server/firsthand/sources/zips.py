@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from firsthand.model import Unreadable
 
-from . import HEAD, File, sheets
+from . import HEAD, NEAR, File, sheets
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 IN_MEMORY = 32 << 20  # a member up to this size is read at once
@@ -100,9 +102,20 @@ def _member(
     if inner:
         yield from members(io.BytesIO(whole), path, len(whole), wanted, nested=True)
     elif whole:
-        yield File.in_memory(path, whole)
+        yield File.in_memory(path, whole, partial(_near, archive, one.filename))
     else:
-        yield File(path, one.file_size, head, lambda: _stream(content, one.filename))
+        opened = partial(_stream, content, one.filename)
+        near = partial(_near, archive, one.filename)
+        yield File(path, one.file_size, head, opened, None, near)
+
+
+def _near(archive: zipfile.ZipFile, member: str, name: str) -> bytes | None:
+    """A small member near another one; None where there is none."""
+    try:
+        one = archive.getinfo(posixpath.normpath(posixpath.join(posixpath.dirname(member), name)))
+        return archive.read(one) if one.file_size <= NEAR else None
+    except (*_BROKEN, KeyError, OSError):
+        return None
 
 
 class _Member(io.RawIOBase):
