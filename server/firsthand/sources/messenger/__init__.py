@@ -11,20 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from firsthand.model import Answer, Card, Handle, Own, Record, Skipped, Unreadable
+from firsthand.model import Answer, Record, Skipped, Unreadable
 
-from . import File
-from .chats import Talk, Who, named, own
-from .jsonstream import begins, parts
-from .lines import digest, short, told
+from .. import File
+from ..chats import Talk, Who, named, own
+from ..jsonstream import begins, parts
+from ..lines import short, told
+from .around import GONE, INSTAGRAM, NAME, around, mended
 
-NAME = "messenger"
-INSTAGRAM = "instagram"
+__all__ = ["NAME", "fits", "mended", "records"]
 
 _PATHS = ("participants.*", "messages.*", "title", "threadName", "thread_path")
-_FRIENDS = ("friends_v2.*", "relationships_following.*")
-_OWN = "profile_v2.name.full_name"
-_GONE = frozenset(("facebook user", "instagram user", "utilisateur de facebook", ""))
 
 
 @dataclass(slots=True)
@@ -49,7 +46,7 @@ def fits(file: File) -> bool:
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
     if not begins(file, "messages"):
-        yield from _around(file)
+        yield from around(file)
         return
     chat = _learn(file)
     talk = _talk(chat)
@@ -60,36 +57,6 @@ def records(file: File, _now: int) -> Iterator[Record]:
             yield part
         else:
             yield _record(part.value, chat, talk, file.path, f"message {number}")
-
-
-def _around(file: File) -> Iterator[Record]:
-    """The friends and the user's own name, which lie in files beside the chats."""
-    for number, part in enumerate(parts(file, (*_FRIENDS, _OWN)), 1):
-        if isinstance(part, Unreadable):
-            yield part
-        elif part.path == _OWN:
-            name = short(mended(part.value), 200)
-            yield Own(NAME, name) if name else Skipped("", "no name")
-        else:
-            yield _friend(part.value, f"entry {number}")
-
-
-def _friend(item: object, where: str) -> Record:
-    if not isinstance(item, dict):
-        return Skipped(where, "nobody")
-    found = item.get("string_list_data")
-    data = found[0] if isinstance(found, list) and found and isinstance(found[0], dict) else item
-    since = data.get("timestamp")
-    since = since if isinstance(since, int) and 10**9 < since < 10**10 else None
-    name, url = short(mended(item.get("name")), 200), str(data.get("href") or "")
-    if url.startswith("https://www.instagram.com/"):
-        return Card(
-            INSTAGRAM, digest("friend", url), None, (Handle("url", url[:500]),),
-            network="Instagram", since=since,
-        )  # fmt: skip
-    if not name or name.casefold() in _GONE:
-        return Skipped(where, "somebody who left")
-    return Card(NAME, digest("friend", name, since), name, network="Facebook", since=since)
 
 
 def _learn(file: File) -> _Chat:
@@ -153,14 +120,4 @@ def _author(item: dict[str, Any]) -> str:
 
 
 def _who(source: str, name: str) -> Who | None:
-    return None if name.casefold() in _GONE else named(source, name)
-
-
-def mended(text: object) -> str:
-    """Text whose UTF-8 was written a byte a letter, as it was meant; other text as it is."""
-    if not isinstance(text, str):
-        return ""
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
+    return None if name.casefold() in GONE else named(source, name)

@@ -1,0 +1,80 @@
+"""Telegram's export as JSON, of one chat or of the whole account: who wrote and called when.
+
+People are told by Telegram's own numbers, so that two of a name stay two; the user by the export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
+
+from .. import File
+from ..chats import Talk, Who, own
+from ..dates import moment
+from ..jsonstream import begins, parts
+from ..lines import told
+from .account import NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text_of, who_is
+
+__all__ = ["NAME", "fits", "records"]
+
+
+def fits(file: File) -> bool:
+    single = begins(file, "name", "type", "id", "messages")
+    return single or (
+        b"Telegram" in file.head[:2000]
+        and (begins(file, "about", "personal_information") or begins(file, "about", "chats"))
+    )
+
+
+@told
+def records(file: File, _now: int) -> Iterator[Record]:
+    chats, user, contacts = learn(file)
+    if user:
+        yield own(NAME, who_is(user, None))
+    yield from contacts
+    if not user and (unknown := next((c for c in chats if c.people), None)):
+        names = ", ".join(f"{who.name} ({key})" for key, who in list(unknown.people.items())[:8])
+        yield Unreadable(
+            file.path, "", f"It does not tell which of these is you: {names}. Unless you said it"
+            " before, say it with the number: firsthand me telegram:user123",
+        )  # fmt: skip
+    before, talk = -1, None
+    for at, part in by_chat(parts(file, PATHS)):
+        if isinstance(part, Unreadable):
+            yield part
+        elif part.path.endswith("messages.*") and at >= 0:
+            if at != before:
+                before, talk = at, talk_of(chats[at], user)
+            yield _record(part.value, file.path, chats[at], talk)
+
+
+def _record(item: object, path: str, chat: Chat, talk: Talk | None) -> Record:
+    if not isinstance(item, dict) or talk is None:
+        return Skipped("", "no message")
+    where = f"message {text_of(item.get('id'))[:20]}"
+    called = item.get("action") == "phone_call"
+    if item.get("type") != "message" and not called:
+        return Skipped(where, "a notice of Telegram itself")
+    if chat.kind == "saved_messages":
+        return Skipped(where, "a note to oneself")
+    author = chat.people.get(number_of(item.get("actor_id" if called else "from_id")))
+    if author is None:
+        return Skipped(where, "by a channel, or by somebody who left")
+    unix = text_of(item.get("date_unixtime"))  # in older exports the user's own clock alone
+    at = int(unix) if unix.isdecimal() and len(unix) < 12 else moment(text_of(item.get("date")))
+    if at is None:
+        return Unreadable(path, where, "It has no date that can be read.")
+    if called:
+        return _call(item, author, at, talk)
+    marks = Mark.AUTOMATED if "bot" in chat.kind else Mark.NONE
+    return talk.message(author, at, (chat.id, item.get("id")), marks)
+
+
+def _call(item: dict[str, Any], author: Who, at: int, talk: Talk) -> Record:
+    seconds = item.get("duration_seconds")
+    long = seconds / 60 if isinstance(seconds, int | float) and 0 < seconds < 1e6 else None
+    turned = Answer.DECLINED if item.get("discard_reason") == "busy" else Answer.WAITING
+    answer = Answer.NONE if long else turned
+    return talk.call(author, at, long, answer, (talk.chat, item.get("id")))
