@@ -71,6 +71,17 @@ def test_groups_count_their_members_and_bots_and_crowds_are_what_they_are() -> N
     assert crowd.audience == 1000
 
 
+def test_a_large_group_names_the_author_and_the_user_alone() -> None:
+    many = [{"id": i, "type": "message", "date_unixtime": str(1794909600 + i), "from": f"P {i}",
+             "from_id": f"user{111 if i == 7 else i}"} for i in range(40)]  # fmt: skip
+    group = {"name": "All", "type": "private_group", "id": 900, "messages": many}
+    found = events({"about": "Telegram", "personal_information": {"user_id": 111},
+                    "chats": {"list": [group]}})  # fmt: skip
+    assert {event.audience for event in found} == {40}
+    assert [party.handle for party in found[0].parties] == [Handle("name", "telegram:user0"), ALEX]
+    assert [party.handle for party in found[7].parties] == [ALEX]
+
+
 def test_notes_to_oneself_are_in_no_chat_with_somebody_else() -> None:
     whys = [record.why for record in read(FULL) if isinstance(record, Skipped)]
     assert whys.count("a note to oneself") == 1

@@ -16,7 +16,9 @@ from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role
 from .lines import digest, short
 
 _COUNTED = 1_000_000  # authors at a time, remembered to tell two messages of a minute apart
-LISTED = 50  # people named on one event; a group's size is counted beyond
+# Up to so many people are named on an event. In a larger group, which proves no contact, it is the
+# author and the user alone: a name for each of four hundred on each message would be all there is.
+LISTED = 20
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
 _MARKS = dict.fromkeys(
     [0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
@@ -69,19 +71,20 @@ def own(source: str, who: Who) -> Own:
 class Talk:
     """One conversation, and the events made of it.
 
-    ``people`` are all who are known to be in it, the user included; ``size`` how many there are
-    where more are. ``key`` names what the service calls the item; without it, items of one author
-    at one time are counted, which gives the same keys in whatever order they are read.
+    ``people`` are all who are known to be in it, the user (``ego``) included; ``size`` how many
+    there are where more are. ``key`` names what the service calls the item; without it, items of
+    one author at one time are counted, which gives the same keys in whatever order they are read.
     """
 
     def __init__(
         self, source: str, chat: str, people: Collection[Who], *, size: int = 0,
-        title: str | None = None,
+        title: str | None = None, ego: Who | None = None,
     ) -> None:  # fmt: skip
-        self.source, self.chat, self.title = source, chat, short(title, 200)
+        self.source, self.chat, self.title, self._ego = source, chat, short(title, 200), ego
         self.people = list(dict.fromkeys(people))
         self.size = max(size, len(self.people))
         self._seen: Counter[int] = Counter()
+        self._parties: dict[tuple[Who, Role, Answer], tuple[Party, ...]] = {}
 
     def message(self, author: Who, when: int, key: object = None, marks: Mark = Mark.NONE) -> Event:
         """Something written by one to the others."""
@@ -105,19 +108,30 @@ class Talk:
                 self._seen.clear()  # exports are in order of time: what is older is not met again
             key = (self.size > 2, self._seen[hash(who)])
             self._seen[hash(who)] += 1
-        others = [one for one in self.people if one.handle != author.handle][:LISTED]
-        parties = [Party(author.handle, author.name, Role.FROM)]
-        parties += [Party(one.handle, one.name, role, answer) for one in others]
         long = minutes is not None and minutes > 0
         return Event(
             source=self.source,
             kind=kind,
             key=digest(self.source, *who, key),
             when=when,
-            parties=tuple(parties),
+            parties=self._all(author, role, answer),
             subject=self.title if self.size > 2 else None,
             occasion=digest(self.source, "talk", self.chat),
             marks=marks,
-            audience=max(self.size, len(others) + 1, 2),
+            audience=max(self.size, 2),
             details={"minutes": f"{minutes:.1f}"} if long else None,
         )
+
+    def _all(self, author: Who, role: Role, answer: Answer) -> tuple[Party, ...]:
+        """The author and those addressed; the same for all that an author writes."""
+        held = self._parties.get((author, role, answer))
+        if held is None:
+            others = [one for one in self.people if one.handle != author.handle]
+            if len(self.people) > LISTED:
+                others = (
+                    [one for one in others if one == self._ego] if self._ego else others[:LISTED]
+                )
+            parties = [Party(author.handle, author.name, Role.FROM)]
+            parties += [Party(one.handle, one.name, role, answer) for one in others]
+            held = self._parties[author, role, answer] = tuple(parties)
+        return held

@@ -102,7 +102,8 @@ def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
     talks = {}
     for chat, others in people.items():
         name = "|".join(sorted(who.handle.value for who in others))
-        talks[chat] = Talk(NAME, name, [me(NAME), *others], title=titles.get(chat))
+        everybody = [me(NAME), *others]
+        talks[chat] = Talk(NAME, name, everybody, title=titles.get(chat), ego=me(NAME))
     return talks
 
 

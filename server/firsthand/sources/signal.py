@@ -76,7 +76,7 @@ def _talk(file: File, people: dict[str, Who]) -> Talk:
         everybody.append(other)
     several = len(everybody) > 2 or (len(everybody) == 2 and title not in (None, *people))
     chat = title if title and several else "|".join(sorted(who.handle.value for who in everybody))
-    return Talk(NAME, chat, everybody, title=title)
+    return Talk(NAME, chat, everybody, title=title, ego=me(NAME))
 
 
 def _who(sender: str) -> Who | None:

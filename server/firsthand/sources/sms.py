@@ -100,7 +100,7 @@ _READ = {"sms": _message, "mms": _multimedia, "call": _call}
 
 def _talk(source: str, others: list[Who], size: int = 0) -> Talk:
     chat = "|".join(sorted(who.handle.value for who in others))
-    return Talk(source, chat, [me(source), *others], size=size)
+    return Talk(source, chat, [me(source), *others], size=size, ego=me(source))
 
 
 def _who(source: str, number: str | None, name: str | None) -> Who | None:

@@ -49,8 +49,9 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield from around(file)
         return
     chat = _learn(file)
+    user = _user(chat)
     talk = _talk(chat)
-    if user := _user(chat):
+    if user:
         yield own(chat.source, user)
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):

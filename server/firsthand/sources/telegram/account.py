@@ -98,7 +98,9 @@ def talk_of(chat: Chat, user: str | None) -> Talk:
     if chat.kind in ("personal_chat", "bot_chat") and other not in chat.people:
         people.append(who_is(other, chat.name))
     size = _CROWD if "public" in chat.kind or "channel" in chat.kind else len(chat.members)
-    return Talk(NAME, chat.id, people, size=size, title=chat.name)
+    ego = who_is(user, None) if user else None
+    ego = next((one for one in people if ego and one.handle == ego.handle), None)
+    return Talk(NAME, chat.id, people, size=size, title=chat.name, ego=ego)
 
 
 def who_is(number: str, name: str | None) -> Who:

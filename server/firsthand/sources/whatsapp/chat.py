@@ -130,4 +130,4 @@ def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
     named_as = chat.title if several and chat.title not in people else None
     name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
     size = max(len(everybody), chat.joined + 1) if several or chat.joined else 0
-    return Talk(NAME, name, everybody, size=size, title=named_as)
+    return Talk(NAME, name, everybody, size=size, title=named_as, ego=ego)
