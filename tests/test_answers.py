@@ -15,6 +15,7 @@ from firsthand.i18n import LANGUAGES
 from firsthand.identity.weights import SIGNS
 from firsthand.model import CapturedPage, Profile
 from firsthand.store.history import Word
+from kept import said
 from world import JEAN, World, address
 
 URL = "https://www.linkedin.com/in/jan-peeters-5"
@@ -67,6 +68,28 @@ def test_an_answer_is_told_back_with_its_day_and_can_be_changed_and_taken_back(
     back = world.workspace.answer(check["id"], take_back="person")
     assert (back["said"], back["identity"]) == ([], "unsure")
     assert {c["id"] for c in back["candidates"]} == {c["id"] for c in check["candidates"]}
+
+
+def test_the_reason_of_this_is_wrong_is_kept_and_told_back(world: World) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")
+    none = world.workspace.answer(check["id"], person=None, how="a namesake of both")
+    assert none["said"][0]["text"].endswith(
+        "none of the people in your records. “a namesake of both”"
+    )
+    assert [line["what"] for line in none["said"]] == ["person"]
+    unknown = world.workspace.answer(check["id"], know=False, how="never met")
+    assert unknown["said"][-1]["text"].endswith("you do not know them. “never met”")
+
+
+def test_the_command_takes_a_reason_beside_another_answer_for_no_i_know_them(
+    world: World,
+) -> None:
+    check = world.verdict(url=URL, name="Jan Peeters")["id"]
+    home = world.folder / "home"
+    told = said(home, "answer", check, "--person", "none", "--how", "a namesake")
+    assert [line["what"] for line in told["said"]] == ["person"]
+    told = said(home, "answer", check, "--how", "from the choir")
+    assert told["standing"] == "firsthand"
 
 
 def test_a_later_check_tells_the_answer_that_holds(world: World) -> None:

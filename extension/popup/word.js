@@ -1,4 +1,4 @@
-// The user's own word: "I know them because…", "I don't know them", "It is the other one".
+// The user's own word: "I know them because…", and "This is wrong": not known, or somebody else.
 
 import { say } from "../browser.js";
 import { answer, person } from "../server.js";
@@ -16,8 +16,7 @@ import { drawing, h } from "./dom.js";
 export function word(verdict, judged, fail) {
   const tell = teller(verdict, judged, fail);
   const form = because(tell);
-  const others = verdict.standing === "unsure" || !verdict.person ? null : candidates(verdict, judged, fail);
-  if (others) others.hidden = true;
+  const amiss = wrong(verdict, judged, fail);
   return h(
     "section",
     { class: "word" },
@@ -27,11 +26,29 @@ export function word(verdict, judged, fail) {
       "div",
       { class: "choices" },
       opener("know", say("iKnow"), form),
-      h("button", { type: "button", id: "know-not", click: () => tell({ know: false }) }, say("iDoNotKnow")),
-      others && opener("other", say(verdict.candidates.length > 1 ? "otherOne" : "somebodyElse"), others),
+      opener("wrong", say("wrong"), amiss),
     ),
     form,
-    others,
+    amiss,
+  );
+}
+
+/**
+ * "This is wrong": what, in the user's words, and whether they are not known or somebody else.
+ * @param {Verdict} verdict
+ * @param {Judged} judged
+ * @param {Fail} fail
+ */
+function wrong(verdict, judged, fail) {
+  const how = h("textarea", { id: "what-is-wrong", rows: 2, maxlength: 500 });
+  const tell = teller(verdict, judged, fail, () => how.value.trim());
+  return h(
+    "section",
+    { class: "because", hidden: true },
+    h("label", { for: "what-is-wrong" }, say("whatIsWrong")),
+    how,
+    h("button", { type: "button", id: "know-not", click: () => tell({ know: false }) }, say("iDoNotKnow")),
+    verdict.standing !== "unsure" && verdict.person && choice(verdict, tell),
   );
 }
 
@@ -58,7 +75,14 @@ function said({ said = [] }, tell) {
  * @param {Fail} fail
  */
 export function candidates(verdict, judged, fail) {
-  const tell = teller(verdict, judged, fail);
+  return choice(verdict, teller(verdict, judged, fail));
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {ReturnType<typeof teller>} tell
+ */
+function choice(verdict, tell) {
   const choices = verdict.candidates.filter((one) => one.id !== verdict.person?.id);
   return h(
     "section",
@@ -130,7 +154,9 @@ function opener(id, label, part) {
   button.addEventListener("click", () => {
     part.hidden = !part.hidden;
     button.setAttribute("aria-expanded", String(!part.hidden));
-    if (!part.hidden) part.querySelector("textarea")?.focus();
+    if (part.hidden) return;
+    part.querySelector("textarea")?.focus({ preventScroll: true });
+    part.scrollIntoView({ block: "nearest" }); // all that can be answered, not the field alone
   });
   return button;
 }
@@ -140,15 +166,17 @@ function opener(id, label, part) {
  * @param {Verdict} verdict
  * @param {Judged} judged
  * @param {Fail} fail
+ * @param {() => string} [how] the user's reason, where one was written
  */
-function teller(verdict, judged, fail) {
+function teller(verdict, judged, fail, how = () => "") {
   let under = false;
   /** @param {{person?: string | null, know?: boolean, how?: string, take_back?: "person" | "know"}} told */
   return async (told) => {
     if (under) return;
     under = true;
+    const reason = how();
     try {
-      judged(await answer(verdict.id, told));
+      judged(await answer(verdict.id, reason ? { how: reason, ...told } : told));
     } catch (error) {
       fail(error);
     } finally {

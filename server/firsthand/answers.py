@@ -31,13 +31,15 @@ class Answer:
     """Who the user says a page shows.
 
     ``told`` and ``denied`` are what people are remembered by; ``nobody``: it was none of those in
-    the records then. ``when``: the last word, in seconds since 1970 UTC.
+    the records then. ``when``: the last word, in seconds since 1970 UTC; ``how``: what was said
+    with it.
     """
 
     told: str | None = None
     denied: tuple[str, ...] = ()
     nobody: bool = False
     when: int | None = None
+    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def who(words: Iterable[Word]) -> Answer:
     answer = Answer()
     for word in words:
         if word.kind == "is" and word.value:
-            answer = Answer(word.value, (), False, word.time)
+            answer = Answer(word.value, (), False, word.time, word.how)
         elif word.kind == "not" and word.value:
             told = None if answer.told == word.value else answer.told
             denied = tuple(dict.fromkeys((*answer.denied, word.value)))
-            answer = Answer(told, denied, answer.nobody, word.time)
+            answer = Answer(told, denied, answer.nobody, word.time, word.how)
         elif word.kind == "not":
-            answer = Answer(None, answer.denied, True, word.time)
+            answer = Answer(None, answer.denied, True, word.time, word.how)
         elif word.kind == "open":
             answer = Answer()
     return answer

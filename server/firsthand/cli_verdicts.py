@@ -85,7 +85,11 @@ def _checked(workspace: Workspace, file: str, url: str | None, skill: str | None
 @click.argument("check")
 @click.option("--person", metavar="ID|none", help="Who the profile is, or none of them.")
 @click.option("--know/--know-not", default=None, help="Whether you know them.")
-@click.option("--how", metavar="TEXT", help="How you know them; says that you do.")
+@click.option(
+    "--how",
+    metavar="TEXT",
+    help="How you know them, which says that you do; or beside another answer, why.",
+)
 @click.option(
     "--take-back", type=click.Choice(["person", "know"]), help="Take back what you said before."
 )
@@ -111,10 +115,11 @@ def answer(
     if workspace.get_check(check) is None:
         refuse(f"There is no check {check}. firsthand history lists them.")
     try:
+        # A reason by itself says that they are known; beside another answer, it says why.
+        known = True if how and know is None and not (person or take_back) else know
         verdict = workspace.answer(
-            check, language(), person=who, know=True if how and know is None else know, how=how,
-            take_back=take_back,
-        )  # fmt: skip
+            check, language(), person=who, know=known, how=how, take_back=take_back
+        )
     except KeyError:
         refuse(f"Nobody in your records has the id {person}. The check lists who it could be.")
     print_json(verdict) if as_json else shown.verdict(verdict, language())

@@ -40,7 +40,7 @@ class Answers(Base):
             elif take_back == "know":
                 _unsay(c, now, page, view, _chosen(view, shown.verdict))
             if person != "":
-                self._say_who(c, now, page, person, shown.verdict)
+                self._say_who(c, now, page, person, shown.verdict, how if know is None else None)
             if know is not None:
                 said = person or (shown.verdict["person"] or {}).get("id")
                 about = (self._token(c, said) if said and person is not None else None) or (
@@ -77,10 +77,11 @@ class Answers(Base):
         return {**presented(shown, language), "said": said}
 
     def _say_who(
-        self, c: Any, now: int, page: str, person: str | None, verdict: dict[str, Any]
-    ) -> None:
+        self, c: Any, now: int, page: str, person: str | None, verdict: dict[str, Any],
+        how: str | None,
+    ) -> None:  # fmt: skip
         if person is not None:
-            history.say(c, history.Word(now, page, "is", self._token(c, person), None))
+            history.say(c, history.Word(now, page, "is", self._token(c, person), how))
             return
         # Each of those who were shown is denied by name, too: "none of these" is to hold also
         # where a later import gives one of them this very address.
@@ -89,7 +90,7 @@ class Answers(Base):
             found = people.load(c, number) if number is not None else None
             if found and (token := people.token(found)):
                 history.say(c, history.Word(now, page, "not", token, None))
-        history.say(c, history.Word(now, page, "not", None, None))
+        history.say(c, history.Word(now, page, "not", None, how))
 
     def _plain(self, view: View, verdict: Verdict) -> dict[str, Any]:
         """A verdict to keep, with whether the user said that it is nobody."""
@@ -108,6 +109,7 @@ class Answers(Base):
             meant = view.person(number) if number is not None else None
             kind = "is" if meant else "gone" if answer.told else "nobody"
             text = wording_who.said(kind, answer.when, language, name=meant.name if meant else "")
+            text += f" “{answer.how}”" if answer.how else ""
             ref = {"id": meant.id, "name": meant.name} if meant else None
             found.append(_line("person", text, answer.when, ref))
         page = page_key(profile, self.settings.region)
@@ -115,6 +117,7 @@ class Answers(Base):
         if known.when is not None:
             kind = "know" if known.known else "unknown"
             text = wording_who.said(kind, known.when, language)
+            text += f" “{known.how}”" if known.how else ""
             found.append(_line("know", text, known.when, None))
         return found
 
