@@ -144,6 +144,17 @@ def test_the_command_shows_and_switches_it(given: World) -> None:
     assert said(home, "learning", "--on")["on"] is True
 
 
+def test_the_command_adds_the_sum_up_with_what_was_learnt(given: World) -> None:
+    home = given.folder / "home"
+    check = friend(given)
+    plain = done(home, "answer", check["id"], "--know")
+    assert "-6.0  where everybody starts\n" in plain
+    answered(given, False, 40)
+    taught = done(home, "answer", check["id"], "--how", "from work")
+    assert "where everybody starts (of which −" in taught
+    assert "= in total" in taught
+
+
 @pytest.mark.parametrize("stored", ["", "{", "[]", "7", '{"since": "x"}', '{"on": null}'])
 def test_a_damaged_setting_is_left_at_its_default(given: World, stored: str) -> None:
     with given.workspace.db.write() as c:

@@ -139,8 +139,12 @@ def verdict(found: Mapping[str, Any], language: str) -> None:
     for warning in found["warnings"]:
         click.echo(click.style(f"  ▲ {safe(warning['text'])}", fg="red", bold=True))
     click.echo(f"  {safe(found['summary'])}")
-    for reason in found["reasons"]:
-        click.echo(f"  {reason['bits']:+6.1f}  {safe(reason['text'])}")
+    if found["reasons"]:
+        learnt = f" ({safe(found['learnt'])})" if found["learnt"] else ""
+        click.echo(f"  {found['start']:+6.1f}  where everybody starts{learnt}")
+        for reason in found["reasons"]:
+            click.echo(f"  {reason['bits']:+6.1f}  {safe(reason['text'])}")
+        click.echo(f"  {found['total']:+6.1f}  = in total")
     if found["standing"] != "stranger":  # whose summary says it
         click.echo(f"  {safe(found['searched'])}")
     _who(found)

@@ -36,6 +36,12 @@ def people(c: sqlite3.Connection, domains: Sequence[str], ego: Ego) -> dict[int,
     return found
 
 
+def known(c: sqlite3.Connection) -> frozenset[str]:
+    """All domains at which somebody has a mailbox."""
+    query = f"SELECT DISTINCT {_DOMAIN} FROM handle WHERE kind = 'email'"  # noqa: S608
+    return frozenset(domain for (domain,) in c.execute(query))
+
+
 def own(c: sqlite3.Connection, work: Callable[[str], bool]) -> set[str]:
     """The domains of the user's mailboxes at work."""
     mails = c.execute("SELECT value FROM me WHERE kind = 'email' AND how <> 'not'")
