@@ -24,6 +24,7 @@ from firsthand.model import (
     Unreadable,
 )
 from firsthand.sources import File, find, jsonstream, telegram
+from firsthand.workspace import Workspace
 
 FULL = (Path(__file__).parent / "telegram" / "result.json").read_bytes()
 ALEX, METTE = Handle("name", "telegram:user111"), Handle("name", "telegram:user222")
@@ -80,6 +81,26 @@ def test_a_large_group_names_the_author_and_the_user_alone() -> None:
     assert {event.audience for event in found} == {40}
     assert [party.handle for party in found[0].parties] == [Handle("name", "telegram:user0"), ALEX]
     assert [party.handle for party in found[7].parties] == [ALEX]
+
+
+def test_two_small_groups_of_one_name_are_no_mass_mail(tmp_path: Path) -> None:
+    groups = []
+    names = dict(enumerate("Mette Jens Rosa Uma Nils Zoë Odile Bram Ida Luc Pia Tom".split()))
+    for first in (0, 6):
+        members = [111, *range(first, first + 6)]
+        said = [{"id": first * 100 + i, "type": "message", "date_unixtime": str(1794909600 + i),
+                 "from": f"{names.get(who, 'Alex')} Quayside", "from_id": f"user{who}"}
+                for i, who in enumerate(members * 8)]  # fmt: skip
+        groups.append({"name": "Quay", "type": "private_group", "id": first, "messages": said})
+    export = {"about": "Telegram", "personal_information": {"user_id": 111},
+              "chats": {"list": groups}}  # fmt: skip
+    (tmp_path / "result.json").write_text(json.dumps(export))
+    workspace = Workspace.open(tmp_path / "home", lambda: 1795000000.0)
+    workspace.import_paths([tmp_path / "result.json"])
+    (found,) = workspace.people("telegram:user3")
+    person = workspace.person(found["id"])
+    assert person is not None
+    assert {item["why_not"] for item in person["timeline"] if item["direction"] == "out"} == {None}
 
 
 def test_notes_to_oneself_are_in_no_chat_with_somebody_else() -> None:

@@ -62,14 +62,16 @@ def count(c: sqlite3.Connection, kind: Kind) -> int:
 
 def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None:
     """Marks the user's own mail merges: one subject, sent anew to more than ``most`` people
-    within a week, each mail by itself. Marks made for another idea of who the user is go first."""
+    within a week, each mail by itself. Marks made for another idea of who the user is go first.
+    The name that all messages of a group chat bear is no such subject."""
     ties.changed(c)
     _forget_marks(c, ego)
     rows = c.execute(
         "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
-        "AND NOT e.marks & ? AND e.subject <> '' ORDER BY e.subject, e.id",
-        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Mark.REPLY),
+        "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
+        "ORDER BY e.subject, e.id",
+        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY),
     ).fetchall()
     suspects: list[list[tuple[int, int]]] = []
     group: list[tuple[int, int]] = []
