@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,25 +34,9 @@ def said(name: str, when: str, **more: Any) -> dict[str, Any]:
             "message_id": f"x/{when}"} | more  # fmt: skip
 
 
-CHAT = {
-    "messages": [
-        said("Mette Lind", "Tuesday, November 17, 2026 at 10:00:00\u202fAM UTC"),
-        said("Alex Moreau", "Tuesday, November 17, 2026 at 1:01:00 PM UTC"),
-        {"created_date": "Tuesday, November 17, 2026 at 1:02:00 PM UTC",
-         "message_state": "DELETED", "message_id": "y"},
-        said("Mette Lind", "some day"),
-        said("Weather", "Tuesday, November 17, 2026 at 1:03:00 PM UTC",
-             creator={"name": "Weather", "user_type": "Bot"}),
-    ]
-}  # fmt: skip
-CALLS = (
-    "Meeting Code,Start Time,Call Direction,Duration,Direct Call Result,Participation State,"
-    "Call Counterparts\n"
-    "abc-defg-hij,2026-11-17 10:00:00 UTC,Outgoing,0:04:12,Answered,Joined,mette@example.net\n"
-    ",2026-11-17 11:00:00 UTC,Incoming,0:00:00,Missed,Missed,+32 470 11 22 33\n"
-    "abc-defg-hij,2026-11-17 12:00:00 UTC,,1:00:00,,Joined,User\n"
-    ",someday,Incoming,0:01:00,Answered,Joined,mette@example.net\n"
-)
+CASES = Path(__file__).parent / "googlechat"
+CHAT: dict[str, Any] = json.loads((CASES / "messages.json").read_text("utf-8"))
+CALLS = (CASES / "conference_history_records.csv").read_text("utf-8")
 
 
 def read(content: object) -> list[Record]:

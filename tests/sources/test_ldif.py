@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,42 +11,7 @@ from hypothesis import strategies as st
 from firsthand.model import Card, Handle, Record, Skipped
 from firsthand.sources import File, find, ldif
 
-CODED = base64.b64encode("Zoë Lind".encode()).decode()
-BOOK = f"""\
-version: 1
-
-dn: cn=Zoe Lind,mail=zoe@example.net
-objectclass: top
-objectclass: person
-objectclass: mozillaAbPersonAlpha
-givenName: Zoe
-sn: Lind
-cn:: {CODED}
-mail: zoe.lind@exam
- ple.net
-mozillaSecondEmail: z@quay.example
-mobile: +32 470 11 22 33
-telephoneNumber: 09 000 00 01
-mozillaHomeUrl: https://www.linkedin.com/in/zoe-lind
-o: Quay & Co
-title: Buyer
-l: Ghent
-c: Belgium
-description: secret
-
-dn: cn=The quay
-objectclass: groupOfNames
-cn: The quay
-member: cn=Zoe Lind,mail=zoe@example.net
-
-dn: mail=jens@quist.example
-objectclass: person
-mail: jens@quist.example
-cn: jens@quist.example
-
-dn: cn=
-objectclass: person
-"""
+BOOK = (Path(__file__).parent / "ldif" / "book.ldif").read_text("utf-8")
 
 
 def read(content: str | bytes) -> list[Record]:

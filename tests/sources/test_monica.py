@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,24 +18,10 @@ def field(value: object) -> dict[str, Any]:
     return {"uuid": "f", "properties": {"data": value, "type": "t"}}
 
 
-METTE = {
-    "uuid": "11111111-2222-3333-4444-555555555555",
-    "properties": {"first_name": "Mette", "last_name": "Lind", "job": "Buyer", "company": "Quay",
-                   "description": "secret"},
-    "data": [
-        {"count": 1, "type": "note", "values": [{"properties": {"body": "secret"}}]},
-        {"count": 4, "type": "contact_field", "values": [
-            field("mette.lind@example.net"), field("+32 470 11 22 33"),
-            field("https://www.linkedin.com/in/mette-lind"), field("@mette"), field(None)]},
-    ],
-}  # fmt: skip
-EXPORT = {
-    "version": "1.0-preview.1", "app_version": "4.0.0", "export_date": "2026-11-20T08:00:00Z",
-    "account": {"uuid": "a", "data": [
-        {"count": 1, "type": "relationship", "values": [{"uuid": "r", "properties": {"x": 1}}]},
-        {"count": 2, "type": "contact", "values": [METTE, {"properties": {"first_name": ""}}]},
-    ]},
-}  # fmt: skip
+EXPORT: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "monica" / "monica.json").read_text("utf-8")
+)
+METTE: dict[str, Any] = EXPORT["account"]["data"][1]["values"][0]
 
 
 def read(content: object) -> list[Record]:

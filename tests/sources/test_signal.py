@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,32 +13,15 @@ from firsthand.model import Answer, Event, Handle, Kind, Own, Record, Role, Skip
 from firsthand.sources import File, find, signal
 
 ME, METTE = Handle("name", "signal:me"), Handle("name", "signal:Mette Lind")
-MARKDOWN = """\
-[2026-11-17 10:00:00] Mette Lind: Shall we meet at the quay
-on Friday?
-(- Me: 👍 -)
-[2026-11-17 10:01:00] Me: Yes
-[2026-11-17 10:01:00] Me: ![photo](./media/1.jpg)
-[2026-11-17 10:02:00] No-Sender: Disappearing messages were turned on
-[2026-11-17 10:03:00] Mette Lind: Incoming voice call
-[2026-11-17 10:04:00] Mette Lind: Missed voice call
-"""
+CASES = Path(__file__).parent / "signal"
+MARKDOWN = (CASES / "chat.md").read_text("utf-8")
+LINES = (CASES / "data.json").read_text("utf-8")
 
 
 def line(sender: str, date: str, **more: object) -> str:
     said = {"date": date, "sender": sender, "body": "quay", "quote": "", "sticker": None,
             "reactions": [], "attachments": []}  # fmt: skip
     return json.dumps(said | more) + "\n"
-
-
-LINES = (
-    line("Mette Lind", "2026-11-17T10:00:00")
-    + line("Me", "2026-11-17T10:01:00.123000")
-    + line("Me", "2026-11-17T10:01:00.456000")
-    + line("No-Sender", "2026-11-17T10:02:00")
-    + line("Mette Lind", "2026-11-17T10:03:00", call=True)
-    + line("Mette Lind", "2026-11-17T10:04:00", call=True, missed=True)
-)
 
 
 def read(content: str | bytes, path: str = "export/Mette Lind/chat.md") -> list[Record]:

@@ -18,13 +18,8 @@ from firsthand.workspace import Workspace
 
 METTE = Handle("url", "https://app.slack.com/team/U0METTE1")
 ALEX = Handle("url", "https://app.slack.com/team/U0ALEX11")
-PEOPLE = [
-    {"id": "U0METTE1", "team_id": "T01", "name": "mette", "real_name": "Mette Lind",
-     "profile": {"real_name": "Mette Lind", "email": "mette@example.net",
-                 "phone": "+32 470 11 22 33", "title": "Buyer"}},
-    {"id": "B0BOT", "team_id": "T01", "is_bot": True, "real_name": "x",
-     "profile": {"real_name": "Bot"}},
-]  # fmt: skip
+CASES = Path(__file__).parent / "slack"
+PEOPLE: list[dict[str, Any]] = json.loads((CASES / "users.json").read_text("utf-8"))
 
 
 def said(user: str, ts: str, **more: Any) -> dict[str, Any]:
@@ -33,13 +28,7 @@ def said(user: str, ts: str, **more: Any) -> dict[str, Any]:
     return whole | {"user_profile": {"real_name": name}} | more
 
 
-DAY = [
-    said("U0METTE1", "1794909600.000100"),
-    said("U0ALEX11", "1794909660.000200"),
-    said("U0METTE1", "1794909720.000300", subtype="channel_join"),
-    said("U0METTE1", "soon"),
-    said("U0METTE1", "1794909780.000400", subtype="bot_message"),
-]
+DAY: list[dict[str, Any]] = json.loads((CASES / "2026-11-17.json").read_text("utf-8"))
 DIRECT = "export.zip/D012ABC34/2026-11-17.json"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,21 +12,9 @@ from hypothesis import strategies as st
 from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, xing
 
-CONTACTS = """\
-Vorname;Nachname;Firma;Position;Ort;E-Mail-Adresse;Profil-URL XING;Kontakt seit
-Mette;Lind;Kai & Töchter;Einkäuferin;Gent;mette.lind@example.net;https://www.xing.com/profile/Mette_Lind;03.04.2019
-Jens;Quist;;;;;https://www.xing.com/profile/Jens_Quist2;gestern
-;;;;;;;01.01.2020
-"""
-MESSAGES = """\
-Datum;Absender;Empfänger;Betreff;Nachricht
-17.11.2026 10:00;Mette Lind;Alex Moreau;Treffen;"Am Kai;
-um fünf?"
-17.11.2026, 10:01 Uhr;Alex Moreau;Mette Lind;AW: Treffen;Ja
-17.11.2026 10:02;XING;Alex Moreau;Neuigkeiten;x
-irgendwann;Mette Lind;Alex Moreau;;x
-17.11.2026 10:03;;Alex Moreau;;x
-"""
+CASES = Path(__file__).parent / "xing"
+CONTACTS = (CASES / "xing-kontakte.csv").read_text("utf-8")
+MESSAGES = (CASES / "xing-nachrichten.csv").read_text("utf-8")
 
 
 def read(content: str | bytes, path: str = "xing-daten.zip/tabelle.csv") -> list[Record]:
