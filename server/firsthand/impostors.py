@@ -138,7 +138,7 @@ def _copies(known: Sequence[Known], chosen: Sequence[Person]) -> Iterator[Cautio
     for one in known:
         fit = one.fit
         # Two of one name at one firm, both among the contacts, are father and son as well.
-        if fit.other_address and (fit.rare or (fit.backed and not listed)):
+        if fit.other_address and (fit.telling or (fit.backed and not listed)):
             yield copy(fit, _evidence(one.history))
 
 
@@ -150,7 +150,7 @@ def _mailboxes(
     free = [a for person in chosen for a in _mails(person) if not handles.is_work(a)]
     for one in known:
         work = [a for a in _mails(one.fit.person) if handles.is_work(a)]
-        if wrote and free and work and one.fit.rare and names.full(one.fit.person.name):
+        if wrote and free and work and one.fit.telling and names.full(one.fit.person.name):
             both = _evidence(history, one.history)
             yield warning("mailbox", one.fit.person, work[0], free[0], None, both)
 

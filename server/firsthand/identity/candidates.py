@@ -62,6 +62,17 @@ class Fit:
         return self.rarity.carries()
 
     @property
+    def telling(self) -> bool:
+        """Whether a name is so rare that it says who it is, nearly exact as it is: a short form, a
+        word that only one side has, or another firm asks for more of it."""
+        if self.name not in (*SURE, "short"):
+            return False
+        if self.likeness is not None and self.likeness.junior:
+            return False  # a Junior or a II says that there are two of that name
+        doubts = (self.name == "short") + self.spare + (self.other_company is not None)
+        return self.rarity.carries(doubts, self.middle)
+
+    @property
     def backed(self) -> bool:
         """Whether something supports the name; living in one town does not make a common one
         theirs."""

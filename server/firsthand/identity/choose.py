@@ -111,23 +111,12 @@ def _by_name(
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
-    if len(rivals) == 1 and _by_rarity(rivals[0]):
+    if len(rivals) == 1 and rivals[0].telling:
         return Choice("likely", (rivals[0].person,), (rivals[0].person,), candidates)
     if open_ones or any(f.doubtful or f.name in OPEN for f in fits):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
-
-
-def _by_rarity(fit: Fit) -> bool:
-    """Whether a name is so rare that it says who it is, nearly exact as it is: a short form, a
-    word that only one side has, or another firm asks for more of it."""
-    if fit.name not in (*SURE, "short"):
-        return False
-    if fit.likeness is not None and fit.likeness.junior:
-        return False  # a Junior or a II says that there are two of that name
-    doubts = (fit.name == "short") + fit.spare + (fit.other_company is not None)
-    return fit.rarity.carries(doubts, fit.middle)
 
 
 def _companions(
@@ -141,7 +130,7 @@ def _companions(
         supported = []
     left = [f for f in rest if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
-    alone = len(left) == 1 and _by_rarity(left[0]) and not left[0].other_company
+    alone = len(left) == 1 and left[0].telling and not left[0].other_company
     rare = left if alone else []
     return [
         f

@@ -21,7 +21,7 @@ def copies(fit: Fit) -> bool:
         return True  # no name was given, and the address is theirs at a glance
     if fit.name not in FITTING or not fit.other_address:
         return False
-    return fit.backed or fit.rare or alike
+    return fit.backed or fit.telling or alike
 
 
 def copy(fit: Fit, evidence: Sequence[str] = ()) -> Caution:
