@@ -64,7 +64,16 @@ def test_keys_do_not_hang_on_the_order_of_rows() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"name,email\nA,a@example.org\n", b"club\n", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"name,email\nA,a@example.org\n",
+        b"club\n",
+        b"\xff\xfe",
+        b"person,name,network,since,company,identifiers\np_1,A,LinkedIn,2015-01-01,,a@example.org\n",
+    ],
+)
 def test_other_tables_do_not_fit(content: bytes) -> None:
     assert not roster.fits(File.in_memory("x", content))
 

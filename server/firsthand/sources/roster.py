@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from firsthand.model import Card, Record, Skipped, Unreadable
 
 from . import File
-from .columns import Known, full_name, identifiers, recognised, values
+from .columns import Known, full_name, identifiers, plain, recognised, values
 from .dates import Order, coarse, order
 from .lines import digest, short, told
 from .results import unclear
@@ -28,12 +28,17 @@ _BEGINNINGS = tuple(
 )
 
 
+# By themselves these say since when of anything: only beside a club's name are they a member's.
+_BARE = frozenset(("since", "seit", "depuis", "sinds", "joined"))
+
+
 class _Members(Columns):
-    """Names, and either the club's or since when: without them it is any list of people."""
+    """Names, and either the club's or since when they are members: else it is any list."""
 
     def fit(self, names: frozenset[str]) -> bool:
         known = recognised(names)
-        return _named(known) and bool({"club", "since"} & known.keys())
+        member = any(plain(name) not in _BARE for name in known.get("since", ()))
+        return _named(known) and ("club" in known or member)
 
     def may_fit(self, squeezed: bytes) -> bool:
         return any(word in squeezed for word in _BEGINNINGS)
