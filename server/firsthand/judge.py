@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -34,6 +34,9 @@ class Records(impostors.Records, Protocol):
     def by_keys(self, keys: Sequence[str]) -> list[tuple[int, str]]: ...
     def bearers(self, key: str) -> int: ...
     def spread(self) -> int: ...
+    def persons(
+        self, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
+    ) -> list[Person]: ...
     def own_names(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def coverage(self) -> list[Coverage]: ...
@@ -107,7 +110,7 @@ def whom(
     # "None of those" was said of whom the records held then. An address of the page itself that
     # came with a later import leads to somebody who was not asked about.
     asked = [] if answer.nobody else listed
-    fits = _compared(profile, list(dict.fromkeys([*shared, *told, *asked])), records, settings)
+    fits = _compared(profile, [*shared, *told], asked, records, settings)
     odd = profile.name if profile.name and spelling.mixed(profile.name) else None
     two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
     apart = {(f"p_{a}", f"p_{b}") for a, b in two}
@@ -116,9 +119,16 @@ def whom(
 
 
 def _compared(
-    profile: Profile, numbers: Sequence[int], records: Records, settings: Settings
-) -> list[Fit]:
-    """These people beside the profile."""
+    profile: Profile, led_to: Collection[int], asked: Collection[int], records: Records,
+    settings: Settings,
+) -> list[Fit]:  # fmt: skip
+    """People beside the profile: whom an identifier or the user led to, and of those asked about
+    the ones whom it could mean."""
+    sure = {f"p_{number}" for number in led_to}
+
+    def worth(person: Person) -> bool:
+        return person.id in sure or candidates.worth(profile, person)
+
     strong = candidates.strong(profile, settings.region)
     said = disguise.plain(candidates.said_name(profile))
     rare = rarity.of(said, records.bearers, records.spread())
@@ -131,7 +141,7 @@ def _compared(
             rare,
             settings.region,
         )
-        for person in records.persons(numbers)
+        for person in records.persons(list(dict.fromkeys([*led_to, *asked])), worth)
     ]
 
 
@@ -195,7 +205,7 @@ def _doubted(
     def bearing(name: str) -> list[Fit]:
         named = replace(profile, name=name)
         found = candidates.shortlist(named, records.by_keys(candidates.keys(named)))
-        return _compared(named, found, records, settings)
+        return _compared(named, (), found, records, settings)
 
     if chosen:
         alone = (

@@ -243,3 +243,18 @@ def test_a_name_of_look_alike_letters_decides_nothing() -> None:
     choice = choose(fits(page, known), lookalike=page.name)
     assert choice.identity == "unsure"
     assert cautions(choice) == ["lookalike"]
+
+
+@pytest.mark.parametrize("name", ["Ann Zandvoort", "Jean Zandvoort", "Jean", "?"])
+def test_whoever_is_not_worth_a_closer_look_changes_nothing(name: str) -> None:
+    page = Profile("linkedin", JEAN, "Jean Vantongelen", company="Acme")
+    meant = person(1, "Jean Vantongelen", email("jean@x.example"), company="Acme")
+    assert candidates.worth(page, meant)
+    assert candidates.worth(page, person(1, "J. Vantongelen"))
+    for other in (
+        person(2, name, email("ann@x.example"), company="Acme"),
+        person(3, name, url("https://linkedin.com/in/ann-z")),
+    ):
+        assert not candidates.worth(page, other)
+        assert chosen(page, meant, other) == chosen(page, meant)
+        assert chosen(page, other) == chosen(page)

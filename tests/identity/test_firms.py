@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cleanco import basename
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,3 +134,11 @@ def test_no_text_breaks_a_comparison_and_its_sides_are_equal(one: str, other: st
 @given(text)
 def test_a_firm_agrees_with_itself_where_it_has_letters(one: str) -> None:
     assert firms.company_agrees(one, one) == (len(firms.squeeze(one)) > 1)
+
+
+forms = st.sampled_from(["NV", "N.V.", "GmbH & Co. KG", "S.A.", "Ltd", "Sp. z o.o.", "AG", "oyj"])
+
+
+@given(st.lists(st.one_of(st.text(max_size=12), forms), max_size=5).map(" ".join))
+def test_a_legal_form_goes_as_where_all_are_tried(company: str) -> None:
+    assert firms._bare(company) == basename(company)

@@ -117,3 +117,8 @@ def test_the_order_of_family_and_given_name_changes_nothing_where_it_is_told(
     straight = tokens(f"{given_name} {family}")
     assert tokens(f"{family}, {given_name}") == straight
     assert tokens(f"{family.upper()} {given_name}") == straight
+
+
+@given(st.text(st.characters(categories=("L", "Zs")), max_size=60))
+def test_letters_alone_are_taken_apart_as_with_a_full_stop_behind(name: str) -> None:
+    assert parse(name) == parse(name + " .")

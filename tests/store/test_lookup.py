@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.model import Card, Handle
+from firsthand.model import Card, Handle, Person
 from firsthand.store import lookup
 from firsthand.store.database import Database, migrations
 from firsthand.store.joins import Joins
@@ -126,6 +126,20 @@ def test_several_are_loaded_as_one_by_one(db: Database) -> None:
         assert view.persons([2, 99, 1]) == [view.person(2), view.person(1)]
         assert view.person(99) is None
         assert view.persons([]) == []
+
+
+def test_whoever_is_not_worth_it_is_left_out_before_their_cards_are_read(db: Database) -> None:
+    add(db, "Ann Zand", "Bob Zand")
+    asked = []
+
+    def worth(person: Person) -> bool:
+        asked.append((person.id, person.names, person.cards))
+        return person.name == "Bob Zand"
+
+    with db.read() as c:
+        view = View(c, lambda _: False)
+        assert view.persons([1, 2], worth) == [view.person(2)]
+    assert asked == [("p_1", ("Ann Zand",), ()), ("p_2", ("Bob Zand",), ())]
 
 
 def test_the_user_is_no_answer(db: Database) -> None:

@@ -35,6 +35,7 @@ OPEN = POSSIBLE[:3]  # a family name in common leaves nothing open
 # So many of the first that the keys find, and of the rest those whose names are so much alike, of
 # a hundred.
 _STAY, _ALIKE = 8, 60
+_NO_WORD = re.compile(r"[\W_]+")
 BEST = 20  # so many of those found are compared field by field
 
 
@@ -136,19 +137,32 @@ def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
     """The likeliest of the people found under the keys, by a quick look at their names. The
     first ones share the most telling keys and stay in any case."""
     first = [number for number, _ in found[:_STAY]]
-    wanted = " ".join(sorted(_quick(said_name(profile))))
+    wanted = _quick(said_name(profile))
+    rest = found[_STAY:]
+    ratios = {name: fuzz.token_set_ratio(wanted, _quick(name)) for name in {n for _, n in rest}}
     ranked = sorted(
-        (-ratio, place, number)
-        for place, (number, name) in enumerate(found[_STAY:])
-        if (ratio := fuzz.token_set_ratio(wanted, " ".join(sorted(_quick(name))))) >= _ALIKE
+        (-ratios[name], place, number)
+        for place, (number, name) in enumerate(rest)
+        if ratios[name] >= _ALIKE
     )
     return first + [number for _, _, number in ranked[: BEST - len(first)]]
 
 
-def _quick(name: str) -> Sequence[str]:
+def _quick(name: str) -> str:
     """The words of a name without taking it apart with care: this looks at some hundred names."""
-    words = re.split(r"[\W_]+", name.partition("@")[0])
-    return [fold(word) for word in words if len(word) > 1]
+    words = _NO_WORD.split(name.partition("@")[0])
+    return " ".join([fold(word) for word in words if len(word) > 1])
+
+
+def worth(profile: Profile, person: Person) -> bool:
+    """Whether somebody whom no identifier and no word of the user leads to needs a closer look:
+    most of those who were found under a key have a name that rules them out."""
+    wanted = said_name(profile)
+    name, _ = _name(wanted, person)
+    if name in FITTING or name in POSSIBLE or addresses.is_address(wanted):
+        return True
+    # A copy is written to look like them, and is no name of theirs.
+    return any(disguise.written_alike(wanted, known) for known in (*person.names, person.name))
 
 
 def fit(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
@@ -79,6 +80,8 @@ def likeness(a: str, b: str) -> Likeness:
     if is_address(a) != is_address(b):
         return of_address(a, b) if is_address(a) else of_address(b, a)
     one, two = parse(a), parse(b)
+    if not (one.called or one.born or two.called or two.born):
+        return _align(one.words, two.words, one, two)
     return max(
         (_align(x, y, one, two) for x in _called(one) for y in _called(two)),
         key=lambda found: found.bits,
@@ -123,48 +126,47 @@ def _called(name: Name) -> Iterator[tuple[str, ...]]:
 
 def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Likeness:
     x, y = _rejoined(x, y), _rejoined(y, x)
-    options = sorted(
-        (
-            (_bits(level, mine, theirs), -abs(i - j), i, j, Pair(level, mine, theirs))
-            for i, mine in enumerate(x)
-            for j, theirs in enumerate(y)
-            if (level := between(mine, theirs, one, two, i == len(x) - 1 or j == len(y) - 1))
-        ),
-        key=lambda option: option[:2],
-        reverse=True,
-    )
-    # Greedy: the surest pair first. Names are short, and a better sum hardly ever exists.
-    rows: dict[int, int] = {}
-    pairs: dict[int, Pair] = {}
-    for _, _, i, j, pair in options:
-        if i not in rows and j not in rows.values():
-            rows[i], pairs[i] = j, pair
-    mine = tuple(w for i, w in enumerate(x) if i not in rows)
-    theirs = tuple(w for j, w in enumerate(y) if j not in rows.values())
-    chosen = tuple(pairs[i] for i in sorted(pairs))
-    codes = [*(pair.level for pair in chosen), *_missing(mine, theirs)]
+    found = _paired(x, y, one, two)
+    others = {j for j, _, _ in found.values()}
+    mine = tuple(w for i, w in enumerate(x) if i not in found)
+    theirs = tuple(w for j, w in enumerate(y) if j not in others)
+    chosen = tuple(Pair(level, x[i], y[j]) for i, (j, level, _) in found.items())
+    codes = [*(level for _, level, _ in found.values()), *_missing(mine, theirs)]
     if _only_initials(chosen, mine, theirs, x, y):
         codes.append("denied_initial")
     # A name's first word is not made up for by its middle one.
-    if chosen and not _both_ends(rows, len(x), len(y)):
+    if chosen and not _both_ends(found, others, len(x), len(y)):
         codes.append("one_end")
     if one.generation and two.generation and one.generation != two.generation:
         codes.append("generation")
-    left = len(x) - 1 not in rows or len(y) - 1 not in rows.values()
-    rare = sum(_rare(pair) for pair in chosen)
-    telling = sum(LEVELS[pair.level].by_rarity for pair in chosen)
+    left = len(x) - 1 not in found or len(y) - 1 not in others
+    rare = sum(bits for _, _, bits in found.values())
+    telling = sum(LEVELS[level].by_rarity for _, level, _ in found.values())
     junior = one.generation != two.generation
     return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, junior)
 
 
-def _bits(level: str, mine: str, theirs: str) -> float:
-    return LEVELS[level].bits + _rare(Pair(level, mine, theirs))
-
-
-def _rare(pair: Pair) -> float:
-    if not LEVELS[pair.level].by_rarity:
-        return 0.0
-    return min(rarity(pair.mine), rarity(pair.theirs))
+def _paired(
+    x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name
+) -> dict[int, tuple[int, str, float]]:
+    """Which word of ``x`` goes with which of ``y``, at which level, and the bits of its rarity."""
+    options = []
+    for i, mine in enumerate(x):
+        for j, theirs in enumerate(y):
+            level = between(mine, theirs, one, two, i == len(x) - 1 or j == len(y) - 1)
+            if level:
+                found = LEVELS[level]
+                rare = min(rarity(mine), rarity(theirs)) if found.by_rarity else 0.0
+                options.append((found.bits + rare, -abs(i - j), i, j, level, rare))
+    # Greedy: the surest pair first. Names are short, and a better sum hardly ever exists.
+    options.sort(key=itemgetter(0, 1), reverse=True)
+    rows: dict[int, tuple[int, str, float]] = {}
+    taken: set[int] = set()
+    for _, _, i, j, level, rare in options:
+        if i not in rows and j not in taken:
+            rows[i] = (j, level, rare)
+            taken.add(j)
+    return dict(sorted(rows.items()))
 
 
 def _missing(mine: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:
@@ -198,18 +200,16 @@ def _only_initials(
     return bool(first) and any(p.level.startswith("initial") for p in pairs)
 
 
-def _both_ends(rows: dict[int, int], m: int, n: int) -> bool:
+def _both_ends(rows: Collection[int], others: Collection[int], m: int, n: int) -> bool:
     if len(rows) < 2:
         return m == n == len(rows)
-    first = 0 in rows or 0 in rows.values()
-    return first and (m - 1 in rows or n - 1 in rows.values())
+    return (0 in rows or 0 in others) and (m - 1 in rows or n - 1 in others)
 
 
 def _rejoined(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
     """Words written apart here and in one there: Anne Sophie, Annesophie; O Brien, O'Brien."""
-    there = set(y) - set(x)
     for i in range(len(x) - 1):
-        whole = min(len(x[i]), len(x[i + 1])) > 1 or x[i] == "o"
-        if whole and x[i] + x[i + 1] in there:
-            return (*x[:i], x[i] + x[i + 1], *x[i + 2 :])
+        glued = x[i] + x[i + 1]
+        if glued in y and glued not in x and (min(len(x[i]), len(x[i + 1])) > 1 or x[i] == "o"):
+            return (*x[:i], glued, *x[i + 2 :])
     return x

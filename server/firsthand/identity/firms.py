@@ -18,12 +18,33 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # AcmeConsulting
 def squeeze(text: str) -> str:
     """A company or place as bare letters, legal forms left out: ``Acme Consulting BV`` is
     ``acmeconsulting``."""
-    from cleanco import basename  # late: its tables take 15 ms
-
     plain = _BRACKETS.sub(" ", unicodedata.normalize("NFC", text[:200]))
-    words = [fold(w) for w in _SPLIT.split(basename(plain) or plain) if w]
+    words = [fold(w) for w in _SPLIT.split(_bare(plain) or plain) if w]
     kept = [w for w in words if w and w not in LEGAL]
     return "".join(kept or words)
+
+
+def _bare(company: str) -> str:
+    """A company without its legal form. Of some hundred forms only those are tried whose last
+    word it has, which is three times as fast."""
+    from cleanco import clean
+
+    plain = company.casefold() if company.isascii() else clean.normalized(company)
+    words = {clean.strip_punct(word) for word in plain.split()}
+    tried = sorted(form for word in words for form in _forms().get(word, ()))
+    return str(clean.custom_basename(company, [terms for _, terms in tried]))
+
+
+@lru_cache(1)
+def _forms() -> dict[str, list[tuple[int, tuple[int, list[str]]]]]:
+    """Legal forms by their last word, each with its place in the order they are tried in."""
+    from cleanco import prepare_default_terms  # late: its tables take 15 ms
+
+    found: dict[str, list[tuple[int, tuple[int, list[str]]]]] = {}
+    for place, (size, words) in enumerate(prepare_default_terms()):
+        if words:
+            found.setdefault(words[-1], []).append((place, (size, words)))
+    return found
 
 
 LEGAL = frozenset(

@@ -33,11 +33,12 @@ def level(a: str, b: str) -> str:
         return "initial_short" if any(n[0] == short for n in tables.given(long)) else ""
     if b in tables.given(a):
         return "short"
-    if tables.formal(a) & tables.formal(b):
+    # The tables are asked of the second word only where they know the first one.
+    if (full := tables.formal(a)) and full & tables.formal(b):
         return "cousins"
     if _other_gender(short, long):
         return ""
-    if tables.variants(a) & tables.variants(b):
+    if (groups := tables.variants(a)) and groups & tables.variants(b):
         return "spelled"
     if b in tables.cognates(a):
         return "cognate"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,7 +76,10 @@ def parse(name: str) -> Name:
     """
     # Apple's programs write an accent as a letter of its own.
     text = unicodedata.normalize("NFC", name[:300])
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
+    if text.replace(" ", "").isalpha():  # letters alone, as mostly: nothing to take off
+        return _taken(text, text.split(), False, (), ())
+    if not text.isascii():
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
     text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)
     asides: list[list[str]] = []
     for pattern in (_QUOTES, _BRACKETS):
@@ -83,15 +87,23 @@ def parse(name: str) -> Name:
         asides.append([word for aside in said for word in _aside(aside)])
         text = pattern.sub(" ", text)
     text, ordered = _turned(text)
-    pieces = [p for p in _SPLIT.split(text) if p]
+    return _taken(text, _pieces(text), ordered, asides[0], asides[1])
+
+
+def _taken(
+    text: str, pieces: list[str], ordered: bool, called: Sequence[str], born: Sequence[str]
+) -> Name:
+    """A name in the order of its words, with what stood in quotes and in brackets."""
     generation = next((f for p in pieces if (f := p.casefold()) in GENERATIONS), "")
     words, cores = _words(pieces)
     words, cores, moved = _family_last(pieces, words, cores, ordered)
-    # Pinyin is exact; the romanisations of Korean are not.
-    korean = [p for p in pieces if _HANGUL.match(p)]
-    strange = frozenset(fold(p) for p in pieces if foreign(p)).union(*map(_signs, korean))
-    born = tuple(c for c in asides[1] if c not in words)
-    kept = (*(c for c in asides[0] if c not in words), *born)
+    strange: frozenset[str] = frozenset()
+    if not text.isascii():
+        # Pinyin is exact; the romanisations of Korean are not.
+        korean = [p for p in pieces if _HANGUL.match(p)]
+        strange = frozenset(fold(p) for p in pieces if foreign(p)).union(*map(_signs, korean))
+    born = tuple(c for c in born if c not in words)
+    kept = (*(c for c in called if c not in words), *born)
     return Name(
         tuple(words[:8]), tuple(cores[:8]), kept, born, generation, ordered or moved, strange
     )
@@ -144,7 +156,8 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
     names = sum(p[:1].isalpha() for p in pieces)
     for place, piece in enumerate(pieces):
         word = fold(piece)
-        if not word or any(c.isdigit() for c in word) or _title(piece, word, names):
+        # Folded, so that what is no letter is a digit.
+        if not word.isalpha() or _title(piece, word, names):
             continue
         last = place == len(pieces) - 1
         # A letter alone is an initial, unless it is written small: Ortega y Gasset.
@@ -162,10 +175,10 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _title(piece: str, word: str, names: int) -> bool:
-    if word in GENERATIONS:
-        return True
+    if word not in TITLES:
+        return word in GENERATIONS
     # A doubled vowel folds to a single one, and Maa is no Master of Arts.
-    if word not in TITLES or word in PARTICLES or len(word) < len(piece.replace("'", "")):
+    if word in PARTICLES or len(word) < len(piece.replace("'", "")):
         return False
     written_as_name = piece[0].isupper() and piece[1:].islower()
     return not (word in _NAMES_TOO and written_as_name and names <= 2)

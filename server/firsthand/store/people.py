@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.model import Card, Coverage, Handle, Person
 from firsthand.store import pairs
@@ -61,17 +62,20 @@ def load(c: sqlite3.Connection, person: int) -> Person | None:
     return next(iter(several(c, [person])), None)
 
 
-def several(c: sqlite3.Connection, numbers: Sequence[int]) -> list[Person]:
+def several(
+    c: sqlite3.Connection, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
+) -> list[Person]:
     """These persons in this order, with identifiers, names and cards, in five statements for all;
-    those whom nobody is are left out."""
+    those whom nobody is are left out. So are those who are not ``worth`` it by their names and
+    identifiers, before their cards are read."""
     who = marks(numbers)
     shown = dict(c.execute(f"SELECT id, name FROM person WHERE id IN ({who})", numbers))  # noqa: S608
-    handles: dict[int, list[Handle]] = {}
+    handles: dict[int, list[Handle]] = {n: [] for n in numbers}
     for person, kind, value in c.execute(
         f"SELECT person, kind, value FROM handle WHERE person IN ({who}) ORDER BY kind, value",  # noqa: S608
         numbers,
     ):
-        handles.setdefault(person, []).append(Handle(kind, value))
+        handles[person].append(Handle(kind, value))
     names: dict[int, tuple[set[str], set[str]]] = {n: (set(), set()) for n in numbers}
     for person, name, own in c.execute(
         "SELECT h.person, a.name, a.own FROM handle h JOIN alias a ON a.handle = h.id "  # noqa: S608
@@ -79,21 +83,21 @@ def several(c: sqlite3.Connection, numbers: Sequence[int]) -> list[Person]:
         numbers,
     ):
         names[person][not own].add(name)
-    cards = _cards(c, numbers)
-    return [
-        _person(n, shown[n], handles.get(n, []), *names[n], cards.get(n, []))
-        for n in numbers
-        if n in shown
-    ]
+    for person, name in c.execute(
+        f"SELECT person, name FROM card WHERE person IN ({who}) AND name <> ''",  # noqa: S608
+        numbers,
+    ):
+        names[person][0].add(name)
+    found = {n: _person(n, shown[n], handles[n], *names[n]) for n in numbers if n in shown}
+    kept = {n: person for n, person in found.items() if worth is None or worth(person)}
+    cards = _cards(c, list(kept))
+    return [replace(person, cards=tuple(cards.get(n, ()))) for n, person in kept.items()]
 
 
-def _person(
-    number: int, name: str, on: list[Handle], own: set[str], others: set[str], cards: list[Card]
-) -> Person:
-    known = {card.name for card in cards if card.name} | own
+def _person(number: int, name: str, on: list[Handle], known: set[str], others: set[str]) -> Person:
     shown = name or next((h.value.partition(":")[2] or h.value for h in on), "?")
     names = tuple(sorted(known or others or {name} - {""}))
-    return Person(f"p_{number}", shown, tuple(on), names, tuple(cards))
+    return Person(f"p_{number}", shown, tuple(on), names)
 
 
 def _cards(c: sqlite3.Connection, persons: Sequence[int]) -> dict[int, list[Card]]:

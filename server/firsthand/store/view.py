@@ -50,9 +50,12 @@ class View:
     def person(self, number: int) -> Person | None:
         return people.load(self._c, number)
 
-    def persons(self, numbers: Sequence[int]) -> list[Person]:
-        """Several at once, in this order; far quicker than one by one."""
-        return people.several(self._c, numbers)
+    def persons(
+        self, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
+    ) -> list[Person]:
+        """Several at once, in this order; far quicker than one by one. ``worth``: see
+        ``people.several``."""
+        return people.several(self._c, numbers, worth)
 
     def own_names(self, handle: Handle) -> list[str]:
         return people.own_names(self._c, handle)
