@@ -31,13 +31,12 @@ Keys = Callable[[str, Sequence[str], Sequence[str]], Iterable[str]]
 
 def hashed(key: str) -> int:
     """The number that stands for a key: signed, 48 bits."""
-    raw = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
-    return int.from_bytes(raw, "big") - _HALF
+    return int.from_bytes(_digest(key), "big") - _HALF
 
 
-def packed(hashes: Iterable[int]) -> bytes:
-    """Hashes as they lie in a person's row: six bytes each, in order."""
-    return b"".join((one + _HALF).to_bytes(_BYTES, "big") for one in sorted(hashes))
+def _digest(key: str) -> bytes:
+    """The same as six bytes, as they lie in a person's row; in the same order."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
 
 
 def unpacked(blob: bytes | None) -> list[int]:
@@ -73,7 +72,7 @@ def by_keys(
     counts = Counter(chain.from_iterable(under))
     # Whom a common key did not bring in may stand under it all the same: their own row says so.
     common = [
-        (packed([key]), set(persons))
+        ((key + _HALF).to_bytes(_BYTES, "big"), set(persons))
         for key, persons in zip(wanted, under, strict=True)
         if len(persons) == each
     ]
@@ -113,11 +112,12 @@ def update(c: sqlite3.Connection, said: Mapping[int, Said], keys: Keys) -> None:
             some,
         ).fetchall()
         for person, blob in rows:
-            now, before = _hashes(said[person], keys), set(unpacked(blob))
+            made = packed(said[person], keys)
+            now, before = set(unpacked(made)), set(unpacked(blob))
             if now != before:
                 _delete(c, person, before - now)
                 _insert(c, [_pair(key, person) for key in now - before])
-                c.execute("UPDATE person SET keys = ? WHERE id = ?", (packed(now), person))
+                c.execute("UPDATE person SET keys = ? WHERE id = ?", (made, person))
 
 
 def remove(c: sqlite3.Connection, persons: Iterable[int]) -> None:
@@ -135,9 +135,12 @@ def fill(c: sqlite3.Connection, keys: Keys, most: int = RUN) -> int:
     for some in chunks(waiting):
         blobs = []
         for person, said in gathered(c, some).items():
-            made = _hashes(said, keys)
-            blobs.append((packed(made), person))
-            pairs += [_pair(key, person) for key in made]
+            blob = packed(said, keys)
+            blobs.append((blob, person))
+            pairs += [
+                int.from_bytes(blob[at : at + _BYTES], "big") << _PERSON | person
+                for at in range(0, len(blob), _BYTES)
+            ]
         c.executemany("UPDATE person SET keys = ? WHERE id = ?", blobs)
     _insert(c, pairs)
     return len(waiting)
@@ -168,12 +171,13 @@ def fill_all(db: Database, keys: Keys) -> None:
             done = fill(c, keys)
 
 
-def _hashes(said: Said, keys: Keys) -> set[int]:
+def packed(said: Said, keys: Keys) -> bytes:
+    """The hashes of a person's keys as they lie in their row: six bytes each, in order."""
     # What others call somebody only counts where nothing better is known.
     names = sorted({*said.cards, *said.own} or {*said.others} or {*said.guessed})[:_NAMES]
     firms = sorted(set(said.companies))[:_FIRMS]
-    made = (keys(name, said.emails, firms) for name in names or [""])
-    return {hashed(key) for several in made for key in several}
+    made = {key for name in names or [""] for key in keys(name, said.emails, firms)}
+    return b"".join(sorted({_digest(key) for key in made}))
 
 
 def _pair(key: int, person: int) -> int:
