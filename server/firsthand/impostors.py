@@ -67,9 +67,7 @@ def of_person(
     work = _domains(a for person in chosen for a in _mails(person))
     known = [
         Known(fit, happened)
-        for fit in [f for f in others.values() if f.person.id not in own and f.name in FITTING][
-            :_MOST
-        ]
+        for fit in _likest(f for f in others.values() if f.person.id not in own)
         # A mailbox at the same firm is given by the firm.
         if not work & _domains(_mails(fit.person)) and dealt(happened := told(fit.person))
     ]
@@ -86,9 +84,14 @@ def of_page(profile: Profile, fits: Sequence[Fit], records: Records, told: Told)
     mails = sorted(_shown(profile))
     if not any(map(handles.is_work, mails)):
         return []
-    named = [fit for fit in fits if fit.name in FITTING][:_MOST]
-    known = [Known(fit, happened) for fit in named if dealt(happened := told(fit.person))]
+    known = [Known(fit, happened) for fit in _likest(fits) if dealt(happened := told(fit.person))]
     return _once(_domains_like(mails, known, (), None, records, told))
+
+
+def _likest(fits: Iterable[Fit]) -> list[Fit]:
+    """Those whose names fit best, whatever the order in which their records came."""
+    named = [fit for fit in fits if fit.name in FITTING]
+    return sorted(named, key=lambda fit: (-fit.alike, fit.person.handles))[:_MOST]
 
 
 def _shown(profile: Profile) -> set[str]:

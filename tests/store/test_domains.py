@@ -33,6 +33,16 @@ def test_people_are_found_by_domain_however_often_one_asks(given: World) -> None
         assert view.own_domains() == {"keller-advies.example"}
 
 
+def test_of_many_at_a_domain_those_of_most_records_come_first(given: World) -> None:
+    for number in range(15):
+        given.mail(f"One {number} <a{number:02}@noordkaai.example>", ME, "2026-05-05")
+    with given.imported().workspace.db.read() as c:
+        view = View(c, handles.is_work)
+        found = view.persons(list(view.at_domains(["noordkaai.example"])))
+        assert [one.name for one in found[:3]] == ["Anna Rossel", "One 0", "One 1"]
+        assert len(found) == 10
+
+
 def test_the_last_mail_of_a_mailbox_is_real_mail(given: World) -> None:
     with given.workspace.db.read() as c:
         view = View(c, handles.is_work)

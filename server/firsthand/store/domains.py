@@ -11,12 +11,14 @@ from firsthand.store.people import Ego
 from firsthand.store.sql import marks
 
 _EACH = 10  # people of one domain who are looked at
+_MANY = 50  # records of a mailbox, beyond which they are not counted on
 _DOMAIN = "substr(value, instr(value, '@') + 1)"  # as it is indexed
 _NOT_THEIRS = int(Mark.SPAM | Mark.BOUNCE | Mark.NETWORK | Mark.DRAFT)
 
 
 def people(c: sqlite3.Connection, domains: Sequence[str], ego: Ego) -> dict[int, str]:
-    """Persons who have a mailbox at one of these domains, and at which; some of each."""
+    """Persons who have a mailbox at one of these domains, and at which; of each domain those whose
+    mailbox stands in most records, whatever the order in which these came."""
     found: dict[int, str] = {}
     for at in range(0, len(domains), 400):
         some = domains[at : at + 400]
@@ -29,8 +31,12 @@ def people(c: sqlite3.Connection, domains: Sequence[str], ego: Ego) -> dict[int,
             )
         ]
         for domain in there:
-            query = f"SELECT person FROM handle WHERE kind = 'email' AND {_DOMAIN} = ? LIMIT ?"  # noqa: S608
-            for (person,) in c.execute(query, (domain, _EACH)):
+            query = (
+                f"SELECT h.person FROM handle h WHERE h.kind = 'email' AND {_DOMAIN} = ? "  # noqa: S608
+                "ORDER BY (SELECT count(*) FROM (SELECT 1 FROM party WHERE handle = h.id LIMIT ?)) "
+                "DESC, h.value LIMIT ?"
+            )
+            for (person,) in c.execute(query, (domain, _MANY, _EACH)):
                 if person not in ego.people:
                     found.setdefault(person, domain)
     return found
