@@ -1,0 +1,138 @@
+"""Memory and time of exports of any size: text messages, Telegram, WhatsApp, Signal.
+
+    python bench/exports.py [--gigabytes 2]
+
+Makes a file of each kind with invented people in a scratch folder, imports it in a process of its
+own (CPU seconds are user and system, memory is the peak), and imports it again, which must find
+nothing new. WhatsApp and Signal write small lines and are made a tenth as large.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+START, STEP = 1_500_000_000, 60  # a chat that would go on after today is refused
+WORDS = "we could meet at the quay and walk along the water as far as the old lock and back "
+PHOTO = "A" * 600_000
+
+
+def text_messages() -> Iterator[str]:
+    yield "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"1\">\n"
+    for at, who, mine in people():
+        about = f'address="+3247{who:07}" contact_name="Person {who}"'
+        body = f"{WORDS}&#55357;&#56832;"
+        about_it = f'date="{at}000" type="{1 + mine}" subject="null"'
+        yield f'  <sms protocol="0" {about} {about_it} body="{body}" />\n'
+        if at % (STEP * 1000) == 0:
+            picture = f'<parts><part ct="image/jpeg" data="{PHOTO}" /></parts><addrs></addrs>'
+            yield f'  <mms {about} date="{at}500" msg_box="{1 + mine}">{picture}</mms>\n'
+
+
+def telegram() -> Iterator[str]:
+    yield '{"about": "Telegram", "personal_information": {"user_id": 1}, "chats": {"list": [\n'
+    yield '{"name": "Person 7", "type": "private_group", "id": 7, "messages": [\n'
+    for at, who, mine in people():
+        author = {"from": "Alex", "from_id": "user1"} if mine else {
+            "from": f"Person {who}", "from_id": f"user{who + 100}"}  # fmt: skip
+        message = {"id": at, "type": "message", "date": "2026-01-01T10:00:00",
+                   "date_unixtime": str(at), **author, "text": WORDS * 4}  # fmt: skip
+        yield ("" if at == START else ",\n") + json.dumps(message)
+
+
+def whatsapp() -> Iterator[str]:
+    for at, _, mine in people():
+        stamp = datetime.fromtimestamp(at, UTC).strftime("%d/%m/%Y, %H:%M")
+        yield f"{stamp} - {'Alex' if mine else 'Rosa Calder'}: {WORDS}\n"
+
+
+def signal() -> Iterator[str]:
+    for at, _, mine in people():
+        date = datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        said = {"date": date, "sender": "Me" if mine else "Rosa Calder", "body": WORDS,
+                "quote": "", "sticker": None, "reactions": [], "attachments": []}  # fmt: skip
+        yield json.dumps(said) + "\n"
+
+
+def people() -> Iterator[tuple[int, int, bool]]:
+    chosen = random.Random(7)
+    at = START
+    while True:
+        yield at, chosen.randrange(400), chosen.random() < 0.5
+        at += STEP
+
+
+END = {"text messages": "</smses>\n", "Telegram": "\n]}]}}\n"}
+KINDS: dict[str, tuple[str, Callable[[], Iterator[str]], float]] = {
+    "text messages": ("sms.xml", text_messages, 1),
+    "Telegram": ("result.json", telegram, 1),
+    "WhatsApp": ("WhatsApp Chat with Rosa Calder.txt", whatsapp, 0.1),
+    "Signal": ("data.json", signal, 0.1),
+}
+
+
+def make(path: Path, kind: str, size: float) -> None:
+    written = 0
+    with path.open("w", encoding="utf-8") as out:
+        for line in KINDS[kind][1]():
+            written += out.write(line)
+            if written > size:
+                break
+        out.write(END.get(kind, ""))
+
+
+def run(home: Path, path: Path) -> tuple[int, int, float, float]:
+    """Items read and new, CPU seconds, peak megabytes."""
+    command = [
+        sys.executable,
+        "-m",
+        "firsthand",
+        "--home",
+        str(home),
+        "import",
+        str(path),
+        "--json",
+    ]
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, path
+        out.seek(0)
+        (file,) = json.load(out)["files"]
+    assert not file["problems"], file["problems"][:3]
+    return file["read"], file["new"], used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gigabytes", type=float, default=2)
+    size = parser.parse_args().gigabytes * 1e9
+    print("| export | GB | items | CPU s | microseconds an item | peak MB | again: CPU s |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, (name, _, share) in KINDS.items():
+            path = Path(folder) / name
+            make(path, kind, size * share)
+            read, new, seconds, memory = run(Path(folder) / kind, path)
+            again = run(Path(folder) / kind, path)
+            assert (new, again[1]) == (read, 0), (kind, read, new, again)
+            each = seconds / read * 1e6
+            gigabytes = path.stat().st_size / 1e9
+            peak = max(memory, again[3])
+            cells = [kind, f"{gigabytes:.1f}", f"{read:,}", f"{seconds:.0f}", f"{each:.0f}"]
+            cells += [f"{peak:.0f}", f"{again[2]:.0f}"]
+            print(f"| {' | '.join(cells)} |", flush=True)
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()
