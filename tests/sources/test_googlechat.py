@@ -65,6 +65,20 @@ def test_a_chat_tells_who_wrote_to_whom_and_when() -> None:
     assert "quay" not in repr(read(CHAT))
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Tuesday, November 17, 2026 at 10:00:00\u202fAM UTC",
+        "mardi 17 novembre 2026 à 10:00:00 UTC",
+        "Dienstag, 17. November 2026 um 10:00:00 UTC",
+        "dinsdag 17 november 2026 om 10:00:00 UTC",
+    ],
+)
+def test_the_day_is_read_in_four_languages(when: str) -> None:
+    chat = {"messages": [said("Mette Lind", when), said("Alex Moreau", when)]}
+    assert [event.when for event in events(chat)] == [1794909600] * 2
+
+
 def test_a_chat_in_which_one_wrote_says_nothing_of_the_other() -> None:
     (only,) = read({"messages": CHAT["messages"][:1]})
     assert isinstance(only, Skipped)

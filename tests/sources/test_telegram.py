@@ -56,6 +56,12 @@ def test_the_whole_account_says_who_the_user_is_and_who_wrote() -> None:
     assert "quay" not in repr(read(FULL))
 
 
+def test_the_account_is_known_in_whatever_language_it_says_what_it_is_about() -> None:
+    said = b"Here is the data you requested. Remember: Telegram is ad free."
+    assert said in FULL
+    assert find(File.in_memory("x", FULL.replace(said, b"Hier sind deine Daten."))) is (telegram)
+
+
 def test_a_call_tells_its_minutes_and_a_missed_one_that_nobody_took_it() -> None:
     taken, missed, busy = [event for event in events(FULL) if event.kind == Kind.CALL]
     assert taken.details == {"minutes": "4.2"}
@@ -156,7 +162,15 @@ def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{}", b'{"name": "x", "type": "y"}', b"[1]", b'{"messages": [], "about": 1}']
+    "content",
+    [
+        b"",
+        b"{}",
+        b'{"name": "x", "type": "y"}',
+        b"[1]",
+        b'{"messages": [], "about": 1}',
+        b'{"about": "x", "items": []}',
+    ],
 )
 def test_other_files_do_not_fit(content: bytes) -> None:
     assert not telegram.fits(File.in_memory("x", content))

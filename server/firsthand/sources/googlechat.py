@@ -22,7 +22,8 @@ NAME = "googlechat"
 MEET = "meet"
 
 _CALLS = [Columns.of("starttime calldirection callcounterparts")]
-_WEEKDAY = re.compile(r"^[^\W\d_]+, ")
+# `Tuesday, November 17, 2026 at 10:00:00 AM UTC`, `mardi 17 novembre 2026 à 10:00:00 UTC`.
+_AROUND = re.compile(r"^[^\W\d_]+(?:, | (?=\d))|(?<= )(?:at|à|um|om) ")
 _LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 
 
@@ -82,7 +83,7 @@ def _chat(file: File) -> Iterator[Record]:
             yield Skipped(where, "deleted, or by somebody who left")
             continue
         when = item.get("created_date")
-        at = moment(_WEEKDAY.sub("", when)) if isinstance(when, str) else None
+        at = moment(_AROUND.sub("", when)) if isinstance(when, str) else None
         if at is None:
             yield Unreadable(file.path, where, "It has no date that can be read.")
         elif len(people) < 2:

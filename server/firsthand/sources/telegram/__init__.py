@@ -5,6 +5,7 @@ People are told by Telegram's own numbers, so that two of a name stay two; the u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,12 +20,16 @@ from .account import NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text
 
 __all__ = ["NAME", "fits", "records"]
 
+_ACCOUNT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"about"\s*:\s*"')
+
 
 def fits(file: File) -> bool:
-    single = begins(file, "name", "type", "id", "messages")
-    return single or (
-        b"Telegram" in file.head[:2000]
-        and (begins(file, "about", "personal_information") or begins(file, "about", "chats"))
+    if begins(file, "name", "type", "id", "messages"):
+        return True
+    # The whole account says first, in the user's language, what it is about.
+    parts_of_it = ("personal_information", "contacts", "frequent_contacts", "sessions", "chats")
+    return _ACCOUNT.match(file.head) is not None and any(
+        begins(file, key, "about") for key in parts_of_it
     )
 
 
