@@ -176,7 +176,7 @@ def resolver(space: Workspace) -> Iterator[Callable[[dict[str, Any]], Answer]]:
 
         def ask(query: dict[str, Any]) -> Answer:
             started = perf_counter()
-            choice = judge.whom(profile(query), view, figures)
+            choice, _ = judge.whom(profile(query), view, figures)
             seconds = perf_counter() - started
             found = tuple(
                 Candidate(
