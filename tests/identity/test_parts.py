@@ -20,6 +20,8 @@ text = st.text(max_size=400)
         ("Van Damme Luc", "luc vandamme"),
         ("VAN DAMME Luc", "luc vandamme"),
         ("van den Berg, Jan", "jan vandenberg"),
+        ("De Wolf, Brenda", "brenda dewolf"),
+        ("Van de Velde, Jean Luc", "jean luc vandevelde"),
         ("Meulen, Piet van der", "piet vandermeulen"),
         ("Karl von und zu Hohenlinden", "karl vonundzuhohenlinden"),
         ("Dr. Jan van den Berg (he/him)", "jan vandenberg"),

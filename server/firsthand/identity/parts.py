@@ -132,7 +132,9 @@ def _turned(text: str) -> tuple[str, bool]:
         if said and first:
             given = _words(_pieces(said[0]))[0]
             one = len(first) == 1 or (len(first) <= 3 and _begins_given(given[0]))
-            if one and not (len(first) > 1 and _begins_given(first[0]) and len(given[0]) > 1):
+            # De Wolf is a family name, though somebody somewhere is called De.
+            called = _begins_given(first[0]) and first[0] not in PARTICLES
+            if one and not (len(first) > 1 and called and len(given[0]) > 1):
                 suffix = "".join(f" {p}" for p in _pieces(after) if p.casefold() in GENERATIONS)
                 return f"{said[0]} {before}{suffix}", True
         suffix = "".join(f" {p}" for p in _pieces(after) if p.casefold() in GENERATIONS)
