@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from firsthand.model import Handle, Kind, Mark, Role
 from firsthand.store import ties
@@ -72,11 +73,11 @@ def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None
         "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
         "ORDER BY e.subject, e.id",
         (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY),
-    ).fetchall()
+    )
     suspects: list[list[tuple[int, int]]] = []
     group: list[tuple[int, int]] = []
     before: str | None = None
-    for subject, event, held in [*rows, (None, 0, 0)]:
+    for subject, event, held in chain(rows, [(None, 0, 0)]):
         if subject != before and group:
             suspects += _bursts(group, most)
             group = []
