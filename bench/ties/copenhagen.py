@@ -1,7 +1,9 @@
 """Copenhagen Networks Study: four weeks of calls and texts among students, and Facebook links.
 
-Sapiezynski et al., Scientific Data 6:315 (2019). Times count from 0; which weekday that is, is not
-told. Calls that nobody took are no calls: a pair with none else is one that tried, and no more.
+Sapiezynski et al., Scientific Data 6:315 (2019). Times count from 0. The weekday is not told
+and shows: on each seventh day from the first, and on the day before each of those, hardly anybody
+texts before eight, so the first is a Sunday. Calls that nobody took are no calls: a pair with none
+else is one that tried, and no more.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from ties import DATA, DAY, Set, Tie, interaction
 
 FOLDER = DATA / "copenhagen"
 # The first of a month, so that four weeks are one month and none of the contract's by accident.
-_START = 1_454_284_800  # 2016-02-01
+_START = 1_422_748_800  # Sunday, 2015-02-01
 _SPLIT, _END = _START + 21 * DAY, _START + 28 * DAY
 Pair = tuple[int, int]
 Trace = tuple[int, int, int, Kind, float | None]  # when, from, to, kind, minutes

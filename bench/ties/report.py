@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from ceiling import ceiling
 from metrics import (
     SEED,
     Interval,
@@ -45,13 +46,14 @@ class Figures:
     reliable: list[tuple[float, float, int]] = field(default_factory=list)
     bar: dict[str, Any] = field(default_factory=dict)
     standings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ceiling: dict[str, dict[str, float]] = field(default_factory=dict)  # of models free to fit
 
 
 def figures(asked: Set, scored: list[Scored]) -> Figures:
     fit = np.array([tie.fit for tie in asked.ties])
     truth = np.array([tie.truth for tie in asked.ties], float)
     total = np.array([s.total for s in scored])
-    measured = [baselines(tie) for tie in asked.ties]
+    measured = [baselines(tie, asked) for tie in asked.ties]
     scores = {PRODUCT: total}
     if asked.around:
         scores[RELATIVE] = np.array([s.relative for s in scored])
@@ -71,6 +73,7 @@ def figures(asked: Set, scored: list[Scored]) -> Figures:
     found.reliable = _bins(truth[~fit], chance(total[~fit], shift))
     found.bar = _bar(truth, total, fit)
     found.standings = _standings(asked, scored)
+    found.ceiling = ceiling(asked)
     return found
 
 

@@ -16,11 +16,11 @@ import plots
 import tables
 import thiers13
 from metrics import auc, average_precision
-from product import link_alone, score
+from product import Scored, link_alone, score
 from report import figures
 
 from firsthand.evidence.weights import VERSION
-from ties import DATA
+from ties import DATA, Set
 
 HERE = Path(__file__).parent
 
@@ -29,12 +29,15 @@ def main() -> None:
     if not DATA.is_dir():
         raise SystemExit(f"The data sets are not at {DATA}: set FIRSTHAND_DATA to their folder.")
     found = []
+    classes: dict[str, tuple[int, int]] = {}
     for module in (thiers13, copenhagen, email_eu):
         for asked in module.sets():
             began = time.process_time()
             scored = score(asked)
             spent = (time.process_time() - began) / sum(len(tie.views) for tie in asked.ties)
             found.append(figures(asked, scored))
+            if asked.name == "thiers13":
+                classes = _by_class(asked, scored)
             row = found[-1].rows
             print(f"{asked.name}: {len(asked.ties):,} ties, {1e6 * spent:.0f} us a verdict", *(
                 f"\n  {name}: AUC {each['auc']}, AP {each['ap']}" for name, each in row.items()
@@ -44,6 +47,8 @@ def main() -> None:
     tables.fill(HERE / "README.md", {
         "discrimination": tables.discrimination(found),
         "leads": tables.leads(found),
+        "ceilings": tables.ceilings(found),
+        "classes": tables.classes(classes),
         "calibration": tables.calibration(found),
         "standings": tables.standings(found),
         "ids": [f"- {name}: {value:,.4g}" for name, value in ids.items()],
@@ -55,9 +60,26 @@ def main() -> None:
     })  # fmt: skip
     tables.fill(HERE.parents[1] / "docs" / "how-verdicts-work.md", {"ties": tables.summary(found)})
     kept = {"weights": VERSION, "sets": [asdict(one) for one in found], "ids": ids, "firm": firm,
+            "firsthand by class": classes,
             "link alone": {"standing": link.standing, "strength": link.strength}}  # fmt: skip
     text = json.dumps(kept, indent=1, default=float)
     (HERE / "results.json").write_text(text + "\n", "utf-8")
+
+
+def _by_class(asked: Set, scored: list[Scored]) -> dict[str, tuple[int, int]]:
+    """How many linked pairs with a pupil of each class are firsthand, and how many of them friends:
+    one class after the other is left out of what the least length was chosen on."""
+    of = thiers13.classes()
+    known = [
+        (tie, {of[pupil] for pupil in tie.pair})
+        for tie, said in zip(asked.ties, scored, strict=True)
+        if said.standing == "firsthand"
+    ]
+    return {
+        name: (sum(name in held for _, held in known),
+               sum(tie.truth for tie, held in known if name in held))
+        for name in sorted(set(of.values()))
+    }  # fmt: skip
 
 
 def _firm() -> dict[str, tuple[float, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,25 @@ def leads(found: Sequence[Figures]) -> list[str]:
                 f"| {figures.name} | {name} | {by_auc} | {_gap(auc)} | {by_ap} | {_gap(ap)} |"
             )
     return lines
+
+
+def ceilings(found: Sequence[Figures]) -> list[str]:
+    """The verdict beside models that are free to fit, on the ties that nothing was fitted on."""
+    lines = ["| set | Firsthand: AUC | AP | logistic regression: AUC | AP | gradient boosting: AUC "
+             "| AP |", "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]  # fmt: skip
+    for figures in found:
+        own = figures.rows[PRODUCT]
+        cells = [f"{own['auc'].value:.3f}", f"{own['ap'].value:.3f}"]
+        for model in figures.ceiling.values():
+            cells += [f"{model['auc']:.3f}", f"{model['ap']:.3f}"]
+        lines.append(f"| {figures.name} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def classes(known: Mapping[str, tuple[int, int]]) -> list[str]:
+    """class -> (pairs that are firsthand with somebody of it, friends among them)."""
+    lines = ["| class | firsthand | friends |", "| --- | ---: | ---: |"]
+    return lines + [f"| {name} | {pairs} | {friends} |" for name, (pairs, friends) in known.items()]
 
 
 def summary(found: Sequence[Figures]) -> list[str]:

@@ -23,7 +23,7 @@ Pair = tuple[int, int]
 
 
 def sets() -> list[Set]:
-    classes = {int(row[0]): row[1] for row in _rows("metadata_2013.txt", header=False)}
+    of = classes()
     times, crowd = _contacts()
     named = {(int(a), int(b)) for a, b in _rows("Friendship-network_data_2013.csv")}
     asked = {a for a, _ in named} & {p for pair in times for p in pair}
@@ -44,7 +44,7 @@ def sets() -> list[Set]:
     def tie(pair: Pair) -> Tie:
         return Tie(
             pair, pair in named or pair[::-1] in named, (held.get(pair, []),),
-            {classes[pair[0]], classes[pair[1]]} <= _FIT, pair,
+            {of[pair[0]], of[pair[1]]} <= _FIT, pair,
             {"total duration": len(times.get(pair, ())) * _SLOT / 60},
         )  # fmt: skip
 
@@ -70,6 +70,11 @@ def sets() -> list[Set]:
             around,
         ),
     ]
+
+
+def classes() -> dict[int, str]:
+    """The class of each pupil."""
+    return {int(row[0]): row[1] for row in _rows("metadata_2013.txt", header=False)}
 
 
 def _rows(name: str, header: bool = True) -> list[list[str]]:

@@ -55,18 +55,30 @@ def interaction(
     return Interaction(
         id=f"i_{number:x}", kind=kind, when=when, direction=direction,  # type: ignore[arg-type]
         source="bench", audience=audience, work=work, marks=marks,
-        details=None if minutes is None else {"minutes": f"{minutes:.1f}"},
+        details=None if minutes is None else {"minutes": f"{minutes:.2f}"},
     )  # fmt: skip
 
 
-def baselines(tie: Tie) -> dict[str, float]:
+def baselines(tie: Tie, asked: Set) -> dict[str, float]:
     """What people would use instead, from the first view: higher is stronger."""
     found = tie.views[0]
     measured = {
         "number of contacts": float(len(found)),
         "distinct days": float(len({i.when // DAY for i in found})),
+        "distinct weeks": float(len({(i.when // DAY + 3) // 7 for i in found})),  # from Mondays
         "recency only": float(max((i.when for i in found), default=0)),
     }
+    if any(i.direction != "both" for i in found):
+        sides = [sum(i.direction in (way, "both") for i in found) for way in ("out", "in")]
+        measured["contacts both ways"] = float(min(sides))
     if any(i.details for i in found):
-        measured["total duration"] = sum(float((i.details or {}).get("minutes", 0)) for i in found)
+        long = [float((i.details or {}).get("minutes", 0)) for i in found]
+        measured |= {"total duration": sum(long), "longest contact": max(long)}
+    if asked.around:
+        parts = [len(found) / (_contacts(asked, ego) or 1) for ego in tie.pair]
+        measured["share of contacts"] = sum(parts) / len(parts)
     return measured | dict(tie.raw)
+
+
+def _contacts(asked: Set, person: int) -> int:
+    return sum(len(found) for found in asked.around.get(person, ()))

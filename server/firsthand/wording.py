@@ -124,10 +124,8 @@ REASONS: dict[str, tuple[str, str]] = {
         _("One word in passing, too short to be a meeting or a call (%(years)s)."),
         _("%(count)s words in passing, too short to be meetings or calls (%(years)s)."),
     ),
-    "long": (
-        _("In touch for a year (%(years)s)."),
-        _("In touch for %(silent)s years (%(years)s)."),
-    ),
+    "days": (_("In touch on %(count)s different days (%(years)s)."), ""),
+    "long": (_("In touch from %(from)s to %(to)s."), ""),
     "channels": (_("In touch in %(count)s different ways."), ""),
     "quick": (
         _("One answer within a day (%(years)s)."),
@@ -154,7 +152,6 @@ _COUNTED_BY = {
     "two_way_messages": "months",
     "two_way_mixed": "months",
     "silence": "silent",
-    "long": "silent",
 }
 WHY_NOT = {
     "spam": _("spam"),
@@ -214,6 +211,8 @@ def reason_text(reason: Mapping[str, Any], language: str) -> str:
     params |= {
         "count": reason["count"],
         "years": years(reason["first"], reason["last"]),
+        "from": day(reason["first"]),
+        "to": day(reason["last"]),
         "silent": params.get("years", 0),
     }
     number = int(params.get(_COUNTED_BY.get(reason["code"], "count"), 1))

@@ -360,7 +360,8 @@ def talk(days_ago: float, long: str | None = None, kind: Kind = Kind.MEETING) ->
 def test_two_meetings_of_a_moment_are_words_in_passing() -> None:
     verdict = judged([talk(40, "3"), talk(20, "3")])
     assert verdict.standing == "virtual"
-    assert [reason.code for reason in verdict.reasons] == ["in_passing"]
+    assert {reason.code for reason in verdict.reasons} == {"in_passing", "days", "long"}
+    assert verdict.strength <= 15
 
 
 @pytest.mark.parametrize("long", [None, "10", "60", "0", "-5", "x", "nan", "inf"])
@@ -371,7 +372,7 @@ def test_a_meeting_of_ten_minutes_or_of_unknown_length_is_a_meeting(long: str | 
 def test_a_call_that_broke_off_and_was_taken_up_again_is_one_call() -> None:
     call = talk(20, "30", Kind.CALL)
     again = replace(call, id="i_again", when=call.when + 40 * 60)
-    later = replace(call, id="i_later", when=call.when + 90 * 60)
+    later = replace(call, id="i_later", when=call.when + 4 * 3600)
     assert judged([call, again]).standing == "acquainted"
     assert judged([call, later]).standing == judged([call, again, later]).standing == "firsthand"
 
@@ -405,6 +406,35 @@ def test_ten_mails_of_one_day_are_one_talk() -> None:
     once = [plain_mail("out", 30), plain_mail("in", 30)]
     often = [plain_mail("out" if n % 2 else "in", 30) for n in range(20)]
     assert judged(often).total == judged(once).total
+
+
+def test_the_longest_talk_of_a_day_counts_and_the_others_add_nothing() -> None:
+    long, short = talk(20, "60"), talk(20.2, "20")
+    assert judged([long, short]).total == judged([long]).total
+    assert judged([long, replace(short, when=short.when - 2 * DAY)]).total > judged([long]).total
+
+
+def test_a_day_counts_once_whichever_ways_were_used_on_it() -> None:
+    mails = [plain_mail(way, day) for day in (30, 60, 90) for way in ("out", "in")]
+    chats = [replace(i, id=f"{i.id}c", kind=Kind.MESSAGE) for i in mails]
+    other = [replace(i, when=i.when - 7 * DAY) for i in chats]
+    apart, same = judged([*mails, *other]), judged([*mails, *chats])
+    assert same.total < apart.total - 0.5
+    # The lines still tell both ways, the second with what little it adds.
+    lines = {reason.code: reason.bits for reason in same.reasons}
+    assert lines["two_way_mail"] > lines["two_way_messages"] >= 0
+
+
+def test_a_nod_on_many_days_is_no_being_in_touch() -> None:
+    nods = [talk(day, "0.5") for day in range(10, 60, 10)]
+    assert {reason.code for reason in judged(nods).reasons} == {"in_passing"}
+
+
+def test_mail_that_nobody_answers_adds_little_to_a_meeting() -> None:
+    met = [talk(40, "60")]
+    asked = [*met, *(plain_mail("in", day) for day in range(1, 100))]
+    assert 0 <= judged(asked).total - judged(met).total <= 2
+    assert judged(asked).standing == "acquainted"
 
 
 def test_a_meeting_of_two_weighs_more_than_one_of_eight() -> None:

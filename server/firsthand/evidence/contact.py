@@ -1,30 +1,38 @@
 """How much contact there was, and how much of it time has left.
 
-What counts is days, not items: ten mails of one afternoon are one talk. A day's contact fades with
-the square root of the weeks since (Anderson & Schooler 1991 found in three places, electronic mail
-among them, that what was needed often and of late is needed again, by power laws of both). So what
-is old fades ever more slowly, and a long tie slower than a young one.
+What counts is days, not items: ten mails of one afternoon are one talk. Of a day's talks the
+longest counts, by the logarithm of its time. A day fades as one over the months since (Anderson &
+Schooler 1991 found in three places, electronic mail among them, that what was needed often and of
+late is needed again, by power laws of both). So what is old fades ever more slowly, and a long tie
+slower than a young one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log2, sqrt
+from math import log2
 
 from firsthand.model import Interaction, Kind
 
 DAY = 86400
-# A day of contact is worth log2(1 + 10) = 3.5 doublings on the day, 2.1 after two months, and after
-# a year 1.2.
+Days = dict[int, float]  # day, counted from 1970 -> how much contact there was on it
+# A day of writing is worth log2(1 + 10) = 3.5 doublings on the day, 2.6 a month later, 1 a year
+# later.
 _SCALE = 10
-_WEEK = 7
+_MONTH = 30
+# Answers that went on through a day say a little more: half as much again for every ten hours in
+# which something was written, by their logarithm.
+_HOURS = 0.3
 # What a record timed shorter than this was a word in passing, no meeting and no call; and what
-# begins within an hour of another's end belongs to it: a talk interrupted, a call that broke off.
-# With both, 38 of 40 linked pairs who met twice are friends (bench/ties); without, 151 of 252.
-_PASSING = {Kind.MEETING: 10.0, Kind.CALL: 1.0}
-_APART = 3600
-# The minutes that count one; and how long it took where no record tells.
-_UNIT = {Kind.MEETING: 10.0, Kind.CALL: 1.0}
+# begins within three hours of another's end belongs to it: a talk interrupted, a call that broke
+# off. With both, 37 of 38 linked pairs who met twice are friends (bench/ties); without, 151 of 252.
+_PASSING = {Kind.MEETING: 8.0, Kind.CALL: 1.0}
+_APART = 3 * 3600
+_NOD = 1.0
+# A talk weighs by what each side would have had to write for it: the weight of one doubling of its
+# minutes, the minutes of the first, and how long it took where no record tells.
+_TALK = {Kind.MEETING: 1.0, Kind.CALL: 0.25}
+_FIRST = {Kind.MEETING: 1.0, Kind.CALL: 0.3}
 _USUAL = {Kind.MEETING: 30.0, Kind.CALL: 5.0}
 
 
@@ -57,6 +65,11 @@ def too_short(kind: Kind, details: Mapping[str, str] | None) -> bool:
     return long is not None and least is not None and long < least
 
 
+def nod(item: Interaction) -> bool:
+    """Whether this was a meeting of less than a minute, which is not being in touch yet."""
+    return item.kind == Kind.MEETING and (minutes(item) or _NOD) < _NOD
+
+
 def occasions(items: Iterable[Interaction]) -> int:
     """How many of these at most were apart from each other; one more never makes them fewer."""
     ends = sorted((item.when + int(60 * (minutes(item) or 0)), item.when) for item in items)
@@ -72,24 +85,47 @@ def share(item: Interaction) -> float:
     return 1 / max(1, item.audience - 1)
 
 
-def written_days(items: Iterable[Interaction]) -> dict[int, float]:
-    """Day -> the largest share of attention in what was written on it."""
-    days: dict[int, float] = {}
+def shared_days(items: Iterable[Interaction]) -> Days:
+    """Day -> the largest share of attention in what happened on it."""
+    days: Days = {}
     for item in items:
         day = item.when // DAY
         days[day] = max(days.get(day, 0.0), share(item))
     return days
 
 
-def spoken_days(items: Iterable[Interaction]) -> dict[int, float]:
-    """Day -> how much was spoken on it, by the logarithm of the time that was the person's: ten
-    minutes alone face to face, or one on the telephone, are 1."""
-    days: dict[int, float] = {}
+def written_days(items: Sequence[Interaction]) -> Days:
+    """The same for what was written, and a little more the more hours of the day had something."""
+    hours: dict[int, set[int]] = {}
+    for item in items:
+        hours.setdefault(item.when // DAY, set()).add(item.when // 3600)
+    return {
+        day: most * (1 + _HOURS * log2(len(hours[day]))) for day, most in shared_days(items).items()
+    }
+
+
+def spoken_days(items: Iterable[Interaction]) -> Days:
+    """Day -> its longest talk."""
+    days: Days = {}
     for item in items:
         day = item.when // DAY
-        long = (minutes(item) or _USUAL[item.kind]) / _UNIT[item.kind]
-        days[day] = days.get(day, 0.0) + long * share(item)
-    return {day: log2(1 + amount) for day, amount in days.items()}
+        days[day] = max(days.get(day, 0.0), talk(item.kind, share(item), minutes(item)))
+    return days
+
+
+def talk(kind: Kind, part: float, long: float | None = None) -> float:
+    """How much contact a meeting or a call was, by the logarithm of the time that was the
+    person's: ``part`` of its minutes."""
+    return _TALK[kind] * log2(1 + (long or _USUAL[kind]) * part / _FIRST[kind])
+
+
+def together(*several: Mapping[int, float]) -> Days:
+    """What there was on each day: the most of it that one of these has."""
+    days: Days = {}
+    for one in several:
+        for day, amount in one.items():
+            days[day] = max(days.get(day, 0.0), amount)
+    return days
 
 
 def warmth(days: Mapping[int, float], now: int) -> float:
@@ -98,10 +134,5 @@ def warmth(days: Mapping[int, float], now: int) -> float:
     Never falls with more contact, never rises with time.
     """
     today = now // DAY
-    left = sum(amount / sqrt(1 + max(0, today - day) / _WEEK) for day, amount in days.items())
+    left = sum(amount / (1 + max(0, today - day) / _MONTH) for day, amount in days.items())
     return 1 + _SCALE * left
-
-
-def both(out: Sequence[Interaction], into: Sequence[Interaction], now: int) -> float:
-    """Warmth of an exchange, where each side counts alike: who gets no answer has half a tie."""
-    return warmth(written_days(out), now) * warmth(written_days(into), now)

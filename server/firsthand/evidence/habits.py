@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from firsthand.evidence.contact import DAY, warmth, written_days
-from firsthand.evidence.history import YEAR, History, ids, span
+from firsthand.evidence.contact import DAY, nod, shared_days, warmth
+from firsthand.evidence.history import History, ids, span
 from firsthand.evidence.weights import reason
 from firsthand.model import Interaction, Kind, Mark, Reason
 
@@ -22,8 +22,8 @@ _WEEKEND = (5, 6)
 
 def reasons(history: History) -> Iterator[Reason]:
     dealt = _dealt(history)
+    yield from _days([*dealt, *(i for i in history.passing if not nod(i))])
     if dealt:
-        yield from _span(dealt)
         yield from _channels(history)
         yield from _quick(history)
         yield from _weekends(history, dealt)
@@ -38,12 +38,15 @@ def _dealt(history: History) -> list[Interaction]:
     return sorted(found, key=lambda i: (i.when, i.id))
 
 
-def _span(dealt: Sequence[Interaction]) -> Iterator[Reason]:
-    years = (dealt[-1].when - dealt[0].when) / YEAR
-    if years >= 1:
-        ends = (dealt[0], dealt[-1])
-        yield reason("long", len(dealt), *span(ends), ids(ends), amount=1 + years,
-                     years=int(years))  # fmt: skip
+def _days(found: Sequence[Interaction]) -> Iterator[Reason]:
+    """On how many days, and how far the first is from the last: what no passing week takes away."""
+    found = sorted(found, key=lambda i: (i.when, i.id))
+    days = {i.when // DAY for i in found}
+    if len(days) > 1:
+        yield reason("days", len(days), *span(found), ids(found), amount=len(days))
+        ends = (found[0], found[-1])
+        apart = ends[1].when // DAY - ends[0].when // DAY
+        yield reason("long", 2, *span(ends), ids(ends), amount=1 + apart)
 
 
 def _channels(history: History) -> Iterator[Reason]:
@@ -106,5 +109,5 @@ def _work(dealt: Sequence[Interaction]) -> Iterator[Reason]:
 
 
 def _warm(code: str, items: Sequence[Interaction], history: History) -> Reason:
-    amount = warmth(written_days(items), history.now)
+    amount = warmth(shared_days(items), history.now)
     return reason(code, len(items), *span(items), ids(items), amount=amount)

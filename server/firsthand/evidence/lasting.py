@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.evidence import habits, mail, meetings, results, testimony
+from firsthand.evidence import dealings, habits, results, testimony
 from firsthand.evidence.history import YEAR, History, ids
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import Reason
 
 _MOST = -6
-_FADES = (testimony, results, mail, meetings, habits)
+_FADES = (testimony, results, dealings, habits)
 
 
 def reasons(history: History) -> Iterator[Reason]:

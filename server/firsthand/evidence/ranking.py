@@ -14,9 +14,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp2, log2
 
-from firsthand.evidence.contact import warmth, written_days
+from firsthand.evidence.contact import shared_days, talk, together
+from firsthand.evidence.dealings import Sum
 from firsthand.evidence.history import History
-from firsthand.evidence.weights import bits
 from firsthand.model import Direction, Interaction, Kind, Place
 
 # Dunbar 1998, The social brain hypothesis; Zhou et al. 2005, Discrete hierarchical organization.
@@ -50,8 +50,9 @@ class Ties:
 
 
 Days = Mapping[tuple[Kind, Direction], Mapping[int, float]]
-_WRITTEN = ((Kind.MAIL, "two_way_mail"), (Kind.MESSAGE, "two_way_messages"))
+_WRITTEN = (Kind.MAIL, Kind.MESSAGE)
 _SPOKEN = ((Kind.MEETING, "meetings"), (Kind.CALL, "calls"))
+_SIDES: tuple[tuple[Direction, str], ...] = (("out", "one_way_out"), ("in", "one_way_in"))
 
 
 def dealt(days: Days) -> bool:
@@ -69,9 +70,9 @@ def contact(history: History) -> float | None:
     )
     for kind, items in written:
         for way in ("out", "in"):
-            days[kind, way] = written_days(i for i in items if i.direction == way)
-    days[Kind.MEETING, "both"] = written_days(history.meetings)
-    days[Kind.CALL, "both"] = written_days(history.calls)
+            days[kind, way] = shared_days(i for i in items if i.direction == way)
+    days[Kind.MEETING, "both"] = shared_days(history.meetings)
+    days[Kind.CALL, "both"] = shared_days(history.calls)
     return contact_bits(days, history.now) if dealt(days) else None
 
 
@@ -82,14 +83,14 @@ def contact_bits(days: Days, now: int) -> float:
     from 1970. Rougher than a verdict (no lengths, no threads, no habits), and made for ranking: the
     places of all people must come from this one measure, or all from verdicts.
     """
-    total = 0.0
-    for kind, code in _WRITTEN:
-        out, into = days.get((kind, "out"), {}), days.get((kind, "in"), {})
-        if out and into:
-            total += bits(code, warmth(out, now) * warmth(into, now))
-        elif out or into:
-            total += bits("one_way_in", warmth(out or into, now))
+    held, total = Sum(now), 0.0
     for kind, code in _SPOKEN:
         if met := days.get((kind, "both")):
-            total += bits(code, warmth(met, now))
+            talks = {day: talk(kind, part) for day, part in met.items()}
+            total += held.add(code, talks, talks)
+    sides = [together(*(days.get((kind, way), {}) for kind in _WRITTEN)) for way, _ in _SIDES]
+    if all(sides):
+        return total + held.add("two_way_mail", *sides)
+    for number, (_, code) in enumerate(_SIDES):
+        total += held.aside(code, number, sides[number])
     return total

@@ -10,7 +10,7 @@ from math import log2
 
 from firsthand.model import Reason, Weight
 
-VERSION = "2"
+VERSION = "3"
 
 _GRANOVETTER = "Granovetter 1973, The strength of weak ties: time, intimacy, reciprocity"
 _RAEDER = "Raeder et al. 2011, Predictors of short-term decay: weighted reciprocity"
@@ -21,8 +21,9 @@ _NEWMAN = "Newman 2001, Scientific collaboration networks II: shared among n-1"
 _LEVIN = "Levin, Walter & Murnighan 2011, Dormant ties"
 _MULTIPLEX = "Marsden & Campbell 1984, Measuring tie strength: a tie of several contexts"
 _OLORITUN = "Oloritun et al. 2013, Identifying close friendships in a sensed social network"
+_URENA = "Ureña-Carrion, Saramäki & Kivelä 2020, Estimating tie strength: days and stability"
 _BURT = "Burt 2002, Bridge decay"
-_FITTED = "fitted in bench/ties"
+_WUCHTY = "Wuchty & Uzzi 2011, Human communication dynamics in digital footsteps"
 _HOUSE = "our own choice: no set we know can show it"
 
 START = Weight(-6, "of all the people one meets online, about one in sixty is a real tie", _HOUSE)
@@ -34,14 +35,15 @@ WEIGHTS: dict[str, Weight] = {
     "two_way_mail": Weight(2, "an answer takes two, and each side counts alike", _RAEDER),
     "two_way_messages": Weight(2, "an answer takes two, and each side counts alike", _RAEDER),
     "two_way_mixed": Weight(2, "an answer takes two, whichever way it comes", _GRANOVETTER),
-    "meetings": Weight(2, "time face to face tells friends from links best", _MASTRANDREA),
-    "calls": Weight(0.5, "a call is time given to one person", _EAGLE),
+    "meetings": Weight(1, "time face to face tells friends from links best", _MASTRANDREA),
+    "calls": Weight(0, "a call is time given to one person", _EAGLE),
     "in_passing": Weight(0, "a word in passing adds to a tie and makes none", _MASTRANDREA),
     "one_way_in": Weight(0, "writing to you takes one", _GRANOVETTER),
     "one_way_out": Weight(0, "writing to them takes one", _GRANOVETTER),
+    "days": Weight(0, "each day one was in touch counts, however long ago", _URENA),
     "long": Weight(0, "a tie that has lasted goes on, and can be taken up again", _LEVIN),
     "channels": Weight(0, "who share several ways of contact share more", _MULTIPLEX),
-    "quick": Weight(0, "one answers first whom one cares for", _FITTED),
+    "quick": Weight(0, "one answers first whom one cares for", _WUCHTY),
     "weekends": Weight(0, "free days are for friends", _OLORITUN),
     "both_begin": Weight(0, "both begin, so neither only answers", _HOUSE),
     "work": Weight(0.5, "work done side by side shows what somebody can do", _HOUSE),
@@ -66,13 +68,15 @@ GROWTH: dict[str, tuple[float, float]] = {  # code: bits per doubling, most bits
     "two_way_messages": (0.5, 14),
     "two_way_mixed": (0.5, 14),
     "meetings": (1, 14),
-    "calls": (0.5, 12),
+    "calls": (1, 14),
+    "in_passing": (1, 14),
     "one_way_in": (0.25, 2),
     "one_way_out": (0.25, 2),
-    "long": (1, 4),
+    "days": (0.5, 5),
+    "long": (0.25, 4),
     "channels": (0.25, 0.5),
-    "quick": (0.25, 1.5),
-    "weekends": (0.15, 1.5),
+    "quick": (0.1, 1),
+    "weekends": (0.05, 0.5),
     "both_begin": (0.25, 1),
     "crowd": (0.5, 1),
 }
