@@ -1,4 +1,5 @@
-"""How well and how fast pages are read: `python bench/pages.py` writes `bench/pages.md`.
+"""How well and how fast pages are read: `python bench/pages.py` writes `bench/pages.md`, and the
+README's table of sites.
 
 How well: the saved pages of FIRSTHAND_DATA (default ../shared/data), field by field against what
 is known to stand there (`page_truth.py`). How fast: synthetic pages of 1 and 1.5 MB, built here,
@@ -17,11 +18,19 @@ from pathlib import Path
 
 from firsthand import sites
 from firsthand.model import CapturedPage, Profile
+from firsthand.web.words import SITES as LABELS
 from page_truth import FIELDS, PAGES, Case, cases
+from pages_hostile import measured
 
 ROUNDS = 20
 MEMBER = "https://www.linkedin.com/in/anna-verhulst"
 REPORT = Path(__file__).with_suffix(".md")
+README = Path(__file__).parents[1] / "README.md"
+INVENTED = Path(__file__).parents[1] / "tests" / "sites"
+MARKS = ("<!-- sites: written by python bench/pages.py -->\n", "<!-- end of sites -->")
+# What saved pages are called in the table of fields, by the reader's name.
+GROUPS = {"generic": ("h-card, hCard 1", "RDFa", "other pages"),
+          "stackexchange": ("Stack Overflow",)}  # fmt: skip
 
 POST = (
     '<div class="feed-shared-update-v2 artdeco-card" data-urn="urn:li:activity:{0}"><div><span'
@@ -86,6 +95,9 @@ def milliseconds(work: Callable[[], object]) -> tuple[float, float]:
     return statistics.median(times), statistics.quantiles(times, n=20)[-1]
 
 
+Table = dict[str, dict[str, Counter[bool]]]
+
+
 def read(case: Case) -> Profile | None:
     """What the readers make of a page; a refusal is nobody."""
     try:
@@ -94,9 +106,9 @@ def read(case: Case) -> Profile | None:
         return None
 
 
-def count(known: list[Case]) -> dict[str, dict[str, Counter[bool]]]:
+def count(known: list[Case]) -> Table:
     """Right and wrong by site and field."""
-    table: dict[str, dict[str, Counter[bool]]] = defaultdict(lambda: defaultdict(Counter))
+    table: Table = defaultdict(lambda: defaultdict(Counter))
     for case in known:
         for name, right in case.judge(read(case)).items():
             table[case.group][name][right] += 1
@@ -106,6 +118,30 @@ def count(known: list[Case]) -> dict[str, dict[str, Counter[bool]]]:
 def share(tallies: list[Counter[bool]]) -> str:
     right, every = sum(one[True] for one in tallies), sum(one.total() for one in tallies)
     return f"{right}/{every}" if every else ""
+
+
+def state() -> Iterator[str]:
+    """The README's table: each site, what is read there, and what that is measured on."""
+    known = list(cases())
+    table, pages = count(known), Counter(case.group for case in known)
+    yield "| site | what is read | saved pages | fields right | invented pages |"
+    yield "| --- | --- | ---: | ---: | ---: |"
+    order = sorted(sites.SITES, key=lambda one: (one.NAME == "generic", LABELS[one.NAME].lower()))
+    for site in order:
+        groups = GROUPS.get(site.NAME, (LABELS[site.NAME],))
+        right = share([table[group][one] for group in groups for one in FIELDS])
+        saved = sum(pages[group] for group in groups) or "none"
+        says = (site.__doc__ or "").splitlines()[0].partition(": ")[2].rstrip(".")
+        invented = len(list((INVENTED / site.NAME).glob("*.json")))
+        yield f"| {LABELS[site.NAME]} | {says} | {saved} | {right} | {invented} |"
+
+
+def hostile() -> Iterator[str]:
+    """The table of pages built to overload."""
+    yield "| page | seconds | peak MB | what came of it |"
+    yield "| --- | ---: | ---: | --- |"
+    for name, _, seconds, peak, told in measured():
+        yield f"| {name} | {seconds:.2f} | {peak:.0f} | {told} |"
 
 
 def fields() -> Iterator[str]:
@@ -157,14 +193,27 @@ these pages in view, so the share says how well they read these, and little of p
 Processor time of one reading; the goal is a p95 under 150 ms for a page of 1.5 MB.
 
 {times}
+
+## Pages built to overload their reader
+
+Processor time and peak memory of a process that reads one page, at the slowest of six addresses;
+the goal is one second and 300 MB. 108 MB is the least that can be seen here: so much holds the
+process that starts the others. `pages_hostile.py` builds the pages.
+
+{hostile}
 """
 
 
 def main() -> None:
     if not PAGES.is_dir():
         raise SystemExit(f"There is no folder {PAGES}: set FIRSTHAND_DATA to where the pages are.")
-    text = TEXT.format(fields="\n".join(fields()), times="\n".join(times()))
+    parts = (fields, times, hostile)
+    text = TEXT.format(**{part.__name__: "\n".join(part()) for part in parts})
     REPORT.write_text(text, "utf-8")
+    begin, end = MARKS
+    before, _, rest = README.read_text("utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    README.write_text(before + begin + "\n" + "\n".join(state()) + "\n\n" + end + after, "utf-8")
     print(text)
 
 

@@ -11,6 +11,8 @@ from firsthand.cli import main
 from firsthand.evidence.weights import START, WEIGHTS
 from firsthand.identity import weights as match
 from firsthand.model import Settings
+from firsthand.sites import SITES
+from firsthand.web.words import SITES as LABELS
 
 DOCS = Path(__file__).parents[1] / "docs"
 README = (DOCS.parent / "README.md").read_text("utf-8")
@@ -44,6 +46,11 @@ def test_the_figures_in_the_text_are_the_defaults() -> None:
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_the_readme_names_every_command(command: str) -> None:
     assert re.search(rf"`(firsthand )?{command}\b|firsthand {command}\b", README)
+
+
+@pytest.mark.parametrize("site", [site.NAME for site in SITES])
+def test_the_readme_has_a_line_for_every_site(site: str) -> None:
+    assert f"\n| {LABELS[site]} | " in README
 
 
 @pytest.mark.parametrize("document", [*sorted(DOCS.rglob("*.md")), DOCS.parent / "README.md"])

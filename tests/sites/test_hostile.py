@@ -282,8 +282,10 @@ def test_a_page_built_to_overload_is_refused_in_a_sentence(html: str) -> None:
         '<script type="application/ld+json">' + "9" * 5_000 + "</script>",
         "<h1>" + "\u200b" * 1_000_000 + "</h1>",
         "<title>" + "(1" * 500_000 + "</title>",
+        "<div><h2>" * 480 + "Jean Dupont " + "x" * 5_000_000,
+        "<title>Jean Dupont</title>" + "<span>" * 990 + "x" * 5_000_000,
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_an_odd_page_gives_none(html: str) -> None:
     assert read(html) is None

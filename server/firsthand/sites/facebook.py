@@ -15,7 +15,7 @@ from . import look
 from .look import Look
 from .members import Members
 from .page import Page
-from .text import clean, email, link, phone, unique
+from .text import brief, clean, email, link, phone, unique
 
 NAME = "facebook"
 
@@ -71,7 +71,7 @@ def read(page: Page) -> Profile | None:
     found = look.read(page, _MEMBERS, _LOOK)
     if found is None or root is None or found.name in ("Facebook", "Photo", "Home"):
         return None
-    if any(_FIRM.match(clean(node.text()) or "") for node in root.css("li, span")[:400]):
+    if any(_FIRM.match(clean(brief(node)) or "") for node in root.css("li, span")[:400]):
         return None
     return _plain_front(found, root) if root.css_first("#contact-info") else found
 
@@ -83,19 +83,19 @@ def _plain_front(found: Profile, root: LexborNode) -> Profile:
     anchors = [one for node in contact for one in node.css("a[href]")[:5]]
     hrefs = [one.attributes.get("href") or "" for one in anchors]
     # The address as it is written: behind it lies a redirect.
-    written = [link(clean(one.text())) for one in anchors]
+    written = [link(clean(brief(one))) for one in anchors]
     edit = root.css_first("a[href*='/intro/bio']")
     above = edit.parent if edit is not None else None
     bio = next((one for one in above.iter() if one.tag == "div"), None) if above else None
-    place = next((clean(node.text()) for name, node in rows if name == "living"), None)
+    place = next((clean(brief(node)) for name, node in rows if name == "living"), None)
     work = root.css_first("#work a[href]:not([href*=edit])")
     return replace(
         found,
-        headline=found.headline or (clean(bio.text()) if bio is not None else None),
-        company=clean(work.text()) if work is not None else None,
+        headline=found.headline or (clean(brief(bio)) if bio is not None else None),
+        company=clean(brief(work)) if work is not None else None,
         location=place or None,
         emails=unique(email(one) for one in hrefs),
-        phones=unique(phone(node.text()) for node in contact),
+        phones=unique(phone(brief(node)) for node in contact),
         links=unique(one for one in written if one and not owns(one)),
     )
 
@@ -104,5 +104,5 @@ def _rows(root: LexborNode) -> Iterator[tuple[str, LexborNode]]:
     """The right halves of the tables of the sections that are read, empty ones left out."""
     for name in ("living", "contact-info"):
         for row in root.css(f"#{name} td + td")[:40]:
-            if (clean(row.text()) or "").strip():
+            if (clean(brief(row)) or "").strip():
                 yield name, row

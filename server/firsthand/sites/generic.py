@@ -1,7 +1,7 @@
 """Any other page: what it says by itself, in order of trust.
 
-JSON-LD, microdata, RDFa, h-card, OpenGraph: the first that shows one person is taken whole, so that
-no profile is stitched together from two people.
+JSON-LD, microdata, RDFa, h-card, OpenGraph, and what the title says: the first that shows one
+person is taken whole, so that no profile is stitched together from two people.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
 
-from . import hcard, jsonld, microdata, opengraph, rdfa
+from . import hcard, jsonld, microdata, opengraph, personal, rdfa
 from .page import Page, same
 from .text import clean, image, link, unique
 
@@ -32,6 +32,7 @@ _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...]
     ("RDFa", rdfa.read),
     ("h-card", hcard.read),
     ("OpenGraph", opengraph.read),
+    ("title", personal.read),
 )
 
 

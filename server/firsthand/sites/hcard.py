@@ -11,9 +11,10 @@ from selectolax.lexbor import LexborNode
 from firsthand.model import Profile
 
 from .page import Page, same, soup
-from .text import clean, email, image, link, phone, unique, words
+from .text import brief, clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
+_CARD_SIZE = 100_000  # characters of one card
 # Cards in these are about authors, commenters and guests.
 _PART = words(
     "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
@@ -96,7 +97,7 @@ def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]
 def _properties(card: LexborNode) -> dict[str, list[Any]]:
     """The card's properties as mf2py reads them; empty where it cannot."""
     try:
-        items = mf2py.Parser(doc=soup(card)).to_dict()["items"]
+        items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
         return {}  # what it makes of broken markup is not known
     found: dict[str, Any] = next((item for item in items if "h-card" in item.get("type", [])), {})
@@ -104,7 +105,7 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
     for key in ("locality", "region", "country-name"):
         # mf2py reads the parts of a classic address only where it stands outside a card.
         if key not in props and (node := card.css_first(f".adr .{key}")) is not None:
-            props[key] = [node.text()]
+            props[key] = [brief(node)]
     return props
 
 

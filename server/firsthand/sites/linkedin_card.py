@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from .linkedin_address import HOME, slug
 from .page import Page
-from .text import clean, entities, image, link
+from .text import brief, clean, entities, image, link
 
 _TITLES = (  # the name, newest layout last
     "h1.top-card-layout__title, h1.top-card__title, main .pv-top-card h1,"
@@ -69,7 +69,7 @@ def find(page: Page, member: str) -> LexborNode | None:
     # Newest layout: no class tells what is what, so the tab's title or a link of the card to
     # this very member must.
     card = _around(heading)
-    text = (clean_name(heading.text()) or "").casefold()
+    text = (clean_name(brief(heading)) or "").casefold()
     told = re.sub(r"^\(\d+\+?\)\s*", "", page.title or "").casefold()
     if text and told.startswith((f"{text} |", f"{text} -", f"{text} –")):
         return card
@@ -92,7 +92,7 @@ def name(card: LexborNode | None) -> str | None:
     if card is None:
         return None
     heading = card.css_first(_TITLES) or card.css_first("h1") or card.css_first("h2")
-    return clean_name(heading.text()) if heading is not None else None
+    return clean_name(brief(heading)) if heading is not None else None
 
 
 def clean_name(value: object) -> str | None:
@@ -109,8 +109,8 @@ def lines(card: LexborNode | None, name: str) -> tuple[str | None, str | None]:
     if card is None:
         return None, None
     headline, place = card.css_first(_HEADLINES), card.css_first(_PLACES)
-    found = clean(headline.text()) if headline is not None else None
-    where = clean(place.text()) if place is not None else None
+    found = clean(brief(headline)) if headline is not None else None
+    where = clean(brief(place)) if place is not None else None
     if found and where:
         return found, where
     lines = [text for node in card.css("p, h2, span") if (text := _line(node, name))]
@@ -126,7 +126,7 @@ def _line(node: LexborNode, name: str) -> str | None:
     inner = node.css("p, div, li, section, a")[:2]  # a node is among its own matches
     if any(one.mem_id != node.mem_id for one in inner) or node.css_matches("a, a *, button *"):
         return None
-    text = clean(node.text())
+    text = clean(brief(node))
     if not text or len(text) < 3 or clean_name(text) in (None, name) or _PRONOUNS.fullmatch(text):
         return None
     return text

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from .jsonld import strings
 from .page import Page
-from .text import clean, entities, words
+from .text import brief, clean, entities, words
 
 Position = tuple[str | None, str | None]  # title, company
 
@@ -95,7 +95,7 @@ def section(main: LexborNode) -> LexborNode | None:
         if node.css_first("#experience") is not None:
             return node
         heading = node.css_first("h2")
-        heads = (clean(heading.text()) or "").lower().split() if heading is not None else []
+        heads = (clean(brief(heading)) or "").lower().split() if heading is not None else []
         if heads and heads[0] in _HEADINGS and len(heads) <= 2:
             return node
     return None
@@ -123,7 +123,7 @@ def shown(item: LexborNode) -> Iterator[str]:
     texts = item.css("span[aria-hidden=true]") or item.css("p") or item.css("span, h3, h4")
     last = None
     for node in texts[:40]:
-        if (text := unmasked(node.text())) and text != last:
+        if (text := unmasked(brief(node))) and text != last:
             last = text
             yield text
 
@@ -181,4 +181,4 @@ def unmasked(value: object) -> str | None:
 
 def text_of(node: LexborNode, selector: str) -> str | None:
     found = node.css_first(selector)
-    return unmasked(found.text()) if found is not None else None
+    return unmasked(brief(found)) if found is not None else None

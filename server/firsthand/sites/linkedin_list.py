@@ -18,7 +18,7 @@ from firsthand.model import Profile
 from . import linkedin_card, linkedin_experience, lists, parts
 from .linkedin_address import HOME, is_linkedin, slug
 from .page import Page
-from .text import clean, link
+from .text import brief, clean, link
 
 _PATHS = re.compile(
     r"/(?:mynetwork|search/results/(?:people|all)|groups/\d+/members"
@@ -111,4 +111,4 @@ def _person(card: LexborNode, node: LexborNode, member: str) -> Profile | None:
 
 def _text(card: LexborNode, selector: str) -> str | None:
     node = card.css_first(selector)
-    return clean(node.text(separator=" ")) if node is not None else None
+    return clean(brief(node, " ")) if node is not None else None

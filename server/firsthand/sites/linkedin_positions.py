@@ -12,7 +12,7 @@ from firsthand.model import Position
 
 from . import linkedin_experience as now
 from .page import Page
-from .text import clean, unique, words
+from .text import brief, clean, unique, words
 
 MOST = 40  # positions, and skills
 # By their first letters, in English, French, Dutch and German, without accents.
@@ -59,7 +59,7 @@ def skills(page: Page) -> tuple[str, ...]:
 
 def _skill(item: LexborNode) -> str | None:
     """An item goes on with who endorsed it, and where it was used: its first line is the skill."""
-    text = next(now.shown(item), None) or now.unmasked(item.text())
+    text = next(now.shown(item), None) or now.unmasked(brief(item))
     return text if text and len(text) <= 80 else None
 
 
@@ -68,7 +68,7 @@ def _skills_section(main: LexborNode) -> LexborNode | None:
         if node.css_first("#skills") is not None:
             return node
         heading = node.css_first("h2, h3")
-        heads = (clean(heading.text()) or "").lower().split() if heading is not None else []
+        heads = (clean(brief(heading)) or "").lower().split() if heading is not None else []
         if heads and heads[0] in _SKILLS and len(heads) <= 2:
             return node
     return None

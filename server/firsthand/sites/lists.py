@@ -19,7 +19,7 @@ from firsthand.model import Profile
 
 from . import hcard, jsonld, microdata, parts, rosters
 from .page import Page
-from .text import link, words
+from .text import brief, link, words
 
 MOST = 300  # people of one list
 _SAYS = words(
@@ -49,7 +49,7 @@ def says_list(page: Page) -> bool:
         return False
     heading = page.main.css_first("h1") if page.main is not None else None
     path = urlsplit(page.url or page.canonical or "").path
-    told = f"{unquote(path)} {page.title or ''} {heading.text() if heading else ''}"
+    told = f"{unquote(path)} {page.title or ''} {brief(heading) if heading else ''}"
     return bool(_SAYS & set(_BETWEEN.split(told[:600].casefold())))
 
 

@@ -18,7 +18,7 @@ from firsthand.model import Profile
 from . import jsonld
 from .members import Members
 from .page import Page
-from .text import clean, email, image, link, phone, unique
+from .text import brief, clean, email, image, link, phone, unique
 
 Said = dict[str, str | None]
 
@@ -202,7 +202,7 @@ def text(card: LexborNode, selectors: str) -> str | None:
     """The first text that one of the selectors finds, the first selector first."""
     for selector in filter(None, selectors.split("; ")):
         for node in card.css(selector)[:5]:
-            found = clean(node.attributes.get("content")) or clean(node.text(separator=" "))
+            found = clean(node.attributes.get("content")) or clean(brief(node, " "))
             if found and any(map(str.isalnum, found)):
                 return found
     return None
@@ -215,7 +215,7 @@ def _nodes(card: LexborNode, selectors: str) -> Iterator[LexborNode]:
 
 def _values(card: LexborNode, selectors: str) -> Iterator[str]:
     for node in _nodes(card, selectors):
-        yield node.attributes.get("href") or node.attributes.get("content") or node.text()
+        yield node.attributes.get("href") or node.attributes.get("content") or brief(node)
 
 
 def _images(card: LexborNode, selectors: str) -> Iterator[str | None]:

@@ -11,7 +11,7 @@ from firsthand.model import Profile
 
 from . import jsonld
 from .page import Page
-from .text import clean, email, link, phone
+from .text import brief, clean, email, link, phone
 
 _FIRMS = frozenset(
     ("Organization", "Corporation", "LocalBusiness", "EducationalOrganization", "NGO",
@@ -59,8 +59,9 @@ def several(page: Page, site: str) -> Iterator[Profile]:
     root = page.main
     for node in root.css("[itemscope][itemtype$='/Person']")[:_MANY] if root is not None else ():
         holder = _holder(node)
-        if "itemprop" in node.attributes and holder is not None and _types(holder) & jsonld.OTHER:
-            continue  # an author, a reviewer
+        above = _types(holder) if holder is not None else set()
+        if "Person" in above or ("itemprop" in node.attributes and above & jsonld.OTHER):
+            continue  # a colleague of somebody, an author, a reviewer
         item = _item(node, 0)
         own = next((one for text in jsonld.strings(item.get("url"))
                     if (one := link(text, page.base))), None)  # fmt: skip
@@ -119,4 +120,4 @@ def _value(node: LexborNode, key: str) -> str | None:
         value = node.attributes.get(name)
         if value and (name != "href" or key in _ADDRESSES):
             return value
-    return clean(node.text(separator=" "))
+    return clean(brief(node, " "))

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from firsthand.model import CapturedPage
 
 from .guard import MOST, Refused, check, split_raw
-from .text import clean, decode, link
+from .text import brief, clean, decode, link
 
 __all__ = ["MOST", "Page", "Refused", "decode"]
 
@@ -51,7 +51,7 @@ class Page:
         # Bytes, since halves of surrogate pairs are no text the parser takes.
         self.tree = LexborHTMLParser(text.encode("utf-8", "replace"))
         heading = self.tree.css_first("title")
-        self.title = clean(captured.title) or clean(heading.text() if heading else None)
+        self.title = clean(captured.title) or clean(brief(heading) if heading else None)
         self.meta: dict[str, str] = {}
         self.me: list[str] = []
         self.base = self.url  # what addresses on the page are relative to
@@ -81,7 +81,7 @@ class Page:
     def confirms(self, name: str | None) -> bool:
         """Whether the tab's title or a heading names somebody: what the visitor sees now."""
         wanted = (name or "").casefold()
-        shown = [self.title, *(clean(node.text()) for node in self.tree.css("h1,h2")[:40])]
+        shown = [self.title, *(clean(brief(node)) for node in self.tree.css("h1,h2")[:20])]
         return bool(wanted) and any(wanted in (text or "").casefold() for text in shown)
 
     def titled(self, name: str | None) -> bool:
@@ -137,7 +137,7 @@ def _bare(url: str) -> tuple[str, str, str]:
     return host, unquote(parts.path).rstrip("/").casefold(), parts.query
 
 
-def soup(*nodes: LexborNode | None) -> BeautifulSoup:
-    """Parts of the tree as BeautifulSoup; the first 400,000 characters of them."""
+def soup(*nodes: LexborNode | None, most: int = _SOUP) -> BeautifulSoup:
+    """Parts of the tree as BeautifulSoup; the first ``most`` characters of them."""
     markup = "".join(node.html or "" for node in nodes if node is not None)
-    return BeautifulSoup(markup[:_SOUP], "lxml")
+    return BeautifulSoup(markup[:most], "lxml")

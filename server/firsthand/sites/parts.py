@@ -8,11 +8,12 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from .text import clean, email, image, phone, unique
+from .text import brief, clean, email, image, phone, unique
 
 _HIGH = 20  # parts around a link or a name that are looked at
 _LINES = 40  # lines of one card
 _WHOLE = frozenset(("main", "body", "ul", "ol", "table", "tbody", "html"))
+LINES = frozenset(("p", "div", "li", "td", "dd", "span", "h2", "h3", "h4", "h5", "h6", "a"))
 SEVERAL = object()  # whose a part is that more than one is named in
 
 
@@ -45,6 +46,16 @@ def around(node: LexborNode, known: dict[int, Hashable]) -> LexborNode:
     return card
 
 
+def leaf(node: LexborNode, lines: frozenset[str] = LINES) -> bool:
+    """Whether an element is a line: none of ``lines`` lies in it, near its beginning."""
+    for count, one in enumerate(node.traverse()):
+        if count and one.tag in lines:
+            return False
+        if count > _LINES:
+            break
+    return True
+
+
 def kind(node: LexborNode) -> tuple[str | None, str]:
     """What is alike in things of one kind: tag and classes."""
     return node.tag, " ".join(sorted((node.attributes.get("class") or "")[:300].split()))
@@ -53,8 +64,8 @@ def kind(node: LexborNode) -> tuple[str | None, str]:
 def shown(node: LexborNode) -> str | None:
     """What a link shows: its visible half where there is another for screen readers."""
     visible = node.css_first("[aria-hidden=true]")
-    text = clean(visible.text(separator=" ")) if visible is not None else None
-    return text or clean(node.text(separator=" "), 120)
+    text = clean(brief(visible, " ")) if visible is not None else None
+    return text or clean(brief(node, " "), 120)
 
 
 def lines(card: LexborNode, name: str) -> list[str]:
@@ -62,10 +73,9 @@ def lines(card: LexborNode, name: str) -> list[str]:
     found: list[str] = []
     seen = False
     for node in card.css("p, span, div, li, td, dd, h2, h3, h4, h5, small, em, a")[: _LINES * 3]:
-        inner = node.css("p, div, li, td, span, h2, h3, h4, h5, a")[:2]
-        if any(one.mem_id != node.mem_id for one in inner):
+        if not leaf(node):
             continue
-        text = clean(node.text(separator=" "), 200)
+        text = clean(brief(node, " "), 200)
         if text and name.casefold() in text.casefold():
             seen = True
         elif text and seen and node.tag != "a" and len(text) > 2 and any(map(str.isalpha, text)):

@@ -10,7 +10,7 @@ from firsthand.model import Profile
 
 from . import jsonld
 from .page import Page
-from .text import clean, email, phone
+from .text import brief, clean, email, phone
 
 # FOAF's and vCard's words as schema.org's.
 _WORDS = {
@@ -104,4 +104,4 @@ def _value(node: LexborNode, key: str) -> str | None:
             continue
         if value and (key not in ("email", "telephone") or email(value) or phone(value)):
             return value
-    return clean(node.text(separator=" "))
+    return clean(brief(node, " "))

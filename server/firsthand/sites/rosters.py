@@ -13,7 +13,7 @@ from firsthand.model import Profile
 
 from . import parts
 from .page import Page
-from .text import clean, email, link, phone, unique, words
+from .text import brief, clean, email, link, phone, unique, words
 
 _COLUMNS = {
     "name": words("name naam nom member mitglied lid membre nominativo fullname"),
@@ -36,12 +36,15 @@ _NO_NAMES = words(
     " department services get touch meet join follow the and us your all rights reserved cookie"
     " notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr erfahren"
     " kontakt impressum sales marketing support management leadership committee customer finance"
-    " human resources general opening hours terms conditions"
+    " human resources general opening hours terms conditions search people results login sign log"
+    " in profile directory page website"
 )
 _TITLES = re.compile(
     r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|dhr|mevr|herr|frau|dipl)\.?\s+)+", re.I
 )
-_MANY = 2000
+_ROLES = parts.LINES - {"a", "li", "td", "dd"}
+_NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))
+_MANY = 1000
 
 
 def is_name(text: str | None) -> bool:
@@ -80,15 +83,15 @@ def tables(page: Page) -> Iterator[Profile]:
 
 
 def _column(cell: LexborNode) -> str | None:
-    said = set(re.split(r"[\W_]+", cell.text().casefold().replace("-", "")))
-    said |= {"".join(re.split(r"[\W_]+", cell.text().casefold()))}
+    said = set(re.split(r"[\W_]+", brief(cell).casefold().replace("-", "")))
+    said |= {"".join(re.split(r"[\W_]+", brief(cell).casefold()))}
     order = ("given", "family", "emails", "phones", "company", "title", "location", "name")
     return next((key for key in order if _COLUMNS[key] & said), None)
 
 
 def _row(cells: list[LexborNode], head: list[str | None], page: Page) -> Profile | None:
     said = {key: cell for key, cell in zip(head, cells, strict=False) if key}
-    plain = {key: clean(cell.text(separator=" ")) for key, cell in said.items()}
+    plain = {key: clean(brief(cell, " ")) for key, cell in said.items()}
     name = plain.get("name")
     if plain.get("given") and (family := plain.get("family") or name):
         name = f"{plain['given']} {family}"
@@ -117,7 +120,7 @@ def cards(page: Page) -> Iterator[Profile]:
     if root is None:
         return
     headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, .name")[:_MANY]
-                if is_name(clean(node.text(separator=" "), 80))]  # fmt: skip
+                if parts.leaf(node, _NAMED) and is_name(clean(brief(node, " "), 80))]  # fmt: skip
     kinds = Counter(map(parts.kind, headings)).most_common(1)
     if not kinds or kinds[0][1] < 2:
         return
@@ -128,24 +131,23 @@ def cards(page: Page) -> Iterator[Profile]:
 
 
 def _card(card: LexborNode, heading: LexborNode, page: Page) -> Profile:
-    name = clean(heading.text(separator=" "), 80)
+    name = clean(brief(heading, " "), 80)
     anchor = heading.css_first("a[href]")
     hrefs = [one.attributes.get("href") or "" for one in card.css("a[href]")[:20]]
     return replace(
         parts.contacts(card, page.base),
         url=link(anchor.attributes.get("href"), page.base) if anchor is not None else None,
         name=name,
-        title=_role(card, name or ""),
+        title=role(card, name or ""),
         links=unique(link(href, page.base) for href in hrefs),
     )
 
 
-def _role(card: LexborNode, name: str) -> str | None:
+def role(card: LexborNode, name: str) -> str | None:
     """The line behind the name: short, and no sentence."""
     for node in card.css("p, span, div, h3, h4, h5, h6, em, small")[:40]:
-        inner = node.css("p, div, span, h3, h4, h5, h6")[:2]
-        text = clean(node.text(separator=" "), 200)
-        if any(one.mem_id != node.mem_id for one in inner) or not text or name in text:
+        text = clean(brief(node, " "), 200) if parts.leaf(node, _ROLES) else None
+        if not text or name in text:
             continue
         sound = 2 < len(text) <= 80 and "@" not in text and not text.endswith((".", "!", "?"))
         return text if sound and not phone(text) else None

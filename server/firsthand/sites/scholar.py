@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from firsthand.model import Profile
 
 from .page import Page
-from .text import clean, image, link, unique
+from .text import brief, clean, image, link, unique
 
 NAME = "scholar"
 
@@ -50,14 +50,14 @@ def read(page: Page) -> Profile | None:
         return None
     first = card.css_first(".gsc_prf_il")
     firm = first.css_first("a") if first is not None else None
-    line = clean(first.text()) if first is not None else None
-    company = clean(firm.text()) if firm is not None else None
+    line = clean(brief(first)) if first is not None else None
+    company = clean(brief(firm)) if firm is not None else None
     hrefs = [one.attributes.get("href") for one in card.css("#gsc_prf_ivh a[href]")[:5]]
     photo = page.tree.css_first("#gsc_prf_pup-img") or page.tree.css_first("#gsc_prf_pua img")
     found = Profile(
         site=NAME,
         url=own,
-        name=clean(name.text()),
+        name=clean(brief(name)),
         headline=line,
         company=company,
         photo=image(page.photo) or image(photo.attributes.get("src") if photo else None, own),

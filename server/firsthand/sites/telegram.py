@@ -8,6 +8,7 @@ from . import look
 from .look import Look
 from .members import Members
 from .page import Page
+from .text import brief
 
 NAME = "telegram"
 
@@ -36,7 +37,7 @@ owns, address, named = _MEMBERS.owns, _MEMBERS.address, _MEMBERS.named
 def read(page: Page) -> Profile | None:
     """The person: only a person's page names their own handle under the name."""
     extra = page.tree.css_first(".tgme_page_extra")
-    said = (extra.text() if extra is not None else "").strip()
+    said = (brief(extra) if extra is not None else "").strip()
     if not said.startswith("@") or said.casefold().endswith("bot"):
         return None  # "2 805 members", "12 345 subscribers", "monthly users"
     return look.read(page, _MEMBERS, _LOOK)

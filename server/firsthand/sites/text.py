@@ -9,8 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 LONGEST = 300  # characters of one field
 MANY = 50  # entries of one list
+_BRIEF = 20 * LONGEST  # characters of an element that are read
+_NODES = 400  # elements in it that are looked at
 
 _ODD = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02af]")  # whatever may have to go
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,190}\.[^\s@<>.,;:\"()]{2,63}")
@@ -92,6 +96,20 @@ def _visible(char: str) -> str:
     if kind in ("Zs", "Zl", "Zp") or char in "\t\n\r\f\v":
         return " "
     return "" if kind in ("Cc", "Cf", "Cs", "Co") else char
+
+
+def brief(node: LexborNode, between: str = "") -> str:
+    """The text of an element, its beginning only: elements inside each other that all hold the
+    whole page would otherwise be read again and again."""
+    pieces: list[str] = []
+    size = 0
+    for count, one in enumerate(node.traverse(include_text=True)):
+        if one.tag == "-text":
+            pieces.append((one.text_content or "")[:_BRIEF])
+            size += len(pieces[-1])
+        if size > _BRIEF or count > _NODES:
+            break
+    return between.join(pieces)
 
 
 def entities(value: object) -> object:

@@ -11,7 +11,7 @@ from . import look
 from .look import Look
 from .members import Members
 from .page import Page
-from .text import clean, link, unique
+from .text import brief, clean, link, unique
 
 NAME = "x"
 
@@ -52,7 +52,7 @@ def read(page: Page) -> Profile | None:
     found = look.read(page, _MEMBERS, _LOOK)
     if found is None:
         return None
-    shown = [clean(node.text()) for node in page.tree.css("[data-testid=UserUrl]")[:1]]
+    shown = [clean(brief(node)) for node in page.tree.css("[data-testid=UserUrl]")[:1]]
     shown += [clean(one.attributes.get("title")) for one in
               page.tree.css(".ProfileHeaderCard-urlText a[title]")[:1]]  # fmt: skip
     # "club.example/members/je…" is cut short and leads nowhere.
