@@ -25,6 +25,8 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
  * @property {{code: string, text: string}[]} warnings
  * @property {Reason[]} reasons
  * @property {string} summary
+ * @property {{name: string, advice: Advice, text: string, reasons: {text: string}[]} | null} [skill] the one asked about
+ * @property {string[]} [skills] what the page says they can do
  * @property {string} [searched] what was searched, and what was not imported
  * @property {string} [because] why it is taken for this person, or left open
  * @property {{what: "person" | "know", text: string}[]} [said] what the user said that still holds
@@ -108,6 +110,16 @@ export async function check(page, read) {
  */
 export async function person(id) {
   return answered(await ask("GET", `/people/${encodeURIComponent(id)}`));
+}
+
+/**
+ * Asks about one skill to endorse.
+ * @param {string} id of the check
+ * @param {string} skill
+ * @returns {Promise<Verdict>}
+ */
+export async function vouch(id, skill) {
+  return answered(await ask("POST", `/checks/${encodeURIComponent(id)}/skill`, { body: { skill }, patience: PATIENCE.check }));
 }
 
 /**

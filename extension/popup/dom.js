@@ -58,3 +58,21 @@ export function announce(text) {
 export function by(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
+
+/**
+ * A button that opens and closes a part.
+ * @param {string} id
+ * @param {string} label
+ * @param {HTMLElement} part
+ */
+export function opener(id, label, part) {
+  const button = h("button", { type: "button", id, "aria-expanded": "false" }, label, drawing("open"));
+  button.addEventListener("click", () => {
+    part.hidden = !part.hidden;
+    button.setAttribute("aria-expanded", String(!part.hidden));
+    if (part.hidden) return;
+    /** @type {HTMLElement | null} */ (part.querySelector("textarea, input"))?.focus({ preventScroll: true });
+    part.scrollIntoView({ block: "nearest" }); // all that can be answered, not the field alone
+  });
+  return button;
+}

@@ -2,8 +2,9 @@
 
 import { openTab, say } from "../browser.js";
 import { address } from "../server.js";
-import { announce, by, drawing, h, show } from "./dom.js";
+import { advice, skill } from "./advice.js";
 import { decisions } from "./decisions.js";
+import { announce, by, drawing, h, show } from "./dom.js";
 import { guarding } from "./guarding.js";
 import { candidates, word } from "./word.js";
 
@@ -24,9 +25,6 @@ export const STANDING = {
   unsure: "standingUnsure",
 };
 
-/** @satisfies {Record<import("../server.js").Advice, Message>} */
-const ADVICE = { yes: "adviceYes", wait: "adviceWait", no: "adviceNo" };
-
 /**
  * @param {Verdict} verdict
  * @param {Ways} ways
@@ -43,6 +41,7 @@ export function showVerdict(verdict, ways) {
     standing(verdict),
     verdict.standing === "unsure" && candidates(verdict, judged, ways.fail),
     advice(verdict),
+    skill(verdict, (again) => showVerdict(again, ways), ways.fail),
     why(verdict),
     word(verdict, judged, ways.fail),
     ways.site !== null && guarding(ways.site),
@@ -109,14 +108,6 @@ function summary({ summary, warnings }) {
 function strength(part) {
   const words = `${say("strengthWhat")}: ${say("strength", part)}`;
   return h("meter", { min: 0, max: 100, value: part, title: words, "aria-label": words }, say("strength", part));
-}
-
-/** @param {Verdict} verdict */
-function advice({ advice: { add, endorse } }) {
-  /** @param {string} label @param {import("../server.js").Advice} answer */
-  const tile = (label, answer) =>
-    h("div", { "data-advice": answer }, h("dt", {}, label), h("dd", {}, drawing(`advice-${answer}`), say(ADVICE[answer])));
-  return h("dl", { class: "advice" }, tile(say("add"), add), tile(say("endorse"), endorse));
 }
 
 /** @param {Verdict} verdict */

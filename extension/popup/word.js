@@ -2,7 +2,7 @@
 
 import { say } from "../browser.js";
 import { answer, person } from "../server.js";
-import { drawing, h } from "./dom.js";
+import { h, opener } from "./dom.js";
 
 /** @typedef {import("../server.js").Verdict} Verdict */
 /** @typedef {(again: Verdict) => void} Judged */
@@ -141,24 +141,6 @@ function because(tell) {
     tell({ know: true, how: how.value.trim() });
   });
   return form;
-}
-
-/**
- * A button that opens and closes a part.
- * @param {string} id
- * @param {string} label
- * @param {HTMLElement} part
- */
-function opener(id, label, part) {
-  const button = h("button", { type: "button", id, "aria-expanded": "false" }, label, drawing("open"));
-  button.addEventListener("click", () => {
-    part.hidden = !part.hidden;
-    button.setAttribute("aria-expanded", String(!part.hidden));
-    if (part.hidden) return;
-    part.querySelector("textarea")?.focus({ preventScroll: true });
-    part.scrollIntoView({ block: "nearest" }); // all that can be answered, not the field alone
-  });
-  return button;
 }
 
 /**

@@ -94,7 +94,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "recommendation": (_("One written recommendation."), _("%(count)s written recommendations.")),
     "shared_employer": (
-        _("You both worked at %(company)s at the same time (%(years)s), by what this page says."),
+        _("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
         "",
     ),
     "roster": (_("Listed as a member of %(network)s; that proves no meeting."), ""),

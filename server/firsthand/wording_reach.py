@@ -14,17 +14,25 @@ def _(text: str) -> str:
     return text
 
 
-# channel: (in a list, after "No trace of ... in")
 SOURCE = {
-    "mail": (_("mail"), _("your mail")),
-    "calendar": (_("calendar"), _("your calendar")),
-    "calls": (_("calls"), _("your calls")),
-    "chats": (_("chats"), _("your chats")),
-    "addresses": (_("address book"), _("your address book")),
-    "linkedin": (_("LinkedIn export"), _("your LinkedIn export")),
-    "xing": (_("XING export"), _("your XING export")),
-    "results": (_("results table"), _("your results table")),
-    "roster": (_("club rosters"), _("your club rosters")),
+    "mail": _("mail"),
+    "calendar": _("calendar"),
+    "calls": _("calls"),
+    "chats": _("chats"),
+    "addresses": _("address book"),
+    "linkedin": _("LinkedIn export"),
+    "xing": _("XING export"),
+    "results": _("results table"),
+    "roster": _("club rosters"),
+}
+# The same after "No trace of Anna in": what most people have, so that it is also said where it is
+# not imported.
+EXPECTED = {
+    "mail": _("your mail"),
+    "calendar": _("your calendar"),
+    "calls": _("your calls"),
+    "chats": _("your chats"),
+    "linkedin": _("your LinkedIn export"),
 }
 CHANNEL = {
     "mbox": "mail", "maildir": "mail", "eml": "mail", "ics": "calendar",
@@ -34,12 +42,12 @@ CHANNEL = {
     "slack": "chats", "calls": "calls", "meet": "calls",
     "linkedin": "linkedin", "xing": "xing", "results": "results", "roster": "roster",
 }  # fmt: skip
-# What most people have: where it is not imported, that is said.
-_EXPECTED = ("mail", "calendar", "calls", "chats", "linkedin")
 SEARCHED = _("Searched: %(searched)s.")
 NOT_SEARCHED = _("Not imported: %(missing)s.")
 NO_TRACE = _("No trace of %(name)s in %(searched)s.")
 LAST_OF = _("%(most)s or %(last)s")
+OTHERS = _("your other records")
+RECORDS = _("your records")
 SINCE = _("since %(year)s")
 NOTHING_IMPORTED = _("No records are imported yet, so this says nothing: import your mail first.")
 NO_MAIL = _("Your mail is not imported, so what you wrote to each other cannot be seen.")
@@ -79,18 +87,22 @@ def searched(data: Mapping[str, Any], language: str) -> str:
     reach = spans(data["coverage"])
     if not reach:
         return say(NOTHING_IMPORTED)
-    told = ", ".join(_named(0, reach, data["now"], language))
+    told = ", ".join(_named(SOURCE, reach, data["now"], language))
     return f"{say(SEARCHED) % {'searched': told}} {_missing(reach, language)}".strip()
 
 
 def no_trace(name: str, data: Mapping[str, Any], language: str) -> str | None:
-    """``No trace of Anna in your mail (since 2016) or your calendar (since 2020). Not imported:
-    calls, chats.`` ``None`` where nothing is imported."""
+    """``No trace of Anna in your mail (since 2016) or your other records. Not imported: calls.``
+    ``None`` where nothing is imported."""
     say = translations(language).gettext
     reach = spans(data["coverage"])
     if not reach:
         return None
-    *most, last = _named(1, reach, data["now"], language)
+    # One sentence is to be read: what seldom tells of a stranger is named in the line alone.
+    main = {channel: span for channel, span in reach.items() if channel in EXPECTED}
+    rest = [] if reach == main else [say(OTHERS if main else RECORDS)]
+    named = [*_named(EXPECTED, main, data["now"], language), *rest]
+    *most, last = named
     told = say(LAST_OF) % {"most": ", ".join(most), "last": last} if most else last
     text = say(NO_TRACE) % {"name": name, "searched": told}
     return f"{text} {_missing(reach, language)}".strip()
@@ -115,21 +127,22 @@ def unseen(data: Mapping[str, Any], language: str) -> str | None:
 
 def source_text(source: str, language: str) -> str:
     """A source in words: ``mail (mbox)``."""
-    channel = SOURCE.get(CHANNEL.get(source, ""), (source,))[0]
+    channel = SOURCE.get(CHANNEL.get(source, ""), source)
     said = translations(language).gettext(channel)
     return said if said == source else f"{said} ({source})"
 
 
-def _named(form: int, reach: Mapping[str, Span], now: int, language: str) -> Sequence[str]:
+def _named(
+    words: Mapping[str, str], reach: Mapping[str, Span], now: int, language: str
+) -> Sequence[str]:
     """The channels with their years: ``mail (2016–2024)``."""
     say = translations(language).gettext
-    # A channel that has no words yet is called by its source's name.
-    known = sorted(reach, key=lambda one: list(SOURCE).index(one) if one in SOURCE else len(SOURCE))
+    order = [*SOURCE, *sorted(set(reach) - set(SOURCE))]
     found = []
-    for channel in known:
+    for channel in (one for one in order if one in reach):
         years = _years(reach[channel], now, language)
-        said = say(SOURCE[channel][form]) if channel in SOURCE else channel
-        found.append(f"{said} ({years})" if years else said)
+        word = words.get(channel, channel)  # one without words is called by its source's name
+        found.append(f"{say(word)} ({years})" if years else say(word))
     return found
 
 
@@ -144,7 +157,8 @@ def _years(span: Span, now: int, language: str) -> str | None:
 
 def _missing(reach: Mapping[str, Span], language: str) -> str:
     say = translations(language).gettext
-    missing = [say(SOURCE[channel][0]) for channel in _EXPECTED if channel not in reach]
+    unread = EXPECTED.keys() - reach.keys()
+    missing = [say(word) for channel, word in SOURCE.items() if channel in unread]
     return say(NOT_SEARCHED) % {"missing": ", ".join(missing)} if missing else ""
 
 

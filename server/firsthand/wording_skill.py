@@ -42,8 +42,8 @@ REASONS: dict[str, tuple[str, str]] = {
         _("You wrote them %(count)s recommendations (%(years)s); what they say is not kept."),
     ),
     "skill_employer": (
-        _("You both worked at %(company)s at the same time (%(years)s), by what this page says."),
-        _("You both worked at %(company)s at the same time (%(years)s), by what this page says."),
+        _("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
+        _("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
     ),
 }
 _DIRECT = ("skill_result", "skill_met", "skill_written")
@@ -75,7 +75,7 @@ def reason_text(reason: Mapping[str, Any], years: str, language: str) -> str:
     """The sentence of one reason."""
     one, several = REASONS[reason["code"]]
     said = translations(language).gettext(several if reason["count"] != 1 else one)
-    params = {k: ", ".join(v) for k, v in reason["params"].items()}
+    params = {k: v if isinstance(v, str) else ", ".join(v) for k, v in reason["params"].items()}
     filled = said % {**params, "count": reason["count"], "years": years}
     about = params.get("about")
     return f"{filled} ({about})" if about else filled

@@ -73,7 +73,7 @@ def test_the_keyboard_alone_opens_writes_and_saves(chromium: Chromium) -> None:
             break
     expect(popup.locator("[data-standing=firsthand]")).to_be_visible()
     assert popup.evaluate("document.activeElement.id") == "standing"
-    assert reached[:3] == ["settings", "not-right", "evidence"]
+    assert reached[:4] == ["settings", "not-right", "endorse-skill", "evidence"]
     popup.close()
 
 

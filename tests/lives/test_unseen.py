@@ -29,7 +29,7 @@ def test_the_stranger_where_several_kinds_were_imported(given: World) -> None:
     given.exchange(OTHER, "2016-01-04", "2026-11-01").meeting(OTHER, "2020-03-02")
     given.meeting(OTHER, "2023-03-02").card("Somebody Else", emails=["else@posteo.example"])
     summary = given.verdict(name="Hanne Oosterlinck", email=HANNE)["summary"]
-    assert "in your mail (since 2016), your calendar (2020–2023) or your address book." in summary
+    assert "in your mail (since 2016), your calendar (2020–2023) or your other records." in summary
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _NO_FIRM = frozenset(
 
 
 class Shared(NamedTuple):
-    """One employer of both; the times of the years in common."""
+    """One employer of both; the first and the last year in common."""
 
     company: str
     first: int
@@ -53,10 +53,16 @@ def shared(
             if span is None or not same(mine.company, theirs.company):
                 continue
             evidence = f"o_{held.source}:{held.key}"
-            one = Shared(mine.company, _begin(span[0]), _begin(span[1]), evidence)
+            one = Shared(mine.company, span[0] // 12, span[1] // 12, evidence)
             if found.get(mine.company, (-1,))[0] < span[1] - span[0]:
                 found[mine.company] = (span[1] - span[0], one)
     return tuple(one for _, one in sorted(found.values(), key=lambda f: (-f[0], f[1].company)))
+
+
+def told(several: Sequence[Shared]) -> tuple[list[str], str]:
+    """The firms, and the years in common, which no record knows to the day: ``2014–2018``."""
+    years = min(one.first for one in several), max(one.last for one in several)
+    return [one.company for one in several][:3], "–".join(dict.fromkeys(map(str, years)))
 
 
 def overlap(a: Position, b: Position, end: int, until: int) -> tuple[int, int] | None:
@@ -85,9 +91,3 @@ def _bounds(date: str) -> tuple[int, int]:
 def _months(when: int) -> int:
     moment = datetime.fromtimestamp(when, UTC)
     return moment.year * 12 + moment.month - 1
-
-
-def _begin(months: int) -> int:
-    """Seconds since 1970 of a month's begin."""
-    year, month = divmod(months, 12)
-    return int(datetime(year, month + 1, 1, tzinfo=UTC).timestamp())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.evidence import employers
 from firsthand.evidence.contact import share
 from firsthand.evidence.history import History, ids, span
 from firsthand.evidence.weights import reason
@@ -43,11 +44,9 @@ def reasons(history: History) -> Iterator[Reason]:
                 given=given, received=len(items) - given, skills=skills[:5],
             )  # fmt: skip
     if history.employers:
-        first = min(one.first for one in history.employers)
-        last = max(one.last for one in history.employers)
         shown = tuple(one.evidence for one in history.employers)
-        firms = [one.company for one in history.employers]
-        yield reason("shared_employer", len(firms), first, last, shown, company=firms[:3])
+        firms, years = employers.told(history.employers)
+        yield reason("shared_employer", len(shown), None, None, shown, company=firms, span=years)
     for code, why in _LINES.items():
         not_real = history.not_counted(*why)
         if not_real:

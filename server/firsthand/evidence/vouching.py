@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from firsthand.evidence import employers
 from firsthand.evidence.history import History, ids, span
 from firsthand.evidence.skills import named, same
 from firsthand.model import Advice, Interaction, Kind, Reason, Vouch
@@ -48,15 +49,14 @@ def _beside(history: History, skill: str) -> Iterator[Reason]:
     clicked = [i for i in given if i.kind is Kind.ENDORSEMENT and _clicked(i, skill)]
     yield from _reason("skill_endorsed", clicked, len(clicked))
     texts = [i for i in given if i.kind is Kind.RECOMMENDATION]
-    about = [", ".join(v for k in ("title", "company") if (v := (i.details or {}).get(k)))
+    posts = [", ".join(v for k in ("title", "company") if (v := (i.details or {}).get(k)))
              for i in texts]  # fmt: skip
-    yield from _reason("skill_recommended", texts, len(texts), about=list(filter(None, about))[:3])
-    firms = history.employers
-    if firms:
-        first, last = min(one.first for one in firms), max(one.last for one in firms)
-        shown = tuple(one.evidence for one in firms)
-        company = [one.company for one in firms][:3]
-        yield Reason("skill_employer", 0, len(firms), first, last, shown, {"company": company})
+    yield from _reason("skill_recommended", texts, len(texts), about=list(filter(None, posts))[:3])
+    if history.employers:
+        shown = tuple(one.evidence for one in history.employers)
+        firms, years = employers.told(history.employers)
+        about = {"company": firms, "span": years}
+        yield Reason("skill_employer", 0, len(shown), None, None, shown, about)
 
 
 def _reason(
