@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from firsthand.identity import disguise
@@ -83,6 +83,7 @@ def test_no_address_is_made_after_itself_and_likeness_goes_both_ways(a: str, b: 
 
 
 @given(LABELS)
+@example("a0-0")  # three letters and a hyphen look like nothing
 def test_what_is_looked_up_leads_back(label: str) -> None:
     domain = f"{label}.example"
     found = spellings(domain)
@@ -90,7 +91,8 @@ def test_what_is_looked_up_leads_back(label: str) -> None:
     assert len(found) <= 900
     assert len(set(found)) == len(found)
     alike = [one for one in found if disguise.skeleton(one) == disguise.skeleton(domain)]
-    assert all(of_domain(domain, one) for one in alike if len(one.partition(".")[0]) >= 4)
+    telling = [one for one in alike if len(disguise.bare(one.partition(".")[0])) >= 4]
+    assert all(of_domain(domain, one) for one in telling)
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
