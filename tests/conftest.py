@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
-# How long an example takes says something of the machine, and nothing of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# How long an example takes says something of the machine, and nothing of the code. Where a change
+# is judged, the same code gets the same examples; FIRSTHAND_EXAMPLES asks for more of them.
+settings.register_profile(
+    "ours",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("FIRSTHAND_EXAMPLES", "100")),
+)
+settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session")

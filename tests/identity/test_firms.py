@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cleanco import basename
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.identity import firms
@@ -140,5 +140,6 @@ forms = st.sampled_from(["NV", "N.V.", "GmbH & Co. KG", "S.A.", "Ltd", "Sp. z o.
 
 
 @given(st.lists(st.one_of(st.text(max_size=12), forms), max_size=5).map(" ".join))
+@example("EC{")
 def test_a_legal_form_goes_as_where_all_are_tried(company: str) -> None:
     assert firms._bare(company) == basename(company)

@@ -29,6 +29,7 @@ def _bare(company: str) -> str:
     word it has, which is three times as fast."""
     from cleanco import clean
 
+    company = clean.strip_tail(company)  # "EC{" ends in a form, too
     plain = company.casefold() if company.isascii() else clean.normalized(company)
     words = {clean.strip_punct(word) for word in plain.split()}
     tried = sorted(form for word in words for form in _forms().get(word, ()))
