@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from firsthand import answers, impostors
@@ -130,8 +131,12 @@ def _compared(
         return person.id in sure or candidates.worth(profile, person)
 
     strong = candidates.strong(profile, settings.region)
-    said = disguise.plain(candidates.said_name(profile))
-    rare = rarity.of(said, records.bearers, records.spread())
+    people = records.spread()
+
+    @lru_cache(candidates.BEST)
+    def rare(name: str) -> rarity.Rarity:
+        return rarity.of(disguise.plain(name), records.bearers, people)
+
     return [
         candidates.fit(
             profile,

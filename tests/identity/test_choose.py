@@ -39,7 +39,7 @@ def fits(
         fit(
             profile, one, sorted(strong & set(one.handles)),
             lambda h: [p.name for p in people if h in p.handles] + list(also),
-            rarity.of(candidates.said_name(profile), lambda key: bearers, 1000), "BE",
+            lambda name: rarity.of(name, lambda key: bearers, 1000), "BE",
         )
         for one in people
     ]  # fmt: skip

@@ -22,7 +22,9 @@ def person(number: int, name: str, *handles: Handle, company: str | None = None)
 
 
 def beside(page: Profile, one: Person) -> candidates.Fit:
-    rare = rarity.of(candidates.said_name(page), lambda key: 1, 1000)
+    def rare(name: str) -> rarity.Rarity:
+        return rarity.of(name, lambda key: 1, 1000)
+
     strong = candidates.strong(page, "BE")
     shared = [handle for handle in strong if handle in one.handles]
     return candidates.fit(page, one, shared, lambda handle: [one.name], rare, "BE")

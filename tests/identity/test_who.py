@@ -31,8 +31,10 @@ def person(number: int, name: str, *handles: Handle, company: str | None = None)
 
 
 def who(page: Profile, *people: Person) -> Choice:
-    rare = rarity.of(candidates.said_name(page), lambda key: 1, 1000)
     strong = candidates.strong(page, "BE")
+
+    def rare(name: str) -> rarity.Rarity:
+        return rarity.of(name, lambda key: 1, 1000)
 
     def beside(one: Person) -> candidates.Fit:
         shared = [handle for handle in strong if handle in one.handles]
@@ -113,7 +115,7 @@ def test_a_mailbox_that_two_of_a_family_use_is_neithers_proof() -> None:
     fits = [
         candidates.fit(
             Profile("x", name="Anna Rossel", emails=(box.value,)), p, [box],
-            lambda h: ["Anna Rossel", "Pieter Rossel"], rarity.COMMON, "BE",
+            lambda h: ["Anna Rossel", "Pieter Rossel"], lambda name: rarity.COMMON, "BE",
         )
         for p in both
     ]  # fmt: skip
@@ -127,7 +129,12 @@ def test_look_alike_letters_are_seen_and_decide_nothing() -> None:
     assert spelling.mixed(said)
     assert spelling.looks(said) == "Jan Peeters"
     fit = candidates.fit(
-        page(said), person(1, "Jan Peeters", company="Acme"), (), lambda h: (), rarity.COMMON, "BE"
+        page(said),
+        person(1, "Jan Peeters", company="Acme"),
+        (),
+        lambda h: (),
+        lambda name: rarity.COMMON,
+        "BE",
     )
     assert choose([fit], lookalike=said).identity in ("none", "unsure")
 

@@ -51,10 +51,10 @@ def is_address(text: str) -> bool:
 def bare(word: str) -> Iterator[str]:
     """A one-word address without the office or title before or after the name: repmullins."""
     for around in _AROUND:
-        if len(around) > 2 and len(word) > len(around) + 2:
-            if word.startswith(around):
+        if len(word) > len(around) + 2:
+            if word.startswith(around) and (len(around) > 2 or around == "dr"):
                 yield word[len(around) :]
-            if word.endswith(around):
+            if word.endswith(around) and len(around) > 2:
                 yield word[: -len(around)]
 
 

@@ -18,7 +18,7 @@ from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 11
+VERSION = 12
 # Family names that come through several romanisations.
 _SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
@@ -27,7 +27,7 @@ _SLAVIC = re.compile(
 _SYLLABLE = re.compile(r"[^aeiouyv]{0,2}[aeiouyw]{1,3}(?:ng?|[klmp])?\Z")
 # Letters of Arabic and Hebrew that stand for a vowel or a consonant: Youssef, Yosef.
 _VOWEL_TOO = re.compile(r"(?<=.)[vwy](?=.)")
-_MOST, _SHORTS, _FORMS = 48, 10, 12
+_MOST, _SHORTS, _FORMS, _SPLITS = 48, 10, 12, 6
 
 
 def keys(text: str) -> frozenset[str]:
@@ -48,12 +48,39 @@ def at_firm(text: str, company: str) -> tuple[str, ...]:
     return tuple(f"c:{firm} {word}" for word in dict.fromkeys((words[0], words[-1])) if word[1:])
 
 
+def firm_lookups(text: str, company: str) -> tuple[str, ...]:
+    """The keys to look a name or a handle up by at a firm."""
+    said = addresses.words(text) if addresses.is_address(text) else ()
+    if len(said) != 1:
+        return at_firm(" ".join(said) or text, company)
+    # One word: a name with an initial before or behind it, or two names.
+    parts = [*_splits(said[0]), (said[0][:-1], said[0][1:])]
+    return tuple(dict.fromkeys(key for one in parts for key in at_firm(" ".join(one), company)))
+
+
+def _splits(word: str) -> list[tuple[str, str]]:
+    """A handle in one word as two names, where one of them is in use as a given name, the most
+    usual first: meredithcraig, craigmeredith; a middle initial between them left out."""
+    found = []
+    for cut in range(2, len(word) - 1):
+        head, rest = word[:cut], word[cut:]
+        for given, family in ((head, rest), (head, rest[1:]), (rest, head)):
+            often = tables.frequency(given).given
+            if often and len(family) > 1:
+                known = tables.frequency(family).family is not None
+                found.append((not known, -len(given), -often, given, family))
+    return [(given, family) for *_, given, family in sorted(found)[:_SPLITS]]
+
+
 def lookups(text: str) -> tuple[str, ...]:
     """The keys to look a name or a handle up by, the most telling first; at most ``48``."""
     if addresses.is_address(text):
         own = list(_of_address(text))
         said = addresses.words(text)
         name = parse(" ".join(said)) if len(said) > 1 else None
+        if said and not name:
+            bare = dict.fromkeys((said[0], *addresses.bare(said[0])))
+            own += [_pair(*two) for word in bare for two in _splits(word)]
     else:
         name = parse(text)
         own = list(_of_name(name))

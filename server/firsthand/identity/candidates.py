@@ -36,6 +36,10 @@ OPEN = POSSIBLE[:3]  # a family name in common leaves nothing open
 # a hundred.
 _STAY, _ALIKE = 8, 60
 _NO_WORD = re.compile(r"[\W_]+")
+# What is in doubt where nothing but a rare name agrees, in bits: a short form, which may be short
+# for another name; each word left out; a first name among them, by which one of them may go; one
+# of two family names; another firm than the one known.
+_DOUBTS = {"short": 2.0, "middle": 1.0, "first": 4.0, "end": 2.0, "company": 2.5}
 BEST = 20  # so many of those found are compared field by field
 
 
@@ -55,7 +59,7 @@ class Fit:
     rarity: Rarity = COMMON  # of the profile's name, in these records and at large
     likeness: Likeness | None = None  # of the names compared
     other_company: str | None = None  # their firm, where the profile names another
-    said: str = ""  # the address whose letters were compared, where no name was
+    said: str = ""  # the address whose letters spell the name
 
     @property
     def rare(self) -> bool:
@@ -64,14 +68,25 @@ class Fit:
 
     @property
     def telling(self) -> bool:
-        """Whether a name is so rare that it says who it is, nearly exact as it is: a short form, a
-        word that only one side has, or another firm asks for more of it."""
-        if self.name not in (*SURE, "short"):
+        """Whether a name is so rare that it says who it is, nearly exact as it is."""
+        return self.tells(even=True)
+
+    def tells(self, even: bool) -> bool:
+        """``telling``, where ``even`` says whether the sum of all signs comes to as likely as not;
+        the rarer a name has to be, the more is in doubt beside it."""
+        if self.likeness is None or not (self.name in (*SURE, "short", "double") or self.spelt_out):
             return False
-        if self.likeness is not None and self.likeness.junior:
+        if self.likeness.junior:
             return False  # a Junior or a II says that there are two of that name
-        doubts = (self.name == "short") + self.spare + (self.other_company is not None)
-        return self.rarity.carries(doubts, self.middle)
+        times = {
+            "short": any(pair.level == "short" for pair in self.likeness.pairs),
+            "middle": self.spare,
+            "first": self.spare > 0 and self.likeness.first_left,
+            "end": self.spare > 0 and self.likeness.end_left,
+            "company": self.other_company is not None,
+        }
+        doubt = sum(_DOUBTS[name] * count for name, count in times.items())
+        return self.rarity.carries(doubt, self.middle, even)
 
     @property
     def backed(self) -> bool:
@@ -93,15 +108,22 @@ class Fit:
         return self.likeness is not None and len(self.likeness.pairs) > 2
 
     @property
+    def spelt_out(self) -> bool:
+        """Whether an address spells out both names to the letter, as jan.peeters@ does."""
+        if self.name not in ("mail", "address") or self.likeness is None:
+            return False
+        return _to_the_letter(self.likeness)
+
+    @property
     def alike(self) -> float:
         """How alike the names are, in bits."""
         return self.likeness.alike if self.likeness else 0.0
 
     @property
-    def spare(self) -> bool:
-        """Whether one of the names has a whole word that the other leaves out."""
+    def spare(self) -> int:
+        """How many whole words one of the names has that the other leaves out."""
         left = (*self.likeness.mine, *self.likeness.theirs) if self.likeness else ()
-        return any(len(word) > 1 for word in left)
+        return sum(len(word) > 1 for word in left)
 
 
 def strong(profile: Profile, region: str) -> tuple[Handle, ...]:
@@ -129,7 +151,7 @@ def keys(profile: Profile) -> tuple[str, ...]:
     plain = disguise.plain(name)
     disguised = blocking.lookups(plain) if plain != name else ()
     # Whoever shares the firm comes before the many who share a common name.
-    firm = blocking.at_firm(name, profile.company) if profile.company else ()
+    firm = blocking.firm_lookups(name, profile.company) if profile.company else ()
     return tuple(dict.fromkeys((*firm, *disguised, *blocking.lookups(name))))
 
 
@@ -139,13 +161,23 @@ def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
     first = [number for number, _ in found[:_STAY]]
     wanted = _quick(said_name(profile))
     rest = found[_STAY:]
-    ratios = {name: fuzz.token_set_ratio(wanted, _quick(name)) for name in {n for _, n in rest}}
+    ratios = {name: _ratio(wanted, _quick(name)) for name in {n for _, n in rest}}
     ranked = sorted(
         (-ratios[name], place, number)
         for place, (number, name) in enumerate(rest)
         if ratios[name] >= _ALIKE
     )
     return first + [number for _, _, number in ranked[: BEST - len(first)]]
+
+
+def _ratio(wanted: str, there: str) -> float:
+    """How alike two names are at a glance, of a hundred."""
+    ratio = fuzz.token_set_ratio(wanted, there)
+    glued = wanted.replace(" ", "")
+    # A handle or a mailbox may spell the name in one word, and stand as it is beside it.
+    if glued == wanted:
+        return max(ratio, fuzz.ratio(wanted, there.replace(" ", "")))
+    return max(ratio, fuzz.token_set_ratio(glued, there))
 
 
 def _quick(name: str) -> str:
@@ -158,8 +190,8 @@ def worth(profile: Profile, person: Person) -> bool:
     """Whether somebody whom no identifier and no word of the user leads to needs a closer look:
     most of those who were found under a key have a name that rules them out."""
     wanted = said_name(profile)
-    name, _ = _name(wanted, person)
-    if name in FITTING or name in POSSIBLE or addresses.is_address(wanted):
+    name, _, box = _name(wanted, person)
+    if name in FITTING or name in POSSIBLE or box or addresses.is_address(wanted):
         return True
     # A copy is written to look like them, and is no name of theirs.
     return any(disguise.written_alike(wanted, known) for known in (*person.names, person.name))
@@ -170,18 +202,18 @@ def fit(
     person: Person,
     shared: Collection[Handle],
     shared_names: Callable[[Handle], Iterable[str]],
-    rarity: Rarity,
+    rarity_of: Callable[[str], Rarity],
     region: str,
 ) -> Fit:
     """Compares a profile with one person.
 
-    ``shared_names`` gives the names used with an identifier, ``rarity`` is that of the profile's
-    name in the records.
+    ``shared_names`` gives the names used with an identifier, ``rarity_of`` tells how rare a name
+    is in the records and at large.
     """
     doubtful = tuple(h for h in shared if _doubtful(h, shared_names(h), profile.name))
     strong_ones = tuple(h for h in shared if h not in doubtful)
     wanted = said_name(profile)
-    name, likeness = _name(wanted, person)
+    name, likeness, box = _name(wanted, person)
     supports = tuple(dict.fromkeys(fields.supports(profile, person)))
     return Fit(
         person,
@@ -192,11 +224,17 @@ def fit(
         *fields.other_address(profile, person, region),
         wanted,
         any(disguise.written_alike(wanted, known) for known in (*person.names, person.name)),
-        rarity,
+        # Of two family names, the one that agrees has to be rare.
+        rarity_of(agreed(likeness) if name == "double" and likeness else wanted),
         likeness,
         None if "company" in supports else fields.other_company(profile, person),
-        _mailbox(person) if name == "mail" else wanted if name == "address" else "",
+        wanted if name == "address" else box,
     )
+
+
+def agreed(found: Likeness) -> str:
+    """The words of the profile's name that agree."""
+    return " ".join(pair.mine for pair in found.pairs)
 
 
 def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
@@ -208,31 +246,58 @@ def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
     return used_by_several(Identifier(0, handle, known))
 
 
-def _name(wanted: str, person: Person) -> tuple[str, Likeness | None]:
+def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     """How well the name fits, by the best of the person's names; where nobody wrote their name
-    down, by what their mail address says."""
+    down, or not all of it, by what their mail address says; and that address."""
     if not wanted:
-        return "none", None
-    known = [
-        n for n in dict.fromkeys((*person.names, person.name)) if n and n != "?" and "@" not in n
-    ]
+        return "none", None, ""
+    known = [name for name in person.names if "@" not in name]
+    if known and all(map(names.joint, known)):
+        return _of_a_couple(wanted, known)
     compared = [(compare.likeness(wanted, name), name) for name in known]
     full = [(found, name) for found, name in compared if names.full(name)]
     best = max((found for found, _ in compared), key=lambda f: f.alike, default=None)
     grade = grades.grade(best) if best else "none"
     if addresses.is_address(wanted) and grade in FITTING:
         grade = "address"
-    if grade in FITTING or full:
-        if full and grade not in FITTING and all(f.contradicted for f, _ in full):
-            return "conflict", best
-        return grade, best
-    locals_ = {h.value.partition("@")[0] for h in person.handles if h.kind == "email"}
-    mails = [compare.of_address(local, wanted) for local in sorted(locals_)]
-    mail = max(mails, key=lambda f: f.alike, default=None)
-    if mail and not addresses.is_address(wanted) and grades.spelt_out(mail):
-        return "mail", mail
-    return grade, best
+    if grade in SURE:
+        return grade, best, ""
+    box, mail = _mailbox(wanted, person)
+    if full and grade not in FITTING and all(f.contradicted for f, _ in full):
+        # A mailbox in another name than the card's may be that of somebody of the family.
+        return "conflict", best, box if mail and _to_the_letter(mail) else ""
+    if mail and (_to_the_letter(mail) if full else grade not in FITTING):
+        return "mail", mail, box
+    if best is None and box:
+        return "part", mail, ""  # a family name alone
+    return grade, best, ""
 
 
-def _mailbox(person: Person) -> str:
-    return next((h.value for h in person.handles if h.kind == "email"), "")
+def _of_a_couple(wanted: str, known: Sequence[str]) -> tuple[str, Likeness | None, str]:
+    """A card that two people share may be the one's or the other's: it decides nothing."""
+    best = max((compare.likeness(wanted, name) for name in known), key=lambda f: f.alike)
+    return "near" if grades.grade(best) in FITTING else "none", best, ""
+
+
+def _mailbox(wanted: str, person: Person) -> tuple[str, Likeness | None]:
+    """The person's mailbox that says most of the name; and how, where that is enough."""
+    boxes = [h.value for h in person.handles if h.kind == "email"]
+    if addresses.is_address(wanted):
+        return "", None
+    found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(boxes)]
+    mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))
+    if mail is None or not mail.pairs or mail.contradicted:
+        return "", None
+    return box, mail if grades.spelt_out(mail) and not _of_the_family(mail, box) else None
+
+
+def _to_the_letter(found: Likeness) -> bool:
+    """Whether an address spells out given and family name, as jan.peeters@ does."""
+    levels = [pair.level for pair in found.pairs]
+    return len(levels) > 1 and set(levels) <= {"exact", "spelled", "particle"}
+
+
+def _of_the_family(found: Likeness, box: str) -> bool:
+    """Whether it is a family's mailbox at the family's own firm: peeters@peeters.example."""
+    family = found.pairs[0].theirs
+    return found.codes[0] == "glued_family" and family in fold(box.partition("@")[2])

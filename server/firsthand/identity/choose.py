@@ -82,7 +82,7 @@ def _by_identifier(
     if copied:
         return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
     people = tuple(f.person for f in sure)
-    also = tuple(f.person for f in _companions(fits, sure, apart))
+    also = tuple(f.person for f in _companions(fits, sure, candidates, apart))
     return Choice("certain", people + also, also, candidates, ())
 
 
@@ -105,22 +105,39 @@ def _by_name(
         rivals = [f for f in open_ones if not f.supports and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
         if _one(supported, apart) and not rivals:
-            rest = _companions(fits, supported, apart)
+            rest = _companions(fits, supported, candidates, apart)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
-    if len(rivals) == 1 and rivals[0].telling:
+    if len(rivals) == 1 and _by_rarity(rivals[0], candidates):
         return Choice("likely", (rivals[0].person,), (rivals[0].person,), candidates)
-    if open_ones or any(f.doubtful or f.name in OPEN for f in fits):
+    if open_ones or any(map(_open, fits)):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
 
 
+def _open(fit: Fit) -> bool:
+    """Whether something that decides nothing leaves it open that it is them: of nobody but a
+    mailbox known, a family name at the firm does, too."""
+    nameless = fit.name == "part" and not fit.person.names and bool(fit.supports)
+    return bool(fit.doubtful or fit.said) or fit.name in OPEN or nameless
+
+
+def _by_rarity(fit: Fit, candidates: Sequence[Candidate]) -> bool:
+    """Whether a name is so rare that it says who it is. Where the sum of all signs does not come to
+    as likely as not, that asks for more."""
+    even = any(c.person.id == fit.person.id and c.match >= 0.5 for c in candidates)
+    return fit.tells(even)
+
+
 def _companions(
-    fits: Sequence[Fit], chosen: Sequence[Fit], apart: Collection[tuple[str, str]]
+    fits: Sequence[Fit],
+    chosen: Sequence[Fit],
+    candidates: Sequence[Candidate],
+    apart: Collection[tuple[str, str]],
 ) -> list[Fit]:
     """Other records of the chosen person: the same name, with support, or rare and unique."""
     ids = {f.person.id for f in chosen}
@@ -130,7 +147,7 @@ def _companions(
         supported = []
     left = [f for f in rest if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
-    alone = len(left) == 1 and left[0].telling and not left[0].other_company
+    alone = len(left) == 1 and _by_rarity(left[0], candidates) and not left[0].other_company
     rare = left if alone else []
     return [
         f

@@ -41,6 +41,7 @@ class Likeness:
     rare: float = 0.0
     telling: int = 0
     end_left: bool = False
+    first_left: bool = False  # the first word of either is
     junior: bool = False  # one of them is told from a father or a son of the same name
 
     @property
@@ -140,10 +141,11 @@ def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Like
     if one.generation and two.generation and one.generation != two.generation:
         codes.append("generation")
     left = len(x) - 1 not in found or len(y) - 1 not in others
+    first = 0 not in found or 0 not in others
     rare = sum(bits for _, _, bits in found.values())
     telling = sum(LEVELS[level].by_rarity for _, level, _ in found.values())
     junior = one.generation != two.generation
-    return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, junior)
+    return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, first, junior)
 
 
 def _paired(

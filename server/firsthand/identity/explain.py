@@ -44,7 +44,9 @@ def candidates(fits: Sequence[Fit], told: Collection[str], people: int) -> tuple
 
 def possible(fit: Fit) -> bool:
     """Whether it is worth showing somebody at all."""
-    return bool(fit.shared or fit.doubtful or fit.name in FITTING or fit.name in POSSIBLE)
+    return bool(
+        fit.shared or fit.doubtful or fit.name in FITTING or fit.name in POSSIBLE or fit.said
+    )
 
 
 def _signs(fit: Fit, told: Collection[str]) -> Iterator[Sign]:

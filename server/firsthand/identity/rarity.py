@@ -16,13 +16,17 @@ _UNKNOWN_GIVEN, _UNKNOWN_FAMILY = 100.0, 8.0
 # thousand people bear has fifty bearers there.
 _COUNTRY = 50.0
 # What a name alone can carry: at most so many of that name in a country; fewer where the family
-# name is a common one, and hardly any where something is in doubt.
-_FEW, _FEWER, _HARDLY_ANY = 60.0, 20.0, 10.0
+# name is a common one. Each bit of doubt halves that.
+_FEW, _FEWER = 60.0, 60.0
 _COMMON = 400.0  # bearers a million
 # In the user's own records: the family name of at most one in so many, or so few of them that
 # nobody else is to be expected who bears the given name too.
-_ONE_IN, _ONE_IN_UNIQUE = 1_000, 20_000
-_EXPECTED, _HARDLY_EXPECTED = 0.05, 0.005
+_ONE_IN = 1_000
+_EXPECTED = 0.05
+# The table of the world counts shares of everybody; a name lives among one people in thirty or so.
+_WORLD, _PEOPLES = "world", 30.0
+# Among many people even a rare name may agree by chance: so many to one that it does not.
+_ODDS = 10.0
 _MIDDLE = 12.0  # one in twelve shares a middle initial by chance
 
 
@@ -31,22 +35,28 @@ class Rarity:
     """How telling a full name is.
 
     ``expected``: people of that name in a large country; ``most``: how many there may be for the
-    name to say who it is. ``few``, ``hardly``: whether the family name is rare, or very rare, in
-    the user's own records.
+    name to say who it is. In the user's own records: ``known``, how many bear the family name, of
+    ``people``; ``others``, how many who bear the given name too are to be expected.
     """
 
     expected: float = 1e9
     most: float = _FEW
-    few: bool = False
-    hardly: bool = False
+    known: int = 1
+    people: int = 0
+    others: float = 1.0
 
-    def carries(self, doubts: int = 0, middle: bool = False) -> bool:
-        """Whether the name decides by itself, with so many things in doubt; ``middle``: a middle
-        name or initial agrees too."""
-        expected = self.expected / _MIDDLE if middle else self.expected
-        if doubts:
-            return doubts < 3 and self.hardly and expected <= _HARDLY_ANY / 8 ** (doubts - 1)
-        return self.few and expected <= self.most
+    def carries(self, doubt: float = 0.0, middle: bool = False, even: bool = True) -> bool:
+        """Whether the name decides by itself, with so many bits in doubt.
+
+        ``middle``: a middle name or initial agrees too. ``even``: the sum of all signs, which
+        weighs each word apart, says the same.
+        """
+        weight: float = 2.0**doubt / (_MIDDLE if middle else 1.0)
+        few = self.known <= max(2.0, self.people / _ONE_IN / 4.0**doubt)
+        alone = few or self.others * weight <= _EXPECTED
+        by_chance = _COUNTRY * 1e6 / _ODDS / max(self.people, 1)
+        most = self.most if even else min(self.most, by_chance)
+        return alone and self.expected * weight <= most
 
 
 COMMON = Rarity()
@@ -62,13 +72,30 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     whole = [word for word in words if len(word) > 1]
     if len(whole) < 2 or whole[-1] != words[-1]:
         return COMMON
-    given, family = whole[0], whole[-1]
+    given, family = _ordered(whole[0], whole[-1])
+    if len(words[0]) == 1 and _is_family(given):
+        return COMMON  # an initial and two family names
     common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
     share = max(tables.frequency(given).given or 0.0, _GIVEN) / 1e6
-    few = known <= max(2, people // _ONE_IN) or known * share <= _EXPECTED
-    hardly = known <= max(2, people // _ONE_IN_UNIQUE) or known * share <= _HARDLY_EXPECTED
-    return Rarity(namesakes(given, family), _FEWER if common else _FEW, few, hardly)
+    most = _FEWER if common else _FEW
+    return Rarity(namesakes(given, family), most, known, people, known * share)
+
+
+def _ordered(first: str, last: str) -> tuple[str, str]:
+    """Given and family name where the latter may come first, as in Zhang Wei and Suzuki Kenji."""
+    turned = _far(first) and _is_family(first) and not _is_family(last)
+    return (last, first) if turned else (first, last)
+
+
+def _is_family(word: str) -> bool:
+    known = tables.frequency(word)
+    return (known.family or 0) > (known.given or 0)
+
+
+def _far(family: str) -> bool:
+    """Whether a family name is widespread beyond Europe."""
+    return tables.countries(family).get(_WORLD, tables.Frequency()).family is not None
 
 
 def namesakes(given: str, family: str) -> float:
@@ -81,6 +108,9 @@ def namesakes(given: str, family: str) -> float:
     both = [
         (firsts.get(country, nothing).given or no_first)
         * (lasts.get(country, nothing).family or no_last)
-        for country in firsts.keys() | lasts.keys()
+        for country in (firsts.keys() | lasts.keys()) - {_WORLD}
     ]
+    if _far(family):
+        often = max(firsts.get(_WORLD, nothing).given or 0, _UNKNOWN_GIVEN / _PEOPLES)
+        both.append(often * (lasts[_WORLD].family or 0) * _PEOPLES**2)
     return max(both, default=no_first * no_last) * _COUNTRY / 1e6

@@ -135,7 +135,7 @@ class Joins:
         for some in chunks(sorted(persons)):
             said = gathered(c, some)
             named = [
-                (self._display(one.cards, one.own, one.others or one.guessed), person)
+                (self._display(one.cards, one.own, one.others or one.labels or one.guessed), person)
                 for person, one in said.items()
             ]
             c.executemany(

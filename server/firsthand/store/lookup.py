@@ -174,7 +174,7 @@ def fill_all(db: Database, keys: Keys) -> None:
 def packed(said: Said, keys: Keys) -> bytes:
     """The hashes of a person's keys as they lie in their row: six bytes each, in order."""
     # What others call somebody only counts where nothing better is known.
-    names = sorted({*said.cards, *said.own} or {*said.others} or {*said.guessed})[:_NAMES]
+    names = sorted({*said.cards, *said.own} or {*said.others} or {*said.labels})[:_NAMES]
     firms = sorted(set(said.companies))[:_FIRMS]
     made = {key for name in names or [""] for key in keys(name, said.emails, firms)}
     return b"".join(sorted({_digest(key) for key in made}))

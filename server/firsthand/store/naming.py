@@ -10,12 +10,14 @@ from firsthand.store.sql import marks
 
 @dataclass(slots=True)
 class Said:
-    """A person's names by who wrote them: on cards, themselves as senders, other people; what
-    their identifiers suggest; their e-mail addresses, and the firms on their cards."""
+    """A person's names by who wrote them: on cards, themselves as senders, other people, and
+    what a chat or a call list calls them; what their addresses suggest, to be shown and no more;
+    their e-mail addresses, and the firms on their cards."""
 
     cards: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     companies: list[str] = field(default_factory=list)
@@ -45,15 +47,21 @@ def gathered(c: sqlite3.Connection, persons: list[int]) -> dict[int, Said]:
             (said.own if is_own else said.others).append(name)
         if handle != before:
             before = handle
-            said.guessed += _guessed(kind, value)
+            if kind == "name":
+                said.labels.append(label(value))
             if kind == "email":
+                said.guessed += _guessed(value)
                 said.emails.append(value)
     return found
 
 
-def _guessed(kind: str, value: str) -> list[str]:
-    """A name where nobody wrote one: ``jean.dupont@`` speaks for itself."""
-    if kind == "name":
-        return [value.partition(":")[2].title()]
+def label(value: str) -> str:
+    """The name in an identifier that is nothing but a name."""
+    return value.partition(":")[2].title()
+
+
+def _guessed(value: str) -> list[str]:
+    """A name where nobody wrote one: ``jean.dupont@`` speaks for itself. ``info.gent@`` does not,
+    so nothing is decided by it."""
     local = value.partition("@")[0]
-    return [local.replace(".", " ").title()] if kind == "email" and "." in local else []
+    return [local.replace(".", " ").title()] if "." in local else []

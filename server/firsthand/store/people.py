@@ -9,6 +9,7 @@ from dataclasses import replace
 from firsthand.model import Card, Coverage, Handle, Person
 from firsthand.store import pairs
 from firsthand.store.lookup import by_keys
+from firsthand.store.naming import label
 from firsthand.store.sql import marks
 
 
@@ -96,7 +97,7 @@ def several(
 
 def _person(number: int, name: str, on: list[Handle], known: set[str], others: set[str]) -> Person:
     shown = name or next((h.value.partition(":")[2] or h.value for h in on), "?")
-    names = tuple(sorted(known or others or {name} - {""}))
+    names = tuple(sorted(known or others or {label(h.value) for h in on if h.kind == "name"}))
     return Person(f"p_{number}", shown, tuple(on), names)
 
 
