@@ -13,8 +13,8 @@ from typing import NamedTuple, Protocol
 
 from firsthand.evidence.history import History, ids
 from firsthand.identity import disguise, firms, handles, names
-from firsthand.identity.candidates import FITTING, Fit
 from firsthand.identity.copying import copy, warning
+from firsthand.identity.fits import FITTING, Fit
 from firsthand.model import Caution, Handle, Person, Profile
 from firsthand.verdict import close, dealt
 

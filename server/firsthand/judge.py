@@ -12,8 +12,8 @@ from firsthand.answers import Answer
 from firsthand.evidence import employers, vouching, weigh
 from firsthand.evidence.history import History
 from firsthand.identity import candidates, disguise, firms, handles, names, rarity, spelling
-from firsthand.identity.candidates import Fit
 from firsthand.identity.choose import Choice, choose, joined
+from firsthand.identity.fits import Fit
 from firsthand.model import (
     STANDINGS,
     Coverage,

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.identity import candidates, rarity
-from firsthand.identity.candidates import Fit, fit
+from firsthand.identity.candidates import fit
 from firsthand.identity.choose import Choice, choose, joined
+from firsthand.identity.fits import Fit
 from firsthand.model import Card, Handle, Person, Profile
 
 JEAN = "https://www.linkedin.com/in/jean-v"

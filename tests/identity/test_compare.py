@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.identity.candidates import FITTING, POSSIBLE
 from firsthand.identity.compare import likeness, of_address, score
+from firsthand.identity.fits import FITTING, POSSIBLE
 from firsthand.identity.grades import grade, spelt_out
 from firsthand.identity.weights import LEVELS
 

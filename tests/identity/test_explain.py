@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.identity import candidates, explain, rarity
+from firsthand.identity.fits import Fit
 from firsthand.identity.weights import LEVELS, SIGNS
 from firsthand.model import Candidate, Card, Handle, Person, Profile
 from firsthand.wording_match import WHY
@@ -21,7 +22,7 @@ def person(number: int, name: str, *handles: Handle, company: str | None = None)
     return Person(f"p_{number}", name, handles, (name,), (card,))
 
 
-def beside(page: Profile, one: Person) -> candidates.Fit:
+def beside(page: Profile, one: Person) -> Fit:
     def rare(name: str) -> rarity.Rarity:
         return rarity.of(name, lambda key: 1, 1000)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.identity import blocking, candidates, compare, rarity, spelling
 from firsthand.identity.choose import Choice, choose
+from firsthand.identity.fits import Fit
 from firsthand.identity.parts import parse
 from firsthand.model import Card, Handle, Person, Profile
 
@@ -36,7 +37,7 @@ def who(page: Profile, *people: Person) -> Choice:
     def rare(name: str) -> rarity.Rarity:
         return rarity.of(name, lambda key: 1, 1000)
 
-    def beside(one: Person) -> candidates.Fit:
+    def beside(one: Person) -> Fit:
         shared = [handle for handle in strong if handle in one.handles]
         return candidates.fit(page, one, shared, lambda handle: [one.name], rare, "BE")
 

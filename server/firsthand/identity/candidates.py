@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -19,111 +18,18 @@ from firsthand.identity import (
     names,
 )
 from firsthand.identity.compare import Likeness
-from firsthand.identity.disguise import Difference, between
+from firsthand.identity.fits import FITTING, POSSIBLE, SURE, Fit, to_the_letter
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
-from firsthand.identity.rarity import COMMON, Rarity
+from firsthand.identity.rarity import Rarity
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
 
-# Grades of a name's agreement that can carry a decision, the best first.
-SURE = ("same", "spelled", "middle")
-FITTING = (*SURE, "short", "loose", "double", "mail", "address", "sound")
-# Grades that decide nothing, and yet leave it open that it is them.
-POSSIBLE = ("initial", "near", "akin", "part")
-OPEN = POSSIBLE[:3]  # a family name in common leaves nothing open
 # So many of the first that the keys find, and of the rest those whose names are so much alike, of
 # a hundred.
 _STAY, _ALIKE = 8, 60
 _NO_WORD = re.compile(r"[\W_]+")
-# What is in doubt where nothing but a rare name agrees, in bits: a short form, which may be short
-# for another name; each word left out; a first name among them, by which one of them may go; one
-# of two family names; another firm than the one known.
-_DOUBTS = {"short": 2.0, "middle": 1.0, "first": 4.0, "end": 2.0, "company": 2.5}
 BEST = 20  # so many of those found are compared field by field
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A person beside a profile, field by field."""
-
-    person: Person
-    shared: tuple[Handle, ...] = ()  # strong identifiers in common
-    doubtful: tuple[Handle, ...] = ()  # in common, but used by several people
-    name: str = "none"  # a grade of ``grade``, "mail", "address", "conflict" or "none"
-    supports: tuple[str, ...] = ()  # independent fields that agree: company, place, address
-    other_address: str | None = None  # their known address on the profile's own site
-    own_address: str | None = None  # the profile's own there
-    shown: str = ""  # the name the profile goes by
-    written: bool = False  # that name only looks like theirs
-    rarity: Rarity = COMMON  # of the profile's name, in these records and at large
-    likeness: Likeness | None = None  # of the names compared
-    other_company: str | None = None  # their firm, where the profile names another
-    said: str = ""  # the address whose letters spell the name
-
-    @property
-    def rare(self) -> bool:
-        """Whether the name is so rare that it can say by itself who it is."""
-        return self.rarity.carries()
-
-    @property
-    def telling(self) -> bool:
-        """Whether a name is so rare that it says who it is, nearly exact as it is."""
-        return self.tells(even=True)
-
-    def tells(self, even: bool) -> bool:
-        """``telling``, where ``even`` says whether the sum of all signs comes to as likely as not;
-        the rarer a name has to be, the more is in doubt beside it."""
-        if self.likeness is None or not (self.name in (*SURE, "short", "double") or self.spelt_out):
-            return False
-        if self.likeness.junior:
-            return False  # a Junior or a II says that there are two of that name
-        times = {
-            "short": any(pair.level == "short" for pair in self.likeness.pairs),
-            "middle": self.spare,
-            "first": self.spare > 0 and self.likeness.first_left,
-            "end": self.spare > 0 and self.likeness.end_left,
-            "company": self.other_company is not None,
-        }
-        doubt = sum(_DOUBTS[name] * count for name, count in times.items())
-        return self.rarity.carries(doubt, self.middle, even)
-
-    @property
-    def backed(self) -> bool:
-        """Whether something supports the name; living in one town does not make a common one
-        theirs."""
-        return any(support != "place" for support in self.supports)
-
-    @property
-    def disguise(self) -> Difference | None:
-        """How the profile's address differs from theirs, where it looks like it."""
-        if self.other_address is None or self.own_address is None:
-            return None
-        this, known = (a.rpartition("/")[2] for a in (self.own_address, self.other_address))
-        return between(this, known)
-
-    @property
-    def middle(self) -> bool:
-        """Whether a middle name or initial agrees beside given and family name."""
-        return self.likeness is not None and len(self.likeness.pairs) > 2
-
-    @property
-    def spelt_out(self) -> bool:
-        """Whether an address spells out both names to the letter, as jan.peeters@ does."""
-        if self.name not in ("mail", "address") or self.likeness is None:
-            return False
-        return _to_the_letter(self.likeness)
-
-    @property
-    def alike(self) -> float:
-        """How alike the names are, in bits."""
-        return self.likeness.alike if self.likeness else 0.0
-
-    @property
-    def spare(self) -> int:
-        """How many whole words one of the names has that the other leaves out."""
-        left = (*self.likeness.mine, *self.likeness.theirs) if self.likeness else ()
-        return sum(len(word) > 1 for word in left)
 
 
 def strong(profile: Profile, region: str) -> tuple[Handle, ...]:
@@ -265,8 +171,8 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     box, mail = _mailbox(wanted, person)
     if full and grade not in FITTING and all(f.contradicted for f, _ in full):
         # A mailbox in another name than the card's may be that of somebody of the family.
-        return "conflict", best, box if mail and _to_the_letter(mail) else ""
-    if mail and (_to_the_letter(mail) if full else grade not in FITTING):
+        return "conflict", best, box if mail and to_the_letter(mail) else ""
+    if mail and (to_the_letter(mail) if full else grade not in FITTING):
         return "mail", mail, box
     if best is None and box:
         return "part", mail, ""  # a family name alone
@@ -289,12 +195,6 @@ def _mailbox(wanted: str, person: Person) -> tuple[str, Likeness | None]:
     if mail is None or not mail.pairs or mail.contradicted:
         return "", None
     return box, mail if grades.spelt_out(mail) and not _of_the_family(mail, box) else None
-
-
-def _to_the_letter(found: Likeness) -> bool:
-    """Whether an address spells out given and family name, as jan.peeters@ does."""
-    levels = [pair.level for pair in found.pairs]
-    return len(levels) > 1 and set(levels) <= {"exact", "spelled", "particle"}
 
 
 def _of_the_family(found: Likeness, box: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.identity import explain
-from firsthand.identity.candidates import FITTING, OPEN, SURE, Fit
 from firsthand.identity.copying import copies, copy
+from firsthand.identity.fits import FITTING, OPEN, SURE, Fit
 from firsthand.model import Candidate, Caution, Handle, Identity, Person
 
 # A name that fits better than another by so many bits is another matter: 1 in 16.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from firsthand.identity import handles
 from firsthand.identity.addresses import is_address
-from firsthand.identity.candidates import FITTING, Fit
 from firsthand.identity.disguise import Difference
+from firsthand.identity.fits import FITTING, Fit
 from firsthand.model import Caution, Person
 
 

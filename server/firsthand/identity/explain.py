@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from math import log2
 
-from firsthand.identity.candidates import FITTING, POSSIBLE, Fit
+from firsthand.identity.fits import FITTING, POSSIBLE, Fit
 from firsthand.identity.weights import SIGNS
 from firsthand.model import Candidate, Sign
 
