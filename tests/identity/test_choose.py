@@ -259,3 +259,13 @@ def test_whoever_is_not_worth_a_closer_look_changes_nothing(name: str) -> None:
         assert not candidates.worth(page, other)
         assert chosen(page, meant, other) == chosen(page, meant)
         assert chosen(page, other) == chosen(page)
+
+
+def test_a_firm_in_common_carries_no_name_whose_sum_speaks_against_it() -> None:
+    # Among many people somebody of nearly that name works there by chance.
+    page = Profile("x", name="Sean Smyth", company="Riverside Council")
+    near = person(1, "Sean Chase Smith", company="Riverside Council")
+    same = person(1, "Sean Smyth", company="Riverside Council")
+    assert choose(fits(page, near, bearers=9), people=400_000).identity == "unsure"
+    assert choose(fits(page, same, bearers=9), people=400_000).identity == "likely"
+    assert choose(fits(page, near, bearers=9), people=500).identity == "likely"

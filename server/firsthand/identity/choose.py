@@ -12,6 +12,7 @@ from firsthand.model import Candidate, Caution, Handle, Identity, Person
 
 # A name that fits better than another by so many bits is another matter: 1 in 16.
 _CLEAR = 4.0
+_AS_LIKELY_AS_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _by_name(
         # Support does not make up for a name that somebody else bears to the letter.
         rivals = [f for f in open_ones if not f.supports and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
-        if _one(supported, apart) and not rivals:
+        if _one(supported, apart) and not rivals and _even(supported, candidates):
             rest = _companions(fits, supported, candidates, apart)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)
@@ -126,11 +127,16 @@ def _open(fit: Fit) -> bool:
     return bool(fit.doubtful or fit.said) or fit.name in OPEN or nameless
 
 
+def _even(fits: Sequence[Fit], candidates: Sequence[Candidate]) -> bool:
+    """Whether the sum of all signs makes it as likely as not that it is one of these."""
+    ids = {f.person.id for f in fits}
+    return sum(c.match for c in candidates if c.person.id in ids) >= _AS_LIKELY_AS_NOT
+
+
 def _by_rarity(fit: Fit, candidates: Sequence[Candidate]) -> bool:
     """Whether a name is so rare that it says who it is. Where the sum of all signs does not come to
     as likely as not, that asks for more."""
-    even = any(c.person.id == fit.person.id and c.match >= 0.5 for c in candidates)
-    return fit.tells(even)
+    return fit.tells(_even([fit], candidates))
 
 
 def _companions(
