@@ -133,7 +133,7 @@ class World:
     def meeting(
         self, who: str | Sequence[str], date: str, subject: str = "A talk", *,
         mine: str = "ACCEPTED", theirs: str = "ACCEPTED", status: str | None = None,
-        organizer: str = ME,
+        organizer: str = ME, minutes: int | None = None,
     ) -> Self:  # fmt: skip
         """A meeting of the user and the others; ``mine`` and ``theirs`` are PARTSTAT."""
         self._count += 1
@@ -143,6 +143,7 @@ class World:
             f"DTSTART:{moment(date):%Y%m%dT%H%M%SZ}", f"SUMMARY:{subject}",
             f'ORGANIZER;CN="{parseaddr(organizer)[0]}":mailto:{address(organizer)}',
             *([f"STATUS:{status}"] if status else []),
+            *([f"DURATION:PT{minutes}M"] if minutes else []),
             *(f'ATTENDEE;CN="{parseaddr(one)[0]}";PARTSTAT={mine if one == ME else theirs}:'
               f"mailto:{address(one)}" for one in guests),
             "END:VEVENT",

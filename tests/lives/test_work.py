@@ -42,6 +42,21 @@ def test_the_colleague_of_every_day(given: World) -> None:
          says="work")  # fmt: skip
 
 
+def test_the_colleague_of_the_morning_round(given: World) -> None:
+    """Given five minutes in the calendar each month; then no meeting, for a word in passing."""
+    for day in YEAR:
+        given.meeting(ILSE, f"{day}T09:00", "Morning round", minutes=5)
+    then(given.verdict(name="Ilse Rombouts", email=ILSE), "virtual", endorse="no",
+         says="in_passing")  # fmt: skip
+
+
+def test_the_colleague_of_two_long_talks(given: World) -> None:
+    """Given an hour twice, as the calendar tells; then firsthand."""
+    for day in YEAR[-2:]:
+        given.meeting(ILSE, f"{day}T14:00", minutes=60)
+    then(given.verdict(name="Ilse Rombouts", email=ILSE), "firsthand", add="yes", says="meetings")
+
+
 def test_the_ex_colleague_of_ten_years_ago(given: World) -> None:
     """Given five years of work until 2016, and nothing since; then the user knew her once."""
     for year in range(2012, 2017):

@@ -301,3 +301,39 @@ def test_real_calendars_are_read_or_refused_in_a_sentence() -> None:
                 if isinstance(record, Unreadable):
                     assert record.why.endswith(".")
     assert read_files > 400
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes"),
+    [
+        ("DTSTART:20260706T080000Z\r\nDTEND:20260706T084500Z\r\n", "45"),
+        ("DTSTART;TZID=Europe/Brussels:20260706T100000\r\nDTEND:20260706T083000Z\r\n", "30"),
+        ("DTSTART:20260706T080000Z\r\nDURATION:PT1H30M\r\n", "90"),
+        ("DTSTART:20260706T080000Z\r\nDURATION:PT5M30S\r\n", "5.5"),
+        # Days, ends before the start, stays of days, and no end: no length of a talk.
+        ("DTSTART;VALUE=DATE:20260706\r\nDTEND;VALUE=DATE:20260707\r\n", None),
+        ("DTSTART:20260706T080000Z\r\nDTEND:20260706T070000Z\r\n", None),
+        ("DTSTART:20260706T080000Z\r\nDTEND:20260708T080000Z\r\n", None),
+        ("DTSTART:20260706T080000Z\r\nDURATION:P2W\r\n", None),
+        ("DTSTART:20260706T080000Z\r\nDURATION:-PT30M\r\n", None),
+        ("DTSTART:20260706T080000Z\r\n", None),
+    ],
+)
+def test_how_long_a_meeting_took_is_told_by_its_end_or_its_duration(
+    times: str, minutes: str | None
+) -> None:
+    (event,) = events(calendar(times))
+    assert event.details == ({"minutes": minutes} if minutes else None)
+
+
+def test_each_occurrence_of_a_series_is_as_long_as_the_rule_or_its_own_change_says() -> None:
+    found = events(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:s@example.org\r\nDTSTART:20260706T080000Z\r\n"
+        f"DTEND:20260706T090000Z\r\nRRULE:FREQ=DAILY;COUNT=3\r\n{GUEST}END:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:s@example.org\r\nRECURRENCE-ID:20260707T080000Z\r\n"
+        f"DTSTART:20260707T080000Z\r\nDTEND:20260707T080500Z\r\n{GUEST}END:VEVENT\r\n"
+        "END:VCALENDAR\r\n"
+    )
+    assert [e.details for e in sorted(found, key=lambda e: e.when)] == [
+        {"minutes": "60"}, {"minutes": "5"}, {"minutes": "60"},
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ from . import File
 from .ical.components import Component, read
 from .ical.people import people_of
 from .ical.series import Broken, expand
-from .ical.times import seconds, stamp
+from .ical.times import minutes, seconds, stamp
 from .lines import digest, opening, short, told, unescape
 
 NAME = "ics"
@@ -110,7 +110,16 @@ def _event(
         occasion=uid,
         marks=marks,
         audience=audience,
+        details=_length(one),
     )
+
+
+def _length(one: Component) -> dict[str, str] | None:
+    start, end = one.all("DTSTART"), one.all("DTEND")
+    if not start:
+        return None
+    long = minutes(start[0], end[0] if end else None, one.first("DURATION"), one.calendar)
+    return {"minutes": f"{long:g}"} if long is not None else None
 
 
 def _cancelled(one: Component) -> bool:

@@ -73,6 +73,7 @@ class Events:
             else:
                 row.marks |= event.marks
                 row.audience = max(row.audience, event.audience or len(event.parties))
+                row.details = _together(row.details, _told(event))
         self._name(c, aliases, touched)
         return self._write(c, rows, parties)
 
@@ -96,6 +97,7 @@ class Events:
             "WHERE id = ?3 AND (marks | ?1 <> marks OR audience < ?2)",
             [(rows[n].marks, rows[n].audience, n) for n in known],
         )
+        _lengths(c, {n: told for n in known if (told := rows[n].details)})
         c.executemany(
             "INSERT INTO party VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "role = min(role, excluded.role), answer = max(answer, excluded.answer)",
@@ -158,9 +160,31 @@ def _row(event: Event, tally: Tally) -> _Row:
         event.audience or len(event.parties),
         digest(event.occasion or event.key),
         event.subject,
-        json.dumps(dict(event.details), sort_keys=True) if event.details else None,
+        _told(event),
         tally,
     )
+
+
+def _told(event: Event) -> str | None:
+    return json.dumps(dict(event.details), sort_keys=True) if event.details else None
+
+
+def _together(one: str | None, other: str | None) -> str | None:
+    """What two files tell of one event; of two lengths the shorter, whichever came first."""
+    if one is None or other is None or one == other:
+        return one or other
+    a, b = json.loads(one), json.loads(other)
+    long = [m for m in (a.get("minutes"), b.get("minutes")) if m is not None]
+    return json.dumps(b | a | ({"minutes": min(long, key=float)} if long else {}), sort_keys=True)
+
+
+def _lengths(c: sqlite3.Connection, told: Mapping[int, str]) -> None:
+    """Brings in what is told anew of events that are stored."""
+    for some in chunks(sorted(told)):
+        query = f"SELECT id, details FROM event WHERE id IN ({marks(some)})"  # noqa: S608
+        held = c.execute(query, some).fetchall()
+        both = [(_together(details, told[number]), number) for number, details in held]
+        c.executemany("UPDATE event SET details = ?1 WHERE id = ?2 AND details IS NOT ?1", both)
 
 
 def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:

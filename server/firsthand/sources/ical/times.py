@@ -15,6 +15,8 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?\b")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LASTING = re.compile(r"\+?P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?\Z")
+LONGEST = 12 * 60  # minutes: what is entered as longer is a stay or a reminder, no talk
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # outside is a program's "never"
 
 
@@ -28,6 +30,23 @@ def seconds(at: date) -> int:
 def stamp(at: date) -> str:
     """A time in UTC as a name: ``2026-01-05T09:00:00Z``."""
     return datetime.fromtimestamp(seconds(at), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def minutes(start: Line, end: Line | None, lasting: str, calendar: Calendar) -> float | None:
+    """How long an event takes, by its end or else by its duration; ``None`` for whole days, and
+    where neither tells or what they tell is no length of a talk."""
+    begins = next(iter(of(start, calendar)), None)
+    ends = next(iter(of(end, calendar)), None) if end else None
+    if not isinstance(begins, datetime):
+        return None
+    if isinstance(ends, datetime):
+        long = (seconds(ends) - seconds(begins)) / 60
+    elif found := _LASTING.match(lasting.strip()):
+        days, hours, mins, secs = (int(number or 0) for number in found.groups())
+        long = days * 1440 + hours * 60 + mins + secs / 60
+    else:
+        return None
+    return long if 0 < long <= LONGEST else None
 
 
 def of(line: Line, calendar: Calendar) -> list[date]:
