@@ -19,6 +19,7 @@ from firsthand.identity import (
 )
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import FITTING, POSSIBLE, SURE, Fit, to_the_letter
+from firsthand.identity.parts import parse
 from firsthand.identity.people import Identifier
 from firsthand.identity.people import shared as used_by_several
 from firsthand.identity.rarity import Rarity
@@ -28,6 +29,7 @@ from firsthand.model import Handle, Person, Profile
 # So many of the first that the keys find, and of the rest those whose names are so much alike, of
 # a hundred.
 _STAY, _ALIKE = 8, 60
+_BEGINS = 3  # letters of a word that a mailbox has where it has the word, in any spelling
 _NO_WORD = re.compile(r"[\W_]+")
 BEST = 20  # so many of those found are compared field by field
 
@@ -168,7 +170,7 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
         grade = "address"
     if grade in SURE:
         return grade, best, ""
-    box, mail = _mailbox(wanted, person)
+    box, mail = _mailbox(wanted, person, 2 if full else 1)
     if full and grade not in FITTING and all(f.contradicted for f, _ in full):
         # A mailbox in another name than the card's may be that of somebody of the family.
         return "conflict", best, box if mail and to_the_letter(mail) else ""
@@ -185,11 +187,19 @@ def _of_a_couple(wanted: str, known: Sequence[str]) -> tuple[str, Likeness | Non
     return "near" if grades.grade(best) in FITTING else "none", best, ""
 
 
-def _mailbox(wanted: str, person: Person) -> tuple[str, Likeness | None]:
-    """The person's mailbox that says most of the name; and how, where that is enough."""
-    boxes = [h.value for h in person.handles if h.kind == "email"]
+def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | None]:
+    """The person's mailbox that says most of the name, ``least`` words of it; and how, where that
+    is enough."""
     if addresses.is_address(wanted):
         return "", None
+    # Most mailboxes under a name have nothing of another; the beginning of a word tells them.
+    begins = [word[:_BEGINS] for word in parse(wanted).words if len(word) >= _BEGINS]
+    boxes = [
+        h.value
+        for h in person.handles
+        if h.kind == "email"
+        and sum(b in h.value.partition("@")[0].casefold() for b in begins) >= least
+    ]
     found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(boxes)]
     mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))
     if mail is None or not mail.pairs or mail.contradicted:
