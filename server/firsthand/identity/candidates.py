@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -187,18 +188,22 @@ def _of_a_couple(wanted: str, known: Sequence[str]) -> tuple[str, Likeness | Non
     return "near" if grades.grade(best) in FITTING else "none", best, ""
 
 
+@lru_cache(64)
+def _beginnings(name: str) -> tuple[str, ...]:
+    return tuple(word[:_BEGINS] for word in parse(name).words if len(word) >= _BEGINS)
+
+
 def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | None]:
     """The person's mailbox that says most of the name, ``least`` words of it; and how, where that
     is enough."""
     if addresses.is_address(wanted):
         return "", None
     # Most mailboxes under a name have nothing of another; the beginning of a word tells them.
-    begins = [word[:_BEGINS] for word in parse(wanted).words if len(word) >= _BEGINS]
+    begins = _beginnings(wanted)
     boxes = [
-        h.value
-        for h in person.handles
-        if h.kind == "email"
-        and sum(b in h.value.partition("@")[0].casefold() for b in begins) >= least
+        value
+        for kind, value in person.handles
+        if kind == "email" and sum(b in value.partition("@")[0] for b in begins) >= least
     ]
     found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(boxes)]
     mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))
