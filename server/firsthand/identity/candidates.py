@@ -99,9 +99,14 @@ def worth(profile: Profile, person: Person) -> bool:
     """Whether somebody whom no identifier and no word of the user leads to needs a closer look:
     most of those who were found under a key have a name that rules them out."""
     wanted = said_name(profile)
-    name, _, box = _name(wanted, person)
-    if name in FITTING or name in POSSIBLE or box or addresses.is_address(wanted):
-        return True
+    if not (person.names and all(names.plainly_two(wanted, name) for name in person.names)):
+        name, _, box = _name(wanted, person)
+        if name in FITTING or name in POSSIBLE or box or addresses.is_address(wanted):
+            return True
+    else:
+        _, mail = _mailbox(wanted, person, 2)
+        if mail and to_the_letter(mail):
+            return True  # a mailbox in another name than the card's
     # A copy is written to look like them, and is no name of theirs.
     return any(disguise.written_alike(wanted, known) for known in (*person.names, person.name))
 
