@@ -211,10 +211,11 @@ def reason_text(reason: Mapping[str, Any], language: str) -> str:
     params |= {
         "count": reason["count"],
         "years": years(reason["first"], reason["last"]),
-        "from": day(reason["first"]),
-        "to": day(reason["last"]),
         "silent": params.get("years", 0),
     }
+    if reason["code"] == "long":
+        ends = (wording_who.day(reason[end], language) for end in ("first", "last"))
+        params["from"], params["to"] = ends
     number = int(params.get(_COUNTED_BY.get(reason["code"], "count"), 1))
     say = translations(language)
     # All four languages have one form for one and one for more.
