@@ -104,6 +104,16 @@ export async function check(page, read) {
 }
 
 /**
+ * Everybody whom a page lists, whom to look at first, first.
+ * @param {import("./browser.js").Page} page
+ * @returns {Promise<Verdict[]>}
+ */
+export async function checkList({ url, title, html }) {
+  const { checks } = await answered(await ask("POST", "/lists", { body: { url, title, html }, patience: PATIENCE.check }));
+  return checks;
+}
+
+/**
  * What tells two people of one name apart.
  * @param {string} id of the person
  * @returns {Promise<{handles: {kind: string, value: string}[], cards: {company: string | null, place: string | null}[]}>}

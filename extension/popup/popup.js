@@ -3,7 +3,7 @@
 import { mark } from "../badge.js";
 import { askToReachServer, capture, currentTab, openOptions, openTab, say, takeOver } from "../browser.js";
 import { Trouble, trouble, whyClosed } from "../errors.js";
-import { address, check, health, token } from "../server.js";
+import { address, check, checkList, health, token } from "../server.js";
 import { by, show } from "./dom.js";
 import { showVerdict } from "./verdict.js";
 
@@ -43,8 +43,20 @@ async function judge(asked, told) {
     showVerdict(verdict, { fail, shown, site: tab === null ? null : page.url, correct: () => correct(verdict.profile) });
     requestAnimationFrame(() => performance.mark("verdict")); // what bench/popup.py reads
   } catch (error) {
-    fail(error);
+    if (!(error instanceof Trouble && error.code === "noProfile" && "html" in page && (await listed(page)))) fail(error);
   }
+}
+
+/**
+ * Shows the people of a page that is about several; false where it lists nobody.
+ * @param {import("../browser.js").Page} page
+ */
+async function listed(page) {
+  const verdicts = await checkList(page).catch(() => []);
+  if (verdicts.length === 0) return false;
+  const { showList } = await import("./list.js");
+  showList(verdicts, fail);
+  return true;
 }
 
 /**

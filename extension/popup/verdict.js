@@ -11,8 +11,8 @@ import { candidates, word } from "./word.js";
 /** @typedef {import("../server.js").Verdict} Verdict */
 /** @typedef {import("../browser.js").Message} Message */
 /**
- * ``site`` is the address of the page in the tab, null where none was read.
- * @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void, site: string | null, correct: () => unknown}} Ways
+ * ``site`` is the address of the page in the tab, null where none was read; ``back`` leads to a list.
+ * @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void, site: string | null, correct?: () => unknown, back?: () => unknown}} Ways
  */
 
 /** @satisfies {Record<import("../server.js").Standing, Message>} */
@@ -36,6 +36,7 @@ export function showVerdict(verdict, ways) {
     by("standing").focus();
   };
   show(
+    ways.back && h("p", {}, h("button", { type: "button", class: "aside", id: "back", click: ways.back }, say("listBack"))),
     ...warnings(verdict),
     who(verdict, ways.correct),
     standing(verdict),
@@ -66,7 +67,7 @@ function warnings(verdict) {
 
 /**
  * @param {Verdict} verdict
- * @param {() => unknown} correct
+ * @param {() => unknown} [correct]
  */
 function who({ profile, because }, correct) {
   const headline = profile.headline ?? [profile.title, profile.company].filter(Boolean).join(", ");
@@ -79,7 +80,7 @@ function who({ profile, because }, correct) {
     place && h("p", { class: "soft", dir: "auto" }, place),
     profile.captured_from === "address" && h("p", { class: "soft", id: "by-address" }, say("byAddress")),
     because && h("p", { class: "soft", id: "identity" }, because),
-    h("button", { type: "button", class: "aside", id: "not-right", click: correct }, say("notReadRight")),
+    correct && h("button", { type: "button", class: "aside", id: "not-right", click: correct }, say("notReadRight")),
   );
 }
 
