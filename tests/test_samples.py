@@ -36,6 +36,8 @@ COLUMNS = {
     "Recommendations_Given.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
     "Recommendations_Received.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,"
     "Status",
+    "Receipts_v2.csv": "Transaction Made At,Description,Invoice Number,Sub Total,Total Tax,"
+    "Total Amount,Currency Code,Payment Method",
     "Profile.csv": "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,"
     "Zip Code,Geo Location,Twitter Handles,Websites,Instant Messengers",
     "Email Addresses.csv": "Email Address,Confirmed,Primary,Updated On",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import (
     Card,
+    Cost,
     Event,
     Handle,
     Held,
@@ -237,6 +238,41 @@ def test_no_bytes_raise(content: bytes, head: bytes) -> None:
     list(linkedin.records(file, 0))
 
 
+RECEIPTS = """\
+Transaction Made At,Description,Invoice Number,Sub Total,Total Amount,Currency Code
+2025/11/18 07:00:00 UTC,"Premium Business, 12 months",L5501,198.25,239.88,EUR
+2025/10/18 07:00:00 UTC,Premium free month,L5500,0.00,0.00,EUR
+2025/12/18 07:00:00 UTC,Lost,L5502,,,EUR
+2025/12/19 07:00:00 UTC,Odd,L5503,,a lot,EUR
+whenever,Odd,L5504,,3.00,EUR
+"""
+
+
+def test_a_receipt_is_a_cost_of_the_network_with_its_tax() -> None:
+    paid, free, lost, odd, undated = read(RECEIPTS)
+    assert paid == Cost(
+        "linkedin", paid.key, at(2025, 11, 18, 7), "LinkedIn", 239.88, "EUR",  # type: ignore[union-attr]
+        "Premium Business, 12 months",
+    )  # fmt: skip
+    assert isinstance(free, Skipped)
+    assert isinstance(lost, Skipped)
+    assert isinstance(odd, Unreadable)
+    assert "a lot" in odd.why
+    assert isinstance(undated, Unreadable)
+
+
+def test_a_payment_that_both_tables_of_receipts_list_is_one() -> None:
+    older = (
+        "Transaction Made At,Description,Amount,Invoice Number\n"
+        '2025/11/18 07:00:00 UTC,Premium,"EUR 239.88",L5501\n'
+    )
+    (again,) = read(older)
+    first = read(RECEIPTS)[0]
+    assert isinstance(again, Cost)
+    assert isinstance(first, Cost)
+    assert again.key == first.key
+
+
 POSITIONS = "Company Name,Title,Description,Location,Started On,Finished On\n"
 
 
@@ -302,6 +338,7 @@ def test_no_cells_raise(rows: list[list[str]]) -> None:
         INVITATIONS.splitlines()[0],
         CONNECTIONS.decode().splitlines()[3],
         POSITIONS.strip(),
+        RECEIPTS.splitlines()[0],
     ):
         out = io.StringIO()
         csv.writer(out).writerows(rows)

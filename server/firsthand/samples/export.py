@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -34,6 +34,23 @@ MESSAGES = (
     "RECIPIENT PROFILE URLS", "DATE", "SUBJECT", "CONTENT", "FOLDER", "ATTACHMENTS",
     "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT",
 )  # fmt: skip
+SKILLS = ("Facilitation", "Product Strategy", "User Research")
+# Whom Alex endorsed, how many days ago and for what: some they worked with, and many returned
+# clicks for people they never met.
+GIVEN: tuple[tuple[Human, int, str], ...] = (
+    (MAREK, 1900, "Software Architecture"),
+    (MAREK, 1900, "Prototyping"),
+    (OTHERS[0], 1200, "Planning"),
+    (OTHERS[2], 900, "Illustration"),
+    (METTE, 640, "Dashboards"),
+    (METTE, 640, "Data Engineering"),
+    (OTHERS[4], 560, "Editing"),
+    (CHLOE, 540, "Recruiting"),
+    (OTHERS[16], 400, "Engineering"),
+    (OTHERS[18], 300, "Procurement"),
+    *((who, who.linked * 2 // 3, ("Leadership", "Sales", "Teamwork")[place % 3])
+      for place, who in enumerate(crowd.CONNECTED[2:46:4])),
+)  # fmt: skip
 LINKED = (*(who for who in PEOPLE if who.linked), *crowd.CONNECTED)
 Rows = Iterator[list[str]]
 
@@ -44,12 +61,11 @@ def write(folder: Path, today: date) -> list[Path]:
         "Connections.csv": NOTES + _table(_connections(today)),
         "messages.csv": _table(_messages(today), quote=True),
         "Invitations.csv": _table(_invitations(today)),
-        "Endorsement_Given_Info.csv": _table(_endorsements(today, "Endorsee", (METTE, OTHERS[0]))),
-        "Endorsement_Received_Info.csv": _table(
-            _endorsements(today, "Endorser", (CHLOE, *crowd.CONNECTED[5:60:6]))
-        ),
+        "Endorsement_Given_Info.csv": _table(_endorsements(today, "Endorsee", GIVEN)),
+        "Endorsement_Received_Info.csv": _table(_endorsements(today, "Endorser", _received())),
         "Recommendations_Given.csv": _table(_recommendations(today, OTHERS[0:1])),
         "Recommendations_Received.csv": _table(_recommendations(today, (SOPHIE, MAREK))),
+        "Receipts_v2.csv": _table(_receipts(today)),
         "Profile.csv": _table(_profile()),
         "Positions.csv": _table(_positions()),
         "Email Addresses.csv": _table(_addresses()),
@@ -132,17 +148,35 @@ def _invitations(today: date) -> Rows:
             yield [who.name, EGO.name, when, "Let us connect.", "INCOMING", who.url, EGO.url]
 
 
-def _endorsements(today: date, side: str, who_all: tuple[Human, ...]) -> Rows:
+def _endorsements(today: date, side: str, clicks: Iterable[tuple[Human, int, str]]) -> Rows:
     yield [
         "Endorsement Date", "Skill Name", f"{side} First Name", f"{side} Last Name",
         f"{side} Public Url", "Endorsement Status",
     ]  # fmt: skip
-    skills = ("Facilitation", "Product Strategy", "User Research")
-    for place, who in enumerate(LINKED):
-        if who in who_all:
-            when = f"{at(today, who.linked // 2, 9):%Y/%m/%d %H:%M:%S} UTC"
-            url = who.url.removeprefix("https://")
-            yield [when, skills[place % 3], *_names(who.name), url, "ACCEPTED"]
+    for who, days, skill in clicks:
+        when = f"{at(today, days, 9):%Y/%m/%d %H:%M:%S} UTC"
+        yield [when, skill, *_names(who.name), who.url.removeprefix("https://"), "ACCEPTED"]
+
+
+def _received() -> Iterator[tuple[Human, int, str]]:
+    for place, who in enumerate((CHLOE, *crowd.CONNECTED[5:60:6])):
+        yield who, who.linked // 2, SKILLS[place % 3]
+    yield METTE, 300, SKILLS[0]
+    yield OTHERS[0], 500, SKILLS[1]
+    yield SOPHIE, 700, SKILLS[2]
+
+
+def _receipts(today: date) -> Rows:
+    """Premium paid each year, after a month that cost nothing."""
+    yield [
+        "Transaction Made At", "Description", "Invoice Number", "Sub Total", "Total Tax",
+        "Total Amount", "Currency Code", "Payment Method",
+    ]  # fmt: skip
+    for number, days in enumerate((1860, 1830, 1465, 1100, 735, 370, 5)):
+        paid = ("198.25", "41.63", "239.88") if number else ("0.00", "0.00", "0.00")
+        what = "Premium Business, 12 months" if number else "Premium Business, free month"
+        when = f"{at(today, days, 7):%Y/%m/%d %H:%M:%S} UTC"
+        yield [when, what, f"L{5500 + number}", *paid, "EUR", "Card"]
 
 
 def _recommendations(today: date, who_all: tuple[Human, ...]) -> Rows:

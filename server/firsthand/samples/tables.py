@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from firsthand.samples import crowd
-from firsthand.samples.cast import GEERT, MAREK, METTE, OTHERS, SOPHIE, Human
+from firsthand.samples.cast import GEERT, INGRID, MAREK, METTE, OTHERS, SOPHIE, Human
 
 RESULTS: tuple[tuple[int, str, Human | None, str, str, str], ...] = (
     (2050, "deal", MAREK, "14500.00", "LinkedIn", "Prototype for a port app"),
@@ -17,13 +17,16 @@ RESULTS: tuple[tuple[int, str, Human | None, str, str, str], ...] = (
     (1210, "introduction", OTHERS[1], "", "Choir", "Introduced Polder Energie"),
     (880, "project", METTE, "9800.00", "LinkedIn", "Dashboard for the board"),
     (640, "advice", OTHERS[11], "", "Rotary", "VAT on work for Germany"),
+    (520, "project", INGRID, "46000.00 NOK", "Referral", "Two workshops in Bergen"),
     (425, "deal", SOPHIE, "31000.00", "Referral", "Product discovery, phase two"),
     (399, "deal", OTHERS[0], "27500.00", "Referral", "A year of weekly coaching"),
     (366, "hire", OTHERS[6], "", "LinkedIn", "Found their operations lead"),
     (240, "introduction", OTHERS[5], "", "Rotary", "Introduced the city archive"),
-    *((days, "cost", None, "239.88", "LinkedIn", "LinkedIn Premium, a year")
-      for days in (1830, 1465, 1100, 735, 370, 5)),
     *((days, "cost", None, "480.00", "Rotary", "Membership, a year") for days in (780, 415, 50)),
+    *((days, "cost", None, "30 hours", "Rotary", "Evenings of half a year")
+      for days in (690, 510, 330, 150)),
+    *((days, "cost", None, "24 hours", "LinkedIn", "Posts, messages, invitations")
+      for days in (1000, 640, 280)),
     (1300, "cost", None, "95.40", "XING", "XING Premium, a year"),
 )  # fmt: skip
 KNOWN_MEMBERS = (GEERT, OTHERS[27], OTHERS[7], OTHERS[23], OTHERS[11])
@@ -32,8 +35,8 @@ KNOWN_MEMBERS = (GEERT, OTHERS[27], OTHERS[7], OTHERS[23], OTHERS[11])
 def write(folder: Path, today: date) -> list[Path]:
     """Writes ``results.csv`` and ``rotary-roster.csv`` into ``folder``."""
     rows = [
-        [_ago(today, days), kind, who.name if who else "", who.email if who else "", amount,
-         "EUR" if amount else "", network, note]
+        [_ago(today, days), kind, who.name if who else "", who.email if who else "",
+         *_priced(amount), network, note]
         for days, kind, who, amount, network, note in sorted(RESULTS, key=lambda row: -row[0])
     ]  # fmt: skip
     results = folder / "results.csv"
@@ -49,6 +52,12 @@ def write(folder: Path, today: date) -> list[Path]:
     # As a spreadsheet in Belgium saves it: a byte order mark and semicolons.
     roster.write_bytes(b"\xef\xbb\xbf" + _table(header, rows, ";").encode())
     return [results, roster]
+
+
+def _priced(amount: str) -> tuple[str, str]:
+    """The amount and its currency, euros where none is said."""
+    number, _, currency = amount.partition(" ")
+    return number, currency or ("EUR" if number else "")
 
 
 def _ago(today: date, days: int) -> str:

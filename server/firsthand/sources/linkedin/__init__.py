@@ -15,7 +15,7 @@ from .. import File
 from ..dates import order
 from ..lines import opening, told
 from ..table import Columns, Header, Row, column, fold, header, rows
-from . import contacts, exchanges, positions
+from . import contacts, exchanges, positions, receipts
 from .cells import NAME, Place
 
 __all__ = ["NAME", "fits", "records"]
@@ -48,6 +48,7 @@ TABLES = (
     _table("firstname lastname headline industry", contacts.profile),
     _table("emailaddress confirmed primary", contacts.own_email, only="updatedon"),
     _table("number extension", contacts.own_phone, only="type iswhatsappnumber"),
+    _table("transactionmadeat description", receipts.receipt, "transactionmadeat"),
     *(Table(columns, positions.position) for columns in positions.COLUMNS),
 )
 
@@ -76,8 +77,6 @@ OTHERS = {
     "searchqueries": "time searchquery",
     "logins": "logindate ipaddress",
     "registration": "registeredat registrationip",
-    "receipts": "transactionmadeat description",
-    "receipts_v2": "transactionmadeat description",
     "events": "eventname eventtime",
     "inferences_about_you": "category description",
     "ad_targeting": "memberage",

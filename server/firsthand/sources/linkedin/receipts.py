@@ -1,0 +1,39 @@
+"""What the user paid the network: the receipts of the LinkedIn export, each a cost of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from firsthand.model import Cost, Record, Skipped, Unreadable
+
+from ..dates import amount, symbol
+from ..lines import digest, short
+from ..table import Row
+from .cells import NAME, Place, cell, when
+
+NETWORK = "LinkedIn"  # as its contacts and typed costs call it
+# What was paid with the tax first; the older table has one amount alone.
+_AMOUNTS = ("totalamount", "total", "amount", "amountpaid", "subtotal")
+
+
+def receipt(row: Row, place: Place) -> Iterator[Record]:
+    at = when(row, "transactionmadeat", place)
+    if isinstance(at, Unreadable):
+        yield at
+        return
+    text = cell(row, *_AMOUNTS)
+    if not text:
+        yield Skipped(row.where, "a receipt that names no amount")
+        return
+    paid = amount(text)
+    if paid is None or not math.isfinite(paid):
+        yield Unreadable(place.path, row.where, f"The amount {short(text, 40)!r} is no number.")
+        return
+    if paid == 0:
+        yield Skipped(row.where, "a receipt of nothing paid, such as a free month")
+        return
+    currency = (short(cell(row, "currencycode", "currency"), 12) or symbol(text) or "").upper()
+    # Both tables of receipts may list one payment: the name of the table is no part of its key.
+    key = digest("receipt", at, f"{paid:.2f}", currency, cell(row, "invoicenumber"))
+    yield Cost(NAME, key, at, NETWORK, paid, currency, short(cell(row, "description")))
