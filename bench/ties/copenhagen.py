@@ -48,6 +48,10 @@ def sets() -> list[Set]:
     return [
         ask("copenhagen", "calls or texts both ways in week 4, from weeks 1 to 3, among Facebook "
             "pairs that ever called or texted", active, early, late, _SPLIT),
+        # "Ever" looks ahead: a pair without a trace in weeks 1 to 3 is there for what week 4 holds.
+        # The same question without a look ahead, and without any choice at all.
+        ask("copenhagen-seen", "the same among Facebook pairs in touch in weeks 1 to 3",
+            having(early), early, late, _SPLIT),
         ask("copenhagen-all", "the same among all Facebook friendships", friends, early, late,
             _SPLIT),
         # Among all that ever called or texted, who did not text must have called: a choice that
