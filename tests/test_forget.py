@@ -205,6 +205,37 @@ def test_backups_that_still_hold_them_are_named(home: Path) -> None:
     assert "without.db" in told
 
 
+def test_backups_are_rewritten_on_request_and_nothing_else_in_them_changes(home: Path) -> None:
+    (home / "backups").mkdir(mode=0o700)
+    copy = home / "backups" / "with.db"
+    done(home, "backup", copy)
+    told = done(home, "forget", "odile@wolkenrand.example", "--yes", "--backups")
+    assert f"Erased from this backup too: {copy}" in told
+    for trace in (b"Odile", b"Quaghebeur", b"quaghebeur", b"odile@"):
+        assert trace not in copy.read_bytes()
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert not list(home.glob("restoring-*"))
+    done(home, "restore", copy)
+    assert [person["name"] for person in said(home, "person", "Bruno Tack")] == ["Bruno Tack"]
+    assert run(home, "person", "Odile Quaghebeur").exit_code != 0 or not said(
+        home, "person", "Odile Quaghebeur"
+    )
+
+
+def test_somebody_who_is_in_the_backups_alone_is_erased_there(home: Path) -> None:
+    (home / "backups").mkdir(mode=0o700)
+    copy = home / "backups" / "with.db"
+    done(home, "backup", copy)
+    told = done(home, "forget", "odile@wolkenrand.example", "--yes")
+    assert "--backups" in told
+    told = done(home, "forget", "odile@wolkenrand.example", "--yes", "--backups")
+    assert "Erased from this backup too" in told
+    assert b"odile@" not in copy.read_bytes()
+    assert "Nobody in your records or their backups" in refused(
+        home, "forget", "odile@wolkenrand.example", "--yes", "--backups"
+    )
+
+
 def test_a_namesake_stays(home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.vcf"
     other.write_text(

@@ -89,13 +89,18 @@ def export(folder: Path) -> None:
 @click.argument("query", required=False)
 @click.option("--id", "ids", multiple=True, metavar="p_N", help="This one; repeatable.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(query: str | None, ids: tuple[str, ...], yes: bool) -> None:
+@click.option("--backups", is_flag=True, help="Out of the workspace's own backups too.")
+def forget(query: str | None, ids: tuple[str, ...], yes: bool, backups: bool) -> None:
     """Erase a person everywhere: by name, e-mail or address."""
     from firsthand import forget as room
 
     if not (query or "").strip() and not ids:
         raise click.UsageError("Say whom to forget: a name, an e-mail address, or --id.")
     workspace = open_workspace()
+    if backups and query and not ids and not workspace.people(query, limit=1):
+        _confirm(yes)
+        _say_of_backups(room.forget_in_backups(workspace, query))
+        return
     found = room.find(workspace, query, ids)
     for person in found:
         known = ", ".join(safe(handle["value"]) for handle in person["handles"][:6])
@@ -104,7 +109,7 @@ def forget(query: str | None, ids: tuple[str, ...], yes: bool) -> None:
         which = " ".join(f"--id {person['id']}" for person in found[:5])
         refuse(f"Several people fit. Say which of them: firsthand forget {which}")
     _confirm(yes)
-    _say_forgotten(room.forget(workspace, [person["id"] for person in found]))
+    _say_forgotten(room.forget(workspace, [person["id"] for person in found], backups))
 
 
 def _confirm(yes: bool) -> None:
@@ -130,8 +135,17 @@ def _say_forgotten(done: Any) -> None:
             "stopped.",
             err=True,
         )
+    _say_of_backups(done)
+
+
+def _say_of_backups(done: Any) -> None:
+    for path in done.rewritten:
+        click.echo(f"Erased from this backup too: {safe(path)}")
     for path in done.backups:
-        click.echo(f"This backup still holds them; delete it if it may go: {safe(path)}")
+        click.echo(
+            f"This backup still holds them; delete it if it may go, or erase them there too with "
+            f"--backups: {safe(path)}"
+        )
     for path in done.unread:
         click.echo(f"This backup could not be looked into: {safe(path)}")
     click.echo("Backups you keep elsewhere are not known here, and importing the same files again "

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from firsthand import daily
 from firsthand.keep import RESTORING
 from firsthand.store import checkup
 from firsthand.store.database import StoreError
@@ -20,6 +21,7 @@ from firsthand.workspace import FILE, Workspace
 
 ADDRESS = "127.0.0.1"
 LEAST_ROOM = 200 * 2**20
+_LATE = 30  # days without a backup that are worth a word
 _CLOCK_SLACK = 300  # seconds two clocks may differ without anybody noticing
 
 
@@ -109,6 +111,7 @@ def _inside(home: Path, fix: bool) -> Iterator[Finding]:
     with workspace.db.read() as c:
         newest, lost = checkup.newest_check(c), checkup.orphans(c)
     yield _clock(newest, workspace.now())
+    yield _backups(home, workspace.now())
     if lost and fix:
         checkup.remove_orphans(workspace.db)
     listed = ", ".join(f"{number} × {what}" for what, number in lost.items())
@@ -129,6 +132,17 @@ def _clock(newest: int | None, now: int) -> Finding:
         text = f"This machine's clock says {day(now)}, before your newest check ({day(newest)})."
         return Finding("clock", False, text, "Set the clock right: verdicts count in years.")
     return Finding("clock", True, f"The clock says {day(now)}.")
+
+
+def _backups(home: Path, now: int) -> Finding:
+    kept = daily.kept(home)
+    if not kept:
+        return Finding("backups", True, "No daily backup yet: firsthand serve makes one each day.")
+    newest = max(kept)
+    text = f"Daily backups kept: {len(kept)}, the newest of {newest.isoformat()}."
+    late = (daily.day_of(now) - newest).days > _LATE
+    mend = "Leave firsthand serve running for a minute, or say: firsthand backup FILE"
+    return Finding("backups", not late, text, mend if late else None)
 
 
 def _you(workspace: Workspace) -> Finding:

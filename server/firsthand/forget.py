@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable
+import secrets
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,10 @@ from typing import Any
 from firsthand import intake
 from firsthand.identity import candidates, handles, names
 from firsthand.judge import page_key
-from firsthand.keep import BACKUPS
+from firsthand.keep import BACKUPS, RESTORING, swap
 from firsthand.model import Profile
 from firsthand.store import copies, erase, people
-from firsthand.workspace import Refusal, Workspace
+from firsthand.workspace import FILE, Refusal, Workspace
 from firsthand.workspace.answers import profile_of
 
 GONE = "…"
@@ -29,6 +32,7 @@ class Forgotten:
     wiped: bool  # False: another program kept old pages of the journal from being emptied
     backups: list[Path] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)  # backups that could not be looked into
+    rewritten: list[Path] = field(default_factory=list)  # backups that no longer hold them
     namesakes: list[str] = field(default_factory=list)  # ids of others under the same name
 
 
@@ -54,20 +58,42 @@ def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[
     return chosen
 
 
-def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
+def forget(workspace: Workspace, ids: Iterable[str], backups: bool = False) -> Forgotten:
     """Erases these people, then writes the database anew so that no byte of them is left.
 
-    Raises ``StoreError``; what it reports as erased is erased.
+    ``backups``: out of the workspace's own backups too. Raises ``StoreError``; what it reports as
+    erased is erased.
     """
-    db, figures = workspace.db, workspace.settings
-    persons = {n for id in ids if (n := people.number(id)) is not None}
-    with db.write() as c:
+    db = workspace.db
+    gone, counts, own = _erase(workspace, {n for id in ids if (n := people.number(id)) is not None})
+    done = Forgotten(counts, erase.wipe(db))
+    done.namesakes = _namesakes(workspace, own)
+    for path in sorted((workspace.home / BACKUPS).glob("*.db")):
+        try:
+            if not erase.holds(path, gone.handles, gone.names):
+                continue
+            if backups and _rewrite(workspace.home, path, gone):
+                done.rewritten.append(path)
+            else:
+                done.backups.append(path)
+        except copies.Unusable:
+            done.unread.append(path)
+    return done
+
+
+def _erase(
+    workspace: Workspace, persons: set[int]
+) -> tuple[erase.Erased, dict[str, int], set[str]]:
+    """Erases people by number; what stood about them, how much went, and the names of theirs that
+    somebody else bears too."""
+    region = workspace.settings.region
+    with workspace.db.write() as c:
         ego = people.Ego(c, handles.is_work)
         gone = erase.people(c, persons - ego.people, ego.handles)
         own = {" ".join(n.split()) for n in gone.names if names.full(n)}
         alone = {name for name in own if not erase.borne(c, name)}
         clean = cleaner(alone, [h.value for h in gone.handles if h.kind != "name"])
-        theirs = _Theirs(persons, gone, own, alone, figures.region)
+        theirs = _Theirs(persons, gone, own, alone, region)
         gone.counts["checks"], keys = _checks(c, theirs, clean)
         gone.counts["words"] = erase.words(
             c, keys | gone.tokens, gone.tokens | {f"page:{k}" for k in keys}
@@ -75,15 +101,72 @@ def forget(workspace: Workspace, ids: Iterable[str]) -> Forgotten:
         gone.counts["mentions"] = erase.scrub(c, clean)
         # An address that their card shared with another's may now be that other's alone.
         intake.joins().refresh(c, gone.touched)
-    done = Forgotten(gone.counts, erase.wipe(db))
-    done.namesakes = _namesakes(workspace, own - alone)
+    return gone, gone.counts, own - alone
+
+
+def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
+    """Erases somebody who is in the workspace's backups alone. Raises ``Refusal`` where nobody
+    there fits, or several do; ``StoreError``."""
+    done = Forgotten({}, True)
     for path in sorted((workspace.home / BACKUPS).glob("*.db")):
         try:
-            if erase.holds(path, gone.handles, gone.names):
-                done.backups.append(path)
+            with _opened(workspace.home, path) as inside:
+                found = inside.people(query, limit=200)
+                if len(found) > 1:
+                    fit = ", ".join(sorted({person["name"] for person in found})[:5])
+                    raise Refusal(f"Several people in {path} fit ({fit}). Name one more closely.")
+                persons = {n for p in found if (n := people.number(p["id"])) is not None}
+                if persons:
+                    gone, _, _ = _erase(inside, persons)
+                    kept = done.rewritten if _replaced(inside, path, gone) else done.backups
+                    kept.append(path)
         except copies.Unusable:
             done.unread.append(path)
+    if not (done.rewritten or done.backups):
+        raise Refusal(f"Nobody in your records or their backups fits {query!r}.")
     return done
+
+
+def _rewrite(home: Path, path: Path, gone: erase.Erased) -> bool:
+    """Takes somebody out of a backup, whatever their number is there; whether nothing of them is
+    left. Raises ``StoreError``."""
+    with _opened(home, path) as inside:
+        with inside.db.read() as c:
+            persons = erase.bearers(c, gone.handles)
+        _erase(inside, persons)
+        return _replaced(inside, path, gone)
+
+
+@contextmanager
+def _opened(home: Path, path: Path) -> Iterator[Workspace]:
+    """A copy of a backup, as a workspace of its own that is gone afterwards."""
+    room = home / f"{RESTORING}{secrets.token_hex(4)}"  # the doctor clears one that was cut off
+    room.mkdir(mode=0o700)
+    try:
+        shutil.copyfile(path, room / FILE)
+        (room / FILE).chmod(0o600)
+        with copies.reading(room / FILE) as c:
+            copies.prove(c)
+        inside = Workspace.open(room)
+        try:
+            yield inside
+        finally:
+            inside.db.close()
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _replaced(inside: Workspace, path: Path, gone: erase.Erased) -> bool:
+    """Puts what was erased from in the place of the backup, proved; else leaves that as it is."""
+    wiped = erase.wipe(inside.db)
+    inside.db.close()
+    new = inside.db.path
+    if not (wiped and copies.fold(new)) or erase.holds(new, gone.handles, ()):
+        return False
+    with copies.reading(new) as c:
+        copies.prove(c)
+    swap(new, path)
+    return True
 
 
 def _namesakes(workspace: Workspace, full_names: Iterable[str]) -> list[str]:

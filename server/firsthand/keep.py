@@ -16,6 +16,7 @@ from firsthand.store.database import Database
 from firsthand.workspace import FILE, Refusal
 
 BACKUPS = "backups"
+PART = ".part"  # ends what a backup has not yet read back
 RESTORING = "restoring-"  # folders with this name are left by a restore that was cut off
 
 
@@ -38,15 +39,29 @@ def backup(db: Database, given: Path, force: bool = False) -> Path:
             raise Refusal(f"{target} cannot be written over. Name another file.")
         if not force:
             raise Refusal(f"{target} is there already. Name another file, or say --force.")
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    _clear(target.parent)
+    beside = target.with_name(f".firsthand-{secrets.token_hex(4)}{PART}")
     try:
         copies.copy(db, beside)
-        _to_disk(beside)
-        beside.replace(target)
+        swap(beside, target)
     finally:
         beside.unlink(missing_ok=True)
-    _to_disk(target.parent)
     return target
+
+
+def swap(new: Path, old: Path) -> None:
+    """Puts a proved file in the place of another, at once and for good."""
+    _to_disk(new)
+    new.replace(old)
+    _to_disk(old.parent)
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a killed backup left; what was written to in the last hour may be another's."""
+    for left in folder.glob(f".firsthand-*{PART}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > 3600:
+                left.unlink()
 
 
 def _to_disk(path: Path) -> None:
@@ -89,10 +104,8 @@ def restore(home: Path, given: Path) -> Restored:
         db.close()
         copies.fold(new)
         new.chmod(0o600)
-        _to_disk(new)
         kept = _keep(present, whole) if there else None
-        new.replace(present)
-        _to_disk(home)
+        swap(new, present)
     except copies.Unusable as error:
         raise Refusal(f"{given} is not restored: {error}. Nothing was changed.") from None
     finally:

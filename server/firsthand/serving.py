@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from firsthand.app import ADDRESS, login_url
 from firsthand.app import serve as answer
+from firsthand.daily import Daily
 from firsthand.workspace import Refusal, Workspace
 
 
@@ -23,10 +24,14 @@ def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[s
         timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
         timer.daemon = True
         timer.start()
+    backups = Daily(workspace.db, workspace.home)
+    backups.start()
     try:
         answer(workspace, port, open_browser=False)
     except KeyboardInterrupt:
         tell("Stopped.")
+    finally:
+        backups.stop()
 
 
 def _free(port: int) -> int:

@@ -96,6 +96,13 @@ class Firsthand:
         answer.raise_for_status()
         return answer.json()
 
+    def kill(self) -> None:
+        """As a power cut would, as far as a process can tell."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(20)
+        self._process = None
+
     def stop(self) -> None:
         if self._process is not None:
             self._process.terminate()

@@ -195,6 +195,12 @@ def wipe(db: Database) -> bool:
     return not busy
 
 
+def bearers(c: sqlite3.Connection, handles: Iterable[Handle]) -> set[int]:
+    """Whose these identifiers are, in this database."""
+    query = "SELECT person FROM handle WHERE kind = ? AND value = ?"
+    return {person for handle in handles for (person,) in c.execute(query, handle)}
+
+
 def holds(path: Path, handles: Iterable[Handle], names: Iterable[str]) -> bool:
     """Whether a backup knows one of these identifiers or names. Raises ``Unusable``."""
     with copies.reading(path) as c:
