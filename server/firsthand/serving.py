@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from firsthand.app import ADDRESS, login_url
 from firsthand.app import serve as answer
@@ -14,8 +16,17 @@ from firsthand.workspace import Refusal, Workspace
 
 
 def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
-    """Serves until interrupted. Raises ``Refusal`` with a sentence where the port is taken."""
-    port = _free(port)
+    """Serves until interrupted. Raises ``Refusal`` with a sentence where the port is taken, or
+    another server answers for this workspace."""
+    with _alone(workspace.home) as note:
+        port = _free(port)
+        note.write_text(str(port), "utf-8")
+        _serve(workspace, port, open_browser, tell)
+
+
+def _serve(
+    workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]
+) -> None:
     tell(f"Firsthand answers at http://{ADDRESS}:{port}")
     tell(f"Open the dashboard (this address works once): {login_url(workspace, port)}")
     tell("Stop it with Ctrl-C.")
@@ -32,6 +43,31 @@ def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[s
         tell("Stopped.")
     finally:
         backups.stop()
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[Path]:
+    """Holds the workspace for one server; a killed one lets go of it. Gives the file to note the
+    port in."""
+    from filelock import FileLock, Timeout
+
+    note = home / "serving-port"
+    lock = FileLock(home / "serving.lock", mode=0o600, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        port = note.read_text("utf-8") if note.exists() else ""
+        where = f" at http://{ADDRESS}:{port}" if port.isdigit() else ""
+        raise Refusal(
+            f"This workspace is open already{where}. Use that one, stop it, or name another "
+            "workspace with --home."
+        ) from None
+    try:
+        note.touch(mode=0o600)
+        yield note
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
 
 
 def _free(port: int) -> int:

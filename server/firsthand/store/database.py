@@ -164,6 +164,11 @@ def _told(path: Path, text: str) -> str:
         return f"Cannot write to {path}. Check that the folder is yours and not write-protected."
     if "full" in text:
         return "The disk is full. Free some room and try again; nothing stored was lost."
+    if "disk I/O" in text:
+        return (
+            "The disk did not take what was written. Check that it has room and is sound, then try "
+            "again; nothing stored was lost."
+        )
     if "not a database" in text or "malformed" in text:
         return f"{path} is damaged. Bring back a backup with: firsthand restore FILE"
     return f"The database {path} answered: {text}"
