@@ -4,50 +4,24 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from firsthand import unchanged
 from firsthand.identity import blocking, handles, me, people
 from firsthand.model import Cost, Event, Handle, Kind, Record, Settings, Skipped, Unreadable
 from firsthand.progress import Progress, Told, weight
+from firsthand.reports import FileReport
 from firsthand.sources import SOURCES, File, Source, find
-from firsthand.sources.walk import walk
+from firsthand.sources.walk import visits
 from firsthand.store import me as own
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
 from firsthand.store.pairs import Node
 from firsthand.store.people import Ego
 from firsthand.store.records import BATCH, Writer
-
-PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
-
-
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file."""
-
-    path: str
-    source: str | None
-    read: int = 0
-    new: int = 0
-    problems: list[Unreadable] = field(default_factory=list)
-    more_problems: int = 0
-
-    def json(self) -> dict[str, Any]:
-        """As the contract writes it."""
-        problems = [{"where": p.where, "what": p.why} for p in self.problems]
-        if self.more_problems:
-            problems.append({"where": "", "what": f"and {self.more_problems} more like these"})
-        return {
-            "path": self.path,
-            "source": self.source,
-            "read": self.read,
-            "new": self.new,
-            "skipped": self.read - self.new,
-            "problems": problems,
-        }
+from firsthand.unchanged import Unchanged
 
 
 def writer(db: Database, settings: Settings) -> Writer:
@@ -90,50 +64,106 @@ def run(
     *,
     only: str | None = None,
     progress: Callable[[Progress], None] | None = None,
+    passing: bool = True,
 ) -> list[FileReport]:
     """Reads files, folders and zips into the store.
 
     ``only`` names a source that every file is read as. Each batch is stored whole, so a kill
     loses at most what was not yet reported as stored, and a second run adds only what is new.
+    ``passing``: files that were read before and have not changed are passed over.
     """
-    into = writer(db, settings)
-    reports: list[FileReport] = []
     named = list(paths)
+    unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
     told = Told(progress, weight(named) if progress else 0)
+    job = _Job(writer(db, settings), now, only, told, unchanged)
     # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        _read_all(named, only, now, into, reports, told)
-        into.flush()
+        job.read(named)
     finally:
         if collecting:
             gc.enable()
-    settle(db, settings)
-    return reports
+    if job.opened:
+        settle(db, settings)
+    return job.reports
 
 
-def _read_all(
-    named: list[Path],
-    only: str | None,
-    now: int,
-    into: Writer,
-    reports: list[FileReport],
-    told: Told,
-) -> None:
-    for item in walk(named):
+@dataclass(slots=True)
+class _Job:
+    """One import."""
+
+    into: Writer
+    now: int
+    only: str | None
+    told: Told
+    unchanged: Unchanged | None
+    reports: list[FileReport] = field(default_factory=list)
+    opened: bool = False  # whether any file had to be
+
+    def read(self, named: list[Path]) -> None:
+        for met in visits(named):
+            if isinstance(met, Unreadable):
+                self.reports.append(FileReport(met.path, None, problems=[met]))
+                continue
+            known = self.unchanged.reports(met) if self.unchanged else None
+            if known is not None:
+                self.reports += known
+                self.told.passed(met.about.st_size, sum(one.read for one in known))
+                continue
+            begun, self.opened = len(self.reports), True
+            sure = [self._item(item) for item in met.items()]
+            if self.unchanged and all(sure):
+                self.unchanged.read(met, self.reports[begun:])
+        self._flush(more=False)
+
+    def _item(self, item: File | Unreadable) -> bool:
+        """Reads one file; whether it gave all that it holds."""
         if isinstance(item, Unreadable):
-            reports.append(FileReport(item.path, None, problems=[item]))
-            continue
-        source = _source(item, only)
+            self.reports.append(FileReport(item.path, None, problems=[item]))
+            return False
+        source = _source(item, self.only)
         report = FileReport(item.path, source.NAME if source else None)
-        reports.append(report)
-        if source:
-            told.begins(item)
-            _read(source, told.watched(item), now, into, report, told)
-        else:
-            report.problems.append(Unreadable(item.path, "", _unknown(only)))
-        told.ended(item)
+        self.reports.append(report)
+        if source is None:
+            report.problem(Unreadable(item.path, "", _unknown(self.only)))
+            self.told.begins(item)
+            self.told.ended(item)
+            return False
+        asked: list[str] = []
+        file = replace(item, beside=partial(_beside, item, asked))
+        if self.unchanged and source.NAME in unchanged.GROWS:
+            file, before = self.unchanged.added(file)
+            for told in before:
+                report.read, report.problems = told.read, told.problems
+                report.more_problems = told.more_problems
+        self.told.begins(file)
+        whole = self._records(source, file, report)
+        self.told.ended(file)
+        # What lies beside it could change without the file, and so could a database's journal.
+        return whole and not asked and source.NAME not in unchanged.NOT_ALONE
+
+    def _records(self, source: Source, file: File, report: FileReport) -> bool:
+        try:
+            for record in source.records(self.told.watched(file), self.now):
+                _take(record, self.into, report)
+                self.told.one()
+                if self.into.pending >= BATCH:
+                    self._flush(more=True)
+        except OSError as error:
+            why = f"could not be read to its end: {error.strerror or error}"
+            report.problem(Unreadable(file.path, f"after item {report.read}", why))
+        return not any(problem.where.startswith("after ") for problem in report.problems)
+
+    def _flush(self, *, more: bool) -> None:
+        self.into.flush(more=more)
+        if self.unchanged:
+            self.unchanged.store()
+
+
+def _beside(file: File, asked: list[str], name: str) -> bytes | None:
+    asked.append(name)
+    return file.beside(name)
 
 
 def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
@@ -156,29 +186,12 @@ def _unknown(only: str | None) -> str:
     return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."
 
 
-def _read(
-    source: Source, file: File, now: int, into: Writer, report: FileReport, told: Told
-) -> None:
-    try:
-        for record in source.records(file, now):
-            _take(record, into, report)
-            told.one()
-            if into.pending >= BATCH:
-                into.flush(more=True)
-    except OSError as error:
-        why = f"could not be read to its end: {error.strerror or error}"
-        report.problems.append(Unreadable(file.path, f"after item {report.read}", why))
-
-
 def _take(record: Record, into: Writer, report: FileReport) -> None:
     if isinstance(record, Skipped):
         report.read += 1
     elif isinstance(record, Unreadable):
         report.read += 1
-        if len(report.problems) < PROBLEMS:
-            report.problems.append(record)
-        else:
-            report.more_problems += 1
+        report.problem(record)
     else:
         # What an export says of the user is no item of its own.
         report.read += hasattr(record, "key")

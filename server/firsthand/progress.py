@@ -52,6 +52,12 @@ class Told:
         self._before += file.size
         self._inside = 0
 
+    def passed(self, size: int, items: int) -> None:
+        """A file of this size was passed over, as were the items in it."""
+        self._before += size
+        self._inside = 0
+        self._read += items
+
     def one(self, items: int = 1) -> None:
         """Another item was read."""
         self._read += items

@@ -37,6 +37,7 @@ class File:
     what is known (a ``Sent`` folder). ``head`` holds the first 64 kB. ``disk`` is set where the
     bytes lie in a plain file, so that a reader may map it. ``beside`` gives a small file near it by
     its relative name (``../users.json``), where an export keeps who is in a chat in another file.
+    ``before``: how many items of the file were read earlier, where this is what was added to it.
     """
 
     path: str
@@ -45,6 +46,7 @@ class File:
     open: Callable[[], BinaryIO]
     disk: Path | None = None
     beside: Callable[[str], bytes | None] = _nothing
+    before: int = 0
 
     @classmethod
     def on_disk(cls, path: Path, shown: str | None = None) -> File:

@@ -25,7 +25,7 @@ def records(file: File, now: int) -> Iterator[Record]:
     """One record a message; a damaged one is an ``Unreadable``, and the next one is read."""
     marks = mailfolders.of_file(file.path, itself=True)
     origin = mailheaders.Origin(NAME, file.path, now, marks)
-    number = 0
+    number = file.before
     try:
         with file.open() as stream:
             for envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):

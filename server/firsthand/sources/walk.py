@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from firsthand.model import Unreadable
@@ -27,39 +28,71 @@ _LEFT_OUT = frozenset((
 _NAMES = frozenset(("__macosx", "thumbs.db", "desktop.ini", "attachments", "table_of_contents"))
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A file on disk that was met: its state as it was then, and what lies in it once opened."""
+
+    path: str
+    about: os.stat_result
+
+    @property
+    def shown(self) -> str:
+        return plain(self.path)
+
+    def items(self) -> Iterator[File | Unreadable]:
+        """The file itself, or the members of a zip."""
+        try:
+            file = File.on_disk(Path(self.path), self.shown)
+        except OSError as error:
+            yield _closed(self.shown, error)
+            return
+        if file.head.startswith(SIGNATURES):
+            yield from members(Path(self.path), self.shown, file.size, _wanted)
+        else:
+            yield file
+
+
 def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
     """The files to read, and a sentence for each path or zip that cannot be.
 
     A zip's members are named ``export.zip/Connections.csv``. Never raises.
     """
+    for met in visits(paths):
+        if isinstance(met, Unreadable):
+            yield met
+        else:
+            yield from met.items()
+
+
+def visits(paths: Iterable[str | Path]) -> Iterator[Visit | Unreadable]:
+    """The files on disk, none opened yet, and a sentence for each path that is of no use."""
     seen: set[tuple[int, int]] = set()
     for path in paths:
         yield from _named(Path(path), seen)
 
 
-def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[File | Unreadable]:
+def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Visit | Unreadable]:
     """A path the user named: it must be there, and it is told when it is of no use."""
     shown = plain(str(path))
     try:
-        mode = path.stat().st_mode
-        empty = stat.S_ISREG(mode) and path.stat().st_size == 0
+        about = path.stat()
     except FileNotFoundError:
         yield Unreadable(shown, "", "There is no such file or folder. Check the spelling.")
         return
     except (OSError, ValueError) as error:
         yield _closed(shown, error)
         return
-    if empty:
-        yield Unreadable(shown, "", "The file is empty.")
-    elif stat.S_ISDIR(mode):
+    if stat.S_ISDIR(about.st_mode):
         yield from _folder(path, seen, 0)
-    elif stat.S_ISREG(mode):
-        yield from _file(path)
-    else:
+    elif not stat.S_ISREG(about.st_mode):
         yield Unreadable(shown, "", "This is neither a file nor a folder.")
+    elif not about.st_size:
+        yield Unreadable(shown, "", "The file is empty.")
+    else:
+        yield Visit(str(path), about)
 
 
-def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[File | Unreadable]:
+def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visit | Unreadable]:
     shown = plain(str(path))
     try:
         about = path.stat()
@@ -76,28 +109,24 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[File
     folders = {entry.name for entry in entries if _is(entry, "dir")}
     maildir = {"cur", "new"} <= folders
     for entry in entries:
-        inner = Path(entry.path)
-        if _is(entry, "dir"):
+        if entry.name in folders:
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
             if entry.name != "tmp" if maildir else not _left_out(entry.name):
-                yield from _folder(inner, seen, depth + 1)
+                yield from _folder(Path(entry.path), seen, depth + 1)
         elif maildir or not _is(entry, "file") or _left_out(entry.name):
             continue  # beside cur and new lie the mail server's own notes
-        elif _size(entry):
-            yield from _file(inner)
+        else:
+            yield from _entry(entry)
 
 
-def _file(path: Path) -> Iterator[File | Unreadable]:
-    shown = plain(str(path))
+def _entry(entry: os.DirEntry[str]) -> Iterator[Visit | Unreadable]:
     try:
-        file = File.on_disk(path, shown)
+        about = os.stat(entry.path)  # noqa: PTH116 (a Maildir has files by the thousand)
     except OSError as error:
-        yield _closed(shown, error)
+        yield _closed(plain(entry.path), error)
         return
-    if file.head.startswith(SIGNATURES):
-        yield from members(path, shown, file.size, _wanted)
-    else:
-        yield file
+    if about.st_size:
+        yield Visit(entry.path, about)
 
 
 def _is(entry: os.DirEntry[str], what: str) -> bool:
@@ -105,13 +134,6 @@ def _is(entry: os.DirEntry[str], what: str) -> bool:
         return entry.is_dir() if what == "dir" else entry.is_file()
     except OSError:
         return False  # a link that goes round in circles
-
-
-def _size(entry: os.DirEntry[str]) -> int:
-    try:
-        return entry.stat().st_size
-    except OSError:
-        return 1  # opening it will tell
 
 
 def _left_out(name: str) -> bool:

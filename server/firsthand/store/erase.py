@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.model import Handle
-from firsthand.store import copies, ties
+from firsthand.store import copies, files, ties
 from firsthand.store.database import Database
 from firsthand.store.numbers import event_time
 
@@ -37,6 +37,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     identifiers. An event goes with its last participant beside the user."""
     found = Erased()
     ties.changed(c)
+    files.forget(c)  # paths name people too, and who reads a file again wants what is in it
     _gather(c, persons, found)
     _fill(c, "ego_handle", ego)
     counts = found.counts

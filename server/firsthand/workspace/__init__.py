@@ -47,8 +47,9 @@ class Workspace(Directory, Joining, Lists, Taught):
         started = time.monotonic()
         begun = list(paths)
         reports = intake.run(
-            self.db, self.settings, begun, self.now(), only=only, progress=progress
-        )
+            self.db, self.settings, begun, self.now(), only=only, progress=progress,
+            passing=shown is None,
+        )  # fmt: skip
         files = [report.json() for report in reports]
         for given, name in zip(begun, shown or [], strict=False):
             for file in files:

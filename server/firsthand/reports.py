@@ -1,0 +1,43 @@
+"""What became of one file of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand.model import Unreadable
+
+PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one file."""
+
+    path: str
+    source: str | None
+    read: int = 0
+    new: int = 0
+    problems: list[Unreadable] = field(default_factory=list)
+    more_problems: int = 0
+
+    def problem(self, problem: Unreadable) -> None:
+        """Takes one more problem, as long as there is room."""
+        if len(self.problems) < PROBLEMS:
+            self.problems.append(problem)
+        else:
+            self.more_problems += 1
+
+    def json(self) -> dict[str, Any]:
+        """As the contract writes it."""
+        problems = [{"where": p.where, "what": p.why} for p in self.problems]
+        if self.more_problems:
+            problems.append({"where": "", "what": f"and {self.more_problems} more like these"})
+        return {
+            "path": self.path,
+            "source": self.source,
+            "read": self.read,
+            "new": self.new,
+            "skipped": self.read - self.new,
+            "problems": problems,
+        }

@@ -1,0 +1,204 @@
+"""Files that were read before: passed over while unchanged, read on where they only grew.
+
+A file counts as unchanged only if its size, its times, its number on the disk, its first and last
+64 kB and the readers themselves are what they were; whatever cannot be told for sure is read again.
+So is everything after a month: what recurs in a calendar goes on with the days.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from hashlib import blake2b
+from importlib import resources
+from io import SEEK_CUR
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from firsthand.model import Unreadable
+from firsthand.reports import FileReport
+from firsthand.sources import HEAD, File, mboxmessages
+from firsthand.sources.walk import Visit
+from firsthand.store import files
+from firsthand.store.database import Database
+
+LASTS = 30 * 86400
+# In the tick of the clock in which it was read, a file may change once more; FAT's lasts so long.
+TICK = 2
+SINGLE = frozenset({"eml", "maildir"})  # one mail a file
+GROWS = frozenset({"mbox"})  # files to whose end is written and whose parts are read one by one
+NOT_ALONE = frozenset({"imessage"})  # a database whose journal lies beside it
+_PLACES, _PLACE = 64, 4096
+
+
+class Unchanged:
+    """What is known of files on disk before an import, and what it learns of them.
+
+    ``by`` is all beside the files that decides what is read from them.
+    """
+
+    def __init__(self, db: Database, by: str, now: int) -> None:
+        self._db = db
+        self._by = f"{version()} {by}"
+        self._now = now
+        self._folders: dict[str, dict[bytes, str]] = {}
+        self._grown: dict[str, files.Kept] = {}
+        self._files: list[files.Kept] = []
+        self._mails: set[str] = set()  # folders with new states
+
+    def reports(self, met: Visit) -> list[FileReport] | None:
+        """What was told of a file that has not changed since; ``None`` where it is to be read."""
+        folder, name = _place(met)
+        source = self._mails_in(folder).get(self._mail(met, name))
+        if source is not None:
+            return [FileReport(met.shown, source, read=1)]
+        with self._db.read() as c:
+            kept = files.kept(c, f"{folder}{os.sep}{name}")
+        if kept is None or not kept.time <= self._now < kept.time + LASTS:
+            return None
+        if kept.size == met.about.st_size and kept.state == self._state(met):
+            return _reports(kept.report)
+        if kept.spread is not None and kept.size < met.about.st_size:
+            self._grown[met.path] = kept
+        return None
+
+    def added(self, file: File) -> tuple[File, list[FileReport]]:
+        """Of a file that only grew, the part that is new and what was told of the rest."""
+        kept = self._grown.get(str(file.disk))
+        if kept is None or file.disk is None:
+            return file, []
+        with file.disk.open("rb") as stream:
+            stream.seek(kept.size - 1)
+            begins = stream.read(HEAD)
+        whole = begins[:1] == b"\n" and mboxmessages.is_envelope(
+            begins[1 + mboxmessages.start(begins[1:]) :]
+        )
+        if not whole or _spread(file.disk, kept.size, self._by) != kept.spread:
+            return file, []
+        told = _reports(kept.report)
+        part = replace(
+            file, size=file.size - kept.size, head=begins[1:], disk=None,
+            open=partial(_from, file.disk, kept.size), before=sum(report.read for report in told),
+        )  # fmt: skip
+        return part, told
+
+    def read(self, met: Visit, reports: Sequence[FileReport]) -> None:
+        """Takes note of a file that was read to its end."""
+        try:
+            about = Path(met.path).stat()
+        except OSError:
+            return
+        if _told(about) != _told(met.about) or max(_times(about)) >= self._now - TICK:
+            return  # it changed meanwhile, or still could without a trace
+        folder, name = _place(met)
+        one = reports[0] if len(reports) == 1 else None
+        if one and one.source in SINGLE and one.read == 1 and not one.problems:
+            self._mails_in(folder)[self._mail(met, name)] = one.source or ""
+            self._mails.add(folder)
+            return
+        try:
+            grows = one is not None and one.source in GROWS
+            spread = _spread(Path(met.path), about.st_size, self._by) if grows else None
+            state = self._state(met)
+        except OSError:
+            return
+        told = json.dumps([_kept(report) for report in reports], ensure_ascii=False)
+        path = f"{folder}{os.sep}{name}"
+        self._files.append(files.Kept(path, state, about.st_size, spread, self._now, told))
+
+    def store(self) -> None:
+        """Keeps what was noted. To be called once all that was read from these files is stored."""
+        if self._files or self._mails:
+            with self._db.write() as c:
+                files.keep(c, self._files)
+                for folder in self._mails:
+                    files.keep_mails(c, folder, self._now, self._folders[folder])
+        self._files, self._mails = [], set()
+
+    def _mails_in(self, folder: str) -> dict[bytes, str]:
+        known = self._folders.get(folder)
+        if known is None:
+            with self._db.read() as c:
+                known = files.mails(c, folder, self._now - LASTS)
+            self._folders[folder] = known
+        return known
+
+    def _mail(self, met: Visit, name: str) -> bytes:
+        # No part of such a file is looked at: there are too many, and mail programs put a new file
+        # in place of the old.
+        told = f"{name}\0{met.path}\0{_told(met.about)}\0{self._by}"
+        return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+
+    def _state(self, met: Visit) -> bytes:
+        told = f"{met.path}\0{_told(met.about)}\0{self._by}"
+        state = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16)
+        with Path(met.path).open("rb") as stream:
+            state.update(stream.read(HEAD))
+            stream.seek(max(0, met.about.st_size - HEAD))
+            state.update(stream.read(HEAD))
+        return state.digest()
+
+
+def _place(met: Visit) -> tuple[str, str]:
+    folder, _, name = met.path.rpartition(os.sep)
+    return _absolute(folder), name
+
+
+_absolute = lru_cache(maxsize=1000)(os.path.abspath)
+
+
+def _told(about: os.stat_result) -> tuple[int, ...]:
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
+
+
+def _times(about: os.stat_result) -> tuple[float, float]:
+    return about.st_mtime, about.st_ctime
+
+
+def _spread(path: Path, size: int, by: str) -> bytes:
+    """A hash of bytes at places all over a file's first ``size``, its end among them."""
+    found = blake2b(by.encode(), digest_size=16)
+    with path.open("rb") as stream:
+        for place in range(_PLACES + 1):
+            stream.seek(max(0, size - _PLACE) * place // _PLACES)
+            found.update(stream.read(min(_PLACE, size)))
+    return found.digest()
+
+
+def _from(path: Path, start: int) -> BinaryIO:
+    stream = path.open("rb")
+    stream.seek(start, SEEK_CUR)
+    return cast(BinaryIO, stream)
+
+
+def _kept(report: FileReport) -> list[object]:
+    problems = [[problem.where, problem.why] for problem in report.problems]
+    return [report.path, report.source, report.read, problems, report.more_problems]
+
+
+def _reports(text: str) -> list[FileReport]:
+    return [
+        FileReport(path, source, read, 0, [Unreadable(path, *one) for one in problems], more)
+        for path, source, read, problems, more in json.loads(text)
+    ]
+
+
+@lru_cache
+def version() -> str:
+    """A hash of the code that decides what is read from a file: another one reads it anew."""
+    package = resources.files("firsthand")
+    found = blake2b(digest_size=12)
+    for text in _code([package / "sources", package / "identity", package / "model.py"]):
+        found.update(text)
+    return found.hexdigest()
+
+
+def _code(places: Iterable[resources.abc.Traversable]) -> Iterable[bytes]:
+    for place in sorted(places, key=lambda place: place.name):
+        if place.is_dir():
+            yield from _code(place.iterdir())
+        elif place.name.endswith(".py"):
+            yield place.read_bytes()

@@ -1,0 +1,272 @@
+"""Files that have not changed are passed over; what did change, however slightly, is read again."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand import unchanged
+from firsthand.sources import mbox
+from firsthand.workspace import Workspace
+
+LATER = 1_900_000_000  # all files of a test are older than this
+
+
+def mail(number: int, sender: str = "ines@orchard.example") -> bytes:
+    return (
+        b"From - Mon Mar 03 09:00:00 2025\n"
+        b"From: Ines Dubois <%s>\nTo: sam@quarry.example\n"
+        b"Date: Mon, 3 Mar 2025 09:%02d:00 +0000\nMessage-ID: <m%d@orchard.example>\n"
+        b"Subject: Apples\n\nHello.\n\n" % (sender.encode(), number % 60, number)
+    )
+
+
+def card(uid: str, name: str) -> bytes:
+    return (
+        f"BEGIN:VCARD\nVERSION:4.0\nUID:{uid}\nFN:{name}\nEMAIL:{uid}@x.example\nEND:VCARD\n"
+    ).encode()
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Imports paths on a clock, and tells the report and how often any file's content was read."""
+    kept = Workspace.open(tmp_path / "home", clock=lambda: clock[0])
+    clock = [float(LATER)]
+    opened: list[int] = []
+    items = unchanged.Visit.items
+    monkeypatch.setattr(unchanged.Visit, "items", lambda self: opened.append(1) or items(self))
+
+    def read(*paths: Path, at: int = LATER, **more: Any) -> tuple[dict[str, Any], int]:
+        clock[0] = at
+        opened.clear()
+        return kept.import_paths(paths, **more), len(opened)
+
+    return read
+
+
+def test_a_second_import_of_an_unchanged_file_tells_the_same_and_reads_nothing(
+    tmp_path: Path, reader: Callable[..., Any]
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1) + b"From x@y.example\nTo: x@y.example\n\n\n" + mail(2))
+    first, opened = reader(box)
+    (told,) = first["files"]
+    assert (told["read"], told["new"], opened) == (3, 2, 1)
+    assert told["problems"]
+    again, opened = reader(box)
+    assert opened == 0
+    assert again["files"] == [{**told, "new": 0, "skipped": 3}]
+    assert again["interactions"] == first["interactions"]
+
+
+def test_the_mails_of_a_folder_and_the_members_of_a_zip_are_passed_over_too(
+    tmp_path: Path, reader: Callable[..., Any]
+) -> None:
+    folder = tmp_path / "Mail" / "cur"
+    folder.mkdir(parents=True)
+    (tmp_path / "Mail" / "new").mkdir()
+    for number in range(3):
+        (folder / f"{number}:2,S").write_bytes(mail(number).partition(b"\n")[2])
+    packed = tmp_path / "all.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.vcf", card("a", "Ada Quill"))
+        archive.writestr("b.vcf", card("b", "Bram Oost"))
+    first, opened = reader(tmp_path / "Mail", packed)
+    assert opened == 4
+    again, opened = reader(tmp_path / "Mail", packed)
+    assert opened == 0
+    for file in first["files"]:
+        file.update(new=0, skipped=file["read"])
+    assert again["files"] == first["files"]
+    # A mail that was marked bears another name: that one is read, and no other.
+    (folder / "1:2,S").rename(folder / "1:2,RS")
+    (folder / "9:2,").write_bytes(mail(9).partition(b"\n")[2])
+    third, opened = reader(tmp_path / "Mail")
+    assert (opened, sum(file["new"] for file in third["files"])) == (2, 1)
+
+
+def _longer(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + mail(8))
+
+
+def _same_length(path: Path) -> None:
+    path.write_bytes(mail(1, "ines@orchard.example").replace(b"<m1@", b"<m7@"))
+
+
+def _same_length_and_time(path: Path) -> None:
+    about = path.stat()
+    _same_length(path)
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+
+def _another_in_its_place(path: Path) -> None:
+    about = path.stat()
+    other = path.with_suffix(".part")
+    other.write_bytes(mail(1).replace(b"<m1@", b"<m7@"))
+    os.utime(other, ns=(about.st_atime_ns, about.st_mtime_ns))
+    other.replace(path)
+
+
+@pytest.mark.parametrize(
+    "change", [_longer, _same_length, _same_length_and_time, _another_in_its_place]
+)
+def test_whatever_changed_is_read_again(
+    tmp_path: Path, reader: Callable[..., Any], change: Callable[[Path], None]
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1))
+    reader(box)
+    change(box)
+    report, opened = reader(box)
+    assert (opened, report["files"][0]["new"]) == (1, 1)
+
+
+def test_of_a_mailbox_that_grew_only_what_was_added_is_read(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(b"".join(map(mail, range(50))))
+    reader(box)
+    seen: list[tuple[int, int]] = []
+    records = mbox.records
+    monkeypatch.setattr(
+        mbox,
+        "records",
+        lambda file, now: seen.append((file.size, file.before)) or records(file, now),
+    )
+    more = mail(50) + b"From x@y.example\nTo: x@y.example\n\n\n"
+    with box.open("ab") as stream:
+        stream.write(more)
+    report, _ = reader(box)
+    (told,) = report["files"]
+    assert seen == [(len(more), 50)]
+    assert (told["read"], told["new"]) == (52, 1)
+    assert told["problems"][0]["where"] == "message 52"
+    assert report["interactions"] == 51
+    assert reader(box)[1] == 0
+
+
+def test_a_mailbox_that_grew_in_its_middle_is_read_as_a_whole(
+    tmp_path: Path, reader: Callable[..., Any]
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    mails = [mail(number) for number in range(200)]
+    box.write_bytes(b"".join(mails))
+    reader(box)
+    box.write_bytes(b"".join([*mails[:90], mail(300), *mails[90:]]))
+    report, _ = reader(box)
+    assert report["files"][0]["new"] == 1
+    assert report["interactions"] == 201
+
+
+def test_what_could_still_change_unseen_is_not_counted_as_read(
+    tmp_path: Path, reader: Callable[..., Any]
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1))
+    just_now = int(box.stat().st_mtime) + 1
+    reader(box, at=just_now)
+    assert reader(box, at=just_now)[1] == 1
+    assert reader(box, at=just_now + 10)[1] == 1
+    assert reader(box, at=just_now + 11)[1] == 0
+
+
+def test_another_reader_another_form_and_another_month_read_it_again(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1))
+    reader(box)
+    assert reader(box)[1] == 0
+    assert reader(box, only="mbox")[1] == 1
+    reader(box)
+    assert reader(box, at=LATER + 31 * 86400)[1] == 1
+    assert reader(box, at=LATER - 86400)[1] == 1  # a clock that was put back
+    reader(box)
+    monkeypatch.setattr(unchanged, "version", lambda: "other")
+    assert reader(box)[1] == 1
+
+
+def test_a_chat_whose_people_stand_in_another_file_is_always_read(
+    tmp_path: Path, reader: Callable[..., Any]
+) -> None:
+    talk = tmp_path / "D1"
+    talk.mkdir()
+    (talk / "2025-03-03.json").write_text(
+        '[{"type":"message","user":"U2","text":"hello","ts":"1741000000.000100"}]', "utf-8"
+    )
+    reader(talk)
+    assert reader(talk)[1] == 1
+
+
+def test_a_file_that_breaks_off_is_read_again(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1))
+
+    def broken(*_: object) -> Any:
+        raise OSError("Input/output error")
+        yield
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mbox.mboxmessages, "messages", broken)
+        report, _ = reader(box)
+        assert report["files"][0]["problems"]
+    report, opened = reader(box)
+    assert (opened, report["files"][0]["new"]) == (1, 1)
+
+
+def test_after_forgetting_a_file_is_read_anew(tmp_path: Path) -> None:
+    from firsthand.forget import forget
+
+    kept = Workspace.open(tmp_path / "home", clock=lambda: LATER)
+    cards = tmp_path / "all.vcf"
+    cards.write_bytes(card("a", "Ada Quill"))
+    kept.import_paths([cards])
+    forget(kept, [kept.people("Ada Quill")[0]["id"]])
+    assert str(cards).encode() not in (tmp_path / "home" / "firsthand.db").read_bytes()
+    assert kept.import_paths([cards])["files"][0]["new"] == 1
+
+
+def test_an_upload_leaves_no_path_behind(tmp_path: Path, reader: Callable[..., Any]) -> None:
+    cards = tmp_path / "all.vcf"
+    cards.write_bytes(card("a", "Ada Quill"))
+    reader(cards, shown=["all.vcf"])
+    assert reader(cards)[1] == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    kinds=st.lists(st.integers(0, 5), min_size=1, max_size=12),
+    cut=st.integers(0, 12),
+    tail=st.sampled_from([b"", b"half a line", b"\n", b"\n\n"]),
+)
+def test_reading_in_two_parts_stores_what_reading_at_once_does(
+    tmp_path_factory: pytest.TempPathFactory, kinds: list[int], cut: int, tail: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("grown")
+    odd = [b"\n", b"\r\n", b"From here on.\n", b">From x\n", b"Content-Length: 3\n\nabc\n"]
+    parts = [
+        mail(number) + (odd[kind - 1] if kind else b"") + b"\n" * (kind % 3)
+        for number, kind in enumerate(kinds)
+    ]
+    first, rest = b"".join(parts[:cut]) + tail, b"".join(parts[cut:])
+    whole = Workspace.open(folder / "whole", clock=lambda: LATER)
+    grown = Workspace.open(folder / "grown", clock=lambda: LATER)
+    box = folder / "a.mbox"
+    box.write_bytes(first)
+    grown.import_paths([box])
+    box.write_bytes(first + rest)
+    grown.import_paths([box])
+    whole.import_paths([box])
+    assert grown.totals() == whole.totals()
+    for kept in (whole, grown):
+        kept.db.close()
