@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
     for message in sorted(said_in_the_code()):
         said = translations(language).gettext(message)
         assert set(_FIELDS.findall(said)) <= set(_FIELDS.findall(message)), message
+
+
+def test_no_french_line_begins_with_the_mark_that_ends_a_phrase() -> None:
+    """The space before a mark holds the word back, as French printers have it."""
+    said = [translations("fr").gettext(message) for message in said_in_the_code()]
+    shop = PACKAGE.parents[1] / "extension" / "_locales" / "fr" / "messages.json"
+    said += [entry["message"] for entry in json.loads(shop.read_text("utf-8")).values()]
+    assert [text for text in said if re.search(r" [:;?!»]|« ", text)] == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.wording import reason_text
+from firsthand.i18n import fill
+from firsthand.wording import HEADLINE, reason_text
+from firsthand.wording_who import day
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,43 @@ def test_days_in_a_sentence_are_written_as_the_reader_writes_them(
 ) -> None:
     reason = {"code": "long", "params": {}, "count": 2, "first": 1610800000, "last": 1794000000}
     assert reason_text(reason, language) == sentence
+
+
+def test_the_first_of_a_month_is_written_as_the_french_say_it() -> None:
+    assert day(1777593600, "fr") == "1er mai 2026"
+    assert day(1777593600, "de") == "1. Mai 2026"
+    assert day(1778457600, "fr") == "11 mai 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Anna Peeters", "d’Anna Peeters"), ("Élodie Blanc", "d’Élodie Blanc"),
+        ("Yves Maes", "d’Yves Maes"), ("Yann Le Goff", "de Yann Le Goff"),
+        ("Hélène Roy", "d’Hélène Roy"), ("Hans Meyer", "de Hans Meyer"),
+        ("Sophie", "de Sophie"), ("", "de "), ("张伟", "de 张伟"),
+    ],
+)  # fmt: skip
+def test_french_drops_a_vowel_before_a_name_that_begins_with_one(name: str, said: str) -> None:
+    assert fill("Aucune trace de %(name)s.", {"name": name}, "fr") == f"Aucune trace {said}."
+    assert fill(HEADLINE["stranger"], {"name": name}, "en") == f"No trace of {name}."
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"),
+    [("en", "“the choir”"), ("fr", "«\u00a0the choir\u00a0»"), ("de", "„the choir“")],
+)
+def test_the_user_s_own_words_stand_in_the_quotes_of_the_language(
+    language: str, quoted: str
+) -> None:
+    reason = {"code": "you_know", "params": {"how": "the choir"}, "count": 1, "first": 1,
+              "last": 1}  # fmt: skip
+    assert reason_text(reason, language).endswith(f". {quoted}")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "de"])
+def test_a_single_day_needs_no_plural(language: str) -> None:
+    reason = {"code": "both_begin", "params": {"yours": 1, "theirs": 1}, "count": 2, "first": 1,
+              "last": 1}  # fmt: skip
+    said = reason_text(reason, language)
+    assert not any(f"1 {many}" in said for many in ("days", "jours", "dagen", "Tagen"))

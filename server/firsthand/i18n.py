@@ -8,11 +8,17 @@ behind its source; Babel parses them once a process. English is the source langu
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 
 LANGUAGES = ("en", "fr", "nl", "de")
+_ELIDED = re.compile(r"\b([Dd]|[Qq]u)e %\((\w+)\)s")
+# Names in which a French reader does not hear the h; in Hans, Henk or Harry the h is kept.
+_MUTE = ("hé", "hè", "henri", "honor", "hortense", "hubert")
 
 
 def best(wanted: str | None) -> str:
@@ -53,3 +59,17 @@ def translations(language: str) -> NullTranslations:
         catalogue.add_fallback(merged)
         merged = catalogue
     return merged
+
+
+def fill(text: str, parts: Mapping[str, str], language: str) -> str:
+    """A translated sentence with its parts in it; French writes ``d’Anna`` and ``de Marie``."""
+    if language == "fr":
+        text = _ELIDED.sub(lambda found: _elided(found, parts), text)
+    return text % parts
+
+
+def _elided(found: re.Match[str], parts: Mapping[str, str]) -> str:
+    value = parts.get(found[2], "").casefold()
+    first, second = (unicodedata.normalize("NFD", letter)[0] for letter in (value + "  ")[:2])
+    vowel = first in "aeiouœæ" or (first == "y" and second.isalpha() and second not in "aeiou")
+    return f"{found[1]}’%({found[2]})s" if vowel or value.startswith(_MUTE) else found[0]

@@ -15,7 +15,7 @@ from firsthand import (
     wording_warnings,
     wording_who,
 )
-from firsthand.i18n import translations
+from firsthand.i18n import fill, translations
 from firsthand.model import Card, Held, Interaction, Verdict
 
 
@@ -136,7 +136,7 @@ REASONS: dict[str, tuple[str, str]] = {
         _("In touch %(count)s times on weekends (%(years)s)."),
     ),
     "both_begin": (
-        _("Both of you begin: you on %(yours)s days, they on %(theirs)s."), ""
+        _("Both of you begin. Days on which you did: %(yours)s, on which they did: %(theirs)s."), ""
     ),
     "work": (
         _("Work together: one contact between your work addresses (%(years)s)."),
@@ -173,6 +173,7 @@ WHY_NOT = {
     "both_addressed": _("neither of you wrote it"),
 }
 NAMELESS = _("this person")
+QUOTED = _("%(said)s “%(how)s”")
 
 
 def iso(when: int) -> str:
@@ -222,7 +223,7 @@ def reason_text(reason: Mapping[str, Any], language: str) -> str:
     text = say.gettext(several if several and number != 1 else one)
     filled = text % {key: _listed(value) for key, value in params.items()}
     how = str(params.get("how") or "")
-    return f"{filled} “{how}”" if how else filled
+    return say.gettext(QUOTED) % {"said": filled, "how": how} if how else filled
 
 
 def _listed(value: object) -> str:
@@ -237,7 +238,7 @@ def summary(data: Mapping[str, Any], language: str) -> str:
     name = _name(data, language)
     headline = HEADLINE[data["standing"]]
     trace = wording_reach.no_trace(name, data, language) if data["standing"] == "stranger" else None
-    parts = [trace or say(headline) % {"name": name}]
+    parts = [trace or fill(say(headline), {"name": name}, language)]
     parts += [wording_warnings.text(warning, language) for warning in data["warnings"]]
     parts += [reason_text(reason, language) for reason in data["reasons"][:2]]
     if data["standing"] == "stranger" and trace is None:
@@ -254,7 +255,7 @@ def skill(data: Mapping[str, Any], language: str) -> dict[str, Any] | None:
         return None
     say = translations(language).gettext
     headline = HEADLINE[data["standing"]]
-    known = say(headline) % {"name": _name(data, language)}
+    known = fill(say(headline), {"name": _name(data, language)}, language)
     times = [
         r[end] for r in asked["shown"] if wording_skill.is_direct(r) for end in ("first", "last")
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from firsthand.i18n import translations
+from firsthand.i18n import fill, translations
 
 
 def _(text: str) -> str:
@@ -104,7 +104,7 @@ def no_trace(name: str, data: Mapping[str, Any], language: str) -> str | None:
     named = [*_named(EXPECTED, main, data["now"], language), *rest]
     *most, last = named
     told = say(LAST_OF) % {"most": ", ".join(most), "last": last} if most else last
-    text = say(NO_TRACE) % {"name": name, "searched": told}
+    text = fill(say(NO_TRACE), {"name": name, "searched": told}, language)
     return f"{text} {_missing(reach, language)}".strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from firsthand.i18n import translations
+from firsthand.i18n import fill, translations
 from firsthand.wording_who import day
 
 
@@ -79,9 +79,9 @@ def text(warning: Mapping[str, Any], language: str) -> str:
         if when := warning["params"].get("when"):
             params["day"] = day(when, language)
         sentence = WARNINGS[warning["code"]]
-        return say(sentence) % params
+        return fill(say(sentence), params, language)
     imitates = IMITATES.get(params.get("how", ""), IMITATES["address"])
-    parts = [say(imitates) % params]
+    parts = [fill(say(imitates), params, language)]
     if differs := DIFFERS.get(params.get("differs", "")):
         parts.append(say(differs) % params)
     return " ".join([*parts, say(ASK)])

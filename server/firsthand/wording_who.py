@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from firsthand.i18n import translations
+from firsthand.i18n import fill, translations
 from firsthand.wording_match import fitting, locale, number
 
 
@@ -92,12 +92,14 @@ def because(data: Mapping[str, Any], language: str) -> str:
 
 def said(kind: str, when: int, language: str, **names: str) -> str:
     """The user's own answer, told back; ``kind`` is one of ``SAID``."""
-    return translations(language).gettext(SAID[kind]) % {"day": day(when, language), **names}
+    parts = {"day": day(when, language), **names}
+    return fill(translations(language).gettext(SAID[kind]), parts, language)
 
 
 def about(kind: str, when: int, language: str, **names: str) -> str:
     """The same on the page of the person it speaks of; ``kind`` is one of ``ABOUT``."""
-    return translations(language).gettext(ABOUT[kind]) % {"day": day(when, language), **names}
+    parts = {"day": day(when, language), **names}
+    return fill(translations(language).gettext(ABOUT[kind]), parts, language)
 
 
 def day(when: int, language: str) -> str:
@@ -105,4 +107,6 @@ def day(when: int, language: str) -> str:
     from babel.dates import format_date  # late: most verdicts name no day
 
     moment = datetime.fromtimestamp(when, UTC).date()
-    return str(format_date(moment, format="long", locale=locale(language)))
+    told = str(format_date(moment, format="long", locale=locale(language)))
+    # The French say the first, as Babel's tables do not.
+    return f"1er{told[1:]}" if language == "fr" and moment.day == 1 else told

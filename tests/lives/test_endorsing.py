@@ -42,9 +42,9 @@ def test_the_colleague_of_whose_skill_nothing_tells(given: World) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", "rien dans vos données n’atteste une expérience en Kubernetes."),
+        ("fr", "rien dans vos archives n’atteste une expérience en Kubernetes."),
         ("nl", "niets in je gegevens toont ervaring met Kubernetes."),
-        ("de", "nichts in Ihren Daten belegt Erfahrung mit Kubernetes."),
+        ("de", "nichts in Ihren Unterlagen belegt Erfahrung mit Kubernetes."),
     ],
 )
 def test_the_same_in_other_languages(given: World, language: str, words: str) -> None:
