@@ -1,9 +1,10 @@
 """Makes a workspace the size of a life: PEOPLE with INTERACTIONS, and the demo's records in it.
 
-    python bench/life.py HOME [--people 10000] [--interactions 100000] [--seed 1]
+    python bench/life.py HOME [--people 10000] [--interactions 100000] [--contacts N] [--seed 1]
 
-Invented people with e-mail addresses and LinkedIn cards; mail both ways, meetings, newsletters. The
-demo's records are imported on top, so that the sample profiles mean somebody.
+Invented people with e-mail addresses, N of them (else all) with LinkedIn cards; mail both ways,
+meetings, newsletters. The demo's records are imported on top, so that the sample profiles mean
+somebody.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def events(
                     f"thread-{number // 4}", marks)  # fmt: skip
 
 
-def make(home: Path, people_count: int, interactions: int, seed: int = 1) -> Workspace:
+def make(
+    home: Path, people_count: int, interactions: int, seed: int = 1, contacts: int | None = None
+) -> Workspace:
     """The workspace, made in batches like any import."""
     chance = random.Random(seed)
     workspace = Workspace.open(home)
@@ -72,7 +75,9 @@ def make(home: Path, people_count: int, interactions: int, seed: int = 1) -> Wor
     people = [person(chance, number) for number in range(people_count)]
     into = intake.writer(workspace.db, workspace.settings)
     tally = intake.FileReport("life", "mbox")
-    for record in (*cards(people, now), *events(chance, people, interactions, now)):
+    # Contacts are spread over the busy and the silent.
+    linked = people[:: max(1, people_count // (contacts or people_count))][:contacts]
+    for record in (*cards(linked, now), *events(chance, people, interactions, now)):
         into.add(record, tally)
         if into.pending >= 20_000:
             into.flush()
@@ -88,10 +93,13 @@ def main() -> None:
     parser.add_argument("home", type=Path)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--interactions", type=int, default=100_000)
+    parser.add_argument("--contacts", type=int, help="how many have a LinkedIn card; else all")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     started = time.perf_counter()
-    workspace = make(options.home, options.people, options.interactions, options.seed)
+    workspace = make(
+        options.home, options.people, options.interactions, options.seed, options.contacts
+    )
     held = workspace.totals()
     size = sum(f.stat().st_size for f in options.home.iterdir() if f.is_file())
     print(

@@ -30,7 +30,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "answers": frozenset({"model"}),
     "impostors": frozenset({"model", "identity", "evidence", "verdict"}),
     "judge": frozenset({"model", "answers", "identity", "evidence", "verdict", "impostors"}),
-    "audit": frozenset({"model"}),
+    "audit": frozenset({"model", "evidence", "judge", "verdict"}),
 }
 # These tie the rooms together; the outer ones are what people and browsers talk to.
 OUTER = frozenset({"web", "app", "serving", "demo", "cli", "__main__"})

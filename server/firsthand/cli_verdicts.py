@@ -133,14 +133,19 @@ def audit(network: str | None, csv_file: Path | None, as_json: bool) -> None:
     """Give a verdict on every contact of every imported network."""
     from firsthand import shown
 
+    workspace = open_workspace()
     with shown.counting_bar() as progress:
-        found = open_workspace().audit(language(), network, progress)
-    if csv_file:
-        shown.audit_csv(found, csv_file)
-    if as_json:
-        print_json(found)
-    else:
-        shown.audit(found)
+        workspace.bring_audit_up_to_date(progress)
+    totals = workspace.audit_totals(network)
+    if csv_file or as_json:
+        with shown.counting_bar() as progress:
+            found = workspace.audit(language(), network, progress)
+        if csv_file:
+            shown.audit_csv(found, csv_file)
+        if as_json:
+            print_json(found)
+    if not as_json:
+        shown.audit(totals)
 
 
 @click.command()

@@ -16,6 +16,7 @@ from firsthand.identity.choose import Choice, choose, joined
 from firsthand.identity.fits import Fit
 from firsthand.model import (
     STANDINGS,
+    Caution,
     Coverage,
     Handle,
     Held,
@@ -56,9 +57,29 @@ def judge(
     ``pages``: what answers about it are kept under beside its own address (``page_key``);
     ``skill``: one to endorse, answered by itself; ``heed``: the user's word on knowing them counts.
     """
-    found, fits = whom(profile, records, settings, pages)
-    choice, history = _related(found, profile, records, settings, now)
-    choice = _doubted(choice, fits, history, profile, records, settings, now)
+    found = whom(profile, records, settings, pages)
+    return ruled(profile, found, records, settings, now, skill, heed)[0]
+
+
+class Memo:
+    """What was worked out for a profile at one time and holds at later ones, as long as nothing
+    happens in between: all that happened with some people, and whom they seem to imitate."""
+
+    def __init__(self) -> None:
+        self.histories: dict[tuple[str, ...], History] = {}
+        self.doubts: dict[tuple[str, ...], tuple[Caution, ...]] = {}
+
+
+def ruled(
+    profile: Profile, who: tuple[Choice, Sequence[Fit]], records: Records, settings: Settings,
+    now: int, skill: str | None = None, heed: bool = True, memo: Memo | None = None,
+) -> tuple[Verdict, History]:  # fmt: skip
+    """The verdict at some time on whom a profile is (``whom``, which no time changes), and the
+    history it rests on."""
+    found, fits = who
+    memo = memo or Memo()
+    choice, history = _related(found, profile, records, settings, now, memo)
+    choice = _doubted(choice, fits, history, profile, records, settings, now, memo)
     if not heed:
         history = History(history.all, history.cards, settings, now, employers=history.employers)
     reasons = weigh(history)
@@ -75,13 +96,13 @@ def judge(
         records.coverage(),
     )
     if skill is None:
-        return verdict
+        return verdict, history
     # An export names whom the user recommended by name alone.
-    said = _history(found.people, profile, records, settings, now)
+    said = _history(found.people, profile, records, settings, now, memo)
     asked = vouching.vouch(history, said, skill, verdict.endorse)
     # Whose records these are is still open.
     known = asked if verdict.identity != "unsure" else replace(asked, enough=False, shown=())
-    return replace(verdict, skill=known)
+    return replace(verdict, skill=known), history
 
 
 def everything(
@@ -90,7 +111,7 @@ def everything(
     """All records that may be shown for whom a profile is, those that only a name joins too."""
     choice, fits = whom(profile, records, settings, pages)
     history = _history(choice.people, profile, records, settings, now)
-    doubted = _doubted(choice, fits, history, profile, records, settings, now)
+    doubted = _doubted(choice, fits, history, profile, records, settings, now, Memo())
     if doubted.identity == choice.identity:
         return joined(choice.people), history
     # What imitates somebody is not shown with their records.
@@ -174,7 +195,7 @@ def page_key(profile: Profile, region: str) -> str:
 
 
 def _related(
-    choice: Choice, profile: Profile, records: Records, settings: Settings, now: int
+    choice: Choice, profile: Profile, records: Records, settings: Settings, now: int, memo: Memo
 ) -> tuple[Choice, History]:
     """The history with whom was chosen.
 
@@ -183,9 +204,9 @@ def _related(
     """
     sure = tuple(p for p in choice.people if p not in choice.weaker)
     if choice.identity != "certain" or not choice.weaker:
-        return choice, _history(choice.people, profile, records, settings, now)
-    alone = _history(sure, profile, records, settings, now)
-    together = _history(choice.people, profile, records, settings, now)
+        return choice, _history(choice.people, profile, records, settings, now, memo)
+    alone = _history(sure, profile, records, settings, now, memo)
+    together = _history(choice.people, profile, records, settings, now, memo)
     if STANDINGS.index(standing(together)) < STANDINGS.index(standing(alone)):
         return (
             Choice("likely", choice.people, choice.weaker, choice.candidates, choice.cautions),
@@ -196,13 +217,30 @@ def _related(
 
 def _doubted(
     choice: Choice, fits: Sequence[Fit], history: History, profile: Profile, records: Records,
-    settings: Settings, now: int,
+    settings: Settings, now: int, memo: Memo,
 ) -> Choice:  # fmt: skip
     """The choice, left open where the profile, or whoever it is, seems to imitate somebody."""
     if any(sign.code == "told" for one in choice.candidates for sign in one.why):
         return choice
     # Who it is by an identifier; those whom a name joins to them may be whom they imitate.
     chosen = tuple(p for p in choice.people if p not in choice.weaker)
+
+    key = tuple(person.id for person in chosen)
+    if key not in memo.doubts:
+        memo.doubts[key] = _doubts(chosen, choice, fits, history, profile, records, settings, now)
+    found = memo.doubts[key]
+    if any(caution.code == "impersonation" for caution in found):
+        return Choice("unsure", candidates=choice.candidates, cautions=found)
+    fit = next((f for f in fits if f.person in choice.people), None)
+    other = impostors.another_firm(profile, fit, records, now)
+    return replace(choice, cautions=(*found, *other))
+
+
+def _doubts(
+    chosen: Sequence[Person], choice: Choice, fits: Sequence[Fit], history: History,
+    profile: Profile, records: Records, settings: Settings, now: int,
+) -> tuple[Caution, ...]:  # fmt: skip
+    """Whom the profile, or whoever it is, seems to imitate, with records of them."""
 
     def told(person: Person) -> History:
         return _history([person], None, records, settings, now)
@@ -221,24 +259,22 @@ def _doubted(
         more = impostors.of_person(profile, chosen, alone, fits, bearing, records, told)
     else:
         more = impostors.of_page(profile, fits, records, told)
-    found = impostors.backed((*choice.cautions, *more), records, told)
-    if any(caution.code == "impersonation" for caution in found):
-        return Choice("unsure", candidates=choice.candidates, cautions=found)
-    fit = next((f for f in fits if f.person in choice.people), None)
-    other = impostors.another_firm(profile, fit, records, now)
-    return replace(choice, cautions=(*found, *other))
+    return impostors.backed((*choice.cautions, *more), records, told)
 
 
 def _history(
     people: Sequence[Person], profile: Profile | None, records: Records, settings: Settings,
-    now: int,
+    now: int, memo: Memo | None = None,
 ) -> History:  # fmt: skip
     """What happened with these people; ``profile``: and what was said of its page."""
+    key = tuple(person.id for person in people)
+    if memo and key in memo.histories:
+        return memo.histories[key].at(now)
     values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
     values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
     values += [f"page:{page_key(profile, settings.region)}"] if profile else []
     said = answers.knowing(records.words(None, values))
-    return History(
+    found = History(
         records.interactions(people),
         [card for p in people for card in p.cards],
         settings,
@@ -248,6 +284,9 @@ def _history(
         said.when,
         _employers(profile, records, now) if profile else (),
     )
+    if memo:
+        memo.histories[key] = found
+    return found
 
 
 def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.Shared, ...]:

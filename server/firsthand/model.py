@@ -448,3 +448,37 @@ class Verdict:
     weights: str  # version of the weights
     now: int
     skill: Vouch | None = None  # where the user asked about one
+
+
+# --------------------------------------------------------------------------------- audit
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """What a check would say of one person, as the audit keeps it.
+
+    ``peak`` is the strength on the day of the last real interaction, of who is dormant; else that
+    of today. ``met`` counts small meetings and calls, ``sent`` and ``received`` what was really
+    written; ``years`` are those in which the relation was lived. ``named`` stands for the name,
+    however it is written (0: no full name); ``warned`` are codes of warnings. ``until``: the last
+    second for which this holds, ``None`` for as long as the records say the same. ``made_from``
+    stands for what was asked of the records (``store.asked``).
+    """
+
+    person: int
+    until: int | None
+    standing: Standing
+    strength: int
+    identity: Identity
+    add: Advice
+    endorse: Advice
+    peak: int
+    first: int | None
+    last: int | None
+    met: int
+    sent: int
+    received: int
+    years: tuple[int, ...]
+    named: int
+    warned: tuple[str, ...]
+    made_from: bytes

@@ -202,11 +202,11 @@ def verdict_table(found: Sequence[Mapping[str, Any]], language: str) -> None:
     _console().print(table)
 
 
-def audit(found: Mapping[str, Any]) -> None:
+def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
     """The totals: a line a network."""
-    if not found["totals"]:
+    if not totals:
         click.echo("No network is imported yet. Import a LinkedIn export, a roster or vCards.")
-    for network, row in found["totals"].items():
+    for network, row in totals.items():
         total = sum(row.values())
         click.echo(
             f"{safe(network)}: {total} contacts, {row['firsthand']} you know firsthand, "

@@ -276,8 +276,11 @@ class FakeWorkspace:
     def nothing() -> dict[str, int]:
         return {"people": 0, "interactions": 0}
 
-    def audit(self, language: str) -> dict[str, Any]:
-        return {"totals": {"LinkedIn": {"firsthand": 3, "virtual": 410}}, "contacts": []}
+    def bring_audit_up_to_date(self) -> int:
+        return 0
+
+    def audit_totals(self) -> dict[str, dict[str, int]]:
+        return {"LinkedIn": {"firsthand": 3, "virtual": 410}}
 
     def import_paths(
         self, paths: list[Path], *, shown: list[str] | None, progress: Any

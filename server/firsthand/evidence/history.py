@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -77,6 +78,12 @@ class History:
         self.meetings = tuple(i for i in spoken if i.kind == Kind.MEETING and i.id not in short)
         self.calls = tuple(i for i in spoken if i.kind == Kind.CALL and i.id not in short)
         self.results = tuple(i for i in self.real if i.kind in RESULTS)
+
+    def at(self, now: int) -> History:
+        """The same at another time, where nothing happens in between."""
+        other = copy(self)
+        other.now = now
+        return other
 
     def not_counted(self, *codes: str) -> tuple[Interaction, ...]:
         """Past interactions that do not count, for one of these reasons."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
@@ -53,6 +54,8 @@ _ASIDE = re.compile(
 _PAIRS, _VALUE = 8, 80  # of a query, so many pairs at most and values no longer than that
 
 
+# Remembered: one check asks of the same addresses again for each person it compares.
+@lru_cache(4096)
 def url(value: str) -> str | None:
     """The canonical form of an address: ``host/path``, or ``site/member`` on a known network.
 
@@ -155,6 +158,7 @@ def site(canonical_url: str) -> str:
     return canonical_url.partition("/")[0]
 
 
+@lru_cache(4096)
 def is_member(canonical_url: str) -> bool:
     """Whether an address names one member of a known network, so that it identifies them."""
     network = site(canonical_url)

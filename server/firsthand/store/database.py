@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from firsthand.store.watch import watch
+
 
 class StoreError(Exception):
     """The database cannot be used; the message tells the user what to do."""
@@ -29,7 +31,10 @@ class Database:
         if not path.exists():
             # SQLite gives its journal the mode of the database, so it is set before the first byte.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        self._ready = False  # whether every table is there
         self._migrate()
+        self._ready = True
+        watch(self.connection())
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, in autocommit mode."""
@@ -46,6 +51,8 @@ class Database:
             except sqlite3.Error as error:
                 raise _error(self.path, error) from None
             self._local.connection = held
+            if self._ready:
+                watch(held)
         return held
 
     @contextmanager

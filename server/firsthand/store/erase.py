@@ -49,6 +49,11 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     )
     steps = {
         "party": "handle IN gone OR event IN alone",
+        "trace": "handle IN gone OR event IN alone",
+        "audit": "person IN gone_person",
+        "audit_year": "person IN gone_person",
+        "audit_near": "person IN gone_person",
+        "audit_from": "person IN gone_person",
         "events": "id IN alone",
         "alias": "handle IN gone",
         "card_handle": "card IN gone_card OR handle IN gone",

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from firsthand.model import Event, Handle, Mark, Role
+from firsthand.model import RESULTS, Event, Handle, Kind, Mark, Role
 from firsthand.store.numbers import digest, event_id, event_time
 from firsthand.store.sql import chunks, marks
+from firsthand.store.watch import Note, note
 
 # Names on such mail are a machine's or a list's making, not the person's.
 _NO_ALIAS = Mark.AUTOMATED | Mark.LIST | Mark.NETWORK | Mark.SPAM | Mark.BOUNCE
@@ -35,6 +36,13 @@ class _Row:
     tally: Tally
 
 
+_PARTY = (
+    "INSERT INTO party VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+    "role = min(role, excluded.role), answer = max(answer, excluded.answer) "
+    "WHERE excluded.role < role OR excluded.answer > answer"
+)
+# Kinds that are asked for as such: see migrations/0009_audit.sql.
+_TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
 _Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
 
 
@@ -98,11 +106,12 @@ class Events:
             [(rows[n].marks, rows[n].audience, n) for n in known],
         )
         _lengths(c, {n: told for n in known if (told := rows[n].details)})
-        c.executemany(
-            "INSERT INTO party VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "role = min(role, excluded.role), answer = max(answer, excluded.answer)",
-            sorted((h, e, role, answer) for (h, e), (role, answer) in parties.items()),
-        )
+        rest = [(h, e, *part) for (h, e), part in parties.items()]
+        c.executemany(_PARTY, sorted(row for row in rest if row[1] not in known))
+        # Who is found on an event later may change what it was for all others on it.
+        late = sorted(row for row in rest if row[1] in known)
+        note(c, Note.EVENT, {row[1] for row in late if c.execute(_PARTY, row).rowcount})
+        _trace(c, rows, parties)
         _cover(c, rows, new)
         return [rows[n].tally for n in new]
 
@@ -193,6 +202,18 @@ def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:
         found = c.execute(f"SELECT id FROM event WHERE id IN ({marks(some)})", some)  # noqa: S608
         known.update(number for (number,) in found)
     return known
+
+
+def _trace(c: sqlite3.Connection, rows: dict[int, _Row], parties: _Parties) -> None:
+    c.executemany(
+        "INSERT INTO trace VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET role = min(role, excluded.role)",
+        [
+            (rows[e].kind, e, h, role)
+            for (h, e), (role, _) in parties.items()
+            if rows[e].kind in _TRACED
+        ],
+    )
 
 
 def _cover(c: sqlite3.Connection, rows: dict[int, _Row], new: list[int]) -> None:

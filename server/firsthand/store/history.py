@@ -175,6 +175,12 @@ def words(c: sqlite3.Connection, profile: str | None, values: Iterable[str]) -> 
         yield Word(*row)
 
 
+def spoken_of(c: sqlite3.Connection) -> frozenset[str]:
+    """All pages and identifiers of which the user ever said something."""
+    rows = c.execute("SELECT profile FROM word UNION SELECT value FROM word WHERE value <> ''")
+    return frozenset(text for (text,) in rows)
+
+
 def about_pages(c: sqlite3.Connection) -> Iterator[Word]:
     """What the user said of who any page shows, oldest first."""
     for row in c.execute(

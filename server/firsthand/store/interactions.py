@@ -4,32 +4,58 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Role
 from firsthand.store.numbers import event_time
 from firsthand.store.people import Ego
 from firsthand.store.sql import marks
 
+# Making one of these by its number takes ten times as long as looking it up.
+_KINDS, _ANSWERS = {int(kind): kind for kind in Kind}, {int(one): one for one in Answer}
+_mark = lru_cache(4096)(Mark)
 _MEETINGS = (Kind.MEETING, Kind.CALL)
 _TRACES = (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION)
 
 
-def interactions(
-    c: sqlite3.Connection, people: Sequence[int], ego: Ego, work: Callable[[str], bool]
-) -> list[Interaction]:
-    """All that the records tell between the user and these people, oldest first."""
+class Row(NamedTuple):
+    """One part somebody played in an event; in order, the surest part of each event comes first."""
+
+    event: int
+    role: int
+    handle: int
+    seen: Interaction
+
+
+def interactions(rows: Iterable[Row]) -> list[Interaction]:
+    """Each event once, oldest first, from rows in order: a second address of the same person, or
+    a second record of them, on one event adds nothing."""
+    found: dict[int, Interaction] = {}
+    for row in rows:
+        found.setdefault(row.event, row.seen)
+    return list(found.values())
+
+
+def sources(c: sqlite3.Connection) -> dict[int, str]:
+    """The names of the sources, by their numbers."""
+    return dict(c.execute("SELECT id, name FROM source"))
+
+
+def parts(
+    c: sqlite3.Connection, person: int, ego: Ego, work: Callable[[str], bool], told: dict[int, str]
+) -> list[Row]:
+    """All parts that a person played in what the records tell, in order; ``told``: by whom."""
     own = {
         handle: kind == "email" and work(value)
         for handle, kind, value in c.execute(
-            f"SELECT id, kind, value FROM handle WHERE person IN ({marks(people)})",  # noqa: S608
-            people,
+            "SELECT id, kind, value FROM handle WHERE person = ?", (person,)
         )
         if handle not in ego.handles
     }
     if not own:
         return []
-    sources = dict(c.execute("SELECT id, name FROM source").fetchall())
     me, at_work = sorted(ego.handles), sorted(ego.at_work)
     rows = c.execute(
         "SELECT e.id, e.kind, e.source, e.marks, e.audience, e.occasion, e.subject, e.details, "  # noqa: S608
@@ -39,32 +65,31 @@ def interactions(
         f"EXISTS (SELECT 1 FROM party q WHERE q.handle IN ({marks(at_work)}) "
         "AND q.event = p.event) "
         f"FROM party p JOIN event e ON e.id = p.event WHERE p.handle IN ({marks(own)}) "
-        "ORDER BY e.id, p.role",
+        "ORDER BY e.id, p.role, p.handle",
         (*me, *at_work, *own),
     )
-    found: dict[int, Interaction] = {}
+    found: list[Row] = []
     for (event, kind, source, mark, audience, occasion, subject, details, handle, role, answer,
          ego_part, ego_at_work) in rows:  # fmt: skip
-        if event in found:  # a second address of the same person on the same event
-            continue
         ego_role, ego_answer = divmod(ego_part, 16) if ego_part is not None else (0, 0)
-        found[event] = Interaction(
+        seen = Interaction(
             id=f"i_{event:x}",
-            kind=Kind(kind),
+            kind=_KINDS[kind],
             when=event_time(event),
-            direction=direction(Kind(kind), ego_role, role),
-            source=sources[source],
+            direction=direction(_KINDS[kind], ego_role, role),
+            source=told[source],
             audience=audience,
-            marks=Mark(mark),
+            marks=_mark(mark),
             subject=subject,
             occasion=occasion,
             ego_on_it=ego_part is not None or kind in RESULTS or kind in _TRACES,
-            ego_answer=Answer(ego_answer),
-            alter_answer=Answer(answer),
+            ego_answer=_ANSWERS[ego_answer],
+            alter_answer=_ANSWERS[answer],
             work=bool(ego_at_work and own[handle]),
             details=json.loads(details) if details else None,
         )
-    return list(found.values())
+        found.append(Row(event, role, handle, seen))
+    return found
 
 
 def direction(kind: Kind, ego_role: int, alter_role: int) -> Direction:

@@ -32,6 +32,11 @@ def known(c: sqlite3.Connection) -> list[tuple[Handle, str]]:
     return [(Handle(kind, value), how) for kind, value, how in rows]
 
 
+def all_of(c: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """All that is said of who the user is, and who they are not."""
+    return c.execute("SELECT kind, value, how FROM me ORDER BY kind, value").fetchall()
+
+
 def forget_worked_out(c: sqlite3.Connection) -> None:
     """Drops what an earlier look worked out, so that a new one starts afresh."""
     c.execute("DELETE FROM me WHERE how = 'mail'")

@@ -172,14 +172,6 @@ def search(c: sqlite3.Connection, text: str, keys: Sequence[str], limit: int) ->
     return list(found)[:limit]
 
 
-def contacts(c: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Every contact of every network: (network, person), each pair once."""
-    return c.execute(
-        "SELECT DISTINCT network, person FROM card WHERE network IS NOT NULL "
-        "ORDER BY network, person"
-    ).fetchall()
-
-
 def token(person: Person) -> str | None:
     """What to remember a person by, so that a new join does not lose them."""
     order = {"email": 0, "url": 1, "phone": 2, "name": 3}

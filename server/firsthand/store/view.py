@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from heapq import merge
 
 from firsthand.model import Coverage, Handle, Held, Interaction, Person
 from firsthand.store import domains as dom
 from firsthand.store import history, lookup, pairs, people, positions
-from firsthand.store.interactions import interactions
+from firsthand.store.interactions import Row, interactions, parts, sources
 
 # Who asks for domains so often, as an audit does, is quicker with all of them at hand.
 _OFTEN = 20
@@ -25,6 +26,7 @@ class View:
         self._own_domains: set[str] | None = None
         self._domains: frozenset[str] | None = None
         self._asked = 0
+        self._sources: dict[int, str] | None = None
 
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
         """Persons with one of these identifiers; the user may be among them."""
@@ -44,8 +46,8 @@ class View:
         return lookup.bearers(self._c, key, limit)
 
     def spread(self) -> int:
-        """About how many persons there are."""
-        return lookup.spread(self._c)
+        """About how many persons there are, in two figures: a few more change no verdict."""
+        return _about(lookup.spread(self._c))
 
     def person(self, number: int) -> Person | None:
         return people.load(self._c, number)
@@ -80,7 +82,13 @@ class View:
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
         numbers = [n for p in persons if (n := people.number(p.id)) is not None]
-        return interactions(self._c, numbers, self.ego, self._work) if numbers else []
+        return interactions(merge(*map(self.parts, numbers)))
+
+    def parts(self, person: int) -> list[Row]:
+        """The parts that one person played, in order."""
+        if self._sources is None:
+            self._sources = sources(self._c)
+        return parts(self._c, person, self.ego, self._work, self._sources)
 
     def coverage(self) -> list[Coverage]:
         if self._covered is None:
@@ -101,3 +109,9 @@ class View:
     def told_apart(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
         """Which of these persons the user said are two: pairs, each both ways round."""
         return pairs.split(self._c, numbers)
+
+
+def _about(count: int) -> int:
+    """A number rounded up to two figures: the more people, the more it takes to be sure of one."""
+    step: int = 10 ** max(0, len(str(count)) - 2)
+    return -(-count // step) * step

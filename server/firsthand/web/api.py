@@ -286,4 +286,6 @@ def get_import(id: str) -> Any:
     callers=["dashboard"],
 )
 def audit() -> Any:
-    return 200, {"totals": rooms().workspace.audit(language())["totals"]}
+    workspace = rooms().workspace
+    workspace.bring_audit_up_to_date()
+    return 200, {"totals": workspace.audit_totals()}

@@ -14,9 +14,10 @@ from firsthand.model import Handle
 from firsthand.progress import Progress
 from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
+from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.base import NoProfile, Refusal
-from firsthand.workspace.directory import Directory, known
 from firsthand.workspace.joining import Joining
+from firsthand.workspace.known import known
 from firsthand.workspace.lists import Lists
 from firsthand.workspace.taught import Taught
 
@@ -25,7 +26,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Directory, Joining, Lists, Taught):
+class Workspace(Auditing, Joining, Lists, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -1,18 +1,17 @@
-"""People: found, shown with their evidence, and judged a whole network at once."""
+"""People: found, and shown with their evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from firsthand import answers, wording, wording_who
-from firsthand.audit import audit
 from firsthand.identity import blocking, handles
 from firsthand.judge import everything, judge
-from firsthand.model import STANDINGS, Person, Profile
 from firsthand.store import history, people, positions
 from firsthand.store.view import View
 from firsthand.workspace.checks import Checks
+from firsthand.workspace.known import known, pages
 
 
 class Directory(Checks):
@@ -123,49 +122,3 @@ class Directory(Checks):
         with self.db.write() as c:
             if any(word.profile == page for word in history.about_pages(c)):
                 history.say(c, history.Word(self.now(), page, "open", None, None))
-
-    def audit(
-        self, language: str = "en", network: str | None = None,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> dict[str, Any]:  # fmt: skip
-        """A verdict for every contact of every network, and the totals."""
-        figures, now = self.settings, self.now()
-        with self.db.read() as c:
-            view = View(c, handles.is_work)
-            pairs = [
-                (name, person)
-                for name, number in people.contacts(c)
-                if number not in view.ego.people
-                and (network is None or name.casefold() == network.casefold())
-                and (person := people.load(c, number))
-            ]
-            found = audit(pairs, lambda p: judge(known(p), view, figures, now, pages(p)), progress)
-        totals: dict[str, dict[str, int]] = {}
-        contacts = []
-        for name, verdict in found:
-            row = totals.setdefault(name, dict.fromkeys(STANDINGS, 0))
-            row[verdict.standing] += 1
-            shown = wording.present("", now, wording.plain(verdict), language)
-            contacts.append({**shown, "network": name})
-        return {"totals": totals, "contacts": contacts}
-
-
-def pages(person: Person) -> list[str]:
-    """A person's own addresses on networks: what was said of any of them is said of the person."""
-    return [h.value for h in person.handles if h.kind == "url" and handles.is_member(h.value)]
-
-
-def known(person: Person) -> Profile:
-    """A person's own records as a profile, so that people are judged by the code of a check."""
-    card = next(iter(person.cards), None)
-    urls = pages(person)
-    return Profile(
-        site="records",
-        url=f"https://{urls[0]}" if urls else None,
-        name=person.name,
-        company=card.company if card else None,
-        title=card.title if card else None,
-        location=card.place if card else None,
-        emails=tuple(h.value for h in person.handles if h.kind == "email"),
-        phones=tuple(h.value for h in person.handles if h.kind == "phone"),
-    )

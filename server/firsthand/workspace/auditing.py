@@ -1,0 +1,116 @@
+"""The network audit of a workspace: made once, then kept up to date by what changed alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from firsthand import __version__, audit, wording
+from firsthand.evidence.weights import VERSION as WEIGHTS
+from firsthand.identity import blocking, handles
+from firsthand.identity import people as joining
+from firsthand.model import STANDINGS
+from firsthand.store import audit as stored
+from firsthand.store import board, me, noted, people
+from firsthand.store.numbers import digest
+from firsthand.store.view import View
+from firsthand.workspace import bulk
+from firsthand.workspace.directory import Directory
+
+Progress = Callable[[int, int], None]  # how many are judged, of how many
+_VERSIONS = (__version__, audit.VERSION, WEIGHTS, joining.VERSION, blocking.VERSION)
+
+
+class Auditing(Directory):
+    """What a check would say of everybody: each line is as a check of today would have it."""
+
+    def audit_is_current(self) -> bool:
+        """Whether nothing changed, in the records or by time, since the audit was made."""
+        with self.db.read() as c:
+            if noted.anything(c) or stored.state(c) != (self._basis(c), True):
+                return False
+            return not stored.due(c, self.now())
+
+    def audit_exists(self) -> bool:
+        """Whether there ever was an audit, of today or of some day before."""
+        with self.db.read() as c:
+            return stored.state(c) is not None
+
+    def bring_audit_up_to_date(self, progress: Progress | None = None) -> int:
+        """Judges whoever has no line or a stale one; how many. Interrupted, it goes on where it
+        stopped."""
+        now, figures = self.now(), self.settings
+        basis, numbers = self._mark(now)
+        done = 0
+        if progress and numbers:
+            progress(0, len(numbers))
+        for made in bulk.batches(self.db, figures, now, numbers):
+            with self.db.write() as c:
+                stored.keep(c, made.lines, basis, made.lists)
+            done += len(made.lines)
+            if progress:
+                progress(done, len(numbers))
+        with self.db.write() as c:
+            stored.set_state(c, basis, True)
+        return done
+
+    def _mark(self, now: int) -> tuple[int, list[int]]:
+        """What the lines of today rest on, and who is to be judged; the notes are used up by it."""
+        with self.db.write() as c:
+            basis = self._basis(c)
+            ego = people.Ego(c, handles.is_work).people
+            before = stored.state(c)
+            touched: Collection[int] | None = noted.take(c)
+            if before is None or before[0] != basis or touched is None:
+                stored.clear(c)
+                touched = None
+            if touched is None or touched:
+                stored.weigh_near(c, touched)
+                stored.stale(c, touched or ())
+                stored.prune(c, ego)
+            # Cut off half-way, an audit left contacts without a line.
+            whole = before is not None and before[1]
+            numbers = stored.waiting(c, basis, now, touched if whole else None, ego)
+            stored.set_state(c, basis, False)
+            return basis, numbers
+
+    def _basis(self, c: Any) -> int:
+        """What every line rests on beside the records, as a number."""
+        view = View(c, handles.is_work)
+        own = (sorted(view.ego.handles), sorted(view.ego.people), me.all_of(c))
+        return digest(repr((_VERSIONS, self.settings, own, view.spread())))
+
+    def audit_totals(self, network: str | None = None) -> dict[str, dict[str, int]]:
+        """How many contacts of each network have each standing, as the audit was made last."""
+        with self.db.read() as c:
+            found: dict[str, dict[str, int]] = {}
+            for name, standing, count in board.standings(c):
+                if _meant(name, network):
+                    row = found.setdefault(name, dict.fromkeys(STANDINGS, 0))
+                    row[standing] = count
+            return found
+
+    def audit(
+        self, language: str = "en", network: str | None = None, progress: Progress | None = None
+    ) -> dict[str, Any]:
+        """The totals, and a whole verdict for every contact of every network, as of today."""
+        self.bring_audit_up_to_date()
+        now = self.now()
+        with self.db.read() as c:
+            pairs = [pair for pair in board.contacts(c) if _meant(pair[0], network)]
+        numbers = list(dict.fromkeys(person for _, person in pairs))
+        bodies: dict[int, dict[str, Any]] = {}
+        for made in bulk.batches(self.db, self.settings, now, numbers, whole=True):
+            bodies.update(made.whole)
+            if progress:
+                progress(len(bodies), len(numbers))
+        contacts = [
+            {**wording.present("", now, bodies[person], language), "network": name}
+            for name, person in pairs
+            if person in bodies
+        ]
+        return {"totals": self.audit_totals(network), "contacts": contacts}
+
+
+def _meant(name: str, network: str | None) -> bool:
+    return network is None or name.casefold() == network.casefold()

@@ -1,0 +1,420 @@
+"""The network audit: what a check says, for everybody, kept up to date by what changed alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand import forget, intake, samples
+from firsthand.model import Answer, Card, Cost, Event, Handle, Kind, Mark, Party, Role
+from firsthand.store import audit as stored
+from firsthand.store import dump
+from firsthand.workspace import Refusal, Workspace, bulk
+from world import ME, World, address, moment
+
+DAY = 86400
+ELKE = "Elke Quintelier <elke@quintelier.example>"
+ELKE_URL = "https://www.linkedin.com/in/elke-quintelier"
+JAN = "Jan Oudenbosch <jan@oudenbosch.example>"
+JAN_URL = "https://www.linkedin.com/in/jan-oudenbosch-7"
+FLOOR_URL = "https://www.linkedin.com/in/floor-rietveldt"
+TABLES = ("audit", "audit_year", "audit_near")
+
+
+def kept(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
+    """All that the audit keeps, but for until when it holds."""
+    with workspace.db.read() as c:
+        found = {table: c.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+    found["audit"] = [row[:3] + row[4:] for row in found["audit"]]
+    return {table: sorted(rows, key=repr) for table, rows in found.items()}
+
+
+def anew(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
+    """What an audit keeps that starts from nothing; the workspace's own stays as it was."""
+
+    class Undo(Exception):
+        pass
+
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    try:
+        with workspace.db.write() as c:
+            stored.clear(c)
+            workspace.bring_audit_up_to_date()
+            found = kept(workspace)
+            raise Undo
+    except Undo:
+        return found
+
+
+def hold(workspace: Workspace) -> None:
+    """Brought up to date, it is as if made anew."""
+    workspace.bring_audit_up_to_date()
+    assert workspace.audit_is_current()
+    assert kept(workspace) == anew(workspace)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Elke, known for months; Jan, a connection with a mailbox; Floor, nothing but a click."""
+    world = World(tmp_path).exchange(ELKE, "2026-03-02", "2026-05-11", "2026-08-20")
+    world.connection("Elke Quintelier", ELKE_URL, email=address(ELKE))
+    world.connection("Jan Oudenbosch", JAN_URL, email=address(JAN)).exchange(JAN, "2026-02-02")
+    world.connection("Floor Rietveldt", FLOOR_URL).imported()
+    world.workspace.bring_audit_up_to_date()
+    return world
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    home = tmp_path_factory.mktemp("audit")
+    workspace = Workspace.open(home / "workspace")
+    samples.write(home / "records", datetime.fromtimestamp(workspace.now(), UTC).date())
+    workspace.import_paths([home / "records"])
+    workspace.bring_audit_up_to_date()
+    return workspace
+
+
+def test_a_line_says_what_the_page_of_the_person_says(demo: Workspace) -> None:
+    with demo.db.read() as c:
+        lines = c.execute(
+            "SELECT person, standing, strength, add_advice, endorse_advice, warned FROM audit"
+        ).fetchall()
+    assert {line[1] for line in lines} >= {"firsthand", "acquainted", "dormant", "virtual"}
+    for number, *line in lines[::7] + [one for one in lines if one[1] != "virtual"]:
+        person = demo.person(f"p_{number}")
+        assert person is not None
+        verdict = person["verdict"]
+        codes = " ".join(sorted({warning["code"] for warning in verdict["warnings"]}))
+        advice = verdict["advice"]
+        told = [verdict["standing"], verdict["strength"], advice["add"], advice["endorse"], codes]
+        assert line == told, person["name"]
+
+
+def test_the_whole_verdicts_and_the_totals_agree_with_the_lines(demo: Workspace) -> None:
+    whole = demo.audit()
+    with demo.db.read() as c:
+        lines = c.execute("SELECT network, standing FROM audit WHERE network <> ''").fetchall()
+    told = [(one["network"], one["standing"]) for one in whole["contacts"]]
+    assert sorted(told) == sorted(lines)
+    assert whole["totals"] == demo.audit_totals()
+    only = demo.audit(network="linkedin")
+    assert {one["network"] for one in only["contacts"]} == {"LinkedIn"} == set(only["totals"])
+
+
+def test_processes_beside_each_other_give_the_same(
+    demo: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with demo.db.read() as c:
+        numbers = [n for (n,) in c.execute("SELECT DISTINCT person FROM audit LIMIT 60")]
+    monkeypatch.setattr(bulk, "TOGETHER", 20)
+    now = demo.now()
+
+    def told() -> list[Any]:
+        made = bulk.batches(demo.db, demo.settings, now, numbers)
+        return sorted((line for some in made for line in some.lines), key=lambda one: one.person)
+
+    alone = told()
+    monkeypatch.setattr(bulk, "MANY", 0)
+    assert told() == alone
+
+
+CHANGES: dict[str, Callable[[World], Any]] = {
+    "a mail": lambda w: w.exchange(JAN, "2026-04-03", "2026-06-03").imported(),
+    "a meeting": lambda w: w.meeting(JAN, "2026-04-03").imported(),
+    "a meeting to come": lambda w: w.meeting(ELKE, "2026-12-03").imported(),
+    "a namesake": lambda w: w.exchange(
+        "Floor Rietveldt <floor@rietveldt.example>", "2026-07-01"
+    ).imported(),
+    "a card": lambda w: w.card("Jan Oudenbosch", emails=["jan@other.example"]).imported(),
+    "a connection": lambda w: w.connection("Gitta Vlaeminck", "https://www.linkedin.com/in/gitta-v")
+    .imported(),
+    "an invitation": lambda w: w.invitation(
+        ("Gitta Vlaeminck", "https://www.linkedin.com/in/gitta-v"),
+        ("Robin Keller", "https://www.linkedin.com/in/robin-keller"), "2026-11-03",
+    ).imported(),
+    "a result": lambda w: w.result("deal", JAN, "2026-09-01").imported(),
+    "an answer": lambda w: w.workspace.answer(
+        w.verdict(url=FLOOR_URL, name="Floor Rietveldt")["id"],
+        person=w.workspace.people(address(ELKE))[0]["id"],
+    ),
+    "a word": lambda w: w.workspace.answer(
+        w.verdict(url=FLOOR_URL, name="Floor Rietveldt")["id"], know=True
+    ),
+    "a join": lambda w: w.workspace.join_people(
+        w.workspace.people("floor")[0]["id"], w.workspace.people(address(ELKE))[0]["id"]
+    ),
+    "a split": lambda w: w.workspace.split_person(
+        w.workspace.people(address(JAN))[0]["id"], [address(JAN)]
+    ),
+    "somebody forgotten": lambda w: forget.forget(
+        w.workspace, [w.workspace.people(address(JAN))[0]["id"]]
+    ),
+    "a look-alike domain": lambda w: w.mail(
+        "Jan Oudenbosch <jan@oudenb0sch.example>", ME, "2026-09-01"
+    ).imported(),
+    "myself": lambda w: w.workspace.add_me([address(JAN)]),
+    "a figure": lambda w: figure(w.workspace, "months", "4"),
+    "a day": lambda w: w.later(1),
+    "four years": lambda w: w.later(4 * 365),
+}  # fmt: skip
+
+
+def figure(workspace: Workspace, name: str, value: str) -> None:
+    with workspace.db.write() as c:
+        dump.set_setting(c, name, value)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_after_any_change_it_is_as_if_made_anew(world: World, what: str) -> None:
+    before = kept(world.workspace)
+    CHANGES[what](world)
+    hold(world.workspace)
+    changed = kept(world.workspace)["audit"] != before["audit"]
+    assert changed == (what not in ("a day", "a meeting to come"))
+
+
+def test_a_joining_taken_back_is_followed(world: World) -> None:
+    before = world.workspace.audit_totals()
+    done = CHANGES["a join"](world)
+    hold(world.workspace)
+    world.workspace.take_back_joining(done["act"])
+    hold(world.workspace)
+    assert world.workspace.audit_totals() == before
+
+
+def test_an_impostor_is_followed_from_both_sides(tmp_path: Path) -> None:
+    """A free mailbox in a known name is warned of as soon as the one it imitates is known."""
+    world = World(tmp_path).connection("Elke Quintelier", ELKE_URL, email="elke.q@gmail.com")
+    world.mail("Elke Quintelier <elke.q@gmail.com>", ME, "2026-10-02").imported()
+    hold(world.workspace)
+    world.exchange(ELKE, "2026-03-02", "2026-05-11", "2026-08-20").imported()
+    hold(world.workspace)
+    with world.workspace.db.read() as c:
+        query = "SELECT warned FROM audit WHERE network = 'LinkedIn'"
+        assert "impersonation" in c.execute(query).fetchone()[0]
+
+
+def test_only_whom_a_change_touches_is_judged_again(demo: Workspace) -> None:
+    demo.bring_audit_up_to_date()
+    assert demo.bring_audit_up_to_date() == 0
+    mail = Event(
+        "mbox", Kind.MAIL, "one more", demo.now() - DAY,
+        (Party(Handle("email", samples.cast.OTHERS[3].email), None, Role.FROM),
+         Party(Handle("email", samples.ME[0]), None, Role.TO)),
+    )  # fmt: skip
+    intake.keep(demo.db, demo.settings, mail)
+    assert not demo.audit_is_current()
+    assert 1 <= demo.bring_audit_up_to_date() < 20
+    intake.keep(demo.db, demo.settings, mail)
+    assert demo.audit_is_current()
+
+
+def test_a_copy_of_a_meeting_that_shows_the_user_in_it_is_followed(world: World) -> None:
+    """One file tells of a meeting without the user, another one that the user was there."""
+    workspace, now = world.workspace, world.workspace.now()
+    jan, me = Handle("email", address(JAN)), Handle("email", address(ME))
+    parties = (
+        Party(jan, None, Role.FROM, Answer.ACCEPTED),
+        Party(Handle("email", address(ELKE)), None, Role.ATTENDEE, Answer.ACCEPTED),
+    )
+    first = Event("ics", Kind.MEETING, "meeting", now - 5 * DAY, parties)
+    intake.keep(workspace.db, workspace.settings, first)
+    workspace.bring_audit_up_to_date()
+    before = kept(workspace)
+    also = (Party(me, None, Role.ATTENDEE, Answer.ACCEPTED),)
+    second = Event("ics", Kind.MEETING, "meeting", now - 5 * DAY, also)
+    intake.keep(workspace.db, workspace.settings, second)
+    hold(workspace)
+    assert kept(workspace) != before
+
+
+def test_interrupted_it_goes_on_where_it_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.open(tmp_path / "home")
+    samples.write(tmp_path / "records", datetime.fromtimestamp(workspace.now(), UTC).date())
+    workspace.import_paths([tmp_path / "records"])
+    monkeypatch.setattr(bulk, "TOGETHER", 50)
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workspace.bring_audit_up_to_date(stop)
+    assert not workspace.audit_is_current()
+    told: list[tuple[int, int]] = []
+    left = workspace.bring_audit_up_to_date(lambda *one: told.append(one))
+    assert told[-1] == (left, left)
+    with workspace.db.read() as c:
+        (people,) = c.execute("SELECT count(DISTINCT person) FROM audit").fetchone()
+    assert left == people - 100
+    assert kept(workspace) == anew(workspace)
+
+
+def test_what_fades_is_judged_again_when_it_has(world: World) -> None:
+    again = 0
+    for _ in range(16):
+        world.later(100)
+        again += world.workspace.bring_audit_up_to_date() > 0
+        assert kept(world.workspace) == anew(world.workspace)
+    assert again > 3
+    assert world.workspace.audit_totals()["LinkedIn"]["dormant"] == 2
+
+
+def test_a_line_that_holds_is_the_same_on_each_day_until_then(world: World) -> None:
+    """Whom no update judges again would be judged the same."""
+    for _ in range(40):
+        world.later(5)
+        hold(world.workspace)
+
+
+def test_nobody_forgotten_stays_in_the_audit(world: World) -> None:
+    (floor,) = world.workspace.people("floor")
+    forget.forget(world.workspace, [floor["id"]])
+    with closing(sqlite3.connect(world.workspace.home / "firsthand.db")) as c:
+        assert "rietveldt" not in "\n".join(c.iterdump()).casefold()
+        number = int(floor["id"].removeprefix("p_"))
+        for table in (*TABLES, "audit_from"):
+            query = f"SELECT 1 FROM {table} WHERE person = ?"
+            assert c.execute(query, (number,)).fetchone() is None
+    hold(world.workspace)
+    assert sum(world.workspace.audit_totals()["LinkedIn"].values()) == 2
+
+
+# ------------------------------------------------------------------- any sequence of changes
+
+# Namesakes, a mailbox that anybody can open, domains that look alike, and a short form.
+PEOPLE = [
+    ("Ada Verhoefden", "ada@acmeworks.example"), ("Ada Verhoefden", "ada.verhoefden@gmail.com"),
+    ("Ada Verhoefden", "ada@acrneworks.example"), ("Bo Maesbeke", "bo@acmeworks.example"),
+    ("Cleo de Wittebrood", "cleo@dewittebrood.example"),
+    ("C. de Wittebrood", "info@clubhuis.example"),
+    ("Bob Maesbeke", "bob@acme-works.example"),
+]  # fmt: skip
+ADDRESSES = [
+    "https://www.linkedin.com/in/ada-verhoefden", "https://www.linkedin.com/in/ada-verhoefden-1",
+    "https://www.linkedin.com/in/bo-maesbeke", "https://www.xing.com/profile/Cleo_Wittebrood",
+]  # fmt: skip
+WHO = st.sampled_from(range(len(PEOPLE)))
+WHEN = st.integers(-40, 1500)
+KINDS = ("vcard", "card", "listed", "roster", "deal", "endorsed", "met", "sent", "received",
+         "renamed", "invited", "spam", "know", "deny", "is", "nobody", "join", "split", "undo",
+         "forget", "figure", "learning", "me", "not me", "later", "audit")  # fmt: skip
+OFTEN = ("audit", "audit", "sent", "received", "met")
+STEPS = st.lists(
+    st.tuples(st.sampled_from((*KINDS, *OFTEN)), WHO, WHO, WHEN), min_size=4, max_size=24
+)
+
+
+def record(kind: str, who: int, other: int, when: int, number: int) -> Event | Card | Cost | None:
+    """One record of the kinds that change an audit."""
+    name, mail = PEOPLE[who]
+    handle, me = Handle("email", mail), Handle("email", address(ME))
+    url = Handle("url", ADDRESSES[other % len(ADDRESSES)])
+    key = f"{kind}-{number}"
+    second = Handle("email", PEOPLE[other][1])
+    cards: dict[str, tuple[str, str, tuple[Handle, ...]]] = {
+        "vcard": ("vcard", "Address book", (handle, second)[: 1 + when % 2]),
+        "card": ("linkedin", "LinkedIn", (url, handle)[: 1 + when % 2]),
+        "listed": ("xing", "XING", (url,)),
+        "roster": ("roster", "Club", (handle,)[: when % 2]),
+    }
+    if kind in cards:
+        source, network, on = cards[kind]
+        firm = "Acmeworks" if when % 3 else None
+        return Card(source, key, name, on, firm, None, None, network, when)
+    mine = Party(me, None, Role.FROM, Answer.ACCEPTED)
+    theirs = Party(handle, name, Role.FROM)
+    to_me = Party(me, None, Role.TO)
+    events = {
+        "deal": ("results", Kind.DEAL, (Party(handle, name, Role.WITH),), Mark.NONE),
+        "endorsed": ("linkedin", Kind.ENDORSEMENT, (Party(url, name, Role.TO),), Mark.NONE),
+        "invited": ("linkedin", Kind.INVITATION, (Party(url, name, Role.FROM),), Mark.NONE),
+        "met": ("ics", Kind.MEETING, (mine, Party(handle, name, Role.ATTENDEE, Answer.ACCEPTED)),
+                Mark.NONE),
+        "sent": ("mbox", Kind.MAIL, (mine, Party(handle, None, Role.TO)), Mark.NONE),
+        "received": ("mbox", Kind.MAIL, (theirs, to_me), Mark.NONE),
+        "renamed": ("mbox", Kind.MAIL, (Party(handle, PEOPLE[other][0], Role.FROM), to_me),
+                    Mark.NONE),
+        "spam": ("mbox", Kind.MAIL, (theirs, to_me), Mark.SPAM),
+    }  # fmt: skip
+    if kind not in events:
+        return None
+    source, what, parties, mark = events[kind]
+    # Some of the same key tell again of what is known, with more on it.
+    key = f"{what}-{number // 3}" if when % 4 == 0 else key
+    return Event(
+        source, what, key, when // DAY * DAY if when % 4 == 0 else when, parties, marks=mark
+    )
+
+
+def answered(world: World, kind: str, who: int, other: int) -> None:
+    workspace = world.workspace
+    name = PEOPLE[who][0]
+    check = world.verdict(url=ADDRESSES[other % len(ADDRESSES)], name=name, company="Acmeworks")
+    found = workspace.people(PEOPLE[other][1])
+    if kind in ("know", "deny"):
+        workspace.answer(check["id"], know=kind == "know")
+    elif kind == "nobody":
+        workspace.answer(check["id"], person=None)
+    elif found:
+        workspace.answer(check["id"], person=found[0]["id"])
+
+
+def changed(world: World, kind: str, who: int, other: int, days: int, acts: list[str]) -> None:
+    """What is no record: the user's words and settings, and the time."""
+    workspace = world.workspace
+    found, second = (workspace.people(PEOPLE[n][1]) for n in (who, other))
+    if kind in ("know", "deny", "is", "nobody"):
+        answered(world, kind, who, other)
+    elif kind == "join" and found and second:
+        acts.append(workspace.join_people(found[0]["id"], second[0]["id"])["act"])
+    elif kind == "split" and found:
+        tokens = [one["value"] for one in found[0]["handles"]]
+        acts.append(workspace.split_person(found[0]["id"], tokens[: 1 + days % 2])["act"])
+    elif kind == "undo" and acts:
+        workspace.take_back_joining(acts.pop())
+    elif kind == "forget" and found:
+        forget.forget(workspace, [found[0]["id"]])
+    elif kind == "figure":
+        figure(workspace, ("months", "small", "alive_years")[who % 3], str(1 + other % 5))
+    elif kind == "learning":
+        workspace.set_learning("off" if days % 2 else "on")
+    elif kind == "me":
+        workspace.add_me([PEOPLE[who][1]])
+    elif kind == "not me":
+        workspace.drop_me([PEOPLE[who][1]])
+    elif kind == "later":
+        world.later(abs(days) / 10)
+    elif kind == "audit":
+        workspace.bring_audit_up_to_date()
+
+
+@given(steps=STEPS)
+def test_after_any_sequence_of_changes_it_is_as_if_made_anew(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int, int]]
+) -> None:
+    world = World(tmp_path_factory.mktemp("any"))
+    workspace, acts = world.workspace, list[str]()
+    start = int(moment("2026-11-22T12:00:00").timestamp())
+    workspace.bring_audit_up_to_date()
+    for number, (kind, who, other, days) in enumerate(steps):
+        told = record(kind, who, other, start - days * DAY, number)
+        if told is not None:
+            into = intake.writer(workspace.db, workspace.settings)
+            into.add(told, intake.FileReport("", told.source))
+            into.flush()
+            continue
+        with suppress(Refusal):
+            changed(world, kind, who, other, days, acts)
+    hold(workspace)
+    workspace.db.close()
