@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from firsthand.workspace import Workspace
 
 
+STANDINGS = ("firsthand", "acquainted", "dormant", "virtual", "stranger", "unsure")
+DECISIONS = ("added", "declined", "endorsed", "later")
 _FEDIVERSE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")  # @jean@club.example
 
 
@@ -149,18 +151,46 @@ def audit(network: str | None, csv_file: Path | None, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--search", "q", metavar="WORDS", help="Words of a name, an address or a note.")
+@click.option("--standing", type=click.Choice(STANDINGS), help="Only this standing.")
+@click.option("--site", help="Only this site, e.g. linkedin.")
+@click.option("--decision", type=click.Choice([*DECISIONS, "open"]), help="open: none yet.")
+@click.option("--from", "first", metavar="YYYY-MM-DD", help="From this day on.")
+@click.option("--to", "last", metavar="YYYY-MM-DD", help="To this day.")
+@click.option("--now", "today", is_flag=True, help="Also what each would say today.")
+@click.option("--recheck", is_flag=True, help="Judge them again, and keep what they say now.")
+@click.option("--undo", metavar="CHECK", help="Take back the last decision on a check.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
 @as_json
-def history(as_json: bool) -> None:
+def history(
+    today: bool, recheck: bool, undo: str | None, csv_file: Path | None, as_json: bool,
+    **wanted: str | None,
+) -> None:  # fmt: skip
     """List past checks, newest first."""
-    from firsthand import shown
+    from firsthand import shown, spreadsheet
 
     workspace = open_workspace()
-    checks: list[dict[str, Any]] = []
-    cursor: str | None = None
-    while True:
-        page = workspace.checks(cursor=cursor, limit=500, language=language())
-        checks += page["checks"]
-        cursor = page["next"]
-        if cursor is None:
-            break
+    if undo and not workspace.undo(undo):
+        refuse(f"There is no decision to take back on {undo}. firsthand history lists them.")
+
+    def found() -> list[dict[str, Any]]:
+        try:
+            return list(workspace.each_check(language(), **wanted))
+        except ValueError:
+            raise click.UsageError("Write a day as year-month-day, such as 2026-03-31.") from None
+
+    checks = found()
+    if recheck:
+        left, told = [check["id"] for check in checks], {"checked": 0, "changed": 0}
+        while left:
+            some = workspace.recheck(left)
+            told = {name: told[name] + some[name] for name in told}
+            left = left[len(left) - some["left"] :]
+        click.echo(f"{told['checked']} judged again, {told['changed']} changed.", err=True)
+        checks = found()
+    if today or csv_file:
+        now = workspace.today([check["id"] for check in checks])
+        checks = [{**check, "today": now.get(check["id"])} for check in checks]
+    if csv_file:
+        csv_file.write_text(spreadsheet.text(spreadsheet.history(checks)), "utf-8", newline="")
     print_json(checks) if as_json else shown.history(checks)

@@ -241,7 +241,9 @@ def history(checks: Sequence[Mapping[str, Any]]) -> None:
     for one in checks:
         name = one["profile"]["name"] or one["profile"]["url"]
         decision = f"  [{one['decision']}]" if one["decision"] else ""
-        what = f"{one['checked_at'][:10]}  {badge(one['standing'])}  {safe(name)}"
+        now = (one.get("today") or {}).get("standing")
+        today = f" -> {badge(now)}" if now and now != one["standing"] else ""
+        what = f"{one['checked_at'][:10]}  {badge(one['standing'])}{today}  {safe(name)}"
         click.echo(f"{what}{decision}  {one['id']}")
 
 

@@ -15,7 +15,8 @@ from firsthand.model import STANDINGS
 
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PATHS = ["/", "/?q=nobody", "/people?q=mireille", "/people/p_1", "/people/p_1?other=mireille",
+PATHS = ["/", "/?q=nobody", "/history", "/history?q=nobody", "/history?checked=3&changed=1",
+         "/people?q=mireille", "/people/p_1", "/people/p_1?other=mireille",
          "/imports", "/pairings", "/learning", "/nothing",
          *(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1))]  # fmt: skip
 
@@ -35,7 +36,7 @@ def fill(served: Served) -> None:
         served.workspace.add(standing, f"Bartholomea van den {standing.title()}-Christiaensen")
     warning = {"code": "impersonation", "text": "This may be an impostor."}
     served.workspace.stored["c_4"]["warnings"] = [warning]
-    served.workspace.today["c_1"] = "dormant"
+    served.workspace.changed["c_1"] = "dormant"
     served.pair()
     served.ask(FIREFOX, "Firefox on Linux")
 

@@ -211,7 +211,7 @@ def test_what_was_said_is_shown_and_can_be_taken_back(served: Served) -> None:
 def test_then_and_now_stand_side_by_side_where_they_differ(served: Served) -> None:
     served.workspace.add("firsthand")
     assert "the verdict is the same" in page(served, "/checks/c_1").get_text()
-    served.workspace.today["c_1"] = "dormant"
+    served.workspace.changed["c_1"] = "dormant"
     sides = page(served, "/checks/c_1").select(".side")
     assert [s.select_one(".standing")["class"][1] for s in sides] == ["firsthand", "dormant"]  # type: ignore[index]
 

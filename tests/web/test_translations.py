@@ -18,8 +18,12 @@ HOLES = re.compile(r"%\(\w+\)s")
 
 
 def catalogue(language: str):
-    with (FOLDER / f"dashboard.{language}.po").open("rb") as stream:
-        return read_po(stream, locale=language)
+    """The messages of the dashboard: ``dashboard.xx.po``, and one file a page that has its own."""
+    found = []
+    for file in sorted(FOLDER.glob(f"dashboard*.{language}.po")):
+        with file.open("rb") as stream:
+            found += list(read_po(stream, locale=language))
+    return found
 
 
 def test_the_sentences_are_found_where_they_are_written() -> None:

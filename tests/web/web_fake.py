@@ -118,7 +118,7 @@ class FakeWorkspace:
         self.contents: list[bytes] = []
         self.mine: list[dict[str, str]] = []
         self.learns = True
-        self.today: dict[str, str] = {}  # a check's id: its standing by now
+        self.changed: dict[str, str] = {}  # a check's id: its standing by now
         self.hold: Callable[[], None] = lambda: None
 
     def add(self, standing: str, name: str | None = None, **more: Any) -> dict[str, Any]:
@@ -162,14 +162,14 @@ class FakeWorkspace:
 
     def check_now(self, id: str, language: str) -> dict[str, Any] | None:
         then = self.stored.get(id)
-        if then is None or id not in self.today:
+        if then is None or id not in self.changed:
             return then and {**then, "place": PLACE}
-        return {**verdict(id, self.today[id], then["profile"]["name"]), "strength": 12}
+        return {**verdict(id, self.changed[id], then["profile"]["name"]), "strength": 12}
 
     def checks(
         self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
         standing: str | None = None, site: str | None = None, decision: str | None = None,
-        language: str = "en",
+        first: str | None = None, last: str | None = None, language: str = "en",
     ) -> dict[str, Any]:  # fmt: skip
         start = int(cursor or 0)
         found = [
@@ -183,6 +183,26 @@ class FakeWorkspace:
         more = start + limit < len(found)
         page = [brief(c) for c in found[start : start + limit]]
         return {"checks": page, "next": str(start + limit) if more else None}
+
+    def each_check(self, language: str = "en", **wanted: Any) -> list[dict[str, Any]]:
+        return list(self.checks(limit=10**6, language=language, **wanted)["checks"])
+
+    def today(self, ids: list[str], seconds: float | None = None) -> dict[str, Any]:
+        """All but the last are judged."""
+        return {id: {"standing": self.today_of(id)} for id in ids[:-1]}
+
+    def today_of(self, id: str) -> str:
+        return self.changed.get(id, str(self.stored[id]["standing"]))
+
+    def undo(self, id: str) -> bool:
+        held = self.stored.get(id)
+        if held is None or not held["decision"]:
+            return False
+        held.update(decision=None, note=None)
+        return True
+
+    def recheck(self, ids: list[str]) -> dict[str, int]:
+        return {"checked": len(ids), "changed": 1, "left": 0}
 
     def decide(self, id: str, decision: str, note: str | None) -> bool:
         if id not in self.stored:
@@ -352,7 +372,11 @@ def brief(check: dict[str, Any]) -> dict[str, Any]:
     profile = {k: check["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
     kept = ("id", "checked_at", "standing", "strength", "identity", "summary", "advice",
             "warnings", "decision", "note", "person")  # fmt: skip
-    return {**{k: check[k] for k in kept}, "profile": profile}
+    when = "2026-11-23T08:00:00Z" if check["decision"] else None
+    return {
+        **{k: check[k] for k in kept}, "profile": profile, "decided_at": when,
+        "judged_again_at": None, "first_standing": check["standing"],
+    }  # fmt: skip
 
 
 class Clock:

@@ -18,6 +18,7 @@ from firsthand.store.numbers import event_time
 _TEXTS = (
     ("event", "id", "subject"), ("event", "id", "details"), ("cost", "id", "note"),
     ("word", "id", "how"), ("checked", "id", "note"),
+    ("decision", "number", "note"),
 )  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     found = Erased()
     ties.changed(c)
     files.forget(c)  # paths name people too, and who reads a file again wants what is in it
+    c.execute("DELETE FROM kept")
     _gather(c, persons, found)
     _fill(c, "ego_handle", ego)
     counts = found.counts
@@ -148,7 +150,8 @@ def checks(c: sqlite3.Connection, ids: Iterable[str]) -> int:
     """Erases checks with all that was shown of them; how many."""
     done = 0
     for check in ids:
-        c.execute("DELETE FROM shown WHERE checked = ?", (check,))
+        for table in ("shown", "decision"):
+            c.execute(f"DELETE FROM {table} WHERE checked = ?", (check,))  # noqa: S608
         done += c.execute("DELETE FROM checked WHERE id = ?", (check,)).rowcount
     return done
 

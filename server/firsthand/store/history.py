@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from firsthand.model import Decision
 from firsthand.store.joins import marks
@@ -15,13 +15,17 @@ from firsthand.store.joins import marks
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A verdict as it was shown, with what the user did then. ``verdict`` is plain JSON."""
+    """A verdict as it was shown, with what the user did then. ``verdict`` is plain JSON; ``first``
+    the time and the standing of the first of several verdicts on one check."""
 
     id: str
     time: int
     verdict: dict[str, Any]
     decision: str | None
     note: str | None
+    again: int | None = None  # when it was judged again, where it was
+    first: str | None = None  # the standing it was given then
+    decided: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,11 @@ class Word:
     how: str | None
 
 
+_TEXTS = ("name", "url", "note")  # what is searched
 _COLUMNS = (
-    "SELECT c.id, c.time, s.verdict, c.decision, c.note, c.rowid FROM checked c "
+    "SELECT c.id, c.time, s.verdict, c.decision, c.note, c.rowid, "
+    "CASE WHEN s.version > 1 THEN s.time END, "
+    "(SELECT standing FROM shown WHERE checked = c.id AND version = 1), c.decided FROM checked c "
     "JOIN shown s ON s.checked = c.id AND s.version = "
     "(SELECT max(version) FROM shown WHERE checked = c.id) "
 )
@@ -85,28 +92,28 @@ def get(c: sqlite3.Connection, check: str) -> Shown | None:
     return _shown(row) if row else None
 
 
+class Wanted(NamedTuple):
+    """Which checks: all of these hold. ``first`` and ``last`` are times, the last left out;
+    ``decision`` is ``open`` for those without one."""
+
+    q: str | None = None
+    standing: str | None = None
+    site: str | None = None
+    decision: str | None = None
+    person: int | None = None
+    first: int | None = None
+    last: int | None = None
+
+
 def newest(
-    c: sqlite3.Connection, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
-    standing: str | None = None, site: str | None = None, decision: str | None = None,
-    person: int | None = None,
-) -> tuple[list[Shown], str | None]:  # fmt: skip
+    c: sqlite3.Connection, wanted: Wanted, *, cursor: str | None = None, limit: int = 50
+) -> tuple[list[Shown], str | None]:
     """Checks, newest first, and the cursor of the next page. Raises ``ValueError`` on a bad one."""
-    where, values = ["1"], list[Any]()
+    where, values = _where(wanted)
     if cursor:
         time, _, last = cursor.partition(".")
         where.append("(c.time, c.rowid) < (?, ?)")
         values += [int(time), int(last)]
-    for column, wanted in (("s.standing", standing), ("c.site", site), ("s.person", person)):
-        if wanted is not None and wanted != "":
-            where.append(f"{column} = ?")
-            values.append(wanted)
-    if decision:
-        where.append("c.decision IS NULL" if decision == "open" else "c.decision = ?")
-        values += [] if decision == "open" else [decision]
-    if q:
-        like = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        where.append("(c.name LIKE ? ESCAPE '\\' OR c.url LIKE ? ESCAPE '\\')")
-        values += [like, like]
     rows = c.execute(
         f"{_COLUMNS} WHERE {' AND '.join(where)} ORDER BY c.time DESC, c.rowid DESC LIMIT ?",
         (*values, limit + 1),
@@ -115,21 +122,74 @@ def newest(
     return [_shown(row) for row in rows[:limit]], following
 
 
+def count(c: sqlite3.Connection, wanted: Wanted, most: int) -> int:
+    """How many checks are wanted, counted up to ``most``."""
+    where, values = _where(wanted)
+    query = (
+        "SELECT count(*) FROM (SELECT 1 FROM checked c JOIN shown s ON s.checked = c.id "  # noqa: S608
+        "AND s.version = (SELECT max(version) FROM shown WHERE checked = c.id) "
+        f"WHERE {' AND '.join(where)} LIMIT ?)"
+    )
+    return int(c.execute(query, (*values, most)).fetchone()[0])
+
+
+def _where(wanted: Wanted) -> tuple[list[str], list[Any]]:
+    where, values = ["1"], list[Any]()
+    for test, value in (
+        ("s.standing = ?", wanted.standing or None), ("c.site = ?", wanted.site or None),
+        ("s.person = ?", wanted.person), ("c.time >= ?", wanted.first),
+        ("c.time < ?", wanted.last),
+    ):  # fmt: skip
+        if value is not None:
+            where.append(test)
+            values.append(value)
+    if wanted.decision:
+        open_ = wanted.decision == "open"
+        where.append("c.decision IS NULL" if open_ else "c.decision = ?")
+        values += [] if open_ else [wanted.decision]
+    for word in (wanted.q or "").split()[:10]:
+        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where.append("(" + " OR ".join(f"c.{column} LIKE ? ESCAPE '\\'" for column in _TEXTS) + ")")
+        values += [like] * len(_TEXTS)
+    return where, values
+
+
 def _shown(row: tuple[Any, ...]) -> Shown:
-    check, time, verdict, decision, note, _ = row
-    return Shown(check, time, json.loads(verdict), decision, note)
+    check, time, verdict, decision, note, _, again, first, decided = row
+    return Shown(check, time, json.loads(verdict), decision, note, again, first, decided)
 
 
 def decide(
     c: sqlite3.Connection, check: str, decision: Decision, note: str | None, now: int
 ) -> bool:
     """Keeps what the user did; ``False`` where there is no such check."""
-    return bool(
-        c.execute(
-            "UPDATE checked SET decision = ?, note = coalesce(?, note), decided = ? WHERE id = ?",
-            (decision, note, now, check),
-        ).rowcount
+    done = c.execute(
+        "UPDATE checked SET decision = ?, note = coalesce(?, note), decided = ? WHERE id = ?",
+        (decision, note, now, check),
+    ).rowcount
+    c.execute(
+        "INSERT INTO decision (checked, time, decision, note) "
+        "SELECT id, ?, decision, note FROM checked WHERE id = ?",
+        (now, check),
     )
+    return bool(done)
+
+
+def undo(c: sqlite3.Connection, check: str, now: int) -> bool:
+    """Takes the last decision back; the one before it holds again. ``False``: there was none."""
+    held = c.execute(
+        "SELECT number, decision, note, time FROM decision WHERE checked = ? AND undone IS NULL "
+        "ORDER BY number DESC LIMIT 2",
+        (check,),
+    ).fetchall()
+    if not held:
+        return False
+    before = held[1][1:] if len(held) > 1 else (None, None, None)
+    c.execute("UPDATE decision SET undone = ? WHERE number = ?", (now, held[0][0]))
+    c.execute(
+        "UPDATE checked SET decision = ?, note = ?, decided = ? WHERE id = ?", (*before, check)
+    )
+    return True
 
 
 def say(

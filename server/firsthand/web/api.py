@@ -15,6 +15,7 @@ from firsthand.store.access import TooMany
 from . import shapes
 from .calls import LIMIT, PAGE, ROUTES, api, arg, call, limit, refusals, utc
 from .guard import EXTENSION
+from .history import asked, wanted
 from .openapi import Query, describe
 from .problems import Problem, problem
 from .rooms import rooms
@@ -138,16 +139,19 @@ def post_list(body: shapes.ListRequest) -> Any:
     query=[
         Query("cursor", "where the page before this one ended: its `next`"),
         LIMIT,
-        Query("q", "words of a name, headline, address or note"),
+        Query("q", "words of a name, an address or a note"),
         Query("standing", "only this standing", {"enum": list(STANDINGS)}),
         Query("site", "only this site"),
         Query("decision", "only this decision; `open` for those without one"),
+        Query("from", "only from this day on", {"type": "string", "format": "date"}),
+        Query("to", "only to this day", {"type": "string", "format": "date"}),
     ],
 )
 def list_checks() -> Any:
-    wanted = {name: arg(name) for name in ("cursor", "q", "standing", "site", "decision")}
     try:
-        return 200, rooms().workspace.checks(limit=limit(PAGE), language=language(), **wanted)
+        return 200, rooms().workspace.checks(
+            cursor=arg("cursor"), limit=limit(PAGE), language=language(), **asked(wanted())
+        )
     except ValueError:
         raise Problem(400, "bad-request", "There is no such page or filter.") from None
 
@@ -178,6 +182,20 @@ def decide(id: str, body: shapes.DecisionRequest) -> Any:
     if not rooms().workspace.decide(id, body.decision, body.note):
         raise problem("not-found", 404)
     return 200, {"id": id, "decision": body.decision, "note": body.note}
+
+
+@call(
+    "POST",
+    "/checks/<id>/undo",
+    "Takes the last decision back; the one before it holds again.",
+    {200: ("What holds now.", shapes.Undone)},
+    problems=[404],
+)
+def undo(id: str) -> Any:
+    if not rooms().workspace.undo(id):
+        raise problem("not-found", 404)
+    found = rooms().workspace.get_check(id, language()) or {}
+    return 200, {"id": id, "decision": found.get("decision"), "note": found.get("note")}
 
 
 @call(

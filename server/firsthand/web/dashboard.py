@@ -12,7 +12,7 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import joining, keys, learning, words
+from . import history, joining, keys, learning, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -34,6 +34,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(keys.keys)
     app.register_blueprint(joining.joining)
     app.register_blueprint(learning.learning)
+    app.register_blueprint(history.history)
 
     @app.context_processor
     def given() -> dict[str, Any]:
@@ -56,7 +57,7 @@ def install(app: Flask) -> None:
         # A language that was chosen goes on along the links; there is no cookie for it.
         chosen = request.args.get("lang") if request else None
         if chosen in LANGUAGES and endpoint.startswith(
-            ("pages.", "keys.", "joining.", "learning.")
+            ("pages.", "keys.", "joining.", "learning.", "history.")
         ):
             values.setdefault("lang", chosen)
 

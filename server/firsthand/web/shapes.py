@@ -310,6 +310,9 @@ class CheckBrief(Struct):
     decision: Decision | None
     note: str | None
     person: PersonRef | None
+    decided_at: str | UnsetType | None = UNSET
+    judged_again_at: str | UnsetType | None = UNSET
+    first_standing: Standing | UnsetType = UNSET
 
 
 class Checks(Struct):
@@ -320,6 +323,14 @@ class Checks(Struct):
 class Decided(Struct):
     id: str
     decision: Decision
+    note: str | None
+
+
+class Undone(Struct):
+    """The decision that holds once the last was taken back; null for none."""
+
+    id: str
+    decision: Decision | None
     note: str | None
 
 

@@ -19,6 +19,7 @@ from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
 from firsthand.workspace.lists import Lists
+from firsthand.workspace.past import Past
 from firsthand.workspace.taught import Taught
 
 __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
@@ -26,7 +27,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Auditing, Joining, Lists, Taught):
+class Workspace(Auditing, Joining, Lists, Past, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from firsthand import wording
 from firsthand.evidence import skills
 from firsthand.i18n import translations
 from firsthand.identity import handles
@@ -156,13 +158,13 @@ class Checks(Answers, Places):
     def checks(
         self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,
         standing: str | None = None, site: str | None = None, decision: str | None = None,
-        language: str = "en",
+        first: str | None = None, last: str | None = None, language: str = "en",
     ) -> dict[str, Any]:  # fmt: skip
-        """Past checks, newest first, and the next page's cursor; ``ValueError`` on a bad one."""
+        """Past checks, newest first, and the next page's cursor; ``first`` and ``last`` are days.
+        ``ValueError`` on a bad cursor or day."""
+        wanted = history.Wanted(q, standing, site, decision, None, *_span(first, last))
         with self.db.read() as c:
-            found, following = history.newest(
-                c, cursor=cursor, limit=limit, q=q, standing=standing, site=site, decision=decision
-            )
+            found, following = history.newest(c, wanted, cursor=cursor, limit=limit)
         return {"checks": [self._summary(s, language) for s in found], "next": following}
 
     def _summary(self, shown: history.Shown, language: str) -> dict[str, Any]:
@@ -170,7 +172,13 @@ class Checks(Answers, Places):
         kept = ("id", "checked_at", "standing", "strength", "identity", "summary", "advice",
                 "warnings", "decision", "note", "person")  # fmt: skip
         profile = {k: full["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
-        return {**{k: full[k] for k in kept}, "profile": profile}
+        return {
+            **{k: full[k] for k in kept},
+            "profile": profile,
+            "decided_at": wording.iso(shown.decided) if shown.decided else None,
+            "judged_again_at": wording.iso(shown.again) if shown.again else None,
+            "first_standing": shown.first or shown.verdict["standing"],
+        }
 
     def vouch(self, check: str, skill: str, language: str = "en") -> dict[str, Any]:
         """The verdict again, with an answer on one skill. ``KeyError`` where the check is unknown;
@@ -191,3 +199,17 @@ class Checks(Answers, Places):
             raise ValueError(decision)
         with self.db.write() as c:
             return history.decide(c, check, decision, note, self.now())  # type: ignore[arg-type]
+
+    def undo(self, check: str) -> bool:
+        """Takes the last decision on a check back; ``False`` where there was none."""
+        with self.db.write() as c:
+            return history.undo(c, check, self.now())
+
+
+def _span(first: str | None, last: str | None) -> tuple[int | None, int | None]:
+    """The times from the first day to the end of the last, UTC. Raises ``ValueError``."""
+    begin, end = (
+        int(datetime.combine(date.fromisoformat(day), time(), UTC).timestamp()) if day else None
+        for day in (first, last)
+    )
+    return begin, None if end is None else end + 86400

@@ -58,7 +58,7 @@ class Directory(Checks):
             verdict = judge(known(found), view, figures, now, own)
             # All that was ever shown as theirs can be opened here, a likely second record's too.
             joined, told = everything(known(found), view, figures, now, own)
-            checks, _ = history.newest(c, person=number)
+            checks, _ = history.newest(c, history.Wanted(person=number))
             spoken = self._said_about(c, view, number, own, language)
             # What the checks of their page compared with, so that it can be opened here as well.
             leads = {e for s in checks for r in s.verdict["reasons"] for e in r["evidence"]}

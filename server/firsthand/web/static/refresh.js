@@ -1,7 +1,8 @@
 // Looks again at parts of a page that change by themselves: waiting browsers, a running import.
 //
 // <div data-refresh="/address" data-every="2000"> is filled anew from /address until what it
-// holds says data-final. Without this script the pages still work; one loads them again.
+// holds says data-final, and with data-reload beside it the page is loaded again, which shows more by
+// then. Without this script the pages still work; one loads them again.
 
 for (const part of document.querySelectorAll("[data-refresh]")) look(part);
 
@@ -20,6 +21,7 @@ async function look(part) {
       if (text === last) continue;
       last = text;
       show(part, new DOMParser().parseFromString(text, "text/html").body);
+      if (part.querySelector("[data-reload]")) location.reload();
     } catch {
       // The server was stopped or is busy: look again later.
     }

@@ -1,0 +1,37 @@
+"""Tables that leave the program as CSV: no cell of them is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from firsthand.shown import cell_safe
+
+HISTORY = ("checked_at", "name", "url", "site", "standing", "strength", "identity", "add",
+           "endorse", "standing_today", "decision", "decided_at", "note", "summary")  # fmt: skip
+
+
+def history(checks: Iterable[Mapping[str, Any]]) -> Iterator[list[object]]:
+    """Past checks; ``today`` is what each would say, where that is known."""
+    yield list(HISTORY)
+    for check in checks:
+        told = {
+            **check, **check["profile"], **check["advice"],
+            "standing_today": (check.get("today") or {}).get("standing"),
+        }  # fmt: skip
+        yield _row(told, HISTORY)
+
+
+def _row(told: Mapping[str, Any], columns: Iterable[str]) -> list[object]:
+    """An empty cell for what is not known; nought is a figure."""
+    values = (told.get(column) for column in columns)
+    return [cell_safe("" if value is None else value) for value in values]
+
+
+def text(rows: Iterable[Iterable[object]]) -> str:
+    """The whole table."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
