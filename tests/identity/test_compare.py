@@ -58,7 +58,18 @@ def test_a_mailbox_is_spelt_out_or_not() -> None:
     assert spelt_out(of_address("j.p.dupont", "Jean Paul Dupont"))
     assert spelt_out(of_address("jdupont", "Jean Dupont"))
     assert not spelt_out(of_address("mdupont", "Jean Dupont"))
+    assert spelt_out(of_address("jp.dupont", "J. P. Dupont"))
     assert not spelt_out(of_address("info", "Jean Dupont"))
+
+
+def test_two_initials_written_in_one_are_two_initials() -> None:
+    full = of_address("jt.kerrigan", "J.T. Kerrigan")
+    assert [pair.level for pair in full.pairs] == ["initials", "initials", "exact"]
+    assert full.bits > of_address("j.kerrigan", "J.T. Kerrigan").bits
+    assert grade(of_address("jt.kerrigan", "Jonathan Kerrigan")) == "initial"
+    # A name has a vowel, and a particle is none.
+    assert of_address("jo.kerrigan", "J.O. Kerrigan").pairs[0].level != "initials"
+    assert not of_address("mc.kerrigan", "Mark Kerrigan").pairs[0].level.startswith("initial")
 
 
 text = st.text(max_size=120)

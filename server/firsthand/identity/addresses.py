@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.identity import tables
-from firsthand.identity.parts import TITLES, Name
+from firsthand.identity.parts import PARTICLES, TITLES, Name
 from firsthand.identity.spelling import fold
 
 # Words that people put around their name in an address.
-_AROUND = TITLES | frozenset(
+AROUND = TITLES | frozenset(
     """office official real the its iam this site web mail email private prive privat me my
     mayor major sen senator senadora senador rep representative del delegate congressman
     congresswoman governor secretary council councilman house senate vote elect team
@@ -19,6 +19,7 @@ _AROUND = TITLES | frozenset(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[\s._\-+~]+")
+_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")  # a name has a vowel
 
 
 @lru_cache(16384)
@@ -39,8 +40,16 @@ def words(address: str) -> tuple[str, ...]:
         word = fold(piece)
         if word:
             kept.append(word)
-    names = [w for w in kept if w not in _AROUND]
+    names = [w for w in kept if w not in AROUND]
     return tuple((names or kept)[:8])
+
+
+def initials(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The same words, where the first is two initials written in one, as in jp.dupont."""
+    first = said[0]
+    if len(said) > 1 and _INITIALS.match(first) and first not in PARTICLES:
+        return (*first, *said[1:])
+    return said
 
 
 def is_address(text: str) -> bool:
@@ -50,7 +59,7 @@ def is_address(text: str) -> bool:
 
 def bare(word: str) -> Iterator[str]:
     """A one-word address without the office or title before or after the name: repmullins."""
-    for around in _AROUND:
+    for around in AROUND:
         if len(word) > len(around) + 2:
             if word.startswith(around) and (len(around) > 2 or around == "dr"):
                 yield word[len(around) :]
@@ -105,7 +114,7 @@ def fits(word: str, name: Name) -> tuple[str, tuple[str, ...]] | None:
         if letters == word:
             return level, used
         around = word.replace(letters, " ", 1).split()
-        if all(w in _AROUND for w in around):
+        if all(w in AROUND for w in around):
             return level, used
         short = sum(map(len, around)) <= 2
         if level in ("glued", "glued_short") and (short or len(letters) >= 9):
@@ -115,6 +124,6 @@ def fits(word: str, name: Name) -> tuple[str, tuple[str, ...]] | None:
         if level == "glued_family" and word.endswith(letters) and len(around) == 1:
             # delpmilde: a word around, then an initial.
             head = around[0]
-            if head[:-1] in _AROUND and head[-1] == name.words[0][0]:
+            if head[:-1] in AROUND and head[-1] == name.words[0][0]:
                 return "glued_initial", used
     return None

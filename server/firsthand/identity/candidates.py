@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-
-from rapidfuzz import fuzz
 
 from firsthand.identity import (
     addresses,
@@ -14,6 +11,7 @@ from firsthand.identity import (
     compare,
     disguise,
     fields,
+    glance,
     grades,
     handles,
     names,
@@ -31,7 +29,6 @@ from firsthand.model import Handle, Person, Profile
 # a hundred.
 _STAY, _ALIKE = 8, 60
 _BEGINS = 3  # letters of a word that a mailbox has where it has the word, in any spelling
-_NO_WORD = re.compile(r"[\W_]+")
 BEST = 20  # so many of those found are compared field by field
 
 
@@ -66,40 +63,25 @@ def keys(profile: Profile) -> tuple[str, ...]:
 
 def shortlist(profile: Profile, found: Sequence[tuple[int, str]]) -> list[int]:
     """The likeliest of the people found under the keys, by a quick look at their names. The
-    first ones share the most telling keys and stay in any case."""
+    first ones share the most telling keys and stay in any case, as another of their names may
+    be meant."""
     first = [number for number, _ in found[:_STAY]]
-    wanted = _quick(said_name(profile))
-    rest = found[_STAY:]
-    ratios = {name: _ratio(wanted, _quick(name)) for name in {n for _, n in rest}}
+    rest, wanted = found[_STAY:], said_name(profile)
+    ratios = glance.alike(wanted, {name for _, name in rest}, _ALIKE)
     ranked = sorted(
-        (-ratios[name], place, number)
+        (-ratios[name], place, number, name)
         for place, (number, name) in enumerate(rest)
-        if ratios[name] >= _ALIKE
+        if name in ratios
     )
-    return first + [number for _, _, number in ranked[: BEST - len(first)]]
-
-
-def _ratio(wanted: str, there: str) -> float:
-    """How alike two names are at a glance, of a hundred."""
-    ratio = fuzz.token_set_ratio(wanted, there)
-    glued = wanted.replace(" ", "")
-    # A handle or a mailbox may spell the name in one word, and stand as it is beside it.
-    if glued == wanted:
-        return max(ratio, fuzz.ratio(wanted, there.replace(" ", "")))
-    return max(ratio, fuzz.token_set_ratio(glued, there))
-
-
-def _quick(name: str) -> str:
-    """The words of a name without taking it apart with care: this looks at some hundred names."""
-    words = _NO_WORD.split(name.partition("@")[0])
-    return " ".join([fold(word) for word in words if len(word) > 1])
+    likely = ranked[: BEST - len(first)]
+    return first + [n for _, _, n, name in likely if not glance.plainly_two(wanted, name)]
 
 
 def worth(profile: Profile, person: Person) -> bool:
     """Whether somebody whom no identifier and no word of the user leads to needs a closer look:
     most of those who were found under a key have a name that rules them out."""
     wanted = said_name(profile)
-    if not (person.names and all(names.plainly_two(wanted, name) for name in person.names)):
+    if not (person.names and all(glance.plainly_two(wanted, name) for name in person.names)):
         name, _, box = _name(wanted, person)
         if name in FITTING or name in POSSIBLE or box or addresses.is_address(wanted):
             return True
@@ -108,7 +90,8 @@ def worth(profile: Profile, person: Person) -> bool:
         if mail and to_the_letter(mail):
             return True  # a mailbox in another name than the card's
     # A copy is written to look like them, and is no name of theirs.
-    return any(disguise.written_alike(wanted, known) for known in (*person.names, person.name))
+    shown = dict.fromkeys((*person.names, person.name))
+    return any(disguise.written_alike(wanted, known) for known in shown)
 
 
 def fit(

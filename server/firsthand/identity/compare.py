@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
-from firsthand.identity.addresses import fits, is_address, words
+from firsthand.identity.addresses import fits, initials, is_address, words
 from firsthand.identity.levels import between, rarity
 from firsthand.identity.parts import Name, parse
 from firsthand.identity.weights import LEVELS, USUAL
@@ -103,6 +103,8 @@ def of_address(address: str, name: str) -> Likeness:
     if len(said) > 1:
         one = parse(" ".join(said))
         found.insert(0, _align(one.words, two.words, one, two))
+        if initials(said) != said:
+            found.append(_align(initials(said), two.words, one, two))
         # Degrees and firms behind the name: a word that is left over there denies nothing.
         for size in range(2, len(one.words)):
             tried = _align(one.words[:size], two.words, one, two)

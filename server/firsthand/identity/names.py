@@ -9,7 +9,6 @@ from importlib import resources
 from firsthand.identity.compare import likeness
 from firsthand.identity.grades import grade
 from firsthand.identity.levels import level
-from firsthand.identity.parts import GENERATIONS, PARTICLES, TITLES
 from firsthand.identity.parts import tokens as tokens
 from firsthand.identity.spelling import fold as fold
 
@@ -27,7 +26,6 @@ _JOINT = re.compile(
     r"|^(?:famil(?:le|ie|y)|fam\.?)\s|\sfamil(?:le|ie|y)$",
     re.I,
 )
-_OTHER = GENERATIONS | PARTICLES | TITLES | {"und"}
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
 
 
@@ -79,33 +77,6 @@ def strangers(a: str, b: str) -> bool:
     if len(first) < 2 or len(second) < 2 or agree(a, b):
         return False
     return conflict(a, b) or not set(first[1:]) & set(second[1:])
-
-
-def plainly_two(a: str, b: str) -> bool:
-    """Whether two names of two plain words have one in common, and the others have nothing to do
-    with each other: what most are who share a family name. ``False`` says nothing; it only spares
-    a closer look."""
-    one, two = _plain(a), _plain(b)
-    if not (one and two):
-        return False
-    same = [one[i] == two[i] for i in (0, 1)]
-    if same not in ([True, False], [False, True]):
-        return False
-    mine, theirs = (one[0], two[0]) if same[1] else (one[1], two[1])
-    common = one[same.index(True)]
-    return not (level(mine, theirs) or level(mine, common) or level(common, theirs))
-
-
-@lru_cache(16384)
-def _plain(name: str) -> tuple[str, str] | None:
-    """The two words of a name of two plain words: no title, no particle, no initial, no capitals
-    that tell an order."""
-    said = name.split(" ")
-    if len(said) != 2 or not (name.isascii() and name.istitle()):
-        return None
-    first, last = (fold(word) for word in said)
-    plain = all(word.isalpha() and len(word) > 1 and word not in _OTHER for word in (first, last))
-    return (first, last) if plain else None
 
 
 def joint(name: str) -> bool:

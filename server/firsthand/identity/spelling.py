@@ -36,9 +36,13 @@ def fold(word: str) -> str:
             for pattern, plain in _GREEK:
                 word = pattern.sub(plain, word)
         word = anyascii(word)
-    letters, before = "".join(c for c in word.casefold() if c.isalnum()), ""
-    while letters != before:
-        before, letters = letters, _DIGRAPH.sub(lambda m: _UMLAUT[m[0]], letters)
+    return umlauts("".join([c for c in word.casefold() if c.isalnum()]))
+
+
+def umlauts(letters: str) -> str:
+    """Small letters with the written-out umlauts as plain vowels."""
+    while (plain := _DIGRAPH.sub(lambda m: _UMLAUT[m[0]], letters)) != letters:
+        letters = plain
     return letters
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import Any
 
 from firsthand.model import Card, Coverage, Handle, Person
 from firsthand.store import pairs
@@ -66,30 +68,30 @@ def load(c: sqlite3.Connection, person: int) -> Person | None:
 def several(
     c: sqlite3.Connection, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
 ) -> list[Person]:
-    """These persons in this order, with identifiers, names and cards, in five statements for all;
+    """These persons in this order, with identifiers, names and cards, in three statements for all;
     those whom nobody is are left out. So are those who are not ``worth`` it by their names and
     identifiers, before their cards are read."""
     who = marks(numbers)
-    shown = dict(c.execute(f"SELECT id, name FROM person WHERE id IN ({who})", numbers))  # noqa: S608
-    handles: dict[int, list[Handle]] = {n: [] for n in numbers}
-    for person, kind, value in c.execute(
-        f"SELECT person, kind, value FROM handle WHERE person IN ({who}) ORDER BY kind, value",  # noqa: S608
-        numbers,
-    ):
-        handles[person].append(Handle(kind, value))
+    handles: dict[int, set[Handle]] = {n: set() for n in numbers}
     names: dict[int, tuple[set[str], set[str]]] = {n: (set(), set()) for n in numbers}
-    for person, name, own in c.execute(
-        "SELECT h.person, a.name, a.own FROM handle h JOIN alias a ON a.handle = h.id "  # noqa: S608
-        f"WHERE h.person IN ({who})",
+    for person, kind, value, name, own in c.execute(
+        "SELECT h.person, h.kind, h.value, a.name, a.own FROM handle h "  # noqa: S608
+        f"LEFT JOIN alias a ON a.handle = h.id WHERE h.person IN ({who})",
         numbers,
     ):
-        names[person][not own].add(name)
-    for person, name in c.execute(
-        f"SELECT person, name FROM card WHERE person IN ({who}) AND name <> ''",  # noqa: S608
+        handles[person].add(Handle(kind, value))
+        if name is not None:
+            names[person][not own].add(name)
+    shown: dict[int, str] = {}
+    for person, called, name in c.execute(
+        "SELECT p.id, p.name, k.name FROM person p LEFT JOIN card k "  # noqa: S608
+        f"ON k.person = p.id AND k.name <> '' WHERE p.id IN ({who})",
         numbers,
     ):
-        names[person][0].add(name)
-    found = {n: _person(n, shown[n], handles[n], *names[n]) for n in numbers if n in shown}
+        shown[person] = called
+        if name is not None:
+            names[person][0].add(name)
+    found = {n: _person(n, shown[n], sorted(handles[n]), *names[n]) for n in numbers if n in shown}
     kept = {n: person for n, person in found.items() if worth is None or worth(person)}
     cards = _cards(c, list(kept))
     return [replace(person, cards=tuple(cards.get(n, ()))) for n, person in kept.items()]
@@ -102,24 +104,22 @@ def _person(number: int, name: str, on: list[Handle], known: set[str], others: s
 
 
 def _cards(c: sqlite3.Connection, persons: Sequence[int]) -> dict[int, list[Card]]:
-    who = marks(persons)
-    on: dict[int, list[Handle]] = {}
-    for card, kind, value in c.execute(
-        "SELECT x.card, h.kind, h.value FROM card k JOIN card_handle x ON x.card = k.id "  # noqa: S608
-        f"JOIN handle h ON h.id = x.handle WHERE k.person IN ({who}) ORDER BY x.card, x.handle",
+    rows: dict[int, tuple[Any, ...]] = {}
+    on: dict[int, list[tuple[int, Handle]]] = {}
+    for *row, card, at, kind, value in c.execute(
+        "SELECT k.source, k.key, k.person, k.name, k.company, k.title, k.place, k.network, "  # noqa: S608
+        "k.since, k.id, h.id, h.kind, h.value FROM card k LEFT JOIN card_handle x ON x.card = k.id "
+        f"LEFT JOIN handle h ON h.id = x.handle WHERE k.person IN ({marks(persons)})",
         persons,
     ):
-        on.setdefault(card, []).append(Handle(kind, value))
+        rows[card] = tuple(row)
+        on.setdefault(card, [])
+        if kind is not None:
+            on[card].append((at, Handle(kind, value)))
     found: dict[int, list[Card]] = {}
-    for person, card, source, key, name, company, title, place, network, since in c.execute(
-        "SELECT person, id, source, key, name, company, title, place, network, since FROM card "  # noqa: S608
-        f"WHERE person IN ({who}) ORDER BY source, key",
-        persons,
-    ):
-        about = (company, title, place, network, since)
-        found.setdefault(person, []).append(
-            Card(source, key, name, tuple(on.get(card, ())), *about)
-        )
+    for card, (source, key, person, name, *about) in sorted(rows.items(), key=itemgetter(1)):
+        handles = tuple(handle for _, handle in sorted(on[card]))
+        found.setdefault(person, []).append(Card(source, key, name, handles, *about))
     return found
 
 

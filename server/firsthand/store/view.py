@@ -33,7 +33,7 @@ class View:
         return people.by_handles(self._c, handles)
 
     def by_keys(
-        self, keys: Sequence[str], limit: int = 200, each: int = 60
+        self, keys: Sequence[str], limit: int = 100, each: int = 60
     ) -> list[tuple[int, str]]:
         """Persons (number, shown name) under any of these keys, the user left out; see
         ``lookup.by_keys``."""
