@@ -1,18 +1,31 @@
 // Joins browser events to functions; what is asked about happens in the popup.
 
 import { unmark } from "./badge.js";
-import { guarded, handOver, listenOn, mayListenOn, offerOnLinks, openPopup, say, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
+import { guarded, handOver, listenOn, mayListenOn, offerOnLinks, say, takeOver, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
 import { forgetLapsed } from "./pairing.js";
-
-/** @typedef {{url: string, tab?: number, press?: string}} Asked a link; or what a press on this tab was about */
+import { openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, whenPlaceChanges } from "./places.js";
 
 /**
- * Both at once: the browser opens the popup only within the user's own act.
+ * A link, or the page of a tab; and where the user was when they asked.
+ * @typedef {{url: string, tab?: number, press?: string, at: {tab?: number, window?: number}}} Asked
+ */
+
+/**
+ * Handed over and opened at once: the browser opens something only within the user's own act.
  * @param {Asked} asked
  */
 async function ask(asked) {
-  await Promise.all([handOver("asked", asked), openPopup()]);
+  if (stays()) return void (await Promise.all([handOver("panel", asked), openPanel()]));
+  try {
+    await Promise.all([handOver("asked", asked), openPopup()]);
+  } catch {
+    await takeOver("asked");
+    await Promise.all([handOver("panel", asked), openWindow()]);
+  }
 }
+
+/** @param {chrome.tabs.Tab} [tab] */
+const where = (tab) => ({ tab: tab?.id, window: tab?.windowId });
 
 async function listen() {
   await listenOn(await guarded());
@@ -21,12 +34,15 @@ async function listen() {
 whenStarted(() => void forgetLapsed());
 whenStarted(() => void listen()); // an update forgets what was registered
 whenLeaveChanges(() => void listen());
-offerOnLinks(say("menuLink"), (url) => void ask({ url }));
+void settlePlace();
+whenPlaceChanges(() => void settlePlace());
+whenClicked((tab) => void ask({ url: tab.url ?? "", tab: tab.id, at: where(tab) }));
+offerOnLinks(say("menuLink"), (url, tab) => void ask({ url, at: where(tab) }));
 whenTold(async ({ url, name, page }, tab, site) => {
   if (!(await mayListenOn(site))) return { off: true }; // taken back since the page was loaded
   // Only what guard.js could have said: the page it stands in is not ours.
   if (![url, name].every((one) => typeof one === "string" && one.length < 4_000) || !/^https?:/.test(url)) return {};
-  await ask({ url, press: name, ...(page === true && { tab }) });
+  await ask({ url, press: name, ...(page === true && { tab: tab.id }), at: where(tab) });
   return {};
 });
 whenTabMoves((tab) => void unmark(tab).catch(() => undefined)); // the tab may be gone by then

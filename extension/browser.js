@@ -1,4 +1,4 @@
-// The one seam to the browser: the only file that names chrome.* or browser.*.
+// The seam to the browser, with places.js: no other file of the extension's own names chrome.* or browser.*.
 
 /** @type {typeof chrome} */
 // @ts-ignore Firefox calls it browser; Chromium knows chrome alone.
@@ -47,25 +47,18 @@ export async function openTab(url) {
 }
 
 /**
- * Offers a line in the menu of every link; ``act`` gets the address of the link chosen.
+ * Offers a line in the menu of every link; ``act`` gets the address of the link chosen, and the tab
+ * it stands in. On a phone there is no such menu.
  * @param {string} title
- * @param {(url: string) => void} act
+ * @param {(url: string, tab: chrome.tabs.Tab | undefined) => void} act
  */
 export function offerOnLinks(title, act) {
+  if (!api.contextMenus) return;
   whenStarted(async () => {
     await api.contextMenus.removeAll(); // an update would else offer it twice
     api.contextMenus.create({ id: "link", title, contexts: ["link"], targetUrlPatterns: ["http://*/*", "https://*/*"] });
   });
-  api.contextMenus.onClicked.addListener(({ linkUrl }) => linkUrl !== undefined && act(linkUrl));
-}
-
-/** Opens the popup from the background; in a small window of its own where the browser will not. */
-export async function openPopup() {
-  try {
-    await api.action.openPopup();
-  } catch {
-    await api.windows.create({ url: api.runtime.getURL("popup/popup.html"), type: "popup", width: 420, height: 640 });
-  }
+  api.contextMenus.onClicked.addListener(({ linkUrl }, tab) => linkUrl !== undefined && act(linkUrl, tab));
 }
 
 /** Where the user asked to be asked first: patterns of addresses, such as "https://www.linkedin.com/*". */
@@ -107,13 +100,13 @@ export function whenLeaveChanges(act) {
 }
 
 /**
- * @param {(told: any, tab: number, site: string) => Promise<unknown>} act gets what guard.js tells,
- *   from which tab and site; what it gives is the answer
+ * @param {(told: any, tab: chrome.tabs.Tab, site: string) => Promise<unknown>} act gets what guard.js
+ *   tells, from which tab and site; what it gives is the answer
  */
 export function whenTold(act) {
   api.runtime.onMessage.addListener((told, { id, tab, url, frameId }, answer) => {
     if (id !== api.runtime.id || tab?.id === undefined || url === undefined || frameId !== 0) return false;
-    void act(told, tab.id, `https://${new URL(url).hostname}/*`).then(answer);
+    void act(told, tab, `https://${new URL(url).hostname}/*`).then(answer);
     return true;
   });
 }
@@ -155,6 +148,11 @@ export async function markTab(tab, { text, colour, title }) {
   if (text === "") return;
   await api.action.setBadgeBackgroundColor({ tabId: tab, color: colour });
   await api.action.setBadgeTextColor({ tabId: tab, color: "#ffffff" });
+}
+
+/** @param {number} tab @param {string} url whether the tab still shows this page */
+export async function shows(tab, url) {
+  return (await api.tabs.get(tab)).url === url;
 }
 
 /**
@@ -206,32 +204,14 @@ export async function keep(key, value) {
   await (value === undefined ? api.storage.local.remove(key) : api.storage.local.set({ [key]: value }));
 }
 
-/**
- * How this browser is called in the dashboard's list, such as "Chrome on Linux, K7P". The letters
- * are drawn once in each profile: two profiles of one browser are two lines, each with its own leave.
- */
-export async function ownName() {
-  const systems = { mac: "macOS", win: "Windows", android: "Android", cros: "ChromeOS", linux: "Linux", openbsd: "OpenBSD" };
+/** The browser's own name where it tells it, its brands where it does not, and the system it runs on. */
+export async function platform() {
   const { os } = await api.runtime.getPlatformInfo();
-  const system = /** @type {Record<string, string>} */ (systems)[os] ?? os;
-  const letters = (await recall("profile")) ?? drawn();
-  await keep("profile", letters);
-  return `${await product()} on ${system}, ${letters}`;
-}
-
-/** Three letters and digits that are not taken for each other. */
-function drawn() {
-  const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32, so that each is as likely
-  return [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => alphabet[byte % alphabet.length]).join("");
-}
-
-async function product() {
   // @ts-ignore Only Firefox has it.
-  if (api.runtime.getBrowserInfo) return (await api.runtime.getBrowserInfo()).name;
+  const name = api.runtime.getBrowserInfo && (await api.runtime.getBrowserInfo()).name;
   // @ts-ignore Not yet in the types of every browser.
   const brands = (navigator.userAgentData?.brands ?? []).map((/** @type {{brand: string}} */ one) => one.brand);
-  const known = ["Google Chrome", "Microsoft Edge", "Brave", "Opera", "Vivaldi"].find((name) => brands.includes(name));
-  return known?.replace("Google ", "") ?? "Chromium";
+  return /** @type {{os: string, name: string | undefined, brands: string[]}} */ ({ os, name, brands });
 }
 
 /**

@@ -3,11 +3,14 @@
 // Pressing Allow happens in another tab, and that closes the popup. So what was asked for is
 // kept, and the next click takes it up.
 
-import { keep, ownName, recall } from "./browser.js";
+import { keep, platform, recall } from "./browser.js";
 import { Trouble } from "./errors.js";
 import { address, keepToken, pairingState, requestPairing, token } from "./server.js";
 
 /** @typedef {import("./server.js").Pairing & {base: string}} Pending */
+
+/** @type {Record<string, string>} as people call them */
+const SYSTEMS = { mac: "macOS", win: "Windows", android: "Android", cros: "ChromeOS", linux: "Linux", openbsd: "OpenBSD" };
 
 /**
  * The request that waits for the user, a new one where none does.
@@ -45,4 +48,22 @@ export async function forgetLapsed() {
 /** @param {Pending} request */
 function lapsed(request) {
   return !(Date.parse(request.expires_at) > Date.now());
+}
+
+/**
+ * How this browser is called in the dashboard's list, such as "Chrome on Linux, K7P". The letters
+ * are drawn once in each profile: two profiles of one browser are two lines, each with its own leave.
+ */
+async function ownName() {
+  const { os, name, brands } = await platform();
+  const known = ["Google Chrome", "Microsoft Edge", "Brave", "Opera", "Vivaldi"].find((one) => brands.includes(one));
+  const letters = (await recall("profile")) ?? drawn();
+  await keep("profile", letters);
+  return `${name ?? known?.replace("Google ", "") ?? "Chromium"} on ${SYSTEMS[os] ?? os}, ${letters}`;
+}
+
+/** Three letters and digits that are not taken for each other. */
+function drawn() {
+  const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"; // 32, so that each is as likely
+  return [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => alphabet[byte % alphabet.length]).join("");
 }

@@ -1,7 +1,9 @@
-// The options page: how things stand with the server, its port, the pairing, and where the user is asked first.
+// The options page: how things stand with the server, its port, the pairing, where the answer shows, and
+// where the user is asked first.
 
 import { askToReachServer, guarded, say, stopGuarding } from "../browser.js";
 import { HELP, trouble } from "../errors.js";
+import { choosePlace, chosenPlace, panelKind } from "../places.js";
 import { address, health, keepToken, moveTo, token } from "../server.js";
 
 /** @typedef {import("../browser.js").Message} Message */
@@ -54,6 +56,19 @@ async function sites() {
   );
 }
 
+/** Popup or panel; no choice where the browser has no panel. */
+async function places() {
+  const kind = panelKind();
+  const part = /** @type {HTMLElement} */ (document.getElementById("places"));
+  part.hidden = kind === null;
+  /** @type {HTMLElement} */ (document.getElementById("panel-kind")).textContent = say(kind === "sidebar" ? "placeSidebar" : "placeWindow");
+  const chosen = await chosenPlace();
+  for (const choice of part.querySelectorAll("input")) {
+    choice.checked = choice.value === chosen;
+    choice.addEventListener("change", () => void choosePlace(/** @type {import("../places.js").Place} */ (choice.value)));
+  }
+}
+
 /** @param {string} text what the user typed: a port, or a whole address that ends in one */
 function portOf(text) {
   const found = /^(?:https?:\/\/127\.0\.0\.1:)?(\d{1,5})\/?$/.exec(text.trim());
@@ -84,3 +99,4 @@ for (const element of document.querySelectorAll("[data-say]")) {
 document.title = say("optionsTitle");
 void look();
 void sites();
+void places();

@@ -9,9 +9,9 @@ import { STANDING, showVerdict } from "./verdict.js";
 
 /**
  * @param {Verdict[]} verdicts whom to look at first, first
- * @param {(error: unknown) => void} fail
+ * @param {Pick<import("./verdict.js").Ways, "fail" | "over">} ways
  */
-export function showList(verdicts, fail) {
+export function showList(verdicts, ways) {
   const title = say("listTitle", verdicts.length);
   const lines = verdicts.map((verdict) => line(verdict, () => open(verdict)));
 
@@ -20,11 +20,11 @@ export function showList(verdicts, fail) {
     const place = verdicts.indexOf(verdict);
     // What the user says of one changes the line of that one.
     const shown = (/** @type {Verdict} */ again) => (verdicts[place] = again);
-    showVerdict(verdict, { fail, shown, site: null, back: () => again(place) });
+    showVerdict(verdict, { ...ways, shown, site: null, back: () => again(place) });
   };
   /** @param {number} place */
   const again = (place) => {
-    showList(verdicts, fail);
+    showList(verdicts, ways);
     /** @type {HTMLElement | undefined} */ (by("view").querySelectorAll("li button")[place])?.focus(); // and so in sight
   };
 

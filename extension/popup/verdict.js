@@ -11,8 +11,9 @@ import { candidates, word } from "./word.js";
 /** @typedef {import("../server.js").Verdict} Verdict */
 /** @typedef {import("../browser.js").Message} Message */
 /**
- * ``site`` is the address of the page in the tab, null where none was read; ``back`` leads to a list.
- * @typedef {{fail: (error: unknown) => void, shown: (verdict: Verdict) => void, site: string | null, correct?: () => unknown, back?: () => unknown}} Ways
+ * ``over`` tells whether something else was asked meanwhile; ``site`` is the address of the page in
+ * the tab, null where none was read; ``back`` leads to a list.
+ * @typedef {{fail: (error: unknown) => void, over: () => boolean, shown: (verdict: Verdict) => void, site: string | null, correct?: () => unknown, back?: () => unknown}} Ways
  */
 
 /** @satisfies {Record<import("../server.js").Standing, Message>} */
@@ -30,8 +31,10 @@ export const STANDING = {
  * @param {Ways} ways
  */
 export function showVerdict(verdict, ways) {
+  if (ways.over()) return;
   /** @param {Verdict} again */
   const judged = (again) => {
+    if (ways.over()) return;
     showVerdict(again, ways);
     by("standing").focus();
   };

@@ -29,7 +29,7 @@ def manifest(browser: str) -> dict[str, Any]:
     if browser == "firefox":
         del ours["key"], ours["minimum_chrome_version"], ours["background"]["service_worker"]
     else:
-        del ours["browser_specific_settings"], ours["background"]["scripts"]
+        del ours["browser_specific_settings"], ours["background"]["scripts"], ours["sidebar_action"]
         del ours["key"]  # a store gives its own
     return ours
 

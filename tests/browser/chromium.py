@@ -104,14 +104,18 @@ class Chromium:
         A real click: it alone lets the extension read the page. ``settled`` waits until the
         popup shows more than its skeleton.
         """
-        listed = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-        tab = next(one for one in listed if one["url"] == self.tab.url)
         with self.context.expect_page() as opened:
-            self._cdp.send("Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]})
+            self.press_icon()
         popup = opened.value
         if settled:
             popup.wait_for_selector(SETTLED)
         return popup
+
+    def press_icon(self) -> None:
+        """The click alone, without waiting for what it opens."""
+        listed = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        tab = next(one for one in listed if one["url"] == self.tab.url)
+        self._cdp.send("Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]})
 
     def visit(self, url: str) -> None:
         self.tab.goto(url)

@@ -211,6 +211,17 @@ class Firefox:
         self._wire.send("browsingContext.activate", {"context": self.tab})
         self._in_window(CLICK, GECKO_ID)
 
+    def choose_place(self, place: str) -> None:
+        """Chooses on the options page where the answer shows, and waits until the icon obeys."""
+        self.run(
+            """async (place) => {
+              document.querySelector(`[name=place][value=${place}]`).click();
+              while ((await browser.action.getPopup({}) === "") !== (place === "panel"))
+                await new Promise((resolve) => setTimeout(resolve, 20));
+            }""",
+            place,
+        )
+
     def choose_for_link(self, label: str) -> None:
         """Right-clicks at the upper left of the page in front, where its link has to be, and
         chooses a line of the menu."""
@@ -250,9 +261,10 @@ class Firefox:
         self._wire.call(function, window, *arguments)
 
     def popup(self, function: str, *arguments: Any) -> Any:
-        """Calls a function with the popup's document, and what else is given."""
+        """Calls a function with the document of the popup or side bar, and what else is given."""
         return self.run(
-            "(...given) => { const [view] = browser.extension.getViews({ type: 'popup' });"
+            "(...given) => { const [view] = ['popup', 'sidebar'].flatMap((type) =>"
+            " browser.extension.getViews({ type }));"
             f" return view ? ({function})(view.document, ...given) : null; }}",
             *arguments,
         )
@@ -266,6 +278,9 @@ class Firefox:
             time.sleep(0.05)
         shown = self.popup("(document) => document.body.innerText")
         raise TimeoutError(f"never came: {function} {arguments}; the popup shows: {shown}")
+
+    def close_side_bar(self) -> None:
+        self._in_window("() => window.SidebarController.hide()")
 
     def close_popup(self) -> None:
         self.run(

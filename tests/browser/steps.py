@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chromium import Chromium
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from running import Firsthand
 
 from firsthand import samples
@@ -70,3 +70,13 @@ def open_dashboard(chromium: Chromium, server: Firsthand) -> Page:
     page = chromium.context.new_page()
     page.goto(f"{server.address}/pairings")
     return page
+
+
+@contextmanager
+def allow(chromium: Chromium, server: Firsthand, code: str) -> Iterator[None]:
+    """Allows the browser that shows ``code``, on the dashboard, which is in front meanwhile."""
+    dashboard = open_dashboard(chromium, server)
+    expect(dashboard.get_by_text(code)).to_be_visible()
+    dashboard.click("button[value=allow]")
+    yield
+    dashboard.close()

@@ -104,6 +104,25 @@ def test_asked_first_on_a_site_a_press_waits_for_the_verdict_until_the_leave_is_
     paired.goto(url)
 
 
+def test_the_side_bar_stays_and_shows_no_answer_beside_another_page(
+    paired: Firefox, pages: dict[str, str]
+) -> None:
+    paired.choose_place("panel")
+    paired.click()  # it alone opens the side bar, and lets it read the page
+    assert paired.wait(TEXT, "[data-standing=firsthand] h2") == "You know them firsthand"
+    assert paired.run("() => browser.extension.getViews({ type: 'popup' }).length") == 0
+    paired.goto("https://links.example/")
+    assert paired.wait(TEXT, "#invite h1") == "Whose page is it?"
+    paired.choose_for_link("Do I really know them?")
+    assert paired.wait(TEXT, "[data-standing=acquainted]")
+    paired.goto(pages["01-firsthand"])
+    assert paired.wait(TEXT, "#invite")
+    paired.click()
+    assert paired.wait(TEXT, "[data-standing=firsthand]")
+    paired.choose_place("popup")
+    paired.close_side_bar()
+
+
 def test_pages_of_firefox_itself_say_so(paired: Firefox, pages: dict[str, str]) -> None:
     paired.goto("about:license")
     paired.click()
