@@ -145,11 +145,12 @@ class _Job:
 
     def _records(self, source: Source, file: File, report: FileReport) -> bool:
         try:
-            for record in source.records(self.told.watched(file), self.now):
+            for count, record in enumerate(source.records(self.told.watched(file), self.now), 1):
                 _take(record, self.into, report)
-                self.told.one()
-                if self.into.pending >= BATCH:
-                    self._flush(more=True)
+                if not count & 0x7F:
+                    self.told.more(0x80)
+                    if self.into.pending >= BATCH:
+                        self._flush(more=True)
         except OSError as error:
             why = f"could not be read to its end: {error.strerror or error}"
             report.problem(Unreadable(file.path, f"after item {report.read}", why))
@@ -187,7 +188,10 @@ def _unknown(only: str | None) -> str:
 
 
 def _take(record: Record, into: Writer, report: FileReport) -> None:
-    if isinstance(record, Skipped):
+    if isinstance(record, Event):
+        report.read += 1
+        into.add(record, report)
+    elif isinstance(record, Skipped):
         report.read += 1
     elif isinstance(record, Unreadable):
         report.read += 1

@@ -58,10 +58,10 @@ class Told:
         self._inside = 0
         self._read += items
 
-    def one(self, items: int = 1) -> None:
-        """Another item was read."""
+    def more(self, items: int) -> None:
+        """So many items more were read."""
         self._read += items
-        if self._progress and self._read & 0x7F == 0:
+        if self._progress:
             self._tell()
 
     def reached(self, position: int) -> None:

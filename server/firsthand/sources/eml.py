@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from firsthand.model import Record, Unreadable
 
 from . import File, mailfields, mailfolders, mailheaders, mboxmessages
-from .mbox import BROKEN
+from .mboxmessages import BROKEN
 
 NAME = "eml"
 

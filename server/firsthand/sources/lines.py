@@ -213,7 +213,9 @@ def told(reader: Callable[[File, int], Iterator[Record]]) -> Reader:
         except OSError as error:
             why = error.strerror or str(error) or "unknown error"
             yield Unreadable(
-                file.path, "", f"The file could not be read to its end ({why}). Copy it again."
+                file.path,
+                "after what was read",
+                f"The file could not be read to its end ({why}). Copy it again.",
             )
 
     return records

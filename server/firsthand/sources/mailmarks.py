@@ -105,12 +105,13 @@ def speaks(name: bytes) -> bool:
 def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
     """Marks that the headers give, by name in lower case with their raw values."""
     marks = 0
-    for name, value in fields.items():
+    for name in _MARKING.intersection(fields):
+        value = fields[name]
         given = _GIVEN.get(name)
-        if given is not None:
-            marks |= given if value and not value.isspace() else 0
-        elif name in _RULES:
+        if given is None:
             marks |= _RULES[name](value.strip().lower())
+        elif value and not value.isspace():
+            marks |= given
     if b"feedback-id" in fields and b"list-unsubscribe" in fields:
         marks |= AUTOMATED  # sent through a mass mailer's own accounting
     if b"return-path" in fields and fields[b"return-path"].strip() == b"<>":
@@ -235,3 +236,4 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"x-spam-status": lambda value: SPAM if value.startswith(b"yes") else 0,
     b"x-unsent": lambda value: DRAFT if value == b"1" else 0,
 }
+_MARKING = frozenset({*_GIVEN, *_RULES})

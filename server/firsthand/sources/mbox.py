@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 
 from firsthand.model import Record, Unreadable
@@ -11,8 +9,6 @@ from firsthand.model import Record, Unreadable
 from . import File, mailfolders, mailheaders, mboxmessages
 
 NAME = "mbox"
-# What a damaged disk, a cut-off or an encrypted zip raises on reading.
-BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 
 
 def fits(file: File) -> bool:
@@ -31,7 +27,7 @@ def records(file: File, now: int) -> Iterator[Record]:
             for envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):
                 number += 1
                 yield mailheaders.record(head, origin, number, envelope)
-    except BROKEN as error:
+    except mboxmessages.BROKEN as error:
         why = f"the file cannot be read any further ({error or type(error).__name__})"
         yield Unreadable(file.path, f"after message {number}", why)
 

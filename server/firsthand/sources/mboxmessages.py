@@ -9,12 +9,16 @@ that what lies inside a message (mboxcl2 puts no ">") does not become another on
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from . import maildates
 from .mailheaders import HEAD_LIMIT as HEAD_LIMIT
 
+# What a damaged disk, a cut-off or an encrypted zip raises on reading.
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 WINDOW = 4 * 1024 * 1024
 LINE = 2048  # what an envelope and the line after it may take
 
@@ -60,6 +64,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
     """The envelope line, and the head with the newline before it, of each message.
 
     ``look`` gives some bytes from a place of the file on, or none where that cannot be done.
+    Raises one of ``BROKEN`` after the last message that could be read.
     """
     window = _Window(stream)
     at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
@@ -69,12 +74,24 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
         line = window.bytes.find(b"\n", at, window.end)
         line = window.end if line < 0 else line
         limit = min(window.end, at + HEAD_LIMIT)
-        blank = _BLANK.search(window.bytes, line, limit)
-        after = blank.start() if blank else max(line, limit)
+        after, body = _blank(window.bytes, line, limit)
+        if window.broken and not body:
+            break  # a head cut in two may lack the line that tells it from a person's mail
         head = window.slice(line, after)
         yield window.slice(at, line), head
-        told = window.base + blank.end() + _length(head) if blank else 0
+        told = window.base + body + _length(head) if body else 0
         at = _next(window, after, told, size, look)
+    if window.broken:
+        raise window.broken
+
+
+def _blank(text: bytearray, line: int, limit: int) -> tuple[int, int]:
+    """Where a head ends, and where what follows its blank line starts (0: there is none)."""
+    end = text.find(b"\n\n", line, limit)
+    if text.find(b"\r", line, limit if end < 0 else end) < 0:  # nearly always, and found fast
+        return (end, end + 2) if end >= 0 else (max(line, limit), 0)
+    blank = _BLANK.search(text, line, limit)
+    return (blank.start(), blank.end()) if blank else (max(line, limit), 0)
 
 
 class _Window:
@@ -85,34 +102,38 @@ class _Window:
 
     def __init__(self, stream: BinaryIO) -> None:
         self.bytes = bytearray(WINDOW)
+        self.view = memoryview(self.bytes)
         self.base = 0  # where in the stream the window starts
         self.end = 0  # how much of it is filled
         self.over = False
+        self.broken: BaseException | None = None
         self._stream = stream
 
     def slice(self, start: int, end: int) -> bytes:
-        return bytes(memoryview(self.bytes)[start : min(end, self.end)])
+        return self.view[start : end if end < self.end else self.end].tobytes()
 
     def need(self, at: int, count: int) -> int:
         """Has ``count`` bytes from ``at`` on, if there are so many; where ``at`` is then."""
         if at + count <= self.end or self.over:
             return at
         kept = self.end - at
-        self.bytes[:kept] = self.bytes[at : self.end]
+        self.view[:kept] = self.view[at : self.end]
         self.base += at
         self.end = kept
         while self.end < WINDOW:
-            read = self._stream.read(WINDOW - self.end)
+            try:
+                read = self._stream.readinto(self.view[self.end :])  # type: ignore[attr-defined]
+            except BROKEN as error:
+                self.broken, read = error, 0
             if not read:
                 self.over = True
                 break
-            self.bytes[self.end : self.end + len(read)] = read
-            self.end += len(read)
+            self.end += read
         return 0
 
 
 def _length(head: bytes) -> int:
-    if b"ontent-" not in head or b"ength:" not in head:  # nearly always, and found fast
+    if b"ength:" not in head:
         return 0
     found = _LENGTH.search(head)
     return int(found[1]) if found else 0
@@ -133,8 +154,7 @@ def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | N
             before = min(2, newline)
             newline = window.need(newline - before, LINE) + before
         at = newline + 1
-        text = window.slice(at, at + LINE)
-        if not _may_start(window, newline, text) or not is_envelope(text):
+        if not _starts(window, newline):
             continue
         if window.base + at < told and _believed(window, told, size, look):
             at = _forward(window, told)
@@ -143,14 +163,16 @@ def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | N
         return at
 
 
-def _may_start(window: _Window, newline: int, text: bytes) -> bool:
-    before = window.bytes[max(0, newline - 2) : newline]
+def _starts(window: _Window, newline: int) -> bool:
+    """Whether a message starts after this newline."""
+    text = window.slice(newline + 1, newline + 1 + LINE)
+    before = window.slice(max(0, newline - 2), newline)
     if before.endswith((b"\n", b"\n\r")):
-        return True
+        return is_envelope(text)
     if not _OWN_FORM.match(text):
         return False
     line, _, rest = text.partition(b"\n")
-    return maildates.is_asctime(line) and _HEADER.match(rest) is not None
+    return maildates.is_asctime(line) and _HEADER.match(rest) is not None and is_envelope(text)
 
 
 def _believed(window: _Window, told: int, size: int, look: Look) -> bool:

@@ -14,7 +14,8 @@ from firsthand.store.sql import chunks, marks
 from firsthand.store.watch import Note, note
 
 # Names on such mail are a machine's or a list's making, not the person's.
-_NO_ALIAS = Mark.AUTOMATED | Mark.LIST | Mark.NETWORK | Mark.SPAM | Mark.BOUNCE
+_NO_ALIAS = int(Mark.AUTOMATED | Mark.LIST | Mark.NETWORK | Mark.SPAM | Mark.BOUNCE)
+_FROM = int(Role.FROM)
 _MEMORY = 300_000  # names remembered between batches; beyond, they are asked for again
 
 
@@ -123,18 +124,21 @@ class Events:
         parties: _Parties,
         aliases: set[tuple[int, str, bool]],
     ) -> None:
-        named = not event.marks & _NO_ALIAS
+        named = not int(event.marks) & _NO_ALIAS
         known = self._aliases
-        for party in event.parties:
-            handle = ids[party.handle]
+        for raw, name, part, answered in event.parties:
+            handle = ids[raw]
             if handle < 0:
                 continue
             place = (handle, number)
-            held = parties.get(place)
-            role, answer = int(party.role), int(party.answer)
-            parties[place] = (min(role, held[0]), max(answer, held[1])) if held else (role, answer)
-            if named and party.name:
-                alias = (handle, party.name, party.role == Role.FROM)
+            role, answer = int(part), int(answered)
+            if place in parties:
+                held = parties[place]
+                parties[place] = (min(role, held[0]), max(answer, held[1]))
+            else:
+                parties[place] = (role, answer)
+            if named and name:
+                alias = (handle, name, role == _FROM)
                 if alias not in known:
                     known.add(alias)
                     aliases.add(alias)

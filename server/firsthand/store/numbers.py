@@ -18,7 +18,7 @@ def digest(text: str, bits: int = 63) -> int:
 
 def event_id(event: Event) -> int:
     """Time before hash: see migrations/0001_records.sql."""
-    return (event.when << _HASH_BITS) | digest(f"{event.kind}:{event.key}", _HASH_BITS)
+    return (event.when << _HASH_BITS) | digest(f"{int(event.kind)}:{event.key}", _HASH_BITS)
 
 
 def event_time(number: int) -> int:
