@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes sure that Chromium, Firefox and Node.js are here, by the system's package manager.
+# Makes sure that Chromium, Firefox, Node.js and a mail server for the tests are here, by the system's
+# package manager. Nothing of it is started: each test starts its own mail server.
 set -u
 
 missing=""
@@ -7,6 +8,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
 	command -v google-chrome >/dev/null || missing="$missing chromium"
 command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox"
 command -v npm >/dev/null || missing="$missing node"
+PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v dovecot >/dev/null || missing="$missing dovecot"
 [ -z "$missing" ] && exit 0
 
 echo "Installing what the browser tests need:$missing" >&2
@@ -20,6 +22,7 @@ for what in $missing; do
 		case $what in
 		firefox) names="firefox-esr" ;;
 		node) names="nodejs npm" ;;
+		dovecot) names="dovecot-imapd" ;;
 		*) names="chromium" ;;
 		esac
 		$as_root apt-get update -qq
@@ -35,7 +38,7 @@ for what in $missing; do
 		# shellcheck disable=SC2086
 		$as_root pacman -S --noconfirm --quiet $names
 	elif command -v brew >/dev/null; then
-		case $what in node) brew install --quiet node ;; *) brew install --quiet --cask "$what" ;; esac
+		case $what in node | dovecot) brew install --quiet "$what" ;; *) brew install --quiet --cask "$what" ;; esac
 	else
 		false
 	fi || {

@@ -21,6 +21,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "i18n": frozenset(),
     "sites": frozenset({"model"}),
     "sources": frozenset({"model"}),
+    "accounts": frozenset({"model", "sources"}),
     "identity": frozenset({"model"}),
     "evidence": frozenset({"model"}),
     "store": frozenset({"model"}),
@@ -44,11 +45,19 @@ THIRD_PARTY = {
     "lxml": frozenset({"sites", "sources"}),
     "selectolax": frozenset({"sites"}),
     "phonenumbers": frozenset({"identity"}),
+    "imapclient": frozenset({"accounts"}),
+    "keyring": frozenset({"accounts"}),
 }
 # The bundled tables of names are a file to look up in, and Apple's messages lie in a database that
 # is not ours: one file reads each, and neither writes.
 LOOKS_UP = frozenset({"identity/tables.py", "sources/imessage.py"})
-NO_NET = frozenset({"requests", "urllib3", "http", "socket", "httpx", "aiohttp"})
+NO_NET = frozenset(
+    "requests urllib3 http socket ssl httpx aiohttp imaplib smtplib ftplib imapclient".split()
+)
+# The one room that reaches other machines: the accounts that the user set up. Those beside it look
+# for a port of this machine, or who answers there.
+ONLINE = "accounts"
+THIS_MACHINE = frozenset({"serving", "doctor"})
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s.+\sSET|DELETE\s+FROM"
     r"|CREATE\s+(?:TEMP\s+)?(?:TABLE|INDEX)|DROP\s+TABLE|PRAGMA)\b",
@@ -132,11 +141,19 @@ def test_a_library_stays_in_its_room(library: str) -> None:
             assert room(path) in THIRD_PARTY[library], label(path)
 
 
-def test_the_thinking_and_the_reading_open_no_connection() -> None:
+def test_one_room_alone_opens_connections_to_other_machines() -> None:
+    connected = set()
     for path in FILES:
-        if room(path) in ROOMS:
-            found = {name.split(".")[0] for name in imported(path)}
-            assert not found & NO_NET, label(path)
+        if {name.split(".")[0] for name in imported(path)} & NO_NET:
+            connected.add(room(path))
+    assert connected == {ONLINE, *THIS_MACHINE}
+
+
+def test_what_a_server_says_is_stored_by_the_readers_of_files() -> None:
+    # The room has no database of its own: it hands out records and how far it read.
+    for path in FILES:
+        if room(path) == ONLINE:
+            assert "store" not in ours(path), label(path)
 
 
 def test_the_thinking_knows_no_clock() -> None:

@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from firsthand import __version__, cli_keep, cli_learning, cli_person, cli_results, cli_verdicts
+from firsthand import (
+    __version__,
+    cli_accounts,
+    cli_keep,
+    cli_learning,
+    cli_person,
+    cli_results,
+    cli_verdicts,
+)
 from firsthand.cli_common import Group, as_json, home, language, open_workspace, print_json, refuse
 from firsthand.settings import PORT
 
@@ -108,5 +116,7 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 # ------------------------------------------------------------------------------------ verdicts
 
 
-for commands in (cli_verdicts, cli_learning, cli_person, cli_results, cli_keep):
+for commands in (
+    cli_accounts, cli_verdicts, cli_learning, cli_person, cli_results, cli_keep,
+):  # fmt: skip
     commands.add(main)

@@ -53,10 +53,11 @@ class Group(click.Group):
 
 
 def sentence(error: Exception) -> str:
+    from firsthand.accounts import Trouble
     from firsthand.store.database import StoreError
     from firsthand.workspace import Refusal
 
-    if isinstance(error, Refusal | StoreError):
+    if isinstance(error, Refusal | StoreError | Trouble):
         return str(error)
     if isinstance(error, OSError):
         return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")

@@ -146,7 +146,7 @@ class _Job:
     def _records(self, source: Source, file: File, report: FileReport) -> bool:
         try:
             for count, record in enumerate(source.records(self.told.watched(file), self.now), 1):
-                _take(record, self.into, report)
+                take(record, self.into, report)
                 if not count & 0x7F:
                     self.told.more(0x80)
                     if self.into.pending >= BATCH:
@@ -187,7 +187,8 @@ def _unknown(only: str | None) -> str:
     return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."
 
 
-def _take(record: Record, into: Writer, report: FileReport) -> None:
+def take(record: Record, into: Writer, report: FileReport) -> None:
+    """Counts one item of a file or an account, and hands on what is to be stored."""
     if isinstance(record, Event):
         report.read += 1
         into.add(record, report)

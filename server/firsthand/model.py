@@ -209,6 +209,28 @@ class Unreadable:
 Record = Event | Card | Own | Held | Cost | Skipped | Unreadable
 
 
+# ------------------------------------------------------------------------------ accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A mailbox, a calendar or an address book on a server, as the user set it up.
+
+    No secret is in it: ``auth`` says whether a password or a token is kept elsewhere. ``every`` is
+    how many minutes lie between two syncs while the server runs; 0: only when asked for.
+    """
+
+    id: str
+    kind: str
+    host: str
+    port: int
+    user: str
+    security: Literal["tls", "starttls", "plain"] = "tls"
+    path: str = ""
+    auth: Literal["password", "token"] = "password"
+    every: int = 60
+
+
 # ------------------------------------------------------------------------------ profiles
 
 

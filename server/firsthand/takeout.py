@@ -18,7 +18,7 @@ from firsthand.identity import handles
 from firsthand.model import Person
 from firsthand.results import COLUMNS, cells
 from firsthand.shown import cell_safe
-from firsthand.store import dump, positions, results
+from firsthand.store import accounts, dump, positions, results
 from firsthand.store.people import Ego
 from firsthand.wording import day, iso, present
 from firsthand.workspace import Refusal, Workspace
@@ -34,6 +34,7 @@ me.csv             your own identifiers, and how each is known (not: you said it
 positions.csv      your own positions: at which firm, from when to when
 history.json       your checks with each verdict as it was shown, your decisions and notes
 words.json         what you said yourself: who a profile is, whom you know
+accounts.json      the accounts on servers that are read, without their passwords
 settings.json      the figures you changed
 
 In the tables, a text that a spreadsheet would run as a formula begins with an apostrophe.
@@ -82,6 +83,7 @@ def _write(workspace: Workspace, folder: Path, language: str) -> dict[str, int]:
             ),
             "history.json": _array(folder, "history.json", _history(c, language)),
             "words.json": _array(folder, "words.json", _words(c)),
+            "accounts.json": _array(folder, "accounts.json", accounts.listed(c)),
         }  # fmt: skip
         with _file(folder, "settings.json") as stream:
             json.dump(dump.settings(c), stream, indent=1)

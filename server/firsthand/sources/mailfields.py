@@ -57,6 +57,11 @@ def fields_of(head: bytes) -> dict[bytes, bytes]:
     return fields
 
 
+def wanted() -> frozenset[bytes]:
+    """The names of the headers that matter, in lower case, for who can ask for some alone."""
+    return _WANTED | mailmarks.speaking()
+
+
 def names_of(head: bytes) -> set[bytes]:
     """The names of all headers, in lower case."""
     return {name.lower() for name, _ in FIELD.findall(head)}

@@ -102,6 +102,11 @@ def speaks(name: bytes) -> bool:
     return name in _GIVEN or name in _RULES or name in _OTHERS
 
 
+def speaking() -> frozenset[bytes]:
+    """The names of all headers that do."""
+    return _OTHERS | _GIVEN.keys() | _RULES.keys()
+
+
 def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
     """Marks that the headers give, by name in lower case with their raw values."""
     marks = 0

@@ -14,6 +14,7 @@ from firsthand.model import Handle
 from firsthand.progress import Progress
 from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
+from firsthand.workspace.accounts import Accounts
 from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.joining import Joining
@@ -27,7 +28,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Auditing, Joining, Lists, Past, Taught):
+class Workspace(Accounts, Auditing, Joining, Lists, Past, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -1,0 +1,92 @@
+"""Passwords and tokens of accounts: in the system's keyring, or a file of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+SERVICE = "Firsthand"
+FILE = "secrets.json"
+Place = Literal["keyring", "file"]
+
+
+class Secrets:
+    """The secrets of one workspace, by account. Raises ``OSError`` where the file cannot be had."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = home / FILE
+
+    def keep(self, id: str, secret: str) -> Place:
+        """Keeps a secret in place of the one before; where it lies."""
+        keyring = _keyring()
+        if keyring is not None:
+            with suppress(Exception):  # a keyring that is locked or was refused: the file, then
+                keyring.set_password(SERVICE, id, secret)
+                if keyring.get_password(SERVICE, id) == secret:
+                    self._put(id, None)
+                    return "keyring"
+        self._put(id, secret)
+        return "file"
+
+    def get(self, id: str) -> str | None:
+        """The secret; ``None`` where there is none, as after a restore on another machine."""
+        held = self._all().get(id)
+        if held is not None:
+            return held
+        keyring = _keyring()
+        if keyring is not None:
+            with suppress(Exception):
+                found = keyring.get_password(SERVICE, id)
+                return str(found) if found else None
+        return None
+
+    def forget(self, id: str) -> None:
+        """Leaves nothing of it anywhere."""
+        self._put(id, None)
+        keyring = _keyring()
+        if keyring is not None:
+            with suppress(Exception):
+                keyring.delete_password(SERVICE, id)
+
+    def _all(self) -> dict[str, str]:
+        try:
+            held = json.loads(self._file.read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return {str(k): str(v) for k, v in held.items()} if isinstance(held, dict) else {}
+
+    def _put(self, id: str, secret: str | None) -> None:
+        held = self._all()
+        if secret is None and id not in held:
+            return
+        held.pop(id, None)
+        if secret is not None:
+            held[id] = secret
+        if not held:
+            self._file.unlink(missing_ok=True)
+            return
+        # mkstemp's mode is 0600 from its first byte on; whole or not at all.
+        number, name = tempfile.mkstemp(dir=self._file.parent, prefix=".secrets-")
+        try:
+            with os.fdopen(number, "w", encoding="utf-8") as stream:
+                json.dump(held, stream)
+            Path(name).replace(self._file)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _keyring() -> Any:
+    """The system's keyring; ``None`` where there is none, or one that keeps things in the open."""
+    try:
+        import keyring
+
+        backend = keyring.get_keyring()
+        # Below one are those that do nothing, and those that write plain text.
+        return backend if backend.priority >= 1 else None
+    except Exception:  # what a desktop's pieces raise when they do not fit each other
+        return None

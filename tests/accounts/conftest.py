@@ -1,0 +1,34 @@
+"""Gives every test here a real mail server with an empty mailbox, and a workspace."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Tests are imported one by one, not as a package; what they share is found here.
+sys.path.insert(0, str(Path(__file__).parent))
+
+import dovecot
+from dovecot import Dovecot
+from steps import Setting
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Dovecot]:
+    root = Path(tempfile.mkdtemp(prefix="fh-", dir="/tmp"))
+    started = dovecot.start(root)
+    yield started
+    started.stop()
+    shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture
+def at(server: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+    """A mailbox that is new, and a workspace that trusts the server's authority."""
+    server.wipe()
+    monkeypatch.setenv("FIRSTHAND_CA_FILE", str(server.ca))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    return Setting(server, tmp_path / "home")
