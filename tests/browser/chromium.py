@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Route
+from wire import proxy
 
 SETTLED = "main:not([aria-busy])"
 
@@ -27,7 +28,12 @@ def pin(folder: Path, extension: Path) -> None:
     preferences = folder / "Default" / "Preferences"
     if not preferences.exists():
         preferences.parent.mkdir(parents=True, exist_ok=True)
-        preferences.write_text(json.dumps({"extensions": {"pinned_extensions": [own]}}))
+        # Nor does it connect ahead of what a page may ask for: the driver serves the pages.
+        settings = {
+            "extensions": {"pinned_extensions": [own]},
+            "net": {"network_prediction_options": 2},
+        }
+        preferences.write_text(json.dumps(settings))
 
 
 class Chromium:
@@ -66,6 +72,7 @@ class Chromium:
                 "--no-sandbox",
                 "--disable-quic",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                f"--proxy-server=http://127.0.0.1:{proxy()}",
                 f"--lang={language}",
                 "--window-size=1280,1000",
                 "--screen-info={1600x1200}",  # a popup may be as high as on a usual screen

@@ -11,6 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import wire
 from chromium import Chromium
 from firefox import Firefox
 from playwright.sync_api import Playwright
@@ -18,6 +19,13 @@ from running import Firsthand
 from steps import EXTENSION, PAGES, Launch, open_dashboard, use_port
 
 from firsthand import samples
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves() -> Iterator[None]:
+    """Holds at the end of the suite: no browser of any test asked for a host but this machine."""
+    yield
+    assert [host for host in wire.left() if host != wire.PROBE] == []
 
 
 @pytest.fixture(scope="session")

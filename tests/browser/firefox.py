@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bidi import Bidi
+from wire import proxy
 
 GECKO_ID = "firsthand@firsthand.example"
 UUID = "f1a57a9d-0000-4000-8000-000000000001"
@@ -76,6 +77,12 @@ LINK_MENU = """async (label) => {
 }"""
 
 
+def through(port: int) -> dict[str, Any]:
+    """Preferences that send whatever leaves this machine to the proxy on ``port``."""
+    place = {"http": "127.0.0.1", "http_port": port, "ssl": "127.0.0.1", "ssl_port": port}
+    return {"network.proxy.type": 1, **{f"network.proxy.{key}": to for key, to in place.items()}}
+
+
 class Firefox:
     """A Firefox with the extension in ``extension``; ``close`` it at the end."""
 
@@ -95,7 +102,7 @@ class Firefox:
         (profile / "user.js").write_text(
             "".join(
                 f"user_pref({json.dumps(key)}, {json.dumps(value)});\n"
-                for key, value in PREFERENCES.items()
+                for key, value in {**PREFERENCES, **through(proxy())}.items()
             )
         )
         self._process = subprocess.Popen(
