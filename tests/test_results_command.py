@@ -138,6 +138,40 @@ def test_a_damaged_workspace_is_one_sentence(tmp_path: Path) -> None:
     assert "restore" in refused(home, "result", "list")
 
 
+def test_a_result_is_changed_in_what_is_named_and_taken_out(tmp_path: Path) -> None:
+    home = workspace(tmp_path)
+    done(home, *DEAL, "--note", "Gas cells")
+    (before,) = said(home, "result", "list")["results"]
+    done(home, "result", "edit", before["id"], "--amount", "1300", "--network", "XING")
+    (entry,) = said(home, "result", "list")["results"]
+    assert (entry["amount"], entry["network"], entry["note"], entry["person"]) == (
+        1300.0, "XING", "Gas cells", before["person"],
+    )  # fmt: skip
+    assert "no result" in refused(home, "result", "edit", before["id"], "--amount", "1")
+    done(home, "result", "remove", entry["id"])
+    assert said(home, "result", "list")["results"] == []
+    assert "no result" in refused(home, "result", "remove", entry["id"])
+    assert "no result" in refused(home, "result", "remove", "o_x")
+
+
+def test_networks_are_told_with_what_they_brought_at_the_users_rate(tmp_path: Path) -> None:
+    home = workspace(tmp_path)
+    (odile,) = said(home, "person", "odile@wolkenrand.example")
+    done(home, "result", "add", "--kind", "deal", "--person", odile["id"], "--amount", "900",
+         "--currency", "EUR", "--network", "Address book")  # fmt: skip
+    done(home, "result", "add", "--kind", "cost", "--amount", "10", "--currency", "hours",
+         "--network", "Address book")  # fmt: skip
+    assert "50.00 EUR" in done(home, "result", "rate", "50", "eur")
+    found = said(home, "result", "networks")
+    (line,) = [one for one in found["networks"] if one["network"] == "Address book"]
+    assert (line["contacts"], line["results"], line["money"][0]["net"]) == (2, 1, 400.0)
+    assert found["ties"]["finding"] == "few"
+    text = done(home, "result", "networks")
+    assert "in 900, out 500, net 400 EUR: paid for itself so far" in text
+    assert "too few to conclude" in text
+    assert "number and a currency" in refused(home, "result", "rate", "50")
+
+
 @given(
     st.fixed_dictionaries({name: st.none() | st.text(max_size=40) for name in results.COLUMNS}),
     st.sampled_from(results.KINDS),

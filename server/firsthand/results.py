@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from firsthand.model import Cost, Event, Unreadable
+from firsthand.model import Cost, Event, Handle, Unreadable
 from firsthand.sources import File
 from firsthand.sources import results as table
 from firsthand.store.results import Entry
@@ -19,8 +19,13 @@ COLUMNS = ("date", "kind", "name", "email", "amount", "currency", "network", "no
 KINDS = (*table.KINDS, "cost")
 
 
-def typed(values: Mapping[str, str | None], known: Callable[[Event | Cost], bool]) -> Event | Cost:
-    """A result typed by hand, as a row of the results table would give it.
+def typed(
+    values: Mapping[str, str | None],
+    known: Callable[[Event | Cost], bool],
+    handle: Handle | None = None,
+) -> Event | Cost:
+    """A result typed by hand, as a row of the results table would give it; ``handle`` says whose it
+    is, where they have no e-mail address.
 
     It has that row's key, so that an export read back adds nothing; where one like it is stored
     (``known``), it is one more, under a key of its own. Raises ``ValueError`` with a sentence.
@@ -34,6 +39,8 @@ def typed(values: Mapping[str, str | None], known: Callable[[Event | Cost], bool
     if isinstance(record, Unreadable):
         raise ValueError(record.why)
     assert isinstance(record, Event | Cost)
+    if handle is not None and isinstance(record, Event):
+        record = replace(record, parties=(record.parties[0]._replace(handle=handle),))
     while known(record):
         record = replace(record, key=f"typed:{secrets.token_hex(8)}")
     return record

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from firsthand import returns
 from firsthand.model import CapturedPage, Settings
 from firsthand.progress import Progress
 from firsthand.store.database import Database
+from firsthand.store.results import Entry
 from firsthand.workspace import NoProfile
 
 EVIL = "<script>alert(1)</script>"
@@ -103,6 +105,19 @@ PLACE = {"rank": 12, "of": 340, "circle": 15, "share": 0.031,
          "text": "Among your closest 15 (12th of 340)."}  # fmt: skip
 
 
+RESULTS = [
+    Entry("i_1", "deal", 1_790_000_000, "Mireille Vandersmissen", "mireille@lantern.example",
+          12500.0, "EUR", "LinkedIn", "Stage lights for a whole season in Ghent", "results", "p_1"),
+    Entry("i_2", "advice", 1_780_000_000, "Mireille V. Smissen", None, 900.5, "NOK", "LinkedIn",
+          None, "results", "p_2"),
+    Entry("i_3", "introduction", 1_770_000_000, "Somebody", None, None, None, None, EVIL,
+          "results", None),
+    Entry("o_1", "cost", 1_760_000_000, None, None, 240.0, "EUR", "LinkedIn", "Premium",
+          "linkedin", None),
+    Entry("o_2", "cost", 1_750_000_000, None, None, 12.0, "hours", "Rotary", None, "results", None),
+]  # fmt: skip
+
+
 class FakeWorkspace:
     """The facade of ``firsthand.workspace``, its answers kept in memory."""
 
@@ -193,6 +208,27 @@ class FakeWorkspace:
 
     def today_of(self, id: str) -> str:
         return self.changed.get(id, str(self.stored[id]["standing"]))
+
+    def entries(self) -> list[Entry]:
+        return RESULTS if self.stored else []
+
+    def entry(self, id: str) -> Entry | None:
+        return next((e for e in RESULTS if e.id == id), None)
+
+    def now(self) -> int:
+        return int(time.time())
+
+    def real_results(self, seconds: float | None = None) -> dict[str, Any]:
+        entries = self.entries()
+        contacts = {"LinkedIn": {"firsthand": 3, "virtual": 410}, "XING": {"virtual": 31}}
+        then: dict[str, Any] = {"i_1": "firsthand", "i_2": "virtual"} if entries else {}
+        rate = returns.Rate(80, "EUR")
+        return {
+            "networks": returns.networks(entries, contacts, rate, self.now()),
+            "ties": returns.ties(entries, then, contacts["LinkedIn"], {"p_1": "firsthand"}),
+            "rate": {"amount": 80, "currency": "EUR"}, "then": then, "audited": True,
+            "judged": {"done": len(then), "of": 3 if entries else 0},
+        }  # fmt: skip
 
     def undo(self, id: str) -> bool:
         held = self.stored.get(id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from firsthand.store.audit import OUTSIDE
+from firsthand.store.sql import chunks, marks
 
 
 def standings(c: sqlite3.Connection) -> list[tuple[str, str, int]]:
@@ -23,3 +24,16 @@ def contacts(c: sqlite3.Connection) -> list[tuple[str, int]]:
         "WHERE a.network <> ? ORDER BY a.network, n.name, n.id",
         (OUTSIDE,),
     ).fetchall()
+
+
+def standing_of(c: sqlite3.Connection, persons: list[int]) -> dict[int, tuple[str, int]]:
+    """The standing of these people and how many networks they are a contact in; who is in none is
+    left out."""
+    found: dict[int, tuple[str, int]] = {}
+    for some in chunks(persons):
+        query = (
+            "SELECT person, min(standing), count(*) FROM audit WHERE network <> ? "  # noqa: S608
+            f"AND person IN ({marks(some)}) GROUP BY person"
+        )
+        found.update((p, (s, n)) for p, s, n in c.execute(query, (OUTSIDE, *some)))
+    return found

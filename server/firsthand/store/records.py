@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from firsthand.model import Card, Cost, Event, Handle, Held, Own
-from firsthand.store import positions
+from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Own
+from firsthand.store import positions, removal
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
 from firsthand.store.fresh import Fresh, Known
@@ -71,6 +71,7 @@ class Writer:
             tally.new += 1
 
     def _store_all(self, c: sqlite3.Connection) -> list[Tally]:
+        self._leave_out(c)
         fresh = Fresh()
         touched: set[int] = set()  # identifiers whose people must be looked at again
         self._known.learn(c, self._identifiers(), fresh)
@@ -83,6 +84,18 @@ class Writer:
         self._joins.join(c, fresh, touched)
         new += [tally for record, tally in self._rest if self._store_other(c, record)]
         return new
+
+    def _leave_out(self, c: sqlite3.Connection) -> None:
+        """Drops the results and costs that the user took out before."""
+        few = [r for r, _ in self._events if r.kind in RESULTS]
+        costs = [r for r, _ in self._rest if isinstance(r, Cost)]
+        gone = removal.removed(c, [*few, *costs])
+        if gone:
+            self._events = [e for e in self._events if removal.number(e[0]) not in gone]
+            self._rest = [
+                one for one in self._rest
+                if not isinstance(one[0], Cost) or removal.number(one[0]) not in gone
+            ]  # fmt: skip
 
     def _identifiers(self) -> Iterator[Handle]:
         for event, _ in self._events:

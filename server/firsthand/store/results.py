@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Cost, Event, Kind, Role
+from firsthand.store import removal
 from firsthand.store.numbers import event_id, event_time
 from firsthand.store.sql import marks
 
@@ -29,7 +30,9 @@ class Entry(NamedTuple):
 
 
 def known(c: sqlite3.Connection, record: Event | Cost) -> bool:
-    """Whether a record of this key and time is stored."""
+    """Whether a record of this key and time is stored, or was and is taken out."""
+    if removal.removed(c, [record]):
+        return True
     if isinstance(record, Cost):
         query = "SELECT 1 FROM cost WHERE source = ? AND key = ?"
         return c.execute(query, (record.source, record.key)).fetchone() is not None
@@ -43,16 +46,16 @@ def results(c: sqlite3.Connection) -> Iterator[Entry]:
     whose = {
         event: row
         for event, *row in c.execute(
-            "SELECT p.event, h.kind, h.value, n.id, n.name FROM party p "  # noqa: S608
-            "JOIN event e ON e.id = p.event JOIN handle h ON h.id = p.handle "
-            "LEFT JOIN person n ON n.id = h.person "
-            f"WHERE p.role = ? AND e.kind IN ({marks(kinds)}) ORDER BY h.kind DESC, h.value DESC",
+            "SELECT t.event, h.kind, h.value, n.id, n.name FROM trace t "  # noqa: S608
+            "JOIN handle h ON h.id = t.handle LEFT JOIN person n ON n.id = h.person "
+            f"WHERE t.role = ? AND t.kind IN ({marks(kinds)}) ORDER BY h.kind DESC, h.value DESC",
             (Role.WITH, *kinds),
         )
     }
     for event, kind, source, details in c.execute(
         "SELECT e.id, e.kind, s.name, e.details FROM event e JOIN source s ON s.id = e.source "  # noqa: S608
-        f"WHERE e.kind IN ({marks(kinds)}) ORDER BY e.id DESC",
+        f"WHERE e.id IN (SELECT event FROM trace WHERE kind IN ({marks(kinds)})) "
+        "ORDER BY e.id DESC",
         kinds,
     ):
         said = json.loads(details) if details else {}

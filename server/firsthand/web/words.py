@@ -55,6 +55,7 @@ KINDS = {
     "advice": N_("Advice"),
     "project": N_("Project"),
     "testimony": N_("Your word"),
+    "cost": N_("Cost"),
 }
 HANDLES = {
     "email": N_("E-mail"),
@@ -92,6 +93,10 @@ NOTES = {
     "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),
     "revoked": N_("Taken back. That browser gets no answer any more."),
     "me": N_("Noted. That is you, too."),
+    "result-added": N_("Stored. The figures below have it in them."),
+    "result-changed": N_("Changed. The figures below have it in them."),
+    "result-removed": N_("Taken out. No import brings it back."),
+    "rate": N_("Noted what an hour of yours is worth."),
     "learning-on": N_("From now on verdicts are adapted to your answers."),
     "learning-off": N_("Switched off. Verdicts are no longer adapted to your answers."),
     "learning-afresh": N_("Started afresh: only answers from now on are learnt from."),

@@ -17,6 +17,7 @@ from firsthand.store.database import Busy, Database
 from firsthand.workspace.accounts import Accounts
 from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.base import NoProfile, Refusal
+from firsthand.workspace.earned import Earned
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
 from firsthand.workspace.lists import Lists
@@ -28,7 +29,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Accounts, Auditing, Joining, Lists, Past, Taught):
+class Workspace(Accounts, Auditing, Earned, Joining, Lists, Past, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -1,0 +1,87 @@
+"""Takes a result or a cost out of the records, so that no import brings it back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+
+from firsthand.model import RESULTS, Cost, Event
+from firsthand.store import lookup, ties
+from firsthand.store.numbers import digest, event_id
+from firsthand.store.sql import marks
+
+
+def number(record: Event | Cost) -> int:
+    """What a record is remembered by once it is taken out."""
+    if isinstance(record, Event):
+        return event_id(record)
+    return -digest(f"{record.source}:{record.key}")
+
+
+def removed(c: sqlite3.Connection, records: Collection[Event | Cost]) -> set[int]:
+    """Which of these results and costs were taken out, by their numbers."""
+    numbers = {
+        number(r) for r in records if isinstance(r, Cost) or r.kind in RESULTS
+    }  # fmt: skip
+    if not numbers or c.execute("SELECT 1 FROM removed LIMIT 1").fetchone() is None:
+        return set()
+    return {n for (n,) in c.execute("SELECT number FROM removed")} & numbers
+
+
+def remove(c: sqlite3.Connection, id: str) -> bool:
+    """Takes the result or cost of this id out; ``False`` where there is none."""
+    kind, _, digits = id.partition("_")
+    try:
+        at = int(digits, 16 if kind == "i" else 10)
+    except ValueError:
+        return False
+    if kind == "o" and 0 <= at < 1 << 62:
+        return _cost(c, at)
+    return kind == "i" and 0 < at < 1 << 63 and _result(c, at)
+
+
+def _cost(c: sqlite3.Connection, at: int) -> bool:
+    row = c.execute("SELECT source, key FROM cost WHERE id = ?", (at,)).fetchone()
+    if row is None:
+        return False
+    c.execute("DELETE FROM cost WHERE id = ?", (at,))
+    c.execute("INSERT OR IGNORE INTO removed VALUES (?)", (-digest(f"{row[0]}:{row[1]}"),))
+    return True
+
+
+def _result(c: sqlite3.Connection, event: int) -> bool:
+    kinds = sorted(RESULTS)
+    row = c.execute(
+        f"SELECT source FROM event WHERE id = ? AND kind IN ({marks(kinds)})",  # noqa: S608
+        (event, *kinds),
+    ).fetchone()
+    if row is None:
+        return False
+    ties.changed(c)
+    handles = [h for (h,) in c.execute("SELECT handle FROM trace WHERE event = ?", (event,))]
+    c.executemany("DELETE FROM party WHERE handle = ? AND event = ?", [(h, event) for h in handles])
+    c.execute("DELETE FROM trace WHERE event = ?", (event,))
+    c.execute("DELETE FROM event WHERE id = ?", (event,))
+    c.execute("UPDATE source SET interactions = interactions - 1 WHERE id = ?", row)
+    c.execute("UPDATE source SET first = NULL, last = NULL WHERE interactions < 1 AND id = ?", row)
+    c.execute("INSERT OR IGNORE INTO removed VALUES (?)", (event,))
+    for handle in handles:
+        _leave(c, handle)
+    return True
+
+
+def _leave(c: sqlite3.Connection, handle: int) -> None:
+    """Somebody of whom nothing is told any more is gone, too."""
+    for query in (
+        "SELECT 1 FROM party WHERE handle = ? LIMIT 1",
+        "SELECT 1 FROM card_handle WHERE handle = ? LIMIT 1",
+    ):
+        if c.execute(query, (handle,)).fetchone():
+            return
+    (person,) = c.execute("SELECT person FROM handle WHERE id = ?", (handle,)).fetchone()
+    c.execute("DELETE FROM alias WHERE handle = ?", (handle,))
+    c.execute("DELETE FROM handle WHERE id = ?", (handle,))
+    query = "SELECT 1 FROM handle WHERE person = ?1 UNION SELECT 1 FROM card WHERE person = ?1"
+    if c.execute(query, (person,)).fetchone() is None:
+        lookup.remove(c, [person])
+        c.execute("DELETE FROM person WHERE id = ?", (person,))

@@ -1,0 +1,173 @@
+"""Business results and costs: typed, changed, taken out, and what they say of each network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from firsthand import intake, results, returns
+from firsthand.identity import handles
+from firsthand.model import Cost, Event, Handle, Person, Standing
+from firsthand.store import board, dump, kept, people, removal
+from firsthand.store import results as stored
+from firsthand.store.results import Entry
+from firsthand.store.view import View
+from firsthand.workspace.base import Refusal
+from firsthand.workspace.kept import Ask, Kept
+from firsthand.workspace.known import known, pages
+
+RATE = "rate"  # the setting's name: what an hour is worth, "80 EUR"
+
+
+class Earned(Kept):
+    """The results table, by hand and from files alike."""
+
+    def entries(self) -> list[Entry]:
+        """Every result and cost, newest first."""
+        with self.db.read() as c:
+            found = [*stored.results(c), *stored.costs(c)]
+        return sorted(found, key=lambda entry: -entry.when)
+
+    def entry(self, id: str) -> Entry | None:
+        """One of them."""
+        return next((entry for entry in self.entries() if entry.id == id), None)
+
+    def add_result(self, values: Mapping[str, str | None], person: str | None = None) -> None:
+        """Stores a result or a cost; ``person`` is whose it is, by their id. Raises ``ValueError``
+        with a sentence, ``KeyError`` for somebody unknown."""
+        given = dict(values)
+        with self.db.read() as c:
+            whom = _whom(c, person) if person else None
+            handle = _handle(whom) if whom else None
+            if whom:
+                given["name"] = given.get("name") or whom.name
+                given["email"] = handle.value if handle and handle.kind == "email" else None
+            elif email := given.get("email"):
+                given["email"] = handles.email(email) or email
+            record = results.typed(given, lambda record: stored.known(c, record), handle)
+            before = kept.change(c)
+            there = None if isinstance(record, Cost) else _bearer(c, record)
+        if record.when > self.now() + 86400:
+            raise ValueError(f"{given.get('date')} is still to come.")
+        intake.keep(self.db, self.settings, record)
+        if there is not None or isinstance(record, Cost):
+            with self.db.write() as c:
+                kept.carry(c, before, [there] if there is not None else [])
+
+    def edit_result(
+        self, id: str, values: Mapping[str, str | None], person: str | None = None
+    ) -> None:
+        """Stores it anew in place of what it was. Raises ``KeyError``, ``ValueError``."""
+        if self.entry(id) is None:
+            raise KeyError(id)
+        # The new one first: whatever happens in between, nothing is lost.
+        self.add_result(values, person)
+        self.remove_result(id)
+
+    def remove_result(self, id: str) -> bool:
+        """Takes a result or a cost out for good; ``False`` where there is none of that id."""
+        with self.db.write() as c:
+            return removal.remove(c, id)
+
+    # ------------------------------------------------------------------------ what it says
+
+    def rate(self) -> returns.Rate | None:
+        """What an hour of the user's is worth; ``None`` where they have not said it."""
+        with self.db.read() as c:
+            number, _, currency = dump.settings(c).get(RATE, "").partition(" ")
+        try:
+            return returns.Rate(float(number), currency) if currency else None
+        except ValueError:
+            return None
+
+    def set_rate(self, amount: str, currency: str) -> None:
+        """Says it; nothing takes it back. Raises ``Refusal``."""
+        text, unit = amount.strip().replace(",", "."), currency.strip().upper()
+        try:
+            number = float(text or 0)
+        except ValueError:
+            raise Refusal(f"{amount[:40]!r} is no number.") from None
+        if not 0 <= number < 1e6 or (number and not (len(unit) == 3 and unit.isalpha())):
+            raise Refusal("Say what an hour is worth as a number and a currency, such as 80 EUR.")
+        with self.db.write() as c:
+            dump.set_setting(c, RATE, f"{number:.2f} {unit}" if number else "")
+
+    def real_results(self, seconds: float | None = None) -> dict[str, Any]:
+        """What each network brought and cost, and which kind of tie brought results. ``judged``
+        says for how many results it is known what the tie was on the day before; of the others, as
+        many are judged as ``seconds`` allow."""
+        found, rate = self.entries(), self.rate()
+        then, asked = self._before(found, seconds)
+        with self.db.read() as c:
+            contacts: dict[str, dict[str, int]] = {}
+            for network, standing, count in board.standings(c):
+                contacts.setdefault(network, {})[standing] = count
+            numbers = [n for e in found if e.person and (n := people.number(e.person)) is not None]
+            lines = board.standing_of(c, sorted(set(numbers)))
+        today: dict[str, int] = {}
+        for row in contacts.values():
+            for standing, count in row.items():
+                today[standing] = today.get(standing, 0) + count
+        among: dict[str, Any] = {f"p_{n}": standing for n, (standing, _) in lines.items()}
+        for standing, count in lines.values():
+            # Whom results came from is counted once, in however many networks they are.
+            today[standing] -= count - 1
+        return {
+            "networks": returns.networks(found, contacts, rate, self.now()),
+            "ties": returns.ties(found, then, today, among),
+            "rate": {"amount": rate.amount, "currency": rate.currency} if rate else None,
+            "judged": {"done": len(then), "of": asked},
+            "audited": bool(contacts),
+            "then": then,
+        }
+
+    def _before(
+        self, entries: Iterable[Entry], seconds: float | None
+    ) -> tuple[dict[str, Standing], int]:
+        """The standing on the day before each result, by its id; and for how many it is asked."""
+        whose = {e.id: e for e in entries if e.person and e.kind != "cost"}
+        asks: dict[str, Ask] = {}
+        with self.db.read() as c:
+            view = View(c, handles.is_work)
+            numbers = {
+                n for e in whose.values() if (n := people.number(e.person or "")) is not None
+            }
+            held = _several(view, sorted(numbers - view.ego.people))
+        for id, entry in whose.items():
+            person = held.get(entry.person or "")
+            if person is None:
+                continue
+            day = entry.when - entry.when % 86400
+            number = people.number(person.id)
+            asks[id] = Ask(
+                f"then:{person.id}:{day}", number, known(person), tuple(pages(person)), day
+            )
+        found = self.judged(list({ask.what: ask for ask in asks.values()}.values()), seconds)
+        told = {i: found[ask.what]["standing"] for i, ask in asks.items() if ask.what in found}
+        return told, len(asks)
+
+
+def _several(view: View, numbers: list[int]) -> dict[str, Person]:
+    found: dict[str, Person] = {}
+    for start in range(0, len(numbers), 400):
+        found.update((p.id, p) for p in view.persons(numbers[start : start + 400]))
+    return found
+
+
+def _whom(c: Any, person: str) -> Person:
+    number = people.number(person)
+    found = people.load(c, number) if number is not None else None
+    if found is None or number in View(c, handles.is_work).ego.people:
+        raise KeyError(person)
+    return found
+
+
+def _handle(person: Person) -> Handle | None:
+    order = ("email", "url", "phone", "name")
+    return min(person.handles, key=lambda h: (order.index(h.kind), h.value), default=None)
+
+
+def _bearer(c: Any, event: Event) -> int | None:
+    """The person whom a result is about, where they are known already."""
+    found = people.by_handles(c, [event.parties[0].handle])
+    return next(iter(found), None)
