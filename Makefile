@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
-.PHONY: demo test test-fast check browsers lock names pictures extension bench-ties bench-identity clean
+.PHONY: demo test test-fast check browsers lock security names pictures extension bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -51,6 +51,15 @@ lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host --extra dev -o requirements-dev.lock pyproject.toml
+
+# Tools of others against the running server and the code: schemathesis, bandit, headers.
+security: .security-venv/.installed
+	.security-venv/bin/python tools/security/check.py $(ARGS)
+
+.security-venv/.installed: tools/security/requirements.txt pyproject.toml
+	$(PYTHON) -m venv .security-venv
+	.security-venv/bin/python -m pip install --quiet --disable-pip-version-check -r tools/security/requirements.txt -e .
+	@touch $@
 
 # The bundled tables of names, from the texts in tools/names and two packages.
 names: .names-venv/.installed

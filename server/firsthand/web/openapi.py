@@ -130,6 +130,8 @@ def _operation(route: Route, known: Mapping[int, Any]) -> dict[str, Any]:
     refusals = {403, 405, 500, *route.problems}
     if "nobody" not in route.callers:
         refusals.add(401)
+    if route.query:
+        refusals.add(400)
     if route.method == "POST":
         refusals |= {400, 413} | ({415} if route.body is not None else set())
     for status in sorted(refusals):
