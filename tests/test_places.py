@@ -181,4 +181,4 @@ def test_english_ordinals_know_their_teens() -> None:
 def test_beyond_the_last_circle_it_is_said_which_that_is() -> None:
     far = present(ranking.Ties([float(n) for n in range(400)]).place(5.0), "nl")
     assert far["circle"] is None
-    assert far["text"] == "Buiten je 150 naasten (395e van 400)."
+    assert far["text"] == "Buiten je 150 naaste contacten (395e van 400)."

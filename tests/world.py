@@ -3,7 +3,8 @@
     World(tmp_path).mail(JEAN, ME, "2026-03-02").mail(ME, JEAN, "2026-03-03").verdict(email=JEAN)
 
 Everything is written as the real files people have (mbox, .ics, .vcf, the LinkedIn tables, plain
-tables), imported by a real workspace under a fixed clock, and asked for by a real page.
+tables, a phone's messages and calls), imported by a real workspace under a fixed clock, and asked
+for by a real page.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ class World:
         self._threads: dict[str, str] = {}
         self._events: list[str] = []
         self._cards: list[str] = []
+        self._texts: list[str] = []
+        self._calls: list[str] = []
         self._rows: dict[str, list[Sequence[str]]] = {}
         self._told = True
         self.workspace = Workspace.open(folder / "home", clock=lambda: self._now.timestamp())
@@ -164,6 +167,27 @@ class World:
         self._cards.append("\r\n".join([*lines, "END:VCARD"]))
         return self._said()
 
+    def text(self, number: str, name: str, date: str, *, mine: bool = False) -> Self:
+        """A text message on an Android phone."""
+        kind = 2 if mine else 1
+        at = int(moment(date).timestamp() * 1000)
+        self._texts.append(
+            f'<sms address="{number}" date="{at}" type="{kind}" contact_name="{escape(name)}"/>'
+        )
+        return self._said()
+
+    def call(
+        self, number: str, name: str, date: str, *, seconds: int = 300, mine: bool = False
+    ) -> Self:
+        """A call in the log of an Android phone; one of no length was not taken."""
+        kind = 2 if mine else 1 if seconds else 3
+        at = int(moment(date).timestamp() * 1000)
+        self._calls.append(
+            f'<call number="{number}" date="{at}" type="{kind}" duration="{seconds}" '
+            f'contact_name="{escape(name)}"/>'
+        )
+        return self._said()
+
     def connection(
         self, name: str, url: str, since: str = "2021-05-04", *, company: str = "", email: str = ""
     ) -> Self:
@@ -239,6 +263,8 @@ class World:
         for name, begin, items, end in (
             ("calendar.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", self._events, "END:VCALENDAR"),
             ("contacts.vcf", "", self._cards, ""),
+            ("sms.xml", "<smses>\r\n", self._texts, "</smses>"),
+            ("calls.xml", "<calls>\r\n", self._calls, "</calls>"),
         ):
             if items:
                 text = (

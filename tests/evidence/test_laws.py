@@ -38,6 +38,7 @@ from firsthand.model import Verdict as Judged
 from firsthand.verdict import decide
 from world import JEAN, JEAN_URL, ME, Verdict, World, people
 
+JEAN_PHONE = "+32470112233"
 DAY = 86400
 YEAR = 365.25 * DAY
 # `make laws` tries ten thousand histories in one go, and a thousand that hypothesis makes up to
@@ -513,7 +514,7 @@ def test_nobody_else_is_no_reason_to_fall_over() -> None:
 
 
 def lived(folder: Path, me: Sequence[str]) -> World:
-    """A life in ten files, some of which tell the same mail."""
+    """A life in a dozen files, some of which tell the same mail."""
     world = World(folder, me=me)
     robin = ("Robin Keller", "https://www.linkedin.com/in/robin-keller")
     for month in range(1, 7):
@@ -529,7 +530,13 @@ def lived(folder: Path, me: Sequence[str]) -> World:
     world.connection("Jean Vantongelen", JEAN_URL, company="Atelier Nord")
     world.invitation(("Jean Vantongelen", JEAN_URL), robin, "2021-01-02")
     world.message(("Jean Vantongelen", JEAN_URL), robin, "2021-01-03", "talk")
-    world.card("Jean Vantongelen", emails=["jean@atelier-nord.example", "jv@thuis.example"])
+    mails = ["jean@atelier-nord.example", "jv@thuis.example"]
+    world.card("Jean Vantongelen", emails=mails, phones=[JEAN_PHONE])
+    for date in ("2026-06-01", "2026-06-20"):
+        world.text(JEAN_PHONE, "Jean Vantongelen", f"{date}T09:00")
+        world.text(JEAN_PHONE, "Jean Vantongelen", f"{date}T09:20", mine=True)
+        world.call(JEAN_PHONE, "Jean Vantongelen", f"{date}T18:00")
+        world.call("+32470999111", "Anouk Zandhoven", f"{date}T19:00", seconds=0)
     world.card("Jan Peeters", emails=["jp@thuis.example"])
     return world.roster("Jan Peeters <jan.peeters@club.example>").result("deal", JEAN, "2025-02-01")
 
@@ -585,3 +592,34 @@ def test_the_order_of_imports_and_their_repetition_change_nothing(
         assert found[:-contacts] == wanted[:-contacts]
         assert sorted(map(str, found[-contacts:])) == sorted(map(str, wanted[-contacts:]))
         assert wanted[0]["standing"] == "firsthand"
+
+
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
+@given(know=st.sampled_from((True, False)), data=st.data())
+def test_the_user_s_word_holds_whether_it_is_given_before_or_after_the_rest_is_imported(
+    know: bool, data: st.DataObject
+) -> None:
+    def said(world: World) -> None:
+        world._told = True
+        check = world.verdict(url=JEAN_URL, name="Jean Vantongelen", company="Atelier Nord")
+        world.workspace.answer(check["id"], know=know, how="from the choir")
+
+    with tempfile.TemporaryDirectory() as place:
+        late, early = (lived(Path(place) / name, (ME,)) for name in ("late", "early"))
+        said(late.imported(late.files()))
+        wanted = asked(late)
+        files = sorted(early.files(), key=lambda file: file.name != "Connections.csv")
+        order = [files[0], *data.draw(st.permutations(files[1:]))]
+        when = data.draw(st.integers(0, len(order) - 1))
+        for number, file in enumerate(order):
+            early.imported([file])
+            if number == when:
+                said(early)
+        found = asked(early)
+        assert found[:4] == wanted[:4]
+        assert wanted[1]["standing"] == ("firsthand" if know else "virtual")

@@ -56,3 +56,4 @@ def remove_orphans(db: Database) -> None:
     with db.write() as c:
         for _, table, where in _ORPHANS:
             c.execute(f"DELETE FROM {table} WHERE {where}")  # noqa: S608
+        c.execute("UPDATE headcount SET people = (SELECT count(*) FROM person)")

@@ -109,6 +109,7 @@ class Joins:
         gone = net.people() - set(people.values())
         lookup.remove(c, gone)
         c.executemany("DELETE FROM person WHERE id = ?", [(person,) for person in gone])
+        c.execute("UPDATE headcount SET people = people + ?", (len(new) - len(gone),))
         self._rename(c, set(people.values()), new)
 
     def _grouped(

@@ -96,8 +96,8 @@ def bearers(c: sqlite3.Connection, key: str, limit: int) -> int:
 
 
 def spread(c: sqlite3.Connection) -> int:
-    """About how many persons there are: their highest number, which costs no counting."""
-    return int(c.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
+    """How many persons there are, the same in whatever order they came in."""
+    return int(c.execute("SELECT people FROM headcount").fetchone()[0])
 
 
 # --------------------------------------------------------------------------------- writing

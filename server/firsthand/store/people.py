@@ -151,7 +151,7 @@ def coverage(c: sqlite3.Connection) -> list[Coverage]:
 
 def totals(c: sqlite3.Connection, ego: Ego) -> tuple[int, int]:
     """How many people and interactions the workspace holds, the user left out."""
-    (people,) = c.execute("SELECT count(*) FROM person").fetchone()
+    (people,) = c.execute("SELECT people FROM headcount").fetchone()
     (events,) = c.execute("SELECT coalesce(sum(interactions), 0) FROM source").fetchone()
     return people - len(ego.people), events
 
