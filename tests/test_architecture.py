@@ -42,7 +42,7 @@ THIRD_PARTY = {
     "waitress": frozenset({"serving", "app", "web"}),
     "click": frozenset({"cli", "shown", "__main__", "demo", "serving"}),
     "bs4": frozenset({"sites"}),
-    "lxml": frozenset({"sites", "sources"}),
+    "lxml": frozenset({"sites", "sources", "accounts"}),
     "selectolax": frozenset({"sites"}),
     "phonenumbers": frozenset({"identity"}),
     "imapclient": frozenset({"accounts"}),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from firsthand.workspace import Workspace
 
 _ACCOUNT = "Accounts on servers that are read directly."
-_KINDS = ("imap",)
+_KINDS = ("imap", "caldav", "carddav")
 _STATES = {"new": "not synced yet", "ok": "synced", "failing": "will be tried again",
            "stopped": "STOPPED SYNCING"}  # fmt: skip
 
@@ -38,7 +38,7 @@ def add(main: click.Group) -> None:
 @click.command(name="add")
 @click.argument("address", metavar="ADDRESS")
 @click.option("--kind", type=click.Choice(_KINDS), default="imap", show_default=True)
-@click.option("--server", default="", metavar="HOST[:PORT]", help="Where it is, if not known.")
+@click.option("--server", default="", metavar="HOST[:PORT]|URL", help="Where it is, if not known.")
 @click.option("--user", default="", help="The user name there, if it is not the address.")
 @click.option("--starttls", "security", flag_value="starttls", help="Begin in the open, then TLS.")
 @click.option("--plain", "security", flag_value="plain", help="No TLS: to this machine only.")
@@ -51,7 +51,7 @@ def account_add(
     address: str, kind: str, server: str, user: str,
     security: Literal["starttls", "plain"] | None, token: bool, every: int, as_json: bool,
 ) -> None:  # fmt: skip
-    """Add a mailbox, or change how one is reached.
+    """Add a mailbox, a calendar or an address book, or change how one is reached.
 
     The password is asked for, or read from the first line of standard input; it is kept in the
     system's keyring, or where there is none in a file that only you can read.

@@ -167,7 +167,9 @@ def scripted(*answers: bytes) -> Iterator[int]:
                     except OSError:
                         pass
                     with suppress(OSError):
-                        near.shutdown(socket.SHUT_RDWR)
+                        near.shutdown(socket.SHUT_WR)
+                        near.settimeout(0.2)
+                        lines.read()  # else what is unread would cut off what was said
 
         threading.Thread(target=serve, daemon=True).start()
         yield listening.getsockname()[1]

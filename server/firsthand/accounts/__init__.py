@@ -103,7 +103,7 @@ def cannot_reach(host: str, error: OSError) -> Trouble:
     return Trouble(N_("%(host)s cannot be reached (%(why)s)."), host=host, why=why)
 
 
-KINDS = ("imap",)
+KINDS = ("imap", "caldav", "carddav")
 
 
 def kind(name: str) -> Kind:

@@ -95,6 +95,15 @@ HOSTS: dict[str, Host] = {
 }  # fmt: skip
 
 
+# Providers whose servers send on to others of their own: a password follows there alone.
+_KIN = (".icloud.com", ".yahoo.com", ".gmx.net", ".gmx.com", ".web.de", ".fastmail.com")
+
+
+def kin(host: str) -> str | None:
+    """The end of the names of a provider's own servers, where it has several."""
+    return next((end for end in _KIN if host.endswith(end)), None)
+
+
 def of(address: str) -> Host | None:
     """The provider of an e-mail address; ``None`` for a domain that is nobody's or one's own."""
     return HOSTS.get(address.rpartition("@")[2].strip().lower())

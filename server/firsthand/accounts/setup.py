@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from urllib.parse import urlsplit
 
 from firsthand.model import Account
 
@@ -28,7 +29,33 @@ def account(
     name = user or address
     if not name or len(name) > 254 or not name.isprintable():
         raise Refused(N_("Say whose account it is: an e-mail address or a user name."))
+    if kind != "imap":
+        scheme, host, port, path = _dav(kind, address, server)
+        within: Security = "plain" if scheme == "http" else "tls"
+        return Account("", kind, host, port, name, within, path, auth, every)
     return Account("", kind, *_mail(address, server, security), name, security, "", auth, every)
+
+
+def _dav(kind: str, address: str, server: str) -> tuple[str, str, int, str]:
+    """Scheme, host, port and path of a calendar or address book server."""
+    known = hosts.of(address)
+    url = server or (getattr(known, kind) if known else "")
+    if not url:
+        raise Refused(
+            N_(
+                "The server of %(address)s is not known here. Name it, as in https://dav.example.org."
+            ),
+            address=address[:254],
+        )
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        host, port = parts.hostname, parts.port or (80 if parts.scheme == "http" else 443)
+    except ValueError:
+        host, port = None, 0
+    if not host or parts.scheme not in ("http", "https") or parts.username or not url.isprintable():
+        text = N_("%(server)s is no address of a server, as in https://dav.example.org.")
+        raise Refused(text, server=server[:254])
+    return parts.scheme, host, port, parts.path[:1000].rstrip("/") and parts.path[:1000]
 
 
 def _mail(address: str, server: str, security: Security) -> tuple[str, int]:

@@ -1,0 +1,179 @@
+"""Questions to a calendar server over HTTPS: bounded, and to the user's own server alone."""
+
+from __future__ import annotations
+
+import base64
+import re
+import time
+from typing import Any, NamedTuple, Self
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from firsthand.model import Account
+
+from . import (
+    CONNECT_SECONDS,
+    N_,
+    SILENT_SECONDS,
+    Login,
+    Refused,
+    Stop,
+    Stopped,
+    Trouble,
+    cannot_reach,
+    hosts,
+)
+from .wire import LOOPBACK, tls_context
+
+ANSWER = 32 << 20
+ANSWER_SECONDS = 300
+REDIRECTS = 5
+_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class Answer(NamedTuple):
+    """What a server answered, and at which address."""
+
+    url: str
+    root: Any
+
+
+class TooLarge(Trouble):
+    """The answer is larger than any should be: fewer things may be asked for at once."""
+
+
+class _Checked(HTTPAdapter):
+    def init_poolmanager(self, *given: Any, **named: Any) -> None:
+        super().init_poolmanager(*given, **named, ssl_context=tls_context())
+
+
+class Http:
+    """A session with one account's server."""
+
+    def __init__(self, login: Login, stop: Stop) -> None:
+        account = login.account
+        if account.security == "plain" and account.host not in LOOPBACK:
+            raise Refused(
+                N_("A password is sent unencrypted to this machine itself only. Use TLS.")
+            )
+        self._account, self._stop = account, stop
+        self._session = requests.Session()
+        self._session.trust_env = False  # no password of a .netrc, no proxy in between
+        self._session.mount("https://", _Checked())
+        told = f"{account.user}:{login.secret}".encode()
+        self._session.headers["Authorization"] = (
+            f"Bearer {login.secret}" if account.auth == "token"
+            else "Basic " + base64.b64encode(told).decode()
+        )  # fmt: skip
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def url(self, path: str) -> str:
+        """An address on the account's server."""
+        return urljoin(origin(self._account), path)
+
+    def ask(self, method: str, url: str, body: str, depth: int) -> Answer | None:
+        """The answer to a question; ``None`` where there is nothing at the address, or it is not
+        understood there. Raises ``Trouble``."""
+        for _ in range(REDIRECTS):
+            self._own(url)
+            status, headers, content = self._sent(method, url, body, depth)
+            if status in (301, 302, 303, 307, 308) and headers.get("Location"):
+                url = urljoin(url, headers["Location"])
+                continue
+            if status == 207:
+                return Answer(url, self._parsed(content))
+            host = self._account.host
+            if status == 401:
+                text = N_("%(host)s does not take this user name and password: %(said)s")
+                raise Refused(text, host=host, said=str(status))
+            if status == 429 or status >= 500:
+                text = N_("%(host)s cannot answer just now (%(why)s).")
+                raise Trouble(text, host=host, why=str(status))
+            return None
+        return None
+
+    def _own(self, url: str) -> None:
+        """The password goes to the server the user named, and to others of the same provider."""
+        parts, own = urlsplit(url), urlsplit(origin(self._account))
+        usual = {"http": 80, "https": 443}.get(parts.scheme)
+        same = (parts.hostname, parts.port or usual) == (own.hostname, own.port)
+        kin = hosts.kin(self._account.host)
+        if parts.scheme != own.scheme or not (
+            same or (kin and (parts.hostname or "").endswith(kin))
+        ):
+            text = N_(
+                "%(host)s sends us on to another server (%(other)s), which gets no password. If it "
+                "is yours, name it."
+            )
+            other = f"{parts.scheme}://{parts.netloc}"[:200]
+            raise Refused(text, host=self._account.host, other=other)
+
+    def _sent(self, method: str, url: str, body: str, depth: int) -> tuple[int, Any, bytes]:
+        headers = {"Depth": str(depth), "Content-Type": "application/xml; charset=utf-8"}
+        until, content = time.monotonic() + ANSWER_SECONDS, bytearray()
+        host = self._account.host
+        try:
+            with self._session.request(
+                method, url, data=b'<?xml version="1.0"?>' + body.encode(), headers=headers,
+                allow_redirects=False, stream=True, timeout=(CONNECT_SECONDS, SILENT_SECONDS),
+            ) as response:  # fmt: skip
+                for chunk in response.iter_content(1 << 16):
+                    content += chunk
+                    if self._stop():
+                        raise Stopped
+                    if len(content) > ANSWER or time.monotonic() > until:
+                        raise TooLarge(
+                            N_("The server's answer does not end; nothing more was read from it.")
+                        )
+                return response.status_code, response.headers, bytes(content)
+        except requests.RequestException as error:
+            raise cannot_reach(host, _cause(error)) from None
+
+    def _parsed(self, content: bytes) -> Any:
+        from lxml import etree  # late: it takes a while to load
+
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+            remove_comments=True, remove_pis=True,
+        )  # fmt: skip
+        try:
+            if _TYPE.search(content):
+                raise ValueError("document type")
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            text = N_("%(host)s does not answer as a calendar server does (%(why)s).")
+            why = type(error).__name__
+            raise Trouble(text, host=self._account.host, why=why) from None
+        return root
+
+
+def origin(account: Account) -> str:
+    """The server's address without a path."""
+    scheme = "http" if account.security == "plain" else "https"
+    host = f"[{account.host}]" if ":" in account.host else account.host
+    return f"{scheme}://{host}:{account.port}/"
+
+
+def _cause(error: BaseException) -> OSError:
+    """What the system said, under the wrappings of two libraries."""
+    seen: list[BaseException] = []
+    queue: list[Any] = [error]
+    while queue and len(seen) < 20:
+        one = queue.pop()
+        if not isinstance(one, BaseException) or one in seen:
+            continue
+        seen.append(one)
+        queue += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
+    plain = [
+        e for e in seen if isinstance(e, OSError) and not isinstance(e, requests.RequestException)
+    ]
+    if any(isinstance(e, requests.Timeout) for e in seen):
+        return TimeoutError()
+    return plain[-1] if plain else OSError(type(error).__name__)
