@@ -95,6 +95,8 @@ class Role(IntEnum):
     BCC = 4
     ATTENDEE = 5
     WITH = 6  # a result, a testimony: no direction
+    SELLER = 7  # of an invoice, as it tells: which of the two is the user, the records know
+    BUYER = 8
 
 
 class Answer(IntEnum):

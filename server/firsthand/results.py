@@ -83,7 +83,8 @@ def totals(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             {"network": network, "currency": currency, "results": 0, "brought": 0.0,
              "cost": 0.0, "net": 0.0},
         )  # fmt: skip
-        line["results"] += entry.kind != "cost"
+        # What takes back an earlier result is none itself.
+        line["results"] += entry.kind != "cost" and (entry.amount or 0) >= 0
         side = "cost" if entry.kind == "cost" else "brought"
         line[side] = round(line[side] + (entry.amount or 0.0), 2)
         line["net"] = round(line["brought"] - line["cost"], 2)

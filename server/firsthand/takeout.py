@@ -66,7 +66,7 @@ def export(workspace: Workspace, folder: Path, language: str = "en") -> dict[str
 def _write(workspace: Workspace, folder: Path, language: str) -> dict[str, int]:
     with workspace.db.read() as c:
         ego = Ego(c, handles.is_work)
-        entries = (*results.results(c), *results.costs(c))
+        entries = (*results.results(c, ego.handles), *results.costs(c))
         oldest_first = sorted(entries, key=lambda entry: (entry.when, entry.id))
         counts = {
             "people.vcf": _cards(folder, dump.persons(c, ego)),

@@ -23,6 +23,7 @@ SOURCE = {
     "linkedin": _("LinkedIn export"),
     "xing": _("XING export"),
     "results": _("results table"),
+    "invoices": _("invoices"),
     "roster": _("club rosters"),
 }
 # The same after "No trace of Anna in": what most people have, so that it is also said where it is
@@ -40,7 +41,8 @@ CHANNEL = {
     "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",
     "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",
     "slack": "chats", "calls": "calls", "meet": "calls",
-    "linkedin": "linkedin", "xing": "xing", "results": "results", "roster": "roster",
+    "linkedin": "linkedin", "xing": "xing", "results": "results", "invoices": "invoices",
+    "roster": "roster",
 }  # fmt: skip
 SEARCHED = _("Searched: %(searched)s.")
 NOT_SEARCHED = _("Not imported: %(missing)s.")

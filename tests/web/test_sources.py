@@ -27,6 +27,8 @@ DROPPED = (
     ("monica/monica.json", "monica.json", "monica"),
     ("xing/xing-kontakte.csv", "xing-kontakte.csv", "xing"),
     ("xing/xing-nachrichten.csv", "xing-nachrichten.csv", "xing"),
+    ("invoices/peppol.xml", "peppol.xml", "invoices"),
+    ("invoices/nl.csv", "nl.csv", "invoices"),
     ("roster/club.csv", "club.csv", "roster"),
 )
 

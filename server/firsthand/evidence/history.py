@@ -60,6 +60,7 @@ class History:
         self.employers = tuple(employers)
         self.all = tuple(sorted(interactions, key=lambda i: (i.when, i.id)))
         self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
+        self.why_not |= dict.fromkeys(real.taken_back(self.all), "taken_back")
         self.real = tuple(i for i in self.all if self.why_not[i.id] is None)
         self.mail = exchange([i for i in self.real if i.kind == Kind.MAIL])
         self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])

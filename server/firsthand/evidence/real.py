@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from firsthand.model import RESULTS, Answer, Interaction, Kind, Mark, Settings
 
@@ -59,3 +59,33 @@ def why_not(interaction: Interaction, settings: Settings, now: int) -> str | Non
     if interaction.direction == "none":
         return "both_addressed"
     return None
+
+
+def taken_back(interactions: Iterable[Interaction]) -> set[str]:
+    """The invoices that count for nothing: credit notes, what these take back in full, and copies.
+
+    A credit note that names no invoice takes back an earlier one of the same amount.
+    """
+    invoices: dict[int | None, list[tuple[Interaction, float]]] = {}
+    for one in interactions:
+        if one.source == "invoices" and one.kind == Kind.DEAL:
+            told = (one.details or {}).get("amount", "0")
+            invoices.setdefault(one.occasion, []).append((one, float(told)))
+    gone: set[str] = set()
+    standing: list[tuple[Interaction, float]] = []
+    loose: list[tuple[Interaction, float]] = []
+    for group in invoices.values():
+        sent = [pair for pair in group if pair[1] > 0]
+        back = {amount: one for one, amount in group if amount <= 0}  # a copy counts once
+        gone |= {one.id for one, _ in group}
+        if not sent:
+            loose += [(one, amount) for amount, one in back.items()]
+        elif max(amount for _, amount in sent) + sum(back) > 0.005:
+            standing.append(min(sent, key=lambda pair: (pair[0].when, pair[0].id)))
+    standing.sort(key=lambda pair: (pair[0].when, pair[0].id))
+    for credit, amount in sorted(loose, key=lambda pair: (pair[0].when, pair[0].id)):
+        for pair in standing:
+            if abs(pair[1] + amount) < 0.005 and pair[0].when <= credit.when:
+                standing.remove(pair)
+                break
+    return gone - {one.id for one, _ in standing}

@@ -90,6 +90,7 @@ from . import (  # noqa: E402
     googlechat,
     ics,
     imessage,
+    invoices,
     ldif,
     linkedin,
     maildir,
@@ -108,8 +109,8 @@ from . import (  # noqa: E402
 )
 
 SOURCES: tuple[Source, ...] = (
-    linkedin, xing, results, roster, contacts, vcard, ldif, monica, ics, imessage, sms, telegram,
-    messenger, googlechat, slack, signal, whatsapp, mbox, maildir, eml,
+    linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics, imessage, sms,
+    telegram, messenger, googlechat, slack, signal, whatsapp, mbox, maildir, eml,
 )  # fmt: skip
 
 

@@ -15,14 +15,16 @@ from pathlib import Path, PurePosixPath
 from firsthand.model import Unreadable
 
 from . import File
+from .invoices import pdf
 from .zips import SIGNATURES, members, plain, say
 
 DEEP = 60  # folders in folders
+_PDF = 32 << 20  # of a PDF so much is looked at
 
 _LEFT_OUT = frozenset((
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".tif", ".tiff", ".svg", ".ico",
     ".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm",
-    ".pdf", ".doc", ".docx", ".ppt", ".pptx", ".odt", ".odp", ".exe", ".dll", ".msi", ".dmg",
+    ".doc", ".docx", ".ppt", ".pptx", ".odt", ".odp", ".exe", ".dll", ".msi", ".dmg",
     ".iso", ".html", ".htm", ".css", ".js", ".msf", ".sqlite", ".db", ".lock", ".tmp",
 ))  # fmt: skip
 _NAMES = frozenset(("__macosx", "thumbs.db", "desktop.ini", "attachments", "table_of_contents"))
@@ -34,6 +36,7 @@ class Visit:
 
     path: str
     about: os.stat_result
+    among: bool = True  # in a folder; ``False`` where the user named the file itself
 
     @property
     def shown(self) -> str:
@@ -47,7 +50,11 @@ class Visit:
             yield _closed(self.shown, error)
             return
         if file.head.startswith(SIGNATURES):
-            yield from members(Path(self.path), self.shown, file.size, _wanted)
+            for one in members(Path(self.path), self.shown, file.size, _wanted):
+                if isinstance(one, Unreadable) or _of_use(one):
+                    yield one
+        elif self.among and not _of_use(file):
+            return
         else:
             yield file
 
@@ -89,7 +96,7 @@ def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Visit | Unreadabl
     elif not about.st_size:
         yield Unreadable(shown, "", "The file is empty.")
     else:
-        yield Visit(str(path), about)
+        yield Visit(str(path), about, among=False)
 
 
 def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visit | Unreadable]:
@@ -149,6 +156,17 @@ def _wanted(name: str) -> bool:
     if len(parts) > 1 and parts[-2] in ("cur", "new"):
         return True
     return bool(parts) and not any(_left_out(part) for part in parts)
+
+
+def _of_use(file: File) -> bool:
+    """Whether a file of a folder is to be told at all: most PDFs are no invoices."""
+    if not pdf.fits(file.head):
+        return True
+    try:
+        with file.open() as stream:
+            return pdf.may_hold_one(stream.read(_PDF))
+    except OSError:
+        return False
 
 
 def _closed(shown: str, error: Exception) -> Unreadable:

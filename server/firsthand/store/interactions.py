@@ -72,11 +72,14 @@ def parts(
     for (event, kind, source, mark, audience, occasion, subject, details, handle, role, answer,
          ego_part, ego_at_work) in rows:  # fmt: skip
         ego_role, ego_answer = divmod(ego_part, 16) if ego_part is not None else (0, 0)
+        way = direction(_KINDS[kind], ego_role, role)
+        if kind in RESULTS and way == "none":
+            continue  # an invoice that the user received, or one between others
         seen = Interaction(
             id=f"i_{event:x}",
             kind=_KINDS[kind],
             when=event_time(event),
-            direction=direction(_KINDS[kind], ego_role, role),
+            direction=way,
             source=told[source],
             audience=audience,
             marks=_mark(mark),
@@ -94,6 +97,9 @@ def parts(
 
 def direction(kind: Kind, ego_role: int, alter_role: int) -> Direction:
     """Who acted, from the parts the user (0: none) and the person played."""
+    if alter_role in (Role.SELLER, Role.BUYER):
+        # An invoice is a deal with whom the user sent it to, and none with who sent it to the user.
+        return "both" if (ego_role, alter_role) == (Role.SELLER, Role.BUYER) else "none"
     if kind in RESULTS or kind == Kind.TESTIMONY:
         return "both"
     if kind in _TRACES:

@@ -46,8 +46,9 @@ def seen(c: sqlite3.Connection, kind: str) -> list[tuple[Handle, int, int, tuple
     """The identifiers on most events: (handle, events, mails in Sent they wrote, own names)."""
     rows = c.execute(
         "SELECT h.id, h.kind, h.value, count(*) AS n FROM party p JOIN handle h ON h.id = p.handle "
-        "WHERE h.kind = ? GROUP BY p.handle ORDER BY n DESC, h.value LIMIT ?",
-        (kind, _TOP),
+        # With whom the user did business says nothing of who the user is.
+        "WHERE h.kind = ? AND p.role < ? GROUP BY p.handle ORDER BY n DESC, h.value LIMIT ?",
+        (kind, Role.WITH, _TOP),
     ).fetchall()
     found = []
     for number, held_kind, value, events in rows:

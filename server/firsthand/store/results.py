@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Cost, Event, Kind, Role
@@ -40,16 +40,19 @@ def known(c: sqlite3.Connection, record: Event | Cost) -> bool:
     return c.execute(query, (event_id(record),)).fetchone() is not None
 
 
-def results(c: sqlite3.Connection) -> Iterator[Entry]:
-    """Every result, newest first."""
-    kinds = sorted(RESULTS)
+def results(c: sqlite3.Connection, ego: Iterable[int]) -> Iterator[Entry]:
+    """Every result, newest first; of invoices those that came from the user (``ego``: their
+    identifiers)."""
+    kinds, me = sorted(RESULTS), sorted(ego)
     whose = {
         event: row
         for event, *row in c.execute(
             "SELECT t.event, h.kind, h.value, n.id, n.name FROM trace t "  # noqa: S608
             "JOIN handle h ON h.id = t.handle LEFT JOIN person n ON n.id = h.person "
-            f"WHERE t.role = ? AND t.kind IN ({marks(kinds)}) ORDER BY h.kind DESC, h.value DESC",
-            (Role.WITH, *kinds),
+            f"WHERE t.kind IN ({marks(kinds)}) AND (t.role = ? OR t.role = ? AND EXISTS (SELECT 1 "
+            f"FROM party q WHERE q.event = t.event AND q.role = ? AND q.handle IN ({marks(me)}))) "
+            "ORDER BY h.kind DESC, h.value DESC",
+            (*kinds, Role.WITH, Role.BUYER, Role.SELLER, *me),
         )
     }
     for event, kind, source, details in c.execute(
@@ -58,6 +61,8 @@ def results(c: sqlite3.Connection) -> Iterator[Entry]:
         "ORDER BY e.id DESC",
         kinds,
     ):
+        if event not in whose:
+            continue
         said = json.loads(details) if details else {}
         handle, value, person, name = whose.get(event, (None, "", None, None))
         yield Entry(

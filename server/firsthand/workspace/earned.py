@@ -25,7 +25,8 @@ class Earned(Kept):
     def entries(self) -> list[Entry]:
         """Every result and cost, newest first."""
         with self.db.read() as c:
-            found = [*stored.results(c), *stored.costs(c)]
+            ego = people.Ego(c, handles.is_work).handles
+            found = [*stored.results(c, ego), *stored.costs(c)]
         return sorted(found, key=lambda entry: -entry.when)
 
     def entry(self, id: str) -> Entry | None:
