@@ -22,7 +22,7 @@ _FEDIVERSE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")  # @jean@club.example
 
 def add(main: click.Group) -> None:
     """Adds these commands to the command line."""
-    for command in (check, answer, audit, history):
+    for command in (check, answer, audit, endorsements, history):
         main.add_command(command)
 
 
@@ -148,6 +148,20 @@ def audit(network: str | None, csv_file: Path | None, as_json: bool) -> None:
             print_json(found)
     if not as_json:
         shown.audit(totals)
+
+
+@click.command()
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+def endorsements(csv_file: Path | None, as_json: bool) -> None:
+    """Whom you endorsed or recommended, and what your records support, then and today."""
+    from firsthand import shown, spreadsheet
+
+    found = open_workspace().endorsements()
+    if csv_file:
+        content = spreadsheet.text(spreadsheet.endorsements(found))
+        csv_file.write_text(content, "utf-8", newline="")
+    print_json(found) if as_json else shown.endorsements(found)
 
 
 @click.command()

@@ -247,6 +247,30 @@ def history(checks: Sequence[Mapping[str, Any]]) -> None:
         click.echo(f"{what}{decision}  {one['id']}")
 
 
+def endorsements(found: Mapping[str, Any]) -> None:
+    """Whom the user vouched for, the least supported first, and the totals."""
+    told, then = found["totals"]["given"], found["totals"]["given_then"]
+    if not told["all"]:
+        click.echo("You vouched for nobody yet. Import your LinkedIn export, or decide on a check.")
+    for line in found["given"]:
+        now = line["now"]
+        skills = ", ".join(
+            f"{safe(name)}{' (shown)' if shown else ''}" for name, shown in now["skills"].items()
+        )
+        when = line["vouchings"][0]["when"][:10]
+        click.echo(
+            f"{now['support']:4}  {badge(now['standing'])}  {safe(line['name'])}  {when}  {skills}"
+        )
+    if told["all"]:
+        click.echo(
+            f"You vouched for {told['all']}; your records support {told['yes']} today, and "
+            f"supported {then['yes']} when you vouched. {told['no']} you do not know."
+        )
+    by = found["totals"]["received"]
+    if by["all"]:
+        click.echo(f"{by['all']} vouched for you; you know {by['known']} of them.")
+
+
 def people(found: Sequence[Mapping[str, Any]]) -> None:
     """People with their verdict and newest interactions."""
     for person in found:

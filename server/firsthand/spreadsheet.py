@@ -24,6 +24,26 @@ def history(checks: Iterable[Mapping[str, Any]]) -> Iterator[list[object]]:
         yield _row(told, HISTORY)
 
 
+def endorsements(found: Mapping[str, Any]) -> Iterator[list[object]]:
+    """A line each time that somebody vouched."""
+    columns = ("given", "name", "how", "when", "skill", "standing_then", "support_then",
+               "standing_today", "support_today", "skill_shown")  # fmt: skip
+    yield list(columns)
+    for given, lines in (("yes", found["given"]), ("no", found["received"])):
+        for line in lines:
+            now = line["now"] or {}
+            for word in line["vouchings"]:
+                then = word["then"] or {}
+                shown = now.get("skills", {}).get(word["skill"])
+                told = {
+                    **word, "given": given, "name": line["name"],
+                    "standing_then": then.get("standing"), "support_then": then.get("support"),
+                    "standing_today": now.get("standing"), "support_today": now.get("support"),
+                    "skill_shown": None if shown is None else "yes" if shown else "no",
+                }  # fmt: skip
+                yield _row(told, columns)
+
+
 def _row(told: Mapping[str, Any], columns: Iterable[str]) -> list[object]:
     """An empty cell for what is not known; nought is a figure."""
     values = (told.get(column) for column in columns)

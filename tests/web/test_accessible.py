@@ -18,6 +18,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PATHS = ["/", "/?q=nobody", "/history", "/history?q=nobody", "/history?checked=3&changed=1",
          "/people?q=mireille", "/people/p_1", "/people/p_1?other=mireille",
          "/results", "/results/new", "/results/new?kind=cost", "/results/i_1",
+         "/endorsements", "/endorsements?support=no",
          "/imports", "/pairings", "/learning", "/nothing",
          *(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1))]  # fmt: skip
 

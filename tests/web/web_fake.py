@@ -230,6 +230,31 @@ class FakeWorkspace:
             "judged": {"done": len(then), "of": 3 if entries else 0},
         }  # fmt: skip
 
+    def endorsements(self, seconds: float | None = None) -> dict[str, Any]:
+        def judged(standing: str, support: str) -> dict[str, Any]:
+            return {"standing": standing, "identity": "certain", "support": support,
+                    "skills": {"Stage lighting": True, "Rigging": False}}  # fmt: skip
+
+        def line(name: str, standing: str, support: str) -> dict[str, Any]:
+            now = judged(standing, support)
+            told = {"when": "2024-05-03T10:00:00Z", "check": None, "then": now}
+            words = [
+                {**told, "how": "endorsement", "skill": "Stage lighting"},
+                {**told, "how": "endorsement", "skill": "Rigging", "then": None},
+                {**told, "how": "check", "skill": None, "check": "c_1"},
+            ]
+            return {"person": "p_1", "name": name, "now": now, "then": now, "vouchings": words}
+
+        told = [("Bartholomea van den Stranger", "virtual", "no"), ("Bea", "dormant", "wait"),
+                ("Mireille", "firsthand", "yes")]  # fmt: skip
+        given = [line(*one) for one in told] if self.stored else []
+        count = {"all": len(given), "yes": 1, "wait": 1, "no": 1, "unjudged": 0, "known": 1}
+        return {
+            "given": given, "received": given[1:],
+            "totals": {"given": count, "given_then": count, "received": count},
+            "judged": {"done": 2 * len(given), "of": 3 * len(given)},
+        }  # fmt: skip
+
     def undo(self, id: str) -> bool:
         held = self.stored.get(id)
         if held is None or not held["decision"]:

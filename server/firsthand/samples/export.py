@@ -42,7 +42,7 @@ GIVEN: tuple[tuple[Human, int, str], ...] = (
     (MAREK, 1900, "Prototyping"),
     (OTHERS[0], 1200, "Planning"),
     (OTHERS[2], 900, "Illustration"),
-    (METTE, 640, "Dashboards"),
+    (METTE, 640, "Dashboard"),
     (METTE, 640, "Data Engineering"),
     (OTHERS[4], 560, "Editing"),
     (CHLOE, 540, "Recruiting"),

@@ -12,7 +12,7 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import history, joining, keys, learning, results, words
+from . import endorsements, history, joining, keys, learning, results, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -36,6 +36,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(learning.learning)
     app.register_blueprint(history.history)
     app.register_blueprint(results.results)
+    app.register_blueprint(endorsements.endorsements)
     app.jinja_env.filters["priced"] = results.priced
 
     @app.context_processor
@@ -59,7 +60,7 @@ def install(app: Flask) -> None:
         # A language that was chosen goes on along the links; there is no cookie for it.
         chosen = request.args.get("lang") if request else None
         if chosen in LANGUAGES and endpoint.startswith(
-            ("pages.", "keys.", "joining.", "learning.", "history.", "results.")
+            ("pages.", "keys.", "joining.", "learning.", "history.", "results.", "endorsements.")
         ):
             values.setdefault("lang", chosen)
 

@@ -23,13 +23,14 @@ from firsthand.workspace.known import known
 from firsthand.workspace.lists import Lists
 from firsthand.workspace.past import Past
 from firsthand.workspace.taught import Taught
+from firsthand.workspace.vouched import Vouchings
 
 __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 
 FILE = "firsthand.db"
 
 
-class Workspace(Accounts, Auditing, Earned, Joining, Lists, Past, Taught):
+class Workspace(Accounts, Auditing, Earned, Joining, Lists, Past, Taught, Vouchings):
     """The records, the history and the settings of one user."""
 
     @classmethod

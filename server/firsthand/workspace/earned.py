@@ -14,7 +14,6 @@ from firsthand.store.results import Entry
 from firsthand.store.view import View
 from firsthand.workspace.base import Refusal
 from firsthand.workspace.kept import Ask, Kept
-from firsthand.workspace.known import known, pages
 
 RATE = "rate"  # the setting's name: what an hour is worth, "80 EUR"
 
@@ -127,32 +126,17 @@ class Earned(Kept):
     ) -> tuple[dict[str, Standing], int]:
         """The standing on the day before each result, by its id; and for how many it is asked."""
         whose = {e.id: e for e in entries if e.person and e.kind != "cost"}
-        asks: dict[str, Ask] = {}
         with self.db.read() as c:
-            view = View(c, handles.is_work)
-            numbers = {
-                n for e in whose.values() if (n := people.number(e.person or "")) is not None
-            }
-            held = _several(view, sorted(numbers - view.ego.people))
+            own = people.Ego(c, handles.is_work).people
+        asks: dict[str, Ask] = {}
         for id, entry in whose.items():
-            person = held.get(entry.person or "")
-            if person is None:
-                continue
-            day = entry.when - entry.when % 86400
-            number = people.number(person.id)
-            asks[id] = Ask(
-                f"then:{person.id}:{day}", number, known(person), tuple(pages(person)), day
-            )
+            number = people.number(entry.person or "")
+            if number is not None and number not in own:
+                day = entry.when - entry.when % 86400
+                asks[id] = Ask(f"then:{number}:{day}", number, until=day)
         found = self.judged(list({ask.what: ask for ask in asks.values()}.values()), seconds)
         told = {i: found[ask.what]["standing"] for i, ask in asks.items() if ask.what in found}
         return told, len(asks)
-
-
-def _several(view: View, numbers: list[int]) -> dict[str, Person]:
-    found: dict[str, Person] = {}
-    for start in range(0, len(numbers), 400):
-        found.update((p.id, p) for p in view.persons(numbers[start : start + 400]))
-    return found
 
 
 def _whom(c: Any, person: str) -> Person:

@@ -9,15 +9,16 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from firsthand.evidence.weights import VERSION
-from firsthand.identity import blocking, handles
+from firsthand.identity import blocking, handles, names
 from firsthand.identity import people as joining
 from firsthand.judge import judge
-from firsthand.model import Profile, Verdict
+from firsthand.model import Person, Profile, Verdict
 from firsthand.store import kept, people
 from firsthand.store.database import Busy
 from firsthand.store.until import Until
 from firsthand.store.view import View
 from firsthand.workspace.base import Base
+from firsthand.workspace.known import known, pages
 
 BATCH = 50  # so many are kept at once
 DAY = 86400
@@ -25,12 +26,12 @@ _EVER = 1 << 40  # what is still to come is known today, and judged as such
 
 
 class Ask(NamedTuple):
-    """Somebody to judge: by the records of today, or by those before a time (``until``)."""
+    """Somebody to judge: by the records of today, or by those before a time (``until``). A profile,
+    or a person by their own records."""
 
     what: str  # names the question among all that are kept
     person: int | None
-    profile: Profile
-    pages: tuple[str, ...] = ()
+    profile: Profile | None = None
     until: int | None = None
     skills: tuple[str, ...] = ()
 
@@ -74,8 +75,15 @@ class Kept(Base):
                     whose = ask.person
                 at = now if ask.until is None else ask.until - 1
                 records = Until(view, _EVER if ask.until is None else ask.until, read)
+                profile, own = ask.profile, list[str]()
+                if profile is None:
+                    held = view.person(ask.person) if ask.person is not None else None
+                    if held is None:
+                        continue
+                    held = _contact(view, held)
+                    profile, own = known(held), pages(held)
                 verdicts = [
-                    judge(ask.profile, records, figures, at, ask.pages, skill=skill)
+                    judge(profile, records, figures, at, own, skill=skill)
                     for skill in ask.skills or (None,)
                 ]
                 about = verdicts[0].person
@@ -91,6 +99,21 @@ class Kept(Base):
                 kept.standing_on(c),
             )  # fmt: skip
         return sha256(repr(on).encode()).hexdigest()[:16]
+
+
+def _contact(view: View, person: Person) -> Person:
+    """Whom a record means that has a name alone, as an export does for recommendations: the one
+    contact of that name in the same source, where there is one."""
+    handle = person.handles[0] if len(person.handles) == 1 else None
+    if person.cards or handle is None or handle.kind != "name":
+        return person
+    source, _, name = handle.value.partition(":")
+    found = [number for number, _ in view.by_keys(list(blocking.lookups(name)))]
+    fitting = [
+        other for other in view.persons(found)
+        if any(c.source == source and names.same(c.name or "", name) for c in other.cards)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else person
 
 
 def _answer(verdicts: Sequence[Verdict]) -> dict[str, Any]:

@@ -1,0 +1,184 @@
+"""Whom the user endorsed or recommended, and what the records support, then and today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand import wording
+from firsthand.identity import handles
+from firsthand.store import history, people, vouching
+from firsthand.workspace.answers import asked_of, profile_of
+from firsthand.workspace.kept import Ask, Kept
+
+SUPPORT = ("no", "wait", "yes")  # as the advice on endorsing has it; what to look at comes first
+_AT_ONCE = 2000  # so many vouchings are looked at, the newest
+
+
+@dataclass(slots=True)
+class _Word:
+    """One time that somebody vouched: how, for what, and the questions about that day."""
+
+    how: str
+    when: int
+    skill: str | None
+    then: Ask
+    check: str | None = None
+
+
+@dataclass(slots=True)
+class _Whom:
+    """Somebody vouched for, or who vouched, with all the times."""
+
+    name: str
+    now: Ask
+    words: list[_Word] = field(default_factory=list)
+
+
+class Vouchings(Kept):
+    """An endorsement asks for more than knowing somebody: the contract's advice on endorsing."""
+
+    def endorsements(self, seconds: float | None = None) -> dict[str, Any]:
+        """``given``: everybody the user vouched for, with what their records support today and on
+        those days; ``received``: who vouched for the user; ``totals`` of both; ``judged``, how far
+        the judging is, for which ``seconds`` are allowed."""
+        given, received = self._gathered()
+        asks = {
+            ask.what: ask
+            for one in (*given, *received)
+            for ask in (one.now, *(word.then for word in one.words))
+        }
+        found = self.judged(list(asks.values()), seconds)
+        whom = _merged([_line(one, found) for one in given])
+        by = _merged([_line(one, found) for one in received])
+        whom.sort(key=lambda line: (_rank(line), -line["last"], line["name"]))
+        by.sort(key=lambda line: (-line["last"], line["name"]))
+        return {
+            "given": [_told(line) for line in whom],
+            "received": [_told(line) for line in by],
+            "totals": {
+                "given": _totals(whom, "now"),
+                "given_then": _totals(whom, "then"),
+                "received": _totals(by, "now"),
+            },
+            "judged": {"done": sum(what in found for what in asks), "of": len(asks)},
+        }
+
+    def _gathered(self) -> tuple[list[_Whom], list[_Whom]]:
+        with self.db.read() as c:
+            own = people.Ego(c, handles.is_work).people
+            told = [v for v in vouching.all_of(c) if v.person not in own][:_AT_ONCE]
+            checks = [
+                (when, shown)
+                for id, when in vouching.decided(c)[:_AT_ONCE]
+                if (shown := history.get(c, id))
+            ]
+        found: tuple[dict[int, _Whom], dict[int, _Whom]] = ({}, {})
+        for given, side in ((True, found[0]), (False, found[1])):
+            words: dict[int, list[vouching.Vouched]] = {}
+            for one in told:
+                if one.given is given:
+                    words.setdefault(one.person, []).append(one)
+            for number, some in words.items():
+                side[number] = _of_records(number, some)
+        decided = [_of_check(when, shown) for when, shown in checks]
+        return [*found[0].values(), *decided], list(found[1].values())
+
+
+def _of_records(number: int, words: Iterable[vouching.Vouched]) -> _Whom:
+    some = list(words)
+    given = some[0].given
+    skills = tuple(sorted({w.skill for w in some if w.skill})) if given else ()
+    whom = _Whom(some[0].name, Ask(f"now:{number}:{'|'.join(skills)}", number, skills=skills))
+    for word in some:
+        # Skills clicked at one moment are one question.
+        at = tuple(sorted({w.skill for w in some if w.skill and w.when == word.when}))
+        asked = at if given else ()
+        then = Ask(f"at:{number}:{word.when}:{'|'.join(asked)}", number, None, word.when, asked)
+        whom.words.append(_Word(word.how, word.when, word.skill, then))
+    return whom
+
+
+def _of_check(when: int, shown: history.Shown) -> _Whom:
+    profile, skill = profile_of(shown.verdict), asked_of(shown.verdict)
+    skills = (skill,) if skill else ()
+    now = Ask(f"check:{shown.id}:{skill or ''}", None, profile, skills=skills)
+    then = Ask(f"check:{shown.id}:{skill or ''}:{when}", None, profile, when, skills)
+    return _Whom(profile.name or profile.url or "?", now, [
+        _Word("check", when, skill, then, shown.id)
+    ])  # fmt: skip
+
+
+def _line(whom: _Whom, found: dict[str, Any]) -> dict[str, Any]:
+    now = found.get(whom.now.what)
+    words = [
+        {
+            "how": word.how, "when": word.when, "skill": word.skill, "check": word.check,
+            "then": found.get(word.then.what),
+        }
+        for word in whom.words
+    ]  # fmt: skip
+    about = now["person"] if now and now["person"] else None
+    number = whom.now.person
+    person = about or (f"p_{number}" if number is not None else None)
+    last = max(word.when for word in whom.words)
+    return {"person": person, "name": whom.name, "now": now, "words": words, "last": last}
+
+
+def _merged(lines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One line a person: a recommendation by name and a click by address may lead to the same."""
+    found: dict[str, dict[str, Any]] = {}
+    for number, line in enumerate(lines):
+        key = line["person"] or f"nobody:{number}"
+        held = found.setdefault(key, line)
+        if held is not line:
+            held["words"] = sorted(held["words"] + line["words"], key=lambda w: -w["when"])
+            held["last"] = max(held["last"], line["last"])
+            skills = {
+                **(line["now"] or {}).get("skills", {}),
+                **(held["now"] or {}).get("skills", {}),
+            }
+            held["now"] = held["now"] and {**held["now"], "skills": skills}
+    return list(found.values())
+
+
+def _rank(line: dict[str, Any]) -> int:
+    return SUPPORT.index(line["now"]["endorse"]) if line["now"] else len(SUPPORT)
+
+
+def _then(line: dict[str, Any]) -> dict[str, Any] | None:
+    """What the records supported when they vouched last."""
+    newest = max(line["words"], key=lambda word: word["when"])
+    then: dict[str, Any] | None = newest["then"]
+    return then
+
+
+def _totals(lines: Iterable[dict[str, Any]], when: str) -> dict[str, int]:
+    counts = {"all": 0, "yes": 0, "wait": 0, "no": 0, "unjudged": 0, "known": 0}
+    for line in lines:
+        judged = line["now"] if when == "now" else _then(line)
+        counts["all"] += 1
+        counts[judged["endorse"] if judged else "unjudged"] += 1
+        if judged and judged["standing"] in ("firsthand", "acquainted"):
+            counts["known"] += 1
+    return counts
+
+
+def _told(line: dict[str, Any]) -> dict[str, Any]:
+    def brief(judged: dict[str, Any] | None) -> dict[str, Any] | None:
+        return judged and {
+            "standing": judged["standing"], "identity": judged["identity"],
+            "support": judged["endorse"], "skills": judged["skills"],
+        }  # fmt: skip
+
+    return {
+        "person": line["person"],
+        "name": line["name"],
+        "now": brief(line["now"]),
+        "then": brief(_then(line)),
+        "vouchings": [
+            {**word, "when": wording.iso(word["when"]), "then": brief(word["then"])}
+            for word in line["words"]
+        ],
+    }
