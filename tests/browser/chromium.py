@@ -62,6 +62,7 @@ class Chromium:
         pin(folder, extension)
         self.pages = dict(pages)
         self.requests: list[str] = []
+        self._visited = ""
         self.context: BrowserContext = playwright.chromium.launch_persistent_context(
             folder,
             executable_path=program,
@@ -121,10 +122,12 @@ class Chromium:
     def press_icon(self) -> None:
         """The click alone, without waiting for what it opens."""
         listed = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-        tab = next(one for one in listed if one["url"] == self.tab.url)
+        # Where a page never came, the browser goes by the address asked for, or by none yet.
+        tab = next(one for one in listed if one["url"] in (self.tab.url, self._visited, ""))
         self._cdp.send("Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]})
 
     def visit(self, url: str) -> None:
+        self._visited = url
         self.tab.goto(url)
 
     def own_page(self, path: str) -> Page:

@@ -14,15 +14,20 @@ TEXT = "(document, one) => document.querySelector(one)?.innerText"
 
 
 def settle(server: Firsthand, code: str) -> None:
-    """Presses Allow beside this code, as the dashboard's form does."""
+    """Presses Allow beside this code."""
+    press_beside(server, code, answer="allow")
+
+
+def press_beside(server: Firsthand, words: str, **choice: str) -> None:
+    """Sends the first form that follows these words on the dashboard's page of browsers."""
     session = requests.Session()
     session.cookies.update(dict([server.session()]))
     page = session.get(f"{server.address}/pairings", timeout=10).text
-    assert code in page
-    asking = page[page.index(code) :]
+    assert words in page
+    asking = page[page.index(words) :]
     action = asking.split('action="', 1)[1].split('"', 1)[0]
     token = asking.split('name="csrf" value="', 1)[1].split('"', 1)[0]
-    answer = session.post(server.address + action, {"csrf": token, "answer": "allow"}, timeout=10)
+    answer = session.post(server.address + action, {"csrf": token, **choice}, timeout=10)
     answer.raise_for_status()
 
 
