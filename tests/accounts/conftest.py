@@ -12,8 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import dovecot
+from account_steps import Setting
 from dovecot import Dovecot
-from steps import Setting
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 import radical
+from account_steps import between, scripted
 from dovecot import PASSWORD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from radical import USER, Radicale
-from steps import between, scripted
 
 from firsthand.accounts import Login, Refused, Stopped, Trouble, caldav, carddav, setup
 from firsthand.identity import handles

@@ -6,9 +6,9 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from account_steps import NOW, scripted
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from steps import NOW, scripted
 
 from firsthand.accounts import Login, Trouble, imap
 from firsthand.model import Account

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+from account_steps import JEAN, ME, Setting, between, mail
 from dovecot import PASSWORD, USER
-from steps import JEAN, ME, Setting, between, mail
 
 from firsthand.accounts import Refused, Stopped, Trouble
 from firsthand.workspace import Refusal, Workspace

@@ -9,8 +9,8 @@ from typing import Any
 
 import keyring
 import pytest
+from account_steps import NOW
 from keyring.backend import KeyringBackend
-from steps import NOW
 
 from firsthand.accounts import Refused, hosts, setup
 from firsthand.accounts.folders import Listed, wanted
