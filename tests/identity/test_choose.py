@@ -238,6 +238,22 @@ def test_two_whom_the_user_told_apart_are_not_put_together_by_name() -> None:
     assert [p.id for p in choose(both, apart=apart).people] == ["p_1"]
 
 
+def test_a_letter_that_makes_another_name_of_it_is_asked_about_at_one_firm_alone() -> None:
+    page = Profile("linkedin", JEAN, "Wendelin Peeters", company="Acme")
+    typed = person(1, "Wendelin Peters", company="Acme")
+    assert candidates.worth(page, typed)
+    choice = chosen(page, typed)
+    assert (choice.identity, [one.person.id for one in choice.candidates]) == ("unsure", ["p_1"])
+    for other in (
+        person(1, "Wendelin Peters", company="Zenith"),
+        person(1, "Wendela Peters", company="Acme"),
+        person(1, "Wendelin Meeters", company="Acme"),
+    ):
+        assert chosen(page, other).identity == "none"
+    # Who bears the name itself comes first.
+    assert chosen(page, typed, person(2, "Wendelin Peeters", company="Acme")).people[0].id == "p_2"
+
+
 def test_a_name_of_look_alike_letters_decides_nothing() -> None:
     page = Profile("x", name="Wendelin Оstrovar", company="Acme")
     known = person(1, "Wendelin Ostrovar", company="Acme")

@@ -23,6 +23,7 @@ from firsthand.identity.weights import LEVELS
         ("bob", "rob", "cousins"),
         ("ivanov", "iwanow", "spelled"),
         ("ostrovar", "ostrovir", "near"),
+        ("tostrovar", "gostrovar", ""),  # the first letter is seldom the wrong one
         ("johnson", "johnston", ""),
         ("gates", "yates", ""),
         ("mario", "maria", ""),

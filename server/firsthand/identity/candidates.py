@@ -82,8 +82,9 @@ def worth(profile: Profile, person: Person) -> bool:
     most of those who were found under a key have a name that rules them out."""
     wanted = said_name(profile)
     if not (person.names and all(glance.plainly_two(wanted, name) for name in person.names)):
-        name, _, box = _name(wanted, person)
-        if name in FITTING or name in POSSIBLE or box or addresses.is_address(wanted):
+        name, found, box = _name(wanted, person)
+        slip = found is not None and grades.slip(found)
+        if name in FITTING or name in POSSIBLE or box or slip or addresses.is_address(wanted):
             return True
     else:
         _, mail = _mailbox(wanted, person, 2)
@@ -112,6 +113,8 @@ def fit(
     wanted = said_name(profile)
     name, likeness, box = _name(wanted, person)
     supports = tuple(dict.fromkeys(fields.supports(profile, person)))
+    if name not in FITTING and "company" in supports and likeness and grades.slip(likeness):
+        name = "near"  # at one firm it may be them, misspelt
     return Fit(
         person,
         strong_ones,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from firsthand.identity.addresses import AROUND, is_address
-from firsthand.identity.levels import level
+from firsthand.identity.levels import level, one_letter
 from firsthand.identity.parts import GENERATIONS, PARTICLES, TITLES, parse
 from firsthand.identity.spelling import fold, umlauts
 
@@ -79,7 +79,8 @@ def plainly_two(a: str, b: str) -> bool:
 
 
 def _akin(one: _Words, i: int, two: _Words, j: int) -> bool:
-    """Whether two words could go together, or one be a part of the other, written in one."""
+    """Whether two words could go together, be a typing error apart, or one be a part of the other,
+    written in one."""
     mine, theirs = one.words[i], two.words[j]
     return (
         one.cores[i] == two.cores[j]
@@ -87,6 +88,7 @@ def _akin(one: _Words, i: int, two: _Words, j: int) -> bool:
         or theirs.startswith(mine)
         or mine.endswith(theirs)
         or theirs.endswith(mine)
+        or one_letter(mine, theirs)
         or bool(level(mine, theirs))
     )
 

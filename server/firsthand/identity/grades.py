@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.identity.compare import Likeness, Pair
+from firsthand.identity.levels import one_letter, other_gender
 from firsthand.identity.spelling import sound
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
@@ -58,6 +59,16 @@ def _same_sound(pairs: Sequence[Pair]) -> bool:
         all(sound(p.mine) == sound(p.theirs) for p in pairs)
         and sum(len(sound(p.mine)) for p in pairs) > 6
     )
+
+
+def slip(found: Likeness) -> bool:
+    """Whether nothing but a letter of the family name differs, which makes another one of it that
+    exists: a typing error or somebody else, and nobody can tell by the names."""
+    if not (len(found.mine) == len(found.theirs) == 1 and found.pairs and found.end_left):
+        return False
+    short, long = sorted((found.mine[0], found.theirs[0]), key=len)
+    same = not found.first_left and all(pair.level in _WHOLE for pair in found.pairs)
+    return same and one_letter(short, long) and not other_gender(short, long)
 
 
 def spelt_out(found: Likeness) -> bool:

@@ -18,6 +18,7 @@ _ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".spli
 _FAR = 0.35
 # Bearers a million that a name has at least: one that no table knows, and one in seven of a place.
 _FLOOR, _CEILING = 8.0, 140_000.0
+_TYPED = 5  # letters of a word in which one may be a typing error
 _IN_USE = 20  # bearers a million of a given name that is no mere short form
 
 
@@ -36,7 +37,7 @@ def level(a: str, b: str) -> str:
     # The tables are asked of the second word only where they know the first one.
     if (full := tables.formal(a)) and full & tables.formal(b):
         return "cousins"
-    if _other_gender(short, long):
+    if other_gender(short, long):
         return ""
     if (groups := tables.variants(a)) and groups & tables.variants(b):
         return "spelled"
@@ -47,7 +48,7 @@ def level(a: str, b: str) -> str:
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 6:
         # José and Josefa are two names; the tables would know one as short for the other.
         return "" if _given(short) and _given(long) else "begins"
-    if len(short) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
+    if one_letter(a, b):
         # Two names that both exist are two names; a misspelt one exists nowhere.
         return "" if _known(a) and _known(b) else "near"
     return ""
@@ -88,7 +89,15 @@ def rarity(word: str) -> float:
     return -log2(min(share, _CEILING) / 1e6)
 
 
-def _other_gender(short: str, long: str) -> bool:
+def one_letter(a: str, b: str) -> bool:
+    """Whether two words of some length are a typing error apart, which the first letter seldom
+    is."""
+    return (
+        a[:1] == b[:1] and min(len(a), len(b)) >= _TYPED and OSA.distance(a, b, score_cutoff=1) == 1
+    )
+
+
+def other_gender(short: str, long: str) -> bool:
     """Daniel and Daniela, Julien and Julie, Mario and Maria are two people."""
     if short[:-1] == long[:-1]:
         return {short[-1], long[-1]} <= set("aeo")

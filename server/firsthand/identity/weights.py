@@ -43,7 +43,7 @@ LEVELS: dict[str, Level] = {
     "loose": Level(-5.0, True, "a short form of the given name, rarely used", _FITTED),
     "begins": Level(-6.0, True, "the beginning of the given name", _POLICY, -6.0),
     "near": Level(
-        -4.0, False, "a letter differs, and no table knows one of the two", _POLICY, -4.5
+        -4.0, False, "a letter differs, and no table knows one of the two", _POLICY, -5.0
     ),
     "sound": Level(2.5, False, "another script, the same consonants", _FITTED, 9.5),
     "sound_short": Level(1.0, False, "another script, one consonant", _FITTED, 5.0),
