@@ -30,7 +30,8 @@ LASTS = 30 * 86400
 TICK = 2
 SINGLE = frozenset({"eml", "maildir"})  # one mail a file
 GROWS = frozenset({"mbox"})  # files to whose end is written and whose parts are read one by one
-NOT_ALONE = frozenset({"imessage"})  # a database whose journal lies beside it
+# A database whose journal lies beside it, a repository whose branches do.
+NOT_ALONE = frozenset({"imessage", "git"})
 _PLACES, _PLACE = 64, 4096
 
 

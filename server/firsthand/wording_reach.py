@@ -24,6 +24,7 @@ SOURCE = {
     "xing": _("XING export"),
     "results": _("results table"),
     "invoices": _("invoices"),
+    "git": _("git repositories"),
     "roster": _("club rosters"),
 }
 # The same after "No trace of Anna in": what most people have, so that it is also said where it is
@@ -42,7 +43,7 @@ CHANNEL = {
     "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",
     "slack": "chats", "calls": "calls", "meet": "calls",
     "linkedin": "linkedin", "xing": "xing", "results": "results", "invoices": "invoices",
-    "roster": "roster",
+    "git": "git", "roster": "roster",
 }  # fmt: skip
 SEARCHED = _("Searched: %(searched)s.")
 NOT_SEARCHED = _("Not imported: %(missing)s.")

@@ -87,6 +87,7 @@ class Source(Protocol):
 from . import (  # noqa: E402
     contacts,
     eml,
+    git,
     googlechat,
     ics,
     imessage,
@@ -109,8 +110,8 @@ from . import (  # noqa: E402
 )
 
 SOURCES: tuple[Source, ...] = (
-    linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics, imessage, sms,
-    telegram, messenger, googlechat, slack, signal, whatsapp, mbox, maildir, eml,
+    git, linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics, imessage,
+    sms, telegram, messenger, googlechat, slack, signal, whatsapp, mbox, maildir, eml,
 )  # fmt: skip
 
 

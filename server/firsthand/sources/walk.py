@@ -114,6 +114,12 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
         yield Unreadable(shown, "", f"Folders deeper than {DEEP} levels are not opened.")
         return
     folders = {entry.name for entry in entries if _is(entry, "dir")}
+    if ".git" in folders or {"objects", "refs"} <= folders:
+        # A repository: who wrote it is told, and what lies in it is nobody's record.
+        head = path / ".git" / "HEAD" if ".git" in folders else path / "HEAD"
+        if _is_file(head):
+            yield Visit(str(head), head.stat())
+            return
     maildir = {"cur", "new"} <= folders
     for entry in entries:
         if entry.name in folders:
@@ -134,6 +140,13 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[Visit | Unreadable]:
         return
     if about.st_size:
         yield Visit(entry.path, about)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is(entry: os.DirEntry[str], what: str) -> bool:

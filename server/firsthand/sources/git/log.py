@@ -1,0 +1,159 @@
+"""The commits of a repository, by ``git log``, without ever reading the repository's own settings.
+
+Those may name programs to run (to show, to sign, to fetch what is missing), and a repository may
+come from anybody. So git is given an empty repository of ours that borrows the objects of theirs,
+and the commits its branches lead to.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+COMMITS = 1_000_000
+BRANCHES = 20_000
+_LINE = 64 << 10  # of one commit, its trailers included
+_FORMAT = "%x1e".join(("%H", "%P", "%ct", "%aN", "%aE", "%cN", "%cE", "%s"))
+_TRAILERS = "%(trailers:only,unfold)"
+_HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What is looked at of a commit."""
+
+    hash: str
+    parents: tuple[str, ...]
+    when: int
+    name: str
+    email: str
+    committer: str
+    committer_email: str
+    subject: str
+    trailers: str
+
+
+def commits(folder: Path) -> Iterator[Commit | str]:
+    """Newest first; a sentence where they cannot be read, or not all of them."""
+    program = shutil.which("git")
+    if program is None:
+        yield "git is not installed: install it to have repositories read."
+        return
+    tips = _tips(folder)
+    if not tips:
+        yield "No branch of this repository leads to a commit that can be read."
+        return
+    with tempfile.TemporaryDirectory(prefix="firsthand-git-") as scratch:
+        yield from _read(program, folder, Path(scratch), tips)
+
+
+def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[Commit | str]:
+    _empty(ours, tips[0])
+    asked = ours / "tips"
+    asked.write_text("\n".join(tips) + "\n", "ascii")
+    command = [
+        program, "--no-pager", f"--git-dir={ours}", "-c", "log.showSignature=false", "log",
+        "--stdin", "--use-mailmap", "--no-patch", "--no-notes", "--no-color", "--no-decorate",
+        "--ignore-missing", f"--max-count={COMMITS + 1}", "-z",
+        f"--format={_FORMAT}%x1e{_TRAILERS}",
+    ]  # fmt: skip
+    with asked.open("rb") as given, (ours / "said").open("wb+") as said:
+        process = subprocess.Popen(
+            command, stdin=given, stdout=subprocess.PIPE, stderr=said, env=_env(folder, ours),
+            cwd=ours,
+        )  # fmt: skip
+        try:
+            assert process.stdout is not None
+            for number, text in enumerate(_parts(process.stdout)):
+                if number == COMMITS:
+                    yield f"Only the newest {COMMITS:,} commits were read."
+                    return
+                commit = _commit(text)
+                if commit:
+                    yield commit
+            if process.wait(timeout=60):
+                said.seek(0)
+                why = said.read(300).decode("utf-8", "replace")
+                yield f"git could not read it to its end ({' '.join(why.split())[:150]})."
+        finally:
+            process.kill()
+            process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+
+
+def _empty(ours: Path, head: str) -> None:
+    """A repository with nothing in it; its HEAD is where git looks for a ``.mailmap``."""
+    for name in ("objects", "refs"):
+        (ours / name).mkdir()
+    kind = "[extensions]\n\tobjectFormat = sha256\n" if len(head) == 64 else ""
+    version = 1 if kind else 0
+    text = f"[core]\n\trepositoryFormatVersion = {version}\n\tbare = true\n{kind}"
+    (ours / "config").write_text(text, "ascii")
+    (ours / "HEAD").write_text(head + "\n", "ascii")
+
+
+def _env(folder: Path, ours: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    nothing = os.devnull
+    return {
+        **kept, "HOME": str(ours), "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": nothing, "GIT_CONFIG_SYSTEM": nothing, "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OBJECT_DIRECTORY": str((folder / "objects").absolute()),
+    }  # fmt: skip
+
+
+def _tips(folder: Path) -> list[str]:
+    """The commits that HEAD and the branches lead to, HEAD's first."""
+    found: dict[str, str] = {}
+    packed = _text(folder / "packed-refs", 4 << 20)
+    for line in packed.splitlines():
+        value, _, name = line.partition(" ")
+        if name.startswith(("refs/heads/", "refs/remotes/")):
+            found[name] = value
+    for top in ("heads", "remotes"):
+        for place, _, names in os.walk(folder / "refs" / top):
+            for name in names[:BRANCHES]:
+                file = Path(place) / name
+                found[file.relative_to(folder).as_posix()] = _text(file, 200).strip()
+    head = _text(folder / "HEAD", 300).strip()
+    first = found.get(head.removeprefix("ref: "), head)
+    tips = [tip for tip in (first, *found.values()) if _HASH.fullmatch(tip)]
+    return list(dict.fromkeys(tips))[:BRANCHES]
+
+
+def _text(path: Path, most: int) -> str:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(most).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _parts(stream: IO[bytes]) -> Iterator[str]:
+    """What stands between two NULs; of what is too long, the beginning."""
+    held = b""
+    while chunk := stream.read(1 << 16):
+        *whole, held = (held + chunk).split(b"\0")
+        for part in whole:
+            yield part[:_LINE].decode("utf-8", "replace")
+        if len(held) > 64 * _LINE:
+            held = held[:_LINE]
+    if held:
+        yield held[:_LINE].decode("utf-8", "replace")
+
+
+def _commit(text: str) -> Commit | None:
+    parts = text.split("\x1e", 8)
+    if len(parts) != 9 or not parts[2].isdigit() or not _HASH.fullmatch(parts[0]):
+        return None
+    hash, parents, when, *rest = parts
+    return Commit(hash, tuple(parents.split()), int(when), *rest)
