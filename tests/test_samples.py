@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from firsthand import samples, sites
-from firsthand.demo import answered, fill
+from firsthand.demo import answered, decide, fill
 from firsthand.model import STANDINGS, CapturedPage
 from firsthand.samples import cast, crowd, story
 from firsthand.workspace import NoProfile, Workspace
@@ -288,3 +288,23 @@ def test_few_of_many_connections_were_ever_dealt_with(demo: Workspace) -> None:
     )
     assert counts["virtual"] > 4 * (counts["firsthand"] + counts["acquainted"])
     assert min(counts["firsthand"], counts["acquainted"], counts["dormant"]) > 0
+
+
+def test_the_demo_answers_whom_alex_vouched_for_and_which_network_paid(tmp_path: Path) -> None:
+    workspace, verdicts = fill(tmp_path)
+    decide(workspace, verdicts)
+    workspace.judge_ahead()
+    given = workspace.endorsements(0)["totals"]["given"]
+    assert given["unjudged"] == 0
+    assert given["no"] > given["yes"] > 1
+    found = workspace.real_results(0)
+    assert found["judged"]["done"] == found["judged"]["of"] > 5
+    paid = {one["network"]: [m["paid"] for m in one["money"]] for one in found["networks"]}
+    assert paid["LinkedIn"] == ["yes"]
+    assert paid["XING"] == ["no"]
+    assert paid["Rotary Gent-Leie"] == ["unpriced"]
+    assert paid["Referral"] == ["free", "free"]  # two currencies, never one sum
+    assert found["ties"]["finding"] == "known"
+    decided = [check["decision"] for check in workspace.checks()["checks"] if check["decision"]]
+    assert sorted(decided) == ["added", "declined", "declined", "endorsed", "later"]
+    workspace.db.close()

@@ -36,6 +36,19 @@ def answered(
     return workspace.answer(verdict["id"], language, person=meant["id"])
 
 
+def decide(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
+    """What Alex made of some of the verdicts."""
+    made = dict(zip(samples.EXPECTED, verdicts, strict=True))
+    for page, decision, note in (
+        ("01-firsthand", "endorsed", "Two projects together."),
+        ("05-recruiter", "declined", None),
+        ("07-stranger", "later", "Ask Bram, who is connected with her."),
+        ("09-copied-profile", "declined", "A copy of Sophie's profile: reported."),
+        ("13-code-host", "added", None),
+    ):
+        workspace.decide(made[page]["id"], decision, note)
+
+
 def run(port: int, open_browser: bool, tell: Callable[[str], None], language: str) -> None:
     """Fills the demo, prints its verdicts, and serves it until it is interrupted."""
     from firsthand.serving import serve
@@ -46,6 +59,9 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
         totals = workspace.totals()
         tell(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
         shown.verdict_table(verdicts, language)
+        decide(workspace, verdicts)
+        workspace.set_rate("80", "EUR")
+        workspace.judge_ahead()
         tell("")
         serve(workspace, port, open_browser, tell)
         tell("The demo's workspace is gone. Start on your own records with: firsthand serve")

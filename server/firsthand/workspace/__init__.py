@@ -65,6 +65,13 @@ class Workspace(Accounts, Auditing, Earned, Joining, Lists, Past, Taught, Vouchi
                 )
         return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
 
+    def judge_ahead(self) -> None:
+        """Judges all that the pages about many people ask for, so that they open whole."""
+        self.bring_audit_up_to_date()
+        self.endorsements()
+        self.real_results()
+        self.today([check["id"] for check in self.checks()["checks"]])
+
     def totals(self) -> dict[str, int]:
         """How many people and interactions the workspace holds."""
         with self.db.read() as c:
