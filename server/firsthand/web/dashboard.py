@@ -16,6 +16,7 @@ from . import endorsements, history, joining, keys, learning, results, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
+from .menu import menu
 from .problems import Problem, problem
 from .rooms import rooms
 from .words import language, say
@@ -45,6 +46,7 @@ def install(app: Flask) -> None:
         return {
             "csrf": form_token(g.session) if signed_in else "",
             "signed_in": signed_in,
+            "menu": menu,
             "language": language(),
             "languages": LANGUAGES,
             "version": __version__,
@@ -59,9 +61,7 @@ def install(app: Flask) -> None:
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         # A language that was chosen goes on along the links; there is no cookie for it.
         chosen = request.args.get("lang") if request else None
-        if chosen in LANGUAGES and endpoint.startswith(
-            ("pages.", "keys.", "joining.", "learning.", "history.", "results.", "endorsements.")
-        ):
+        if chosen in LANGUAGES and endpoint != "static" and not endpoint.startswith("api."):
             values.setdefault("lang", chosen)
 
 

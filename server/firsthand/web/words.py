@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask, g, request
 
 from firsthand.i18n import best, translations
@@ -213,6 +213,15 @@ def number(value: Any) -> str:
     return str(format_decimal(value or 0, locale=locale()))
 
 
+def money(value: float | None, currency: str = "EUR") -> str:
+    """An amount as the reader writes it; without cents where there are none."""
+    amount = round(float(value or 0), 2)
+    pattern = str(locale().currency_formats["standard"].pattern)
+    whole = amount == int(amount)
+    form = pattern.replace(".00", "") if whole else pattern
+    return str(format_currency(amount, currency, form, locale(), currency_digits=not whole))
+
+
 def percent(value: float) -> str:
     """A probability, never rounded up to a certainty it does not have."""
     shown = min(value, 0.99) if value < 1 else 1.0
@@ -261,7 +270,7 @@ def link(url: Any) -> str | None:
 
 FILTERS = (
     word, source, network, details, day, clock, iso,
-    number, percent, points, odds, initials, picture, link,
+    number, money, percent, points, odds, initials, picture, link,
 )  # fmt: skip
 
 
