@@ -14,6 +14,7 @@ from firsthand import (
     cli_learning,
     cli_person,
     cli_results,
+    cli_service,
     cli_verdicts,
 )
 from firsthand.cli_common import Group, as_json, home, language, open_workspace, print_json, refuse
@@ -118,5 +119,6 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 
 for commands in (
     cli_accounts, cli_verdicts, cli_learning, cli_person, cli_results, cli_keep,
+    cli_service,
 ):  # fmt: skip
     commands.add(main)

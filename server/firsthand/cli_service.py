@@ -1,0 +1,42 @@
+"""The commands that start the server at log-in, and no longer."""
+
+from __future__ import annotations
+
+import click
+
+from firsthand.cli_common import home, home_folder, open_workspace, safe
+from firsthand.settings import PORT
+
+
+def add(main: click.Group) -> None:
+    """Adds ``service install`` and ``service remove`` to the command line."""
+    told = "Start the server whenever you log in."
+    group = home(type(main)(name="service", help=told, context_settings=main.context_settings))
+    for command in (install, remove):
+        group.add_command(command)
+    main.add_command(group)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+def install(port: int) -> None:
+    """Start the server at every log-in, and now."""
+    from firsthand import service as room
+
+    open_workspace().db.close()  # made where there is none, refused where it cannot be used
+    file = room.install(home_folder(), port)
+    click.echo(f"Firsthand now starts when you log in, and answers at http://127.0.0.1:{port}")
+    click.echo("Open its dashboard with: firsthand open. Undo this with: firsthand service remove")
+    if file:
+        click.echo(f"Written: {safe(file)}", err=True)
+
+
+@click.command()
+def remove() -> None:
+    """Stop the server, and start it no more at log-in."""
+    from firsthand import service as room
+
+    if room.remove():
+        click.echo("Firsthand is stopped, and no longer starts when you log in.")
+    else:
+        click.echo("Firsthand was not set up to start at log-in: nothing to remove.")
