@@ -73,6 +73,7 @@ names: .names-venv/.installed
 # The pictures of the README, from the demo, in a real browser.
 pictures: $(VENV)/.tools browsers
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/filmstrip.py
 
 # The laws of the verdict, over ten thousand made-up histories; some minutes.
 laws: $(VENV)/.tools

@@ -25,15 +25,19 @@ from firsthand import samples  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 
 
+def picture(popup: Page) -> bytes:
+    """The popup as a person sees it. One that is driven lies in a larger window than that, and has
+    the density of a screen that is not there."""
+    popup.wait_for_timeout(1_000)  # it grows while it is filled
+    box = popup.evaluate("document.documentElement.getBoundingClientRect().toJSON()")
+    clip = {**{key: box[key] for key in ("x", "y", "width", "height")}, "scale": 2}
+    driver = popup.context.new_cdp_session(popup)
+    return base64.b64decode(driver.send("Page.captureScreenshot", {"clip": clip})["data"])
+
+
 def _save(page: Page, name: str, *, full: bool = False, popup: bool = False) -> None:
     if popup:
-        # A popup that a test drives lies in a larger window than the one a person sees, and has
-        # the density of a screen that is not there.
-        box = page.evaluate("document.documentElement.getBoundingClientRect().toJSON()")
-        clip = {**{key: box[key] for key in ("x", "y", "width", "height")}, "scale": 2}
-        driver = page.context.new_cdp_session(page)
-        shot = driver.send("Page.captureScreenshot", {"clip": clip})["data"]
-        (PICTURES / f"{name}.png").write_bytes(base64.b64decode(shot))
+        (PICTURES / f"{name}.png").write_bytes(picture(page))
     else:
         page.screenshot(path=PICTURES / f"{name}.png", full_page=full)
     print(f"docs/pictures/{name}.png")

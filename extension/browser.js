@@ -165,6 +165,11 @@ export function whenTabMoves(act) {
   });
 }
 
+/** The same page in a tab of its own: the browser's way to it would take the tab that is in front. */
+export async function openWelcome() {
+  await openTab(api.runtime.getURL("options/options.html"));
+}
+
 export function openOptions() {
   return api.runtime.openOptionsPage();
 }
@@ -212,6 +217,11 @@ export async function platform() {
   // @ts-ignore Not yet in the types of every browser.
   const brands = (navigator.userAgentData?.brands ?? []).map((/** @type {{brand: string}} */ one) => one.brand);
   return /** @type {{os: string, name: string | undefined, brands: string[]}} */ ({ os, name, brands });
+}
+
+/** @param {() => void} act called once, when the user has just installed the extension */
+export function whenInstalled(act) {
+  api.runtime.onInstalled.addListener(({ reason }) => reason === "install" && act());
 }
 
 /**

@@ -89,12 +89,21 @@ class Chromium:
         self.worker = worker
         self.id = worker.url.split("/")[2]
         self.tab = self.context.pages[0]
+        self.welcome = self._welcome()
         # For this tab alone: what is routed goes through the driver, and the popup's own requests
         # would be slowed down by it.
         self.tab.route("https://**/*", self._serve)
         browser = self.context.browser
         assert browser is not None
         self._cdp = browser.new_browser_cdp_session()
+
+    def _welcome(self) -> Page:
+        """The page that the extension opens of its own accord, once, when it is installed."""
+        options = f"chrome-extension://{self.id}/options/options.html"
+        while not (found := [page for page in self.context.pages if page.url == options]):
+            self.tab.wait_for_timeout(50)
+        self.tab.bring_to_front()
+        return found[0]
 
     def close(self) -> None:
         self.context.close()
