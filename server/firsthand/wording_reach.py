@@ -37,7 +37,8 @@ EXPECTED = {
     "linkedin": _("your LinkedIn export"),
 }
 CHANNEL = {
-    "mbox": "mail", "maildir": "mail", "eml": "mail", "imap": "mail", "ics": "calendar",
+    "mbox": "mail", "maildir": "mail", "eml": "mail", "msg": "mail", "imap": "mail",
+    "ics": "calendar",
     "vcard": "addresses", "contacts": "addresses", "ldif": "addresses", "monica": "addresses",
     "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",
     "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",

@@ -98,6 +98,7 @@ from . import (  # noqa: E402
     mbox,
     messenger,
     monica,
+    msg,
     results,
     roster,
     signal,
@@ -111,7 +112,7 @@ from . import (  # noqa: E402
 
 SOURCES: tuple[Source, ...] = (
     git, linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics, imessage,
-    sms, telegram, messenger, googlechat, slack, signal, whatsapp, mbox, maildir, eml,
+    sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, mbox, maildir, eml,
 )  # fmt: skip
 
 
