@@ -73,7 +73,7 @@ def room(path: Path) -> str:
 
 def _room(name: str) -> str:
     first = name.partition("_")[0]
-    return first if first in ("cli", "wording") else name
+    return first if first in ("cli", "shown", "wording") else name
 
 
 def label(path: Path) -> str:

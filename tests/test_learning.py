@@ -148,11 +148,11 @@ def test_the_command_adds_the_sum_up_with_what_was_learnt(given: World) -> None:
     home = given.folder / "home"
     check = friend(given)
     plain = done(home, "answer", check["id"], "--know")
-    assert "-6.0  where everybody starts\n" in plain
+    assert "-6.0  Where everybody starts\n" in plain
     answered(given, False, 40)
     taught = done(home, "answer", check["id"], "--how", "from work")
-    assert "where everybody starts (of which −" in taught
-    assert "= in total" in taught
+    assert "Where everybody starts (of which −" in taught
+    assert "= In total" in taught
 
 
 @pytest.mark.parametrize("stored", ["", "{", "[]", "7", '{"since": "x"}', '{"on": null}'])

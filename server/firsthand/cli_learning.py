@@ -25,6 +25,8 @@ def learning(change: Literal["on", "off", "afresh", "all"] | None, as_json: bool
 
     Each answer that you know somebody, or do not, goes on to count for the person it was about.
     """
+    from firsthand.i18n import translations
+
     workspace = open_workspace()
     if change:
         workspace.set_learning(change)
@@ -33,8 +35,9 @@ def learning(change: Literal["on", "off", "afresh", "all"] | None, as_json: bool
         print_json(found)
         return
     click.echo(found["text"])
+    say = translations(language()).gettext
     for row in found["totals"]:
         low = "" if row["from"] is None else f"{row['from']:+g}"
         high = "" if row["to"] is None else f"{row['to']:+g}"
-        told = f"{row['known']} known, {row['not_known']} not known"
-        click.echo(f"  points {low:>3} .. {high:<3} {told}")
+        told = f"{say('Known')}: {row['known']}, {say('Not known')}: {row['not_known']}"
+        click.echo(f"  {say('Points')} {low:>3} .. {high:<3} {told}")

@@ -97,6 +97,6 @@ def _show(people: list[dict[str, Any]], query: str, as_json: bool) -> None:
     if as_json:
         print_json(people)
     elif people:
-        shown.people(people)
+        shown.people(people, language())
     else:
         refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")

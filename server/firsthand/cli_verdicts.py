@@ -36,7 +36,7 @@ def check(file_or_url: str, url: str | None, skill: str | None, as_json: bool) -
 
     On a saved list of people, such as pending invitations: a verdict on each.
     """
-    from firsthand import shown
+    from firsthand import shown_verdict
     from firsthand.workspace import NoProfile
 
     workspace = open_workspace()
@@ -56,9 +56,9 @@ def check(file_or_url: str, url: str | None, skill: str | None, as_json: bool) -
     if as_json:
         print_json(found)
     elif "checks" in found:
-        shown.verdict_table(found["checks"], language())
+        shown_verdict.table(found["checks"], language())
     else:
-        shown.verdict(found, language())
+        shown_verdict.one(found, language())
 
 
 def _is_address(text: str) -> bool:
@@ -108,7 +108,7 @@ def answer(
 
     CHECK is the id that "firsthand check" and "firsthand history" show.
     """
-    from firsthand import shown
+    from firsthand import shown_verdict
 
     if person is None and know is None and not how and not take_back:
         raise click.UsageError("Say something: --person, --know, --know-not, --how or --take-back.")
@@ -124,7 +124,7 @@ def answer(
         )
     except KeyError:
         refuse(f"Nobody in your records has the id {person}. The check lists who it could be.")
-    print_json(verdict) if as_json else shown.verdict(verdict, language())
+    print_json(verdict) if as_json else shown_verdict.one(verdict, language())
 
 
 @click.command()
@@ -207,4 +207,4 @@ def history(
         checks = [{**check, "today": now.get(check["id"])} for check in checks]
     if csv_file:
         csv_file.write_text(spreadsheet.text(spreadsheet.history(checks)), "utf-8", newline="")
-    print_json(checks) if as_json else shown.history(checks)
+    print_json(checks) if as_json else shown.history(checks, language())

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from firsthand import samples, shown
+from firsthand import samples, shown_verdict
 from firsthand.model import CapturedPage
 from firsthand.workspace import Workspace
 
@@ -58,7 +58,7 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
         workspace, verdicts = fill(Path(folder), language)
         totals = workspace.totals()
         tell(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
-        shown.verdict_table(verdicts, language)
+        shown_verdict.table(verdicts, language)
         decide(workspace, verdicts)
         workspace.set_rate("80", "EUR")
         workspace.judge_ahead()

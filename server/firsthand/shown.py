@@ -28,6 +28,7 @@ LOOK = {
     "unsure": ("?", "bright_yellow"),
 }
 MOST_FILES = 20
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f]")
 
 
@@ -36,7 +37,7 @@ def safe(text: object) -> str:
     return _CONTROL.sub("", str(text if text is not None else "")).replace("\n", " ")
 
 
-def _console(stderr: bool = False) -> Console:
+def console(stderr: bool = False) -> Console:
     from rich.console import Console
 
     # Into a file or a pipe, lines are not folded at the 80 columns nobody there has.
@@ -57,7 +58,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
         bars.TaskProgressColumn(), bars.TextColumn("{task.fields[read]} items"),
         bars.TimeRemainingColumn(),
     )  # fmt: skip
-    with bars.Progress(*columns, console=_console(stderr=True), transient=True) as bar:
+    with bars.Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, read=0)
         yield lambda p: bar.update(
             task,
@@ -76,7 +77,7 @@ def counting_bar() -> Iterator[Callable[[int, int], None] | None]:
         return
     from rich.progress import Progress as Bar
 
-    with Bar(console=_console(stderr=True), transient=True) as bar:
+    with Bar(console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("Contacts", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -120,86 +121,13 @@ def who_you_are(known: Sequence[Mapping[str, str]]) -> None:
     click.echo(f"You are: {values}{more}. Wrong? Say: firsthand me [--not] ADDRESS", err=True)
 
 
-def badge(standing: str) -> str:
+def badge(standing: str, language: str = "en") -> str:
     """A standing as shape, colour and words."""
+    from firsthand.i18n import translations
+
     shape, colour = LOOK[standing]
-    return click.style(f"{shape} {STANDING[standing]}", fg=colour, bold=True)
-
-
-def verdict(found: Mapping[str, Any], language: str) -> None:
-    """One verdict, reasons below."""
-    from firsthand.i18n import translations
-
-    spoken = translations(language).gettext
-    shape, colour = LOOK[found["standing"]]
-    profile = found["profile"]
-    click.echo(click.style(f"{shape} {spoken(STANDING[found['standing']])}", fg=colour, bold=True))
-    about = [profile["name"], profile["headline"] or profile["company"], profile["url"]]
-    click.echo("  " + " · ".join(safe(part) for part in about if part))
-    for warning in found["warnings"]:
-        click.echo(click.style(f"  ▲ {safe(warning['text'])}", fg="red", bold=True))
-    click.echo(f"  {safe(found['summary'])}")
-    if found["reasons"]:
-        learnt = f" ({safe(found['learnt'])})" if found["learnt"] else ""
-        click.echo(f"  {found['start']:+6.1f}  where everybody starts{learnt}")
-        for reason in found["reasons"]:
-            click.echo(f"  {reason['bits']:+6.1f}  {safe(reason['text'])}")
-        click.echo(f"  {found['total']:+6.1f}  = in total")
-    if found["standing"] != "stranger":  # whose summary says it
-        click.echo(f"  {safe(found['searched'])}")
-    _who(found)
-    advice = found["advice"]
-    click.echo(f"  add: {advice['add']} · endorse: {advice['endorse']}")
-    if asked := found.get("skill"):
-        click.echo(f"  endorse {safe(asked['name'])}: {asked['advice']}. {safe(asked['text'])}")
-        for reason in asked["reasons"]:
-            click.echo(f"     +    {safe(reason['text'])}")
-    how = "--person ID|none" if found["candidates"] else "--know|--know-not"
-    wrong = "Who is it?" if found["standing"] == "unsure" else "Wrong?"
-    click.echo(f"  {wrong} firsthand answer {found['id']} {how}")
-
-
-def _who(found: Mapping[str, Any]) -> None:
-    """Who it is and why: the sum of the chosen one's match, and who else it could be."""
-    click.echo(f"  {safe(found['because'])}")
-    for line in found.get("said", ()):
-        click.echo(f"  {safe(line['text'])}")
-    for candidate in found["candidates"]:
-        if candidate["id"] != (found["person"] or {}).get("id"):
-            who = f"{candidate['name']} ({candidate['id']}): {', '.join(candidate['why'])}"
-            click.echo(f"     ?    {candidate['match']:.0%}  {safe(who)}")
-        elif candidate["bars"]:
-            click.echo(f"  {candidate['start']:+6.1f}  {safe(candidate['starts'])}")
-            for bar in candidate["bars"]:
-                click.echo(f"  {bar['bits']:+6.1f}  {safe(bar['text'])}")
-            click.echo(f"  {candidate['total']:+6.1f}  = {safe(candidate['ends'])}")
-        else:
-            click.echo(f"     =    {safe(candidate['name'])}: {safe(', '.join(candidate['why']))}")
-
-
-def verdict_table(found: Sequence[Mapping[str, Any]], language: str) -> None:
-    """Several verdicts, a line each."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from firsthand.i18n import translations
-
-    spoken = translations(language).gettext
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("profile", "standing", "identity", "add", "endorse", "strongest reason"):
-        table.add_column(heading, overflow="fold")
-    for one in found:
-        shape, colour = LOOK[one["standing"]]
-        first = [w["text"] for w in one["warnings"]] or [r["text"] for r in one["reasons"]]
-        table.add_row(
-            safe(one["profile"]["name"] or one["profile"]["url"]),
-            Text(f"{shape} {spoken(STANDING[one['standing']])}", style=colour),
-            one["identity"],
-            one["advice"]["add"],
-            one["advice"]["endorse"],
-            safe(("▲ " if one["warnings"] else "") + (first or [one["summary"]])[0]),
-        )
-    _console().print(table)
+    said = translations(language).gettext(STANDING[standing])
+    return click.style(f"{shape} {said}", fg=colour, bold=True)
 
 
 def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
@@ -234,7 +162,7 @@ def cell_safe(cell: object) -> object:
     return f"'{text}" if isinstance(text, str) and text[:1] in "=+-@\t" and text else text
 
 
-def history(checks: Sequence[Mapping[str, Any]]) -> None:
+def history(checks: Sequence[Mapping[str, Any]], language: str) -> None:
     """Past checks, a line each."""
     if not checks:
         click.echo("No checks yet. Try: firsthand check ADDRESS-OF-A-PROFILE")
@@ -242,8 +170,8 @@ def history(checks: Sequence[Mapping[str, Any]]) -> None:
         name = one["profile"]["name"] or one["profile"]["url"]
         decision = f"  [{one['decision']}]" if one["decision"] else ""
         now = (one.get("today") or {}).get("standing")
-        today = f" -> {badge(now)}" if now and now != one["standing"] else ""
-        what = f"{one['checked_at'][:10]}  {badge(one['standing'])}{today}  {safe(name)}"
+        today = f" -> {badge(now, language)}" if now and now != one["standing"] else ""
+        what = f"{one['checked_at'][:10]}  {badge(one['standing'], language)}{today}  {safe(name)}"
         click.echo(f"{what}{decision}  {one['id']}")
 
 
@@ -271,12 +199,14 @@ def endorsements(found: Mapping[str, Any]) -> None:
         click.echo(f"{by['all']} vouched for you; you know {by['known']} of them.")
 
 
-def people(found: Sequence[Mapping[str, Any]]) -> None:
+def people(found: Sequence[Mapping[str, Any]], language: str) -> None:
     """People with their verdict and newest interactions."""
+    from firsthand.i18n import translations
+
+    say = translations(language).gettext
     for person in found:
-        click.echo(
-            f"{badge(person['verdict']['standing'])}  {safe(person['name'])}  {person['id']}"
-        )
+        standing = badge(person["verdict"]["standing"], language)
+        click.echo(f"{standing}  {safe(person['name'])}  {person['id']}")
         click.echo("    " + ", ".join(safe(h["value"]) for h in person["handles"][:8]))
         if person["place"]:
             click.echo(f"    {safe(person['place']['text'])}")
@@ -284,5 +214,6 @@ def people(found: Sequence[Mapping[str, Any]]) -> None:
             click.echo(f"    {reason['bits']:+5.1f}  {safe(reason['text'])}")
         for item in person["timeline"][:5]:
             kind = f"{item['kind']} {item['direction']}"
-            why = f"  (does not count: {item['why_not']})" if item["why_not"] else ""
+            not_real = say("does not count: %(why)s") % {"why": item["why_not"]}
+            why = f"  ({not_real})" if item["why_not"] else ""
             click.echo(f"      {item['when'][:10]}  {kind:12}  {safe(item['subject'])}{why}")
