@@ -107,6 +107,9 @@ def test_the_page_the_table_and_the_api_tell_the_same(real: Served, world: World
     shown = BeautifulSoup(browser.get(f"{real.url}/endorsements").text, "lxml")
     lead = " ".join(shown.select_one(".glance .lead").get_text().split())  # type: ignore[union-attr]
     assert lead.startswith("You vouched for 2 people; your records support 1 of them today.")
+    chart = shown.select_one("figure.chart")
+    assert chart is not None
+    assert "Known on that day: 1 of 2; today: 1." in chart.get_text()
     first = shown.select_one("section table.vouched")
     assert first is not None
     assert "Quirin Oudekerk" in first.get_text()

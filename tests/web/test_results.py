@@ -131,6 +131,19 @@ def test_an_entry_is_changed_and_taken_out_for_good(
     assert [e.amount for e in world.workspace.entries()] == [90.0]
 
 
+def test_a_currency_of_several_years_is_drawn_by_itself(real: Served, world: World) -> None:
+    browser = real.dashboard()
+    for date, amount, currency in (
+        ("2024-05-01", "100", "EUR"), ("2026-05-01", "50", "EUR"), ("2026-06-01", "9", "USD"),
+    ):  # fmt: skip
+        add(real, browser, name="Zed Unheard", person="none", date=date, amount=amount,
+            currency=currency)  # fmt: skip
+    (chart,) = page(real, browser).select("figure.chart")
+    rows = [[cell.get_text() for cell in tr.select("th, td")] for tr in chart.select("tbody tr")]
+    assert [row[0] for row in rows] == ["2024", "2025", "2026"]
+    assert ["100" in rows[0][1], "50" in rows[2][1], "9" in rows[2][1]] == [True, True, False]
+
+
 def test_hours_count_at_the_users_own_rate(real: Served, world: World) -> None:
     browser = real.dashboard()
     send(real, browser, "/results/new", kind="cost", amount="10", currency="hours",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from flask import Blueprint, Response, render_template
 
 from firsthand import spreadsheet
+from firsthand.model import STANDINGS
 from firsthand.workspace.vouched import SUPPORT
 
 from . import shapes
 from .calls import arg, call
+from .plot import Chart, Series, rows
 from .problems import problem
 from .rooms import rooms
+from .words import N_, number, say, word
 
 endorsements = Blueprint("endorsements", __name__)
 SECONDS = 0.04  # for judging anew while a page is made, and while its script waits
@@ -37,6 +41,7 @@ def page() -> str:
     return render_template(
         "endorsements.html",
         totals=found["totals"],
+        chart=_then_and_today(found["given"]),
         judged=found["judged"],
         support=support,
         groups={how: lines[several] for how, lines in groups.items() if support in (None, how)},
@@ -44,6 +49,29 @@ def page() -> str:
         at=first // LISTED + 1,
         more=bool(support) and len(groups.get(support or "", ())) > first + LISTED,
     )
+
+
+def _then_and_today(lines: list[dict[str, Any]]) -> Chart | None:
+    """Everybody vouched for by what they were on that day and are today."""
+    told = [line for line in lines if line["now"] and line["then"]]
+    if not told:
+        return None
+    counts = [Counter(line[when]["standing"] for line in told) for when in ("then", "now")]
+    known = [sum(c[s] for s in ("firsthand", "acquainted")) for c in counts]
+    return rows(
+        say(N_("Whom you vouched for, on that day and today")),
+        say(
+            N_("Known on that day: %(then)s of %(all)s; today: %(now)s."),
+            then=number(known[0]), now=number(known[1]), all=number(len(told)),
+        ),
+        say(N_("When")),
+        [say(N_("On that day")), say(N_("Today"))],
+        [
+            Series(standing, word(standing, "standing"), [c[standing] for c in counts])
+            for standing in STANDINGS
+            if any(c[standing] for c in counts)
+        ],
+    )  # fmt: skip
 
 
 @endorsements.get("/endorsements/judging")

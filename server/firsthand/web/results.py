@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,9 +15,10 @@ from firsthand.returns import hours
 
 from . import shapes, words
 from .calls import arg, call
+from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import language, locale, number, say
+from .words import N_, language, locale, number, say
 
 results = Blueprint("results", __name__)
 SECONDS = 0.04  # for judging anew while a page is made, and while its script waits
@@ -60,7 +62,7 @@ def page() -> str:
         lines=[line for line in lines if line["results"] or line["hours"] or line["money"]],
         silent=[li for li in lines if not (li["results"] or li["hours"] or li["money"])],
         paid={how: _named(lines, how) for how in ("yes", "thin", "no", "free")},
-        years=_years(lines),
+        pictures=[_over_years(lines, currency) for currency in _currencies(lines)],
         entries=entries[(at - 1) * LISTED : at * LISTED],
         count=len(entries),
         at=at,
@@ -87,19 +89,45 @@ def _named(lines: list[dict[str, Any]], how: str) -> list[dict[str, Any]]:
     ]
 
 
-def _years(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What came in and went out each year, over all networks, a line a currency."""
-    sums: dict[tuple[int, str], dict[str, float]] = {}
+def _currencies(lines: list[dict[str, Any]]) -> list[str]:
+    """The currencies in which anything came in or went out in several years, three at most."""
+    years: dict[str, set[int]] = {}
     for line in lines:
         for year in line["by_year"]:
             for money in year["money"]:
-                at = sums.setdefault((year["year"], money["currency"]), {"brought": 0, "cost": 0})
-                at["brought"] += money["brought"]
-                at["cost"] += money["cost"]
-    return [
-        {"year": year, "currency": currency, **told}
-        for (year, currency), told in sorted(sums.items(), reverse=True)
-    ]
+                years.setdefault(money["currency"], set()).add(year["year"])
+    several = [currency for currency, told in years.items() if currency and len(told) > 1]
+    return sorted(several, key=lambda currency: -len(years[currency]))[:3]
+
+
+def _over_years(lines: list[dict[str, Any]], currency: str) -> Chart:
+    """What came in and went out each year in one currency, over all networks."""
+    brought, spent = Counter[int](), Counter[int]()
+    for line in lines:
+        for year in line["by_year"]:
+            for money in year["money"]:
+                if money["currency"] == currency:
+                    brought[year["year"]] += money["brought"]
+                    spent[year["year"]] += money["cost"]
+    told = [year for year in (*brought, *spent) if brought[year] or spent[year]]
+    # A damaged date in the year 1900 would else draw a hundred columns.
+    years = range(max(min(told), max(told) - 30), max(told) + 1) if told else range(0)
+    return columns(
+        say(N_("Money in and fees, %(currency)s"), currency=currency),
+        say(
+            N_("%(brought)s came in and %(spent)s went out in fees."),
+            brought=priced(sum(brought.values()), currency),
+            spent=priced(sum(spent.values()), currency),
+        ),
+        say(N_("Year")),
+        [str(year) for year in years],
+        [
+            Series("mine", say(N_("Money in")), [round(brought[y], 2) for y in years]),
+            Series("theirs", say(N_("Fees")), [round(spent[y], 2) for y in years]),
+        ],
+        stacked=False,
+        show=amounts(currency),
+    )
 
 
 # --------------------------------------------------------------------------------- the forms

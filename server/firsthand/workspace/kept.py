@@ -8,6 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from firsthand import __version__
 from firsthand.evidence.weights import VERSION
 from firsthand.identity import blocking, handles, names
 from firsthand.identity import people as joining
@@ -95,8 +96,8 @@ class Kept(Base):
         """All that a judgement rests on beside the records themselves, in few letters."""
         with self.db.read() as c:
             on = (
-                VERSION, joining.VERSION, blocking.VERSION, repr(self.settings), now // DAY,
-                kept.standing_on(c),
+                __version__, VERSION, joining.VERSION, blocking.VERSION, repr(self.settings),
+                now // DAY, kept.standing_on(c),
             )  # fmt: skip
         return sha256(repr(on).encode()).hexdigest()[:16]
 
