@@ -30,6 +30,7 @@ def create_app(
     """
     from firsthand import sites  # noqa: F401 - loaded at the start, not on the first click
     from firsthand.store.access import Access
+    from firsthand.syncs import Syncs
     from firsthand.web import dashboard, guard, problems, words
     from firsthand.web.api import api
     from firsthand.web.imports import Imports, ScratchRequest
@@ -39,7 +40,9 @@ def create_app(
     imports = Imports(workspace)
     app.request_class = type("Request", (ScratchRequest,), {"scratch": imports.scratch})
     app.config.update(MAX_CONTENT_LENGTH=CHECK_BYTES)
-    app.extensions["firsthand"] = Rooms(workspace, Access(workspace.db), imports, port, now)
+    app.extensions["firsthand"] = Rooms(
+        workspace, Access(workspace.db), imports, Syncs(workspace), port, now
+    )  # fmt: skip
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     words.install(app)
     guard.install(app, port)
@@ -106,7 +109,10 @@ def serve(workspace: Workspace, port: int, open_browser: bool) -> None:
     server = create_server(workspace, port, app=app)
     if open_browser:
         webbrowser.open(login_url(workspace, port))
+    syncs = app.extensions["firsthand"].syncs
+    syncs.begin()
     try:
         server.run()
     finally:
+        syncs.end()
         server.close()

@@ -383,6 +383,17 @@ class FakeWorkspace:
             "people": 812, "interactions": 10411, "seconds": 1.94,
         }  # fmt: skip
 
+    def accounts(self, language: str = "en") -> list[dict[str, Any]]:
+        usual = {"kind": "imap", "host": "imap.far.example", "port": 993, "path": "",
+                 "security": "tls", "auth": "password", "every": 60, "tried": None}  # fmt: skip
+        return [
+            {**usual, "id": "a_1", "user": "robin@far.example", "state": "ok", "trouble": None,
+             "synced": "2026-11-22T11:00:00Z", "next": "2026-11-22T12:00:00Z"},
+            {**usual, "id": "a_2", "user": EVIL, "kind": "caldav", "state": "stopped",
+             "trouble": "dav.far.example does not take this user name and password: no",
+             "synced": None, "next": None, "every": 45},
+        ]  # fmt: skip
+
     def me(self) -> list[dict[str, str]]:
         return self.mine
 

@@ -12,7 +12,7 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import endorsements, history, joining, keys, learning, results, words
+from . import accounts, endorsements, history, joining, keys, learning, results, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -35,6 +35,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(keys.keys)
     app.register_blueprint(joining.joining)
     app.register_blueprint(learning.learning)
+    app.register_blueprint(accounts.accounts)
     app.register_blueprint(history.history)
     app.register_blueprint(results.results)
     app.register_blueprint(endorsements.endorsements)
@@ -55,6 +56,7 @@ def install(app: Flask) -> None:
             "standings": STANDINGS,
             "decisions": words.DECISIONS,
             "sites": words.SITES,
+            "stopped_accounts": _stopped_accounts,
         }
 
     @app.url_defaults
@@ -63,6 +65,10 @@ def install(app: Flask) -> None:
         chosen = request.args.get("lang") if request else None
         if chosen in LANGUAGES and endpoint != "static" and not endpoint.startswith("api."):
             values.setdefault("lang", chosen)
+
+
+def _stopped_accounts() -> list[dict[str, Any]]:
+    return [a for a in rooms().workspace.accounts(language()) if a["state"] == "stopped"]
 
 
 @pages.get("/")

@@ -34,6 +34,7 @@ MENU = (
     ),
     (
         Entry("keys.imports", N_("Records"), ("keys.job",)),
+        Entry("accounts.page", N_("Accounts"), ("accounts.add",)),
         Entry("settings.page", N_("Settings"), ("learning.page", "keys.pairings")),
         Entry("data.page", N_("Data"), ("data.confirm",)),
         Entry("help.page", N_("Help")),

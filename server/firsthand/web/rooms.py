@@ -1,4 +1,4 @@
-"""What every request may reach: the workspace, its keys, the running imports, the clock."""
+"""What every request may reach: the workspace, its keys, imports and syncs, the clock."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flask import current_app
 
 if TYPE_CHECKING:
     from firsthand.store.access import Access
+    from firsthand.syncs import Syncs
     from firsthand.workspace import Workspace
 
     from .imports import Imports
@@ -25,6 +26,7 @@ class Rooms:
     workspace: Workspace
     access: Access
     imports: Imports
+    syncs: Syncs
     port: int
     now: Callable[[], int]
 

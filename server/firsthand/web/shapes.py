@@ -675,6 +675,55 @@ class ImportState(Struct, omit_defaults=True):
     report: ImportReport | UnsetType = UNSET
 
 
+class SyncOut(Struct):
+    """The sync that runs, or the last one; ``total`` is 0 while it is not known."""
+
+    state: Literal["running", "done", "failed", "stopped"]
+    done: int
+    total: int
+    read: int
+    new: int
+    message: str
+
+
+class AccountOut(Struct):
+    """An account on a server, without its secret. ``every`` is in minutes; 0: only when asked."""
+
+    id: str
+    kind: str
+    user: str
+    host: str
+    port: int
+    path: str
+    security: Literal["tls", "starttls", "plain"]
+    auth: Literal["password", "token"]
+    every: int
+    state: Literal["new", "ok", "failing", "stopped"]
+    trouble: str | None
+    tried: str | None
+    synced: str | None
+    next: str | None
+    sync: SyncOut | None
+
+
+class Accounts(Struct):
+    accounts: list[AccountOut]
+
+
+class AccountRequest(Struct):
+    """An account to add. ``server``: host, or address of a calendar server, where the provider is
+    not known; ``token``: the secret is an OAuth2 token."""
+
+    kind: Literal["imap", "caldav", "carddav"]
+    address: Annotated[str, Meta(max_length=254)]
+    secret: Annotated[str, Meta(min_length=1, max_length=100_000)]
+    server: Annotated[str, Meta(max_length=1000)] = ""
+    user: Annotated[str, Meta(max_length=254)] = ""
+    security: Literal["tls", "starttls", "plain"] = "tls"
+    token: bool = False
+    every: Annotated[int, Meta(ge=0, le=10080)] = 60
+
+
 class AuditTotals(Struct):
     """How many contacts of each network have each standing."""
 

@@ -80,6 +80,14 @@ OWN = {
     "export": N_("from an export of yours"),
     "mail": N_("worked out from your mail"),
 }
+ACCOUNTS = {"imap": N_("Mail"), "caldav": N_("Calendar"), "carddav": N_("Address book")}
+EVERY = {
+    "15": N_("sync every quarter of an hour"),
+    "60": N_("sync every hour"),
+    "360": N_("sync every six hours"),
+    "1440": N_("sync once a day"),
+    "0": N_("do not sync by itself"),
+}
 NETWORKS = {"Address book": N_("Address book")}
 NOTES = {
     "decided": N_("Your decision is stored."),
@@ -93,6 +101,9 @@ NOTES = {
     "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),
     "revoked": N_("Taken back. That browser gets no answer any more."),
     "me": N_("Noted. That is you, too."),
+    "account-added": N_("Signed in. The account is being read now."),
+    "account-every": N_("Noted."),
+    "account-removed": N_("Removed, with its password. What was read stays."),
     "result-added": N_("Stored. The figures below have it in them."),
     "result-changed": N_("Changed. The figures below have it in them."),
     "result-removed": N_("Taken out. No import brings it back."),
@@ -113,6 +124,8 @@ TABLES = {
     "site": SITES,
     "own": OWN,
     "network": NETWORKS,
+    "account": ACCOUNTS,
+    "every": EVERY,
     "note": NOTES,
 }
 
