@@ -15,28 +15,29 @@
   // @ts-ignore Firefox calls it browser; Chromium knows chrome alone.
   const api = globalThis.browser ?? globalThis.chrome;
   const GRACE = 120_000; // milliseconds in which a press goes through that was asked about
+  const BUTTONS = "button, a[href], [role=button], [role=link], [role=menuitem], input[type=submit], input[type=button], input[type=image]";
   const LONGEST = 120; // letters of a name: a whole card that can be clicked is no button
   /** @type {[act: string, language: string, words: RegExp][]} as LinkedIn, XING and others say it */
   const WORDS = [
-    ["connect", "en", /^(?:connect\b|add friend\b|(?:add|invite) .*\b(?:connect|contact|network|friend))/iu],
-    ["connect", "fr", /^(?:se connecter\b|(?:ajouter|inviter) .*(?:réseau|contact|relation|ami))/iu],
-    ["connect", "nl", /^(?:connectie maken\b|verbinden\b|.*\b(?:uitnodigen|toevoegen)\b.*(?:connectie|contact|netwerk|vriend))/iu],
-    ["connect", "de", /^(?:.*\bvernetzen$|.*\b(?:kontakt|freund|freundin) hinzufügen|.*\bzu(?:r)? .*\b(?:kontakte|netzwerk)\w* .*\b(?:einladen|hinzufügen))/iu],
-    ["accept", "en", /^(?:accept\b|confirm .*\brequest)/iu],
-    ["accept", "fr", /^(?:accepter\b|confirmer .*\b(?:demande|invitation))/iu],
-    ["accept", "nl", /^(?:accepteren\b|accepteer\b|.*\b(?:uitnodiging|verzoek)\b.*\b(?:accepteren|bevestigen))/iu],
-    ["accept", "de", /^(?:annehmen\b|.*\b(?:einladung|kontaktanfrage|anfrage)\b.*\b(?:annehmen|bestätigen))/iu],
+    ["connect", "en", /^(?:connect\b(?! (?:to|your|my|an?)\b)|request to connect|send (?:an? )?(?:connection |friend )?(?:request|invitation|invite)\b|send without a note|add friend\b|(?:add|invite) .*\b(?:connect|contact|network|friend))/iu],
+    ["connect", "fr", /^(?:se connecter\b|entrer en (?:contact|relation)|demande de (?:contact|mise en relation)|envoyer .*\b(?:invitation|demande)|(?:ajouter|inviter) .*(?:réseau|contact|relation|ami))/iu],
+    ["connect", "nl", /^(?:connectie maken\b|maak (?:een )?connectie|verbinden\b(?! met (?:wifi|internet))|nodig .*\bconnectie|uitnodiging (?:verzenden|versturen)|.*\b(?:vriend|contact|connectie) toevoegen$|.*\b(?:uitnodigen|toevoegen)\b.*(?:connectie|contact|netwerk|vriend))/iu],
+    ["connect", "de", /^(?:vernetzen\b|.*\bvernetzen$|kontakt anfragen|.*kontaktanfrage (?:senden|schicken)|.*\beinladung (?:senden|schicken)|.*\b(?:kontakt|freund|freundin|freund\/in) hinzufügen|.*\bzu[rm]? (?:.*)(?:kontakte|netzwerk)\w* .*\b(?:einladen|hinzufügen)|zum netzwerk hinzufügen)/iu],
+    ["accept", "en", /^(?:accept\b(?! (?:and|&) )|confirm(?:$| .*\brequest))/iu],
+    ["accept", "fr", /^(?:accepter\b(?! et )|confirmer(?:$| .*\b(?:demande|invitation)))/iu],
+    ["accept", "nl", /^(?:accepteren\b(?! en )|accepteer\b|bevestigen$|.*(?:uitnodiging|verzoek)\b.*\b(?:accepteren|bevestigen))/iu],
+    ["accept", "de", /^(?:annehmen\b(?! und )|bestätigen(?:$| sie .*(?:anfrage|einladung))|.*(?:einladung|anfrage)\b.*\b(?:annehmen|bestätigen))/iu],
     ["endorse", "en", /^endorse\b/iu],
     ["endorse", "fr", /^(?:recommander .*\bpour\b|(?:valider|recommander) (?:cette|la) compétence)/iu],
     ["endorse", "nl", /^(?:onderschrijf\b|.*\bonderschrijven\b)/iu],
     ["endorse", "de", /^(?:.*\bkenntnis\w* .*\bbestätigen|.*\bbestätigen für\b)/iu],
     ["recommend", "en", /^(?:recommend\b|(?:give|write) .*\brecommendation)/iu],
     ["recommend", "fr", /^(?:recommander\b|(?:rédiger|écrire) .*\brecommandation)/iu],
-    ["recommend", "nl", /^(?:.*\baanbevelen$|.*\baanbeveling (?:geven|schrijven))/iu],
-    ["recommend", "de", /^.*\b(?:empfehlen|empfehlung (?:schreiben|geben))$/iu],
+    ["recommend", "nl", /^(?:.*\baanbevelen$|schrijf .*\baanbeveling|beveel .*\baan$|.*\baanbeveling (?:geven|schrijven))/iu],
+    ["recommend", "de", /^(?:.*\bempfehlen$|.*\bempfehlung\b.*(?:schreiben|geben|verfassen)$)/iu],
   ];
   // Taken back, refused, or about a thing: "Accept all cookies" is nobody's invitation.
-  const NOT = /\b(?:cookies?|all|alle|alles|tout|tous|toutes|terms|conditions|voorwaarden|bedingungen|tracking|remove|withdraw|disconnect|ignore|company|page|job|post|article|calendar)\b/iu;
+  const NOT = /\b(?:cookies?|all|alle|alles|tout|tous|toutes|terms|conditions|voorwaarden|bedingungen|tracking|remove|withdraw|disconnect|ignore|company|page|job|post|article|calendar|wi-?fi|(?:with|avec|met|mit) (?:google|apple|facebook|microsoft))\b/iu;
 
   /** @type {Map<string, number>} what was asked about, and until when the press goes through */
   const asked = new Map();
@@ -45,9 +46,11 @@
   addEventListener(
     "click",
     (event) => {
-      if (off || !event.isTrusted || !(event.target instanceof Element)) return;
-      const button = event.target.closest("button, a[href], [role=button], [role=menuitem], input[type=submit], input[type=button]");
-      const name = button && accessibleName(button);
+      if (off || !event.isTrusted) return;
+      // By the way the press took: a button may stand inside an element of the page's own making.
+      const button = event.composedPath().find((one) => one instanceof Element && one.matches(BUTTONS));
+      if (!(button instanceof Element)) return;
+      const name = accessibleName(button);
       const act = name && name.length <= LONGEST && !NOT.test(name) && WORDS.find(([, , words]) => words.test(name))?.[0];
       if (!act) return;
       const person = linkBeside(button, name);
@@ -80,14 +83,18 @@
 
   /** @param {Element} button what a screen reader would say of it, near enough */
   function accessibleName(button) {
-    const labels = (button.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => id && document.getElementById(id)?.textContent);
+    const root = /** @type {Document | ShadowRoot} */ (button.getRootNode());
+    const labels = (button.getAttribute("aria-labelledby") ?? "").split(/\s+/).map((id) => id && root.getElementById(id)?.textContent);
+    const drawn = button.querySelector("img[alt], [aria-label]"); // a button that is a drawing alone
     const said =
       labels.filter(Boolean).join(" ") ||
       button.getAttribute("aria-label") ||
-      (button instanceof HTMLInputElement ? button.value : button.textContent) ||
+      (button instanceof HTMLInputElement ? button.alt || button.value : button.textContent)?.trim() ||
+      drawn?.getAttribute("aria-label") ||
+      drawn?.getAttribute("alt") ||
       button.getAttribute("title") ||
       "";
-    return said.replace(/\s+/gu, " ").trim();
+    return said.replace(/\s+/gu, " ").replace(/^[^\p{L}]+/u, "").trim(); // "+ Connect"
   }
 
   /**

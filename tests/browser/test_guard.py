@@ -17,19 +17,41 @@ SITE = "https://be.linkedin.com"
 OTHER = "https://www.linkedin.com/in/sophie-vandenbroucke-8b41a7209"
 COUNT = "<script>addEventListener('click', (e) => e.target.dataset.done = 'yes')</script>"
 HELD = {
-    "en": ["Connect", "Invite Sophie Vandenbroucke to connect", "Endorse Facilitation"],
-    "fr": ["Se connecter", "Accepter l’invitation", "Recommander Sophie Vandenbroucke"],
-    "nl": ["Connectie maken", "Uitnodiging accepteren", "Facilitatie onderschrijven"],
-    "de": ["Vernetzen", "Einladung von Sophie annehmen", "Kenntnis bestätigen"],
+    "en": [
+        *("Connect", "+ Connect", "Invite Sophie Vandenbroucke to connect", "Endorse Facilitation"),
+        *("Send connection request", "Add to network", "Write Marta a recommendation"),
+    ],
+    "fr": [
+        *("Se connecter", "Accepter l’invitation", "Recommander Sophie Vandenbroucke"),
+        *("Entrer en contact", "Envoyer une invitation", "Ajouter à votre réseau"),
+    ],
+    "nl": [
+        *("Connectie maken", "Uitnodiging accepteren", "Facilitatie onderschrijven"),
+        *("Maak connectie", "Vriendschapsverzoek bevestigen", "Beveel Marta aan"),
+    ],
+    "de": [
+        *("Vernetzen", "Einladung von Sophie annehmen", "Kenntnis bestätigen"),
+        *("Kontaktanfrage senden", "Zum Netzwerk hinzufügen", "Empfehlung für Marta schreiben"),
+    ],
 }
 PASSED = [
-    "Message",
-    "Accept",
-    "Accept all cookies",
-    "Connect your calendar",
-    "Follow",
-    "Se déconnecter",
+    *("Message", "Accept", "Accept all cookies", "Connect your calendar", "Follow"),
+    *("Se déconnecter", "Se connecter avec Google", "Connect to Wi-Fi", "500+ connections"),
+    *("Accept and continue", "Accepter et fermer", "Verbinden met wifi", "Empfehlungen"),
+    *("Withdraw invitation", "Refuser l’invitation", "Einladung ablehnen"),
 ]
+# How pages name a button without writing the word in it, or where they put it.
+SHAPES = {
+    "labelled by another": '<i id="said">Connect</i><button aria-labelledby="said">x</button>',
+    "a drawing alone": '<button><img alt="Connect" src="data:,"></button>',
+    "a vector drawing": '<button><svg width="9" height="9"><title>Connect</title></svg></button>',
+    "a menu item": '<details open><summary>More</summary><div role="menu">'
+    '<div role="menuitem" tabindex="0"><b>Connect</b></div></div></details>',
+    "a link": '<a href="#sent">Connect</a>',
+    "a form": '<form onsubmit="return false"><input type="submit" value="Connect"></form>',
+    "an element of its own making": '<div id="host"></div><script>host.attachShadow({mode:"open"})'
+    '.innerHTML="<button>Connect</button>"</script>',
+}
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +138,35 @@ def test_it_knows_the_buttons_by_the_names_a_screen_reader_says(
     for number, name in enumerate(HELD[language]):
         show(guarded, f"/in/{language}-{number}", f'<button aria-label="{name}">x</button>')
         popup = press(guarded, name)
-        expect(popup.locator("#press")).to_contain_text(name)
+        expect(popup.locator("#press")).to_contain_text(name.lstrip("+ "))
         popup.close()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_it_knows_a_button_however_the_page_makes_and_names_it(
+    guarded: Chromium, shape: str
+) -> None:
+    show(guarded, f"/in/{shape.replace(' ', '-')}", SHAPES[shape])
+    pressed = guarded.tab.locator(
+        "button, [role=menuitem], a[href='#sent'], input[type=submit]"
+    ).first
+    with guarded.context.expect_page() as opened:
+        pressed.click()
+    popup = opened.value
+    popup.wait_for_selector(SETTLED)
+    expect(popup.locator("#press")).to_contain_text("“Connect”")
+    popup.close()
+    assert guarded.tab.evaluate("document.querySelector('[data-done]')") is None
+
+
+def test_a_press_by_keyboard_waits_too(guarded: Chromium) -> None:
+    show(guarded, "/in/by-keyboard", "<button>Connect</button>")
+    guarded.tab.get_by_role("button", name="Connect").focus()
+    with guarded.context.expect_page() as opened:
+        guarded.tab.keyboard.press("Enter")
+    opened.value.wait_for_selector(SETTLED)
+    opened.value.close()
+    assert guarded.tab.locator("button").get_attribute("data-done") is None
 
 
 def test_other_buttons_and_presses_of_the_pages_own_scripts_pass(guarded: Chromium) -> None:
