@@ -122,7 +122,11 @@ class Database:
             folder.mkdir(mode=0o700, exist_ok=True)
             kept = folder / f"before-migration-{version:04}.db"
             if not kept.exists():
-                self.backup(kept)
+                # Under its name only when it is whole: a killed one is made anew.
+                part = folder / f".firsthand-{os.getpid()}.part"
+                part.unlink(missing_ok=True)
+                self.backup(part)
+                part.replace(kept)
         for number in range(version + 1, len(steps) + 1):
             with self.write() as inside:
                 # Another process may have migrated while this one waited for the lock.
