@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import asin, exp, lgamma, log, sin, sqrt
 
 NINE_TENTHS = (0.05, 0.95)
-_SLICES = 150  # of a sum over a distribution: enough for two digits of a chance
+_SLICES = 80  # of a sum over a distribution: enough for two digits of a chance
 
 
 def share(of: int, among: int) -> tuple[float, float]:

@@ -118,7 +118,7 @@ def test_the_address_holds_the_view(real: Served, world: World) -> None:
 
 def test_older_checks_stand_on_further_pages(real: Served, world: World) -> None:
     browser = real.dashboard()
-    ids = [check(world, f"person-{n}") for n in range(33)]
+    ids = [check(world, f"person-{n}") for n in range(28)]
     first = page(real, browser)
     older = first.find("a", string="Older")
     assert older is not None

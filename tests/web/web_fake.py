@@ -227,6 +227,7 @@ class FakeWorkspace:
             "networks": returns.networks(entries, contacts, rate, self.now()),
             "ties": returns.ties(entries, then, contacts["LinkedIn"], {"p_1": "firsthand"}),
             "rate": {"amount": 80, "currency": "EUR"}, "then": then, "audited": True,
+            "entries": entries,
             "judged": {"done": len(then), "of": 3 if entries else 0},
         }  # fmt: skip
 

@@ -19,10 +19,10 @@ from .rooms import rooms
 from .words import N_, number, say, word
 
 endorsements = Blueprint("endorsements", __name__)
-SECONDS = 0.04  # for judging anew while a page is made, and while its script waits
+SECONDS = 0.02  # for judging anew while a page is made, and while its script waits
 WAITING = 0.4
-SHOWN = 25  # of each kind, until one kind alone is asked for
-LISTED = 100
+SHOWN = 10  # of each kind, until one kind alone is asked for
+LISTED = 50
 
 
 @endorsements.get("/endorsements")

@@ -18,9 +18,9 @@ from .words import language
 
 history = Blueprint("history", __name__)
 FILTERS = ("q", "standing", "site", "decision", "from", "to")
-PAGE = 30
+PAGE = 25
 TICKED = 200  # checks that one form may name
-SECONDS = 0.04  # for judging anew while a page is made, and while its script waits
+SECONDS = 0.02  # for judging anew while a page is made, and while its script waits
 WAITING = 0.4
 
 

@@ -119,6 +119,7 @@ class Earned(Kept):
             "judged": {"done": len(then), "of": asked},
             "audited": bool(contacts),
             "then": then,
+            "entries": found,
         }
 
     def _before(
