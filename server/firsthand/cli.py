@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -57,17 +58,23 @@ def demo(port: int, no_browser: bool) -> None:
 
 
 @main.command(name="import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--find", is_flag=True, help="List where mail programs here keep their mail.")
 @click.option("--as", "source", help="Read every file as this kind of record.")
 @click.option("--me", multiple=True, metavar="EMAIL", help="An address of yours; repeatable.")
 @as_json
 def import_(
-    paths: tuple[Path, ...], source: str | None, me: tuple[str, ...], as_json: bool
+    paths: tuple[Path, ...], find: bool, source: str | None, me: tuple[str, ...], as_json: bool
 ) -> None:
     """Read records: files, folders and zips, their format found by their content."""
     from firsthand import shown
     from firsthand.sources import SOURCES
 
+    if find:
+        _find(as_json)
+        return
+    if not paths:
+        raise click.UsageError("Name a file or a folder to read, or look for mail with --find.")
     if source is not None and source not in {s.NAME for s in SOURCES}:
         known = ", ".join(s.NAME for s in SOURCES)
         raise click.BadParameter(f"{source!r} is none of: {known}.", param_hint="--as")
@@ -83,6 +90,21 @@ def import_(
     shown.who_you_are(workspace.me())
     if not any(file["source"] and file["read"] > len(file["problems"]) for file in report["files"]):
         refuse(_nothing_read(report["files"]))
+
+
+def _find(as_json: bool) -> None:
+    from firsthand import finding, shown
+
+    found = finding.places(Path.home())
+    if as_json:
+        print_json([{"program": one.program, "path": str(one.path)} for one in found])
+    elif not found:
+        click.echo("No mail program's folder was found here. Name a file or a folder to read.")
+    else:
+        for one in found:
+            click.echo(f"{shown.safe(one.program)}: {shown.safe(str(one.path))}")
+        paths = " ".join(shlex.quote(str(one.path)) for one in found)
+        click.echo(f"To read them: firsthand import {shown.safe(paths)}")
 
 
 def _nothing_read(files: list[dict[str, Any]]) -> str:

@@ -26,6 +26,8 @@ _LEFT_OUT = frozenset((
     ".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm",
     ".doc", ".docx", ".ppt", ".pptx", ".odt", ".odp", ".exe", ".dll", ".msi", ".dmg",
     ".iso", ".html", ".htm", ".css", ".js", ".msf", ".sqlite", ".db", ".lock", ".tmp",
+    # What mail programs keep beside the mail: filters, lists of folders, parts of attachments.
+    ".dat", ".plist", ".emlxpart", ".mozeml", ".wdseml",
 ))  # fmt: skip
 _NAMES = frozenset(("__macosx", "thumbs.db", "desktop.ini", "attachments", "table_of_contents"))
 

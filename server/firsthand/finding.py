@@ -1,0 +1,61 @@
+"""Where mail programs on this machine keep their mail, so that nobody has to know."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+# Below the user's folder, on any system: the place, and which folders of a profile hold mail.
+_PROFILES = (
+    ".thunderbird", "snap/thunderbird/common/.thunderbird",
+    ".var/app/org.mozilla.Thunderbird/.thunderbird", "Library/Thunderbird/Profiles",
+    "AppData/Roaming/Thunderbird/Profiles",
+)  # fmt: skip
+_MAIL = ("Mail", "ImapMail")
+_OTHERS = (
+    ("Apple Mail", "Library/Mail/V*"),
+    ("Apple Messages", "Library/Messages/chat.db"),
+    ("Evolution", ".local/share/evolution/mail/local"),
+    ("Evolution", ".var/app/org.gnome.Evolution/data/evolution/mail/local"),
+    ("KMail", ".local/share/local-mail"),
+    ("Maildir", "Maildir"),
+)
+
+
+class Found(NamedTuple):
+    """What a program keeps at a path."""
+
+    program: str
+    path: Path
+
+
+def places(home: Path, env: Mapping[str, str] = os.environ) -> list[Found]:
+    """What there is below the user's folder; nothing is opened."""
+    found = [*_thunderbird(home, env)]
+    for program, pattern in _OTHERS:
+        found += [Found(program, path) for path in _there(home, pattern)]
+    return list(dict.fromkeys(found))
+
+
+def _thunderbird(home: Path, env: Mapping[str, str]) -> Iterator[Found]:
+    tops = [home / place for place in _PROFILES]
+    if env.get("APPDATA"):
+        tops.append(Path(env["APPDATA"]) / "Thunderbird" / "Profiles")
+    for top in tops:
+        for profile in _there(top, "*"):
+            for name in _MAIL:
+                yield from (Found("Thunderbird", kept) for kept in _there(profile, name))
+
+
+def _there(folder: Path, pattern: str) -> list[Path]:
+    """What fits a pattern and is not empty; what may not be looked at is not there."""
+    try:
+        return sorted(path for path in folder.glob(pattern) if not _empty(path))
+    except OSError:
+        return []
+
+
+def _empty(path: Path) -> bool:
+    return next(path.iterdir(), None) is None if path.is_dir() else False

@@ -1,0 +1,96 @@
+"""Where mail programs keep their mail is found, and what is found can be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from firsthand.cli import main
+from firsthand.finding import Found, places
+
+MAIL = (
+    b"From - Mon Mar 03 09:00:00 2025\nFrom: Ines Dubois <ines@orchard.example>\n"
+    b"To: sam@quarry.example\nDate: Mon, 3 Mar 2025 09:00:00 +0000\n"
+    b"Message-ID: <one@orchard.example>\nSubject: Apples\n\nHello.\n\n"
+)
+
+
+def profile(home: Path, top: str = ".thunderbird") -> Path:
+    """A Thunderbird profile with what lies beside the mail in a real one."""
+    kept = home / top / "abcd1234.default-release"
+    folder = kept / "ImapMail" / "imap.quarry.example"
+    folder.mkdir(parents=True)
+    (folder / "INBOX").write_bytes(MAIL)
+    (folder / "INBOX.msf").write_bytes(b'// <!-- <mdb:mork:z v="1.4"/> -->')
+    (folder / "msgFilterRules.dat").write_bytes(b'version="9"\nlogging="no"\n')
+    (kept / "Mail").mkdir()
+    (kept / "prefs.js").write_bytes(b'user_pref("a", 1);')
+    return kept
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ".thunderbird",
+        "snap/thunderbird/common/.thunderbird",
+        "Library/Thunderbird/Profiles",
+        "AppData/Roaming/Thunderbird/Profiles",
+    ],
+)
+def test_a_thunderbird_profile_is_found_wherever_the_system_puts_it(
+    tmp_path: Path, top: str
+) -> None:
+    kept = profile(tmp_path, top)
+    assert places(tmp_path, {}) == [Found("Thunderbird", kept / "ImapMail")]
+
+
+def test_windows_says_itself_where_programs_keep_their_data(tmp_path: Path) -> None:
+    kept = profile(tmp_path / "elsewhere", "Thunderbird/Profiles")
+    found = places(tmp_path / "home", {"APPDATA": str(tmp_path / "elsewhere")})
+    assert found == [Found("Thunderbird", kept / "ImapMail")]
+
+
+def test_apples_mail_and_messages_and_others_are_found(tmp_path: Path) -> None:
+    for place in (
+        "Library/Mail/V10/one.mbox",
+        "Maildir/cur",
+        ".local/share/evolution/mail/local/cur",
+    ):
+        (tmp_path / place).mkdir(parents=True)
+    (tmp_path / "Library/Messages").mkdir(parents=True)
+    (tmp_path / "Library/Messages/chat.db").write_bytes(b"SQLite format 3\0")
+    assert [one.program for one in places(tmp_path, {})] == [
+        "Apple Mail", "Apple Messages", "Evolution", "Maildir",
+    ]  # fmt: skip
+
+
+def test_where_there_is_nothing_nothing_is_found(tmp_path: Path) -> None:
+    assert places(tmp_path, {}) == []
+    assert places(tmp_path / "gone", {"APPDATA": str(tmp_path / "gone")}) == []
+
+
+def test_what_the_command_lists_is_read_without_a_complaint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = tmp_path / "sam linden"
+    kept = profile(user)
+    monkeypatch.setattr(Path, "home", lambda: user)
+    listed = CliRunner().invoke(main, ["--home", str(tmp_path / "w"), "import", "--find", "--json"])
+    (found,) = json.loads(listed.stdout)
+    assert found == {"program": "Thunderbird", "path": str(kept / "ImapMail")}
+    told = CliRunner().invoke(main, ["--home", str(tmp_path / "w"), "import", "--find"]).stdout
+    assert f"firsthand import '{found['path']}'" in told
+    done = CliRunner().invoke(
+        main, ["--home", str(tmp_path / "w"), "import", found["path"], "--json"]
+    )
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["source"], file["new"], file["problems"]) == ("mbox", 1, [])
+
+
+def test_without_a_path_the_command_says_what_to_do(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["--home", str(tmp_path / "w"), "import"])
+    assert done.exit_code == 2
+    assert "--find" in done.stderr
