@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "accounts"))
 import dovecot
-from steps import Setting, mail
+from account_steps import Setting, mail
 
 
 def main(count: int) -> None:
