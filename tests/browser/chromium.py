@@ -121,6 +121,7 @@ class Chromium:
         A real click: it alone lets the extension read the page. ``settled`` waits until the
         popup shows more than its skeleton.
         """
+        self.tab.bring_to_front()  # a tab closed before may have left another in front
         with self.context.expect_page() as opened:
             self.press_icon()
         popup = opened.value
