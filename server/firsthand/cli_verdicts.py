@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STANDINGS = ("firsthand", "acquainted", "dormant", "virtual", "stranger", "unsure")
 DECISIONS = ("added", "declined", "endorsed", "later")
+# As firsthand.workspace.boards has them, which is not loaded for --help; a test compares.
+AUDIT_LISTS = ("dormant", "invited", "strangers", "close", "never", "unsure", "doubles")
 _FEDIVERSE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")  # @jean@club.example
 
 
@@ -129,15 +131,24 @@ def answer(
 
 @click.command()
 @click.option("--network", help="One network only, e.g. LinkedIn.")
+@click.option("--list", "name", type=click.Choice(AUDIT_LISTS), help="A list to act on.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
 @as_json
-def audit(network: str | None, csv_file: Path | None, as_json: bool) -> None:
-    """Give a verdict on every contact of every imported network."""
+def audit(network: str | None, name: str | None, csv_file: Path | None, as_json: bool) -> None:
+    """Give a verdict on every contact of every imported network.
+
+    --list: who is worth writing to again (dormant), who waits for an answer (invited, strangers),
+    whom you know but are not connected with (close), with whom nothing real ever happened (never),
+    who could be several (unsure), and who stands there twice or is copied (doubles).
+    """
     from firsthand import shown
 
     workspace = open_workspace()
     with shown.counting_bar() as progress:
         workspace.bring_audit_up_to_date(progress)
+    if name:
+        _audit_list(workspace, name, network, csv_file, as_json)
+        return
     totals = workspace.audit_totals(network)
     if csv_file or as_json:
         with shown.counting_bar() as progress:
@@ -148,6 +159,23 @@ def audit(network: str | None, csv_file: Path | None, as_json: bool) -> None:
             print_json(found)
     if not as_json:
         shown.audit(totals)
+
+
+def _audit_list(
+    workspace: Workspace, name: str, network: str | None, csv_file: Path | None, as_json: bool
+) -> None:
+    from firsthand import shown, spreadsheet
+
+    known = {one["name"].casefold(): one["name"] for one in workspace.networks()}
+    if network is not None and network.casefold() not in known:
+        refuse(f"No contacts of {network} are imported. There are: {', '.join(known.values())}.")
+    people = list(workspace.whole_list(name, known[network.casefold()] if network else None))
+    if csv_file:
+        csv_file.write_text(spreadsheet.text(spreadsheet.listed(people)), "utf-8", newline="")
+    if as_json:
+        print_json(people)
+    elif not csv_file:
+        shown.listed(people)
 
 
 @click.command()

@@ -142,6 +142,16 @@ def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
         )
 
 
+def listed(people: Sequence[Mapping[str, Any]]) -> None:
+    """People of a list of the audit, a line each."""
+    if not people:
+        click.echo("Nobody is on this list.")
+    for one in people:
+        last = f"last real contact {one['last']}" if one["last"] else "no real contact"
+        asked = f", asked on {one['invited_at']}" if one["invited_at"] else ""
+        click.echo(f"{badge(one['standing'])}  {safe(one['name'])}  {one['id']}  {last}{asked}")
+
+
 def audit_csv(found: Mapping[str, Any], path: Path) -> None:
     """The audit as a table; a cell that a spreadsheet would run as a formula is quoted."""
     with path.open("w", encoding="utf-8", newline="") as stream:

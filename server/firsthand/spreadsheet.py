@@ -11,6 +11,17 @@ from firsthand.shown import cell_safe
 
 HISTORY = ("checked_at", "name", "url", "site", "standing", "strength", "identity", "add",
            "endorse", "standing_today", "decision", "decided_at", "note", "summary")  # fmt: skip
+LISTED = ("name", "company", "title", "url", "networks", "standing", "strength", "peak", "add",
+          "first", "last", "meetings", "sent", "received", "since", "invited_at",
+          "warnings")  # fmt: skip
+
+
+def listed(people: Iterable[Mapping[str, Any]]) -> Iterator[list[object]]:
+    """People of a list of the audit."""
+    yield list(LISTED)
+    for one in people:
+        several = {name: "; ".join(one[name]) for name in ("networks", "warnings")}
+        yield _row({**one, **several}, LISTED)
 
 
 def history(checks: Iterable[Mapping[str, Any]]) -> Iterator[list[object]]:

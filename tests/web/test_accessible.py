@@ -19,7 +19,8 @@ PATHS = ["/", "/?q=nobody", "/history", "/history?q=nobody", "/history?checked=3
          "/people?q=mireille", "/people/p_1", "/people/p_1?other=mireille",
          "/results", "/results/new", "/results/new?kind=cost", "/results/i_1",
          "/endorsements", "/endorsements?support=no",
-         "/imports", "/accounts", "/pairings", "/learning", "/nothing",
+         "/audit", "/audit?network=x", "/audit/dormant?page=2", "/audit/strangers?check=c_1",
+         "/audit/never", "/imports", "/accounts", "/pairings", "/learning", "/nothing",
          *(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1))]  # fmt: skip
 
 

@@ -207,8 +207,13 @@ def test_people_and_one_person(served: Served) -> None:
 
 
 def test_the_audit_is_for_the_dashboard(served: Served) -> None:
-    told = served.dashboard().get(f"{served.url}/api/v1/audit").json()
-    assert told == {"totals": {"LinkedIn": {"firsthand": 3, "virtual": 410}}}
+    served.workspace.add("virtual")
+    told = served.dashboard().get(f"{served.url}/api/v1/audit").content
+    found = msgspec.json.decode(told, type=shapes.AuditTotals)
+    assert found.totals == {"LinkedIn": {"firsthand": 3, "virtual": 410}}
+    assert (found.networks[0].name, found.networks[0].known) == ("LinkedIn", 3)
+    reply = served.dashboard().get(f"{served.url}/api/v1/audit/strangers").content
+    assert msgspec.json.decode(reply, type=shapes.AuditList).people[1].invited_at == "2026-10-11"
 
 
 # --------------------------------------------------------------------------- description

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import returns
-from firsthand.model import CapturedPage, Settings
+from firsthand.model import STANDINGS, CapturedPage, Settings
 from firsthand.progress import Progress
 from firsthand.store.database import Database
 from firsthand.store.results import Entry
@@ -133,6 +133,7 @@ class FakeWorkspace:
         self.contents: list[bytes] = []
         self.mine: list[dict[str, str]] = []
         self.learns = True
+        self.auditing = False  # whether the audit is being brought up to date
         self.changed: dict[str, str] = {}  # a check's id: its standing by now
         self.hold: Callable[[], None] = lambda: None
 
@@ -364,6 +365,32 @@ class FakeWorkspace:
     def audit_totals(self) -> dict[str, dict[str, int]]:
         return {"LinkedIn": {"firsthand": 3, "virtual": 410}}
 
+    def audit_is_current(self) -> bool:
+        return not self.auditing
+
+    def networks(self) -> list[dict[str, Any]]:
+        if not self.stored:
+            return []
+        standings = dict.fromkeys(STANDINGS, 0) | {"firsthand": 3, "dormant": 2, "virtual": 410}
+        years = [{"year": year, "made": 40, "lived": 2} for year in range(2010, 2027)]
+        name = "Verband der Unternehmensberaterinnen"
+        return [
+            {"name": "LinkedIn", "contacts": 415, "known": 3, "standings": standings,
+             "years": years},
+            {"name": name, "contacts": 2, "known": 2, "years": [],
+             "standings": dict.fromkeys(STANDINGS, 0) | {"acquainted": 2}},
+        ]  # fmt: skip
+
+    def list_counts(self, network: str | None = None) -> dict[str, int]:
+        return {"dormant": 120, "strangers": 2, "never": 0, "unsure": 0}
+
+    def audit_list(
+        self, name: str, network: str | None = None, *, page: int = 1, size: int = 50
+    ) -> dict[str, Any]:
+        people = [] if name in ("never", "unsure") else [listed(n) for n in range(min(size, 3))]
+        return {"name": name, "network": network, "total": 120, "page": page, "pages": 3,
+                "people": people}  # fmt: skip
+
     def import_paths(
         self, paths: list[Path], *, shown: list[str] | None, progress: Any
     ) -> dict[str, Any]:
@@ -427,6 +454,18 @@ def verdict(id: str, standing: str, name: str | None) -> dict[str, Any]:
         "settings": {"alive_years": 3, "months": 3, "small": 8, "language": "en", "region": "BE"},
         "skill": None, "skills": ["Stage lighting", "Rigging"] if known else [],
         "note": None, "start": -2.0, "total": -2.0 + sum(r["bits"] for r in reasons),
+    }  # fmt: skip
+
+
+def listed(number: int) -> dict[str, Any]:
+    """Somebody on a list of the audit."""
+    return {
+        "id": f"p_{number}", "name": "Bartholomea van den Dormant-Christiaensen",
+        "company": "Zorgverzekeringsmaatschappij", "title": "Partner", "url": None,
+        "networks": ["LinkedIn"], "standing": "dormant", "strength": 9, "peak": 81, "add": "yes",
+        "first": "2014-02-03", "last": "2021-05-06", "meetings": 3, "sent": 12, "received": 9,
+        "since": "2013-01-02", "warnings": ["impersonation"] if number else [],
+        "invited_at": "2026-10-11" if number else None,
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from firsthand.samples.cast import (
     SECOND,
     SOPHIE,
     Human,
+    slug,
 )
 from firsthand.samples.story import MONTHS, at
 
@@ -87,6 +88,12 @@ def _table(rows: Rows, quote: bool = False) -> str:
     return out.getvalue()
 
 
+STRANGERS = (
+    "Corentin Balzamont", "Philippa Thornhurst", "Dagmar Winkelried", "Ulrike Sandhagen",
+    "Tomasz Brzezniak", "Noémie Carpentrasse",
+)  # fmt: skip
+
+
 def _names(name: str) -> list[str]:
     first, _, last = name.partition(" ")
     return [first, last]
@@ -146,6 +153,12 @@ def _invitations(today: date) -> Rows:
             yield [EGO.name, who.name, when, "", "OUTGOING", EGO.url, who.url]
         else:
             yield [who.name, EGO.name, when, "Let us connect.", "INCOMING", who.url, EGO.url]
+    # These wait for an answer: people Alex works with, and people nobody knows.
+    unlinked = [who for who in OTHERS if not who.linked and who.tie in ("close", "regular")][:3]
+    for place, name in enumerate((*(who.name for who in unlinked), *STRANGERS)):
+        when = _short(at(today, 2 + 5 * place, 9 + place))
+        url = f"https://www.linkedin.com/in/{slug(name)}"
+        yield [name, EGO.name, when, "", "INCOMING", url, EGO.url]
 
 
 def _endorsements(today: date, side: str, clicks: Iterable[tuple[Human, int, str]]) -> Rows:

@@ -1,11 +1,63 @@
-"""Reads the audit as its pages show it."""
+"""Reads the audit as its pages show it: how many, over the years, and the lists to act on."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
+from firsthand.model import Kind, Role
 from firsthand.store.audit import OUTSIDE
 from firsthand.store.sql import chunks, marks
+
+# Which people a list is about, and in which order: conditions on lines, and on a person's lines.
+_LISTS = {
+    "dormant": ("standing = 'dormant'", "max(peak) DESC, max(last) DESC, person"),
+    "never": (
+        "last IS NULL AND standing IN ('virtual', 'stranger')", "max(since) DESC, person",
+    ),
+    "unsure": ("standing = 'unsure'", "max(since) DESC, person"),
+    # The same twice, two of one name, or somebody who made a copy.
+    "doubles": (
+        "((network, named) IN (SELECT network, named FROM audit WHERE network <> '' "
+        "AND named <> 0 GROUP BY network, named HAVING count(*) > 1) "
+        "OR warned LIKE '%impersonation%')",
+        "named, person",
+    ),
+}  # fmt: skip
+
+
+class Line(NamedTuple):
+    """Somebody on a list, with what the audit says; ``event``: the invitation that waits."""
+
+    person: int
+    name: str
+    company: str | None
+    title: str | None
+    url: str | None
+    networks: tuple[str, ...]
+    standing: str
+    strength: int
+    peak: int
+    first: int | None
+    last: int | None
+    met: int
+    sent: int
+    received: int
+    since: int | None
+    warned: tuple[str, ...]
+    add: str
+    event: int | None = None
+
+
+class Waits(NamedTuple):
+    """Who asked to connect and is no contact of that network."""
+
+    source: str
+    person: int
+    event: int
+    standing: str
+    urls: frozenset[str]
 
 
 def standings(c: sqlite3.Connection) -> list[tuple[str, str, int]]:
@@ -13,6 +65,15 @@ def standings(c: sqlite3.Connection) -> list[tuple[str, str, int]]:
     return c.execute(
         "SELECT network, standing, count(*) FROM audit WHERE network <> ? "
         "GROUP BY network, standing",
+        (OUTSIDE,),
+    ).fetchall()
+
+
+def years(c: sqlite3.Connection) -> list[tuple[str, int, str, int]]:
+    """(network, year, ``made`` or ``lived``, how many contacts)."""
+    return c.execute(
+        "SELECT network, year, what, count(*) FROM audit_year WHERE network <> ? "
+        "GROUP BY network, what, year",
         (OUTSIDE,),
     ).fetchall()
 
@@ -36,4 +97,95 @@ def standing_of(c: sqlite3.Connection, persons: list[int]) -> dict[int, tuple[st
             f"AND person IN ({marks(some)}) GROUP BY person"
         )
         found.update((p, (s, n)) for p, s, n in c.execute(query, (OUTSIDE, *some)))
+    return found
+
+
+def count(c: sqlite3.Connection, name: str, network: str | None) -> int:
+    """How many people are on a list."""
+    where, values = _where(name, network)
+    query = f"SELECT count(DISTINCT person) FROM audit WHERE {where}"  # noqa: S608
+    return int(c.execute(query, values).fetchone()[0])
+
+
+def page(c: sqlite3.Connection, name: str, network: str | None, start: int, size: int) -> list[int]:
+    """Some of the people on a list."""
+    where, values = _where(name, network)
+    rows = c.execute(
+        f"SELECT person FROM audit WHERE {where} GROUP BY person "  # noqa: S608
+        f"ORDER BY {_LISTS[name][1]} LIMIT ? OFFSET ?",
+        (*values, size, start),
+    )
+    return [person for (person,) in rows]
+
+
+def _where(name: str, network: str | None) -> tuple[str, list[object]]:
+    return f"{_LISTS[name][0]} AND network {'<>' if network is None else '='} ?", [network or ""]
+
+
+def close(c: sqlite3.Connection, networks: Collection[str]) -> list[int]:
+    """Who is known firsthand and in none of these networks, the strongest first."""
+    rows = c.execute(
+        "SELECT person FROM audit a WHERE standing = 'firsthand' "  # noqa: S608
+        "AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.person = a.person "
+        f"AND b.network IN ({marks(networks)})) "
+        "GROUP BY person ORDER BY max(peak) DESC, max(last) DESC, person",
+        sorted(networks),
+    )
+    return [person for (person,) in rows]
+
+
+def waiting(c: sqlite3.Connection) -> Iterator[Waits]:
+    """Everybody who asked to connect and is no contact of that source yet, the newest first."""
+    for source, person, event, standing, urls in c.execute(
+        "SELECT s.name, h.person, max(t.event), "
+        "(SELECT standing FROM audit WHERE person = h.person LIMIT 1) AS standing, "
+        "(SELECT group_concat(value, ' ') FROM handle WHERE person = h.person AND kind = 'url') "
+        "FROM trace t JOIN party p ON p.handle = t.handle AND p.event = t.event "
+        "JOIN handle h ON h.id = t.handle JOIN event e ON e.id = t.event "
+        "JOIN source s ON s.id = e.source WHERE t.kind = ? AND t.role = ? "
+        "AND NOT EXISTS (SELECT 1 FROM card k WHERE k.person = h.person AND k.source = s.name) "
+        "GROUP BY s.name, h.person HAVING standing IS NOT NULL ORDER BY max(t.event) DESC",
+        (Kind.INVITATION, Role.FROM),
+    ):
+        yield Waits(source, person, event, standing, frozenset((urls or "").split()))
+
+
+def decided(c: sqlite3.Connection) -> list[tuple[str, int | None, str, str, int]]:
+    """Every check with a decision: (id, person, address, decision, when), oldest first."""
+    return c.execute(
+        "SELECT c.id, "
+        "(SELECT person FROM shown WHERE checked = c.id ORDER BY version DESC LIMIT 1), "
+        "coalesce(c.url, ''), c.decision, coalesce(c.decided, c.time) FROM checked c "
+        "WHERE c.decision IS NOT NULL ORDER BY 5, c.id"
+    ).fetchall()
+
+
+def lines(
+    c: sqlite3.Connection, persons: Iterable[int], events: dict[int, int] | None = None
+) -> list[Line]:
+    """What the audit says of these people, in this order."""
+    found = []
+    for person in persons:
+        rows = c.execute(
+            "SELECT network, standing, strength, peak, first, last, met, sent, received, since, "
+            "warned, add_advice FROM audit WHERE person = ? ORDER BY network",
+            (person,),
+        ).fetchall()
+        row = c.execute(
+            "SELECT name, "
+            "(SELECT company FROM card WHERE person = n.id AND company IS NOT NULL LIMIT 1), "
+            "(SELECT title FROM card WHERE person = n.id AND title IS NOT NULL LIMIT 1), "
+            "(SELECT min(value) FROM handle WHERE person = n.id AND kind = 'url') "
+            "FROM person n WHERE id = ?",
+            (person,),
+        ).fetchone()
+        if not rows or row is None:
+            continue
+        name, company, title, url = row
+        networks = tuple(row[0] for row in rows if row[0] != OUTSIDE)
+        since = min((row[9] for row in rows if row[9] is not None), default=None)
+        *_, warned, add = rows[0]
+        about = [person, name, company, title, f"https://{url}" if url else None, networks]
+        event = (events or {}).get(person)
+        found.append(Line._make([*about, *rows[0][1:9], since, tuple(warned.split()), add, event]))
     return found

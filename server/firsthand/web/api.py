@@ -294,16 +294,3 @@ def get_import(id: str) -> Any:
     if job is None:
         raise problem("not-found", 404)
     return 200, job.told()
-
-
-@call(
-    "GET",
-    "/audit",
-    "How many contacts of each network have each standing.",
-    {200: ("The totals.", shapes.AuditTotals)},
-    callers=["dashboard"],
-)
-def audit() -> Any:
-    workspace = rooms().workspace
-    workspace.bring_audit_up_to_date()
-    return 200, {"totals": workspace.audit_totals()}

@@ -12,7 +12,7 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import accounts, endorsements, history, joining, keys, learning, results, words
+from . import accounts, audit, endorsements, history, joining, keys, learning, results, words
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -40,6 +40,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(results.results)
     app.register_blueprint(endorsements.endorsements)
     app.jinja_env.filters["priced"] = results.priced
+    app.register_blueprint(audit.audit)
 
     @app.context_processor
     def given() -> dict[str, Any]:

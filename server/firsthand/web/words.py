@@ -91,6 +91,7 @@ EVERY = {
 NETWORKS = {"Address book": N_("Address book")}
 NOTES = {
     "decided": N_("Your decision is stored."),
+    "taken-back": N_("Taken back. It waits for your answer again."),
     "answered": N_("Thank you. The verdict below takes your word into account."),
     "unsaid": N_("Taken back. The verdict below is made without your word."),
     "joined": N_("They are one person now, whatever is imported later."),

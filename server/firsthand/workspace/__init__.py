@@ -15,8 +15,8 @@ from firsthand.progress import Progress
 from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
 from firsthand.workspace.accounts import Accounts
-from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.base import NoProfile, Refusal
+from firsthand.workspace.boards import Boards
 from firsthand.workspace.earned import Earned
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
@@ -30,7 +30,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Accounts, Auditing, Earned, Joining, Lists, Past, Taught, Vouchings):
+class Workspace(Accounts, Boards, Earned, Joining, Lists, Past, Taught, Vouchings):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -1,0 +1,174 @@
+"""The audit as it is shown: each network at a glance, and lists of people to act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from firsthand import wording
+from firsthand.identity import handles
+from firsthand.model import STANDINGS, Decision, Handle
+from firsthand.store import board, people
+from firsthand.store.numbers import event_time
+from firsthand.store.view import View
+from firsthand.workspace.auditing import Auditing
+from firsthand.workspace.known import known
+
+# In the order in which they are shown: whom to write to, whom to answer, what to put in order.
+LISTS = ("dormant", "invited", "strangers", "close", "never", "unsure", "doubles")
+PAGE = 50
+# Where both sides agree to be connected: an address book or a roster asks nobody.
+CONNECTING = {"linkedin": "LinkedIn", "xing": "XING"}
+_KNOWN = ("firsthand", "acquainted", "dormant")
+REALLY = ("firsthand", "acquainted")  # whom one really knows today
+
+
+class Boards(Auditing):
+    """Reads what the audit kept; brings nothing up to date."""
+
+    def networks(self) -> list[dict[str, Any]]:
+        """Each network, the largest first: ``name``, ``contacts``, ``known`` (firsthand or dealt
+        with of late), ``standings``, and ``years`` with contacts ``made`` and relations ``lived``.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        for name, row in self.audit_totals().items():
+            contacts = sum(row.values())
+            really = sum(row[standing] for standing in REALLY)
+            found[name] = {"name": name, "contacts": contacts, "known": really, "standings": row,
+                           "years": []}  # fmt: skip
+        years: dict[str, dict[int, dict[str, int]]] = {}
+        with self.db.read() as c:
+            for name, year, what, count in board.years(c):
+                row = years.setdefault(name, {}).setdefault(year, {"made": 0, "lived": 0})
+                row[what] = count
+        for name, by_year in years.items():
+            if name in found:
+                found[name]["years"] = [
+                    {"year": year, **by_year.get(year, {"made": 0, "lived": 0})}
+                    for year in range(min(by_year), max(by_year) + 1)
+                ]
+        return sorted(found.values(), key=lambda one: (-one["contacts"], one["name"]))
+
+    def list_counts(self, network: str | None = None) -> dict[str, int]:
+        """How many people are on each list, of one network or of all."""
+        with self.db.read() as c:
+            waits = _open(c, network)
+            held = {"close": len(board.close(c, _asking(network))) if _asks(network) else 0,
+                    "invited": sum(one.standing in _KNOWN for one in waits),
+                    "strangers": sum(one.standing not in _KNOWN for one in waits)}  # fmt: skip
+            return {
+                name: held[name] if name in held else board.count(c, name, network)
+                for name in LISTS
+            }
+
+    def audit_list(
+        self, name: str, network: str | None = None, *, page: int = 1, size: int = PAGE
+    ) -> dict[str, Any]:
+        """One page of a list: ``total`` people, ``people`` on this page, ``pages``. ``KeyError``
+        where there is no such list."""
+        if name not in LISTS:
+            raise KeyError(name)
+        start = (max(page, 1) - 1) * size
+        events: dict[int, int] = {}
+        with self.db.read() as c:
+            if name in ("invited", "strangers"):
+                waits = [one for one in _open(c, network)
+                         if (one.standing in _KNOWN) == (name == "invited")]  # fmt: skip
+                if name == "invited":
+                    waits.sort(key=lambda one: STANDINGS.index(one.standing))
+                events = {one.person: one.event for one in waits}
+                everybody = list(events)
+            elif name == "close":
+                everybody = board.close(c, _asking(network)) if _asks(network) else []
+            else:
+                everybody = []
+            special = name in ("invited", "strangers", "close")
+            total = len(everybody) if special else board.count(c, name, network)
+            some = (
+                everybody[start : start + size]
+                if special
+                else board.page(c, name, network, start, size)
+            )
+            told = [_told(line) for line in board.lines(c, some, events)]
+        return {"name": name, "network": network, "total": total, "page": max(page, 1),
+                "pages": max(1, -(-total // size)), "people": told}  # fmt: skip
+
+    def whole_list(self, name: str, network: str | None = None) -> Iterable[dict[str, Any]]:
+        """Everybody on a list."""
+        page, pages = 1, 1
+        while page <= pages:
+            found = self.audit_list(name, network, page=page, size=500)
+            yield from found["people"]
+            page, pages = page + 1, found["pages"]
+
+    def decide_on(self, person: str, decision: Decision, language: str = "en") -> str:
+        """What the user did about somebody's invitation: checks them, so that it stands in the
+        history, and keeps the decision there. The check's id; ``KeyError`` where there is nobody.
+        """
+        number = people.number(person)
+        with self.db.read() as c:
+            found = people.load(c, number) if number is not None else None
+        if found is None:
+            raise KeyError(person)
+        from firsthand import sites  # late: the parsers take 0.2 s
+
+        profile = known(found)
+        page = sites.from_address(profile.url) if profile.url else None
+        about = replace(profile, site=page.site if page else "records")
+        id: str = self._checked(about, language, None)["id"]
+        self.decide(id, decision)
+        return id
+
+
+def _asking(network: str | None) -> list[str]:
+    return [network] if network else sorted(CONNECTING.values())
+
+
+def _asks(network: str | None) -> bool:
+    return network is None or network in CONNECTING.values()
+
+
+def _open(c: Any, network: str | None) -> list[board.Waits]:
+    """The invitations that wait for an answer: what was put off comes last."""
+    done: dict[object, tuple[str, int]] = {}
+    for _, person, url, decision, when in board.decided(c):
+        own = handles.canonical(Handle("url", url)) if url else None
+        for key in (person, own.value if own else None):
+            if key is not None:
+                done[key] = (decision, when)
+    ego = View(c, handles.is_work).ego.people
+    found, later = [], []
+    for one in board.waiting(c):
+        if one.person in ego or network not in (None, CONNECTING.get(one.source)):
+            continue
+        said = [done[key] for key in (one.person, *one.urls) if key in done]
+        last = max(said, key=lambda each: each[1], default=None)
+        if last is None or last[1] < event_time(one.event):
+            found.append(one)
+        elif last[0] == "later":
+            later.append(one)
+    return found + later
+
+
+def _told(line: board.Line) -> dict[str, Any]:
+    return {
+        "id": f"p_{line.person}",
+        "name": line.name,
+        "company": line.company,
+        "title": line.title,
+        "url": line.url,
+        "networks": list(line.networks),
+        "standing": line.standing,
+        "strength": line.strength,
+        "peak": line.peak,
+        "add": line.add,
+        "first": wording.day(line.first),
+        "last": wording.day(line.last),
+        "meetings": line.met,
+        "sent": line.sent,
+        "received": line.received,
+        "since": wording.day(line.since),
+        "warnings": list(line.warned),
+        "invited_at": wording.day(event_time(line.event)) if line.event else None,
+    }
