@@ -140,7 +140,7 @@ def test_a_skill_is_answered_beside_the_verdict(tmp_path: Path, mail: Path) -> N
     assert (asked["name"], asked["advice"], asked["reasons"]) == ("Kubernetes", "wait", [])
     assert asked["text"].endswith("; nothing in your records shows them doing Kubernetes.")
     _, out, _ = run(home, "check", str(page), "--skill", "Kubernetes")
-    assert "endorse Kubernetes: wait. You have dealt with Odile Kervran; nothing" in out
+    assert "Endorse for Kubernetes: Wait. You have dealt with Odile Kervran; nothing" in out
     status, _, err = run(home, "check", str(page), "--skill", " - ")
     assert (status, err) == (1, "Name a skill, such as Accounting or Kubernetes.\n")
     _, out, _ = run(home, "check", str(page), "--json")
