@@ -16,6 +16,7 @@ from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 from firsthand.web import words
 from firsthand.web.charts import changes, differs, waterfall, years
+from firsthand.web.menu import MENU
 
 
 def page(served: Served, path: str, browser: Any = None, **headers: str) -> BeautifulSoup:
@@ -370,3 +371,11 @@ def test_initials_are_letters_or_a_question_mark(name: str) -> None:
 @given(st.one_of(st.none(), st.text(max_size=20), st.integers(-(10**18), 10**18), st.floats()))
 def test_no_date_is_too_odd_to_be_shown(value: Any) -> None:
     words.iso(value)
+
+
+def test_the_menu_leads_to_the_browsers_and_each_page_under_it_is_there(served: Served) -> None:
+    shown = page(served, "/")
+    assert "/pairings" in {str(a["href"]) for a in shown.select("nav#menu a")}
+    there = {entry.endpoint for group in MENU for entry in group} & set(served.app.view_functions)
+    under = {name for group in MENU for e in group if e.endpoint in there for name in e.also}
+    assert under <= set(served.app.view_functions)
