@@ -8,16 +8,18 @@ from babel.messages.extract import extract_from_dir
 
 import firsthand
 
-WEB = Path(firsthand.__file__).parent / "web"
+PACKAGE = Path(firsthand.__file__).parent
+# The accounts' troubles are told on its pages; the room itself speaks to nobody.
+WHERE = ("web/**.py", "accounts/**.py", "syncing.py", "syncs.py", "workspace/accounts.py")
 KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
 
 
 def sentences() -> dict[str, str | tuple[str, str]]:
     """Every sentence that is shown: its key, and both forms where it is counted."""
     found = extract_from_dir(
-        WEB,
-        [("**.py", "python"), ("templates/**.html", "jinja2")],
-        {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}},
+        PACKAGE,
+        [*((path, "python") for path in WHERE), ("web/templates/**.html", "jinja2")],
+        {"web/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}},
         keywords=KEYWORDS,
     )
     told: dict[str, str | tuple[str, str]] = {}
