@@ -33,6 +33,8 @@ def found(said: str, known: str) -> bool:
         ("Lee Ji-hoon", "Jihoon Lee"),
         ("يوسف خليل", "Youssef Khalil"),
         ("יוסף מזרחי", "Yosef Mizrahi"),
+        ("Yosef Mizrahi", "יוסף מזרחי"),
+        ("Youssef Khalil", "يوسف خليل"),
         ("jean-dupont-8a7b6c", "Jean Dupont"),
         ("jeandupont", "Jean Dupont"),
         ("jdupont", "Jean Dupont"),

@@ -18,7 +18,7 @@ from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 12
+VERSION = 13
 # Family names that come through several romanisations.
 _SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
@@ -96,7 +96,7 @@ def _also(name: Name | None) -> Iterator[str]:
     if name is None or len(name.words) < 2:
         return
     if name.foreign:
-        yield _skeletons(*(_VOWEL_TOO.sub("", name.words[end]) for end in (0, -1)))
+        yield _vowels_gone(name)
     whole = [word for word in name.words if len(word) > 1]
     for given in whole[:-1][:2]:
         for other in _others(given)[:_SHORTS]:
@@ -136,6 +136,8 @@ def _of_name(name: Name) -> Iterator[str]:
     if _SLAVIC.search(words[-1]):
         yield "r:" + " ".join(sorted((roman(words[0]), roman(words[-1]))))
     yield _skeletons(words[0], words[-1])
+    if name.foreign:  # Hebrew and Arabic write some vowels with the letter of a consonant
+        yield _vowels_gone(name)
     if len(words) > 2:
         yield _skeletons(words[1], words[-1])
     if len(words) == 3 and all(len(w) > 1 and _SYLLABLE.match(w) for w in words):
@@ -153,6 +155,10 @@ def _of_name(name: Name) -> Iterator[str]:
 
 def _skeletons(a: str, b: str) -> str:
     return "s:" + " ".join(sorted((sound(a) or a[:1], sound(b) or b[:1])))
+
+
+def _vowels_gone(name: Name) -> str:
+    return _skeletons(*(_VOWEL_TOO.sub("", name.words[end]) for end in (0, -1)))
 
 
 def _of_address(text: str) -> Iterator[str]:
