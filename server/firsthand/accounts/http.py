@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 import time
 from typing import Any, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +11,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from firsthand.model import Account
+from firsthand.sources import xmlstream
 
 from . import (
     CONNECT_SECONDS,
@@ -30,7 +30,6 @@ from .wire import LOOPBACK, tls_context
 ANSWER = 32 << 20
 ANSWER_SECONDS = 300
 REDIRECTS = 5
-_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class Answer(NamedTuple):
@@ -137,21 +136,14 @@ class Http:
             raise cannot_reach(host, _cause(error)) from None
 
     def _parsed(self, content: bytes) -> Any:
-        from lxml import etree  # late: it takes a while to load
-
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
         try:
-            if _TYPE.search(content):
+            if xmlstream.typed(content):
                 raise ValueError("document type")
-            root = etree.fromstring(content, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
+            return xmlstream.root(content)
+        except (SyntaxError, ValueError) as error:
             text = N_("%(host)s does not answer as a calendar server does (%(why)s).")
             why = type(error).__name__
             raise Trouble(text, host=self._account.host, why=why) from None
-        return root
 
 
 def origin(account: Account) -> str:

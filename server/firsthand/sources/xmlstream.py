@@ -1,4 +1,4 @@
-"""The elements of an XML file of any size, one after the other; hostile or damaged, bounded.
+"""XML, hostile or damaged: the elements of a file of any size one after the other, or a short text.
 
 No document type is read at all, so that nothing in a file can be expanded or fetched. What breaks
 strict parsers in real backups (half characters written as `&#55357;`, NULs, a file cut off) costs
@@ -24,6 +24,23 @@ _DATA = re.compile(rb'\sdata\s*=\s*"')
 _REFERENCE = re.compile(rb"&#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,6}));")
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_HARMLESS: dict[str, bool] = {
+    "resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False,
+    "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
+
+
+def typed(content: bytes) -> bool:
+    """Whether a text has a document type of its own, by which it may be made to do harm."""
+    return _TYPE.search(content) is not None
+
+
+def root(content: bytes) -> Any:
+    """The root element, as lxml gives it, of a whole text that is not ``typed``. Raises
+    ``ValueError``, or lxml's ``SyntaxError``."""
+    from lxml import etree  # late: it takes a while to load
+
+    return etree.fromstring(content, etree.XMLParser(**_HARMLESS))
 
 
 class _Clean:
@@ -37,7 +54,7 @@ class _Clean:
         while not self.typed:
             chunk = self._stream.read(_CHUNK)
             out = self._next(self._held + chunk, last=not chunk)
-            if _TYPE.search(out + self._held):
+            if typed(out + self._held):
                 self.typed = True
                 return b""
             if out or not chunk:
@@ -79,8 +96,7 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
     with file.open() as stream:
         clean = _Clean(stream)
         found = etree.iterparse(
-            clean, events=("start", "end"), recover=True, resolve_entities=False,
-            load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+            clean, events=("start", "end"), recover=True, **_HARMLESS
         )  # fmt: skip
         why = None
         try:

@@ -10,13 +10,13 @@ from typing import Any
 
 from firsthand.model import Event, Handle, Kind, Party, Record, Role, Skipped, Unreadable
 
+from .. import xmlstream
 from ..dates import moment
 from ..lines import digest, short
 
 # Of the codes of UNTDID 1001: what takes back, and what asks for no money.
 _CREDITS = frozenset(("81", "83", "261", "296", "308", "381", "396", "420", "458", "502", "503"))
 _NONE = frozenset(("310", "325", "351"))
-_TYPED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +117,11 @@ def event(
 
 def _root(content: bytes) -> Any | str:
     """The root element; else why it cannot be read."""
-    from lxml import etree  # late: it takes a while to load
-
-    if _TYPED.search(content):
+    if xmlstream.typed(content):
         return "It has a document type of its own, which no invoice has: it may be made to do harm."
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        return etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        return xmlstream.root(content)
+    except (SyntaxError, ValueError) as error:
         return f"The invoice is damaged ({str(error)[:120]})."
 
 
