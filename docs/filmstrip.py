@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import base64
 import html
-import tempfile
-from datetime import UTC, datetime
-from pathlib import Path
 
-from pictures import PICTURES, picture
-from playwright.sync_api import sync_playwright
+from pictures import PICTURES, picture, stage
 
 from chromium import Chromium  # isort: skip
 from running import Firsthand  # isort: skip
-from steps import EXTENSION, PAGES, open_dashboard, use_port  # isort: skip
+from steps import PAGES, open_dashboard, use_port  # isort: skip
 
-from firsthand import samples
 
 STYLE = """
 body { margin: 0; padding: 24px; width: 1760px; background: #eef1f4; color: #161b21;
@@ -71,22 +66,12 @@ def take(chromium: Chromium, program: Firsthand, profile: str) -> list[tuple[str
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        folder = Path(scratch)
-        samples.write(folder / "records", datetime.now(UTC).date())
-        program = Firsthand(folder / "workspace")
-        program.run("import", str(folder / "records"))
-        program.start()
-        chromium = Chromium(playwright, folder / "profile", EXTENSION, PAGES)
-        try:
-            frames = take(chromium, program, next(iter(PAGES)))
-            page = chromium.context.new_page()
-            page.set_content(strip(frames))
-            page.locator("body").screenshot(path=PICTURES / "first-verdict.png", scale="css")
-            print("docs/pictures/first-verdict.png")
-        finally:
-            chromium.close()
-            program.stop()
+    with stage() as (chromium, program):
+        frames = take(chromium, program, next(iter(PAGES)))
+        page = chromium.context.new_page()
+        page.set_content(strip(frames))
+        page.locator("body").screenshot(path=PICTURES / "first-verdict.png", scale="css")
+        print("docs/pictures/first-verdict.png")
 
 
 if __name__ == "__main__":

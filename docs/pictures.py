@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,9 +45,9 @@ def _save(page: Page, name: str, *, full: bool = False, popup: bool = False) -> 
     print(f"docs/pictures/{name}.png")
 
 
-def main() -> None:
-    PICTURES.mkdir(exist_ok=True)
-    addresses = [url for url, _ in samples.pages()]
+@contextmanager
+def stage() -> Iterator[tuple[Chromium, Firsthand]]:
+    """A browser with the extension, and a server on the sample records."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch)
         samples.write(folder / "records", datetime.now(UTC).date())
@@ -54,35 +56,42 @@ def main() -> None:
         program.start()
         chromium = Chromium(playwright, folder / "profile", EXTENSION, PAGES)
         try:
-            use_port(chromium, program.port)
-            dashboard = open_dashboard(chromium, program)
-            chromium.tab.bring_to_front()
-            chromium.visit(addresses[6])
-            first = chromium.click()
-            dashboard.click("button[value=allow]")
-            first.wait_for_selector("[data-standing]")
-            first.close()
-            chromium.tab.bring_to_front()
-            for url in reversed(addresses):
-                chromium.visit(url)
-                popup = chromium.click()
-                if url == addresses[0]:
-                    _save(popup, "popup", popup=True)
-                elif url == addresses[8]:
-                    _save(popup, "popup-impostor", popup=True)
-                popup.close()
-            dashboard.set_viewport_size({"width": 1180, "height": 860})
-            dashboard.goto(program.address)
-            _save(dashboard, "dashboard")
-            dashboard.locator("a[href^='/checks/']").first.click()
-            _save(dashboard, "check", full=True)
-            dashboard.goto(program.address)
-            dashboard.locator(".card", has_text="Studio Ardoise").locator("a").first.click()
-            dashboard.locator("section.identity").screenshot(path=PICTURES / "match.png")
-            print("docs/pictures/match.png")
+            yield chromium, program
         finally:
             chromium.close()
             program.stop()
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    addresses = [url for url, _ in samples.pages()]
+    with stage() as (chromium, program):
+        use_port(chromium, program.port)
+        dashboard = open_dashboard(chromium, program)
+        chromium.tab.bring_to_front()
+        chromium.visit(addresses[6])
+        first = chromium.click()
+        dashboard.click("button[value=allow]")
+        first.wait_for_selector("[data-standing]")
+        first.close()
+        chromium.tab.bring_to_front()
+        for url in reversed(addresses):
+            chromium.visit(url)
+            popup = chromium.click()
+            if url == addresses[0]:
+                _save(popup, "popup", popup=True)
+            elif url == addresses[8]:
+                _save(popup, "popup-impostor", popup=True)
+            popup.close()
+        dashboard.set_viewport_size({"width": 1180, "height": 860})
+        dashboard.goto(program.address)
+        _save(dashboard, "dashboard")
+        dashboard.locator("a[href^='/checks/']").first.click()
+        _save(dashboard, "check", full=True)
+        dashboard.goto(program.address)
+        dashboard.locator(".card", has_text="Studio Ardoise").locator("a").first.click()
+        dashboard.locator("section.identity").screenshot(path=PICTURES / "match.png")
+        print("docs/pictures/match.png")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,19 @@ def mbox(mails: tuple[tuple[str, str, str, int], ...] = MAILS) -> str:
     )
 
 
+def letters(path: Path, count: int, people: int = 900, to: str = ME) -> Path:
+    """An mbox of letters to one person, by turns from so many others."""
+    with path.open("w", encoding="utf-8") as stream:
+        for n in range(count):
+            sender, clock = f"p{n % people}@far.example", f"10:{n // 60 % 60:02}:{n % 60:02}"
+            stream.write(
+                f"From - Mon Jun 01 10:00:00 2026\nFrom: Person {n % people} <{sender}>\n"
+                f"To: {to}\nDate: Mon, {n % 28 + 1} Jun 2026 {clock} +0000\n"
+                f"Message-ID: <{n}@far.example>\nSubject: Letter {n}\n\nHello\n\n"
+            )
+    return path
+
+
 def workspace(folder: Path) -> Path:
     """A workspace with the records above; its home."""
     home, records = folder / "workspace", folder / "records"

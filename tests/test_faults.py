@@ -20,7 +20,7 @@ from running import Firsthand
 
 from firsthand.store.database import Database
 from firsthand.workspace import FILE
-from kept import done, refused, run, workspace
+from kept import done, letters, refused, run, workspace
 
 WORDS = (
     ("check", "https://www.linkedin.com/in/odile-quaghebeur"),
@@ -33,13 +33,7 @@ WORDS = (
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     home = workspace(tmp_path)
-    with (tmp_path / "mail.mbox").open("w", encoding="utf-8") as stream:
-        for n in range(4000):
-            stream.write(
-                f"From - Mon Jun 01 10:00:00 2026\nFrom: P {n % 900} <p{n % 900}@far.example>\n"
-                f"To: sam@lindenhof.example\nDate: Mon, 1 Jun 2026 10:{n // 60 % 60:02}:{n % 60:02}"
-                f" +0000\nMessage-ID: <{n}@far.example>\nSubject: Letter {n}\n\nHello\n\n"
-            )
+    letters(tmp_path / "mail.mbox", 4000)
     return home
 
 

@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from running import Firsthand
 
-from kept import done, workspace
+from kept import done, letters, workspace
 
 KILLS = int(os.environ.get("FIRSTHAND_KILLS", "3"))
 ORIGIN = "chrome-extension://killed"
@@ -56,18 +56,6 @@ def contents(path: Path) -> dict[str, Rows]:
             "checks": sorted(c.execute("SELECT id, decision, note FROM checked"), key=repr),
             "words": sorted(c.execute("SELECT kind, value, how FROM word"), key=repr),
         }
-
-
-def mailbox(path: Path) -> Path:
-    with path.open("w", encoding="utf-8") as stream:
-        for n in range(MAILS):
-            sender = f"Person {n % 300} <p{n % 300}@far.example>"
-            stream.write(
-                f"From - Mon Jun 01 10:00:00 2026\nFrom: {sender}\nTo: sam@lindenhof.example\n"
-                f"Date: Mon, {n % 28 + 1} Jun 2026 10:{n // 60 % 60:02}:{n % 60:02} +0000\n"
-                f"Message-ID: <{n}@far.example>\nSubject: Letter {n}\n\nHello\n\n"
-            )
-    return path
 
 
 def killed(home: Path, words: list[str | Path], after: float) -> subprocess.CompletedProcess[str]:
@@ -113,7 +101,7 @@ def fresh(home: Path, place: Path) -> Path:
 
 
 def test_an_import_goes_on_where_it_was_killed(home: Path, tmp_path: Path) -> None:
-    mail = mailbox(tmp_path / "mail.mbox")
+    mail = letters(tmp_path / "mail.mbox", MAILS, people=300)
     whole = fresh(home, tmp_path / "whole")
     seconds = timed(lambda: killed(whole, ["import", mail], 600))
     wanted = contents(whole / FILE)
@@ -219,7 +207,7 @@ def _older(path: Path, new: Path, version: int) -> None:
 @pytest.fixture
 def lived_in(home: Path, tmp_path: Path) -> Path:
     """A workspace with mail, checks, an answer and a result."""
-    done(home, "import", mailbox(tmp_path / "mail.mbox"))
+    done(home, "import", letters(tmp_path / "mail.mbox", MAILS, people=300))
     work = Workspace.open(home)
     check = work.check_address("https://www.linkedin.com/in/odile-quaghebeur")["id"]
     work.decide(check, "added", "lunch")

@@ -17,6 +17,9 @@ from pathlib import Path
 import pytest
 import requests
 
+sys.path.insert(0, str(Path(__file__).parent))
+from kept import letters
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -110,14 +113,7 @@ def _answered(url: str) -> requests.Response:
 def test_an_import_killed_half_way_loses_nothing_and_goes_on(tmp_path: Path) -> None:
     home, mail = tmp_path / "home", tmp_path / "mail.mbox"
     count = 60_000
-    with mail.open("w") as stream:
-        for n in range(count):
-            person, clock = f"p{n % 900}@far.example", f"10:{n // 60 % 60:02}:{n % 60:02}"
-            stream.write(
-                f"From - Mon Jun 01 10:00:00 2026\nFrom: Person {n % 900} <{person}>\n"
-                f"To: me@near.example\nDate: Mon, 1 Jun 2026 {clock} +0000\n"
-                f"Message-ID: <{n}@far.example>\nSubject: Letter {n}\n\nHello\n\n"
-            )
+    letters(mail, count, to="me@near.example")
     command = [sys.executable, "-m", "firsthand", "--home", str(home), "import", str(mail)]
     killed = 0
     for wait in (0.9, 1.5):
