@@ -34,7 +34,12 @@ def picture(popup: Page) -> bytes:
     box = popup.evaluate("document.documentElement.getBoundingClientRect().toJSON()")
     clip = {**{key: box[key] for key in ("x", "y", "width", "height")}, "scale": 2}
     driver = popup.context.new_cdp_session(popup)
-    return base64.b64decode(driver.send("Page.captureScreenshot", {"clip": clip})["data"])
+    taken = ""
+    for _ in range(5):  # a picture may be taken in the midst of a drawing: two alike are whole
+        last, taken = taken, driver.send("Page.captureScreenshot", {"clip": clip})["data"]
+        if taken == last:
+            break
+    return base64.b64decode(taken)
 
 
 def _save(page: Page, name: str, *, full: bool = False, popup: bool = False) -> None:
