@@ -370,6 +370,9 @@ Standing = Literal["firsthand", "acquainted", "dormant", "virtual", "stranger", 
 STANDINGS: tuple[Standing, ...] = (
     "firsthand", "acquainted", "dormant", "virtual", "stranger", "unsure",
 )  # fmt: skip
+# Who counts where a page or command tells how many of many one really knows; one exchange in three
+# years makes nobody that.
+REALLY_KNOWN: Standing = "firsthand"
 Identity = Literal["certain", "likely", "unsure", "none"]
 Advice = Literal["yes", "wait", "no"]
 Decision = Literal["added", "declined", "endorsed", "later"]

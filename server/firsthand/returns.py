@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from firsthand import chances
-from firsthand.model import STANDINGS, Standing
+from firsthand.model import REALLY_KNOWN, STANDINGS, Standing
 from firsthand.store.results import Entry
 
 YEAR = 365.25 * 86400
@@ -22,7 +22,7 @@ HOURS = frozenset(
 )  # fmt: skip
 FEW = 3  # results with a price, below which one more or less changes the answer
 CLEAR = 0.95  # chance from which a difference is called one
-KNOWN: tuple[Standing, ...] = ("firsthand", "acquainted")
+DEALT_WITH: tuple[Standing, ...] = ("firsthand", "acquainted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _line(
     return {
         "network": network.name,
         "contacts": count,
-        "known": sum(contacts.get(s, 0) for s in KNOWN) if contacts is not None else None,
+        "known": contacts.get(REALLY_KNOWN, 0) if contacts is not None else None,
         "results": results,
         "people": people,
         "hours": round(network.hours, 2),
@@ -241,7 +241,7 @@ class _Tie:
 
 def _compared(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Whether those who were known brought results more often than mere contacts."""
-    known = [line for line in lines if line["standing"] in KNOWN]
+    known = [line for line in lines if line["standing"] in DEALT_WITH]
     mere = [line for line in lines if line["standing"] == "virtual"]
     one, other = (
         (sum(li["people"] for li in some), sum(li["contacts"] for li in some))

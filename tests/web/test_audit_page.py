@@ -44,6 +44,8 @@ def test_one_look_says_how_many_are_known_and_whom_to_write_to(real: Served) -> 
     page = read(real, browser, "/audit")
     totals = browser.get(f"{real.url}/api/v1/audit").json()
     linkedin = totals["networks"][0]
+    assert linkedin["standings"]["acquainted"] > 0  # who are not really known
+    assert linkedin["known"] == linkedin["standings"]["firsthand"]
     lead = page.select_one("p.lead")
     assert lead is not None
     assert f"really know {linkedin['known']} of your {linkedin['contacts']}" in lead.get_text()

@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand import wording
 from firsthand.identity import handles
-from firsthand.model import STANDINGS, Decision, Handle
+from firsthand.model import REALLY_KNOWN, STANDINGS, Decision, Handle
 from firsthand.store import board, people
 from firsthand.store.numbers import event_time
 from firsthand.store.view import View
@@ -21,20 +21,19 @@ PAGE = 50
 # Where both sides agree to be connected: an address book or a roster asks nobody.
 CONNECTING = {"linkedin": "LinkedIn", "xing": "XING"}
 _KNOWN = ("firsthand", "acquainted", "dormant")
-REALLY = ("firsthand", "acquainted")  # whom one really knows today
 
 
 class Boards(Auditing):
     """Reads what the audit kept; brings nothing up to date."""
 
     def networks(self) -> list[dict[str, Any]]:
-        """Each network, the largest first: ``name``, ``contacts``, ``known`` (firsthand or dealt
-        with of late), ``standings``, and ``years`` with contacts ``made`` and relations ``lived``.
+        """Each network, the largest first: ``name``, ``contacts``, ``known`` firsthand,
+        ``standings``, and ``years`` with contacts ``made`` and relations ``lived``.
         """
         found: dict[str, dict[str, Any]] = {}
         for name, row in self.audit_totals().items():
             contacts = sum(row.values())
-            really = sum(row[standing] for standing in REALLY)
+            really = row[REALLY_KNOWN]
             found[name] = {"name": name, "contacts": contacts, "known": really, "standings": row,
                            "years": []}  # fmt: skip
         years: dict[str, dict[int, dict[str, int]]] = {}
