@@ -21,7 +21,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from . import cases, febrl, invented, ours, pairs, resolver
+from . import cases, febrl, invented, mislabelled, ours, pairs, resolver
 from .common import NAMES, need_data
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ _DEPENDS = {
         ("common", "invented", "peers", "resolver", "same_name", "splink_resolver"),
         ("resolver.json",),
     ),
-    "pairs": (("common", "pairs", "peers"), ("pairs.json",)),
+    "pairs": (("common", "mislabelled", "pairs", "peers"), ("pairs.json", "resolver.json")),
     "cases": (("cases", "common", "pairs", "peers"), ("nomenklatura_name_bench/cases.csv",)),
     "febrl": (("common", "febrl", "febrl_peers"), ("febrl/dataset3.csv", "febrl/dataset4a.csv")),
 }
@@ -56,8 +56,9 @@ def _stamp(name: str) -> str:
 def _pair_peers(rows: list[Any]) -> dict[str, Any]:
     from . import peers
 
+    doubted = mislabelled.contradicted(rows)
     return {
-        name: pairs.measure(score, rows, peers.USUAL[name])
+        name: pairs.measure(score, rows, peers.USUAL[name], doubted)
         for name, score in peers.scorers().items()
     }
 
@@ -128,8 +129,8 @@ def firsthand(name: str) -> dict[str, Any]:
         return resolver.firsthand()[0]
     if name == "febrl":
         return febrl.measure({"Firsthand": febrl.firsthand})["Firsthand"]
-    module = pairs if name == "pairs" else cases
-    return pairs.measure(ours.scorer(), module.rows())
+    rows = (pairs if name == "pairs" else cases).rows()
+    return pairs.measure(ours.scorer(), rows, doubted=mislabelled.contradicted(rows))
 
 
 TABLES: dict[str, Callable[[dict[str, Any]], str]] = {
