@@ -37,7 +37,7 @@ EXPECTED = {
     "linkedin": _("your LinkedIn export"),
 }
 CHANNEL = {
-    "mbox": "mail", "maildir": "mail", "eml": "mail", "msg": "mail", "imap": "mail",
+    "mbox": "mail", "maildir": "mail", "eml": "mail", "msg": "mail", "pst": "mail", "imap": "mail",
     "ics": "calendar",
     "vcard": "addresses", "contacts": "addresses", "ldif": "addresses", "monica": "addresses",
     "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",

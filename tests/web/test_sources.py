@@ -10,6 +10,7 @@ import requests
 from web_server import Served, serving
 
 from firsthand.workspace import Workspace
+from outlook_file import mailbox
 
 CASES = Path(__file__).parents[1] / "sources"
 # What is dropped, the name it has there, and the reader that must know it.
@@ -33,11 +34,17 @@ DROPPED = (
 )
 
 
+# What is no text is made when it is dropped.
+MADE = (("outlook.pst", "pst", mailbox()),)
+KNOWN = {name: source for _, name, source in DROPPED} | {name: source for name, source, _ in MADE}
+
+
 def dropped(served: Served, browser: requests.Session) -> dict[str, Any]:
     """What an import of all of them reports, once it is done."""
     reply = browser.post(
         f"{served.url}/api/v1/imports",
-        files=[("files", (name, (CASES / case).read_bytes())) for case, name, _ in DROPPED],
+        files=[("files", (name, (CASES / case).read_bytes())) for case, name, _ in DROPPED]
+        + [("files", (name, content)) for name, _, content in MADE],
         headers={"X-CSRF-Token": served.csrf(browser, "/imports")},
     )
     assert reply.status_code == 202, reply.text
@@ -58,9 +65,7 @@ def test_every_kind_is_known_and_read_and_nothing_is_new_the_second_time(tmp_pat
         first = dropped(served, browser)
         assert first["state"] == "done"
         files = {file["path"]: file for file in first["report"]["files"]}
-        assert {name: files[name]["source"] for _, name, _ in DROPPED} == {
-            name: source for _, name, source in DROPPED
-        }
+        assert {name: files[name]["source"] for name in KNOWN} == KNOWN
         assert all(file["new"] for file in files.values()), files
         again = dropped(served, browser)
         assert not any(file["new"] for file in again["report"]["files"])

@@ -99,6 +99,7 @@ from . import (  # noqa: E402
     messenger,
     monica,
     msg,
+    pst,
     results,
     roster,
     signal,
@@ -112,7 +113,7 @@ from . import (  # noqa: E402
 
 SOURCES: tuple[Source, ...] = (
     git, linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics, imessage,
-    sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, mbox, maildir, eml,
+    sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, pst, mbox, maildir, eml,
 )  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""Outlook's data files (.pst, .ost): the mail in all their folders, header lines only.
+
+Appointments, contacts and tasks in them are passed over: Outlook exports those as .ics and .csv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.model import Record, Skipped, Unreadable
+
+from .. import File, mailfolders, mailheaders, outlook
+from ..lines import told
+from .apart import Damaged, Found, items
+
+NAME = "pst"
+_TELLS = 256  # items between two words on how far it is
+_CLIENTS = (b"SM", b"SO")  # a .pst, an .ost
+
+
+def fits(file: File) -> bool:
+    """Whether the file starts as Outlook's data files do ([MS-PST] 2.2.2.6)."""
+    return file.head.startswith(b"!BDN") and file.head[8:10] in _CLIENTS
+
+
+@told
+def records(file: File, now: int) -> Iterator[Record]:
+    """One record an item; what cannot be read is told, and the next one is read."""
+    if file.disk is None:
+        why = "An Outlook data file is not read inside a zip: unpack it, and import it by itself."
+        yield Unreadable(file.path, "", why)
+        return
+    with file.open() as stream:
+        for found in items(file.disk):
+            if isinstance(found, Damaged):
+                where = f"message {found.number}" if found.goes_on else f"after item {found.number}"
+                yield Unreadable(file.path, where, found.why)
+                continue
+            yield _record(found, file.path, now)
+            if not found.number % _TELLS and found.total:
+                stream.seek(file.size * min(found.number, found.total) // found.total)
+                stream.read(1)  # whoever follows the import sees how far it is
+
+
+def _record(found: Found, path: str, now: int) -> Record:
+    if not outlook.is_mail(found.mail):
+        return Skipped(f"message {found.number}", "no mail: an appointment, a contact, a task")
+    # Its own folders alone tell what it is: the file's name says nothing of what lies in it.
+    marks = mailfolders.of_file("/".join([*found.folders, "mail"]), itself=False)
+    origin = mailheaders.Origin(NAME, path, now, marks)
+    return mailheaders.record(outlook.head(found.mail, found.recipients), origin, found.number)
