@@ -89,6 +89,10 @@ def run(
     return job.reports
 
 
+# gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
+PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+
+
 @dataclass(slots=True)
 class _Job:
     """One import."""
@@ -126,7 +130,7 @@ class _Job:
         report = FileReport(item.path, source.NAME if source else None)
         self.reports.append(report)
         if source is None:
-            report.problem(Unreadable(item.path, "", _unknown(self.only)))
+            report.problem(Unreadable(item.path, "", _unknown(self.only, item.head)))
             self.told.begins(item)
             self.told.ended(item)
             return False
@@ -180,7 +184,9 @@ def _source(file: File, only: str | None) -> Source | None:
     return next((s for s in SOURCES if only == s.NAME), None)
 
 
-def _unknown(only: str | None) -> str:
+def _unknown(only: str | None, head: bytes) -> str:
+    if head.startswith(PACKED):
+        return "A packed archive (.tar.gz and the like): unpack it, and import the folder."
     known = ", ".join(s.NAME for s in SOURCES)
     if only is not None:
         return f"There is no source called {only}. Name one of: {known}."
@@ -213,7 +219,12 @@ def settle(db: Database, settings: Settings) -> None:
             seen = [me.Seen(*row) for row in own.seen(c, "email")]
             found = me.from_sent(seen)
             if not found and not any(h.kind == "email" for h, _ in told):
-                found = me.from_threads(seen, own.count(c, Kind.MAIL))
+                found = [
+                    handle
+                    for handle in me.from_threads(seen, own.count(c, Kind.MAIL))
+                    # Who wrote most of a repository is on most of it too, and is not the user.
+                    if own.mailed(c, handle) * 2 > max(s.events for s in seen if s.handle == handle)
+                ]
             own.add(c, found, "mail")
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
         own.add(c, me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names), "export")

@@ -25,6 +25,7 @@ SOURCE = {
     "results": _("results table"),
     "invoices": _("invoices"),
     "git": _("git repositories"),
+    "reviews": _("code reviews"),
     "roster": _("club rosters"),
 }
 # The same after "No trace of Anna in": what most people have, so that it is also said where it is
@@ -44,7 +45,7 @@ CHANNEL = {
     "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",
     "slack": "chats", "calls": "calls", "meet": "calls",
     "linkedin": "linkedin", "xing": "xing", "results": "results", "invoices": "invoices",
-    "git": "git", "roster": "roster",
+    "git": "git", "reviews": "reviews", "roster": "roster",
 }  # fmt: skip
 SEARCHED = _("Searched: %(searched)s.")
 NOT_SEARCHED = _("Not imported: %(missing)s.")

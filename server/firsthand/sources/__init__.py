@@ -101,6 +101,7 @@ from . import (  # noqa: E402
     msg,
     pst,
     results,
+    reviews,
     roster,
     signal,
     slack,
@@ -112,8 +113,9 @@ from . import (  # noqa: E402
 )
 
 SOURCES: tuple[Source, ...] = (
-    git, linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics, imessage,
-    sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, pst, mbox, maildir, eml,
+    git, reviews, linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics,
+    imessage, sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, pst, mbox,
+    maildir, eml,
 )  # fmt: skip
 
 

@@ -62,6 +62,17 @@ def seen(c: sqlite3.Connection, kind: str) -> list[tuple[Handle, int, int, tuple
     return found
 
 
+def mailed(c: sqlite3.Connection, handle: Handle) -> int:
+    """On how many mails and meetings somebody stands."""
+    (number,) = c.execute(
+        "SELECT count(*) FROM handle h JOIN party p ON p.handle = h.id "
+        "JOIN event e ON e.id = p.event "
+        "WHERE h.kind = ? AND h.value = ? AND e.kind IN (?, ?)",
+        (*handle, Kind.MAIL, Kind.MEETING),
+    ).fetchone()
+    return int(number)
+
+
 def count(c: sqlite3.Connection, kind: Kind) -> int:
     (number,) = c.execute("SELECT count(*) FROM event WHERE kind = ?", (kind,)).fetchone()
     return int(number)

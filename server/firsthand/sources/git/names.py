@@ -13,7 +13,7 @@ from ..lines import short
 _HIDDEN = re.compile(
     r"(?:\d{1,12}[+-])?([A-Za-z0-9](?:[A-Za-z0-9_.-]{0,60}))@users\.noreply\.(github|gitlab)\.com"
 )
-_BOTS = re.compile(
+BOTS = re.compile(
     r"\[bot\]|(?:^|[-_.\s])bot(?:$|[-_.\s@])|^(?:no-?reply|dependabot|renovate|github-actions"
     r"|greenkeeper|snyk|copilot|cursoragent|jenkins|ci|build|automation|root|git|nobody)(?:$|[@+-])",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def author(name: str, email: str) -> Author | None:
     """The person; ``None`` for a machine, or where there is no address."""
     shown, address = short(name.strip(' "'), 200), email.strip().lower()[:254]
     hidden = _HIDDEN.fullmatch(address)
-    if _BOTS.search(address) or (shown and _BOTS.search(shown)):
+    if BOTS.search(address) or (shown and BOTS.search(shown)):
         return None
     if hidden:
         return Author(Handle("url", f"https://{hidden[2]}.com/{hidden[1]}"), shown)
