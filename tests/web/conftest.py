@@ -1,4 +1,4 @@
-"""Gives every test here a running server."""
+"""Gives every test here a running server, and a browser."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from pathlib import Path
 # that no other folder uses.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from web_browser import chromium
 from web_server import served
 
-__all__ = ["served"]
+__all__ = ["chromium", "served"]

@@ -2,86 +2,82 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright
-from web_server import FIREFOX, Served
+from playwright.sync_api import Browser, Page
+from web_axe import barriers, begin, end
+from web_browser import listen, sign_in
+from web_layout import faults, on_paper
+from web_pages import NO_PAGE, PAGES, addresses, fill, paths
+from web_server import Served
 
-from firsthand.model import STANDINGS
+from firsthand.i18n import LANGUAGES
 
-pytestmark = pytest.mark.browser
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PATHS = ["/", "/?q=nobody", "/history", "/history?q=nobody", "/history?checked=3&changed=1",
-         "/people?q=mireille", "/people/p_1", "/people/p_1?other=mireille",
-         "/results", "/results/new", "/results/new?kind=cost", "/results/i_1",
-         "/endorsements", "/endorsements?support=no",
-         "/audit", "/audit?network=x", "/audit/dormant?page=2", "/audit/strangers?check=c_1",
-         "/audit/never", "/imports", "/accounts", "/pairings", "/learning", "/nothing",
-         *(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1))]  # fmt: skip
+MODES = ("light", "dark")
+# Width, and whether it is read from the right. German words are the longest, and see them all.
+LAYOUTS = ((320, True), (320, False), (1280, False))
+ALL_LAYOUTS = ((390, True), (390, False), (1280, True), *LAYOUTS)
 
 
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
-    if found is None:
-        pytest.fail("Chromium is not installed: install it, or run make test-fast without it.")
-    browser = playwright.chromium.launch(executable_path=found)
-    yield browser
-    browser.close()
+def test_every_page_is_in_the_table(served: Served) -> None:
+    """A page that is new fails here until it is looked at like all the others."""
+    there = addresses(served.app)
+    assert set(there.values()) == set(PAGES) | NO_PAGE
+    way = served.app.url_map.bind("127.0.0.1")
+    for endpoint, some in PAGES.items():
+        assert {way.match(path.split("?")[0])[0] for path in some} == {endpoint}
 
 
-def fill(served: Served) -> None:
-    for standing in STANDINGS:
-        served.workspace.add(standing, f"Bartholomea van den {standing.title()}-Christiaensen")
-    warning = {"code": "impersonation", "text": "This may be an impostor."}
-    served.workspace.stored["c_4"]["warnings"] = [warning]
-    served.workspace.changed["c_1"] = "dormant"
-    served.pair()
-    served.ask(FIREFOX, "Firefox on Linux")
-
-
-def sign_in(served: Served, page: Page) -> list[str]:
-    """Opens the dashboard; what the console says from then on."""
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{served.url}/login?key={served.access.new_login(served.clock())}")
-    return said
-
-
-@pytest.mark.parametrize(("mode", "width"), [("light", 320), ("dark", 1280)])
-def test_every_page_is_clean(served: Served, chromium: Browser, mode: Any, width: int) -> None:
-    empty = chromium.new_page(color_scheme=mode, viewport={"width": width, "height": 800})
-    sign_in(served, empty)  # the page of somebody new
-    assert faults(empty) == []
-    empty.close()
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "mode"), [(language, MODES[n % 2]) for n, language in enumerate(LANGUAGES)]
+)
+def test_every_page_is_whole_and_without_barriers(
+    served: Served, chromium: Browser, language: str, mode: Any
+) -> None:
+    """axe, and the layout on phones and beside the menu, from the left and from the right."""
+    context = chromium.new_context(locale=language, color_scheme=mode, reduced_motion="reduce")
+    new = context.new_page()
+    said = sign_in(served, new)
+    wrong = [*layout(new, language), *barriers(new)]  # the page of somebody new
+    new.context.clear_cookies()
+    new.goto(served.url)  # locked
+    wrong += [*layout(new, language), *barriers(new)]
     fill(served)
-    page = chromium.new_page(color_scheme=mode, viewport={"width": width, "height": 800})
-    page.goto(served.url)  # locked
-    assert faults(page) == []
-    said = sign_in(served, page)
-    for path in PATHS:
+    sign_in(served, new)
+    other = context.new_page()
+    said += listen(other)
+    looked: list[tuple[str, Page]] = []
+    for n, path in enumerate(paths(served)):
+        page = (new, other)[n % 2]
+        if len(looked) > 1:
+            wrong += told(*looked.pop(0))
         page.goto(served.url + path)
-        assert faults(page) == [], path
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{path} is {wide} px too wide"
-    assert [text for text in said if "404" not in text] == []
-    page.close()
+        assert page.locator("html").get_attribute("lang") == language
+        if mode == "dark":
+            wrong += [f"{path}: {one}" for one in on_paper(page)]
+        wrong += [f"{path}: {one}" for one in layout(page, language)]
+        begin(page)
+        looked.append((path, page))
+    for last in looked:
+        wrong += told(*last)
+    assert not wrong, "\n".join(wrong)
+    assert [text for text in said if "404" not in text and "401" not in text] == []
+    context.close()
 
 
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": RULES})
-    return [
-        f"{v['id']}: {node['html'][:200]}"
-        for v in found.response["violations"]
-        for node in v["nodes"]
-    ]
+def layout(page: Page, language: str) -> list[str]:
+    """The faults in each layout; the page is left in the last."""
+    which = ALL_LAYOUTS if language == "de" else LAYOUTS
+    return [one for width, rtl in which for one in faults(page, width=width, rtl=rtl)]
 
 
+def told(path: str, page: Page) -> list[str]:
+    return [f"{path}: {one}" for one in end(page)]
+
+
+@pytest.mark.browser
 def test_a_waiting_browser_appears_by_itself_and_is_allowed(
     served: Served, chromium: Browser
 ) -> None:
@@ -99,6 +95,7 @@ def test_a_waiting_browser_appears_by_itself_and_is_allowed(
     page.close()
 
 
+@pytest.mark.browser
 def test_chosen_files_are_sent_and_their_report_appears(
     served: Served, chromium: Browser, tmp_path: Any
 ) -> None:
@@ -115,6 +112,7 @@ def test_chosen_files_are_sent_and_their_report_appears(
     page.close()
 
 
+@pytest.mark.browser
 def test_dropped_files_are_sent(served: Served, chromium: Browser) -> None:
     page = chromium.new_page()
     sign_in(served, page)
@@ -133,6 +131,7 @@ def test_dropped_files_are_sent(served: Served, chromium: Browser) -> None:
     page.close()
 
 
+@pytest.mark.browser
 def test_a_link_from_another_page_finds_the_dashboard_open(
     served: Served, chromium: Browser
 ) -> None:
@@ -150,14 +149,3 @@ def test_a_link_from_another_page_finds_the_dashboard_open(
     page.get_by_text("there").click()
     page.get_by_role("heading", name="Browsers").wait_for(timeout=10_000)
     context.close()
-
-
-def test_the_dashboard_works_by_keyboard(served: Served, chromium: Browser) -> None:
-    served.workspace.add("firsthand", "Mireille")
-    page = chromium.new_page()
-    sign_in(served, page)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.close()

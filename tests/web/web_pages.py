@@ -1,0 +1,67 @@
+"""Every page of the dashboard, in one table: what is looked at page by page is looked at in all.
+
+A page is known by its endpoint. ``test_every_page_is_in_the_table`` reads the application's own
+map of addresses, so a new page cannot be forgotten here.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+from web_server import FIREFOX, Served
+
+from firsthand.model import STANDINGS
+
+# Endpoint -> its addresses, each in a state of its own. ``{job}`` is an import that is done.
+PAGES: dict[str, tuple[str, ...]] = {
+    "pages.home": ("/", "/?q=nobody"),
+    "pages.check": tuple(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1)),
+    "pages.people": ("/people", "/people?q=mireille"),
+    "pages.person": ("/people/p_1", "/people/p_1?other=mireille"),
+    "history.page": ("/history", "/history?q=nobody", "/history?checked=3&changed=1"),
+    "audit.page": ("/audit", "/audit?network=x"),
+    "audit.list": ("/audit/dormant?page=2", "/audit/strangers?check=c_1", "/audit/never"),
+    "endorsements.page": ("/endorsements", "/endorsements?support=no"),
+    "results.page": ("/results",),
+    "results.new": ("/results/new", "/results/new?kind=cost"),
+    "results.edit": ("/results/i_1",),
+    "keys.imports": ("/imports",),
+    "keys.job": ("/imports/{job}",),
+    "keys.pairings": ("/pairings",),
+    "accounts.page": ("/accounts",),
+    "learning.page": ("/learning",),
+}
+# What answers at an address of its own and is no page: a part that a page fetches, a file, a way.
+NO_PAGE = {
+    "accounts.one", "audit.card", "audit.progress", "endorsements.judging", "endorsements.table",
+    "history.judging", "history.table", "keys.login", "keys.waiting", "results.judging", "static",
+}  # fmt: skip
+NOWHERE = "/nothing"
+
+
+def addresses(app: Flask) -> dict[str, str]:
+    """What a browser may open: address -> endpoint, the API left out."""
+    rules = (rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()))
+    return {rule.rule: rule.endpoint for rule in rules if not rule.endpoint.startswith("api.")}
+
+
+def paths(served: Served) -> list[str]:
+    """The addresses of all pages, that of none at the end."""
+    job = served.app.extensions["firsthand"].imports.recent()[0].id
+    return [path.format(job=job) for some in PAGES.values() for path in some] + [NOWHERE]
+
+
+def fill(served: Served) -> None:
+    """Gives every page something to show: each standing, a warning, a browser that waits."""
+    for standing in STANDINGS:
+        served.workspace.add(standing, f"Bartholomea van den {standing.title()}-Christiaensen")
+    warning = {"code": "impersonation", "text": "This may be an impostor."}
+    served.workspace.stored["c_4"]["warnings"] = [warning]
+    served.workspace.changed["c_1"] = "dormant"
+    served.pair()
+    served.ask(FIREFOX, "Firefox on Linux")
+    client = served.dashboard()
+    file = {"files": ("letters-of-a-whole-decade-in-ghent.mbox", b"From x")}
+    sent = client.post(f"{served.url}/imports", data={"csrf": served.csrf(client)}, files=file)
+    told = sent.url.replace("/imports/", "/api/v1/imports/")
+    while client.get(told).json()["state"] == "running":
+        pass
