@@ -3,7 +3,8 @@
     python -m bench.boards HOME [--people 100000] [--each 20]     # makes HOME where it is not there
 
 A card of LinkedIn each and so many mails and meetings, as bench/sizes.py makes them; 500
-endorsements of 300 people, 200 results, 60 costs and 3,000 checks on top. Each page is asked of a
+endorsements of 300 people, 200 results, 60 costs, 3,000 checks, 500 invitations that wait and 5,000
+interactions with one person on top. Each page is asked of a
 real server, first with nothing judged before (what a page may spend on judging is bounded), then
 with all of it kept.
 """
@@ -15,22 +16,24 @@ import random
 import statistics
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 import requests
 
 from firsthand import intake
-from firsthand.model import Cost, Event, Handle, Kind, Party, Role
+from firsthand.model import Answer, Cost, Event, Handle, Kind, Party, Role
 from firsthand.workspace import Workspace
 
 from .identity.million import person
-from .sizes import NOW, YEARS, build, url
+from .sizes import ME, NOW, YEARS, build, url
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
 from running import Firsthand
 
 ENDORSED, CLICKS, RESULTS, COSTS, CHECKS = 300, 500, 200, 60, 3000
+INVITED, SHARED, CLOSEST = 500, 5000, 4242
 PAGES = ("/history", "/history?standing=firsthand&q=a", "/endorsements", "/results")
 
 
@@ -56,10 +59,36 @@ def business(people: int) -> Iterator[Event | Cost]:
         yield Cost("results", f"cost-{number}", when, "LinkedIn", 20.0, "EUR", "Premium")
 
 
+def invitations() -> Iterator[Event]:
+    for number in range(INVITED):
+        asks = Handle("url", f"https://www.linkedin.com/in/asks-{number}")
+        parties = (Party(asks, f"Asking Somebody {number}", Role.FROM), Party(ME, None, Role.TO))
+        yield Event("linkedin", Kind.INVITATION, f"ask-{number}", NOW - number * 3600, parties)
+
+
+def closest(people: int) -> Iterator[Event]:
+    """One person's 5,000: mail both ways, a meeting in ten, a call in twenty."""
+    who = person(CLOSEST % people)
+    other = Handle("email", who.email)
+    for number in range(SHARED):
+        when = NOW - YEARS + YEARS * number // SHARED
+        two = Party(ME, None, Role.FROM), Party(other, who.name, Role.TO)
+        if number % 10 == 0:
+            kind = Kind.CALL if number % 20 == 0 else Kind.MEETING
+            two = (Party(ME, None, Role.FROM, Answer.ACCEPTED),
+                   Party(other, who.name, Role.ATTENDEE, Answer.ACCEPTED))  # fmt: skip
+            yield Event("ics", kind, f"close-{number}", when, two, f"Meeting {number % 97}")
+            continue
+        if number % 2:
+            two = Party(other, who.name, Role.FROM), Party(ME, None, Role.TO)
+        yield Event("mbox", Kind.MAIL, f"close-{number}", when, two, f"Subject {number % 97}")
+
+
 def fill(space: Workspace, people: int) -> None:
     into = intake.writer(space.db, space.settings)
     tally = intake.FileReport("made", "made")
-    for record in (*vouchings(people), *business(people)):
+    made = (vouchings(people), business(people), invitations(), closest(people))
+    for record in chain.from_iterable(made):
         into.add(record, tally)
     into.flush()
     chance = random.Random(3)

@@ -11,6 +11,7 @@ import click
 from firsthand import (
     __version__,
     cli_accounts,
+    cli_home,
     cli_keep,
     cli_learning,
     cli_person,
@@ -140,7 +141,7 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 
 
 for commands in (
-    cli_accounts, cli_verdicts, cli_learning, cli_person, cli_results, cli_keep,
-    cli_service,
+    cli_home, cli_accounts, cli_verdicts, cli_learning, cli_person, cli_results,
+    cli_keep, cli_service,
 ):  # fmt: skip
     commands.add(main)

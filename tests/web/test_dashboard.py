@@ -32,7 +32,7 @@ def full(served: Served) -> None:
 
 
 PATHS = ["/", "/checks/c_1", "/checks/c_6", "/people", "/people?q=mireille", "/people/p_1",
-         "/people/p_2", "/imports", "/pairings", "/?q=nobody&standing=virtual"]  # fmt: skip
+         "/people/p_2", "/imports", "/pairings", "/history?q=nobody&standing=virtual"]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,30 +109,10 @@ def test_an_empty_dashboard_says_what_to_do_first(served: Served) -> None:
     assert len(page(served, "/").select(".steps .done")) == 1
 
 
-def test_the_history_is_filtered_by_what_is_asked(served: Served) -> None:
-    full(served)
-    shown = page(served, "/?standing=dormant")
-    assert [a.get_text() for a in shown.select(".cards .cover")] == ["Somebody Dormant"]
-    chosen = shown.select_one("select[name=standing] option[selected]")
-    assert chosen is not None
-    assert chosen["value"] == "dormant"
-
-
-def test_the_history_is_paged(served: Served) -> None:
-    for number in range(55):
-        served.workspace.add("virtual", f"Person {number}")
-    browser = served.dashboard()
-    first = page(served, "/", browser)
-    older = first.select_one(".pager a")
-    assert older is not None
-    second = page(served, str(older["href"]), browser)
-    assert len(first.select(".cover")) + len(second.select(".cover")) == 55
-
-
 def test_a_standing_has_a_shape_and_a_word_beside_its_colour(served: Served) -> None:
     full(served)
-    shown = page(served, "/")
-    badges = shown.select(".badges .standing")
+    shown = page(served, "/history")
+    badges = shown.select(".then-now .standing")
     assert len({str(b.select_one("use")["href"]) for b in badges}) == len(STANDINGS)  # type: ignore[index]
     assert len({b.get_text() for b in badges}) == len(STANDINGS)
 
@@ -311,7 +291,13 @@ def test_a_browser_is_disconnected_with_a_button(served: Served) -> None:
 
 def test_what_is_not_there_is_told_on_a_page(served: Served) -> None:
     browser = served.dashboard()
-    for path in ("/nothing", "/checks/c_none", "/people/p_none", "/imports/none", "/?cursor=x"):
+    for path in (
+        "/nothing",
+        "/checks/c_none",
+        "/people/p_none",
+        "/imports/none",
+        "/history?cursor=x",
+    ):
         reply = browser.get(served.url + path)
         assert reply.status_code == 404
         assert "There is nothing at this address." in reply.text

@@ -10,9 +10,11 @@ from typing import Any
 from firsthand import returns
 from firsthand.model import STANDINGS, CapturedPage, Settings
 from firsthand.progress import Progress
+from firsthand.store.access import Access
 from firsthand.store.database import Database
 from firsthand.store.results import Entry
 from firsthand.workspace import NoProfile
+from firsthand.workspace.home import NEEDS
 
 EVIL = "<script>alert(1)</script>"
 ADVICE = {
@@ -290,7 +292,7 @@ class FakeWorkspace:
         self.answers.append((id, person, know, how))
         return known
 
-    def people(self, q: str, limit: int = 20) -> list[dict[str, Any]]:
+    def people(self, q: str, limit: int = 20, seconds: float | None = None) -> list[dict[str, Any]]:
         return [p for p in PEOPLE if q.lower() in p["name"].lower()][:limit]
 
     def person(self, id: str, language: str) -> dict[str, Any] | None:
@@ -380,6 +382,22 @@ class FakeWorkspace:
             {"name": name, "contacts": 2, "known": 2, "years": [],
              "standings": dict.fromkeys(STANDINGS, 0) | {"acquainted": 2}},
         ]  # fmt: skip
+
+    def overview(self, language: str = "en") -> dict[str, Any]:
+        """All that may wait for the user waits; nothing before the first check."""
+        begun = bool(self.stored)
+        counts = dict.fromkeys(NEEDS[2:], 3) if begun else {"records": 1, "browser": 1}
+        if Access(self.db).paired():
+            counts.pop("browser", None)
+        again = [listed(n) for n in range(3)] if begun else []
+        return {
+            "totals": self.totals(),
+            "needs": [{"what": what, "count": counts[what]} for what in NEEDS if what in counts],
+            "again": {"count": 40 * len(again), "people": again},
+            "networks": [{k: v for k, v in one.items() if k != "years"} for one in self.networks()],
+            "checks": self.checks(limit=5)["checks"],
+            "audited": begun,
+        }
 
     def list_counts(self, network: str | None = None) -> dict[str, int]:
         return {"dormant": 120, "strangers": 2, "never": 0, "unsure": 0}

@@ -13,9 +13,9 @@ from firsthand.model import STANDINGS
 
 # Endpoint -> its addresses, each in a state of its own. ``{job}`` is an import that is done.
 PAGES: dict[str, tuple[str, ...]] = {
-    "pages.home": ("/", "/?q=nobody"),
+    "pages.home": ("/",),
     "pages.check": tuple(f"/checks/c_{n}" for n in range(1, len(STANDINGS) + 1)),
-    "pages.people": ("/people", "/people?q=mireille"),
+    "pages.people": ("/people", "/people?q=mireille", "/people?q=https://x.example/nobody"),
     "pages.person": ("/people/p_1", "/people/p_1?other=mireille"),
     "history.page": ("/history", "/history?q=nobody", "/history?checked=3&changed=1"),
     "audit.page": ("/audit", "/audit?network=x"),

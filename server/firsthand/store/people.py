@@ -10,7 +10,6 @@ from typing import Any
 
 from firsthand.model import Card, Coverage, Handle, Person
 from firsthand.store import pairs
-from firsthand.store.lookup import by_keys
 from firsthand.store.naming import label
 from firsthand.store.sql import marks
 
@@ -154,22 +153,6 @@ def totals(c: sqlite3.Connection, ego: Ego) -> tuple[int, int]:
     (people,) = c.execute("SELECT people FROM headcount").fetchone()
     (events,) = c.execute("SELECT coalesce(sum(interactions), 0) FROM source").fetchone()
     return people - len(ego.people), events
-
-
-def search(c: sqlite3.Connection, text: str, keys: Sequence[str], limit: int) -> list[int]:
-    """Persons by name key first, then by a piece of a name, an address or a company."""
-    found = dict.fromkeys(n for n, _ in by_keys(c, keys, limit, limit))
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    like = f"%{escaped}%"
-    for query in (
-        "SELECT id FROM person WHERE name LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?",
-        "SELECT person FROM handle WHERE value LIKE ? ESCAPE '\\' ORDER BY value LIMIT ?",
-        "SELECT person FROM card WHERE company LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?",
-    ):
-        if len(found) >= limit:
-            break
-        found.update(dict.fromkeys(n for (n,) in c.execute(query, (like, limit))))
-    return list(found)[:limit]
 
 
 def token(person: Person) -> str | None:

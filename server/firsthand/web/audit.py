@@ -82,9 +82,9 @@ class Keeper:
         self._work: threading.Thread | None = None
         self.done, self.total = 0, 0
 
-    def running(self) -> bool:
+    def running(self, wait: float = SOON) -> bool:
         """Whether it is still at work, after having been set to it where something changed. What is
-        as good as done is waited for."""
+        as good as done is waited for, so many seconds."""
         with self._lock:
             if self._work is None or not self._work.is_alive():
                 if self._workspace.audit_is_current():
@@ -93,7 +93,7 @@ class Keeper:
                 self._work = threading.Thread(target=self._run, name="audit", daemon=True)
                 self._work.start()
             work = self._work
-        work.join(SOON)
+        work.join(wait)
         return work.is_alive()
 
     def _run(self) -> None:

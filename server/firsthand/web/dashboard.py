@@ -1,4 +1,4 @@
-"""The dashboard's pages: history, one check, people, one person."""
+"""The dashboard's pages: home, one check, people, one person."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
 from . import accounts, audit, endorsements, history, joining, keys, learning, results, words
+from . import home as front
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
 from .guard import form_token
@@ -26,7 +27,8 @@ RECORDS_SHOWN = 100  # behind one reason; the person's page has them all
 LISTED = 2000  # interactions on a person's page
 TAKEN_BACK: dict[str, Literal["person", "know"]] = {"person": "person", "know": "know"}
 CANDIDATES = 10  # people of one name who are told apart by more than it
-FILTERS = ("q", "standing", "site", "decision")
+FOUND = 25  # people that a search lists
+SECONDS = 0.05  # for judging those who are listed
 
 
 def install(app: Flask) -> None:
@@ -74,21 +76,7 @@ def _stopped_accounts() -> list[dict[str, Any]]:
 
 @pages.get("/")
 def home() -> str:
-    wanted: dict[str, Any] = {name: arg(name) for name in FILTERS}
-    try:
-        found = rooms().workspace.checks(cursor=arg("cursor"), language=language(), **wanted)
-    except ValueError:
-        raise problem("not-found", 404) from None
-    return render_template(
-        "home.html",
-        checks=found["checks"],
-        next=found["next"],
-        wanted=wanted,
-        filtered=any(wanted.values()),
-        first_page=arg("cursor") is None,
-        totals=rooms().workspace.totals(),
-        paired=bool(rooms().access.paired()),
-    )
+    return render_template("home.html", **front.shown())
 
 
 @pages.post("/checks")
@@ -167,8 +155,15 @@ def answer(id: str) -> Response:
 @pages.get("/people")
 def people() -> str:
     q = arg("q")
-    found = rooms().workspace.people(q, 50) if q else []
-    return render_template("people.html", people=found, q=q, totals=rooms().workspace.totals())
+    found = rooms().workspace.people(q, FOUND + 1, SECONDS) if q else []
+    return render_template(
+        "people.html",
+        people=found[:FOUND],
+        more=len(found) > FOUND,
+        q=q,
+        address=words.link(q),
+        totals=rooms().workspace.totals(),
+    )
 
 
 @pages.get("/people/<id>")

@@ -14,10 +14,9 @@ from firsthand.model import Handle
 from firsthand.progress import Progress
 from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
-from firsthand.workspace.accounts import Accounts
 from firsthand.workspace.base import NoProfile, Refusal
-from firsthand.workspace.boards import Boards
 from firsthand.workspace.earned import Earned
+from firsthand.workspace.home import Home
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
 from firsthand.workspace.lists import Lists
@@ -30,7 +29,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Accounts, Boards, Earned, Joining, Lists, Past, Taught, Vouchings):
+class Workspace(Home, Earned, Joining, Lists, Past, Taught, Vouchings):
     """The records, the history and the settings of one user."""
 
     @classmethod
@@ -71,12 +70,6 @@ class Workspace(Accounts, Boards, Earned, Joining, Lists, Past, Taught, Vouching
         self.endorsements()
         self.real_results()
         self.today([check["id"] for check in self.checks()["checks"]])
-
-    def totals(self) -> dict[str, int]:
-        """How many people and interactions the workspace holds."""
-        with self.db.read() as c:
-            held, events = people.totals(c, people.Ego(c, handles.is_work))
-        return {"people": held, "interactions": events}
 
     def coverage(self, language: str = "en") -> list[dict[str, Any]]:
         """What each source reaches."""

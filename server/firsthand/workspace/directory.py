@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
 from firsthand import answers, wording, wording_who
 from firsthand.identity import blocking, handles
 from firsthand.judge import everything, judge
-from firsthand.store import history, people, positions
+from firsthand.model import Person
+from firsthand.store import history, people, positions, search
 from firsthand.store.view import View
 from firsthand.workspace.checks import Checks
 from firsthand.workspace.known import known, pages
@@ -17,19 +19,33 @@ from firsthand.workspace.known import known, pages
 class Directory(Checks):
     """The people of the records."""
 
-    def people(self, q: str, limit: int = 20) -> list[dict[str, Any]]:
-        """People found by name, e-mail, phone or address."""
-        text = q.strip()[:200]
+    def totals(self) -> dict[str, int]:
+        """How many people and interactions the workspace holds."""
+        with self.db.read() as c:
+            held, events = people.totals(c, people.Ego(c, handles.is_work))
+        return {"people": held, "interactions": events}
+
+    def people(self, q: str, limit: int = 20, seconds: float | None = None) -> list[dict[str, Any]]:
+        """People found by name, e-mail, phone, address or company. Whom ``seconds`` do not suffice
+        to judge has no ``standing`` (``None``)."""
+        text, began = q.strip()[:200], time.monotonic()
         if not text:
             return []
         guessed = handles.guess(text, self.settings.region)
+        figures, now = self.settings, self.now()
+
+        def judged(person: Person) -> str | None:
+            if seconds is not None and time.monotonic() - began >= seconds:
+                return None
+            return judge(known(person), view, figures, now, pages(person)).standing
+
         with self.db.read() as c:
             view = View(c, handles.is_work)
             keys = list(blocking.lookups(text))
+            room = limit + len(view.ego.people)  # the user may be among them
             numbers = list(view.by_handles([guessed])) if guessed else []
-            numbers += people.search(c, text, keys, limit)
-            found = [p for n in dict.fromkeys(numbers) if (p := people.load(c, n))]
-            figures, now = self.settings, self.now()
+            numbers += search.people(c, text, keys, room)
+            found = [n for n in dict.fromkeys(numbers) if n not in view.ego.people][:limit]
             return [
                 {
                     "id": p.id,
@@ -37,10 +53,9 @@ class Directory(Checks):
                     "names": list(p.names),
                     "handles": [{"kind": h.kind, "value": h.value} for h in p.handles],
                     "company": next((card.company for card in p.cards if card.company), None),
-                    "standing": judge(known(p), view, figures, now, pages(p)).standing,
+                    "standing": judged(p),
                 }
-                for p in found[:limit]
-                if people.number(p.id) not in view.ego.people
+                for p in people.several(c, found)
             ]
 
     def person(self, id: str, language: str = "en") -> dict[str, Any] | None:
