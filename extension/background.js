@@ -6,8 +6,9 @@ import { forgetLapsed } from "./pairing.js";
 import { openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, whenPlaceChanges } from "./places.js";
 
 /**
- * A link, or the page of a tab; and where the user was when they asked.
- * @typedef {{url: string, tab?: number, press?: string, at: {tab?: number, window?: number}}} Asked
+ * A link, or the page of a tab; which button was held back (its name, what it does, what its card
+ * says first); and where the user was when they asked.
+ * @typedef {{url: string, tab?: number, press?: string, act?: string, about?: string, at: {tab?: number, window?: number}}} Asked
  */
 
 /**
@@ -16,12 +17,10 @@ import { openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, when
  */
 async function ask(asked) {
   if (stays()) return void (await Promise.all([handOver("panel", asked), openPanel()]));
-  try {
-    await Promise.all([handOver("asked", asked), openPopup()]);
-  } catch {
-    await takeOver("asked");
-    await Promise.all([handOver("panel", asked), openWindow()]);
-  }
+  const [, opened] = await Promise.all([handOver("asked", asked), openPopup()]);
+  if (opened) return;
+  await takeOver("asked");
+  await Promise.all([handOver("panel", asked), openWindow()]);
 }
 
 /** @param {chrome.tabs.Tab} [tab] */
@@ -39,11 +38,11 @@ void settlePlace();
 whenPlaceChanges(() => void settlePlace());
 whenClicked((tab) => void ask({ url: tab.url ?? "", tab: tab.id, at: where(tab) }));
 offerOnLinks(say("menuLink"), (url, tab) => void ask({ url, at: where(tab) }));
-whenTold(async ({ url, name, page }, tab, site) => {
+whenTold(async ({ url, act, name, about, page }, tab, site) => {
   if (!(await mayListenOn(site))) return { off: true }; // taken back since the page was loaded
   // Only what guard.js could have said: the page it stands in is not ours.
-  if (![url, name].every((one) => typeof one === "string" && one.length < 4_000) || !/^https?:/.test(url)) return {};
-  await ask({ url, press: name, ...(page === true && { tab: tab.id }), at: where(tab) });
+  if (![url, act, name, about].every((one) => typeof one === "string" && one.length < 4_000) || !/^https?:/.test(url)) return {};
+  await ask({ url, press: name, act, about, ...(page === true && { tab: tab.id }), at: where(tab) });
   return {};
 });
 whenTabMoves((tab) => void unmark(tab).catch(() => undefined)); // the tab may be gone by then

@@ -174,6 +174,12 @@ export function openOptions() {
   return api.runtime.openOptionsPage();
 }
 
+/** The keys that do what a click on the icon does; none where there is no keyboard, or the user took them away. */
+export async function shortcut() {
+  const commands = (await api.commands?.getAll()) ?? [];
+  return commands.find(({ name }) => name === "_execute_action")?.shortcut;
+}
+
 /** Whether the user lets the extension reach this machine; it can be taken back at any time. */
 export function mayReachServer() {
   return api.permissions.contains({ origins: [LOOPBACK] });

@@ -16,6 +16,7 @@
   const api = globalThis.browser ?? globalThis.chrome;
   const GRACE = 120_000; // milliseconds in which a press goes through that was asked about
   const BUTTONS = "button, a[href], [role=button], [role=link], [role=menuitem], input[type=submit], input[type=button], input[type=image]";
+  const CARD = "li, article, [role=listitem], [role=article]";
   const LONGEST = 120; // letters of a name: a whole card that can be clicked is no button
   /** @type {[act: string, language: string, words: RegExp][]} as LinkedIn, XING and others say it */
   const WORDS = [
@@ -53,7 +54,7 @@
       const name = accessibleName(button);
       const act = name && name.length <= LONGEST && !NOT.test(name) && WORDS.find(([, , words]) => words.test(name))?.[0];
       if (!act) return;
-      const person = linkBeside(button, name);
+      const person = linkBeside(button, name, act);
       if (act === "accept" && person === null && name.split(/\s/).length < 2) return; // of whom? a banner says it, too
       const url = person ?? location.href;
       const key = `${act} ${url}`;
@@ -61,13 +62,13 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       asked.set(key, Date.now() + GRACE);
-      void tell({ name, url, page: person === null }, button);
+      void tell({ act, name, url, page: person === null, about: act === "endorse" ? firstLine(button) : "" }, button);
     },
     { capture: true },
   );
 
   /**
-   * @param {{name: string, url: string, page: boolean}} press
+   * @param {{act: string, name: string, url: string, page: boolean, about: string}} press
    * @param {Element} button
    */
   async function tell(press, button) {
@@ -102,15 +103,26 @@
    * there is none, and the page itself is asked about.
    * @param {Element} button
    * @param {string} name
+   * @param {string} act
    */
-  function linkBeside(button, name) {
-    const card = button.closest("li, article, [role=listitem], [role=article]");
+  function linkBeside(button, name, act) {
+    const card = button.closest(CARD);
     const links = card ? [...card.querySelectorAll("a[href]")] : [];
     for (const link of links) {
       const whose = accessibleName(link);
       const here = link instanceof HTMLAnchorElement && /^https?:$/.test(link.protocol) && link.href.split("#")[0] !== location.href.split("#")[0];
-      if (here && link !== button && whose.length > 2 && (name.includes(whose) || (/\s/.test(whose) && whose.length < 80))) return link.href;
+      if (!here || link === button || whose.length < 3) continue;
+      // The card of an endorsement is about a skill: a link in it is the skill's, or one of those who gave theirs.
+      const named = act === "endorse" ? name.split(whose)[1]?.match(/^ (?:for|pour|voor|für) /) : name.includes(whose);
+      if (named || (act !== "endorse" && /\s/.test(whose) && whose.length < 80)) return link.href;
     }
     return null;
+  }
+
+  /** @param {Element} button what its card says first, such as the skill to endorse; empty where there is no card */
+  function firstLine(button) {
+    const card = button.closest(CARD);
+    const lines = card instanceof HTMLElement ? card.innerText.split("\n") : [];
+    return (lines.find((line) => line.trim()) ?? "").trim().slice(0, 80);
   }
 })();

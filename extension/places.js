@@ -57,9 +57,23 @@ export function stays() {
   return place === "panel";
 }
 
-/** Opens the popup from the background. Throws where the browser will not. */
+/** The popup's page in a tab, where there are no windows to open, as on a phone. */
+async function openAsPage() {
+  await api.tabs.create({ url: api.runtime.getURL(POPUP) });
+}
+
+/**
+ * Opens the popup from the background; false where the browser will not, and a panel has to do.
+ * Firefox opened it only within the user's own act until version 149.
+ */
 export async function openPopup() {
-  await api.action.openPopup();
+  try {
+    await api.action.openPopup();
+  } catch {
+    if (api.windows) return false;
+    await openAsPage();
+  }
+  return true;
 }
 
 /** Opens the panel, or brings it to the front. Firefox opens its side bar only within the user's own act. */

@@ -138,7 +138,7 @@ export async function vouch(id, skill) {
  * @param {Decision} decision
  */
 export async function decide(id, decision) {
-  await answered(await ask("POST", `/checks/${encodeURIComponent(id)}/decision`, { body: { decision } }));
+  await answered(await ask("POST", `/checks/${encodeURIComponent(id)}/decision`, { body: { decision }, lasts: true }));
 }
 
 /**
@@ -148,13 +148,14 @@ export async function decide(id, decision) {
  * @returns {Promise<Verdict>}
  */
 export async function answer(id, word) {
-  return answered(await ask("POST", `/checks/${encodeURIComponent(id)}/answer`, { body: word, patience: PATIENCE.check }));
+  return answered(await ask("POST", `/checks/${encodeURIComponent(id)}/answer`, { body: word, patience: PATIENCE.check, lasts: true }));
 }
 
 /**
  * @param {"GET" | "POST"} method
  * @param {string} path below /api/v1
- * @param {{body?: object, patience?: number, open?: boolean}} [options] open: asked without the token
+ * @param {{body?: object, patience?: number, open?: boolean, lasts?: boolean}} [options] open: asked
+ *   without the token; lasts: the user's own word, which goes out though the popup closes at once
  */
 async function ask(method, path, options = {}) {
   const { base, secret } = await settings();
@@ -168,6 +169,7 @@ async function ask(method, path, options = {}) {
       headers,
       body: options.body && JSON.stringify(options.body),
       signal: AbortSignal.timeout(options.patience ?? PATIENCE.other),
+      keepalive: options.lasts,
       cache: "no-store",
       credentials: "omit", // the token alone speaks for us, never a cookie of the dashboard
       redirect: "manual", // Firsthand never redirects: what does is another program

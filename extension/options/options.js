@@ -1,7 +1,7 @@
 // The options page: how things stand with the server, its port, the pairing, where the answer shows, and
 // where the user is asked first.
 
-import { askToReachServer, guarded, say, stopGuarding } from "../browser.js";
+import { askToReachServer, guarded, say, shortcut, stopGuarding } from "../browser.js";
 import { HELP, trouble } from "../errors.js";
 import { choosePlace, chosenPlace, panelKind } from "../places.js";
 import { address, health, keepToken, moveTo, token } from "../server.js";
@@ -47,13 +47,22 @@ async function sites() {
       stop.type = "button";
       stop.textContent = say("guardStop");
       stop.addEventListener("click", async () => {
-        if (await stopGuarding(pattern)) await sites();
+        if (!(await stopGuarding(pattern))) return;
+        await sites();
+        document.getElementById("guard-title")?.focus(); // the button that had it is gone
       });
       line.className = "row";
       line.append(say("guardOn", pattern.replace(/^https:\/\/|\/\*$/g, "")), stop);
       return line;
     }),
   );
+}
+
+async function keys() {
+  const pressed = await shortcut();
+  const line = /** @type {HTMLElement} */ (document.getElementById("shortcut"));
+  line.hidden = !pressed;
+  line.textContent = say("startShortcut", pressed ?? "");
 }
 
 /** Popup or panel; no choice where the browser has no panel. */
@@ -100,3 +109,4 @@ document.title = say("optionsTitle");
 void look();
 void sites();
 void places();
+void keys();

@@ -36,7 +36,7 @@ export function skill(verdict, show, fail) {
       show(await vouch(verdict.id, name.trim()));
       const told = by("vouched");
       told.focus();
-      announce(told.textContent ?? "");
+      announce([...told.children].map((one) => one.textContent).join(" ")); // part by part, or words run together
     } catch (error) {
       fail(error);
     } finally {

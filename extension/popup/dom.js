@@ -42,7 +42,10 @@ export function drawing(name) {
  */
 export function show(...children) {
   const view = by("view");
+  // What has the focus goes away with the rest: the keyboard goes on from here, not from the top.
+  if (view.contains(document.activeElement)) view.focus({ preventScroll: true });
   view.replaceChildren(...children.filter((child) => typeof child === "string" || child instanceof Node));
+  view.scrollTop = 0;
   view.removeAttribute("aria-busy");
 }
 

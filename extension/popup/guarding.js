@@ -11,20 +11,21 @@ export function guarding(url) {
   const { protocol, hostname } = new URL(url);
   if (protocol !== "https:") return null;
   const pattern = `https://${hostname}/*`;
-  const part = h("section", { class: "guarding", id: "guarding" });
+  let on = false;
+  const said = h("p", { class: "soft" });
+  const button = h("button", { type: "button", click: () => void press() }); // one and the same: the focus stays on it
   const look = async () => {
-    const on = (await guarded()).includes(pattern);
-    const press = async () => {
-      if (await (on ? stopGuarding(pattern) : askToGuard(pattern))) {
-        announce(say(on ? "guardOff" : "guardOn", hostname));
-        await look();
-      }
-    };
-    part.replaceChildren(
-      h("p", { class: "soft" }, on ? say("guardOn", hostname) : say("guardWhy")),
-      h("button", { type: "button", "aria-pressed": String(on), click: () => void press() }, on ? say("guardStop") : say("guardStart", hostname)),
-    );
+    on = (await guarded()).includes(pattern);
+    said.textContent = on ? say("guardOn", hostname) : say("guardWhy");
+    button.textContent = on ? say("guardStop") : say("guardStart", hostname);
+    button.setAttribute("aria-pressed", String(on));
+  };
+  const press = async () => {
+    // At once: the browser asks the user only within their own act.
+    if (!(await (on ? stopGuarding(pattern) : askToGuard(pattern)))) return;
+    await look();
+    announce(say(on ? "guardOn" : "guardOff", hostname));
   };
   void look();
-  return part;
+  return h("section", { class: "guarding", id: "guarding" }, said, button);
 }

@@ -31,6 +31,7 @@ export function showList(verdicts, ways) {
   show(
     h("header", { class: "who" }, h("h1", { tabindex: -1 }, title), counts(verdicts)),
     h("ul", { class: "listed" }, ...lines.map((one) => h("li", {}, one))),
+    h("p", { class: "soft", id: "stays" }, say("staysHere")),
   );
   announce(title);
 }

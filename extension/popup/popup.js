@@ -78,6 +78,7 @@ async function judge(mine, told) {
       correct: () => correct(verdict.profile, mine),
     });
     requestAnimationFrame(() => performance.mark("verdict")); // what bench/popup.py reads
+    if (mine.told?.act === "endorse") (await import("./pressed.js")).endorse(mine.told, verdict);
   } catch (error) {
     if (!(error instanceof Trouble && error.code === "noProfile" && "html" in page && (await listed(page, mine)))) fail(error, mine);
   }
@@ -177,13 +178,14 @@ function busy() {
   by("view").setAttribute("aria-busy", "true");
 }
 
-/** On a low screen a popup is cut below 600 px: then let its own part scroll, not the whole. */
+/** On a low screen or at twice the size a popup is cut below 600 px: then let its own part scroll, not the whole. */
 let settled = 0;
 addEventListener("resize", () => {
   clearTimeout(settled);
   if (PAGE) return;
   settled = setTimeout(() => {
-    if (document.documentElement.scrollHeight > innerHeight) document.body.style.maxHeight = `${innerHeight}px`;
+    const cut = document.documentElement.scrollHeight > innerHeight;
+    if (cut) Object.assign(document.body.style, { minHeight: "0", maxHeight: `${innerHeight}px` });
   }, 100);
 });
 

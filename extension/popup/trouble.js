@@ -47,5 +47,5 @@ function command(line) {
     copy.textContent = say("copied");
     announce(say("copied"));
   });
-  return h("p", { class: "command" }, h("code", {}, line), copy);
+  return h("p", { class: "command" }, h("code", { dir: "ltr" }, line), copy);
 }

@@ -49,9 +49,9 @@ export function showVerdict(verdict, ways) {
     why(verdict),
     word(verdict, judged, ways.fail),
     ways.site !== null && guarding(ways.site),
+    h("p", { class: "soft", id: "stays" }, say("staysHere")),
     decisions(verdict, ways.fail),
   );
-  window.scrollTo(0, 0);
   ways.shown(verdict);
   announce([...verdict.warnings.map((one) => one.text), say(STANDING[verdict.standing]), summary(verdict)].join(". "));
 }

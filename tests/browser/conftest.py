@@ -16,7 +16,7 @@ from chromium import Chromium
 from firefox import Firefox
 from playwright.sync_api import Playwright
 from running import Firsthand
-from steps import EXTENSION, PAGES, Launch, open_dashboard, use_port
+from steps import EXTENSION, PAGES, TEXT, Launch, open_dashboard, settle, use_port
 
 from firsthand import samples
 
@@ -93,7 +93,7 @@ def chromium(launch: Launch, server: Firsthand, pages: dict[str, str]) -> Chromi
     return browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     try:
         browser = Firefox(tmp_path_factory.mktemp("firefox"), EXTENSION)
@@ -101,3 +101,17 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         pytest.fail(str(missing))
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def paired(firefox: Firefox, server: Firsthand, pages: dict[str, str]) -> Firefox:
+    """A Firefox the user has allowed, on a profile page."""
+    url = pages["01-firsthand"]
+    firefox.route(url.split("/")[2], PAGES[url])
+    firefox.goto(url)
+    firefox.use_port(server.port)
+    firefox.click()
+    settle(server, firefox.wait(TEXT, ".code"))
+    assert firefox.wait(TEXT, "[data-standing=firsthand]")  # it goes straight on
+    firefox.close_popup()
+    return firefox

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -14,79 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from bidi import Bidi
+from firefox_window import (
+    CLICK,
+    GECKO_ID,
+    HEADLESS,
+    HTML,
+    KEYS,
+    LINK_MENU,
+    MIDDLE,
+    MOUSE,
+    UUID,
+    written,
+)
 from wire import proxy
-
-GECKO_ID = "firsthand@firsthand.example"
-UUID = "f1a57a9d-0000-4000-8000-000000000001"
-PREFERENCES: dict[str, Any] = {
-    # The address of the extension's pages, random otherwise, so that the popup can be found.
-    "extensions.webextensions.uuids": json.dumps({GECKO_ID: UUID}),
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.page": 0,
-    "browser.startup.homepage": "about:blank",
-    "browser.newtabpage.enabled": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "app.normandy.enabled": False,
-    "app.update.enabled": False,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "extensions.webextOptionalPermissionPrompts": False,  # grants what the user would be asked
-    "ui.popup.disable_autohide": True,  # a popup must not close because no window has the focus
-}
-HEADLESS = [
-    "--headless",
-    "--no-remote",
-    "--remote-debugging-port=0",
-    "--remote-allow-system-access",
-]
-HTML = "text/html; charset=utf-8"
-CLICK = """(id) => {
-  const { ExtensionParent } =
-    ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-  const { extension } = WebExtensionPolicy.getByID(id);
-  ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
-}"""
-
-MOUSE = """(x, y) => {
-  for (const [type, buttons] of [["mousemove", 0], ["mousedown", 1], ["mouseup", 0]]) {
-    const [left, top] = [x - window.mozInnerScreenX, y - window.mozInnerScreenY];
-    window.synthesizeMouseEvent(type, left, top, { button: 0, buttons, clickCount: 1 }, {});
-  }
-}"""
-MIDDLE = """(document, selector) => {
-  const part = document.querySelector(selector);
-  part.scrollIntoView({ block: "center" });
-  const { x, y, width, height } = part.getBoundingClientRect();
-  const { mozInnerScreenX, mozInnerScreenY } = document.defaultView;
-  return [mozInnerScreenX + x + width / 2, mozInnerScreenY + y + height / 2];
-}"""
-
-# The menu of the first link of the page in front, by a real right click; then its line.
-LINK_MENU = """async (label) => {
-  const { gBrowser } = window;
-  const menu = document.getElementById("contentAreaContextMenu");
-  const shown = new Promise((done) => menu.addEventListener("popupshown", done, { once: true }));
-  const { left, top } = gBrowser.selectedBrowser.getBoundingClientRect();
-  const right = { button: 2, clickCount: 1 };
-  for (const type of ["mousedown", "mouseup", "contextmenu"])
-    window.synthesizeMouseEvent(type, left + 20, top + 20, right, {});
-  await shown;
-  const line = [...menu.querySelectorAll("menuitem")].find((one) => one.label === label);
-  if (!line) { menu.hidePopup(); throw new Error("no such line"); }
-  menu.activateItem(line);
-}"""
-
-
-def through(port: int) -> dict[str, Any]:
-    """Preferences that send whatever leaves this machine to the proxy on ``port``."""
-    place = {"http": "127.0.0.1", "http_port": port, "ssl": "127.0.0.1", "ssl_port": port}
-    return {"network.proxy.type": 1, **{f"network.proxy.{key}": to for key, to in place.items()}}
 
 
 class Firefox:
     """A Firefox with the extension in ``extension``; ``close`` it at the end."""
 
-    def __init__(self, folder: Path, extension: Path) -> None:
+    def __init__(self, folder: Path, extension: Path, uuid: str = UUID, **more: Any) -> None:
         program = shutil.which("firefox-esr") or shutil.which("firefox")
         if program is None:
             raise LookupError(
@@ -94,17 +39,13 @@ class Firefox:
                 "or leave the browsers out with: make test-fast"
             )
         self.requests: list[str] = []
-        self._pages: dict[str, str] = {}
+        self.origin = f"moz-extension://{uuid}"
+        self._pages: dict[str, tuple[str, str]] = {}
         self._drain: threading.Thread | None = None
         self._bidi: Bidi | None = None
         profile = folder / "firefox"
         profile.mkdir()
-        (profile / "user.js").write_text(
-            "".join(
-                f"user_pref({json.dumps(key)}, {json.dumps(value)});\n"
-                for key, value in {**PREFERENCES, **through(proxy())}.items()
-            )
-        )
+        (profile / "user.js").write_text(written(proxy(), uuid, more))
         self._process = subprocess.Popen(
             [program, *HEADLESS, "--profile", str(profile)],
             stdout=subprocess.PIPE,
@@ -146,7 +87,7 @@ class Firefox:
         back = {"type": "tab", "background": True}
         # From a page of the extension in the back, the popup can be reached.
         self.helper = str(send("browsingContext.create", back)["context"])
-        self.goto(f"moz-extension://{UUID}/options/options.html", context=self.helper)
+        self.goto(f"{self.origin}/options/options.html", context=self.helper)
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
@@ -162,11 +103,9 @@ class Firefox:
         if self._process.stdout:
             self._process.stdout.close()
 
-    # ------------------------------------------------------------------------ the pages
-
-    def route(self, host: str, html: str) -> None:
+    def route(self, host: str, html: str, kind: str = HTML) -> None:
         """Serves every address of ``https://host/`` with ``html``; no request leaves."""
-        self._pages[host] = html
+        self._pages[host] = (html, kind)
         pattern = {"type": "pattern", "protocol": "https", "hostname": host}
         self._wire.send(
             "network.addIntercept", {"phases": ["beforeRequestSent"], "urlPatterns": [pattern]}
@@ -177,14 +116,15 @@ class Firefox:
         self.requests.append(url)
         if not params.get("isBlocked"):
             return
-        kind = {"name": "Content-Type", "value": {"type": "string", "value": HTML}}
+        html, kind = self._pages[url.split("/")[2]]
+        header = {"name": "Content-Type", "value": {"type": "string", "value": kind}}
         self._wire.send(
             "network.provideResponse",
             {
                 "request": params["request"]["request"],
                 "statusCode": 200,
-                "headers": [kind],
-                "body": {"type": "string", "value": self._pages[url.split("/")[2]]},
+                "headers": [header],
+                "body": {"type": "string", "value": html},
             },
         )
 
@@ -210,8 +150,6 @@ class Firefox:
             }""",
             port,
         )
-
-    # ------------------------------------------------------------------------ the popup
 
     def click(self) -> None:
         """Presses the extension's button in the toolbar, on the tab in front."""
@@ -261,6 +199,14 @@ class Firefox:
             before, place = place, self.popup(MIDDLE, selector)
         self._in_window(MOUSE, *place)
 
+    def set_preference(self, name: str, value: bool) -> None:
+        self._in_window("(...given) => Services.prefs.setBoolPref(...given)", name, value)
+
+    def press_keys(self, *codes: str) -> None:
+        """Keys that are held down one after the other and let go again, in the browser's window."""
+        self._wire.send("browsingContext.activate", {"context": self.tab})
+        self._in_window(KEYS, *codes)
+
     def _in_window(self, function: str, *arguments: Any) -> None:
         """Calls a function in the browser's own window, which holds the toolbar."""
         windows = self._wire.send("browsingContext.getTree", {"moz:scope": "chrome"})["contexts"]
@@ -268,10 +214,12 @@ class Firefox:
         self._wire.call(function, window, *arguments)
 
     def popup(self, function: str, *arguments: Any) -> Any:
-        """Calls a function with the document of the popup or side bar, and what else is given."""
+        """Calls a function with the document of the popup, side bar, or the window or tab that
+        stands in for them, and what else is given; null where there is none."""
         return self.run(
-            "(...given) => { const [view] = ['popup', 'sidebar'].flatMap((type) =>"
-            " browser.extension.getViews({ type }));"
+            "(...given) => { const [view] = ['popup', 'sidebar', 'tab'].flatMap((type) =>"
+            " browser.extension.getViews({ type })).filter((one) =>"
+            " one.location.pathname === '/popup/popup.html');"
             f" return view ? ({function})(view.document, ...given) : null; }}",
             *arguments,
         )
@@ -290,6 +238,9 @@ class Firefox:
         self._in_window("() => window.SidebarController.hide()")
 
     def close_popup(self) -> None:
+        """Closes the popup, and the window or tab that stood in for it."""
         self.run(
-            "() => browser.extension.getViews({ type: 'popup' }).forEach((one) => one.close())"
+            """() => ['popup', 'tab'].flatMap((type) => browser.extension.getViews({ type }))
+              .filter((one) => one.location.pathname === '/popup/popup.html')
+              .forEach((one) => one.close())"""
         )

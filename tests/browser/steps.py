@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import requests
 from chromium import Chromium
 from playwright.sync_api import Page, expect
 from running import Firsthand
@@ -16,6 +17,7 @@ from firsthand import samples
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 PAGES = {**dict(samples.pages()), **dict(samples.pages_without_person())}  # address -> HTML
 
+TEXT = "(document, one) => document.querySelector(one)?.innerText"  # of a part of Firefox's popup
 Launch = Callable[..., Chromium]
 
 
@@ -80,3 +82,21 @@ def allow(chromium: Chromium, server: Firsthand, code: str) -> Iterator[None]:
     dashboard.click("button[value=allow]")
     yield
     dashboard.close()
+
+
+def settle(server: Firsthand, code: str) -> None:
+    """Presses Allow beside this code."""
+    press_beside(server, code, answer="allow")
+
+
+def press_beside(server: Firsthand, words: str, **choice: str) -> None:
+    """Sends the first form that follows these words on the dashboard's page of browsers."""
+    session = requests.Session()
+    session.cookies.update(dict([server.session()]))
+    page = session.get(f"{server.address}/pairings", timeout=10).text
+    assert words in page
+    asking = page[page.index(words) :]
+    action = asking.split('action="', 1)[1].split('"', 1)[0]
+    token = asking.split('name="csrf" value="', 1)[1].split('"', 1)[0]
+    answer = session.post(server.address + action, {"csrf": token, **choice}, timeout=10)
+    answer.raise_for_status()

@@ -42,6 +42,16 @@ def test_it_asks_for_no_more_than_the_page_clicked_on_and_this_machine() -> None
     assert re.findall(r"https?://\S+", policy) == ["http://127.0.0.1:*;"]
 
 
+def test_the_options_explain_each_permission_and_none_that_is_not_asked_for() -> None:
+    page = (EXTENSION / "options" / "options.html").read_text("utf-8")
+    explained = [
+        one for group in re.findall(r'data-permission="([^"]+)"', page) for one in group.split()
+    ]
+    kinds = {"host_permissions", "optional_host_permissions"}
+    assert sorted(explained) == sorted([*MANIFEST["permissions"], *kinds])
+    assert {key for key in MANIFEST if key.endswith("permissions")} == {"permissions", *kinds}
+
+
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_one_file_fetches_and_the_seam_names_the_browser(path: Path) -> None:
     text = code(path)

@@ -3,46 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import requests
 from firefox import Firefox
 from running import Firsthand
-from steps import PAGES
+from steps import PAGES, TEXT
 
 pytestmark = pytest.mark.browser
-
-TEXT = "(document, one) => document.querySelector(one)?.innerText"
-
-
-def settle(server: Firsthand, code: str) -> None:
-    """Presses Allow beside this code."""
-    press_beside(server, code, answer="allow")
-
-
-def press_beside(server: Firsthand, words: str, **choice: str) -> None:
-    """Sends the first form that follows these words on the dashboard's page of browsers."""
-    session = requests.Session()
-    session.cookies.update(dict([server.session()]))
-    page = session.get(f"{server.address}/pairings", timeout=10).text
-    assert words in page
-    asking = page[page.index(words) :]
-    action = asking.split('action="', 1)[1].split('"', 1)[0]
-    token = asking.split('name="csrf" value="', 1)[1].split('"', 1)[0]
-    answer = session.post(server.address + action, {"csrf": token, **choice}, timeout=10)
-    answer.raise_for_status()
-
-
-@pytest.fixture(scope="module")
-def paired(firefox: Firefox, server: Firsthand, pages: dict[str, str]) -> Firefox:
-    """A Firefox the user has allowed, on a profile page."""
-    url = pages["01-firsthand"]
-    firefox.route(url.split("/")[2], PAGES[url])
-    firefox.goto(url)
-    firefox.use_port(server.port)
-    firefox.click()
-    settle(server, firefox.wait(TEXT, ".code"))
-    assert firefox.wait(TEXT, "[data-standing=firsthand]")  # it goes straight on
-    firefox.close_popup()
-    return firefox
 
 
 def test_firefox_shows_the_verdict_and_keeps_a_decision(paired: Firefox, server: Firsthand) -> None:

@@ -11,8 +11,7 @@ from chromium import SETTLED, Chromium
 from firefox import Firefox
 from playwright.sync_api import Error, expect
 from running import Firsthand
-from steps import PAGES, Launch, open_dashboard, stranger
-from test_firefox import TEXT, press_beside, settle
+from steps import TEXT, Launch, open_dashboard, press_beside, settle, stranger
 from test_troubles import expect_trouble
 
 pytestmark = pytest.mark.browser
@@ -98,39 +97,37 @@ def test_a_pdf_says_that_web_pages_are_read(chromium: Chromium, url: str) -> Non
 
 
 def test_two_browsers_are_allowed_at_once_and_ten_clicks_do_firefox_no_harm(
-    chromium: Chromium, firefox: Firefox, server: Firsthand, pages: dict[str, str]
+    chromium: Chromium, paired: Firefox, server: Firsthand, pages: dict[str, str]
 ) -> None:
-    url = pages["01-firsthand"]
-    firefox.route(url.split("/")[2], PAGES[url])
-    firefox.goto(url)
-    firefox.use_port(server.port)
+    paired.goto(pages["01-firsthand"])
+    paired.run("() => document.getElementById('unpair').click()")  # it forgets its own key
     for _ in range(9):
-        firefox.click()
+        paired.click()
         time.sleep(0.06)
-    firefox.close_popup()
-    firefox.click()
-    settle(server, firefox.wait(TEXT, ".code"))
-    assert firefox.wait(TEXT, "[data-standing=firsthand]")
-    firefox.close_popup()
-    chromium.visit(url)
+    paired.close_popup()
+    paired.click()
+    settle(server, paired.wait(TEXT, ".code"))
+    assert paired.wait(TEXT, "[data-standing=firsthand]")
+    paired.close_popup()
+    chromium.visit(pages["01-firsthand"])
     popup = chromium.click()
     expect(popup.locator("[data-standing=firsthand]")).to_be_visible()
     popup.close()
-    firefox.click()
-    assert firefox.wait(TEXT, "[data-standing=firsthand]")
-    firefox.close_popup()
+    paired.click()
+    assert paired.wait(TEXT, "[data-standing=firsthand]")
+    paired.close_popup()
 
 
 def test_in_firefox_a_leave_taken_back_is_asked_for_again(
-    firefox: Firefox, server: Firsthand, pages: dict[str, str]
+    paired: Firefox, server: Firsthand
 ) -> None:
     press_beside(server, "Firefox on ")
-    firefox.click()
-    assert "no longer allowed" in firefox.wait(TEXT, "[data-trouble=revoked]")
-    firefox.press("[data-trouble=revoked] button.primary")
-    settle(server, firefox.wait(TEXT, ".code"))
-    assert firefox.wait(TEXT, "[data-standing=firsthand]")
-    firefox.close_popup()
+    paired.click()
+    assert "no longer allowed" in paired.wait(TEXT, "[data-trouble=revoked]")
+    paired.press("[data-trouble=revoked] button.primary")
+    settle(server, paired.wait(TEXT, ".code"))
+    assert paired.wait(TEXT, "[data-standing=firsthand]")
+    paired.close_popup()
 
 
 @pytest.mark.parametrize(
