@@ -62,13 +62,15 @@ def demo(port: int, no_browser: bool) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--find", is_flag=True, help="List where mail programs here keep their mail.")
 @click.option("--as", "source", help="Read every file as this kind of record.")
+@click.option("--columns", metavar="TITLE=WHAT,...", help="What a members' list's columns hold.")
 @click.option("--me", multiple=True, metavar="EMAIL", help="An address of yours; repeatable.")
 @as_json
 def import_(
-    paths: tuple[Path, ...], find: bool, source: str | None, me: tuple[str, ...], as_json: bool
-) -> None:
+    paths: tuple[Path, ...], find: bool, source: str | None, columns: str | None,
+    me: tuple[str, ...], as_json: bool,
+) -> None:  # fmt: skip
     """Read records: files, folders and zips, their format found by their content."""
-    from firsthand import shown
+    from firsthand import cli_columns, shown
     from firsthand.sources import SOURCES
 
     if find:
@@ -79,11 +81,15 @@ def import_(
     if source is not None and source not in {s.NAME for s in SOURCES}:
         known = ", ".join(s.NAME for s in SOURCES)
         raise click.BadParameter(f"{source!r} is none of: {known}.", param_hint="--as")
+    said = cli_columns.parsed(columns)
     workspace = open_workspace()
     if me:
         workspace.add_me(me)
     with shown.progress_bar() as progress:
-        report = workspace.import_paths(paths, only=source, progress=progress)
+        report = workspace.import_paths(
+            paths, only=source, progress=progress, columns=said,
+            ask=cli_columns.asker(as_json, progress),
+        )  # fmt: skip
     if as_json:
         print_json(report)
     else:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from firsthand import unchanged
+from firsthand.confirmed import Ask, Confirmed
 from firsthand.identity import blocking, handles, me, people
 from firsthand.model import Cost, Event, Handle, Kind, Record, Settings, Skipped, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
-from firsthand.sources import SOURCES, File, Source, find
+from firsthand.sources import SOURCES, File, Source, find, roster
 from firsthand.sources.walk import visits
 from firsthand.store import me as own
 from firsthand.store.database import Database
@@ -65,17 +66,22 @@ def run(
     only: str | None = None,
     progress: Callable[[Progress], None] | None = None,
     passing: bool = True,
+    ask: Ask | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> list[FileReport]:
     """Reads files, folders and zips into the store.
 
     ``only`` names a source that every file is read as. Each batch is stored whole, so a kill
     loses at most what was not yet reported as stored, and a second run adds only what is new.
     ``passing``: files that were read before and have not changed are passed over.
+    ``ask`` is asked what the columns of a list of members hold, where that was not confirmed yet;
+    ``columns`` is what the user says of them unasked, by their titles.
     """
     named = list(paths)
     unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
     told = Told(progress, weight(named) if progress else 0)
-    job = _Job(writer(db, settings), now, only, told, unchanged)
+    confirmed = Confirmed(db, ask, columns)
+    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed)
     # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
     collecting = gc.isenabled()
     gc.disable()
@@ -102,6 +108,7 @@ class _Job:
     only: str | None
     told: Told
     unchanged: Unchanged | None
+    confirmed: Confirmed
     reports: list[FileReport] = field(default_factory=list)
     opened: bool = False  # whether any file had to be
 
@@ -134,6 +141,14 @@ class _Job:
             self.told.begins(item)
             self.told.ended(item)
             return False
+        table = roster.understood(item) if source is roster else None
+        if table:
+            confirmed = self.confirmed.read(item, table, report)
+            if confirmed is None:
+                self.told.begins(item)
+                self.told.ended(item)
+                return False
+            item = confirmed
         asked: list[str] = []
         file = replace(item, beside=partial(_beside, item, asked))
         if self.unchanged and source.NAME in unchanged.GROWS:
@@ -145,7 +160,8 @@ class _Job:
         whole = self._records(source, file, report)
         self.told.ended(file)
         # What lies beside it could change without the file, and so could a database's journal.
-        return whole and not asked and source.NAME not in unchanged.NOT_ALONE
+        # So could what the user says of its columns.
+        return whole and not asked and not table and source.NAME not in unchanged.NOT_ALONE
 
     def _records(self, source: Source, file: File, report: FileReport) -> bool:
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from firsthand.model import Unreadable
+from firsthand.sources.columns import Understood
 
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 
@@ -20,6 +21,8 @@ class FileReport:
     new: int = 0
     problems: list[Unreadable] = field(default_factory=list)
     more_problems: int = 0
+    columns: Understood | None = None  # of a table about people: how they were understood
+    asks: bool = False  # whether it is to be confirmed first, and nothing was read
 
     def problem(self, problem: Unreadable) -> None:
         """Takes one more problem, as long as there is room."""
@@ -33,7 +36,7 @@ class FileReport:
         problems = [{"where": p.where, "what": p.why} for p in self.problems]
         if self.more_problems:
             problems.append({"where": "", "what": f"and {self.more_problems} more like these"})
-        return {
+        told: dict[str, Any] = {
             "path": self.path,
             "source": self.source,
             "read": self.read,
@@ -41,3 +44,15 @@ class FileReport:
             "skipped": self.read - self.new,
             "problems": problems,
         }
+        if self.columns:
+            told["columns"] = {one.title: one.field for one in self.columns.columns}
+        if self.columns and self.asks:
+            told["asks"] = {
+                "shape": self.columns.shape,
+                "columns": [
+                    {"key": one.key, "title": one.title, "field": one.field or "",
+                     "samples": list(one.samples)}
+                    for one in self.columns.columns
+                ],
+            }  # fmt: skip
+        return told

@@ -45,8 +45,26 @@ def console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)
 
 
+class Bar:
+    """A bar that is told how far an import is, and makes room for a question."""
+
+    def __init__(self, bar: Any) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=None, read=0)
+
+    def __call__(self, p: Progress) -> None:
+        name = safe(Path(p.path).name)[:30]
+        self._bar.update(self._task, description=name, completed=p.done, total=p.total, read=p.read)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        self._bar.stop()
+        yield
+        self._bar.start()
+
+
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+def progress_bar() -> Iterator[Bar | None]:
     """A bar on stderr while an import runs, where that is a terminal."""
     if not sys.stderr.isatty():
         yield None
@@ -59,14 +77,7 @@ def progress_bar() -> Iterator[Callable[[Progress], None] | None]:
         bars.TimeRemainingColumn(),
     )  # fmt: skip
     with bars.Progress(*columns, console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, read=0)
-        yield lambda p: bar.update(
-            task,
-            description=safe(Path(p.path).name)[:30],
-            completed=p.done,
-            total=p.total,
-            read=p.read,
-        )
+        yield Bar(bar)
 
 
 @contextmanager
@@ -96,6 +107,8 @@ def report(found: Mapping[str, Any]) -> None:
         source = file["source"] or "unknown"
         line = f"{file['path']}  [{source}]  read {file['read']}, new {file['new']}"
         click.echo(safe(line))
+        if file.get("columns") and not file.get("asks"):
+            click.echo(safe(f"    columns: {_columns(file['columns'])}"))
         for problem in file["problems"][:5]:
             where = f"{problem['where']}: " if problem["where"] else ""
             click.echo(safe(f"    ! {where}{problem['what']}"))
@@ -105,6 +118,13 @@ def report(found: Mapping[str, Any]) -> None:
         f"The workspace now holds {found['people']} people and {found['interactions']} "
         f"interactions ({found['seconds']} s)."
     )
+
+
+def _columns(understood: Mapping[str, str | None]) -> str:
+    told = [f"{title} = {field}" for title, field in understood.items() if field]
+    unused = [title for title, field in understood.items() if not field]
+    left = f"; not used: {', '.join(unused)}" if unused else ""
+    return f"{', '.join(told)}{left}. Wrong? Say it with --columns"
 
 
 def who_you_are(known: Sequence[Mapping[str, str]]) -> None:

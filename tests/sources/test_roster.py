@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,6 +44,35 @@ def test_the_column_tells_day_from_month() -> None:
     rosa = read(CLUB)[1]
     assert isinstance(rosa, Card)
     assert rosa.since == at(2019, 4, 3)
+
+
+def test_the_columns_are_told_as_they_were_understood_with_their_first_values() -> None:
+    rows = "Nr;Naam;Roepnaam;Lid sinds\n1;Calder;Rosa;2019-04-03\n2;Tack;Bruno;\n"
+    told = roster.understood(File.in_memory("leden.csv", rows.encode()))
+    assert told is not None
+    assert [(one.title, one.field, one.samples) for one in told.columns] == [
+        ("Nr", None, ("1", "2")), ("Naam", "last", ("Calder", "Tack")),
+        ("Roepnaam", "first", ("Rosa", "Bruno")), ("Lid sinds", "since", ("2019-04-03",)),
+    ]  # fmt: skip
+    assert not told.plain
+
+
+def test_the_users_word_on_the_columns_counts_and_no_other() -> None:
+    content = b"Socio;Correo;Alta\nRosa Calder;rosa@choir.example;2019-04-03\n"
+    said = {"socio": "name", "correo": "email", "alta": "since"}
+    (card,) = roster.records(replace(File.in_memory("coro.csv", content), columns=said), 0)
+    assert isinstance(card, Card)
+    assert (card.name, card.network, card.since) == ("Rosa Calder", "coro", at(2019, 4, 3))
+    said["correo"] = ""
+    (card,) = roster.records(replace(File.in_memory("coro.csv", content), columns=said), 0)
+    assert isinstance(card, Card)
+    assert card.handles == ()
+
+
+def test_the_documented_columns_are_not_asked_about() -> None:
+    told = roster.understood(File.in_memory("x", b"club,name,since\nChoir,Rosa,2019\n"))
+    assert told is not None
+    assert told.plain
 
 
 def test_a_row_without_anybody_is_skipped() -> None:

@@ -410,7 +410,7 @@ class FakeWorkspace:
                 "people": people}  # fmt: skip
 
     def import_paths(
-        self, paths: list[Path], *, shown: list[str] | None, progress: Any
+        self, paths: list[Path], *, shown: list[str] | None, progress: Any, ask: Any
     ) -> dict[str, Any]:
         self.imported.append(paths)
         for path in sorted(p for top in paths for p in (top, *top.rglob("*")) if p.is_file()):

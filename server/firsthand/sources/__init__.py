@@ -13,7 +13,7 @@ To add one: write ``sources/example.py``, put it in ``SOURCES``, add cases.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,7 @@ class File:
     bytes lie in a plain file, so that a reader may map it. ``beside`` gives a small file near it by
     its relative name (``../users.json``), where an export keeps who is in a chat in another file.
     ``before``: how many items of the file were read earlier, where this is what was added to it.
+    ``columns``: what the user says that each column of a table holds, by its folded name.
     """
 
     path: str
@@ -47,6 +48,7 @@ class File:
     disk: Path | None = None
     beside: Callable[[str], bytes | None] = _nothing
     before: int = 0
+    columns: Mapping[str, str] | None = None
 
     @classmethod
     def on_disk(cls, path: Path, shown: str | None = None) -> File:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from firsthand.model import Handle
 
@@ -20,6 +21,32 @@ Field = Literal[
     "name", "first", "middle", "last", "email", "phone", "url", "company", "title", "city",
     "country", "club", "since",
 ]  # fmt: skip
+
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it was understood: ``field`` is ``None`` where it is not used.
+
+    ``key`` is its folded name, ``title`` what the file calls it, ``samples`` its first values.
+    """
+
+    key: str
+    title: str
+    field: Field | None
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a table's columns were understood. ``shape`` is the same for tables with the same
+    columns; ``plain``: they bear the documented names, so there is nothing to ask."""
+
+    shape: str
+    columns: tuple[Column, ...]
+    plain: bool = False
+
 
 _WORDS: dict[Field, str] = {
     "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
@@ -78,9 +105,19 @@ def _field(name: str) -> Field | None:
     return next(fitting, None)
 
 
-def recognised(names: Iterable[str]) -> dict[Field, list[str]]:
-    """The columns of each kind, in their order; what is not known is left out."""
+def recognised(
+    names: Iterable[str], said: Mapping[str, str] | None = None
+) -> dict[Field, list[str]]:
+    """The columns of each kind, in their order; what is not known is left out.
+
+    ``said`` is the user's word on what each column holds, which then alone counts.
+    """
     found: dict[Field, list[str]] = {}
+    if said is not None:
+        for name in names:
+            if (told := said.get(name)) in FIELDS:
+                found.setdefault(told, []).append(name)
+        return found
     for name in names:
         if field := _field(name[:100]):
             found.setdefault(field, []).append(name)

@@ -7,16 +7,26 @@ English, French, Dutch and German.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from firsthand.model import Card, Record, Skipped, Unreadable
 
 from . import File
-from .columns import Known, full_name, identifiers, plain, recognised, values
+from .columns import (
+    Column,
+    Known,
+    Understood,
+    full_name,
+    identifiers,
+    plain,
+    recognised,
+    values,
+)  # fmt: skip
 from .dates import Order, coarse, order
 from .lines import digest, short, told
 from .results import unclear
-from .table import Columns, Header, Row, column, header, rows
+from .table import Columns, Header, Row, column, header, rows, titles
 
 NAME = "roster"
 
@@ -55,25 +65,58 @@ class _Named(Columns):
         return True
 
 
+class _Table(Columns):
+    """Two columns, whatever they are called: the user says what they hold."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        return len(names) > 1
+
+    def may_fit(self, _squeezed: bytes) -> bool:
+        return True
+
+
 def _named(known: Known) -> bool:
     return "name" in known or {"first", "last"} <= known.keys()
 
 
 _TABLES = [_Members(frozenset())]
 _ANY = [_Named(frozenset())]
+_TOLD = [_Table(frozenset())]
+_PLAIN = frozenset("name email phone club since".split())
+_SAMPLES = 3
 
 
 def fits(file: File) -> bool:
     return header(file, _TABLES) is not None
 
 
+def understood(file: File) -> Understood | None:
+    """How its columns are understood, for the user to confirm; ``None``: it is no table at all."""
+    found = header(file, _TABLES) or header(file, _ANY) or header(file, _TOLD)
+    if found is None:
+        return None
+    fields = {name: field for field, names in recognised(found.names).items() for name in names}
+    named = dict(zip(found.names, titles(file, found), strict=False))
+    first = [row for row in islice(rows(file, found), 20) if isinstance(row, Row)][:_SAMPLES]
+    columns = tuple(
+        Column(
+            key, short(title, 100) or key, fields.get(key),
+            tuple(text for row in first if (text := short(row[key], 60))),
+        )
+        for key, title in named.items() if key
+    )  # fmt: skip
+    keys = frozenset(named) - {""}
+    return Understood(digest(NAME, *sorted(keys)), columns, plain=keys <= _PLAIN)
+
+
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    found = header(file, _TABLES) or header(file, _ANY)
+    said = file.columns
+    found = header(file, _TABLES) or header(file, _ANY) or (header(file, _TOLD) if said else None)
     if found is None:
         yield Unreadable(file.path, "", "No header row with the names of members was found.")
         return
-    known = recognised(found.names)
+    known = recognised(found.names, said)
     numbers = order(_dates(file, found, known))
     for row in rows(file, found):
         if isinstance(row, Row):

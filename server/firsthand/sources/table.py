@@ -112,6 +112,15 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
     return None
 
 
+def titles(file: File, found: Header) -> tuple[str, ...]:
+    """The header row as it is written, a title for each of the folded names."""
+    lines = (line + "\n" for line in itertools.islice(text_lines(file), found.line))
+    last: list[str] = []
+    for cells in csv.reader(lines, delimiter=found.separator):
+        last = cells or last
+    return tuple(cell.strip() for cell in last[: len(found.names)])
+
+
 class _Feed:
     """Lines for the table reader, which can be given back."""
 

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -47,6 +47,7 @@ class Job:
     read: int = 0
     message: str = ""
     report: dict[str, Any] | None = None
+    asked: dict[str, tuple[Path, str]] = field(default_factory=dict)  # a list's path: what was sent
 
     def told(self) -> dict[str, Any]:
         """The job as the API gives it."""
@@ -106,13 +107,39 @@ class Imports:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        job = Job(id, [p.name for p in paths], folder, paths)
-        self._jobs[id] = job
+        return self._begin(Job(id, [p.name for p in paths], folder, paths))
+
+    def confirm(self, job: Job, path: str, shape: str, answer: Mapping[str, str]) -> Job | None:
+        """Keeps what the user says of a list's columns, and reads the file that holds it again;
+        ``None`` where it is no longer there."""
+        self._workspace.say_columns(shape, answer)
+        kept, shown = job.asked.pop(path, (Path(), ""))
+        for other in [one for one, (file, _) in job.asked.items() if file == kept]:
+            del job.asked[other]  # it is asked again by the new import
+        if not kept.name or not kept.exists():
+            return None
+        return self._begin(Job(secrets.token_urlsafe(16), [shown], kept.parent, [kept]))
+
+    def _begin(self, job: Job) -> Job:
+        self._jobs[job.id] = job
         for old in list(self._jobs)[:-KEPT]:
             if self._jobs[old].state != "running":
                 del self._jobs[old]
-        threading.Thread(target=self._run, args=(job,), name=f"import {id}", daemon=True).start()
+        name = f"import {job.id}"
+        threading.Thread(target=self._run, args=(job,), name=name, daemon=True).start()
         return job
+
+    def _keep_asked(self, job: Job) -> None:
+        """Keeps the files whose columns the user is still to confirm, each in a folder of its own:
+        a day, or until the answer."""
+        files = (job.report or {}).get("files", ())
+        for path, shown in zip(job.paths, job.shown, strict=True):
+            asking = [f["path"] for f in files if "asks" in f
+                      and (f["path"] == shown or f["path"].startswith(f"{shown}/"))]  # fmt: skip
+            if asking:
+                kept = Path(tempfile.mkdtemp(dir=self.scratch, prefix="asks-")) / path.name
+                path.replace(kept)
+                job.asked |= dict.fromkeys(asking, (kept, shown))
 
     def get(self, id: str) -> Job | None:
         return self._jobs.get(id)
@@ -129,7 +156,10 @@ class Imports:
 
         try:
             with self._turn:
-                job.report = self._workspace.import_paths(job.paths, shown=job.shown, progress=tell)
+                job.report = self._workspace.import_paths(
+                    job.paths, shown=job.shown, progress=tell, ask=_later
+                )
+            self._keep_asked(job)
             job.read = sum(int(f.get("read", 0)) for f in job.report.get("files", ()))
             job.percent, job.message, job.state = 100, "", "done"
         except Exception as error:
@@ -148,6 +178,10 @@ class Imports:
             close = getattr(self._workspace.db, "close", None)
             if close is not None:
                 close()
+
+
+def _later(_path: str, _table: object) -> None:
+    """The page of the import asks, once all else is read."""
 
 
 def _take(files: Sequence[FileStorage], folder: Path) -> list[Path]:

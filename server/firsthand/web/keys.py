@@ -10,7 +10,7 @@ from firsthand.store.access import SESSION_SECONDS
 from .guard import cookie_name, open_to
 from .problems import problem
 from .rooms import UPLOAD_BYTES, rooms
-from .words import language
+from .words import COLUMNS, language
 
 keys = Blueprint("keys", __name__)
 
@@ -105,7 +105,24 @@ def job(id: str) -> str:
     if found is None:
         raise problem("not-found", 404)
     name = "_job.html" if request.args.get("part") else "job.html"
-    return render_template(name, job=found)
+    return render_template(name, job=found, fields=COLUMNS)
+
+
+@keys.post("/imports/<id>/columns")
+def say_columns(id: str) -> Response:
+    """What a list's columns hold, and the list read by it."""
+    path = request.form.get("path", "")
+    found = rooms().imports.get(id)
+    if found is None or path not in found.asked or found.report is None:
+        raise problem("not-found", 404)
+    (asks,) = (f["asks"] for f in found.report["files"] if f["path"] == path)
+    said = {
+        one["key"]: request.form.get(f"column-{at}", "") for at, one in enumerate(asks["columns"])
+    }
+    begun = rooms().imports.confirm(found, path, asks["shape"], said)
+    if begun is None:
+        raise problem("not-found", 404)
+    return redirect(url_for(".job", id=begun.id), 303)
 
 
 @keys.post("/me")

@@ -649,13 +649,33 @@ class FileProblem(Struct):
     what: str
 
 
-class FileReport(Struct):
+class AskedColumn(Struct):
+    """``field`` is empty where the column is not used."""
+
+    key: str
+    title: str
+    field: str
+    samples: list[str]
+
+
+class Asked(Struct):
+    """What the columns of a list hold is to be confirmed before it is read."""
+
+    shape: str
+    columns: list[AskedColumn]
+
+
+class FileReport(Struct, omit_defaults=True):
+    """``columns``: what those of a list of members hold, by their titles."""
+
     path: str
     source: str | None
     read: int
     new: int
     skipped: int
     problems: list[FileProblem]
+    columns: dict[str, str | None] | UnsetType = UNSET
+    asks: Asked | UnsetType = UNSET
 
 
 class ImportReport(Struct):

@@ -114,6 +114,21 @@ NOTES = {
     "learning-afresh": N_("Started afresh: only answers from now on are learnt from."),
     "learning-all": N_("All your answers are learnt from again."),
 }
+COLUMNS = {
+    "name": N_("Whole name"),
+    "first": N_("First name"),
+    "middle": N_("Middle name"),
+    "last": N_("Family name"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "url": N_("Profile address"),
+    "company": N_("Firm"),
+    "title": N_("Job title"),
+    "city": N_("Town"),
+    "country": N_("Country"),
+    "club": N_("Club"),
+    "since": N_("Member since"),
+}
 TABLES = {
     "standing": STANDING,
     "identity": IDENTITIES,
@@ -126,6 +141,7 @@ TABLES = {
     "own": OWN,
     "network": NETWORKS,
     "account": ACCOUNTS,
+    "field": COLUMNS,
     "every": EVERY,
     "note": NOTES,
 }

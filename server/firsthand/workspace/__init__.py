@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from firsthand import intake, settings, wording, wording_reach
+from firsthand import confirmed, intake, settings, wording, wording_reach
+from firsthand.confirmed import Ask
 from firsthand.identity import handles
 from firsthand.model import Handle
 from firsthand.progress import Progress
@@ -44,15 +45,17 @@ class Workspace(Home, Earned, Joining, Lists, Past, Taught, Vouchings):
 
     def import_paths(
         self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,
-        progress: Callable[[Progress], None] | None = None,
+        progress: Callable[[Progress], None] | None = None, ask: Ask | None = None,
+        columns: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Reads files, folders and zips; the contract's report. ``shown`` names the paths to the
-        user where they lie under another name (an upload)."""
+        user where they lie under another name (an upload); ``ask`` and ``columns`` settle what
+        the columns of a list of members hold, as ``intake.run`` tells."""
         started = time.monotonic()
         begun = list(paths)
         reports = intake.run(
             self.db, self.settings, begun, self.now(), only=only, progress=progress,
-            passing=shown is None,
+            passing=shown is None, ask=ask, columns=columns,
         )  # fmt: skip
         files = [report.json() for report in reports]
         for given, name in zip(begun, shown or [], strict=False):
@@ -63,6 +66,10 @@ class Workspace(Home, Earned, Joining, Lists, Past, Taught, Vouchings):
                     else file["path"]
                 )
         return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
+
+    def say_columns(self, shape: str, answer: Mapping[str, str]) -> None:
+        """Keeps what each column of tables of this shape holds: a field, or nothing of use."""
+        confirmed.keep(self.db, shape, answer)
 
     def judge_ahead(self) -> None:
         """Judges all that the pages about many people ask for, so that they open whole."""

@@ -1,0 +1,65 @@
+"""What the columns of a list of members hold: told in the terminal, and asked where one answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from contextlib import nullcontext
+
+import click
+
+from firsthand.confirmed import Ask
+from firsthand.shown import Bar, safe
+from firsthand.sources.columns import FIELDS, Understood
+
+NOT_USED = "-"
+
+
+def parsed(told: str | None) -> dict[str, str] | None:
+    """``Naam=name, Nr=-`` by its titles. Raises ``click.BadParameter``."""
+    if not told:
+        return None
+    found = {}
+    for part in told.split(","):
+        title, equals, field = part.rpartition("=")
+        field = field.strip().lower()
+        if not equals or not title.strip() or field not in (*FIELDS, NOT_USED):
+            known = ", ".join(FIELDS)
+            raise click.BadParameter(
+                f"{part.strip()!r} is not TITLE=WHAT, with WHAT one of: {known}, or {NOT_USED} for "
+                "a column that is not to be used.",
+                param_hint="--columns",
+            )
+        found[title.strip()] = field
+    return found
+
+
+def asker(as_json: bool, bar: Bar | None) -> Ask | None:
+    """Asks in the terminal; nobody where none answers, and then what was understood is told."""
+    if as_json or not sys.stdin.isatty():
+        return None
+
+    def ask(path: str, table: Understood) -> Mapping[str, str] | None:
+        with bar.aside() if bar else nullcontext():
+            return _ask(path, table)
+
+    return ask
+
+
+def _ask(path: str, table: Understood) -> Mapping[str, str] | None:
+    click.echo(f"{safe(path)} looks like a list of members. Its columns are read so:", err=True)
+    width = min(30, max(len(one.title) for one in table.columns))
+    for one in table.columns:
+        samples = ", ".join(map(safe, one.samples))
+        held = one.field or "not used"
+        click.echo(f"    {safe(one.title)[:width]:<{width}}  {held:<9}  {samples[:60]}", err=True)
+    if click.confirm("Read it so?", default=True, err=True):
+        return {one.key: one.field or "" for one in table.columns}
+    first = table.columns[0]
+    click.echo(
+        "Say what they hold, and import again: "
+        f"firsthand import {safe(path)} --columns '{safe(first.title)}={first.field or 'name'}'. "
+        f"They can hold: {', '.join(FIELDS)}, or {NOT_USED}.",
+        err=True,
+    )
+    return None

@@ -1,0 +1,81 @@
+"""What the columns of a table about people hold, as the user confirmed it: asked once a shape.
+
+A misread column would store members under their street, or a birthday as the day they joined: so
+a table whose columns do not bear the documented names is shown before it is read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from firsthand.model import Unreadable
+from firsthand.reports import FileReport
+from firsthand.sources import File
+from firsthand.sources.columns import FIELDS, Field, Understood
+from firsthand.store import dump
+from firsthand.store.database import Database
+
+# Asked for a file's path and how its columns were understood; ``None``: it is not to be read yet.
+Ask = Callable[[str, Understood], "Mapping[str, str] | None"]
+FIRST = "Say first what its columns hold; nothing was read from it yet."
+_SETTING = "columns "
+
+
+class Confirmed:
+    """The answers of a workspace, and whom to ask for new ones: nobody, where ``ask`` is none."""
+
+    def __init__(self, db: Database, ask: Ask | None, said: Mapping[str, str] | None) -> None:
+        self._db, self._ask = db, ask
+        self._said = {name.casefold().strip(): field for name, field in (said or {}).items()}
+
+    def read(self, file: File, table: Understood, report: FileReport) -> File | None:
+        """The file with what its columns hold; ``None`` where the user is still to say it."""
+        answer = self._answer(file.path, table)
+        if answer is None:
+            if self._ask is None or table.plain:
+                report.columns = table
+                return file
+            report.columns, report.asks = table, True
+            report.problem(Unreadable(file.path, "", FIRST))
+            return None
+        columns = tuple(replace(one, field=_field(answer.get(one.key))) for one in table.columns)
+        report.columns = replace(table, columns=columns)
+        return replace(file, columns=answer)
+
+    def _answer(self, path: str, table: Understood) -> Mapping[str, str] | None:
+        told = {one.title.casefold(): one for one in table.columns}
+        if self._said and any(name in told for name in self._said):
+            answer: Mapping[str, str] | None = {
+                one.key: self._said.get(one.title.casefold(), one.field or "")
+                for one in table.columns
+            }
+        elif (kept := kept_for(self._db, table.shape)) is not None:
+            return kept
+        elif self._ask and not table.plain:
+            answer = self._ask(path, table)
+        else:
+            return None
+        if answer is not None:
+            keep(self._db, table.shape, answer)
+        return answer
+
+
+def kept_for(db: Database, shape: str) -> dict[str, str] | None:
+    """What the user said of tables of this shape."""
+    with db.read() as c:
+        told = dump.settings(c).get(f"{_SETTING}{shape}")
+    found = json.loads(told) if told else None
+    return found if isinstance(found, dict) else None
+
+
+def keep(db: Database, shape: str, answer: Mapping[str, str]) -> None:
+    """Keeps what the user says; what is no field means that the column is not used."""
+    known = {key: field for key, field in answer.items() if field in FIELDS}
+    with db.write() as c:
+        dump.set_setting(c, f"{_SETTING}{shape}", json.dumps(known, ensure_ascii=False))
+
+
+def _field(name: str | None) -> Field | None:
+    return next((field for field in FIELDS if field == name), None)
