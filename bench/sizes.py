@@ -87,7 +87,7 @@ def build(home: Path, people: int, each: int) -> float:
             into.flush(more=True)
     into.flush()
     gc.enable()
-    intake.settle(space.db, space.settings)
+    intake.settle(space.db)
     seconds = perf_counter() - started
     space.db.close()
     return seconds

@@ -9,9 +9,10 @@ from typing import Protocol
 from firsthand.evidence.contact import DAY
 from firsthand.evidence.history import History
 from firsthand.judge import Memo, Records, ruled, whom
-from firsthand.model import AuditLine, Profile, Settings, Verdict
+from firsthand.model import LIMITS, AuditLine, Profile, Settings, Verdict
+from firsthand.verdict import reaches
 
-VERSION = 1  # raised whenever ``line`` or a verdict's rules give other lines than before
+VERSION = 2  # raised whenever ``line`` or a verdict's rules give other lines than before
 # Nothing that a verdict looks at rises with time alone. So where it says the same at the end of the
 # day in so many days, it does at each moment before.
 _AHEAD = (0, 8, 64)
@@ -64,6 +65,7 @@ def line(
         named=0,
         warned=_warned(verdict),
         made_from=b"",
+        reach=reaches(history, *LIMITS["small"]),
     )
 
 

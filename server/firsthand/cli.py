@@ -17,6 +17,7 @@ from firsthand import (
     cli_person,
     cli_results,
     cli_service,
+    cli_settings,
     cli_verdicts,
 )
 from firsthand.cli_common import Group, as_json, home, language, open_workspace, print_json, refuse
@@ -148,6 +149,6 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 
 for commands in (
     cli_home, cli_accounts, cli_verdicts, cli_learning, cli_person, cli_results,
-    cli_keep, cli_service,
+    cli_keep, cli_service, cli_settings,
 ):  # fmt: skip
     commands.add(main)

@@ -24,6 +24,9 @@ from firsthand.store.people import Ego
 from firsthand.store.records import BATCH, Writer
 from firsthand.unchanged import Unchanged
 
+# Marks stay as they are made, so whatever a user sets, they are made by the contract's figure.
+FEW = Settings().small
+
 
 def writer(db: Database, settings: Settings) -> Writer:
     """A writer of records that thinks with ``identity``."""
@@ -91,7 +94,7 @@ def run(
         if collecting:
             gc.enable()
     if job.opened:
-        settle(db, settings)
+        settle(db)
     return job.reports
 
 
@@ -225,7 +228,7 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
         into.add(record, report)
 
 
-def settle(db: Database, settings: Settings) -> None:
+def settle(db: Database) -> None:
     """After an import: works out who the user is, and what was the user's own mass mail."""
     with db.write() as c:
         told = own.known(c)
@@ -244,4 +247,4 @@ def settle(db: Database, settings: Settings) -> None:
             own.add(c, found, "mail")
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
         own.add(c, me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names), "export")
-        own.mark_mass_mail(c, sorted(Ego(c, handles.is_work).handles), settings.small)
+        own.mark_mass_mail(c, sorted(Ego(c, handles.is_work).handles), FEW)

@@ -448,9 +448,16 @@ class Settings:
     months: int = 3
     small: int = 8
     meetings: int = 2
-    language: str = "en"
+    language: str = field(default="en", repr=False)  # a verdict is the same in any
     region: str = "BE"  # country of phone numbers written without one
     learnt: Learnt | None = None  # nothing, where too few answers were given or it is off
+
+
+# What the figures may be set to. The contract's own are the least that a verdict asks for: whoever
+# asks for more is shown fewer people as known, never more.
+LIMITS: dict[str, tuple[int, int]] = {
+    "alive_years": (1, 3), "months": (3, 24), "meetings": (2, 24), "small": (2, 8),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,6 +487,20 @@ class Verdict:
 # --------------------------------------------------------------------------------- audit
 
 
+class Reach(NamedTuple):
+    """What a standing rests on, where only what had at most ``small`` people on it is real, as far
+    as ``upto``: months of exchange, occasions to meet or call, whether a result or the user's word
+    says enough, the last dealing and the last real interaction (seconds since 1970)."""
+
+    small: int
+    upto: int
+    months: int
+    met: int
+    sure: bool
+    dealt: int | None
+    last: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """What a check would say of one person, as the audit keeps it.
@@ -489,7 +510,8 @@ class AuditLine:
     written; ``years`` are those in which the relation was lived. ``named`` stands for the name,
     however it is written (0: no full name); ``warned`` are codes of warnings. ``until``: the last
     second for which this holds, ``None`` for as long as the records say the same. ``made_from``
-    stands for what was asked of the records (``store.asked``).
+    stands for what was asked of the records (``store.asked``). ``reach``: what other figures would
+    make of it, for whom the user ever dealt with.
     """
 
     person: int
@@ -509,3 +531,4 @@ class AuditLine:
     named: int
     warned: tuple[str, ...]
     made_from: bytes
+    reach: tuple[Reach, ...] = ()

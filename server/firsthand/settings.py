@@ -7,7 +7,7 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-from firsthand.model import Settings
+from firsthand.model import LIMITS, Settings
 
 PORT = 5484
 
@@ -31,7 +31,8 @@ def make(folder: Path) -> Path:
 
 
 def load(stored: dict[str, str]) -> Settings:
-    """Settings from their stored texts; a damaged or unknown one is left at its default."""
+    """Settings from their stored texts; a damaged or unknown one is left at its default, and none
+    asks for less than the contract (``LIMITS``)."""
     values: dict[str, float | int | str] = {}
     for field in fields(Settings):
         text = stored.get(field.name) if field.name != "learnt" else None
@@ -39,7 +40,14 @@ def load(stored: dict[str, str]) -> Settings:
             continue
         kind = {"float": float, "int": int}.get(str(field.type), str)
         try:
-            values[field.name] = kind(text)
+            value = kind(text)
         except ValueError:
             continue
+        if field.name in LIMITS:
+            least, most = LIMITS[field.name]
+            # Not a number is neither below nor above anything.
+            if value != value:
+                continue
+            value = type(value)(min(max(value, least), most))
+        values[field.name] = value
     return Settings(**values)  # type: ignore[arg-type]

@@ -55,7 +55,7 @@ def run(
         _store(db, into, account.id, reached)
         into.flush()
         if report.new:
-            intake.settle(db, settings)
+            intake.settle(db)
     return report
 
 

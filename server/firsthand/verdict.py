@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.evidence import ranking
 from firsthand.evidence.contact import occasions
-from firsthand.evidence.history import History
+from firsthand.evidence.history import YEAR, History
 from firsthand.evidence.weights import START, VERSION
 from firsthand.model import (
     Advice,
@@ -16,7 +16,9 @@ from firsthand.model import (
     Identity,
     Person,
     Profile,
+    Reach,
     Reason,
+    Settings,
     Standing,
     Verdict,
 )
@@ -54,18 +56,48 @@ def standing(history: History) -> Standing:
 
     Never ``unsure``: that is a matter of identity.
     """
-    alive = history.alive_since
-    last = history.last_real
+    there: Standing = "virtual" if history.all or history.cards else "stranger"
     if history.known is False:
-        return "virtual" if history.all or history.cards else "stranger"
-    if close(history) and last is not None and last >= alive:
+        return there
+    return reached(reach(history), history.settings, history.now) or there
+
+
+def reached(found: Reach, figures: Settings, now: int) -> Standing | None:
+    """The standing by these figures; ``None`` where the two never dealt with each other."""
+    alive = now - figures.alive_years * YEAR
+    tie = found.months >= figures.months or found.met >= figures.meetings or found.sure
+    if tie and found.last is not None and found.last >= alive:
         return "firsthand"
-    once = last_dealing(history)
-    if once is not None and once >= alive:
+    if found.dealt is not None and found.dealt >= alive:
         return "acquainted"
-    if dealt(history):
-        return "dormant"
-    return "virtual" if history.all or history.cards else "stranger"
+    return "dormant" if tie or found.dealt is not None else None
+
+
+def reach(history: History, small: int = 0, upto: int = 0) -> Reach:
+    """What a standing rests on."""
+    return Reach(
+        small,
+        upto,
+        history.exchange_months,
+        occasions((*history.meetings, *history.calls)),
+        bool(history.results) or history.known is True,
+        last_dealing(history),
+        history.last_real,
+    )
+
+
+def reaches(history: History, least: int, most: int) -> tuple[Reach, ...]:
+    """The same for every size of what still counts as small, from ``least`` to ``most`` people;
+    nothing where the two never dealt with each other."""
+    widest = history if history.settings.small == most else history.within(most)
+    if not dealt(widest):
+        return ()
+    sizes = sorted({least, *(i.audience for i in widest.real if least < i.audience <= most)})
+    ends = [*(size - 1 for size in sizes[1:]), most]
+    return tuple(
+        reach(widest if size == sizes[-1] else widest.within(size), size, end)
+        for size, end in zip(sizes, ends, strict=True)
+    )
 
 
 def close(history: History) -> bool:

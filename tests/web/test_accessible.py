@@ -132,6 +132,19 @@ def test_dropped_files_are_sent(served: Served, chromium: Browser) -> None:
 
 
 @pytest.mark.browser
+def test_what_a_figure_does_is_shown_while_it_is_changed(served: Served, chromium: Browser) -> None:
+    page = chromium.new_page()
+    said = sign_in(served, page)
+    page.goto(f"{served.url}/settings")
+    page.get_by_label("Months with an exchange").fill("5")
+    page.get_by_text("54 with these figures").wait_for(timeout=10_000)
+    assert page.url == f"{served.url}/settings"
+    page.get_by_label("Months with an exchange").fill("2")  # less than may be: nothing is asked
+    assert said == []
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_link_from_another_page_finds_the_dashboard_open(
     served: Served, chromium: Browser
 ) -> None:

@@ -14,6 +14,7 @@ from firsthand.store.access import Access
 from firsthand.store.database import Database
 from firsthand.store.results import Entry
 from firsthand.workspace import NoProfile
+from firsthand.workspace.figures import Figures
 from firsthand.workspace.home import NEEDS
 
 EVIL = "<script>alert(1)</script>"
@@ -127,6 +128,10 @@ class FakeWorkspace:
         self.home = home
         self.db = Database(home / "firsthand.db")
         self.settings = Settings()
+        real = Figures(home, self.db)
+        self.figures, self.said_language, self.set_language, self.regions, self.rate = (
+            real.figures, real.said_language, real.set_language, real.regions, real.rate
+        )  # fmt: skip
         self.stored: dict[str, dict[str, Any]] = {}
         self.answers: list[tuple[Any, ...]] = []
         self.acts: list[tuple[str, ...]] = []
@@ -322,6 +327,17 @@ class FakeWorkspace:
 
     def learning(self, language: str) -> dict[str, Any]:
         return {**LEARNING, "on": self.learns}
+
+    def try_figures(self, given: Mapping[str, str]) -> dict[str, Any]:
+        now = dict.fromkeys(STANDINGS, 0) | {"firsthand": 61, "acquainted": 120, "virtual": 862}
+        moved = [
+            {"id": "p_1", "name": f"Bartholomea van den Vosbrink-{n}", "now": "firsthand",
+             "then": "acquainted"} for n in range(3)
+        ]  # fmt: skip
+        return {"asked": {**{"alive_years": 3.0, "months": 3, "meetings": 2, "small": 8},
+                          "months": 5}, "contacts": 1043, "now": now,
+                "then": now | {"firsthand": 54, "acquainted": 127}, "moved": 7,
+                "people": moved}  # fmt: skip
 
     def set_learning(self, change: str) -> None:
         self.learns = change != "off"

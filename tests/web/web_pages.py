@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "keys.pairings": ("/pairings",),
     "accounts.page": ("/accounts",),
     "learning.page": ("/learning",),
+    "settings.page": ("/settings", "/settings?months=5"),
 }
 # What answers at an address of its own and is no page: a part that a page fetches, a file, a way.
 NO_PAGE = {

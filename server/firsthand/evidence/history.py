@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from firsthand.evidence import contact, real
@@ -61,7 +61,10 @@ class History:
         self.all = tuple(sorted(interactions, key=lambda i: (i.when, i.id)))
         self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
         self.why_not |= dict.fromkeys(real.taken_back(self.all), "taken_back")
-        self.real = tuple(i for i in self.all if self.why_not[i.id] is None)
+        self._sort(i for i in self.all if self.why_not[i.id] is None)
+
+    def _sort(self, real: Iterable[Interaction]) -> None:
+        self.real = tuple(real)
         self.mail = exchange([i for i in self.real if i.kind == Kind.MAIL])
         self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])
         # A message may be answered by mail: each side acted.
@@ -84,6 +87,18 @@ class History:
         """The same at another time, where nothing happens in between."""
         other = copy(self)
         other.now = now
+        return other
+
+    def within(self, small: int) -> History:
+        """The same where only what had at most so many people on it is real."""
+        if small > self.settings.small:
+            return History(
+                self.all, self.cards, replace(self.settings, small=small), self.now, self.known,
+                self.how, self.said, self.employers,
+            )  # fmt: skip
+        other = copy(self)
+        alone = (*RESULTS, Kind.TESTIMONY)
+        other._sort(i for i in self.real if i.audience <= small or i.kind in alone)
         return other
 
     def not_counted(self, *codes: str) -> tuple[Interaction, ...]:

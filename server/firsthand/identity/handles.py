@@ -84,6 +84,14 @@ def phone(value: str, region: str = "BE") -> str | None:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+@lru_cache(1)
+def regions() -> tuple[str, ...]:
+    """The countries (ISO 3166) whose way to write phone numbers is known, in order."""
+    import phonenumbers
+
+    return tuple(sorted(phonenumbers.SUPPORTED_REGIONS))
+
+
 def canonical(handle: Handle, region: str = "BE") -> Handle | None:
     """The one spelling under which an identifier is stored and compared, or ``None``."""
     if handle.kind == "email":

@@ -10,7 +10,10 @@ from firsthand.model import AuditLine, Kind, Role
 from firsthand.store.sql import chunks, marks
 
 OUTSIDE = ""  # the network of those who are in none
-_TABLES = ("audit", "audit_year", "audit_near", "audit_from", "audit_asked", "noted", "audited")
+_TABLES = (
+    "audit", "audit_year", "audit_near", "audit_from", "audit_asked", "audit_reach", "noted",
+    "audited",
+)  # fmt: skip
 # So many people outside of every network are judged too, those with most contact.
 _NEAR = 300
 # How much passed between the user and somebody, from the parts they played: what both sides wrote,
@@ -122,7 +125,8 @@ def prune(c: sqlite3.Connection, ego: Collection[int]) -> None:
     }
     held = c.execute("SELECT network, person, lived, since FROM audit").fetchall()
     _drop(c, [row for row in held if row[:2] not in wanted or row[1] in own])
-    c.execute("DELETE FROM audit_from WHERE person NOT IN (SELECT person FROM audit)")
+    for table in ("audit_from", "audit_reach"):
+        c.execute(f"DELETE FROM {table} WHERE person NOT IN (SELECT person FROM audit)")  # noqa: S608
 
 
 def keep(
@@ -146,6 +150,11 @@ def keep(
         [(one.person, one.made_from) for one in lines],
     )
     c.executemany("INSERT OR REPLACE INTO audit_asked VALUES (?, ?)", list(lists.items()))
+    c.executemany("DELETE FROM audit_reach WHERE person = ?", [(one.person,) for one in lines])
+    c.executemany(
+        f"INSERT INTO audit_reach VALUES ({marks(range(8))})",  # noqa: S608
+        [(line.person, *one) for line in lines for one in line.reach],
+    )
 
 
 def _store(

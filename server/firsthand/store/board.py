@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from firsthand.model import Kind, Role
+from firsthand.model import Kind, Reach, Role
 from firsthand.store.audit import OUTSIDE
 from firsthand.store.sql import chunks, marks
 
@@ -98,6 +98,22 @@ def standing_of(c: sqlite3.Connection, persons: list[int]) -> dict[int, tuple[st
         )
         found.update((p, (s, n)) for p, s, n in c.execute(query, (OUTSIDE, *some)))
     return found
+
+
+def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, Reach | None]]:
+    """Every contact of any network, the strongest first: person, standing, and what it would rest
+    on where no more than ``small`` people count as few; ``None`` where it is nothing."""
+    rows = c.execute(
+        "SELECT a.person, a.standing, r.small, r.upto, r.months, r.met, r.sure, r.dealt, r.last "
+        "FROM (SELECT person, min(standing) AS standing, max(peak) AS peak FROM audit "
+        "WHERE network <> ? GROUP BY person) a LEFT JOIN audit_reach r "
+        "ON r.person = a.person AND ? BETWEEN r.small AND r.upto ORDER BY a.peak DESC, a.person",
+        (OUTSIDE, small),
+    )
+    return [
+        (person, standing, None if at is None else Reach(at, upto, months, met, bool(sure), *last))
+        for person, standing, at, upto, months, met, sure, *last in rows
+    ]
 
 
 def count(c: sqlite3.Connection, name: str, network: str | None) -> int:

@@ -118,6 +118,9 @@ def settings(c: sqlite3.Connection) -> dict[str, str]:
     return dict(c.execute("SELECT name, value FROM setting ORDER BY name").fetchall())
 
 
-def set_setting(c: sqlite3.Connection, name: str, value: str) -> None:
-    """Keeps one of them."""
+def set_setting(c: sqlite3.Connection, name: str, value: str | None) -> None:
+    """Keeps one of them; ``None``: as it was before anybody said anything."""
+    if value is None:
+        c.execute("DELETE FROM setting WHERE name = ?", (name,))
+        return
     c.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))

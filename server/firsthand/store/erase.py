@@ -56,6 +56,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
         "audit_year": "person IN gone_person",
         "audit_near": "person IN gone_person",
         "audit_from": "person IN gone_person",
+        "audit_reach": "person IN gone_person",
         "events": "id IN alone",
         "alias": "handle IN gone",
         "card_handle": "card IN gone_card OR handle IN gone",

@@ -139,14 +139,14 @@ def page() -> str:
         peeks=peeks,
         titles=TITLES,
         drawn=drawn,
-        **_work(working),
+        **progress_of(working),
     )
 
 
 @audit.get("/audit/progress")
 def progress() -> str:
     """How far the audit is; fetched again and again by the page that waits for it."""
-    return render_template("_auditing.html", **_work(keeper().running()))
+    return render_template("_auditing.html", **progress_of(keeper().running()))
 
 
 @audit.get("/audit/<name>", endpoint="list")
@@ -161,7 +161,7 @@ def listed(name: str) -> str | Response:
     return render_template(
         "audit_list.html", found=found, title=TITLES[name], name=name, network=network,
         networks=[one["name"] for one in rooms().workspace.networks()],
-        check=arg("check"), **_work(working),
+        check=arg("check"), **progress_of(working),
     )  # fmt: skip
 
 
@@ -207,7 +207,8 @@ def _back(name: str, note: str, check: str | None = None) -> str:
     return url_for(".list", name=name, network=network, page=page, note=note, check=check)
 
 
-def _work(working: bool) -> dict[str, Any]:
+def progress_of(working: bool) -> dict[str, Any]:
+    """How far the audit is, as the templates tell it."""
     return {"working": working, "done": keeper().done, "total": keeper().total}
 
 

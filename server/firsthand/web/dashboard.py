@@ -12,7 +12,18 @@ from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 
-from . import accounts, audit, endorsements, history, joining, keys, learning, results, words
+from . import (
+    accounts,
+    audit,
+    endorsements,
+    history,
+    joining,
+    keys,
+    learning,
+    results,
+    settings,
+    words,
+)
 from . import home as front
 from .calls import arg, refusals
 from .charts import changes, differs, waterfall, years
@@ -43,6 +54,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(endorsements.endorsements)
     app.jinja_env.filters["priced"] = results.priced
     app.register_blueprint(audit.audit)
+    app.register_blueprint(settings.settings)
 
     @app.context_processor
     def given() -> dict[str, Any]:

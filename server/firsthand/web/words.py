@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,6 +16,8 @@ from flask import Flask, g, request
 from firsthand.i18n import best, translations
 from firsthand.wording import STANDING
 from firsthand.wording_reach import source_text
+
+from .rooms import rooms
 
 
 def N_(text: str) -> str:  # noqa: N802
@@ -109,6 +112,9 @@ NOTES = {
     "result-changed": N_("Changed. The figures below have it in them."),
     "result-removed": N_("Taken out. No import brings it back."),
     "rate": N_("Noted what an hour of yours is worth."),
+    "figures": N_("Kept. Verdicts ask for this from now on; those in your history stay as shown."),
+    "language": N_("These pages speak this language from now on."),
+    "region": N_("Noted. It holds for what is read from now on."),
     "learning-on": N_("From now on verdicts are adapted to your answers."),
     "learning-off": N_("Switched off. Verdicts are no longer adapted to your answers."),
     "learning-afresh": N_("Started afresh: only answers from now on are learnt from."),
@@ -148,9 +154,13 @@ TABLES = {
 
 
 def language() -> str:
-    """The language of this request: ``?lang=``, then what the browser asks for."""
+    """The language of this request: ``?lang=``, then what the user set, then what the browser asks
+    for. An extension speaks its browser's."""
     if "language" not in g:
-        g.language = best(request.args.get("lang") or request.headers.get("Accept-Language"))
+        asked = request.args.get("lang")
+        if not asked and not request.path.startswith("/api/"):
+            asked = rooms().workspace.said_language()
+        g.language = best(asked or request.headers.get("Accept-Language"))
     found: str = g.language
     return found
 
@@ -278,6 +288,18 @@ def odds(bits: float) -> str:
     if bits > 0:
         return say(N_("about %(n)s to 1 that you really know them"), n=told)
     return say(N_("about %(n)s to 1 that you do not really know them"), n=told)
+
+
+def countries(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Countries with their names in the reader's language, by name."""
+    named = locale().territories
+    found = [(code, str(named.get(code, code))) for code in codes]
+    return sorted(found, key=lambda one: fold(one[1]))
+
+
+def fold(text: str) -> str:
+    """A text to sort by: an accent makes no other letter."""
+    return unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
 
 
 def initials(name: str | None) -> str:

@@ -16,7 +16,7 @@ from firsthand.progress import Progress
 from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
 from firsthand.workspace.base import NoProfile, Refusal
-from firsthand.workspace.earned import Earned
+from firsthand.workspace.figures import Figures
 from firsthand.workspace.home import Home
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
@@ -30,7 +30,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Home, Earned, Joining, Lists, Past, Taught, Vouchings):
+class Workspace(Home, Figures, Joining, Lists, Past, Taught, Vouchings):
     """The records, the history and the settings of one user."""
 
     @classmethod
@@ -107,7 +107,7 @@ class Workspace(Home, Earned, Joining, Lists, Past, Taught, Vouchings):
         region = self.settings.region
         with self.db.write() as c:
             me.add(c, [self._own(value, region) for value in values if value.strip()], "told")
-        intake.settle(self.db, self.settings)
+        intake.settle(self.db)
         return self.me()
 
     def drop_me(self, values: Iterable[str]) -> list[dict[str, str]]:
@@ -115,7 +115,7 @@ class Workspace(Home, Earned, Joining, Lists, Past, Taught, Vouchings):
         region = self.settings.region
         with self.db.write() as c:
             me.add(c, [self._own(value, region) for value in values if value.strip()], "not")
-        intake.settle(self.db, self.settings)
+        intake.settle(self.db)
         return self.me()
 
     @staticmethod

@@ -1,0 +1,245 @@
+"""Settings: what a verdict asks for, tried before it is kept; language, rate, country, browsers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from firsthand.i18n import LANGUAGES
+from firsthand.model import LIMITS
+
+from . import shapes, words
+from .audit import keeper, progress_of
+from .calls import arg, call, refusals, utc
+from .openapi import Query
+from .problems import problem
+from .rooms import rooms
+from .words import N_, language, say
+
+settings = Blueprint("settings", __name__)
+
+# What each figure is, and what it does.
+FIGURES = {
+    "months": (
+        N_("Months with an exchange"),
+        N_("You know somebody firsthand if you wrote to each other in so many different months,"),
+    ),
+    "meetings": (
+        N_("Meetings or calls"),
+        N_("or if you met in a small group or spoke on the phone so many times."),
+    ),
+    "alive_years": (
+        N_("Years"),
+        N_("What was real counts for so long. After that, you knew them once."),
+    ),
+    "small": (
+        N_("People at most"),
+        N_("A mail or a meeting with more people on it is with nobody in particular."),
+    ),
+}
+
+
+@settings.get("/settings")
+def page() -> Any:
+    space = rooms().workspace
+    given = {name: text for name in FIGURES if (text := arg(name)) is not None}
+    tried, wrong, status = None, "", 200
+    working = keeper().running()
+    if given:
+        tried, wrong = _tried(given)
+        status = 422 if wrong else 200
+    figures = space.figures()
+    found = {
+        "figures": figures,
+        "changed": tried and any(tried["asked"][name] != figures[name]["set"] for name in FIGURES),
+        "told": FIGURES,
+        "given": given,
+        "tried": tried,
+        "wrong": wrong,
+        **progress_of(working),
+    }
+    if arg("part"):
+        return render_template("_tried.html", **found), status
+    page = render_template(
+        "settings.html",
+        **found,
+        learning=space.learning(language()),
+        said_language=space.said_language(),
+        rate=space.rate(),
+        region=space.settings.region,
+        countries=words.countries(space.regions()),
+        paired=rooms().access.paired(),
+    )
+    return page, status
+
+
+def _tried(given: dict[str, str]) -> tuple[dict[str, Any] | None, str]:
+    """What these figures would do, or the sentence that says why they cannot be."""
+    from firsthand.workspace.figures import OutOfRange
+
+    try:
+        return rooms().workspace.try_figures(given), ""
+    except OutOfRange as refused:
+        return None, _out_of_range(refused)
+
+
+def _out_of_range(refused: Any) -> str:
+    return say(
+        N_("%(name)s: a number from %(least)s to %(most)s."),
+        name=say(FIGURES[refused.name][0]),
+        least=words.number(refused.least),
+        most=words.number(refused.most),
+    )
+
+
+@settings.post("/settings/figures")
+def keep_figures() -> Any:
+    """Keeps the figures that were tried."""
+    from firsthand.workspace.figures import OutOfRange
+
+    given = {name: request.form[name][:40] for name in LIMITS if name in request.form}
+    try:
+        rooms().workspace.set_figures(given)
+    except OutOfRange as refused:
+        return _refused(_out_of_range(refused))
+    return redirect(url_for(".page", note="figures"), 303)
+
+
+@settings.post("/settings/language")
+def speak() -> Response:
+    code = request.form.get("language", "")
+    if code and code not in LANGUAGES:
+        raise problem("bad-request", 400)
+    rooms().workspace.set_language(code or None)
+    # A language chosen for a visit would hide the one that was just set.
+    return redirect(f"{request.script_root}/settings?note=language", 303)
+
+
+@settings.post("/settings/rate")
+def rate() -> Any:
+    from firsthand.workspace import Refusal
+
+    form = request.form
+    try:
+        rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
+    except Refusal:
+        return _refused(
+            say(N_("Say what an hour is worth as a number and a currency, such as 80 EUR."))
+        )
+    return redirect(url_for(".page", note="rate"), 303)
+
+
+@settings.post("/settings/region")
+def region() -> Response:
+    code = request.form.get("region", "")
+    if code not in rooms().workspace.regions():
+        raise problem("bad-request", 400)
+    rooms().workspace.set_region(code)
+    return redirect(url_for(".page", note="region"), 303)
+
+
+def _refused(sentence: str) -> Any:
+    return render_template("error.html", title=say(N_("Not stored")), detail=sentence), 422
+
+
+# ------------------------------------------------------------------------------- for programs
+
+
+def _preferences() -> dict[str, Any]:
+    space = rooms().workspace
+    rate = space.rate()
+    return {
+        "figures": space.figures(),
+        "rate": {"amount": rate.amount, "currency": rate.currency} if rate else None,
+        "language": space.said_language(),
+        "region": space.settings.region,
+    }
+
+
+@call(
+    "GET",
+    "/settings",
+    "The figures of the verdict with what they may be, the rate, the language, the country.",
+    {200: ("What is set.", shapes.PreferencesOut)},
+    callers=["dashboard"],
+)
+def get_settings() -> Any:
+    return 200, _preferences()
+
+
+@call(
+    "PUT",
+    "/settings",
+    "Sets those that are named; the others stay.",
+    {200: ("What is set now.", shapes.PreferencesOut)},
+    callers=["dashboard"],
+    body=shapes.PreferencesRequest,
+    problems=[422],
+)
+def put_settings(body: shapes.PreferencesRequest) -> Any:
+    space = rooms().workspace
+    given = {name: str(value) for name in LIMITS if (value := getattr(body, name)) is not None}
+
+    def act() -> dict[str, Any]:
+        if body.region is not None:
+            space.set_region(body.region)
+        if body.rate is not None:
+            space.set_rate(str(body.rate.amount), body.rate.currency)
+        if body.language is not None:
+            space.set_language(None if body.language == "browser" else body.language)
+        space.set_figures(given)
+        return _preferences()
+
+    return 200, refusals(act)
+
+
+@call(
+    "GET",
+    "/settings/try",
+    "What other figures would make of the contacts of all networks; stores nothing.",
+    {200: ("How many of each standing, now and then.", shapes.TriedOut)},
+    callers=["dashboard"],
+    query=[
+        Query(name, f"from {least} to {most}", {"type": "number"})
+        for name, (least, most) in LIMITS.items()
+    ],
+    problems=[422],
+)
+def get_settings_try() -> Any:
+    space = rooms().workspace
+    space.bring_audit_up_to_date()
+    given = {name: text for name in LIMITS if (text := arg(name)) is not None}
+    return 200, refusals(lambda: space.try_figures(given))
+
+
+@call(
+    "GET",
+    "/browsers",
+    "The browsers that may ask.",
+    {200: ("The oldest first.", shapes.BrowsersOut)},
+    callers=["dashboard"],
+)
+def get_browsers() -> Any:
+    return 200, {
+        "browsers": [
+            {"number": p.number, "name": p.name, "origin": p.origin,
+             "since": utc(p.created), "used": utc(p.used)}
+            for p in rooms().access.paired()
+        ]
+    }  # fmt: skip
+
+
+@call(
+    "DELETE",
+    "/browsers/<int:number>",
+    "Takes a browser's key back: it gets no answer any more.",
+    {200: ("It is gone.", shapes.Stored)},
+    callers=["dashboard"],
+    problems=[404],
+)
+def delete_browser(number: int) -> Any:
+    if not rooms().access.revoke(number):
+        raise problem("not-found", 404)
+    return 200, {"stored": False}
