@@ -25,7 +25,21 @@ _PATH = re.compile(
     re.I,
 )
 _LISTS = frozenset(
-    ("list", "search", "directory", "all", "index", "login", "new", "edit", "details", "profile")
+    (
+        "list",
+        "search",
+        "directory",
+        "all",
+        "index",
+        "login",
+        "new",
+        "edit",
+        "details",
+        "profile",
+        "memberprofile",
+        "memberdetail",
+        "memberdetails",
+    )
 )
 _QUERY = ("memberid", "member_id", "id", "uid", "userid")
 
@@ -60,6 +74,7 @@ _LOOK = Look(
     role="[itemprop=jobTitle]; .job-title; .Classification; .classification; .title",
     place="[itemprop=addressLocality]; .city; .locality; .adr",
     links=".website a[href^=http], a[itemprop=url]",
+    whole=True,
     photo="[itemprop=image]; .member-photo img; .MemberPhoto img; img.photo",
 )
 

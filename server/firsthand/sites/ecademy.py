@@ -40,7 +40,7 @@ _NUMBERS = Members(  # the older way, of the same members
 )
 _LOOK = Look(
     card="#profile; .profile; .vcard; #content; #main; body",
-    name=".fn; .profile-name; h1",
+    name=".fn; .profile-name; h1; h2",
     headline=".tagline; .headline; .strapline",
     role=".title; .jobtitle",
     company=".org; .company",
@@ -49,7 +49,7 @@ _LOOK = Look(
     photo="img.photo; .profile-photo img",
     titles=(
         r"^(?P<name>[^-|:]{2,100}?) [-|:] Ecademy",
-        r"^Ecademy [-|:] (?P<name>[^-|:]{2,100})\s*$",
+        r"^Ecademy [-|:] (?P<name>[^-|:]{2,100}?)(?: [-|:] .{1,200})?$",
     ),
     pictured=False,
 )

@@ -53,7 +53,8 @@ _MEMBERS = _People(
 )
 _LOOK = Look(
     card="#objects_container [role=main]; [role=main]; main; body",
-    name="#profile_cover_photo_container ~ * strong; #cover-name-root; h1; span > strong",
+    name="#profile_cover_photo_container ~ * strong; #cover-name-root; #fb-timeline-cover-name;"
+    " h1; span > strong",
     headline="#bio .bio; #intro_container_id span; [data-testid=profile-bio]",
     photo="img[alt$='profile picture']; image; [role=main] svg image",
     nobody="[data-testid=page-category], #pages_msite_body_contents",
@@ -61,6 +62,12 @@ _LOOK = Look(
 )
 # "Page · Local business" stands under the name of a firm's page.
 _FIRM = re.compile(r"^(?:Page|Seite|Pagina|Página|Strona) [·•] ")
+# "Acme, Ghent. 3,412 likes · 12 talking about this · 30 were here": pages are liked, people not.
+_LIKED = re.compile(
+    r"\d[^·]{0,40}·[^·]{0,30}(?:talking about|were here|en parlent|étaient ici|praten hierover"
+    r"|waren hier|sprechen darüber)",
+    re.I,
+)
 
 owns, address, named = _MEMBERS.owns, _MEMBERS.address, _MEMBERS.named
 
@@ -70,6 +77,8 @@ def read(page: Page) -> Profile | None:
     root = page.main
     found = look.read(page, _MEMBERS, _LOOK)
     if found is None or root is None or found.name in ("Facebook", "Photo", "Home"):
+        return None
+    if _LIKED.search((page.meta.get("og:description") or "")[:500]):
         return None
     if any(_FIRM.match(clean(brief(node)) or "") for node in root.css("li, span")[:400]):
         return None

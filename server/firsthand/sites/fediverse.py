@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from firsthand.model import Profile
@@ -24,15 +25,23 @@ _HOST = re.compile(
     r"(?:^|\.)(?:mastodon|mstdn|mas|toot|fosstodon|hachyderm|social|infosec|chaos|pixelfed|pleroma"
     r"|akkoma|misskey|friendica|lemmy|peertube)\b"
 )
+_TOLD = re.compile(r"@[\w.-]{1,60}@([\w.-]{3,100})")
 _LOOK = Look(
-    card=".account__header; .account-card; .h-card; .p-author; main; body",
-    name=".account__header__tabs__name h1 span; .p-name; .display-name__html; .fn; h1",
+    card=".account__header; .account-card; .person-profile; .user-profile .user-card; .h-card;"
+    " .p-author; main; body",
+    name=".user-name; .account__header__tabs__name h1 span; .p-name; .display-name__html; .fn; h1",
+    handle=".person-listing[href]; .user-screen-name",
     headline=".account__header__bio .account__header__content; .p-note; .bio",
     links=".account__header__fields a[rel~=me], a.u-url[rel~=me], a[rel~=me][href^=http]",
     photo=".account__header .account__avatar img; .u-photo; img.avatar",
-    titles=(r"^(?P<name>.{1,150}?) \(@?(?P<handle>[\w.-]{1,60}(?:@[\w.-]{3,100})?)\)",),
-    # "120 Posts, 30 Following, 45 Followers · Own words", the words in any language
-    described=r"^(?:[\d.,KM]+ [^\d·]{3,30}){3} · (?P<headline>.+)$",
+    titles=(
+        r"^(?P<name>.{1,150}?) \(@?(?P<handle>[\w.-]{1,60}(?:@[\w.-]{3,100})?)\)",
+        r"^(?P<name>[^@]{1,150}), @(?P<handle>[\w.-]{1,60}@[\w.-]{3,100})",
+        r"^@(?P<handle>[\w.-]{1,60}(?:@[\w.-]{3,100})?) - ",
+    ),
+    # "120 Posts, 30 Following, 45 Followers · Own words", the words in any language, or own words
+    described=r"^(?:(?:[\d.,KM]+ [^\d·]{3,30}){3} · )?"
+    r"(?P<headline>(?![\d.,KM]+ [^\d·]{3,30}[\d.,]).+)$",
 )
 
 
@@ -83,9 +92,17 @@ def tells(page: Page) -> bool:
     maker = (page.meta.get("generator") or page.meta.get("application-name") or "").casefold()
     names = ("mastodon", "pleroma", "akkoma", "misskey", "pixelfed", "friendica", "gotosocial")
     known = maker.startswith(names) or "misskey:user-username" in page.meta
-    return known or page.active or "@" in (page.meta.get("profile:username") or "")
+    shown = page.tree.css_first(".account__header, .user-card .user-screen-name") is not None
+    said = _TOLD.search(f"{page.meta.get('og:title', '')[:300]} {page.title or ''}")
+    mine = said is not None and said[1].casefold() == urlsplit(page.url or "").hostname
+    return known or shown or mine or page.active or "@" in (page.meta.get("profile:username") or "")
 
 
 def read(page: Page) -> Profile | None:
     """The member; a page that only looks like it by its address is anybody's."""
-    return look.read(page, _MEMBERS, _LOOK) if tells(page) else generic.read(page)
+    if not tells(page):
+        return generic.read(page)
+    found = look.read(page, _MEMBERS, _LOOK)
+    if found is None or "@" in (found.handle or ""):
+        return found
+    return replace(found, handle=_MEMBERS.member(page.url or page.canonical or ""))

@@ -24,14 +24,16 @@ _MEMBERS = Members(
 )
 _LOOK = Look(
     card="[itemtype$='/Person']; .h-card; main",
-    name=".vcard-fullname; .p-name",
+    name=".vcard-fullname; .p-name; .fn",
     handle=".vcard-username; .p-nickname",
     headline=".user-profile-bio",
-    company="[itemprop=worksFor] .p-org; [itemprop=worksFor]; .p-org",
-    place="[itemprop=homeLocation] .p-label; [itemprop=homeLocation]; .p-label",
-    links="[itemprop=url] a[href], [itemprop=social] a[href]",
+    company="[itemprop=worksFor] .p-org; [itemprop=worksFor]; .p-org; .org",
+    place="[itemprop=homeLocation] .p-label; [itemprop=homeLocation]; .p-label; .adr",
+    links="[itemprop=url] a[href], [itemprop=social] a[href], .vcard-details a.url",
     photo="img.avatar-user; .js-avatar img; img.avatar",
-    nobody="[itemtype$='/Organization'], .orghead",
+    nobody="[itemtype$='/Organization'], .orghead,"
+    " meta[name=hovercard-subject-tag][content^=organization]",
+    nameless=True,
     titles=(
         r"^(?P<handle>[a-z\d-]{1,39}) \((?P<name>[^()]{1,150})\)",
         r"^(?P<handle>[a-z\d-]{1,39}) - Overview",

@@ -31,6 +31,8 @@ _LOOK = Look(
     emails="[itemprop=email], a[href^='mailto:']",
     links="[itemprop=url], .profile-link-holder a[href^=http]",
     photo="[itemprop=image]; img.avatar; .gl-avatar",
+    # A group's page has the same title, and no such marks.
+    somebody="[itemtype$='/Person'], .user-profile, .user-profile-header",
     nobody="[itemtype$='/Organization'], .group-home-panel, .project-home-panel",
     titles=(
         r"^(?P<name>.{1,150}?) \(@?(?P<handle>[\w.-]{1,255})\)",

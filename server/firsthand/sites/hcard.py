@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
+from . import article
 from .page import Page, same, soup
 from .text import brief, clean, email, image, link, phone, unique, words
 
@@ -43,7 +44,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     mine = [props for card in free if _links_to(card, page, page.me)
             for props in [_properties(card)]][:10]  # fmt: skip
     if mine and len({_first(props.get("name")) for props in mine}) == 1:
-        return _profile(mine[0], page, own, site)
+        found = _profile(mine[0], page, own, site)
+        return found if page.home or article.about(page, found.name if found else None) else None
     alone = [card for card in cards if not _is_inside(card, _CARDS)]  # a card's own firm is a card
     if len(alone) != 1 or not free or page.meta.get("og:type") == "article":
         return None
@@ -51,6 +53,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     found = _profile(props, page, own, site)
     urls = _links(props, "url", page)
     if found is None or found.name is None or not (own is None or _is_about(found, urls, page)):
+        return None
+    if not article.about(page, found.name):
         return None
     return found
 
@@ -134,7 +138,7 @@ def _profile(props: dict[str, list[Any]], page: Page, own: str | None, site: str
             if one and (one in map(_plain, props.get("tel", [])) or one[:4].lower() == "tel:")
         ),
         links=unique(one for one in (*links, *page.me) if not same(one, own)),
-        handle=clean(_first(props.get("nickname"))),
+        handle=clean((_first(props.get("nickname")) or "").lstrip("@")),
         photo=image(_first(props.get("photo")), page.url),
     )  # fmt: skip
 

@@ -21,8 +21,8 @@ _MEMBERS = Members(
 )
 _LOOK = Look(
     card="main header; header; main",
-    name="h1 + span; section span[dir=auto]; h1",
-    handle="h2; header h2 span",
+    name="h1.rhpdm; h1 + span; section span[dir=auto]; h1",
+    handle="h2; header h2 span; h1.AC5d8",
     headline="h1[dir=auto]; .-vDIg > span",
     links="a[href*='l.instagram.com'], a[rel~=me][href^=http]",
     photo="img[alt*='profile picture']; img[data-testid=user-avatar]; header img",

@@ -32,6 +32,8 @@ NAME = "linkedin"
 owns = is_linkedin
 read_list = linkedin_list.read
 
+# What stands in a headline's place where there is none.
+_NOTHING = re.compile(r"[\W_]*")
 # Pages of one member without their top card (all positions, all posts): the address must do.
 _PART = re.compile(r"/in/[^/]+/(?:details|recent-activity|skills|treasury)\b", re.I)
 
@@ -53,7 +55,7 @@ def named(url: str) -> Profile | None:
 
 def read(page: Page) -> Profile | None:
     """The member whom the page shows; ``None`` for companies, lists, walls and missing pages."""
-    own = address(page.url or page.canonical or "")
+    own = address(page.url or page.canonical or "") or _numbered(page)
     if own is None:
         return None
     if _PART.search(urlsplit(page.url or "").path):
@@ -62,11 +64,14 @@ def read(page: Page) -> Profile | None:
     card = linkedin_card.find(page, own.removeprefix(HOME))
     if not told and (card is None or _is_other(page, card, own)):
         return None
-    name = linkedin_card.name(card)
+    linkedin_card.translated(card)
+    name = linkedin_card.name(card, page)
     name = name or linkedin_card.clean_name(told.get("name"))
     if name is None:
         return None
     headline, place = linkedin_card.lines(card, name)
+    if headline and _NOTHING.fullmatch(headline):
+        headline = None
     if told and not headline:
         headline = _told_headline(page, name)
     title, company = linkedin_experience.position(page, card, headline, told)
@@ -99,9 +104,21 @@ def _person(page: Page, own: str) -> dict[str, Any]:
     return {}
 
 
+def _numbered(page: Page) -> str | None:
+    """Until 2015 a member's page was ``/profile/view?id=17``; its top card told the address."""
+    if not re.match(r"/profile/view/?\Z", urlsplit(page.url or page.canonical or "").path):
+        return None
+    node = page.tree.css_first("a.view-public-profile[href], .public-profile a[href]")
+    found = link(node.attributes["href"]) if node is not None else None
+    return address(found) if found else None
+
+
 def _is_other(page: Page, card: LexborNode, own: str) -> bool:
-    """Whether a public page is about another member: it is made whole by the server, so that
-    its head and its top card are of one person. Member pages keep a stale head."""
+    """Whether the page is about another member. A public page is made whole by the server, so that
+    its head and its top card are of one person. A member page keeps a stale head, and for a moment
+    the card of the member before, which leads to their contact card."""
+    if linkedin_card.leads_to(card) - {None, own.removeprefix(HOME)} and not OPAQUE.search(own):
+        return own.removeprefix(HOME) not in linkedin_card.leads_to(card)
     if card.css_first("h1.top-card-layout__title, h1.top-card__title") is None:
         return False
     found = [

@@ -6,22 +6,23 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from .linkedin_address import HOME, slug
+from .linkedin_address import HOME, OPAQUE, slug
 from .page import Page
 from .text import brief, clean, entities, image, link
 
-_TITLES = (  # the name, newest layout last
+_TITLES = (  # the name
     "h1.top-card-layout__title, h1.top-card__title, main .pv-top-card h1,"
     " main h1.text-heading-xlarge, #topcard #name, #top-card .full-name,"
-    " .pv-top-card-section__name, h1.fn"
+    " .pv-top-card-section__name, .masthead #name, #nameplate #name, .profile-header #name, h1.fn,"
+    " .pv-top-card--list:not(.pv-top-card--list-bullet) > li:first-child"
 )
 _CARDS = (
     "section.top-card-layout, section.top-card, .pv-top-card, section.artdeco-card, #topcard,"
-    " #top-card, .profile-view-grid, section, .profile-topcard"
+    " #top-card, .profile-view-grid, .profile-header, .hresume .contact, section, .profile-topcard"
 )
 _HEADLINES = (
     ".text-body-medium, .top-card-layout__headline, .top-card__headline, #headline .title,"
-    " p.headline, .pv-top-card-section__headline, h2.mt1"
+    " p.headline, p.headline-title, .pv-top-card-section__headline, h2.mt1, h2.headline"
 )
 _PLACES = (
     ".text-body-small.inline, .profile-info-subheader > div > span:first-child,"
@@ -46,6 +47,8 @@ _DEGREE = re.compile(
     r"|\s+[123](?:st|nd|rd) degree connection.*$",
     re.I,
 )
+_BARE_DEGREE = re.compile(r"\s[123](?:st|nd|rd|er|re|e|ème|de|\.)?\+?$", re.I)
+_OVERLAY = re.compile(r"/in/[^/?#]+/(?:overlay|detail)/(?:contact-info|photo)\b")
 _WALL = (
     ".authwall-join-form, .join-form-container, .not-found__header, .page-not-found,"
     " form[action*=login-submit], input[type=password]"
@@ -69,13 +72,28 @@ def find(page: Page, member: str) -> LexborNode | None:
     # Newest layout: no class tells what is what, so the tab's title or a link of the card to
     # this very member must.
     card = _around(heading)
-    text = (clean_name(brief(heading)) or "").casefold()
-    told = re.sub(r"^\(\d+\+?\)\s*", "", page.title or "").casefold()
+    text = (_named(heading, page) or "").casefold()
+    told = _title(page).casefold()
     if text and told.startswith((f"{text} |", f"{text} -", f"{text} –")):
         return card
     links = (link(node.attributes["href"], HOME) for node in card.css("a[href]")[:60])
     own = (one for one in links if one and "/overlay/" in one)
     return card if any(slug(one) == member for one in own) else None
+
+
+def leads_to(card: LexborNode) -> set[str | None]:
+    """The members to whose contact cards and photos the top card leads: the one whom it shows.
+    Ids that spell no name are left out, since they may be anybody's."""
+    hrefs = (node.attributes["href"] or "" for node in card.css("a[href*='/in/']")[:60])
+    found = (slug(one) for href in hrefs if _OVERLAY.search(href) and (one := link(href, HOME)))
+    return {one for one in found if one and not OPAQUE.fullmatch(one)}
+
+
+def translated(card: LexborNode | None) -> None:
+    """Leaves out what the page hides behind its translation."""
+    for node in card.css(".original.translation")[:40] if card is not None else ():
+        if node.parent is not None and node.parent.css_first(".translated.translation") is not None:
+            node.decompose()
 
 
 def _around(heading: LexborNode) -> LexborNode:
@@ -87,12 +105,25 @@ def _around(heading: LexborNode) -> LexborNode:
     return card
 
 
-def name(card: LexborNode | None) -> str | None:
+def name(card: LexborNode | None, page: Page) -> str | None:
     """The name in the card."""
     if card is None:
         return None
     heading = card.css_first(_TITLES) or card.css_first("h1") or card.css_first("h2")
-    return clean_name(brief(heading)) if heading is not None else None
+    return _named(heading, page) if heading is not None else None
+
+
+def _named(heading: LexborNode, page: Page) -> str | None:
+    """The name in a heading. "3rd" behind it may be part of the name: the tab's title tells."""
+    found = clean_name(brief(heading))
+    short = _BARE_DEGREE.sub("", found or "")
+    plain = _title(page).startswith((f"{short} |", f"{short} -", f"{short} –"))
+    return short if short != found and plain else found
+
+
+def _title(page: Page) -> str:
+    """The tab's title without the number of unread messages."""
+    return re.sub(r"^\(\d+\+?\)\s*", "", page.title or "")
 
 
 def clean_name(value: object) -> str | None:

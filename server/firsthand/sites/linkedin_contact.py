@@ -12,7 +12,7 @@ from .text import email, link, phone, unique, words
 
 _CARDS = (
     ".pv-contact-info, #contact-info-section, [data-view-name*=contact-info],"
-    " [role=dialog], dialog, .artdeco-modal, tr.websites, [data-section=websites]"
+    " [role=dialog], dialog, .artdeco-modal, tr.websites, dd.websites, [data-section=websites]"
 )
 _PHONES = words("phone téléphone telefoon telefon tel")
 

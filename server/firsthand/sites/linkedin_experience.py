@@ -31,7 +31,16 @@ LAYOUTS = (
      ".pv-entity__company-summary-info h3 span:nth-child(2)", ".pv-entity__date-range"),
     ("pv-entity__summary", "#experience-section li", ".pv-entity__summary-info h3",
      ".pv-entity__secondary-title", ".pv-entity__date-range"),
+    ("vcalendar", "#profile-experience .position", ".postitle .title", ".org", ".period"),
 )  # fmt: skip
+_KINDS = words(
+    "full-time part-time freelance self-employed contract internship apprenticeship seasonal "
+    "permanent temporary temps-plein temps-partiel cdi cdd indépendant stage alternance "
+    "intérim voltijds deeltijds fulltime parttime zelfstandige zelfstandig vast contractbasis "
+    "vollzeit teilzeit selbstständig selbständig freiberuflich praktikum befristet "
+    "festanstellung werkstudent ausbildung"
+)
+_APART = re.compile(r"\s+[·•]\s+")
 _HEADINGS = words(
     "experience expérience expériences ervaring werkervaring berufserfahrung erfahrung"
 )
@@ -113,9 +122,15 @@ def _by_lines(lines: list[str]) -> Position:
     above = lines[:place]
     if any(LASTED.search(line) for line in above[1:]):
         after = max(at for at, line in enumerate(above) if LASTED.search(line))
-        titles = above[after + 1 :]
-        return (titles[0] if len(titles) == 1 else titles[-1] if titles else None), above[0]
-    return above[0], re.split(r"\s+[·•]\s+", above[1])[0]
+        titles = [line for line in above[after + 1 :] if not is_kind(line)]
+        return (titles[-1] if titles else None), above[0]
+    firm = _APART.split(above[1])[0]
+    return above[0], None if is_kind(firm) else firm
+
+
+def is_kind(line: str) -> bool:
+    """Whether a line tells the kind of employment and neither title nor firm: ``Full-time``."""
+    return _APART.split(line)[0].lower().replace(" ", "-").removeprefix("à-") in _KINDS
 
 
 def shown(item: LexborNode) -> Iterator[str]:
@@ -180,5 +195,11 @@ def unmasked(value: object) -> str | None:
 
 
 def text_of(node: LexborNode, selector: str) -> str | None:
+    """The text of the first that fits, without the kind of employment that one layout puts
+    behind the firm."""
     found = node.css_first(selector)
-    return unmasked(brief(found)) if found is not None else None
+    if found is None:
+        return None
+    text, last = unmasked(brief(found)), found.css_first(".separator")
+    kind = unmasked(brief(last)) if text and last is not None else None
+    return text.removesuffix(kind).rstrip() or None if text and kind else text

@@ -22,9 +22,11 @@ from .text import brief, clean, link
 
 _PATHS = re.compile(
     r"/(?:mynetwork|search/results/(?:people|all)|groups/\d+/members"
-    r"|me/(?:profile-views|search-appearances|connections))\b",
+    r"|me/(?:profile-views|search-appearances|connections)|analytics/profile-views)\b",
     re.I,
 )
+# Who works there or studied there; one name alone may be anybody's beside the firm.
+_FIRMS = re.compile(r"/(?:company|school|showcase)/[^/]+/people\b", re.I)
 _NAMES = (
     ".invitation-card__title, .entity-result__title-text a, .discover-person-card__name,"
     " .mn-connection-card__name, .artdeco-entity-lockup__title, .actor-name,"
@@ -42,7 +44,8 @@ _NOISE = re.compile(
     r"(?:mutual|followers?|abonnés|volgers)|.{0,80}(?:mutual connection|relations? en commun"
     r"|gemeenschappelijke|gemeinsame)|(?:accept|ignore|connect|message|follow|pending|accepter"
     r"|ignorer|se connecter|accepteren|negeren|annehmen|ignorieren|vernetzen)\b.{0,40}$"
-    r"|.{0,30}(?:ago|il y a .{1,20}|geleden|vor .{1,20})$|linkedin member)",
+    r"|.{0,30}(?:ago|il y a .{1,20}|geleden|vor .{1,20})$|linkedin member"
+    r"|.{0,20}\b[123](?:st|nd|rd|er|e|\.)?\+?[ -]?(?:degree|niveau|graads?|grades)\b.{0,20}$)",
     re.I,
 )
 
@@ -50,9 +53,11 @@ _NOISE = re.compile(
 def read(page: Page) -> tuple[Profile, ...]:
     """The members of a list page; of the feed, a firm's page or a profile nobody."""
     root = page.main
-    if root is None or not _PATHS.match(urlsplit(page.url or "").path):
+    path = urlsplit(page.url or "").path
+    if root is None or not (_PATHS.match(path) or _FIRMS.match(path)):
         return ()
-    return lists.once(_people(root))
+    found = lists.once(_people(root))
+    return found if len(found) > 1 or _PATHS.match(path) else ()
 
 
 def _people(root: LexborNode) -> Iterator[Profile]:

@@ -23,12 +23,6 @@ _RANGE = re.compile(
     _DATE.format("a") + r"\s*[-\u2013\u2014]\s*(?:" + _DATE.format("b") + r"|[^\W\d_])"
 )
 _SINCE = re.compile(r"\b(?:since|depuis|sinds|seit)\s+" + _DATE.format("a"), re.I)
-_KINDS = words(
-    "full-time part-time freelance self-employed contract internship apprenticeship seasonal "
-    "permanent temps-plein cdi cdd indépendant stage alternance voltijds deeltijds "
-    "fulltime parttime zelfstandige vollzeit teilzeit selbstständig freiberuflich praktikum "
-    "befristet"
-)
 _SKILLS = words("skills compétences vaardigheden kenntnisse fähigkeiten")
 _SKILL = (
     "#skills .skill .wrap, .skills-section .skill .wrap, .endorse-item-name-text,"
@@ -115,17 +109,12 @@ def _by_lines(lines: list[str]) -> Iterator[Position]:
     if any(now.LASTED.search(line) for line in lines[1 : dated[0]]):
         for at in dated:
             above = lines[at - 1]
-            title = above if not _is_kind(above) else lines[at - 2]
+            title = above if not now.is_kind(above) else lines[at - 2]
             yield from _position(lines[0], title, lines[at])
     else:
         firm = re.split(r"\s+[·•]\s+", lines[1])[0]
-        if not _is_kind(firm):
+        if not now.is_kind(firm):
             yield from _position(firm, lines[0], lines[dated[0]])
-
-
-def _is_kind(line: str) -> bool:
-    """Whether a line tells the kind of employment and no title: ``Full-time``."""
-    return re.split(r"\s+[·•]\s+", line)[0].lower().replace(" ", "-") in _KINDS
 
 
 def _from_told(told: dict[str, Any]) -> Iterator[Position]:

@@ -29,6 +29,7 @@ _LOOK = Look(
         r"^@(?P<handle>[\w.-]{1,60}) \| .{0,60}Linktree",
         r"^(?P<name>[^|]{2,100}?) \| .{0,60}Linktree",
     ),
+    nameless=True,
     described=r"^(?!Linktree\.)(?P<headline>.+)$",
 )
 

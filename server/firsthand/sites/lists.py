@@ -25,11 +25,15 @@ MOST = 300  # people of one list
 _SAYS = words(
     "team teams member members memberlist membership people staff directory employees colleagues"
     " board committee contacts connections invitations invitation followers following friends"
-    " search results roster attendees participants speakers organizers"
+    " search results roster attendees participants speakers organizers faculty leadership alumni"
+    " volunteers lawyers attorneys"
     " équipe equipe membres membre annuaire collaborateurs comité comite conseil participants amis"
+    " intervenants intervenantes orateurs oratrices conférenciers conférencières avocats bénévoles"
     " leden ledenlijst medewerkers bestuur ploeg deelnemers contacten vrienden zoekresultaten"
+    " sprekers vrijwilligers advocaten"
     " mitglieder mitgliederliste mitarbeiter mitarbeitende vorstand kontakte teilnehmer freunde"
-    " suchergebnisse"
+    " suchergebnisse referenten referentinnen redner rednerinnen vortragende teilnehmende"
+    " ansprechpartner ansprechpartnerinnen ehrenamtliche anwälte"
 )
 _BETWEEN = re.compile(r"[\W\d_]+")
 

@@ -8,17 +8,17 @@ before the card, the card before OpenGraph, OpenGraph before the title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import jsonld
+from . import jsonld, spelled
 from .members import Members
 from .page import Page
-from .text import brief, clean, email, image, link, phone, unique
+from .selected import images, text, values
+from .text import clean, email, image, link, phone, unique
 
 Said = dict[str, str | None]
 
@@ -28,6 +28,7 @@ _NO_NAME = re.compile(
     r"|403|access denied|just a moment|captcha|error)\b",
     re.I,
 )
+_WHOLE = frozenset(("main", "[role=main]", "body", "#content", "#main"))
 _WALLS = "input[type=password], #captcha-form, #challenge-form"
 _HANDLED = r"^(?P<name>.{1,150}?)\s*\(@?(?P<handle>[^()\s]{1,100})\)"
 _COUNT = re.compile(r"^\(\d{1,4}\+?\)\s*")  # unread messages: "(3) Jean Dupont"
@@ -40,7 +41,7 @@ class Look:
     Selectors look inside the card; of several, parted by ``"; "``, the first that finds text
     counts. ``titles`` read the tab's title and OpenGraph's, ``described`` its description: patterns
     that may name ``name``, ``handle``, ``headline``, ``role``, ``company``, ``place``. A page with
-    ``nobody`` on it shows no member.
+    ``nobody`` on it shows no member, nor one without ``somebody``.
     """
 
     card: str = "main; [role=main]; body"
@@ -55,9 +56,12 @@ class Look:
     links: str = ""
     photo: str = ""
     nobody: str = ""
+    somebody: str = ""
+    nameless: bool = False  # whether members may give no name: then the handle is all there is
     titles: tuple[str, ...] = (_HANDLED,)
     described: str = ""
     pictured: bool = True  # whether OpenGraph's image is the member's photo
+    whole: bool = False  # whether pages are made whole by the server, so that no card is stale
 
 
 def read(page: Page, members: Members, look: Look) -> Profile | None:
@@ -65,29 +69,43 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
     member = members.member(page.url or page.canonical or "")
     if member is None or (look.nobody and page.tree.css_first(look.nobody) is not None):
         return None
+    if look.somebody and page.tree.css_first(look.somebody) is None:
+        return None
     title = _match(look.titles, page.title)
+    if members.same(title.get("name"), member):
+        title = {**title, "handle": title.pop("name")}
     if title.get("handle") and not members.same(title["handle"], member):
         return None
     told, graph = stated(page, members, member), _graph(page, members, look, member)
     if told is None and graph is None and page.tree.css_first(_WALLS) is not None:
         return None
     card = _card(page, members, look, member, title.get("name"))
-    if not (card or told or graph or title.get("handle")):
+    if card is None and (look.whole or title.get("handle")):
+        card = _only(page, look)
+    if not (card or told or graph or title.get("handle") or _spelled(members, member, title)):
         return None
     shown = _shown(card, page, members, look) if card is not None else None
+    named = title.get("name")
+    if shown and named and (shown.name or "").startswith(f"{named} "):
+        shown = replace(shown, name=named)  # "Premium", "verified account" stand behind it
     parts = [told, shown, graph, _profile(members.name, title)]
-    return joined(page, members, member, [part for part in parts if part is not None])
+    nameless = look.nameless and card is not None
+    return joined(page, members, member, [part for part in parts if part is not None], nameless)
 
 
-def joined(page: Page, members: Members, member: str, parts: list[Profile]) -> Profile | None:
+def joined(
+    page: Page, members: Members, member: str, parts: list[Profile], nameless: bool = False
+) -> Profile | None:
     """One profile out of what several parts of a page say of the same member."""
 
     def first(key: str) -> str | None:
         return next((value for one in parts if (value := getattr(one, key))), None)
 
     name = first("name")
+    if name and name[:1] == "@" and members.same(name, members.handle(member)):
+        name = None  # what they are called here is all that they tell
     handle = None if members.numbered else first("handle")
-    if not name or _NO_NAME.search(name):
+    if (not name and not nameless) or (name and _NO_NAME.search(name)):
         return None
     return Profile(
         site=members.name,
@@ -166,7 +184,26 @@ def _card(
         name = text(card, look.name)
         if not handle and name and (page.title is None or name == titled or page.titled(name)):
             return card
+        if not handle and name and titled and name.startswith(f"{titled} "):
+            return card
     return None
+
+
+def _only(page: Page, look: Look) -> LexborNode | None:
+    """The one card of a page whose title names the member by handle, or nobody."""
+    marked = [one for one in look.card.split("; ") if one not in _WHOLE]
+    found = {node.mem_id: node for one in marked for node in page.tree.css(one)[:5]}
+    alone = next(iter(found.values())) if len(found) == 1 else None
+    return (
+        alone if alone is not None and text(alone, look.name) and not _handle(alone, look) else None
+    )
+
+
+def _spelled(members: Members, member: str, title: Said) -> bool:
+    """Whether the title names the very person whom the address spells, where sites make their
+    addresses of names: enough for old pages without any marks."""
+    guessed = spelled.name(member) if members.spelled else None
+    return bool(guessed) and (guessed or "").casefold() == (title.get("name") or "").casefold()
 
 
 def _shown(card: LexborNode, page: Page, members: Members, look: Look) -> Profile:
@@ -177,11 +214,11 @@ def _shown(card: LexborNode, page: Page, members: Members, look: Look) -> Profil
         company=text(card, look.company),
         title=text(card, look.role),
         location=text(card, look.place),
-        emails=unique(email(one) for one in _values(card, look.emails)),
-        phones=unique(phone(one) for one in _values(card, look.phones)),
-        links=unique(link(one, page.base or page.canonical) for one in _values(card, look.links)),
+        emails=unique(email(one) for one in values(card, look.emails)),
+        phones=unique(phone(one) for one in values(card, look.phones)),
+        links=unique(link(one, page.base or page.canonical) for one in values(card, look.links)),
         handle=_handle(card, look),
-        photo=next((found for one in _images(card, look.photo)
+        photo=next((found for one in images(card, look.photo)
                     if (found := image(one, page.base or page.canonical))), None),
     )  # fmt: skip
 
@@ -196,28 +233,3 @@ def with_fields(found: Profile, **values: str | None) -> Profile:
     """A profile with what else a site shows, in plain text; what was read before stays."""
     plain = {key: getattr(found, key) or clean(value) for key, value in values.items()}
     return replace(found, **plain)  # type: ignore[arg-type]
-
-
-def text(card: LexborNode, selectors: str) -> str | None:
-    """The first text that one of the selectors finds, the first selector first."""
-    for selector in filter(None, selectors.split("; ")):
-        for node in card.css(selector)[:5]:
-            found = clean(node.attributes.get("content")) or clean(brief(node, " "))
-            if found and any(map(str.isalnum, found)):
-                return found
-    return None
-
-
-def _nodes(card: LexborNode, selectors: str) -> Iterator[LexborNode]:
-    for selector in filter(None, selectors.split("; ")):
-        yield from card.css(selector)[:50]
-
-
-def _values(card: LexborNode, selectors: str) -> Iterator[str]:
-    for node in _nodes(card, selectors):
-        yield node.attributes.get("href") or node.attributes.get("content") or brief(node)
-
-
-def _images(card: LexborNode, selectors: str) -> Iterator[str | None]:
-    for node in _nodes(card, selectors):
-        yield from (node.attributes.get(key) for key in ("src", "data-src", "content", "href"))

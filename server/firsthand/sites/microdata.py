@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import jsonld
+from . import article, jsonld
 from .page import Page
 from .text import brief, clean, email, link, phone
 
@@ -44,6 +44,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     item = _item(node, 0)
     found = jsonld.profile(item, page, own, site)
     if found is None or found.name is None:
+        return None
+    if not _is_main(node) and not article.about(page, found.name):
         return None
     hrefs = [one.attributes["href"] for one in node.css("a[href]")[:_MANY]]
     item["email"] = [*jsonld.strings(item.get("email")), *(one for one in hrefs if email(one))]

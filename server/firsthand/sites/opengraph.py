@@ -12,6 +12,9 @@ from .text import clean, image, unique
 _HANDLE = re.compile(r"\s*\(@([\w.\-@]{1,100})\).*$")
 _TAIL = re.compile(r"\s+(?:[|•·—–/-]|on|auf|sur|op)\s+(\S.*)$")
 
+# What servers call themselves without giving the name of their site.
+_SERVERS = ("pixelfed", "mastodon", "peertube", "misskey", "friendica", "lemmy", "writefreely")
+
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
     """The person of an ``og:type`` of ``profile``; the least that a page can say."""
@@ -25,7 +28,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         written = clean((written or "")[: found.start()])
     tail = _TAIL.search(written or "")
     shown = (clean(page.meta.get("og:site_name")) or "").casefold()
-    if tail and written and shown and tail[1].casefold() in (shown, shown.split(" ")[0]):
+    known = (shown, shown.split(" ")[0], *_SERVERS)
+    if tail and written and tail[1].casefold() in known:
         written = clean(written[: tail.start()])
     parts = unique(clean(page.meta.get(f"profile:{part}_name")) for part in ("first", "last"))
     name = " ".join(parts) if len(parts) == 2 else written

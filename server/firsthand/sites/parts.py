@@ -14,6 +14,8 @@ _HIGH = 20  # parts around a link or a name that are looked at
 _LINES = 40  # lines of one card
 _WHOLE = frozenset(("main", "body", "ul", "ol", "table", "tbody", "html"))
 LINES = frozenset(("p", "div", "li", "td", "dd", "span", "h2", "h3", "h4", "h5", "h6", "a"))
+_PLAIN = frozenset(("i", "em", "small", "span", "b", "strong", "div", "p"))
+_MARKED = frozenset(("property", "itemprop", "rel", "typeof", "itemscope", "href"))
 SEVERAL = object()  # whose a part is that more than one is named in
 
 
@@ -81,6 +83,25 @@ def lines(card: LexborNode, name: str) -> list[str]:
         elif text and seen and node.tag != "a" and len(text) > 2 and any(map(str.isalpha, text)):
             found.append(text)
     return list(dict.fromkeys(found))[:_LINES]
+
+
+def behind(named: LexborNode) -> str | None:
+    """What somebody is, where a marked name is followed by a line of its own that nothing marks:
+    short, no sentence, nothing that leads anywhere or could be a date or a number."""
+    node = named.next
+    while node is not None and (node.tag == "br" or (node.tag == "-text" and not _said(node))):
+        node = node.next
+    if node is None or node.tag not in _PLAIN or _MARKED & set(node.attributes):
+        return None
+    text = clean(brief(node, " "), 200)
+    if not text or node.css_first("a, [property], [itemprop], [rel]") is not None:
+        return None
+    sound = 2 < len(text) <= 80 and text[0].isalpha() and text[-1] not in ".!?:"
+    return text if sound and not any(map(str.isdigit, text)) and "@" not in text else None
+
+
+def _said(node: LexborNode) -> str | None:
+    return clean(node.text_content)
 
 
 def contacts(card: LexborNode, base: str | None) -> Profile:

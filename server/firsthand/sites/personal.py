@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import linkedin, parts, researchgate, rosters, xing
+from . import article, linkedin, parts, researchgate, rosters, xing
 from .page import Page
 from .text import brief, clean, email, link, phone, unique, words
 
@@ -31,10 +31,6 @@ _PERSON = words(
     " medewerker medewerkers wie-ben-ik over-mij équipe equipe a-propos apropos collaborateurs"
     " mitarbeiter mitarbeiterin ueber-mich über-mich kontakt contact me"
 )
-_ARTICLE = (
-    "meta[property^='article:'], [itemprop=datePublished], article time, .byline, .post-meta,"
-    " .entry-meta, .mw-body, [itemtype$='Article'], [itemtype$='BlogPosting']"
-)
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
@@ -42,7 +38,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     root = page.main
     if root is None or page.meta.get("og:type", "website") not in ("website", "profile"):
         return None
-    if page.tree.css_first(_ARTICLE) is not None:
+    if page.tree.css_first(article.SIGNS) is not None:
         return None
     name, heading = _name(page, list(page.tree.css("h1")[:10]))
     if name is None:

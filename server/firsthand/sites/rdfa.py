@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import jsonld
+from . import jsonld, parts
 from .page import Page
 from .text import brief, clean, email, phone
 
@@ -40,7 +41,13 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if not people and (typed or len(root.css("[property='foaf:name']")) != 1):
         return None
     item = _item(people[0] if people else root, [node for node in typed if node not in people])
-    return jsonld.profile(item, page, own, site) if item.get("name") else None
+    if not item.get("name"):
+        return None
+    found = jsonld.profile(item, page, own, site)
+    if found is None or found.title is not None or found.company is not None:
+        return found
+    named = root.css_first("[property='foaf:name'], [property$=':name'], [property=name]")
+    return replace(found, title=parts.behind(named) if named is not None else None)
 
 
 def _kind(node: LexborNode) -> str | None:

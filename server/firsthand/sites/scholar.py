@@ -6,9 +6,12 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from firsthand.model import Profile
 
 from .page import Page
+from .selected import text
 from .text import brief, clean, image, link, unique
 
 NAME = "scholar"
@@ -44,6 +47,8 @@ def named(url: str) -> Profile | None:
 def read(page: Page) -> Profile | None:
     """The author whose articles the page lists."""
     own = address(page.url or page.canonical or "")
+    if own and (old := page.tree.css_first(".cit-user-info")) is not None:
+        return _of_2012(page, own, old)
     card = page.tree.css_first("#gsc_prf_i") or page.tree.css_first("#gsc_prf")
     name = card.css_first("#gsc_prf_in") if card is not None else None
     if own is None or card is None or name is None:
@@ -67,3 +72,19 @@ def read(page: Page) -> Profile | None:
         title = clean(line.removesuffix(company).rstrip(" ,"))
         return replace(found, title=title)
     return found
+
+
+def _of_2012(page: Page, own: str, card: LexborNode) -> Profile | None:
+    """The layout of before 2014, as archives keep it."""
+    name = text(card, "#cit-name-display")
+    hrefs = [one.attributes.get("href") for one in card.css("#cit-homepage-display a[href]")[:5]]
+    if name is None:
+        return None
+    return Profile(
+        site=NAME,
+        url=own,
+        name=name,
+        headline=text(card, "#cit-affiliation-display"),
+        photo=image(page.photo),
+        links=unique(one for href in hrefs if (one := link(href, own)) and not owns(one)),
+    )

@@ -10,6 +10,7 @@ from . import look
 from .look import Look
 from .members import Members
 from .page import Page
+from .selected import text
 
 NAME = "stackexchange"
 
@@ -86,7 +87,7 @@ def _story(page: Page) -> Profile | None:
         return None
     meta = root.css_first("#section-personal .meta")
     job = root.css_first("#cv-Experience .repeater h3")
-    firm = look.text(job, ".location") if job is not None else None
+    firm = text(job, ".location") if job is not None else None
     role = job.text(deep=False).strip() if job is not None else None
     place = meta.text(deep=False) if meta is not None else None
     return look.with_fields(found, title=role, company=firm, location=place)

@@ -32,14 +32,16 @@ _MEMBERS = Members(
     plain=_plain,
 )
 _LOOK = Look(
-    card="[data-testid=primaryColumn]; .ProfileHeaderCard; #side; #profile; main; body",
-    name="[data-testid=UserName] [dir]; .ProfileHeaderCard-nameLink; .vcard .fn; .fn",
+    card="[data-testid=primaryColumn]; .ProfileHeaderCard; .profile-card-inner; .profile-details;"
+    " #side; #profile; main; body",
+    name="[data-testid=UserName] [dir]; .ProfileHeaderCard-nameLink; h1.fullname;"
+    " .user-info .fullname; .vcard .fn; .fn",
     handle="[data-testid=UserName] [tabindex='-1'] span; .ProfileHeaderCard-screenname b;"
-    " .ProfileHeaderCard-screenname",
+    " .ProfileHeaderCard-screenname; .username .screen-name; .user-info .screen-name",
     headline="[data-testid=UserDescription]; .ProfileHeaderCard-bio; .bio",
-    place="[data-testid=UserLocation]; .ProfileHeaderCard-locationText; .adr",
+    place="[data-testid=UserLocation]; .ProfileHeaderCard-locationText; .adr; .location",
     links=".vcard a.url[href^=http]",
-    photo="a[href$='/photo'] img; .ProfileAvatar-image",
+    photo="a[href$='/photo'] img; .ProfileAvatar-image; .avatar img",
     titles=(r"^(?P<name>.{1,150}?) \(@(?P<handle>\w{1,20})\)",),
     described=r"^(?P<headline>.+)$",
 )
@@ -53,8 +55,10 @@ def read(page: Page) -> Profile | None:
     if found is None:
         return None
     shown = [clean(brief(node)) for node in page.tree.css("[data-testid=UserUrl]")[:1]]
-    shown += [clean(one.attributes.get("title")) for one in
-              page.tree.css(".ProfileHeaderCard-urlText a[title]")[:1]]  # fmt: skip
+    shown += [
+        clean(one.attributes.get("title"))
+        for one in page.tree.css(".ProfileHeaderCard-urlText a[title], .profile-field a[title]")[:1]
+    ]
     # "club.example/members/je…" is cut short and leads nowhere.
     written = [one for one in shown if one and not one.endswith("…")]
     links = [link(one if "://" in one else f"http://{one}") for one in written]

@@ -41,8 +41,8 @@ _LOOK = Look(
     " [data-testid=xing-id-name]; #vcard h1; .vcard .fn; h1",
     role="[itemprop=jobTitle]; .work-experience .job-title; .vcard .title",
     company="a.company-name; .vcard-information .company-name; .work-experience .job-company-name;"
-    " [data-testid=xing-id-company]; .org .organization-name",
-    place=".company-location; .adr .locality; [itemprop=addressLocality];"
+    " [data-testid=xing-id-company]; .org .organization-name; .org",
+    place=".company-location; [itemprop=workLocation]; .adr .locality; [itemprop=addressLocality];"
     " [data-testid=xing-id-location]",
     emails="#print-details a[href^='mailto:'], [data-testid=contact-details] a[href^='mailto:']",
     phones="#print-details a[href^='tel:'], [data-testid=contact-details] a[href^='tel:']",
@@ -52,6 +52,8 @@ _LOOK = Look(
         # "Jean Dupont - Leiter Einkauf - Acme GmbH | XING", the firm left out for strangers
         r"^(?P<name>[^|]{2,100}?) - (?P<role>[^|]{2,100}?) - (?P<company>[^|]{2,100}?) \| XING",
         r"^(?P<name>[^|]{2,100}?)(?: - [^|]{2,100}?)? \| (?:XING|openBC)",
+        r"^(?P<name>[^|-]{2,100}?) - (?:XING|openBC)\s*$",
+        r"^(?:XING|openBC) [-|:] (?P<name>[^|:-]{2,100})$",
     ),
 )
 

@@ -1,0 +1,36 @@
+"""What selectors find in a card: of several, parted by ``"; "``, the first that finds text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from .text import brief, clean
+
+
+def text(card: LexborNode, selectors: str) -> str | None:
+    """The first text that one of the selectors finds, the first selector first."""
+    for selector in filter(None, selectors.split("; ")):
+        for node in card.css(selector)[:5]:
+            found = clean(node.attributes.get("content")) or clean(brief(node, " "))
+            if found and any(map(str.isalnum, found)):
+                return found
+    return None
+
+
+def _nodes(card: LexborNode, selectors: str) -> Iterator[LexborNode]:
+    for selector in filter(None, selectors.split("; ")):
+        yield from card.css(selector)[:50]
+
+
+def values(card: LexborNode, selectors: str) -> Iterator[str]:
+    """Where each link leads, what each mark holds, else its text."""
+    for node in _nodes(card, selectors):
+        yield node.attributes.get("href") or node.attributes.get("content") or brief(node)
+
+
+def images(card: LexborNode, selectors: str) -> Iterator[str | None]:
+    """The addresses that each picture may have."""
+    for node in _nodes(card, selectors):
+        yield from (node.attributes.get(key) for key in ("src", "data-src", "content", "href"))
