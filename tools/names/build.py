@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata, resources
+from itertools import combinations
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -36,9 +37,9 @@ CREATE TABLE frequency (word TEXT NOT NULL, country TEXT NOT NULL, given INTEGER
   PRIMARY KEY (word, country)) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-# What the other word is to a word: a short form of it, its full form, a national form of the same
-# name, loosely the same.
-SHORT, FORMAL, COGNATE, LOOSE = 1, 2, 3, 4
+# What the other word is to a word: another spelling of it, a short form of it, its full form, a
+# national form of the same name, loosely the same. Of two the lower one counts.
+SPELLED, SHORT, FORMAL, COGNATE, LOOSE = 0, 1, 2, 3, 4
 
 
 def words_of(forms: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -136,11 +137,10 @@ def related() -> dict[tuple[str, str], int]:
             for formal in formals.split(","):
                 for short in shorts.split(","):
                     add(formal.strip(), short.strip(), SHORT, FORMAL)
-    for line in _lines(HERE / "cognates.txt"):
-        names = [name.strip() for name in line.split(",")]
-        for i, one in enumerate(names):
-            for other in names[:i]:
-                add(one, other, COGNATE, COGNATE)
+    for file, how in (("spellings", SPELLED), ("cognates", COGNATE)):
+        for line in _lines(HERE / f"{file}.txt"):
+            for one, other in combinations((name.strip() for name in line.split(",")), 2):
+                add(one, other, how, how)
     with (resources.files("nicknames") / "names.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             add(row["name1"], row["name2"], LOOSE, LOOSE)

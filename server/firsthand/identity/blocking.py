@@ -12,22 +12,18 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from firsthand.identity import addresses, tables
+from firsthand.identity import addresses, tables, written
 from firsthand.identity.firms import LEGAL
 from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 13
-# Family names that come through several romanisations.
-_SLAVIC = re.compile(
-    r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
-)
+VERSION = 14
 # A syllable of a Chinese or Korean given name, which is written apart or in one.
 _SYLLABLE = re.compile(r"[^aeiouyv]{0,2}[aeiouyw]{1,3}(?:ng?|[klmp])?\Z")
 # Letters of Arabic and Hebrew that stand for a vowel or a consonant: Youssef, Yosef.
 _VOWEL_TOO = re.compile(r"(?<=.)[vwy](?=.)")
-_MOST, _SHORTS, _FORMS, _SPLITS = 48, 10, 12, 6
+_MOST, _SHORTS, _FORMS, _SPLITS, _SPELT = 48, 10, 12, 6, 8
 
 
 def keys(text: str) -> frozenset[str]:
@@ -99,8 +95,13 @@ def _also(name: Name | None) -> Iterator[str]:
         yield _vowels_gone(name)
     whole = [word for word in name.words if len(word) > 1]
     for given in whole[:-1][:2]:
-        for other in _others(given)[:_SHORTS]:
+        for other in (*_others(given)[:_SHORTS], *sorted(tables.spellings(given))[:_SPELT]):
             yield _pair(other, name.words[-1])
+    for family in (
+        *written.others(name.words[-1]),
+        *sorted(tables.spellings(name.words[-1]))[:_SPELT],
+    ):
+        yield _pair(name.words[0], family)
     plain = [form for form, level, _ in addresses.forms(name) if "short" not in level]
     for form in plain[:_FORMS]:
         yield f"g:{form}"
@@ -133,8 +134,9 @@ def _of_name(name: Name) -> Iterator[str]:
         yield _pair(called, words[-1])
     for born in name.born[:2]:
         yield _pair(words[0], born)
-    if _SLAVIC.search(words[-1]):
-        yield "r:" + " ".join(sorted((roman(words[0]), roman(words[-1]))))
+    if written.SLAVIC.search(words[-1]):
+        for family in dict.fromkeys((roman(words[-1]), written.key(words[-1]))):
+            yield "r:" + " ".join(sorted((roman(words[0]), family)))
     yield _skeletons(words[0], words[-1])
     if name.foreign:  # Hebrew and Arabic write some vowels with the letter of a consonant
         yield _vowels_gone(name)

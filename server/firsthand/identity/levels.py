@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from firsthand.identity import tables
 from firsthand.identity.parts import Name
 from firsthand.identity.spelling import apart, roman, sound
+from firsthand.identity.written import alike
 
 # What the other gender of a name ends in.
 _ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".split())
@@ -19,6 +20,7 @@ _FAR = 0.35
 # Bearers a million that a name has at least: one that no table knows, and one in seven of a place.
 _FLOOR, _CEILING = 8.0, 140_000.0
 _TYPED = 5  # letters of a word in which one may be a typing error
+_GLUED = ("abu", "ben", "bin", "ibn", "al", "el")
 _IN_USE = 20  # bearers a million of a given name that is no mere short form
 
 
@@ -32,6 +34,8 @@ def level(a: str, b: str) -> str:
         if short == long[0]:
             return "initial"
         return "initial_short" if any(n[0] == short for n in tables.given(long)) else ""
+    if respelled(a, b):
+        return "spelled"
     if b in tables.given(a):
         return "short"
     # The tables are asked of the second word only where they know the first one.
@@ -61,9 +65,14 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
     """
     found = level(mine, theirs)
     latin = mine not in one.foreign and theirs not in two.foreign
-    if found == "spelled" and latin and roman(mine) != roman(theirs):
+    if (
+        found == "spelled"
+        and latin
+        and not (roman(mine) == roman(theirs) or respelled(mine, theirs))
+    ):
         # The tables of the web put Burk beside Burke; only a romanisation is another spelling.
-        found = "loose" if theirs in tables.loosely(mine) else ""
+        loose = "loose" if theirs in tables.loosely(mine) else ""
+        found = "cognate" if theirs in tables.cognates(mine) else loose
     if not latin and found in ("near", "begins"):
         found = ""  # letters say little across scripts; see what it sounds like
     particles = one.cores != one.words or two.cores != two.words
@@ -79,6 +88,16 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
             # One consonant in common is too little to go by.
             return "sound" if min(len(a), len(b)) > 1 else "sound_short"
     return ""
+
+
+def respelled(a: str, b: str) -> bool:
+    """Whether two Latin words are one name written out in two ways, by the table or by a rule.
+
+    What is glued to both in the same way says nothing: bin Rashid, bin Rashed.
+    """
+    glued = next((p for p in _GLUED if a.startswith(p) and b.startswith(p)), "")
+    one, two = a.removeprefix(glued), b.removeprefix(glued)
+    return two in tables.spellings(one) or b in tables.spellings(a) or alike(a, b)
 
 
 @lru_cache(65536)

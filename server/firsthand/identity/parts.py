@@ -14,12 +14,14 @@ from firsthand.identity.spelling import foreign
 
 PARTICLES = frozenset(
     """af al av aux ben bin da dal das de degli dei del della den der des di do dos du e el ibn la
-    las le les lo los mac mc o of op saint san santa st 't ten ter tot van ver vom von vor y zu zum
-    zur""".split()
+    las le les lo los mac mc o of op saint sainte san santa st ste 't ten ter tot van ver vom von
+    vor y zu zum zur""".split()
 )
 # Particles that make another name of it: McHenry is not Henry, O'Neil not Neil. The others may
 # be left out (Johann von Neumann, Johann Neumann).
-_FIRM = frozenset("mac mc o ben bin ibn ver saint san santa st".split())
+_FIRM = frozenset("mac mc o ben bin ibn ver saint sainte san santa st ste".split())
+# Written short or in full, it is one name: St. Pierre, Saint-Pierre.
+_IN_FULL = {"st": "saint", "ste": "saint", "sainte": "saint"}
 # Titles, degrees and club honours of Europe: said of a person, no part of the name.
 TITLES = frozenset(
     """dr drs dra prof professor ing ir mr mrs ms miss mister mme mlle madame monsieur maitre me
@@ -166,14 +168,23 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
         particle = word in PARTICLES and (len(piece) > 1 or piece.islower())
         particle = particle or (word == "und" and bool(glue))  # von und zu
         if particle and not last and (words or glue or piece[:1].islower()):
-            glue += word
-            core += word if word in _FIRM else ""
+            whole = _IN_FULL.get(word, word)
+            glue += whole
+            core += whole if word in _FIRM else ""
             continue
-        parts = (names == 1 and _signs(piece)) or [word]
+        parts = (names == 1 and _signs(piece)) or _initials(piece, word, pieces) or [word]
         words += [glue + parts[0], *parts[1:]]
         cores += [core + parts[0], *parts[1:]]
         glue = core = ""
     return ([*words, glue], [*cores, glue]) if glue else (words, cores)
+
+
+def _initials(piece: str, word: str, pieces: Sequence[str]) -> list[str]:
+    """Two initials written in one, beside names that are not in capitals: JF Roy."""
+    two = len(piece) == len(word) == 2 and piece.isupper() and piece.isascii()
+    if not two or tables.frequency(word).given or not any(p[1:].islower() for p in pieces):
+        return []
+    return list(word)
 
 
 def _title(piece: str, word: str, names: int) -> bool:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-_SHORT, _FORMAL, _COGNATE, _LOOSE = 1, 2, 3, 4  # what the other word is to a word: see the build
+# What the other word is to a word: see the build.
+_SPELLED, _SHORT, _FORMAL, _COGNATE, _LOOSE = 0, 1, 2, 3, 4
 _held = threading.local()
 
 
@@ -45,6 +46,12 @@ def variants(word: str) -> frozenset[int]:
 def _related(word: str) -> dict[str, int]:
     rows = _tables().execute("SELECT other, how FROM related WHERE word = ?", (word,))
     return dict(rows.fetchall())
+
+
+@lru_cache(32768)
+def spellings(word: str) -> frozenset[str]:
+    """Other ways in which a name is written out in Latin letters: hussain for hussein."""
+    return frozenset(other for other, how in _related(word).items() if how == _SPELLED)
 
 
 @lru_cache(32768)

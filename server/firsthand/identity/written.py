@@ -1,0 +1,105 @@
+"""Family names as several countries write them out: Kuznetsov and Kusnezow, McCarthy and MacCarthy.
+
+Rules for what no table can list. Given names that are written in several ways stand in the table
+(``tables.spellings``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Family names that come through several romanisations.
+SLAVIC = re.compile(
+    r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
+)
+_RULES = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\Amac(?=[^aeiouyhk]..|a[lr])", "mc"),  # MacDonald, but neither Mack nor Macedo
+        (r"(?<=..[aid])[ei]des\Z|(?<=..[aid])des\Z", "dis"),  # Georgiades
+        (r"\Adj(?=.*ic\Z)", "d"),  # Đurić, which folds to one letter
+    )
+)
+_GERMAN = re.compile(r"[oe]wa?\Z|sch|wski|witsch|[bdfgklmnprstvz]j[aeou]|\Aj[aeou](?!u)")
+_FRENCH = re.compile(r"tch|ou|gu[ei]")
+_ENDINGS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"[yji]?[oe](?:v|w|ff)(a?)\Z", r"ov\1"), (r"[vw]i(?:tsch|tch|ch|c)\Z", "vič"),
+        (r"sk(?:aya|aja|aia)\Z", "ska"), (r"sk(?:ij|iy|ii|y|i)\Z", "ski"),
+    )
+)  # fmt: skip
+# What a spelling stands for, with the consonants of the scientific romanisation, by the country
+# that wrote it; ß stands for a letter that is s or z there, ż for one that is š or ž, c̈ for c or č.
+_SOUNDS = {
+    "de": (("schtsch|stsch", "щ"), ("tsch", "č"), ("sch", "ż"), ("ch", "х"), ("z", "c"),
+           ("s(?!ki)", "ß"), ("w", "v"), ("j", "i")),
+    "fr": (("chtch", "щ"), ("tch", "č"), ("ch", "š"), ("j", "ž"), ("kh", "х"), ("ts|tz", "c"),
+           ("gu(?=[ei])", "g"), ("ou", "u"), ("ss", "s")),
+    "en": (("shch", "щ"), ("zh", "ž"), ("sh", "š"), ("ch", "č"), ("kh", "х"), ("c", "ç"),
+           ("ts|tz", "c"), ("w", "v"), ("x", "ks"), ("j", "i")),
+}  # fmt: skip
+_READ = {
+    country: tuple((re.compile(pattern), plain) for pattern, plain in rules)
+    for country, rules in _SOUNDS.items()
+}
+_VOWELS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("[yi]a", "a"), ("[yi]u", "u"), ("[yi]e", "e"), ("[yi]o", "o"), ("yi|i?[yi]", "i"),
+        (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+_BLURRED = str.maketrans("ßzżžçč", "ssššcc")
+_EITHER = {"ß": "sz", "ż": "šž", "ç": "cč"}
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two folded Latin words are one family name written out by two rules.
+
+    >>> alike("kuznetsov", "kusnezow"), alike("maccarthy", "mccarthy"), alike("shirkov", "chirkov")
+    (True, True, False)
+    """
+    if min(len(a), len(b)) < 5:
+        return False
+    if _ruled(a) == _ruled(b):
+        return True
+    if not (SLAVIC.search(a) and SLAVIC.search(b)):
+        return False
+    one, two = _read(a), _read(b)
+    return len(one) == len(two) and all(
+        set(_EITHER.get(x, x)) & set(_EITHER.get(y, y)) for x, y in zip(one, two, strict=True)
+    )
+
+
+def key(word: str) -> str:
+    """One text for every way in which a Slavic family name is written out, and for some that are
+    not: for blocking."""
+    return _read(word).translate(_BLURRED)
+
+
+def others(word: str) -> tuple[str, ...]:
+    """The other way in which a family name of this beginning is written, to look it up by."""
+    if (plain := _ruled(word)) != word and plain[0] in "md":
+        return (plain,)
+    if word.startswith("d") and word.endswith("ic"):
+        return ("dj" + word[1:],)
+    return ("ma" + word[1:],) if word.startswith("mc") and len(word) > 4 else ()
+
+
+def _ruled(word: str) -> str:
+    for pattern, plain in _RULES:
+        word = pattern.sub(plain, word)
+    return word
+
+
+@lru_cache(4096)
+def _read(word: str) -> str:
+    """The letters that a Slavic family name stands for, one sign each."""
+    country = "fr" if _FRENCH.search(word) and not _GERMAN.search(word) else "en"
+    country = "de" if _GERMAN.search(word) else country
+    for rules in (_ENDINGS, _READ[country], _VOWELS):
+        for pattern, plain in rules:
+            word = pattern.sub(plain, word)
+    return word
