@@ -27,6 +27,7 @@ SOURCE = {
     "git": _("git repositories"),
     "reviews": _("code reviews"),
     "roster": _("club rosters"),
+    "guests": _("guest lists"),
 }
 # The same after "No trace of Anna in": what most people have, so that it is also said where it is
 # not imported.
@@ -46,6 +47,7 @@ CHANNEL = {
     "slack": "chats", "calls": "calls", "meet": "calls",
     "linkedin": "linkedin", "xing": "xing", "results": "results", "invoices": "invoices",
     "git": "git", "reviews": "reviews", "roster": "roster",
+    "guests": "guests",
 }  # fmt: skip
 SEARCHED = _("Searched: %(searched)s.")
 NOT_SEARCHED = _("Not imported: %(missing)s.")

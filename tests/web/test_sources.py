@@ -30,6 +30,7 @@ DROPPED = (
     ("xing/xing-nachrichten.csv", "xing-nachrichten.csv", "xing"),
     ("invoices/peppol.xml", "peppol.xml", "invoices"),
     ("invoices/nl.csv", "nl.csv", "invoices"),
+    ("guests/eventbrite.csv", "eventbrite.csv", "guests"),
     ("reviews/gh.json", "gh.json", "reviews"),
     ("reviews/project/merge_requests.ndjson", "merge_requests.ndjson", "reviews"),
 )

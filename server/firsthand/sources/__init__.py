@@ -91,6 +91,7 @@ from . import (  # noqa: E402
     eml,
     git,
     googlechat,
+    guests,
     ics,
     imessage,
     invoices,
@@ -115,8 +116,8 @@ from . import (  # noqa: E402
 )
 
 SOURCES: tuple[Source, ...] = (
-    git, reviews, linkedin, xing, invoices, results, roster, contacts, vcard, ldif, monica, ics,
-    imessage, sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, pst, mbox,
+    git, reviews, linkedin, xing, invoices, results, guests, roster, contacts, vcard, ldif, monica,
+    ics, imessage, sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, pst, mbox,
     maildir, eml,
 )  # fmt: skip
 
