@@ -1,7 +1,8 @@
 """Packs the extension: python extension/tools/pack.py [FOLDER] makes two zips, one a browser.
 
 FOLDER (default: dist) gets firsthand-chromium-VERSION.zip and firsthand-firefox-VERSION.zip, and
-firefox/, the unpacked form that ``web-ext lint`` reads. The same files give the same bytes.
+chromium/ and firefox/, the unpacked forms (``web-ext lint`` reads the latter). The same files give
+the same bytes, on any machine and with any version of Python.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 EXTENSION = Path(__file__).resolve().parent.parent
-PARTS = ("*.js", "*.css", "popup/*", "options/*", "icons/*.png", "_locales/*/messages.json")
+CODE = [
+    f"{folder}*.{kind}" for folder in ("", "popup/", "options/") for kind in ("js", "css", "html")
+]
+PARTS = (*CODE, "icons/*.png", "_locales/*/messages.json")
 
 
 def contents() -> dict[str, bytes]:
     """What ships, but the manifest: path inside the archive -> bytes."""
-    found = sorted(path for part in PARTS for path in EXTENSION.glob(part) if path.is_file())
-    return {path.relative_to(EXTENSION).as_posix(): path.read_bytes() for path in found}
+    found = [path for part in PARTS for path in EXTENSION.glob(part) if path.is_file()]
+    named = {path.relative_to(EXTENSION).as_posix(): path.read_bytes() for path in found}
+    return dict(sorted(named.items()))
 
 
 def manifest(browser: str) -> dict[str, Any]:
@@ -48,10 +53,10 @@ def main(folder: Path) -> None:
             (place / name).write_bytes(data)
         with zipfile.ZipFile(archive, "w") as packed:
             for name, data in shipped.items():
-                # A fixed time, so that the same files give the same archive.
+                # Time, mode and system are fixed; compressors differ by version, so none is used.
                 entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
-                entry.external_attr = 0o644 << 16
-                packed.writestr(entry, data, zipfile.ZIP_DEFLATED)
+                entry.create_system, entry.external_attr = 3, 0o644 << 16
+                packed.writestr(entry, data, zipfile.ZIP_STORED)
         print(archive)
 
 

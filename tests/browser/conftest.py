@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -115,3 +117,28 @@ def paired(firefox: Firefox, server: Firsthand, pages: dict[str, str]) -> Firefo
     assert firefox.wait(TEXT, "[data-standing=firsthand]")  # it goes straight on
     firefox.close_popup()
     return firefox
+
+
+@pytest.fixture(scope="session")
+def guarded(
+    playwright: Playwright, server: Firsthand, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    """A Chromium whose user gave leave for one site; the browser's own question is out of reach
+    here (Firefox's is not: see test_firefox.py), so the leave stands in the manifest."""
+    extension = tmp_path_factory.mktemp("extension") / "extension"
+    shutil.copytree(EXTENSION, extension)
+    manifest = json.loads((extension / "manifest.json").read_text("utf-8"))
+    manifest["host_permissions"] += ["https://be.linkedin.com/*"]
+    (extension / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    browser = Chromium(playwright, tmp_path_factory.mktemp("guarded"), extension, PAGES)
+    use_port(browser, server.port)
+    dashboard = open_dashboard(browser, server)
+    browser.tab.bring_to_front()
+    browser.visit(next(iter(PAGES)))
+    popup = browser.click()
+    dashboard.click("button[value=allow]")
+    popup.wait_for_selector("[data-standing]")
+    popup.close()
+    dashboard.close()
+    yield browser
+    browser.close()

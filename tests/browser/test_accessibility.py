@@ -13,12 +13,16 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def expect_no_barriers(page: Page) -> None:
-    """axe finds nothing, in light and in dark."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+def expect_no_barriers(page: Page, *, forced: bool = False) -> None:
+    """axe finds nothing, in light and in dark; where ``forced``, in the user's own colours too."""
+    for scheme in ("light", "dark", *(["forced"] if forced else [])):
+        if scheme == "forced":
+            page.emulate_media(forced_colors="active")
+        else:
+            page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=RULES)
         assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
+    page.emulate_media(forced_colors="none")
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterator
-
 import pytest
 from chromium import SETTLED, Chromium
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 from running import Firsthand
-from steps import EXTENSION, PAGES, open_dashboard, use_port
+from steps import PAGES, open_dashboard
 
 pytestmark = pytest.mark.browser
 SITE = "https://be.linkedin.com"
@@ -52,31 +48,6 @@ SHAPES = {
     "an element of its own making": '<div id="host"></div><script>host.attachShadow({mode:"open"})'
     '.innerHTML="<button>Connect</button>"</script>',
 }
-
-
-@pytest.fixture(scope="module")
-def guarded(
-    playwright: Playwright, server: Firsthand, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Chromium]:
-    """A Chromium whose user gave leave for one site; the browser's own question is out of reach
-    here (Firefox's is not: see test_firefox.py), so the leave stands in the manifest."""
-    extension = tmp_path_factory.mktemp("extension") / "extension"
-    shutil.copytree(EXTENSION, extension)
-    manifest = json.loads((extension / "manifest.json").read_text("utf-8"))
-    manifest["host_permissions"] += [f"{SITE}/*"]
-    (extension / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    browser = Chromium(playwright, tmp_path_factory.mktemp("guarded"), extension, PAGES)
-    use_port(browser, server.port)
-    dashboard = open_dashboard(browser, server)
-    browser.tab.bring_to_front()
-    browser.visit(next(iter(PAGES)))
-    popup = browser.click()
-    dashboard.click("button[value=allow]")
-    popup.wait_for_selector("[data-standing]")
-    popup.close()
-    dashboard.close()
-    yield browser
-    browser.close()
 
 
 def test_two_profiles_of_one_browser_have_a_leave_each(

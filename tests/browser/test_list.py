@@ -53,9 +53,14 @@ def test_a_line_opens_the_verdict_by_keyboard_and_leads_back(
 ) -> None:
     popup = invitations.click()
     line = popup.locator(".listed button", has_text="Isabella Montalvini")
+    view = popup.locator("#view")
+    view.evaluate("view => { view.style.maxHeight = '180px'; }")  # as a long list: it scrolls
     line.focus()
+    assert view.evaluate("view => view.scrollTop") > 0
     popup.keyboard.press("Enter")
     expect(popup.locator(".standing[data-standing=stranger]")).to_be_visible()
+    assert view.evaluate("view => view.scrollTop") == 0  # the verdict is seen from its beginning
+    expect(view).to_be_focused()  # and the keyboard goes on from there
     expect(popup.locator("#not-right")).to_have_count(0)  # the page is not about her alone
     popup.locator("[data-decision=declined]").click()
     expect(popup.locator("#kept")).not_to_be_empty()

@@ -9,6 +9,7 @@ from chromium import SETTLED, Chromium
 from playwright.sync_api import Page, expect
 from running import Firsthand
 from steps import Launch, allow
+from test_accessibility import expect_no_barriers
 
 pytestmark = pytest.mark.browser
 INVITE = "Whose page is it?"
@@ -40,8 +41,10 @@ def test_a_click_fills_the_panel_that_stays(
     chromium: Chromium, panel: Page, pages: dict[str, str]
 ) -> None:
     expect(panel.locator("[data-standing=firsthand]")).to_be_visible()
+    expect_no_barriers(panel, forced=True)
     chromium.visit(pages["07-stranger"])
     expect(panel.locator("h1")).to_have_text(INVITE)  # the answer has gone with its page
+    expect_no_barriers(panel, forced=True)
     chromium.press_icon()
     expect(panel.locator("[data-standing=stranger]")).to_be_visible()
     assert sum(page.url.endswith("popup.html?panel") for page in chromium.context.pages) == 1
@@ -85,6 +88,10 @@ def test_allowing_the_browser_from_the_panel(
     browser.visit(pages["01-firsthand"])
     panel = browser.click()
     code = panel.locator(".code").inner_text()
+    expect_no_barriers(panel, forced=True)
+    edge = "part => parseFloat(getComputedStyle(document.querySelector(part)).borderTopWidth)"
+    panel.emulate_media(forced_colors="active")
+    assert all(panel.evaluate(edge, part) >= 1 for part in (".code", "button.primary"))
     with allow(browser, empty, code):  # on a tab of the dashboard, beside which no answer belongs
         expect(panel.locator("h1")).to_have_text(INVITE)
     browser.tab.bring_to_front()

@@ -38,7 +38,7 @@ def page(chromium: Chromium, pages: dict[str, str]) -> Iterator[Page]:
     opened.close()
 
 
-@pytest.mark.parametrize("width", [360, 320, 190])  # 190: the popup's 380 at twice the size
+@pytest.mark.parametrize("width", [360, 320, 190])
 def test_nothing_sticks_out_and_everything_can_be_scrolled_to(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     assert page.evaluate(OUT) == []
@@ -47,6 +47,30 @@ def test_nothing_sticks_out_and_everything_can_be_scrolled_to(page: Page, width:
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     expect_no_barriers(page)
+
+
+def test_at_twice_the_size_the_browsers_own_popup_shows_all_of_it(
+    chromium: Chromium, pages: dict[str, str]
+) -> None:
+    settings = chromium.context.new_page()
+    settings.goto("chrome://settings/appearance")
+    zoom = "size => new Promise((done) => chrome.settingsPrivate.setDefaultZoom(size, done))"
+    assert settings.evaluate(zoom, 2)
+    try:
+        chromium.visit(pages["09-copied-profile"])
+        popup = chromium.click()
+        expect(popup.locator("[data-warning]")).to_be_visible()
+        popup.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+        assert popup.evaluate("[devicePixelRatio, innerWidth, innerHeight]") == [2, 380, 300]
+        assert popup.evaluate(OUT) == []
+        last = popup.locator("[data-decision=declined]")
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport()
+        expect_no_barriers(popup, forced=True)
+        popup.close()
+    finally:
+        settings.evaluate(zoom, 1)
+        settings.close()
 
 
 def test_right_to_left_nothing_sticks_out(page: Page) -> None:
