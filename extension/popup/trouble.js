@@ -47,5 +47,7 @@ function command(line) {
     copy.textContent = say("copied");
     announce(say("copied"));
   });
-  return h("p", { class: "command" }, h("code", { dir: "ltr" }, line), copy);
+  // A line may end between two words of it, and not within "--upgrade".
+  const words = line.split(" ").flatMap((word, place) => [place > 0 && " ", h("span", {}, word)]);
+  return h("p", { class: "command" }, h("code", { dir: "ltr" }, ...words), copy);
 }
