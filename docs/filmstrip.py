@@ -46,12 +46,15 @@ def take(chromium: Chromium, program: Firsthand, profile: str) -> list[tuple[str
     welcome.wait_for_selector("#state[data-good=true]")
     frames = [("The extension is installed: its page says how to begin", welcome.screenshot())]
     welcome.close()
+    open_dashboard(chromium, program).close()  # signed in, as by the address the server prints
     chromium.visit(profile)
     popup = chromium.click()
     popup.wait_for_selector(".code")
     frames.append(("The first click on a profile shows a code", picture(popup)))
-    popup.get_by_role("button", name="Open the dashboard").click()
-    dashboard = open_dashboard(chromium, program)
+    with chromium.context.expect_page() as opened:
+        popup.get_by_role("button", name="Open the dashboard").click()
+    dashboard = opened.value
+    dashboard.wait_for_selector("button[value=allow]")
     dashboard.set_viewport_size({"width": 680, "height": 640})
     frames.append(("The dashboard shows the same code: Allow, once", dashboard.screenshot()))
     dashboard.click("button[value=allow]")
