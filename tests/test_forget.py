@@ -93,6 +93,12 @@ def test_others_keep_their_records(home: Path) -> None:
         assert c.execute("SELECT count(*) FROM event").fetchone() == (3,)
 
 
+def test_they_count_no_more(home: Path) -> None:
+    before = Workspace.open(home).totals()["people"]
+    done(home, "forget", "odile@wolkenrand.example", "--yes")
+    assert Workspace.open(home).totals()["people"] == before - 1
+
+
 def test_an_event_goes_with_its_last_participant(home: Path) -> None:
     done(home, "forget", "odile@wolkenrand.example", "--yes")
     done(home, "forget", "bruno@tackwerk.example", "--yes")

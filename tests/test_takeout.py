@@ -36,7 +36,7 @@ def test_everything_is_there_for_its_owner_alone(home: Path, tmp_path: Path) -> 
     assert {path.name for path in out.iterdir()} == {
         "people.vcf", "interactions.csv", "contacts.csv", "results.csv", "me.csv",
         "positions.csv", "history.json", "words.json", "accounts.json", "settings.json",
-        "README.txt",
+        "README.txt", "records.jsonl",
     }  # fmt: skip
     assert out.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}

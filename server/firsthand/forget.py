@@ -17,9 +17,8 @@ from firsthand.identity import candidates, handles, names
 from firsthand.judge import page_key
 from firsthand.keep import BACKUPS, RESTORING, swap
 from firsthand.model import Profile
-from firsthand.store import copies, erase, people
+from firsthand.store import copies, erase, history, people
 from firsthand.workspace import FILE, Refusal, Workspace
-from firsthand.workspace.answers import profile_of
 
 GONE = "…"
 
@@ -229,7 +228,7 @@ def _checks(c: Any, theirs: _Theirs, clean: Callable[[str], str]) -> tuple[int, 
     others: list[tuple[str, int, dict[str, Any]]] = []
     for check, version, person, text in erase.shown(c):
         verdict = json.loads(text)
-        profile = profile_of(verdict)
+        profile = history.profile_of(verdict)
         if theirs.is_about(person, profile, verdict):
             ids.add(check)
             keys.add(page_key(profile, theirs.region))

@@ -8,14 +8,26 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from firsthand import unchanged
+from firsthand import unchanged, wording
 from firsthand.confirmed import Ask, Confirmed
 from firsthand.identity import blocking, handles, me, people
-from firsthand.model import Cost, Event, Handle, Kind, Record, Settings, Skipped, Unreadable
+from firsthand.model import (
+    Cost,
+    Event,
+    Handle,
+    Kept,
+    KeptCheck,
+    Kind,
+    Record,
+    Settings,
+    Skipped,
+    Unreadable,
+)
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
 from firsthand.sources import SOURCES, File, Source, find, roster
 from firsthand.sources.walk import visits
+from firsthand.store import history
 from firsthand.store import me as own
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
@@ -222,10 +234,28 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
     elif isinstance(record, Unreadable):
         report.read += 1
         report.problem(record)
+    elif isinstance(record, KeptCheck) and not _can_be_shown(record):
+        report.read += 1
+        why = "A verdict in it cannot be shown: it is damaged, or of another version."
+        report.problem(Unreadable(report.path, f"check {record.id}", why))
+    elif isinstance(record, Kept):
+        report.read += 1
+        into.add(record, report)
     else:
         # What an export says of the user is no item of its own.
         report.read += hasattr(record, "key")
         into.add(record, report)
+
+
+def _can_be_shown(check: KeptCheck) -> bool:
+    """Whether the verdicts that an export tells of hold all that the history shows of them."""
+    try:
+        for one in check.shown:
+            wording.present(check.id, one.time, one.verdict, "en")
+            history.profile_of(one.verdict)
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
+        return False
+    return True
 
 
 def settle(db: Database) -> None:

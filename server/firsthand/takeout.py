@@ -18,13 +18,20 @@ from firsthand.identity import handles
 from firsthand.model import Person
 from firsthand.results import COLUMNS, cells
 from firsthand.shown import cell_safe
-from firsthand.store import accounts, dump, positions, results
+from firsthand.sources.firsthand import BEGINS, FILE, VERSION
+from firsthand.store import accounts, dump, positions, results, whole
 from firsthand.store.people import Ego
 from firsthand.wording import day, iso, present
 from firsthand.workspace import Refusal, Workspace
 
 README = """\
 This is everything that Firsthand held, in open formats. UTF-8 throughout; times are UTC.
+`firsthand import` on this folder, or on a zip of it, rebuilds the same verdicts, your word and your
+history from it. Import only an export of your own: it speaks in your name.
+
+records.jsonl      all of it exactly, an object a line (JSON Lines); what import reads
+
+The same for other programs:
 
 people.vcf         everybody in your records: names and identifiers (vCard 4.0)
 interactions.csv   what happened, a line for each person on each event; no texts, as none are kept
@@ -36,6 +43,9 @@ history.json       your checks with each verdict as it was shown, your decisions
 words.json         what you said yourself: who a profile is, whom you know
 accounts.json      the accounts on servers that are read, without their passwords
 settings.json      the figures you changed
+
+Left out: passwords, which browsers are paired, and which files were read. Set accounts up again
+with firsthand account add.
 
 In the tables, a text that a spreadsheet would run as a formula begins with an apostrophe.
 """
@@ -85,6 +95,7 @@ def _write(workspace: Workspace, folder: Path, language: str) -> dict[str, int]:
             "words.json": _array(folder, "words.json", _words(c)),
             "accounts.json": _array(folder, "accounts.json", accounts.listed(c)),
         }  # fmt: skip
+        counts[FILE] = _records(folder, whole.lines(c))
         with _file(folder, "settings.json") as stream:
             json.dump(dump.settings(c), stream, indent=1)
     with _file(folder, "README.txt") as stream:
@@ -107,6 +118,16 @@ def _table(folder: Path, name: str, columns: Iterable[str], rows: Iterable[Row])
         out.writerow(columns)
         for count, row in enumerate(rows, 1):  # noqa: B007
             out.writerow([cell_safe(cell) for cell in row])
+    return count
+
+
+def _records(folder: Path, lines: Iterable[whole.Line]) -> int:
+    count = 0
+    with _file(folder, FILE) as stream:
+        stream.write(f"{BEGINS}{VERSION}}}\n")
+        for count, (kind, told) in enumerate(lines, 1):  # noqa: B007
+            # ASCII: what a terminal or an editor would obey in it is spelled out.
+            stream.write(json.dumps({kind: told}) + "\n")
     return count
 
 

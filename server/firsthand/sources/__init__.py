@@ -89,6 +89,7 @@ class Source(Protocol):
 from . import (  # noqa: E402
     contacts,
     eml,
+    firsthand,
     git,
     googlechat,
     guests,
@@ -116,9 +117,9 @@ from . import (  # noqa: E402
 )
 
 SOURCES: tuple[Source, ...] = (
-    git, reviews, linkedin, xing, invoices, results, guests, roster, contacts, vcard, ldif, monica,
-    ics, imessage, sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg, pst, mbox,
-    maildir, eml,
+    firsthand, git, reviews, linkedin, xing, invoices, results, guests, roster, contacts, vcard,
+    ldif, monica, ics, imessage, sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg,
+    pst, mbox, maildir, eml,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from firsthand.model import Unreadable
 
-from . import File
+from . import File, firsthand
 from .invoices import pdf
 from .zips import SIGNATURES, members, plain, say
 
@@ -76,8 +76,11 @@ def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
 def visits(paths: Iterable[str | Path]) -> Iterator[Visit | Unreadable]:
     """The files on disk, none opened yet, and a sentence for each path that is of no use."""
     seen: set[tuple[int, int]] = set()
-    for path in paths:
-        yield from _named(Path(path), seen)
+    named = [Path(path) for path in paths]
+    exports = {path.parent for path in named if path.name == firsthand.FILE and _is_export(path)}
+    for path in named:
+        if path.name not in firsthand.COPIES or path.parent not in exports:
+            yield from _named(path, seen)
 
 
 def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Visit | Unreadable]:
@@ -123,6 +126,9 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
             yield Visit(str(head), head.stat())
             return
     maildir = {"cur", "new"} <= folders
+    if any(entry.name == firsthand.FILE for entry in entries) and _is_export(path / firsthand.FILE):
+        # What `firsthand export` wrote tells all of it in one file, and again for other programs.
+        entries = [entry for entry in entries if entry.name not in firsthand.COPIES]
     for entry in entries:
         if entry.name in folders:
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
@@ -142,6 +148,13 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[Visit | Unreadable]:
         return
     if about.st_size:
         yield Visit(entry.path, about)
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        return firsthand.fits(File.on_disk(path))
+    except OSError:
+        return False
 
 
 def _is_file(path: Path) -> bool:

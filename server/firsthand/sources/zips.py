@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from firsthand.model import Unreadable
 
-from . import HEAD, NEAR, File, sheets
+from . import HEAD, NEAR, File, firsthand, sheets
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 IN_MEMORY = 32 << 20  # a member up to this size is read at once
@@ -48,11 +48,27 @@ def members(
                 yield Unreadable(
                     shown, "", "It is locked with a password. Unpack it and import the folder."
                 )
+            told = _exports(archive, listed)
             for one in listed:
+                folder, name = posixpath.split(one.filename)
+                if folder in told and name in firsthand.COPIES:
+                    continue
                 if not one.flag_bits & 1 and one.file_size and wanted(one.filename):
                     yield from _member(archive, one, content, shown, wanted, nested)
     except (*_BROKEN, OSError) as error:
         yield Unreadable(shown, "", f"The zip is damaged ({say(error)}). Download it again.")
+
+
+def _exports(archive: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> set[str]:
+    """The folders that `firsthand export` wrote, each with a file that tells all of it."""
+    found = set()
+    for one in listed:
+        folder, name = posixpath.split(one.filename)
+        if name == firsthand.FILE and not one.flag_bits & 1:
+            with archive.open(one) as stream:
+                if stream.read(len(firsthand.BEGINS)) == firsthand.BEGINS.encode():
+                    found.add(folder)
+    return found
 
 
 def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:

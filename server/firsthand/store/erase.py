@@ -71,6 +71,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
         counts[name] = done.rowcount
     for table in ("gone", "gone_card", "gone_person", "ego_handle", "alone"):
         c.execute(f"DROP TABLE {table}")
+    c.execute("UPDATE headcount SET people = people - ?", (counts["people"],))
     _recount(c)
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from firsthand.model import RESULTS, Event, Handle, Kind, Mark, Role
+from firsthand.model import RESULTS, Event, Handle, KeptEvent, Kind, Mark, Role
 from firsthand.store.numbers import digest, event_id, event_time
 from firsthand.store.sql import chunks, marks
 from firsthand.store.watch import Note, note
@@ -37,13 +37,13 @@ class _Row:
     tally: Tally
 
 
-_PARTY = (
+PARTY = (
     "INSERT INTO party VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
     "role = min(role, excluded.role), answer = max(answer, excluded.answer) "
     "WHERE excluded.role < role OR excluded.answer > answer"
 )
 # Kinds that are asked for as such: see migrations/0009_audit.sql.
-_TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
+TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
 _Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
 
 
@@ -65,9 +65,10 @@ class Events:
         events: Iterable[tuple[Event, Tally]],
         ids: Mapping[Handle, int],
         touched: set[int],
+        kept: Iterable[tuple[KeptEvent, Tally]] = (),
     ) -> list[Tally]:
         """Stores events whose identifiers are numbered; the tallies of the new ones. ``touched``
-        takes the identifiers that got a name."""
+        takes the identifiers that got a name. ``kept``: what an export tells of events."""
         if len(self._aliases) > _MEMORY:
             self._aliases.clear()
         rows: dict[int, _Row] = {}
@@ -76,13 +77,11 @@ class Events:
         for event, tally in events:
             number = event_id(event)
             self._parties(event, number, ids, parties, aliases)
-            row = rows.get(number)
-            if row is None:
-                rows[number] = _row(event, tally)
-            else:
-                row.marks |= event.marks
-                row.audience = max(row.audience, event.audience or len(event.parties))
-                row.details = _together(row.details, _told(event))
+            _into(rows, number, _row(event, tally))
+        for one, tally in kept:
+            row = _Row(one.kind, one.source, one.marks, one.audience, one.occasion, one.subject,
+                       _json(one.details), tally)  # fmt: skip
+            _into(rows, one.id, row)
         self._name(c, aliases, touched)
         return self._write(c, rows, parties)
 
@@ -108,10 +107,10 @@ class Events:
         )
         _lengths(c, {n: told for n in known if (told := rows[n].details)})
         rest = [(h, e, *part) for (h, e), part in parties.items()]
-        c.executemany(_PARTY, sorted(row for row in rest if row[1] not in known))
+        c.executemany(PARTY, sorted(row for row in rest if row[1] not in known))
         # Who is found on an event later may change what it was for all others on it.
         late = sorted(row for row in rest if row[1] in known)
-        note(c, Note.EVENT, {row[1] for row in late if c.execute(_PARTY, row).rowcount})
+        note(c, Note.EVENT, {row[1] for row in late if c.execute(PARTY, row).rowcount})
         _trace(c, rows, parties)
         _cover(c, rows, new)
         return [rows[n].tally for n in new]
@@ -178,8 +177,21 @@ def _row(event: Event, tally: Tally) -> _Row:
     )
 
 
+def _into(rows: dict[int, _Row], number: int, row: _Row) -> None:
+    """Puts a row among the others; of two that tell of one event, the first with what both add."""
+    held = rows.setdefault(number, row)
+    if held is not row:
+        held.marks |= row.marks
+        held.audience = max(held.audience, row.audience)
+        held.details = _together(held.details, row.details)
+
+
 def _told(event: Event) -> str | None:
-    return json.dumps(dict(event.details), sort_keys=True) if event.details else None
+    return _json(event.details)
+
+
+def _json(details: Mapping[str, str] | None) -> str | None:
+    return json.dumps(dict(details), sort_keys=True) if details else None
 
 
 def _together(one: str | None, other: str | None) -> str | None:
@@ -215,7 +227,7 @@ def _trace(c: sqlite3.Connection, rows: dict[int, _Row], parties: _Parties) -> N
         [
             (rows[e].kind, e, h, role)
             for (h, e), (role, _) in parties.items()
-            if rows[e].kind in _TRACED
+            if rows[e].kind in TRACED
         ],
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from firsthand.model import Card, Handle
+from firsthand.model import Card, Handle, KeptCard
 from firsthand.store.numbers import digest
 
 # Identifiers remembered between batches (300 bytes each); beyond, they are asked for again.
@@ -74,15 +74,21 @@ class Known:
             for raw in found[handle]:
                 self.ids[raw] = number
 
-    def cards(self, c: sqlite3.Connection, cards: Iterable[Card], fresh: Fresh) -> list[int | None]:
+    def cards(
+        self, c: sqlite3.Connection, given: Iterable[Card | KeptCard], fresh: Fresh
+    ) -> list[int | None]:
         """Puts those of the cards into ``fresh`` that are not stored; the number of each, or
         ``None`` where it is known. Their identifiers must have been learnt."""
+        cards = [(one.card, True) if isinstance(one, KeptCard) else (one, False) for one in given]
         (last,) = c.execute("SELECT coalesce(max(id), 0) FROM card").fetchone()
         numbered = [
             (card, sorted({n for raw in card.handles if (n := self.ids[raw]) >= 0}))
-            for card in cards
+            for card, _ in cards
         ]
-        places = [(card.source, self._key(card, on)) for card, on in numbered]
+        places = [
+            (card.source, card.key if whole else self._key(card, on))
+            for (card, whole), (_, on) in zip(cards, numbered, strict=True)
+        ]
         seen = _stored(c, sorted(places))
         found: list[int | None] = []
         for (card, on), place in zip(numbered, places, strict=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from firsthand.model import Decision
+from firsthand.model import Decision, Position, Profile
 from firsthand.store.joins import marks
 
 
@@ -157,6 +157,15 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Any]]:
 def _shown(row: tuple[Any, ...]) -> Shown:
     check, time, verdict, decision, note, _, again, first, decided = row
     return Shown(check, time, json.loads(verdict), decision, note, again, first, decided)
+
+
+def profile_of(verdict: dict[str, Any]) -> Profile:
+    """The profile of a stored verdict."""
+    stored = dict(verdict["profile"])
+    for several in ("emails", "phones", "links", "skills"):
+        stored[several] = tuple(stored.get(several, ()))
+    stored["experience"] = tuple(Position(**one) for one in stored.get("experience", ()))
+    return Profile(**stored)
 
 
 def decide(

@@ -152,7 +152,11 @@ def _people(
 ) -> tuple[dict[Node, int], set[int]]:
     """Which person each node is now, and who of them is new: a group keeps the lowest number that
     one of its nodes had."""
-    (last,) = c.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()
+    # The number of somebody who is gone stands in the history, and is nobody else's.
+    (last,) = c.execute(
+        "SELECT max(coalesce((SELECT max(id) FROM person), 0), "
+        "coalesce((SELECT max(person) FROM shown), 0))"
+    ).fetchone()
     numbers = count(last + 1)
     found: dict[Node, int] = {}
     taken: set[int] = set()

@@ -138,11 +138,13 @@ def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
 
 
 def coverage(c: sqlite3.Connection) -> list[Coverage]:
-    """What each source reaches; a source of cards alone has no interactions."""
+    """What each source reaches; a source of cards alone has no interactions, and one of which all
+    was taken out is none."""
     return [
         Coverage(*row)
         for row in c.execute(
-            "SELECT name, coalesce(first, 0), coalesce(last, 0), interactions FROM source "
+            "SELECT name, coalesce(first, 0), coalesce(last, 0), interactions FROM source s "
+            "WHERE interactions OR EXISTS (SELECT 1 FROM card WHERE source = s.name) "
             "ORDER BY interactions DESC, name"
         )
     ]

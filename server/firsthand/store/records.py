@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Own
+from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Kept, KeptCard, Own
 from firsthand.store import positions, removal
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
 from firsthand.store.fresh import Fresh, Known
 from firsthand.store.joins import Joins
+from firsthand.store.refill import Refill
 
 BATCH = 20_000
 
@@ -30,21 +31,24 @@ class Writer:
         self._known = Known(canonical)
         self._stored = Events()
         self._events: list[tuple[Event, Tally]] = []
-        self._cards: list[tuple[Card, Tally]] = []
+        self._cards: list[tuple[Card | KeptCard, Tally]] = []
         self._rest: list[tuple[Cost | Own | Held, Tally]] = []
+        self._kept = Refill()
 
     @property
     def pending(self) -> int:
-        return len(self._events) + len(self._cards) + len(self._rest)
+        return len(self._events) + len(self._cards) + len(self._rest) + len(self._kept)
 
-    def add(self, record: Event | Card | Cost | Own | Held, tally: Tally) -> None:
+    def add(self, record: Event | Card | Cost | Own | Held | Kept, tally: Tally) -> None:
         """Takes a record; ``tally.new`` grows when it turns out to be new, at ``flush``."""
         if isinstance(record, Event):
             self._events.append((record, tally))
-        elif isinstance(record, Card):
+        elif isinstance(record, Card | KeptCard):
             self._cards.append((record, tally))
-        else:
+        elif isinstance(record, Cost | Own | Held):
             self._rest.append((record, tally))
+        else:
+            self._kept.add(record, tally)
 
     def flush(self, *, more: bool = False) -> None:
         """Stores what is pending in one transaction, and counts what was not known before.
@@ -66,24 +70,27 @@ class Writer:
             self._stored.forget()
             raise
         finally:
-            self._events, self._cards, self._rest = [], [], []
+            self._events, self._cards, self._rest, self._kept = [], [], [], Refill()
         for tally in new:
             tally.new += 1
 
     def _store_all(self, c: sqlite3.Connection) -> list[Tally]:
+        new = self._kept.said(c)
         self._leave_out(c)
         fresh = Fresh()
         touched: set[int] = set()  # identifiers whose people must be looked at again
         self._known.learn(c, self._identifiers(), fresh)
-        new = self._stored.store(c, self._events, self._known.ids, touched)
+        kept = self._kept.events(c)
+        new += self._stored.store(c, self._events, self._known.ids, touched, kept)
+        new += self._kept.identifiers(c, self._known.ids, fresh, touched)
         numbers = self._known.cards(c, [card for card, _ in self._cards], fresh)
         for (card, tally), number in zip(self._cards, numbers, strict=True):
             if number is not None:
-                self._stored.source(c, card.source)
+                self._stored.source(c, (card.card if isinstance(card, KeptCard) else card).source)
                 new.append(tally)
         self._joins.join(c, fresh, touched)
         new += [tally for record, tally in self._rest if self._store_other(c, record)]
-        return new
+        return new + self._kept.checks(c)
 
     def _leave_out(self, c: sqlite3.Connection) -> None:
         """Drops the results and costs that the user took out before."""
@@ -102,7 +109,8 @@ class Writer:
             for party in event.parties:
                 yield party.handle
         for card, _ in self._cards:
-            yield from card.handles
+            yield from (card.card if isinstance(card, KeptCard) else card).handles
+        yield from self._kept.handles()
 
     def _store_other(self, c: sqlite3.Connection, record: Cost | Own | Held) -> int:
         if isinstance(record, Held):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from firsthand.model import RESULTS, Cost, Event
 from firsthand.store import lookup, ties
-from firsthand.store.numbers import digest, event_id
+from firsthand.store.numbers import digest, event_id, event_time
 from firsthand.store.sql import marks
 
 
@@ -62,12 +62,28 @@ def _result(c: sqlite3.Connection, event: int) -> bool:
     c.executemany("DELETE FROM party WHERE handle = ? AND event = ?", [(h, event) for h in handles])
     c.execute("DELETE FROM trace WHERE event = ?", (event,))
     c.execute("DELETE FROM event WHERE id = ?", (event,))
-    c.execute("UPDATE source SET interactions = interactions - 1 WHERE id = ?", row)
-    c.execute("UPDATE source SET first = NULL, last = NULL WHERE interactions < 1 AND id = ?", row)
+    _reach(c, *row)
     c.execute("INSERT OR IGNORE INTO removed VALUES (?)", (event,))
     for handle in handles:
         _leave(c, handle)
     return True
+
+
+def _reach(c: sqlite3.Connection, source: int) -> None:
+    """What a source reaches with one event less."""
+    c.execute("UPDATE source SET interactions = interactions - 1 WHERE id = ?", (source,))
+    (left,) = c.execute("SELECT interactions FROM source WHERE id = ?", (source,)).fetchone()
+    few, low, high = c.execute(
+        "SELECT count(DISTINCT t.event), min(t.event), max(t.event) FROM trace t "
+        "JOIN event e ON e.id = t.event WHERE e.source = ?",
+        (source,),
+    ).fetchone()
+    # Of a source that tells more than results, a day at its end may be too many.
+    if left and left == few:
+        span = (event_time(low), event_time(high), source)
+        c.execute("UPDATE source SET first = ?, last = ? WHERE id = ?", span)
+    elif not left:
+        c.execute("UPDATE source SET first = NULL, last = NULL WHERE id = ?", (source,))
 
 
 def _leave(c: sqlite3.Connection, handle: int) -> None:
@@ -85,3 +101,4 @@ def _leave(c: sqlite3.Connection, handle: int) -> None:
     if c.execute(query, (person,)).fetchone() is None:
         lookup.remove(c, [person])
         c.execute("DELETE FROM person WHERE id = ?", (person,))
+        c.execute("UPDATE headcount SET people = people - 1")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from firsthand import answers, wording, wording_who
 from firsthand.identity import handles
 from firsthand.judge import answered, judge, page_key
-from firsthand.model import Person, Position, Profile, Verdict
+from firsthand.model import Person, Profile, Verdict
 from firsthand.store import history, people
 from firsthand.store.view import View
 from firsthand.workspace.base import Base
@@ -32,7 +32,7 @@ class Answers(Base):
             shown = history.get(c, check)
             if shown is None:
                 raise KeyError(check)
-            profile = profile_of(shown.verdict)
+            profile = history.profile_of(shown.verdict)
             page = page_key(profile, figures.region)
             view = View(c, handles.is_work)
             if take_back == "person":
@@ -73,7 +73,7 @@ class Answers(Base):
                 return None
             view = View(c, handles.is_work)
             chosen = _chosen(view, shown.verdict)
-            said = self._said(view, profile_of(shown.verdict), chosen, language)
+            said = self._said(view, history.profile_of(shown.verdict), chosen, language)
         return {**presented(shown, language), "said": said}
 
     def _say_who(
@@ -159,15 +159,6 @@ def presented(shown: history.Shown, language: str) -> dict[str, Any]:
     """A stored check as the contract's verdict object, with what the user decided."""
     found = wording.present(shown.id, shown.time, shown.verdict, language)
     return {**found, "decision": shown.decision, "note": shown.note}
-
-
-def profile_of(verdict: dict[str, Any]) -> Profile:
-    """The profile of a stored verdict."""
-    stored = dict(verdict["profile"])
-    for several in ("emails", "phones", "links", "skills"):
-        stored[several] = tuple(stored.get(several, ()))
-    stored["experience"] = tuple(Position(**one) for one in stored.get("experience", ()))
-    return Profile(**stored)
 
 
 def asked_of(verdict: dict[str, Any]) -> str | None:

@@ -16,7 +16,7 @@ from firsthand.judge import judge
 from firsthand.model import CapturedPage, Handle, Profile, Settings
 from firsthand.store import history, me, people
 from firsthand.store.view import View
-from firsthand.workspace.answers import Answers, asked_of, presented, profile_of
+from firsthand.workspace.answers import Answers, asked_of, presented
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.places import Places
 
@@ -148,7 +148,7 @@ class Checks(Answers, Places):
                 return None
             view = View(c, handles.is_work)
             verdict = judge(
-                profile_of(shown.verdict), view, self.settings, self.now(),
+                history.profile_of(shown.verdict), view, self.settings, self.now(),
                 skill=asked_of(shown.verdict),
             )  # fmt: skip
             data = self._plain(view, verdict)
@@ -188,7 +188,7 @@ class Checks(Answers, Places):
             shown = history.get(c, check)
             if shown is None:
                 raise KeyError(check)
-            self._show_again(c, check, profile_of(shown.verdict), asked)
+            self._show_again(c, check, history.profile_of(shown.verdict), asked)
         found = self.get_check(check, language)
         assert found is not None
         return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from firsthand.store import history
-from firsthand.workspace.answers import asked_of, profile_of
+from firsthand.workspace.answers import asked_of
 from firsthand.workspace.checks import Checks
 from firsthand.workspace.kept import Ask, Kept
 
@@ -27,7 +27,7 @@ class Past(Checks, Kept):
         with self.db.read() as c:
             for id in ids:
                 if shown := history.get(c, id):
-                    profile = profile_of(shown.verdict)
+                    profile = history.profile_of(shown.verdict)
                     asks[id] = Ask(f"check:{id}", None, profile)
         found = self.judged(list(asks.values()), seconds)
         return {id: found[ask.what] for id, ask in asks.items() if ask.what in found}
@@ -45,7 +45,7 @@ class Past(Checks, Kept):
                 before = history.get(c, id)
                 if before is None:
                     continue
-                profile, skill = profile_of(before.verdict), asked_of(before.verdict)
+                profile, skill = history.profile_of(before.verdict), asked_of(before.verdict)
                 self._show_again(c, id, profile, skill)
                 after = history.get(c, id)
             done["checked"] += 1

@@ -9,7 +9,7 @@ from typing import Any
 from firsthand import wording
 from firsthand.identity import handles
 from firsthand.store import history, people, vouching
-from firsthand.workspace.answers import asked_of, profile_of
+from firsthand.workspace.answers import asked_of
 from firsthand.workspace.kept import Ask, Kept
 
 SUPPORT = ("no", "wait", "yes")  # as the advice on endorsing has it; what to look at comes first
@@ -101,7 +101,7 @@ def _of_records(number: int, words: Iterable[vouching.Vouched]) -> _Whom:
 
 
 def _of_check(when: int, shown: history.Shown) -> _Whom:
-    profile, skill = profile_of(shown.verdict), asked_of(shown.verdict)
+    profile, skill = history.profile_of(shown.verdict), asked_of(shown.verdict)
     skills = (skill,) if skill else ()
     now = Ask(f"check:{shown.id}:{skill or ''}", None, profile, skills=skills)
     then = Ask(f"check:{shown.id}:{skill or ''}:{when}", None, profile, when, skills)
