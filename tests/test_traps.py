@@ -472,6 +472,16 @@ def test_a_copied_profile_with_a_rare_name_is_an_impostor(world: World) -> None:
     assert impostor(world.verdict(url=OTHER_URL, name=NAME))
 
 
+@pytest.mark.parametrize("name", ["Jean Van\u200btongelen", "\u202dJean Vantongelen\u202c"])
+def test_a_name_with_signs_that_nobody_sees_is_warned_of(world: World, name: str) -> None:
+    world.exchange(JEAN, *MONTHS)
+    verdict = world.verdict(name=name)
+    assert [warning["code"] for warning in verdict["warnings"]] == ["lookalike"]
+    assert verdict["profile"]["name"] == NAME
+    assert verdict["advice"] == {"add": "no", "endorse": "no"}
+    assert world.verdict(name=NAME)["warnings"] == []
+
+
 def test_a_second_profile_that_an_address_book_knows_is_no_impostor(world: World) -> None:
     world.exchange(JEAN, *MONTHS).connection(NAME, JEAN_URL, email=address(JEAN))
     world.card(NAME, emails=[address(JEAN)], urls=[JEAN_URL, OTHER_URL])

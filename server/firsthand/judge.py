@@ -133,7 +133,8 @@ def whom(
     # came with a later import leads to somebody who was not asked about.
     asked = [] if answer.nobody else listed
     fits = _compared(profile, [*shared, *told], asked, records, settings)
-    odd = profile.name if profile.name and spelling.mixed(profile.name) else None
+    name = profile.name
+    odd = name if name and (profile.disguised or spelling.mixed(name)) else None
     two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
     apart = {(f"p_{a}", f"p_{b}") for a, b in two}
     named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})

@@ -385,6 +385,7 @@ class Profile:
     handle: str | None = None
     photo: str | None = None
     captured_from: Literal["page", "address"] = "page"
+    disguised: bool = False  # the page writes the name with signs that nobody sees
     # Of no use to tell who somebody is: what they say they can do, and where they worked.
     skills: tuple[str, ...] = ()
     experience: tuple[Position, ...] = ()

@@ -29,6 +29,7 @@ from . import (
     bluesky,
     clubs,
     crunchbase,
+    disguise,
     ecademy,
     facebook,
     fediverse,
@@ -138,7 +139,11 @@ def read(captured: CapturedPage) -> Profile | None:
 
     The address bar decides which site it is; a page without address is taken at its own word.
     """
-    return _read(Page(captured))
+    page = Page(captured)
+    profile = _read(page)
+    if profile is not None and disguise.found(page, profile.name):
+        return replace(profile, disguised=True)
+    return profile
 
 
 def read_list(captured: CapturedPage) -> tuple[Profile, ...]:

@@ -39,7 +39,7 @@ _PRONOUN = (
     "she|her|hers|he|him|his|they|them|theirs|ze|xe|elle|il|lui|iel|eux|ellui|zij|ze|haar|hij|hem"
     "|zijn|hen|hun|die|diens|sie|ihr|er|ihm|ihn|dey|ella|el|él|ella"
 )
-_PRONOUNS = re.compile(rf"\(?\s*\b(?:{_PRONOUN})(?:\s*/\s*(?:{_PRONOUN}))+\s*\)?|"
+_PRONOUNS = re.compile(rf"\(?\s*\b(?:{_PRONOUN})(?:\s*+/\s*+(?:{_PRONOUN}))+\s*\)?|"
                        rf"\(\s*(?:{_PRONOUN})\s*\)", re.I)  # fmt: skip
 _DEGREE = re.compile(
     r"\s*[·•]\s*(?:[123](?:st|nd|rd|er|re|e|ème|de|\.)?|You|Vous|Sie|Jij|U)\s*\+?(?=$|[\s·•])"

@@ -35,14 +35,15 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\
 class Page:
     """One page, cheap to ask.
 
-    ``url`` is the address bar's (or where a browser's saved file says it came from), ``title``
-    the tab's. ``meta`` maps a property or name in small letters to its first content. ``markup``
-    is the page without scripts; ``tree`` also without clutter and, but on a site's root, without
-    side columns.
+    ``captured`` is what came, ``url`` the address bar's (or where a browser's saved file says it
+    came from), ``title`` the tab's. ``meta`` maps a property or name in small letters to its first
+    content. ``markup`` is the page without scripts; ``tree`` also without clutter and, but on a
+    site's root, without side columns.
     """
 
     def __init__(self, captured: CapturedPage) -> None:
         """Raises ``Refused`` for a page that is not worth or not safe to parse."""
+        self.captured = captured
         text, self._blocks = split_raw(captured.html)
         check(text)
         self.markup = text

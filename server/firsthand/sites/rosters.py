@@ -40,7 +40,7 @@ _NO_NAMES = words(
     " in profile directory page website"
 )
 _TITLES = re.compile(
-    r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|dhr|mevr|herr|frau|dipl)\.?\s+)+", re.I
+    r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|dhr|mevr|herr|frau|dipl)\.?\s++)+", re.I
 )
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
 _NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))

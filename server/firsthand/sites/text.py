@@ -53,11 +53,14 @@ def decode(content: bytes) -> str:
     """A saved page's text: byte order mark, valid UTF-8, the declared charset, else cp1252.
 
     UTF-8 is tried before what the page declares, since browsers save pages as UTF-8 without
-    mending the declaration, and text in another encoding is hardly ever valid UTF-8. Never raises.
+    mending the declaration, and text in another encoding is hardly ever valid UTF-8. In a page of
+    two encodings, what is no UTF-8 is cp1252. Never raises.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace")
+    if wide := _wide(content[:2000]):
+        return content.decode(wide, "replace")
     declared = _CHARSET.search(content[:4096])
     name = declared[1].decode("ascii") if declared else ""
     try:
@@ -65,13 +68,33 @@ def decode(content: bytes) -> str:
             return content.decode("utf-8")
     except UnicodeDecodeError:
         if name.lower() in ("utf-8", "utf8"):
-            return content.decode("utf-8", "replace")
+            return content.decode("utf-8", "firsthand-cp1252")
     if name.lower() in ("iso-8859-1", "us-ascii") or not _REAL.fullmatch(name):
         name = "cp1252"  # as browsers read it
     try:
         return content.decode(name, "replace")
     except (LookupError, ValueError):
         return content.decode("cp1252", "replace")
+
+
+def _wide(start: bytes) -> str | None:
+    """UTF-16 without a byte order mark: every other byte of markup is zero then."""
+    tags = start.count(b"<\0"), start.count(b"\0<")
+    if start.count(0) * 3 < len(start) or not any(tags):
+        return None
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """The one byte that is no UTF-8 as browsers read Latin text; the next is tried as UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    end = error.start + 1
+    return error.object[error.start : end].decode("cp1252", "replace"), end
+
+
+codecs.register_error("firsthand-cp1252", _as_cp1252)
 
 
 def clean(value: object, limit: int = LONGEST) -> str | None:
