@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from . import parts
 from .linkedin_address import HOME, OPAQUE, slug
 from .page import Page
 from .text import brief, clean, entities, image, link
@@ -14,7 +15,9 @@ _TITLES = (  # the name
     "h1.top-card-layout__title, h1.top-card__title, main .pv-top-card h1,"
     " main h1.text-heading-xlarge, #topcard #name, #top-card .full-name,"
     " .pv-top-card-section__name, .masthead #name, #nameplate #name, .profile-header #name, h1.fn,"
-    " .pv-top-card--list:not(.pv-top-card--list-bullet) > li:first-child"
+    " .pv-top-card--list:not(.pv-top-card--list-bullet) > li:first-child,"
+    " [data-view-name=profile-top-card-verified-badge] h2,"
+    " [data-view-name=profile-top-card-verified-badge] p"
 )
 _CARDS = (
     "section.top-card-layout, section.top-card, .pv-top-card, section.artdeco-card, #topcard,"
@@ -65,7 +68,7 @@ def find(page: Page, member: str) -> LexborNode | None:
         return _around(heading)
     if page.main.css_first(_WALL) is not None:
         return None
-    heading = page.main.css_first("h1") or page.main.css_first("section h2")
+    heading = page.main.css_first("h1") or _titled(page) or page.main.css_first("section h2")
     heading = heading or page.main.css_first("h2")
     if heading is None:
         return None
@@ -105,11 +108,21 @@ def _around(heading: LexborNode) -> LexborNode:
     return card
 
 
+def _titled(page: Page) -> LexborNode | None:
+    """The first line of the page that is the name in the tab's title."""
+    told = re.split(r"\s+[|–-]\s+", _title(page))
+    if len(told) < 2 or told[-1] != "LinkedIn" or page.main is None:
+        return None
+    lines = (one for one in page.main.css("h2, h3, p, span, div, a")[:300] if parts.leaf(one))
+    return next((one for one in lines if clean_name(brief(one)) == told[0]), None)
+
+
 def name(card: LexborNode | None, page: Page) -> str | None:
     """The name in the card."""
     if card is None:
         return None
-    heading = card.css_first(_TITLES) or card.css_first("h1") or card.css_first("h2")
+    heading = card.css_first(_TITLES) or card.css_first("h1") or _titled(page)
+    heading = heading or card.css_first("h2")
     return _named(heading, page) if heading is not None else None
 
 

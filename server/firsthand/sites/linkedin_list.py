@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -49,6 +50,12 @@ _NOISE = re.compile(
     re.I,
 )
 
+_MUTUAL = re.compile(
+    r"mutual connection|shared connection|en commun|gemeenschappelijk|gemeinsam", re.I
+)
+_PARTS = frozenset(("p", "div", "img", "button", "h2", "h3", "li", "figure"))
+_SENTENCE = 160  # characters of "Ann De Smet, Bo C. and 12 other mutual connections"
+
 
 def read(page: Page) -> tuple[Profile, ...]:
     """The members of a list page; of the feed, a firm's page or a profile nobody."""
@@ -66,7 +73,7 @@ def _people(root: LexborNode) -> Iterator[Profile]:
     for node in root.css("a[href*='/in/']")[:5000]:
         href = link(node.attributes.get("href"), HOME)
         member = slug(href) if href and is_linkedin(href) else None
-        if member:
+        if member and not _shared(node):
             links.append((node, member))
             first.setdefault(member, node)
     known = parts.owners(links)
@@ -79,6 +86,24 @@ def _people(root: LexborNode) -> Iterator[Profile]:
         found = _person(card, node, member)
         if found is not None:
             yield found
+
+
+def _shared(node: LexborNode) -> bool:
+    """Whether a link leads to whom the reader and somebody in the list both know."""
+    above = node.parent
+    for _ in range(2):
+        if above is None or above.tag not in ("p", "span", "strong", "div"):
+            return False
+        if any(one.tag in _PARTS for one in list(islice(above.traverse(), 60))[1:]):
+            return False  # the whole card
+        text = brief(above, " ")
+        own = brief(node, " ")
+        rest = (text.partition(own)[2] if own else text).strip()
+        # "4 mutual connections" behind a name only counts them.
+        if len(text) <= _SENTENCE and _MUTUAL.search(rest) and not rest[:1].isdigit():
+            return True
+        above = above.parent
+    return False
 
 
 def _card(node: LexborNode, known: dict[int, Hashable]) -> LexborNode:
