@@ -1,4 +1,4 @@
-"""A page walked through with the Tab key: what has the focus, whether it is seen, in which order."""
+"""A page walked through with the Tab key: what has the focus, whether seen, in which order."""
 
 from __future__ import annotations
 
@@ -33,14 +33,16 @@ BEGIN = """() => {
     const x = box.x + box.width / 2, y = box.y + Math.min(box.height / 2, 16);
     const top = document.elementFromPoint(x, y);
     walked.push({
-      e, where: `${x.toFixed()}, ${y.toFixed()} of ${innerHeight}, below ${top?.className}`, seen: Boolean(top) && (e.contains(top) || top.contains(e)),
+      e, where: `${x.toFixed()}, ${y.toFixed()} of ${innerHeight}`,
+      seen: Boolean(top) && (e.contains(top) || top.contains(e)),
       marked: outlined(e) || outlined(e, "::after"), at: box.top + scrollY,
     });
   }, true);
 }"""
 READ = """() => {
   const name = (e) => (e ?? document.body).outerHTML.slice(0, 110);
-  const round = walked.findIndex((one, n) => n && (one.e === document.body || one.e === walked[1].e && n > 1));
+  const again = (one, n) => n && (one.e === document.body || (n > 1 && one.e === walked[1].e));
+  const round = walked.findIndex(again);
   if (round < 0) return null;
   const stops = walked.slice(1, round), found = [];
   const missed = wanted.filter((e) => !stops.some((one) => one.e === e));

@@ -61,7 +61,9 @@ def faults(page: Page, *, width: int, rtl: bool = False) -> list[str]:
 
 
 ON_PAPER = """() => {
-  const found = [], light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 765;
+  const found = [];
+  const parts = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = (colour) => parts(colour).reduce((sum, one) => sum + one) / 765;
   const style = getComputedStyle(document.body);
   if (light(style.backgroundColor) < 0.99) found.push(`paper is ${style.backgroundColor}`);
   if (light(style.color) > 0.3) found.push(`ink is ${style.color}`);
