@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
-.PHONY: demo test test-fast check browsers lock security names pictures extension bench-ties bench-identity clean
+.PHONY: demo test test-fast check browsers lock security names pictures pictures-accept extension bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -74,6 +74,11 @@ names: .names-venv/.installed
 pictures: $(VENV)/.tools browsers
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/filmstrip.py
+
+# Takes what the pages look like now as what they should: for a change that is meant. Look at the
+# pictures that git then shows as changed. ARGS="-k audit" takes one page alone.
+pictures-accept: $(VENV)/.tools browsers
+	FIRSTHAND_ACCEPT=1 $(BIN)/pytest -q tests/web/test_pictures.py $(ARGS)
 
 # The laws of the verdict, over ten thousand made-up histories; some minutes.
 laws: $(VENV)/.tools

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from firsthand.model import CapturedPage
 from firsthand.workspace import Workspace
 
 
-def fill(home: Path, language: str = "en") -> tuple[Workspace, list[dict[str, Any]]]:
+def fill(
+    home: Path, language: str = "en", clock: Callable[[], float] = time.time
+) -> tuple[Workspace, list[dict[str, Any]]]:
     """A workspace with the sample records, and the verdicts on the sample pages in their order."""
-    workspace = Workspace.open(home / "workspace")
+    workspace = Workspace.open(home / "workspace", clock)
     today = datetime.fromtimestamp(workspace.now(), UTC).date()
     samples.write(home / "records", today)
     workspace.import_paths([home / "records"])
@@ -36,8 +39,8 @@ def answered(
     return workspace.answer(verdict["id"], language, person=meant["id"])
 
 
-def decide(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
-    """What Alex made of some of the verdicts."""
+def live(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
+    """What Alex made of some of the verdicts and says an hour is worth; all pages made ready."""
     made = dict(zip(samples.EXPECTED, verdicts, strict=True))
     for page, decision, note in (
         ("01-firsthand", "endorsed", "Two projects together."),
@@ -47,6 +50,8 @@ def decide(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
         ("13-code-host", "added", None),
     ):
         workspace.decide(made[page]["id"], decision, note)
+    workspace.set_rate("80", "EUR")
+    workspace.judge_ahead()
 
 
 def run(port: int, open_browser: bool, tell: Callable[[str], None], language: str) -> None:
@@ -59,9 +64,7 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
         totals = workspace.totals()
         tell(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
         shown_verdict.table(verdicts, language)
-        decide(workspace, verdicts)
-        workspace.set_rate("80", "EUR")
-        workspace.judge_ahead()
+        live(workspace, verdicts)
         tell("")
         serve(workspace, port, open_browser, tell)
         tell("The demo's workspace is gone. Start on your own records with: firsthand serve")

@@ -98,12 +98,12 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(workspace: Any) -> Iterator[Served]:
+def serving(workspace: Any, clock: Any = None) -> Iterator[Served]:
     """A server over any workspace, a real one too."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    clock = Clock()
+    clock = clock or Clock()
     app = firsthand_app.create_app(workspace, port, now=clock)
     server = firsthand_app.create_server(workspace, port, app=app)
     stop = threading.Event()

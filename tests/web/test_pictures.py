@@ -1,0 +1,78 @@
+"""The pages look as they do in the pictures of docs/dashboard.md, on a wide screen and a phone.
+
+A change that is meant: ``make pictures-accept``, then look at the pictures that git shows as
+changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from web_pictures import KEPT, LET_PASS, PICTURED, VIEWS, View, compare, pack, seen, stage, take
+from web_server import Served
+
+ACCEPT = "FIRSTHAND_ACCEPT" in os.environ
+ROOT = Path(__file__).parents[2]
+ASIDE = ROOT / "build" / "pictures"
+MEANT = "If it is meant: make pictures-accept"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with stage(tmp_path_factory.mktemp("demo")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def screens(demo: Served, chromium: Browser) -> Iterator[dict[View, Page]]:
+    with ExitStack() as open_ones:
+        yield {view: open_ones.enter_context(seen(demo, chromium, view)) for view in VIEWS}
+
+
+@pytest.fixture(scope="module")
+def desk(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
+@pytest.mark.parametrize("endpoint", PICTURED, ids=[name for name, _ in PICTURED.values()])
+def test_a_page_looks_as_in_its_picture(
+    demo: Served, screens: dict[View, Page], desk: Page, endpoint: str, view: View
+) -> None:
+    name, path = PICTURED[endpoint]
+    page, file = screens[view], KEPT / f"{name}-{view.name}.webp"
+    answer = page.goto(demo.url + path)
+    assert answer is not None
+    assert answer.ok, path
+    now = take(page, view)
+    found = compare(desk, view, file.read_bytes(), now) if file.exists() else None
+    if found is not None and found.much <= LET_PASS:
+        return
+    if ACCEPT:
+        KEPT.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(pack(desk, view, now))
+        return
+    assert found is not None, f"{path} has no picture yet. {MEANT}"
+    ASIDE.mkdir(parents=True, exist_ok=True)
+    (ASIDE / f"{file.stem}.png").write_bytes(found.marked)
+    (ASIDE / f"{file.stem}-now.png").write_bytes(now)
+    left, top, _ = max(found.squares, key=lambda one: one[2])
+    where = f"{len(found.squares)} squares differ, most at {left:.0f}, {top:.0f}"
+    pytest.fail(
+        f"{path} ({view.name}) no longer looks as in {file.relative_to(ROOT)}: {where}. They are "
+        f"marked in {ASIDE.relative_to(ROOT)}/{file.stem}.png. {MEANT} ARGS='-k {name}'",
+        pytrace=False,
+    )
+
+
+def test_every_picture_is_one_of_a_page() -> None:
+    wanted = {f"{name}-{view.name}.webp" for name, _ in PICTURED.values() for view in VIEWS}
+    assert {file.name for file in KEPT.iterdir()} == wanted
