@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import closing, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import forget, intake, samples
+from firsthand.identity import blocking, handles
 from firsthand.model import Answer, Card, Cost, Event, Handle, Kind, Mark, Party, Role
+from firsthand.store import asked, dump
 from firsthand.store import audit as stored
-from firsthand.store import dump
+from firsthand.store.view import FOUND, View
 from firsthand.workspace import Refusal, Workspace, bulk
 from world import ME, World, address, moment
 
@@ -124,6 +131,64 @@ def test_processes_beside_each_other_give_the_same(
     alone = told()
     monkeypatch.setattr(bulk, "MANY", 0)
     assert told() == alone
+
+
+def test_the_audit_looks_among_as_many_namesakes_as_a_check(demo: Workspace) -> None:
+    with demo.db.read() as c:
+        names = [name for (name,) in c.execute("SELECT name FROM person ORDER BY id LIMIT 40")]
+        keys = [key for name in names for key in blocking.lookups(name)]
+        found = [look(c, handles.is_work).by_keys(keys) for look in (View, asked.Asked)]
+    assert found[0] == found[1]
+    assert len(found[0]) == FOUND  # more than so many stand under these keys
+
+
+def test_no_more_is_judged_ahead_than_waits_to_be_stored() -> None:
+    """However many there are, a handful of batches are held in memory."""
+    begun: list[int] = []
+
+    class Pool(Executor):
+        def submit(self, work: Any, *some: Any, **_named: Any) -> Future[Any]:
+            begun.append(some[0])
+            done: Future[Any] = Future()
+            done.set_result(work(*some))
+            return done
+
+    taken = bulk.ahead(Pool(), lambda one: one, iter(range(50)), 4)  # type: ignore[arg-type, return-value]
+    for number, one in enumerate(taken):
+        assert one == number  # type: ignore[comparison-overlap]
+        assert len(begun) - number <= 5
+    assert begun == list(range(50))
+
+
+BESIDE = """
+import signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the tests were started with
+from firsthand.workspace import bulk
+with bulk.beside(2) as pool:
+    print("judging", flush=True)
+    pool.submit(time.sleep, {seconds}).result()
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_who_stops_leaves_no_process_behind(how: signal.Signals) -> None:
+    """Ctrl-C goes to all of them, and comes as early as it can: the others say nothing."""
+    # Killed, it cannot tell the other to end, which would sleep on for longer than is waited for.
+    script = BESIDE.format(seconds=1 if how == signal.SIGINT else 3600)
+    run = subprocess.Popen(
+        [sys.executable, "-c", script], text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert run.stdout is not None
+    assert run.stdout.readline() == "judging\n"
+    if how == signal.SIGINT:
+        os.killpg(run.pid, how)
+    else:
+        run.kill()
+    # What it writes to is open for as long as one of them lives.
+    _, said = run.communicate(timeout=60)
+    assert run.returncode != 0
+    assert said.count("Traceback") == said.count("KeyboardInterrupt\n") == (how == signal.SIGINT)
 
 
 CHANGES: dict[str, Callable[[World], Any]] = {
@@ -399,11 +464,42 @@ def changed(world: World, kind: str, who: int, other: int, days: int, acts: list
         workspace.bring_audit_up_to_date()
 
 
+Steps = list[tuple[str, int, int, int]]
+
+
 @given(steps=STEPS)
 def test_after_any_sequence_of_changes_it_is_as_if_made_anew(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int, int]]
+    tmp_path_factory: pytest.TempPathFactory, steps: Steps
 ) -> None:
     world = World(tmp_path_factory.mktemp("any"))
+    followed(world, steps)
+    world.workspace.db.close()
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Executor]:
+    with bulk.beside(2) as pool:
+        yield pool
+
+
+@settings(max_examples=10)
+@given(steps=STEPS)
+def test_so_it_is_where_others_judge_beside_this_process(
+    tmp_path_factory: pytest.TempPathFactory, pool: Executor, steps: Steps
+) -> None:
+    world = World(tmp_path_factory.mktemp("beside"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "MANY", 0)
+        patch.setattr(bulk, "TOGETHER", 2)
+        patch.setattr(bulk, "beside", lambda _cores: nullcontext(pool))
+        followed(world, steps)
+        made = kept(world.workspace)
+    assert made == anew(world.workspace)  # by this process alone
+    world.workspace.db.close()
+
+
+def followed(world: World, steps: Steps) -> None:
+    """Every step done, with audits in between and one at the end, which is as if made anew."""
     workspace, acts = world.workspace, list[str]()
     start = int(moment("2026-11-22T12:00:00").timestamp())
     workspace.bring_audit_up_to_date()
@@ -417,4 +513,3 @@ def test_after_any_sequence_of_changes_it_is_as_if_made_anew(
         with suppress(Refusal):
             changed(world, kind, who, other, days, acts)
     hold(workspace)
-    workspace.db.close()

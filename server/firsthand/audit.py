@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -28,11 +28,18 @@ class Asked(Records, Protocol):
 
 
 def judged(
-    profile: Profile, records: Asked, settings: Settings, now: int, pages: Sequence[str]
+    profile: Profile,
+    records: Asked,
+    settings: Settings,
+    now: int,
+    pages: Sequence[str],
+    told: dict[Hashable, History],
 ) -> Callable[[int], tuple[Verdict, History]]:
     """The verdict of a check as a function of the time: who it is takes most of the work, and is
-    the same at any. It may be asked of times after ``now`` up to when something happens."""
-    who, memo = whom(profile, records, settings, pages), Memo()
+    the same at any. It may be asked of times after ``now`` up to when something happens.
+
+    ``told``: what happened with people (``Memo``), shared by all who are judged in one look."""
+    who, memo = whom(profile, records, settings, pages), Memo(now, told)
     return lambda when: ruled(
         profile, who, records, settings, when, memo=memo if when >= now else None
     )

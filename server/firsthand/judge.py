@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
@@ -63,9 +63,15 @@ def judge(
 
 class Memo:
     """What was worked out for a profile at one time and holds at later ones, as long as nothing
-    happens in between: all that happened with some people, and whom they seem to imitate."""
+    happens in between: all that happened with some people, and whom they seem to imitate.
 
-    def __init__(self) -> None:
+    ``told``: what happened with people, as of ``now``, whatever profile is judged; of namesakes it
+    is asked again and again.
+    """
+
+    def __init__(self, now: int, told: dict[Hashable, History] | None = None) -> None:
+        self.now = now
+        self.told = {} if told is None else told
         self.histories: dict[tuple[str, ...], History] = {}
         self.doubts: dict[tuple[str, ...], tuple[Caution, ...]] = {}
 
@@ -77,7 +83,7 @@ def ruled(
     """The verdict at some time on whom a profile is (``whom``, which no time changes), and the
     history it rests on."""
     found, fits = who
-    memo = memo or Memo()
+    memo = memo or Memo(now)
     choice, history = _related(found, profile, records, settings, now, memo)
     choice = _doubted(choice, fits, history, profile, records, settings, now, memo)
     if not heed:
@@ -111,7 +117,7 @@ def everything(
     """All records that may be shown for whom a profile is, those that only a name joins too."""
     choice, fits = whom(profile, records, settings, pages)
     history = _history(choice.people, profile, records, settings, now)
-    doubted = _doubted(choice, fits, history, profile, records, settings, now, Memo())
+    doubted = _doubted(choice, fits, history, profile, records, settings, now, Memo(now))
     if doubted.identity == choice.identity:
         return joined(choice.people), history
     # What imitates somebody is not shown with their records.
@@ -228,7 +234,9 @@ def _doubted(
 
     key = tuple(person.id for person in chosen)
     if key not in memo.doubts:
-        memo.doubts[key] = _doubts(chosen, choice, fits, history, profile, records, settings, now)
+        memo.doubts[key] = _doubts(
+            chosen, choice, fits, history, profile, records, settings, now, memo
+        )
     found = memo.doubts[key]
     if any(caution.code == "impersonation" for caution in found):
         return Choice("unsure", candidates=choice.candidates, cautions=found)
@@ -239,12 +247,12 @@ def _doubted(
 
 def _doubts(
     chosen: Sequence[Person], choice: Choice, fits: Sequence[Fit], history: History,
-    profile: Profile, records: Records, settings: Settings, now: int,
+    profile: Profile, records: Records, settings: Settings, now: int, memo: Memo,
 ) -> tuple[Caution, ...]:  # fmt: skip
     """Whom the profile, or whoever it is, seems to imitate, with records of them."""
 
     def told(person: Person) -> History:
-        return _history([person], None, records, settings, now)
+        return _history([person], None, records, settings, now, memo)
 
     def bearing(name: str) -> list[Fit]:
         named = replace(profile, name=name)
@@ -269,23 +277,22 @@ def _history(
 ) -> History:  # fmt: skip
     """What happened with these people; ``profile``: and what was said of its page."""
     key = tuple(person.id for person in people)
-    if memo and key in memo.histories:
+    if memo and profile and key in memo.histories:
         return memo.histories[key].at(now)
     values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
     values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
     values += [f"page:{page_key(profile, settings.region)}"] if profile else []
     said = answers.knowing(records.words(None, values))
-    found = History(
-        records.interactions(people),
-        [card for p in people for card in p.cards],
-        settings,
-        now,
-        said.known,
-        said.how,
-        said.when,
-        _employers(profile, records, now) if profile else (),
-    )
-    if memo:
+    both = _employers(profile, records, now) if profile else ()
+    about = (said.known, said.how, said.when, both)
+    # Asked for in any case: it may be noted who was asked about.
+    items = records.interactions(people)
+    told = memo.told if memo and memo.now == now else {}
+    if (key, about) not in told:
+        cards = [card for p in people for card in p.cards]
+        told[key, about] = History(items, cards, settings, now, *about)
+    found = told[key, about]
+    if memo and profile:
         memo.histories[key] = found
     return found
 

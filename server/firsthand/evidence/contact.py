@@ -89,8 +89,9 @@ def shared_days(items: Iterable[Interaction]) -> Days:
     """Day -> the largest share of attention in what happened on it."""
     days: Days = {}
     for item in items:
-        day = item.when // DAY
-        days[day] = max(days.get(day, 0.0), share(item))
+        day, part = item.when // DAY, share(item)
+        if part > days.get(day, 0.0):
+            days[day] = part
     return days
 
 
@@ -124,7 +125,8 @@ def together(*several: Mapping[int, float]) -> Days:
     days: Days = {}
     for one in several:
         for day, amount in one.items():
-            days[day] = max(days.get(day, 0.0), amount)
+            if amount > days.get(day, -1.0):
+                days[day] = amount
     return days
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from math import log2
 
-from firsthand.evidence.contact import Days, spoken_days, together, warmth, written_days
+from firsthand.evidence.contact import Days, spoken_days, together, warmth
 from firsthand.evidence.history import Exchange, History, ids, span
 from firsthand.evidence.weights import GROWTH, WEIGHTS, reason
 from firsthand.model import Interaction, Reason
@@ -53,11 +54,11 @@ def reasons(history: History) -> Iterator[Reason]:
         return
     for side, direction in enumerate(("out", "in")):
         # One side alone: said plainly, and it weighs next to nothing.
-        items = [item for item in history.written.items if item.direction == direction]
+        items = history.written.sides[direction]
         if items:
             code = f"one_way_{direction}"
             said = reason(code, len(items), *span(items), ids(items))
-            yield replace(said, bits=held.aside(code, side, written_days(items)))
+            yield replace(said, bits=held.aside(code, side, history.written.days[direction]))
 
 
 def _talks(history: History, held: Sum) -> Iterator[Reason]:
@@ -67,7 +68,7 @@ def _talks(history: History, held: Sum) -> Iterator[Reason]:
         ("in_passing", history.passing),
     ):
         if items:
-            days = spoken_days(items)
+            days = history.once(code, partial(spoken_days, items))
             params = {} if code == "in_passing" else _sizes(items)
             said = reason(code, len(items), *span(items), ids(items), **params)
             yield replace(said, bits=held.add(code, days, days))
@@ -96,11 +97,10 @@ def _exchanges(history: History, held: Sum) -> Iterator[Reason]:
 
 def _exchange(code: str, channel: Exchange, held: Sum) -> Reason:
     items = channel.items
-    out = [item for item in items if item.direction == "out"]
-    into = [item for item in items if item.direction == "in"]
+    sides, days = channel.sides, channel.days
     said = reason(
         code, len(items), *span(items), ids(items),
-        months=channel.count_months, sent=len(out), received=len(into),
+        months=channel.count_months, sent=len(sides["out"]), received=len(sides["in"]),
         work=sum(i.work for i in items),
     )  # fmt: skip
-    return replace(said, bits=held.add(code, written_days(out), written_days(into)))
+    return replace(said, bits=held.add(code, days["out"], days["in"]))

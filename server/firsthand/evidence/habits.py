@@ -6,7 +6,7 @@ other. Each counts what is there, so that more contact never takes any of it awa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from firsthand.evidence.contact import DAY, nod, shared_days, warmth
@@ -21,18 +21,27 @@ _WEEKEND = (5, 6)
 
 
 def reasons(history: History) -> Iterator[Reason]:
+    yield from history.once("habits", lambda: tuple(_lasting(history)))
+    # These fade.
+    yield from _quick(history)
+    yield from _weekends(history)
+
+
+def _lasting(history: History) -> Iterator[Reason]:
     dealt = _dealt(history)
     yield from _days([*dealt, *(i for i in history.passing if not nod(i))])
     if dealt:
         yield from _channels(history)
-        yield from _quick(history)
-        yield from _weekends(history, dealt)
         yield from _both_begin(history)
         yield from _work(dealt)
 
 
 def _dealt(history: History) -> list[Interaction]:
     """What both took part in, in order of time: exchanges by their mails, meetings and calls."""
+    return history.once("dealt", lambda: _both(history))
+
+
+def _both(history: History) -> list[Interaction]:
     written = history.written.items if history.written.completed else ()
     found = chain(written, history.meetings, history.calls, history.results)
     return sorted(found, key=lambda i: (i.when, i.id))
@@ -68,24 +77,27 @@ def _channels(history: History) -> Iterator[Reason]:
 
 
 def _quick(history: History) -> Iterator[Reason]:
-    """Days on which one answered the other within a day."""
+    yield from _warm("quick", lambda: _answers(history), history)
+
+
+def _answers(history: History) -> Sequence[Interaction]:
+    """What answered the other within a day; nothing where the two never dealt with each other."""
     last = {"out": -_QUICK, "in": -_QUICK}
-    answers = []
-    for item in history.written.items:
+    answers: list[Interaction] = []
+    for item in history.written.items if _dealt(history) else ():
         if item.when - last["in" if item.direction == "out" else "out"] <= _QUICK:
             answers.append(item)
         last[item.direction] = item.when
-    if answers:
-        yield _warm("quick", answers, history)
+    return answers
 
 
-def _weekends(history: History, dealt: Sequence[Interaction]) -> Iterator[Reason]:
+def _weekends(history: History) -> Iterator[Reason]:
+    yield from _warm("weekends", lambda: _free(_dealt(history)), history)
+
+
+def _free(dealt: Sequence[Interaction]) -> Sequence[Interaction]:
     # 1970-01-01 was a Thursday.
-    found = [
-        i for i in dealt if (i.when // DAY + 3) % 7 in _WEEKEND and not int(i.marks) & _ALL_DAY
-    ]
-    if found:
-        yield _warm("weekends", found, history)
+    return [i for i in dealt if (i.when // DAY + 3) % 7 in _WEEKEND and not int(i.marks) & _ALL_DAY]
 
 
 def _both_begin(history: History) -> Iterator[Reason]:
@@ -108,6 +120,11 @@ def _work(dealt: Sequence[Interaction]) -> Iterator[Reason]:
         yield reason("work", len(found), *span(found), ids(found))
 
 
-def _warm(code: str, items: Sequence[Interaction], history: History) -> Reason:
-    amount = warmth(shared_days(items), history.now)
-    return reason(code, len(items), *span(items), ids(items), amount=amount)
+def _warm(
+    code: str, found: Callable[[], Sequence[Interaction]], history: History
+) -> Iterator[Reason]:
+    items = history.once(code, found)
+    if items:
+        days = history.once(f"days of {code}", lambda: shared_days(items))
+        amount = warmth(days, history.now)
+        yield reason(code, len(items), *span(items), ids(items), amount=amount)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from firsthand.evidence import contact, real
+from firsthand.evidence.contact import DAY, Days
 from firsthand.evidence.employers import Shared
 from firsthand.model import RESULTS, Card, Interaction, Kind, Settings
+
+T = TypeVar("T")
+_order = attrgetter("when", "id")
 
 YEAR = 365.25 * 86400
 _SIDES = ("out", "in")
@@ -28,15 +35,29 @@ class Exchange:
     out_days: frozenset[int]
     in_days: frozenset[int]
 
-    @property
-    def months(self) -> frozenset[int]:
-        return frozenset(_month(when) for when in self.completed)
+    # What is asked again for other times, and no time changes, is worked out once.
 
-    @property
+    @cached_property
     def count_months(self) -> int:
         """Different months with an exchange, never more than either side's days of acting, so
         that one question and one answer across three months' ends stay one exchange."""
-        return min(len(self.months), len(self.out_days), len(self.in_days))
+        months = {_month(day) for day in {when // DAY for when in self.completed}}
+        return min(len(months), len(self.out_days), len(self.in_days))
+
+    @cached_property
+    def sides(self) -> Mapping[str, tuple[Interaction, ...]]:
+        """What each side wrote."""
+        return {way: tuple(i for i in self.items if i.direction == way) for way in _SIDES}
+
+    @cached_property
+    def days(self) -> Mapping[str, Days]:
+        """How much each side wrote, by day."""
+        return {way: contact.written_days(items) for way, items in self.sides.items()}
+
+    @cached_property
+    def shared_days(self) -> Mapping[str, Days]:
+        """The same as it ranks everybody: a day is what its best item is."""
+        return {way: contact.shared_days(items) for way, items in self.sides.items()}
 
 
 class History:
@@ -58,7 +79,7 @@ class History:
         self.cards = tuple(cards)
         self.known, self.how, self.said = known, how, said
         self.employers = tuple(employers)
-        self.all = tuple(sorted(interactions, key=lambda i: (i.when, i.id)))
+        self.all = tuple(sorted(interactions, key=_order))
         self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
         self.why_not |= dict.fromkeys(real.taken_back(self.all), "taken_back")
         self._sort(i for i in self.all if self.why_not[i.id] is None)
@@ -82,6 +103,15 @@ class History:
         self.meetings = tuple(i for i in spoken if i.kind == Kind.MEETING and i.id not in short)
         self.calls = tuple(i for i in spoken if i.kind == Kind.CALL and i.id not in short)
         self.results = tuple(i for i in self.real if i.kind in RESULTS)
+        self._codes = frozenset(self.why_not.values())
+        self._held: dict[str, Any] = {}
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for this history at all times: no time may change it."""
+        if what not in self._held:
+            self._held[what] = make()
+        found: T = self._held[what]
+        return found
 
     def at(self, now: int) -> History:
         """The same at another time, where nothing happens in between."""
@@ -103,6 +133,8 @@ class History:
 
     def not_counted(self, *codes: str) -> tuple[Interaction, ...]:
         """Past interactions that do not count, for one of these reasons."""
+        if self._codes.isdisjoint(codes):
+            return ()
         return tuple(i for i in self.all if self.why_not[i.id] in codes)
 
     @property
@@ -117,7 +149,7 @@ class History:
     @property
     def last_real(self) -> int | None:
         """The time of the last real interaction; the user's word counts on the day it is given."""
-        times = [i.when for i in self.real]
+        times = [i.when for i in self.real[-1:]]
         return max([*times, *([self.said] if self.known and self.said else [])], default=None)
 
     @property
@@ -126,8 +158,9 @@ class History:
         return self.now - self.settings.alive_years * YEAR
 
 
-def _month(when: int) -> int:
-    moment = datetime.fromtimestamp(when, UTC)
+@lru_cache(16384)
+def _month(day: int) -> int:
+    moment = datetime.fromtimestamp(day * DAY, UTC)
     return moment.year * 12 + moment.month
 
 
@@ -138,24 +171,26 @@ def exchange(items: Sequence[Interaction]) -> Exchange:
     a year before it in the same thread. Whether it does depends only on what is there, so more
     traffic never takes an exchange away.
     """
-    acted: dict[str, int] = {}  # when each side last did
-    threads: dict[tuple[str, int | None], int] = {}
+    acted = dict.fromkeys(_SIDES, -_THREAD)  # when each side last did
+    threads: dict[str, dict[int | None, int]] = {side: {} for side in _SIDES}
     completed: list[int] = []
     for item in items:
-        if item.direction not in _SIDES:
+        side, when = item.direction, item.when
+        if side not in _SIDES:
             continue
-        other = "in" if item.direction == "out" else "out"
-        near = acted.get(other, item.when - _ANSWER - 1) >= item.when - _ANSWER
-        in_thread = threads.get((other, item.occasion), -_THREAD) >= item.when - _THREAD
-        if near or in_thread:
-            completed.append(item.when)
-        acted[item.direction] = item.when
-        threads[item.direction, item.occasion] = item.when
+        other = "in" if side == "out" else "out"
+        if (
+            acted[other] >= when - _ANSWER
+            or threads[other].get(item.occasion, -_THREAD) >= when - _THREAD
+        ):
+            completed.append(when)
+        acted[side] = when
+        threads[side][item.occasion] = when
     return Exchange(
         tuple(completed),
         tuple(i for i in items if i.direction in _SIDES),
-        frozenset(i.when // 86400 for i in items if i.direction == "out"),
-        frozenset(i.when // 86400 for i in items if i.direction == "in"),
+        frozenset(i.when // DAY for i in items if i.direction == "out"),
+        frozenset(i.when // DAY for i in items if i.direction == "in"),
     )
 
 

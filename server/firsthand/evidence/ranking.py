@@ -11,13 +11,13 @@ day, which the store groups in one pass, takes seconds.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from math import exp2, log2
 
 from firsthand.evidence.contact import shared_days, talk, together
 from firsthand.evidence.dealings import Sum
 from firsthand.evidence.history import History
-from firsthand.model import Direction, Interaction, Kind, Place
+from firsthand.model import Direction, Kind, Place
 
 # Dunbar 1998, The social brain hypothesis; Zhou et al. 2005, Discrete hierarchical organization.
 CIRCLES = (5, 15, 50, 150)
@@ -63,17 +63,18 @@ def dealt(days: Days) -> bool:
 
 def contact(history: History) -> float | None:
     """The contact of one history by the measure that ranks all; ``None`` for no dealings."""
-    days: dict[tuple[Kind, Direction], Mapping[int, float]] = {}
-    written: Sequence[tuple[Kind, Sequence[Interaction]]] = (
-        (Kind.MAIL, history.mail.items),
-        (Kind.MESSAGE, history.messages.items),
-    )
-    for kind, items in written:
-        for way in ("out", "in"):
-            days[kind, way] = shared_days(i for i in items if i.direction == way)
-    days[Kind.MEETING, "both"] = shared_days(history.meetings)
-    days[Kind.CALL, "both"] = shared_days(history.calls)
+    days = history.once("contact", lambda: _days(history))
     return contact_bits(days, history.now) if dealt(days) else None
+
+
+def _days(history: History) -> Days:
+    mail, messages = history.mail.shared_days, history.messages.shared_days
+    return {
+        **{(Kind.MAIL, way): mail[way] for way, _ in _SIDES},
+        **{(Kind.MESSAGE, way): messages[way] for way, _ in _SIDES},
+        (Kind.MEETING, "both"): shared_days(history.meetings),
+        (Kind.CALL, "both"): shared_days(history.calls),
+    }
 
 
 def contact_bits(days: Days, now: int) -> float:

@@ -22,19 +22,20 @@ _BY_MARK: tuple[tuple[str, int], ...] = (
     ("mass", int(Mark.MASS)),
     ("cancelled", int(Mark.CANCELLED)),
 )
-_RULES: tuple[tuple[str, Callable[[Interaction], bool]], ...] = (
-    ("trace", lambda i: i.kind in _TRACES),
-    ("declined_by_you", lambda i: i.kind in _SPOKEN and i.ego_answer == Answer.DECLINED),
-    ("declined_by_them", lambda i: i.kind in _SPOKEN and i.alter_answer == Answer.DECLINED),
-    ("not_on_it", lambda i: not i.ego_on_it),
-    (
-        "unanswered",
-        lambda i: (
-            i.kind in _SPOKEN
-            and bool({i.ego_answer, i.alter_answer} & {Answer.WAITING, Answer.TENTATIVE})
-        ),
-    ),
+_Rule = tuple[str, Callable[[Interaction], bool]]
+_Rules = tuple[_Rule, ...]
+_NOT_ON_IT: _Rule = ("not_on_it", lambda i: not i.ego_on_it)
+_OPEN = {Answer.WAITING, Answer.TENTATIVE}
+_OF_TALKS: _Rules = (
+    ("declined_by_you", lambda i: i.ego_answer == Answer.DECLINED),
+    ("declined_by_them", lambda i: i.alter_answer == Answer.DECLINED),
+    _NOT_ON_IT,
+    ("unanswered", lambda i: bool({i.ego_answer, i.alter_answer} & _OPEN)),
 )
+_RULES: dict[Kind, _Rules] = {
+    **dict.fromkeys(_SPOKEN, _OF_TALKS),
+    **dict.fromkeys(_TRACES, (("trace", lambda _: True),)),
+}
 # The same as plain values, for who counts many at once: no record with one of these marks is real,
 # and no meeting or call that either side answered like this.
 UNREAL = sum(mark for _, mark in _BY_MARK)
@@ -48,10 +49,9 @@ def why_not(interaction: Interaction, settings: Settings, now: int) -> str | Non
     if interaction.kind in RESULTS or interaction.kind == Kind.TESTIMONY:
         return None
     marks = int(interaction.marks)  # a plain number: this is asked of every interaction
-    for code, mark in _BY_MARK:
-        if marks & mark:
-            return code
-    for code, fits in _RULES:
+    if marks & UNREAL:
+        return next(code for code, mark in _BY_MARK if marks & mark)
+    for code, fits in _RULES.get(interaction.kind, (_NOT_ON_IT,)):
         if fits(interaction):
             return code
     if interaction.audience > settings.small:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.evidence import employers
 from firsthand.evidence.contact import share
@@ -25,7 +25,11 @@ _CARDS = {
 }  # fmt: skip
 
 
-def reasons(history: History) -> Iterator[Reason]:
+def reasons(history: History) -> Sequence[Reason]:
+    return history.once("traces", lambda: tuple(_reasons(history)))
+
+
+def _reasons(history: History) -> Iterator[Reason]:
     lines: dict[tuple[str, str], list[Card]] = {}
     for card in history.cards:
         line = _CARDS.get(card.source, "connection")

@@ -10,13 +10,11 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from heapq import merge
 from zlib import crc32
 
 from firsthand.model import Handle, Interaction, Person
 from firsthand.store import history, lookup, people
-from firsthand.store.interactions import Row, interactions
-from firsthand.store.view import View
+from firsthand.store.view import EACH, FOUND, View
 
 _FEW = 8  # domains that are remembered one by one
 
@@ -66,7 +64,7 @@ class Asked(View):
         self._under: dict[tuple[str, ...], list[tuple[int, str]]] = {}
         self._bearers: dict[tuple[str, int], int] = {}
         self._names: dict[Handle, list[str]] = {}
-        self._parts: dict[int, list[Row]] = {}
+        self._when: dict[tuple[int, ...], list[int]] = {}
         self._people: int | None = None
         self._spoken_of = history.spoken_of(c)
 
@@ -92,7 +90,7 @@ class Asked(View):
         return found
 
     def by_keys(
-        self, keys: Sequence[str], limit: int = 200, each: int = 60
+        self, keys: Sequence[str], limit: int = FOUND, each: int = EACH
     ) -> list[tuple[int, str]]:
         self.tokens.update(of_key(lookup.hashed(key)) for key in keys)
         asked = (*keys, str(limit), str(each))
@@ -149,13 +147,12 @@ class Asked(View):
         return found
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
-        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
+        found = super().interactions(persons)
+        numbers = tuple(n for p in persons if (n := people.number(p.id)) is not None)
         self.tokens.update(map(of_person, numbers))
-        for number in numbers:
-            if number not in self._parts:
-                self._parts[number] = self.parts(number)
-        found = interactions(merge(*(self._parts[n] for n in numbers)))
-        self._times += [item.when for item in found]
+        if numbers not in self._when:
+            self._when[numbers] = [item.when for item in found]
+        self._times += self._when[numbers]
         return found
 
     def words(self, profile: str | None, values: Iterable[str]) -> list[history.Word]:

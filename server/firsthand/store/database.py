@@ -87,6 +87,10 @@ class Database:
                 connection.execute("ROLLBACK")
             raise _error(self.path, error) from error
 
+    def only_read(self) -> None:
+        """Whatever this thread's connection would write is refused from now on."""
+        self.connection().execute("PRAGMA query_only=ON")
+
     def close(self) -> None:
         """Closes this thread's connection."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from heapq import merge
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Role
@@ -29,12 +30,13 @@ class Row(NamedTuple):
     seen: Interaction
 
 
-def interactions(rows: Iterable[Row]) -> list[Interaction]:
-    """Each event once, oldest first, from rows in order: a second address of the same person, or
-    a second record of them, on one event adds nothing."""
+def interactions(several: Sequence[Sequence[Row]]) -> list[Interaction]:
+    """Each event once, oldest first, from each record's rows in order: a second address of the same
+    person, or a second record of them, on one event adds nothing."""
+    rows = several[0] if len(several) == 1 else merge(*several)
     found: dict[int, Interaction] = {}
-    for row in rows:
-        found.setdefault(row.event, row.seen)
+    for event, _, _, seen in rows:
+        found.setdefault(event, seen)
     return list(found.values())
 
 
@@ -60,18 +62,19 @@ def parts(
     rows = c.execute(
         "SELECT e.id, e.kind, e.source, e.marks, e.audience, e.occasion, e.subject, e.details, "  # noqa: S608
         "p.handle, p.role, p.answer, "
-        f"(SELECT min(q.role * 16 + q.answer) FROM party q WHERE q.handle IN ({marks(me)}) "
-        "AND q.event = p.event), "
-        f"EXISTS (SELECT 1 FROM party q WHERE q.handle IN ({marks(at_work)}) "
-        "AND q.event = p.event) "
+        # The user's first part, and in the last bit whether an address at work had any: one
+        # look-up an event.
+        f"(SELECT min(q.role * 16 + q.answer) * 2 + max(q.handle IN ({marks(at_work)})) "
+        f"FROM party q WHERE q.handle IN ({marks(me)}) AND q.event = p.event) "
         f"FROM party p JOIN event e ON e.id = p.event WHERE p.handle IN ({marks(own)}) "
         "ORDER BY e.id, p.role, p.handle",
-        (*me, *at_work, *own),
+        (*at_work, *me, *own),
     )
     found: list[Row] = []
     for (event, kind, source, mark, audience, occasion, subject, details, handle, role, answer,
-         ego_part, ego_at_work) in rows:  # fmt: skip
-        ego_role, ego_answer = divmod(ego_part, 16) if ego_part is not None else (0, 0)
+         mine) in rows:  # fmt: skip
+        ego_part, ego_at_work = divmod(mine or 0, 2)
+        ego_role, ego_answer = divmod(ego_part, 16)
         way = direction(_KINDS[kind], ego_role, role)
         if kind in RESULTS and way == "none":
             continue  # an invoice that the user received, or one between others
@@ -85,7 +88,7 @@ def parts(
             marks=_mark(mark),
             subject=subject,
             occasion=occasion,
-            ego_on_it=ego_part is not None or kind in RESULTS or kind in _TRACES,
+            ego_on_it=mine is not None or kind in RESULTS or kind in _TRACES,
             ego_answer=_ANSWERS[ego_answer],
             alter_answer=_ANSWERS[answer],
             work=bool(ego_at_work and own[handle]),

@@ -124,17 +124,18 @@ def _cards(c: sqlite3.Connection, persons: Sequence[int]) -> dict[int, list[Card
 
 def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
     """The names a sender wrote beside this identifier, and those of the cards it stands on."""
-    return [
+    names = {
         name
         for (name,) in c.execute(
             "SELECT a.name FROM handle h JOIN alias a ON a.handle = h.id AND a.own "
-            "WHERE h.kind = ?1 AND h.value = ?2 UNION "
+            "WHERE h.kind = ?1 AND h.value = ?2 UNION ALL "
             "SELECT k.name FROM handle h JOIN card_handle x ON x.handle = h.id "
             "JOIN card k ON k.id = x.card WHERE h.kind = ?1 AND h.value = ?2",
             handle,
         )
         if name
-    ]
+    }
+    return sorted(names)
 
 
 def coverage(c: sqlite3.Connection) -> list[Coverage]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from heapq import merge
 
 from firsthand.model import Coverage, Handle, Held, Interaction, Person
 from firsthand.store import domains as dom
@@ -13,6 +12,8 @@ from firsthand.store.interactions import Row, interactions, parts, sources
 
 # Who asks for domains so often, as an audit does, is quicker with all of them at hand.
 _OFTEN = 20
+# So many people are found by keys, and by each of them; see ``lookup.by_keys``.
+FOUND, EACH = 100, 60
 
 
 class View:
@@ -27,13 +28,16 @@ class View:
         self._domains: frozenset[str] | None = None
         self._asked = 0
         self._sources: dict[int, str] | None = None
+        # A verdict asks for the same people's records more than once.
+        self._parts: dict[int, list[Row]] = {}
+        self._happened: dict[tuple[int, ...], list[Interaction]] = {}
 
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
         """Persons with one of these identifiers; the user may be among them."""
         return people.by_handles(self._c, handles)
 
     def by_keys(
-        self, keys: Sequence[str], limit: int = 100, each: int = 60
+        self, keys: Sequence[str], limit: int = FOUND, each: int = EACH
     ) -> list[tuple[int, str]]:
         """Persons (number, shown name) under any of these keys, the user left out; see
         ``lookup.by_keys``."""
@@ -81,14 +85,20 @@ class View:
         return dom.last_from(self._c, handle)
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
-        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
-        return interactions(merge(*map(self.parts, numbers)))
+        """What happened with these people, oldest first; asked again, the same list."""
+        numbers = tuple(n for p in persons if (n := people.number(p.id)) is not None)
+        if numbers not in self._happened:
+            self._happened[numbers] = interactions([self._rows(n) for n in numbers])
+        return self._happened[numbers]
 
-    def parts(self, person: int) -> list[Row]:
+    def _rows(self, person: int) -> list[Row]:
         """The parts that one person played, in order."""
         if self._sources is None:
             self._sources = sources(self._c)
-        return parts(self._c, person, self.ego, self._work, self._sources)
+        if person not in self._parts:
+            told = self._sources
+            self._parts[person] = parts(self._c, person, self.ego, self._work, told)
+        return self._parts[person]
 
     def coverage(self) -> list[Coverage]:
         if self._covered is None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +16,7 @@ from typing import Any, NamedTuple
 
 from firsthand import wording
 from firsthand.audit import judged, line
+from firsthand.evidence.history import History
 from firsthand.identity import handles, names
 from firsthand.model import AuditLine, Person, Settings
 from firsthand.store import asked
@@ -38,10 +44,11 @@ def batch(db: Database, figures: Settings, now: int, whole: bool, numbers: Seque
     found = Batch([], {}, {})
     with db.read() as c:
         view = asked.Asked(c, handles.is_work)
+        told: dict[Hashable, History] = {}
         for person in view.persons(numbers):
             number = int(person.id.removeprefix("p_"))
             view.begin()
-            at = judged(known(person), view, figures, now, pages(person))
+            at = judged(known(person), view, figures, now, pages(person), told)
             if whole:
                 found.whole[number] = wording.plain(at(now)[0])
                 continue
@@ -59,9 +66,10 @@ def _named(person: Person) -> int:
 
 
 def _apart(path: Path, figures: Settings, now: int, whole: bool, numbers: Sequence[int]) -> Batch:
-    """The same in a process of its own, which keeps its connection."""
+    """The same in a process of its own, which keeps its connection and only reads."""
     if path not in _held:
         _held[path] = Database(path)
+        _held[path].only_read()
     return batch(_held[path], figures, now, whole, numbers)
 
 
@@ -74,18 +82,64 @@ def batches(
     if len(numbers) < MANY or cores < 2:
         yield from (batch(db, figures, now, whole, one) for one in some)
     else:
-        yield from _beside(partial(_apart, db.path, figures, now, whole), some, cores)
+        with beside(cores) as pool:
+            yield from ahead(pool, partial(_apart, db.path, figures, now, whole), some, 2 * cores)
 
 
-def _beside(work: Any, some: Iterable[Sequence[int]], cores: int) -> Iterator[Batch]:
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+def ahead(
+    pool: Executor, work: Callable[[Sequence[int]], Batch], some: Iterable[Sequence[int]], most: int
+) -> Iterator[Batch]:
+    """Each in its turn, while no more than ``most`` are worked on or wait to be stored."""
+    waiting: deque[Future[Batch]] = deque()
+    for one in some:
+        waiting.append(pool.submit(work, one))
+        if len(waiting) > most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+@contextmanager
+def beside(cores: int) -> Iterator[Executor]:
+    """So many processes that judge; what they have begun is ended before the block is left."""
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # A fresh process: a copy of this one would share its connections and its threads' locks.
-    pool = ProcessPoolExecutor(cores, get_context("spawn"))
+    pool = ProcessPoolExecutor(cores, get_context("spawn"), initializer=_follow)
     try:
-        waiting = [pool.submit(work, one) for one in some]
-        for done in as_completed(waiting):
-            yield done.result()
+        with _spared():
+            for _ in range(cores):
+                pool.submit(os.getpid)  # it starts one
+        yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _spared() -> Iterator[None]:
+    """What is started in this block inherits that Ctrl-C is held back, before it can say so."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow() -> None:
+    """Leaves it to the process that asked to stop at Ctrl-C; and ends with it, were it killed."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+
+        def end(sentinel: int) -> None:
+            wait([sentinel])
+            os._exit(1)
+
+        threading.Thread(target=end, args=(parent.sentinel,), daemon=True).start()
