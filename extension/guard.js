@@ -21,15 +21,15 @@
   /** @type {[act: string, language: string, words: RegExp][]} as LinkedIn, XING and others say it */
   const WORDS = [
     ["connect", "en", /^(?:connect\b(?! (?:to|your|my|an?)\b)|request to connect|send (?:an? )?(?:connection |friend )?(?:request|invitation|invite)\b|send without a note|add friend\b|(?:add|invite) .*\b(?:connect|contact|network|friend))/iu],
-    ["connect", "fr", /^(?:se connecter\b|entrer en (?:contact|relation)|demande de (?:contact|mise en relation)|envoyer .*\b(?:invitation|demande)|(?:ajouter|inviter) .*(?:réseau|contact|relation|ami))/iu],
-    ["connect", "nl", /^(?:connectie maken\b|maak (?:een )?connectie|verbinden\b(?! met (?:wifi|internet))|nodig .*\bconnectie|uitnodiging (?:verzenden|versturen)|.*\b(?:vriend|contact|connectie) toevoegen$|.*\b(?:uitnodigen|toevoegen)\b.*(?:connectie|contact|netwerk|vriend))/iu],
-    ["connect", "de", /^(?:vernetzen\b|.*\bvernetzen$|kontakt anfragen|.*kontaktanfrage (?:senden|schicken)|.*\beinladung (?:senden|schicken)|.*\b(?:kontakt|freund|freundin|freund\/in) hinzufügen|.*\bzu[rm]? (?:.*)(?:kontakte|netzwerk)\w* .*\b(?:einladen|hinzufügen)|zum netzwerk hinzufügen)/iu],
+    ["connect", "fr", /^(?:se connecter\b|entrer en (?:contact|relation)|demande de (?:contact|mise en relation)|envoyer (?:.*\b(?:invitation|demande)|sans (?:note|message)$)|(?:ajoute|invite)[rz] .*(?:réseau|contact|relation|ami|se connecter))/iu],
+    ["connect", "nl", /^(?:connectie maken\b|maak (?:een )?connectie|verbinden\b(?! met (?:wifi|internet))|nodig .*\bconnectie|(?:uitnodiging|contactverzoek) (?:verzenden|versturen|sturen)|(?:verzend|verstuur|stuur) .*\b(?:uitnodiging|contactverzoek)|verzenden zonder (?:notitie|bericht)$|.*\b(?:vriend|contact|connectie) toevoegen$|.*\b(?:uitnodigen|toevoegen)\b.*(?:connectie|contact|netwerk|vriend))/iu],
+    ["connect", "de", /^(?:vernetzen\b|.*\bvernetzen$|kontakt anfragen|.*kontaktanfrage (?:senden|schicken|stellen)|ohne (?:notiz|nachricht) senden$|.*\beinladung (?:senden|schicken)|.*\b(?:kontakt|freund|freundin|freund\/in) hinzufügen|.*\bzu[rm]? (?:.*)(?:kontakte|netzwerk)\w* .*\b(?:einladen|hinzufügen)|zum netzwerk hinzufügen)/iu],
     ["accept", "en", /^(?:accept\b(?! (?:and|&) )|confirm(?:$| .*\brequest))/iu],
     ["accept", "fr", /^(?:accepter\b(?! et )|confirmer(?:$| .*\b(?:demande|invitation)))/iu],
     ["accept", "nl", /^(?:accepteren\b(?! en )|accepteer\b|bevestigen$|.*(?:uitnodiging|verzoek)\b.*\b(?:accepteren|bevestigen))/iu],
-    ["accept", "de", /^(?:annehmen\b(?! und )|bestätigen(?:$| sie .*(?:anfrage|einladung))|.*(?:einladung|anfrage)\b.*\b(?:annehmen|bestätigen))/iu],
+    ["accept", "de", /^(?:(?:annehmen|akzeptieren)\b(?! und )|bestätigen(?:$| sie .*(?:anfrage|einladung))|nehmen sie .*(?:anfrage|einladung)|.*(?:einladung|anfrage)\b.*\b(?:annehmen|akzeptieren|bestätigen))/iu],
     ["endorse", "en", /^endorse\b/iu],
-    ["endorse", "fr", /^(?:recommander .*\bpour\b|(?:valider|recommander) (?:cette|la) compétence)/iu],
+    ["endorse", "fr", /^(?:recommander .*\bpour\b|(?:valider|confirmer|recommander) (?:cette|la) compétence)/iu],
     ["endorse", "nl", /^(?:onderschrijf\b|.*\bonderschrijven\b)/iu],
     ["endorse", "de", /^(?:.*\bkenntnis\w* .*\bbestätigen|.*\bbestätigen für\b)/iu],
     ["recommend", "en", /^(?:recommend\b|(?:give|write) .*\brecommendation)/iu],
@@ -38,7 +38,7 @@
     ["recommend", "de", /^(?:.*\bempfehlen$|.*\bempfehlung\b.*(?:schreiben|geben|verfassen)$)/iu],
   ];
   // Taken back, refused, or about a thing: "Accept all cookies" is nobody's invitation.
-  const NOT = /\b(?:cookies?|all|alle|alles|tout|tous|toutes|terms|conditions|voorwaarden|bedingungen|tracking|remove|withdraw|disconnect|ignore|company|page|job|post|article|calendar|wi-?fi|(?:with|avec|met|mit) (?:google|apple|facebook|microsoft))\b/iu;
+  const NOT = /\b(?:cookies?|all|alle|alles|tout|tous|toutes|terms|conditions|voorwaarden|bedingungen|tracking|remove|withdraw|disconnect|ignore|company|page|job|post|article|calendar|wallet|account|konto|compte|wi-?fi|(?:with|avec|met|mit) (?:google|apple|facebook|microsoft))\b/iu;
 
   /** @type {Map<string, number>} what was asked about, and until when the press goes through */
   const asked = new Map();
@@ -95,7 +95,7 @@
       drawn?.getAttribute("alt") ||
       button.getAttribute("title") ||
       "";
-    return said.replace(/\s+/gu, " ").replace(/^[^\p{L}]+/u, "").trim(); // "+ Connect"
+    return said.normalize().replace(/\s+/gu, " ").replace(/^[^\p{L}]+/u, "").trim(); // "+ Connect"
   }
 
   /**

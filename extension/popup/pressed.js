@@ -6,12 +6,13 @@ import { by } from "./dom.js";
 const SKILL = [
   /^endorse (?:.+ for )?(.+)$/iu,
   /^recommander .+ pour (.+)$/iu,
+  /^(?:valider|confirmer|recommander) la compétence (.+)$/iu,
   /^onderschrijf (?:.+ voor )?(.+)$/iu,
   /^(.+?) onderschrijven\b/iu,
   /^(.+?) bestätigen\b/iu,
 ];
 /** What stands for any skill, or before one. */
-const ANY = /^(?:skill|compétence|vaardigheid|(?:die |diese )?kenntnis(?:se)?)\b\s*/iu;
+const ANY = /^(?:skill|vaardigheid|(?:die |diese )?kenntnis(?:se)?)\b\s*/iu;
 
 /**
  * Asks about the skill where the button, or the page's own list, tells it; else opens the form, with

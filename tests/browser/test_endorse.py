@@ -63,6 +63,7 @@ def test_the_skill_is_read_from_the_name_of_the_button_in_four_languages(
         "Endorse Marta": None,
         "Recommander Marta Król pour Gestion de projet": "Gestion de projet",
         "Valider cette compétence": None,
+        "Confirmer la compétence Animation": "Animation",
         "Projectleiding onderschrijven": "Projectleiding",
         "Onderschrijf Marta Król voor Projectleiding": "Projectleiding",
         "Vaardigheid onderschrijven": None,

@@ -20,14 +20,17 @@ HELD = {
     "fr": [
         *("Se connecter", "Accepter l’invitation", "Recommander Sophie Vandenbroucke"),
         *("Entrer en contact", "Envoyer une invitation", "Ajouter à votre réseau"),
+        *("Invitez Jane Doe à rejoindre votre réseau", "Confirmer la compétence Animation"),
     ],
     "nl": [
         *("Connectie maken", "Uitnodiging accepteren", "Facilitatie onderschrijven"),
         *("Maak connectie", "Vriendschapsverzoek bevestigen", "Beveel Marta aan"),
+        *("Verstuur een uitnodiging", "Verzenden zonder notitie"),
     ],
     "de": [
         *("Vernetzen", "Einladung von Sophie annehmen", "Kenntnis bestätigen"),
         *("Kontaktanfrage senden", "Zum Netzwerk hinzufügen", "Empfehlung für Marta schreiben"),
+        *("Einladung akzeptieren", "Ohne Notiz senden"),
     ],
 }
 PASSED = [
