@@ -1,7 +1,7 @@
 // Joins browser events to functions; what is asked about happens in the popup.
 
 import { unmark } from "./badge.js";
-import { guarded, handOver, listenOn, mayListenOn, offerOnLinks, openWelcome, say, takeOver, whenInstalled, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
+import { guarded, handOver, listenOn, markedPage, mayListenOn, offerOnLinks, openWelcome, say, takeOver, whenInstalled, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
 import { forgetLapsed } from "./pairing.js";
 import { openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, whenPlaceChanges } from "./places.js";
 
@@ -45,4 +45,4 @@ whenTold(async ({ url, act, name, about, page }, tab, site) => {
   await ask({ url, press: name, act, about, ...(page === true && { tab: tab.id }), at: where(tab) });
   return {};
 });
-whenTabMoves((tab) => void unmark(tab).catch(() => undefined)); // the tab may be gone by then
+whenTabMoves((tab) => void unmark(tab).catch(() => undefined), markedPage); // the tab may be gone by then

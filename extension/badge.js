@@ -19,12 +19,13 @@ const DOUBTFUL = { text: "!", colour: "#b3261e" };
 /**
  * @param {number} tab
  * @param {Verdict} verdict
+ * @param {string} url of the page that it is about
  */
-export function mark(tab, verdict) {
+export function mark(tab, verdict, url) {
   const { name, ...usual } = MARKS[verdict.standing];
   const shown = verdict.warnings.length > 0 ? DOUBTFUL : usual;
   const who = [verdict.profile.name, verdict.warnings[0]?.text ?? say(name)].filter(Boolean).join(": ");
-  return markTab(tab, { ...shown, title: who });
+  return markTab(tab, { ...shown, title: who, url });
 }
 
 /** @param {number} tab */

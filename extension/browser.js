@@ -140,9 +140,11 @@ export async function takeOver(key) {
 /**
  * A mark on the icon of one tab, until the tab shows another page.
  * @param {number} tab
- * @param {{text: string, colour: string, title: string}} mark an empty text takes it away
+ * @param {{text: string, colour: string, title: string, url?: string}} mark on the page at this
+ *   address; an empty text takes it away
  */
-export async function markTab(tab, { text, colour, title }) {
+export async function markTab(tab, { text, colour, title, url }) {
+  await (url === undefined ? api.storage.session.remove(`marked ${tab}`) : api.storage.session.set({ [`marked ${tab}`]: url }));
   await api.action.setBadgeText({ tabId: tab, text });
   await api.action.setTitle({ tabId: tab, title });
   if (text === "") return;
@@ -150,18 +152,29 @@ export async function markTab(tab, { text, colour, title }) {
   await api.action.setBadgeTextColor({ tabId: tab, color: "#ffffff" });
 }
 
-/** @param {number} tab @param {string} url whether the tab still shows this page */
-export async function shows(tab, url) {
-  return (await api.tabs.get(tab)).url === url;
+/** @param {number} tab @returns {Promise<string | undefined>} the address of the page that a mark is about */
+export async function markedPage(tab) {
+  const key = `marked ${tab}`;
+  return /** @type {string | undefined} */ ((await api.storage.session.get(key))[key]);
+}
+
+/** @param {number} tab @returns {Promise<string | undefined>} where it is, as far as we may know */
+export async function addressOf(tab) {
+  return (await api.tabs.get(tab).catch(() => undefined))?.url;
 }
 
 /**
  * Calls ``act`` with each tab that goes to another page, also where the site only changes the address.
  * @param {(tab: number) => void} act
+ * @param {(tab: number) => Promise<string | undefined>} was where a tab is taken to be, where that matters
  */
-export function whenTabMoves(act) {
-  api.tabs.onUpdated.addListener((tab, { url, status }) => {
-    if (url !== undefined || status === "loading") act(tab);
+export function whenTabMoves(act, was) {
+  api.tabs.onUpdated.addListener(async (tab, { url, status }) => {
+    if (url !== undefined || status === "loading") return act(tab);
+    // Firefox tells that something happened, and not that the address is another: one of a network
+    // leads from profile to profile within one page.
+    const before = await was(tab);
+    if (before !== undefined && (await addressOf(tab)) !== before) act(tab);
   });
 }
 
@@ -172,12 +185,6 @@ export async function openWelcome() {
 
 export function openOptions() {
   return api.runtime.openOptionsPage();
-}
-
-/** The keys that do what a click on the icon does; none where there is no keyboard, or the user took them away. */
-export async function shortcut() {
-  const commands = (await api.commands?.getAll()) ?? [];
-  return commands.find(({ name }) => name === "_execute_action")?.shortcut;
 }
 
 /** Whether the user lets the extension reach this machine; it can be taken back at any time. */

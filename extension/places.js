@@ -52,6 +52,12 @@ export function whenClicked(act) {
   api.action.onClicked.addListener(act);
 }
 
+/** The keys that do what a click on the icon does; none where there is no keyboard, or the user took them away. */
+export async function shortcut() {
+  const commands = (await api.commands?.getAll()) ?? [];
+  return commands.find(({ name }) => name === "_execute_action")?.shortcut;
+}
+
 /** Whether the answer belongs into the panel. */
 export function stays() {
   return place === "panel";

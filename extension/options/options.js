@@ -1,9 +1,9 @@
 // The options page: how things stand with the server, its port, the pairing, where the answer shows, and
 // where the user is asked first.
 
-import { askToReachServer, guarded, say, shortcut, stopGuarding } from "../browser.js";
+import { askToReachServer, guarded, say, stopGuarding } from "../browser.js";
 import { HELP, trouble } from "../errors.js";
-import { choosePlace, chosenPlace, panelKind } from "../places.js";
+import { choosePlace, chosenPlace, panelKind, shortcut } from "../places.js";
 import { address, health, keepToken, moveTo, token } from "../server.js";
 
 /** @typedef {import("../browser.js").Message} Message */

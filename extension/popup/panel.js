@@ -1,7 +1,7 @@
 // The panel stays while tabs come and go: each tab has its own answer in it, and no answer is ever
 // shown beside another page. A tab nobody clicked on gets none: the panel says how to ask.
 
-import { say, takeOver, whenTabMoves } from "../browser.js";
+import { addressOf, say, takeOver, whenTabMoves } from "../browser.js";
 import { inFront, ownWindow, whenAsked, whenTabFronts } from "../places.js";
 import { by, drawing, h, show } from "./dom.js";
 
@@ -16,6 +16,8 @@ export async function follow({ begin, drop, pairing }) {
   const own = await ownWindow();
   /** @type {Map<number, Kept>} */
   const answers = new Map();
+  /** @type {Map<number, string | undefined>} the page that each tab showed when it was asked about */
+  const pages = new Map();
   /** @type {Asked["at"]} */
   let front = {};
 
@@ -28,6 +30,8 @@ export async function follow({ begin, drop, pairing }) {
     putAway();
     front = asked.at;
     begin(asked);
+    if (front.tab === undefined) return;
+    pages.set(front.tab, asked.tab !== undefined && asked.url ? asked.url : await addressOf(front.tab));
   };
   const putAway = () => {
     const view = by("view");
@@ -50,12 +54,14 @@ export async function follow({ begin, drop, pairing }) {
     front = { tab, window };
     bring(tab);
   });
-  whenTabMoves((tab) => {
+  const moved = (/** @type {number} */ tab) => {
     answers.delete(tab);
+    pages.delete(tab);
     if (tab !== front.tab || pairing()) return;
     drop();
     invite();
-  });
+  };
+  whenTabMoves(moved, async (tab) => pages.get(tab));
   const waiting = /** @type {Asked | undefined} */ (await takeOver("panel"));
   if (waiting) await take(waiting);
   else invite();

@@ -1,7 +1,7 @@
 // The click, from the page to the verdict: read the page, find the server, be paired, ask, show.
 
 import { mark } from "../badge.js";
-import { askToReachServer, capture, currentTab, openOptions, openTab, say, shows, takeOver } from "../browser.js";
+import { addressOf, askToReachServer, capture, currentTab, openOptions, openTab, say, takeOver } from "../browser.js";
 import { Trouble, trouble, whyClosed } from "../errors.js";
 import { address, check, checkList, health, token } from "../server.js";
 import { by, show } from "./dom.js";
@@ -104,7 +104,7 @@ async function listed(page, mine) {
  * @param {number | null} tab
  */
 async function marked(verdict, url, tab) {
-  if (tab !== null && (await shows(tab, url))) await mark(tab, verdict);
+  if (tab !== null && (await addressOf(tab)) === url) await mark(tab, verdict, url);
 }
 
 /** @param {Turn} mine */

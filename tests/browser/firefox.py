@@ -40,7 +40,7 @@ class Firefox:
             )
         self.requests: list[str] = []
         self.origin = f"moz-extension://{uuid}"
-        self._pages: dict[str, tuple[str, str]] = {}
+        self.pages: dict[str, tuple[str, str]] = {}  # host -> what is served there
         self._drain: threading.Thread | None = None
         self._bidi: Bidi | None = None
         profile = folder / "firefox"
@@ -105,7 +105,7 @@ class Firefox:
 
     def route(self, host: str, html: str, kind: str = HTML) -> None:
         """Serves every address of ``https://host/`` with ``html``; no request leaves."""
-        self._pages[host] = (html, kind)
+        self.pages[host] = (html, kind)
         pattern = {"type": "pattern", "protocol": "https", "hostname": host}
         self._wire.send(
             "network.addIntercept", {"phases": ["beforeRequestSent"], "urlPatterns": [pattern]}
@@ -116,7 +116,7 @@ class Firefox:
         self.requests.append(url)
         if not params.get("isBlocked"):
             return
-        html, kind = self._pages[url.split("/")[2]]
+        html, kind = self.pages[url.split("/")[2]]
         header = {"name": "Content-Type", "value": {"type": "string", "value": kind}}
         self._wire.send(
             "network.provideResponse",

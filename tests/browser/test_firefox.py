@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from urllib.parse import urlsplit
+
 import pytest
+import wire
 from firefox import Firefox
 from running import Firsthand
 from steps import PAGES, TEXT
@@ -23,10 +27,29 @@ def test_firefox_shows_the_verdict_and_keeps_a_decision(paired: Firefox, server:
     paired.close_popup()
 
 
+def test_the_icon_of_firefox_carries_the_verdict_until_the_tab_moves_on(
+    paired: Firefox, pages: dict[str, str]
+) -> None:
+    badge = """async () => {
+      const [{ id: tabId }] = await browser.tabs.query({ active: true, currentWindow: true });
+      const { getBadgeText, getTitle } = browser.action;
+      return [await getBadgeText({ tabId }), await getTitle({ tabId })];
+    }"""
+    text, title = paired.run(badge)
+    assert text == "✓"
+    assert title.startswith("Sophie Vandenbroucke: You know them firsthand")
+    paired.in_page("() => history.pushState(0, '', '/in/else')")
+    end = time.monotonic() + 10
+    while paired.run(badge) != ["", "Do I really know them?"]:
+        assert time.monotonic() < end, "the mark stayed on another page"
+        time.sleep(0.05)
+    paired.goto(pages["01-firsthand"])
+
+
 def test_firefox_asked_for_nothing_outside_this_machine(paired: Firefox) -> None:
     own = ("http://127.0.0.1:", "moz-extension://", "data:")
-    strange = [one for one in paired.requests if not one.startswith(own) and one not in PAGES]
-    assert [one for one in strange if not one.endswith("/favicon.ico")] == []
+    hosts = {urlsplit(one).hostname for one in paired.requests if not one.startswith(own)}
+    assert hosts <= {*paired.pages, wire.PROBE}
 
 
 def test_a_link_is_judged_from_its_menu_and_never_opened(
@@ -81,8 +104,9 @@ def test_the_side_bar_stays_and_shows_no_answer_beside_another_page(
     paired.click()  # it alone opens the side bar, and lets it read the page
     assert paired.wait(TEXT, "[data-standing=firsthand] h2") == "You know them firsthand"
     assert paired.run("() => browser.extension.getViews({ type: 'popup' }).length") == 0
-    paired.goto("https://links.example/")
+    paired.in_page("() => history.pushState(0, '', '/in/else')")  # as networks go on
     assert paired.wait(TEXT, "#invite h1") == "Whose page is it?"
+    paired.goto("https://links.example/")
     paired.choose_for_link("Do I really know them?")
     assert paired.wait(TEXT, "[data-standing=acquainted]")
     paired.goto(pages["01-firsthand"])

@@ -36,16 +36,26 @@ def test_a_request_of_firefox_that_leaves_is_noted(firefox: Firefox) -> None:
     expect_noted(start)
 
 
-@pytest.mark.parametrize(
-    "url", [f"https://{wire.PROBE}/", f"http://{wire.PROBE}:5484/", "https://[::1]/"]
-)
+OUTSIDE = [f"https://{wire.PROBE}/", f"http://{wire.PROBE}:5484/", "https://[::1]/"]
+SENT = "url => fetch(url, { mode: 'no-cors' }).then(() => 'sent', () => 'stopped')"
+
+
+@pytest.mark.parametrize("url", OUTSIDE)
+def test_firefox_too_stops_what_the_extension_might_send_elsewhere(
+    firefox: Firefox, url: str
+) -> None:
+    start = len(wire.ASKED)
+    assert firefox.run(SENT, url) == "stopped"
+    assert wire.left(start) == []
+
+
+@pytest.mark.parametrize("url", OUTSIDE)
 def test_the_browser_itself_stops_what_the_extension_might_send_elsewhere(
     chromium: Chromium, url: str
 ) -> None:
     start = len(wire.ASKED)
-    sent = "url => fetch(url, { mode: 'no-cors' }).then(() => 'sent', () => 'stopped')"
     options = chromium.own_page("options/options.html")
-    assert options.evaluate(sent, url) == "stopped"
-    assert chromium.worker.evaluate(sent, url) == "stopped"
+    assert options.evaluate(SENT, url) == "stopped"
+    assert chromium.worker.evaluate(SENT, url) == "stopped"
     options.close()
     assert wire.left(start) == []
