@@ -28,7 +28,7 @@ def fuzz(name: str, corpus: Path, found: Path, seconds: int) -> None:
 
     with atheris.instrument_imports(include=["firsthand.sources"]):
         from firsthand import sources
-    source = next(one for one in sources.SOURCES if name == one.NAME)
+    source = sources.reader(name)
     path = PATHS.get(name, name)
 
     def one(data: bytes) -> None:
@@ -56,11 +56,11 @@ def main() -> None:
     if options.inside:
         fuzz(options.inside[0], Path(options.inside[1]), options.found, options.seconds)
         return
-    from firsthand.sources import SOURCES
+    from firsthand.sources import READERS
 
     print("| reader | seconds | inputs tried | edges covered | found |")
     print("| --- | ---: | ---: | ---: | ---: |")
-    for name in options.source or [source.NAME for source in SOURCES]:
+    for name in options.source or READERS:
         with tempfile.TemporaryDirectory() as corpus:
             seed(name, Path(corpus), [ROOT / "tests" / "sources", *options.seeds])
             command = [sys.executable, __file__, "--seconds", str(options.seconds), "--found",
@@ -71,9 +71,9 @@ def main() -> None:
 
 def seed(name: str, corpus: Path, folders: list[Path]) -> None:
     """Puts files that the reader knows, 400 at most, where the fuzzer begins."""
-    from firsthand.sources import SOURCES, File
+    from firsthand.sources import File, reader
 
-    source = next(one for one in SOURCES if name == one.NAME)
+    source = reader(name)
     path = PATHS.get(name, name)
     known = 0
     for case in (one for folder in folders for one in sorted(folder.rglob("*"))):

@@ -22,7 +22,7 @@ from collections import Counter
 from pathlib import Path
 
 from firsthand.model import Event
-from firsthand.sources import SOURCES, File, find
+from firsthand.sources import READERS, File, find, reader
 from firsthand.sources.walk import walk
 
 ROOT = Path(__file__).parents[1]
@@ -72,7 +72,7 @@ def damaged(content: bytes, chosen: random.Random, other: bytes) -> bytes:
 
 def read(file: File, chosen: random.Random) -> str:
     source = find(file)
-    for one in (source, chosen.choice(SOURCES)):
+    for one in (source, reader(chosen.choice(READERS))):
         for record in one.records(file, NOW) if one else ():
             if isinstance(record, Event):
                 assert abs(record.when) < 10**11, record

@@ -72,15 +72,15 @@ def import_(
 ) -> None:  # fmt: skip
     """Read records: files, folders and zips, their format found by their content."""
     from firsthand import cli_columns, shown
-    from firsthand.sources import SOURCES
+    from firsthand.sources import READERS
 
     if find:
         _find(as_json)
         return
     if not paths:
         raise click.UsageError("Name a file or a folder to read, or look for mail with --find.")
-    if source is not None and source not in {s.NAME for s in SOURCES}:
-        known = ", ".join(s.NAME for s in SOURCES)
+    if source is not None and source not in READERS:
+        known = ", ".join(READERS)
         raise click.BadParameter(f"{source!r} is none of: {known}.", param_hint="--as")
     said = cli_columns.parsed(columns)
     workspace = open_workspace()

@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from firsthand.model import Unreadable
 from firsthand.reports import FileReport
 from firsthand.sources import File
-from firsthand.sources.columns import FIELDS, Field, Understood
 from firsthand.store import dump
 from firsthand.store.database import Database
 
+if TYPE_CHECKING:
+    from firsthand.sources.columns import Field, Understood
+
 # Asked for a file's path and how its columns were understood; ``None``: it is not to be read yet.
-Ask = Callable[[str, Understood], "Mapping[str, str] | None"]
+Ask = Callable[[str, "Understood"], "Mapping[str, str] | None"]
 FIRST = "Say first what its columns hold; nothing was read from it yet."
 _SETTING = "columns "
 
@@ -30,8 +33,13 @@ class Confirmed:
         self._db, self._ask = db, ask
         self._said = {name.casefold().strip(): field for name, field in (said or {}).items()}
 
-    def read(self, file: File, table: Understood, report: FileReport) -> File | None:
+    def read(self, file: File, report: FileReport) -> File | None:
         """The file with what its columns hold; ``None`` where the user is still to say it."""
+        from firsthand.sources import roster  # late: most imports read no list of members
+
+        table = roster.understood(file)
+        if table is None:
+            return file
         answer = self._answer(file.path, table)
         if answer is None:
             if self._ask is None or table.plain:
@@ -72,10 +80,14 @@ def kept_for(db: Database, shape: str) -> dict[str, str] | None:
 
 def keep(db: Database, shape: str, answer: Mapping[str, str]) -> None:
     """Keeps what the user says; what is no field means that the column is not used."""
+    from firsthand.sources.columns import FIELDS  # late, like the readers
+
     known = {key: field for key, field in answer.items() if field in FIELDS}
     with db.write() as c:
         dump.set_setting(c, f"{_SETTING}{shape}", json.dumps(known, ensure_ascii=False))
 
 
 def _field(name: str | None) -> Field | None:
+    from firsthand.sources.columns import FIELDS
+
     return next((field for field in FIELDS if field == name), None)

@@ -25,7 +25,7 @@ from firsthand.model import (
 )
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
-from firsthand.sources import SOURCES, File, Source, find, roster
+from firsthand.sources import READERS, File, Source, find, reader
 from firsthand.sources.walk import visits
 from firsthand.store import history
 from firsthand.store import me as own
@@ -156,9 +156,8 @@ class _Job:
             self.told.begins(item)
             self.told.ended(item)
             return False
-        table = roster.understood(item) if source is roster else None
-        if table:
-            confirmed = self.confirmed.read(item, table, report)
+        if source.NAME == "roster":
+            confirmed = self.confirmed.read(item, report)
             if confirmed is None:
                 self.told.begins(item)
                 self.told.ended(item)
@@ -176,7 +175,7 @@ class _Job:
         self.told.ended(file)
         # What lies beside it could change without the file, and so could a database's journal.
         # So could what the user says of its columns.
-        return whole and not asked and not table and source.NAME not in unchanged.NOT_ALONE
+        return whole and not asked and not report.columns and source.NAME not in unchanged.NOT_ALONE
 
     def _records(self, source: Source, file: File, report: FileReport) -> bool:
         try:
@@ -212,13 +211,13 @@ def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
 def _source(file: File, only: str | None) -> Source | None:
     if only is None:
         return find(file)
-    return next((s for s in SOURCES if only == s.NAME), None)
+    return reader(only) if only in READERS else None
 
 
 def _unknown(only: str | None, head: bytes) -> str:
     if head.startswith(PACKED):
         return "A packed archive (.tar.gz and the like): unpack it, and import the folder."
-    known = ", ".join(s.NAME for s in SOURCES)
+    known = ", ".join(READERS)
     if only is not None:
         return f"There is no source called {only}. Name one of: {known}."
     return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."

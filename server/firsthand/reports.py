@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from firsthand.model import Unreadable
-from firsthand.sources.columns import Understood
+
+if TYPE_CHECKING:
+    from firsthand.sources.columns import Understood
 
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 

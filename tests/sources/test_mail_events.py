@@ -186,7 +186,7 @@ def test_every_date_that_is_written_is_read_back(moment: object, quarters: int) 
     assert isinstance(moment, datetime)
     zoned = moment.replace(
         microsecond=0,
-        year=max(1971, moment.year),
+        year=moment.year if moment.year > 1970 else 1972,  # which has a 29 February
         tzinfo=timezone(timedelta(minutes=15 * quarters)),
     )
     assert maildates.seconds(format_datetime(zoned).encode()) == int(zoned.timestamp())

@@ -7,17 +7,19 @@ A source is a module with
 - ``records(file: File, now: int) -> Iterator[Record]``: what it holds. ``now`` (seconds since
   1970 UTC) bounds what recurs. Never raises on bad input: a damaged item is an ``Unreadable``.
 
-To add one: write ``sources/example.py``, put it in ``SOURCES``, add cases.
+To add one: write ``sources/example.py``, put its name in ``READERS``, add cases.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from firsthand.model import Record
 
@@ -52,9 +54,9 @@ class File:
 
     @classmethod
     def on_disk(cls, path: Path, shown: str | None = None) -> File:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123 (a Maildir has files by the thousand)
             head = stream.read(HEAD)
-            size = stream.seek(0, io.SEEK_END)
+            size = len(head) if len(head) < HEAD else stream.seek(0, io.SEEK_END)
         near = partial(_near, path)
         return cls(shown or str(path), size, head, lambda: path.open("rb"), path, near)
 
@@ -85,44 +87,28 @@ class Source(Protocol):
     def records(self, file: File, now: int) -> Iterator[Record]: ...
 
 
-# The readers need File, above. What is known by column names comes first; a mail may hold all else.
-from . import (  # noqa: E402
-    contacts,
-    eml,
-    firsthand,
-    git,
-    googlechat,
-    guests,
-    ics,
-    imessage,
-    invoices,
-    ldif,
-    linkedin,
-    maildir,
-    mbox,
-    messenger,
-    monica,
-    msg,
-    pst,
-    results,
-    reviews,
-    roster,
-    signal,
-    slack,
-    sms,
-    telegram,
-    vcard,
-    whatsapp,
-    xing,
-)
-
-SOURCES: tuple[Source, ...] = (
-    firsthand, git, reviews, linkedin, xing, invoices, results, guests, roster, contacts, vcard,
-    ldif, monica, ics, imessage, sms, telegram, messenger, googlechat, slack, signal, whatsapp, msg,
-    pst, mbox, maildir, eml,
+# What is known by column names comes first; a mail may hold all else.
+READERS = (
+    "firsthand", "git", "reviews", "linkedin", "xing", "invoices", "results", "guests", "roster",
+    "contacts", "vcard", "ldif", "monica", "ics", "imessage", "sms", "telegram", "messenger",
+    "googlechat", "slack", "signal", "whatsapp", "msg", "pst", "mbox", "maildir", "eml",
 )  # fmt: skip
+# A Maildir has files by the thousand: asking all readers about each takes longer than reading it.
+_IN_MAILDIR = re.compile(r"[/\\](?:cur|new)[/\\][^/\\]+$")
+_OF_MAILDIR = ("mbox", "maildir")
 
 
 def find(file: File) -> Source | None:
     """The reader a file's content is for; None where it is of no kind we know."""
-    return next((source for source in SOURCES if source.fits(file)), None)
+    if _IN_MAILDIR.search(file.path):
+        for name in _OF_MAILDIR:
+            if reader(name).fits(file):
+                return reader(name)
+    return next((source for source in map(reader, READERS) if source.fits(file)), None)
+
+
+@cache
+def reader(name: str) -> Source:
+    """One of ``READERS``, loaded when it is first asked for: an import of what has not changed
+    needs none of them."""
+    return cast(Source, import_module(f"{__name__}.{name}"))

@@ -48,6 +48,11 @@ def is_asctime(line: bytes) -> bool:
     return _WORD_AND_ASCTIME.match(line) is not None or _ASCTIME.search(line) is not None
 
 
+def is_usual_envelope(text: bytes | bytearray, at: int, end: int) -> bool:
+    """Whether there is an envelope line with a strict date from ``at`` to ``end``."""
+    return _WORD_AND_ASCTIME.match(text, at, end) is not None
+
+
 def asctime(line: bytes) -> int | None:
     """The strict date at the end of an envelope line; ``None`` where the line has none."""
     found = _ASCTIME.search(line)

@@ -165,10 +165,14 @@ def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | N
 
 def _starts(window: _Window, newline: int) -> bool:
     """Whether a message starts after this newline."""
-    text = window.slice(newline + 1, newline + 1 + LINE)
-    before = window.slice(max(0, newline - 2), newline)
-    if before.endswith((b"\n", b"\n\r")):
-        return is_envelope(text)
+    held, at = window.bytes, newline + 1
+    before = held[newline - 1] if newline else 0
+    if before == 10 or (before == 13 and newline > 1 and held[newline - 2] == 10):
+        end = held.find(b"\n", at, min(window.end, at + LINE))
+        if end > 0 and maildates.is_usual_envelope(held, at, end):  # nearly always
+            return not _PATCH.match(held, at, end)
+        return is_envelope(window.slice(at, at + LINE))
+    text = window.slice(at, at + LINE)
     if not _OWN_FORM.match(text):
         return False
     line, _, rest = text.partition(b"\n")

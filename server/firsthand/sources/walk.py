@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from firsthand.model import Unreadable
 
 from . import File, firsthand
-from .invoices import pdf
 from .zips import SIGNATURES, members, plain, say
 
 DEEP = 60  # folders in folders
@@ -188,6 +187,10 @@ def _wanted(name: str) -> bool:
 
 def _of_use(file: File) -> bool:
     """Whether a file of a folder is to be told at all: most PDFs are no invoices."""
+    if b"%PDF" not in file.head[:2048]:
+        return True
+    from .invoices import pdf  # late: the invoices' readers take a while to load
+
     if not pdf.fits(file.head):
         return True
     try:
