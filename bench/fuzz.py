@@ -28,7 +28,8 @@ def fuzz(name: str, corpus: Path, found: Path, seconds: int) -> None:
 
     with atheris.instrument_imports(include=["firsthand.sources"]):
         from firsthand import sources
-    source = sources.reader(name)
+
+        source = sources.reader(name)
     path = PATHS.get(name, name)
 
     def one(data: bytes) -> None:

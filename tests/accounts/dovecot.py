@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import grp
+import json
 import os
 import pwd
 import shutil
 import socket
 import ssl
 import subprocess
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from imapclient import IMAPClient
 
@@ -43,9 +47,9 @@ passdb {{
   args = scheme=PLAIN username_format=%u {root}/users
 }}
 passdb {{
-  driver = static
+  driver = oauth2
   mechanisms = xoauth2 oauthbearer
-  args = password=token-of-an-hour
+  args = {root}/oauth2.conf
 }}
 userdb {{
   driver = static
@@ -92,6 +96,14 @@ service imap {{
   process_limit = 20
 }}
 """
+_OAUTH2 = """
+introspection_url = http://127.0.0.1:{port}/introspect?token=
+introspection_mode = get
+username_attribute = username
+username_format = %u
+active_attribute = active
+active_value = true
+"""
 
 
 class NoDovecot(AssertionError):
@@ -121,6 +133,36 @@ def authority(folder: Path) -> Path:
     return folder / "ca.pem"
 
 
+class Tokens(ThreadingHTTPServer):
+    """The provider that Dovecot asks about a token: whose it is, and whether it still counts
+    (RFC 7662)."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Introspection)
+        self.owners: dict[str, str] = {}
+        self.asked: list[str] = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class _Introspection(BaseHTTPRequestHandler):
+    server: Tokens
+
+    def do_GET(self) -> None:
+        token = parse_qs(urlsplit(self.path).query)["token"][0]
+        self.server.asked.append(token)
+        owner = self.server.owners.get(token)
+        told = {"active": True, "username": owner} if owner else {"active": False}
+        content = json.dumps(told).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing on the terminal of a test."""
+
+
 @dataclass
 class Dovecot:
     """A running server. Its mailbox is written by a client as any other program's is."""
@@ -130,6 +172,7 @@ class Dovecot:
     open_port: int
     tls_port: int
     process: subprocess.Popen[bytes]
+    tokens: Tokens
 
     def client(self) -> IMAPClient:
         client = IMAPClient(
@@ -166,6 +209,8 @@ class Dovecot:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(20)
+        self.tokens.shutdown()
+        self.tokens.server_close()
 
 
 def start(root: Path) -> Dovecot:
@@ -180,6 +225,8 @@ def start(root: Path) -> Dovecot:
     me = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
     group = grp.getgrgid(me.pw_gid)
     ports = free_port(), free_port()
+    tokens = Tokens()
+    (root / "oauth2.conf").write_text(_OAUTH2.format(port=tokens.server_port))
     config = root / "dovecot.conf"
     config.write_text(
         _CONFIG.format(root=root, user=me.pw_name, group=group.gr_name, uid=me.pw_uid,
@@ -192,7 +239,7 @@ def start(root: Path) -> Dovecot:
         for path in (root, *root.rglob("*")):
             os.chown(path, me.pw_uid, me.pw_gid)
     process = subprocess.Popen([program, "-F", "-c", str(config)], **run_as)
-    served = Dovecot(root, ca, *ports, process)
+    served = Dovecot(root, ca, *ports, process, tokens)
     for _ in range(100):
         try:
             socket.create_connection(("127.0.0.1", ports[1]), 1).close()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -189,6 +193,34 @@ def test_entries_of_an_address_book_are_read_and_a_changed_one_again(at: Setting
     told = at.workspace.person(odile["id"])
     assert told
     assert {c["company"] for c in told["cards"]} == {"Atelier Nord", "Kervran Voiles"}
+
+
+def test_a_sync_that_is_killed_goes_on_with_nothing_doubled_or_lost(at: Setting) -> None:
+    # Series of many meetings, so that some are stored long before the last is read.
+    count, times = 200, 60
+    series = event("{0}", "20260302", f"RRULE:FREQ=DAILY;COUNT={times}\n")
+    _, begins, one = series.partition("BEGIN:VEVENT")
+    one = begins + one.removesuffix("END:VCALENDAR\n")
+    events = "".join(one.format(n) for n in range(count))
+    at.server.make("work", "Work")
+    whole = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n{events}END:VCALENDAR\n"
+    at.server.put("work/", whole)
+    id = at.add("caldav")
+    command = [sys.executable, "-m", "firsthand", "--home", str(at.home), "account", "sync", id]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not at.places(id) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    ((_, state),) = at.places(id).items()
+    read = len(state["etags"])
+    assert 0 < read < count
+    # What the place says is what is stored, and only the rest is asked for.
+    assert len(at.subjects()) == read * times
+    assert at.sync(id)["read"] == (count - read) * times
+    assert at.subjects() == sorted(f"Meeting {n}" for n in range(count) for _ in range(times))
+    assert at.sync(id)["read"] == 0
 
 
 def test_a_sync_that_stops_or_breaks_goes_on_where_it_was(at: Setting) -> None:

@@ -14,6 +14,7 @@ from account_steps import JEAN, ME, Setting, between, mail
 from dovecot import PASSWORD, USER
 
 from firsthand.accounts import Refused, Stopped, Trouble
+from firsthand.accounts.wire import Line
 from firsthand.workspace import Refusal, Workspace
 
 
@@ -196,12 +197,27 @@ def test_each_way_in_works(at: Setting, security: str) -> None:
     assert at.sync(at.add(port, security=security))["new"] == 1
 
 
-def test_a_token_is_taken_instead_of_a_password(at: Setting) -> None:
+@pytest.mark.parametrize("mechanism", ["XOAUTH2", "OAUTHBEARER"])
+def test_a_token_is_taken_while_the_provider_says_that_it_is_this_users(
+    at: Setting, mechanism: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = {"XOAUTH2": b"AUTH=OAUTHBEARER", "OAUTHBEARER": b"AUTH=XOAUTH2"}[mechanism]
+    offered = Line.capabilities
+    monkeypatch.setattr(Line, "capabilities", lambda line: set(offered(line)) - {other})
     at.server.deliver("INBOX", mail(1))
-    id = at.add(secret="token-of-an-hour", auth="token")
+    log = at.server.root / "log"
+    before = log.stat().st_size
+    at.server.tokens.owners |= {"of-an-hour": USER, "of-another": "anna@keller-advies.example"}
+    id = at.add(secret="of-an-hour", auth="token")
     assert at.sync(id)["new"] == 1
-    with pytest.raises(Refused, match="token"):
-        at.add(secret="another", auth="token")
+    assert f"method={mechanism}," in log.read_text()[before:]
+    for refused in ("of-another", "never-given"):
+        with pytest.raises(Refused, match="token"):
+            at.add(secret=refused, auth="token")
+        assert refused in at.server.tokens.asked
+    del at.server.tokens.owners["of-an-hour"]
+    with pytest.raises(Refused, match="last an hour or so"):
+        at.sync(id)
 
 
 def test_a_certificate_of_nobody_known_is_refused(

@@ -91,6 +91,8 @@ class _Reading:
         wanted = [
             href for href, etag in changed.items() if state.etags.get(href) != etag or not etag
         ]
+        if again and not state.repeating:
+            state.looked = self._now  # those that are met from here on are not read twice
         if again:
             wanted += sorted(state.repeating - set(wanted) - gone)
         for href in gone:
