@@ -308,3 +308,51 @@ def test_a_killed_restore_leaves_the_workspace_of_before_or_after(
     assert contents(lived_in / FILE) == later
     done(lived_in, "doctor", "--fix")
     assert not list(lived_in.glob("restoring-*"))
+
+
+def test_a_server_killed_while_it_restores_has_the_records_of_before_or_after(
+    lived_in: Path, tmp_path: Path
+) -> None:
+    """Asked for on the page of the data, while others ask too; it serves again at once."""
+    folder = lived_in / "backups"
+    folder.mkdir(exist_ok=True)
+    done(lived_in, "backup", folder / "own-now.db")
+    states = {"own-now.db": contents(lived_in / FILE)}
+    done(lived_in, "result", "add", "--kind", "cost", "--amount", "5", "--currency", "EUR",
+         "--network", "XING", "--note", "Later")  # fmt: skip
+    done(lived_in, "backup", folder / "own-later.db")
+    states["own-later.db"] = contents(lived_in / FILE)
+    assert states["own-now.db"] != states["own-later.db"]
+
+    def begun(name: str) -> tuple[Firsthand, requests.Session]:
+        server = Firsthand(lived_in)
+        server.start()
+        browser = requests.Session()
+        browser.cookies.set(*server.session())
+        page = browser.get(f"{server.address}/data", timeout=30).text
+        token = page.split('name="csrf" value="')[1][:64]
+        browser.post(f"{server.address}/data/restore/{name}", data={"csrf": token},
+                     allow_redirects=False, timeout=30).raise_for_status()  # fmt: skip
+        return server, browser
+
+    def restored() -> None:
+        while "data-final" not in browser.get(f"{server.address}/data/working", timeout=30).text:
+            time.sleep(0.01)
+
+    server, browser = begun("own-now.db")
+    seconds = timed(restored)
+    assert "Your records are what they were" in browser.get(f"{server.address}/data").text
+    server.kill()
+    state = states["own-now.db"]
+    assert contents(lived_in / FILE) == state
+    for number, after in enumerate(moments(seconds)):
+        name = ("own-later.db", "own-now.db")[number % 2]
+        server, browser = begun(name)
+        time.sleep(after)
+        server.kill()
+        browser.close()
+        found = contents(lived_in / FILE)
+        assert found in (state, states[name])
+        state = found
+    done(lived_in, "doctor", "--fix")
+    assert not list(lived_in.glob("restoring-*"))

@@ -7,9 +7,10 @@ import tempfile
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask
+from flask import Flask, g
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -45,11 +46,26 @@ def create_app(
     )  # fmt: skip
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     words.install(app)
+    _hold(app, workspace)
     guard.install(app, port)
     problems.install(app)
     app.register_blueprint(api)
     dashboard.install(app)
     return app
+
+
+def _hold(app: Flask, workspace: Workspace) -> None:
+    """Has each request see one and the same database from its begin to its end."""
+
+    @app.before_request
+    def enter() -> None:
+        g.inside = ExitStack()
+        g.inside.enter_context(workspace.db.inside())
+
+    @app.teardown_request
+    def leave(_: BaseException | None) -> None:
+        if "inside" in g:
+            g.pop("inside").close()
 
 
 def create_server(workspace: Workspace, port: int, *, app: Flask | None = None) -> Any:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
+import stat
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand import settings
+from firsthand import intake, settings
 from firsthand.store import copies
 from firsthand.store.database import Database
 from firsthand.workspace import FILE, Refusal
@@ -75,6 +77,59 @@ def _to_disk(path: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that lies in the workspace; ``when`` in seconds since 1970, ``size`` in bytes.
+    ``kind``: ``daily``, ``own`` (the user's), ``restore`` or ``migration`` (what was there before
+    it)."""
+
+    name: str
+    path: Path
+    kind: str
+    when: int
+    size: int
+
+
+_KINDS = (("daily-", "daily"), ("before-restore-", "restore"), ("before-migration-", "migration"))
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
+
+
+def backups(home: Path) -> list[Backup]:
+    """The backups that lie in the workspace, the newest first. Links are none: what they lead to
+    may be anybody's."""
+    found = []
+    for path in (home / BACKUPS).glob("*.db"):
+        with suppress(OSError):
+            about = path.lstat()
+            if stat.S_ISREG(about.st_mode) and not path.name.startswith("."):
+                kind = next((k for start, k in _KINDS if path.name.startswith(start)), "own")
+                when = _stamped(path.name) or int(about.st_mtime)
+                found.append(Backup(path.name, path, kind, when, about.st_size))
+    return sorted(found, key=lambda one: (-one.when, one.name))
+
+
+def _stamped(name: str) -> int | None:
+    """The time in a name; a file that was only linked has the time of its last change."""
+    match = _STAMP.search(name)
+    try:
+        return int(time.mktime(time.strptime(match[0], "%Y-%m-%d-%H%M%S"))) if match else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def backup_named(home: Path, name: str) -> Backup | None:
+    """One of them; a name that is none of theirs leads nowhere."""
+    return next((one for one in backups(home) if one.name == name), None)
+
+
+def back_up_here(db: Database, home: Path) -> Backup:
+    """A backup among the others, under a dated name. Raises ``Refusal``, ``StoreError``."""
+    folder = home / BACKUPS
+    folder.mkdir(mode=0o700, exist_ok=True)
+    made = backup(db, folder)
+    return next(one for one in backups(home) if one.name == made.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What a restore did: ``kept`` is where the workspace of before lies now."""
 
@@ -83,11 +138,13 @@ class Restored:
     paired: int  # browsers that may still ask
 
 
-def restore(home: Path, given: Path) -> Restored:
+def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     """Makes a backup the workspace. Raises ``Refusal``, ``StoreError`` or ``OSError``, and has
     then changed nothing.
 
     Who may ask stays as it is now: a browser that was turned away since does not come back.
+    ``live`` is the workspace as this process has it open: others may use it all the while but for
+    the moment in which the one file takes the other's place.
     """
     present = settings.make(home) / FILE
     _refuse(given, present)
@@ -96,21 +153,39 @@ def restore(home: Path, given: Path) -> Restored:
     try:
         new = room / FILE
         version = _bring(given, new)
-        there = present.exists()
-        whole = copies.fold(present) if there else True
-        access = copies.access(present) if there else {}
-        db = Database(new)
-        copies.set_access(db, access)
-        db.close()
-        copies.fold(new)
-        new.chmod(0o600)
-        kept = _keep(present, whole) if there else None
-        swap(new, present)
+        _bring_up_to_date(new)
+        with live.alone() if live else nullcontext():
+            paired, kept = _take_place(new, present)
     except copies.Unusable as error:
         raise Refusal(f"{given} is not restored: {error}. Nothing was changed.") from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
-    return Restored(version, kept, len(access.get("token", ())))
+    return Restored(version, kept, paired)
+
+
+def _bring_up_to_date(new: Path) -> None:
+    """As this version has it, with its index: what takes long is done before anybody waits."""
+    db = Database(new)
+    try:
+        intake.joins().ready(db)
+    finally:
+        db.close()
+
+
+def _take_place(new: Path, present: Path) -> tuple[int, Path | None]:
+    """Puts the one in the place of the other, of whom nobody else has it open; how many browsers
+    may ask, and where the other is kept."""
+    there = present.exists()
+    access = copies.access(present) if there else {}
+    db = Database(new)
+    copies.set_access(db, access)
+    db.close()
+    copies.fold(new)
+    new.chmod(0o600)
+    # Whoever else opens it now opens what is there in a moment.
+    kept = _keep(present, copies.fold(present)) if there else None
+    swap(new, present)
+    return len(access.get("token", ())), kept
 
 
 def _refuse(given: Path, present: Path) -> None:

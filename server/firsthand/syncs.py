@@ -104,7 +104,7 @@ class Syncs:
             sync.done, sync.total, sync.read = progress.done, progress.total, progress.read
 
         try:
-            with self._turn:
+            with self._turn, self._workspace.db.inside():
                 report: dict[str, Any] = self._workspace.sync_account(
                     sync.account, progress=tell, stop=sync.stop.is_set
                 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Flask
 from web_server import FIREFOX, Served
 
+from firsthand import keep
 from firsthand.model import STANDINGS
 
 # Endpoint -> its addresses, each in a state of its own. ``{job}`` is an import that is done.
@@ -30,10 +31,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "accounts.page": ("/accounts",),
     "learning.page": ("/learning",),
     "settings.page": ("/settings", "/settings?months=5"),
+    "data.page": ("/data", "/data?forget=mireille"),
+    "data.confirm": ("/data/restore/{backup}",),
+    "data.whom": ("/data/forget?id=p_1",),
+    "help.page": ("/help",),
 }
 # What answers at an address of its own and is no page: a part that a page fetches, a file, a way.
 NO_PAGE = {
-    "accounts.one", "audit.card", "audit.progress", "endorsements.judging", "endorsements.table",
+    "accounts.one", "audit.card", "audit.progress", "data.download", "data.fetch",
+    "data.working", "endorsements.judging", "endorsements.table",
     "history.judging", "history.table", "keys.login", "keys.waiting", "results.judging", "static",
 }  # fmt: skip
 NOWHERE = "/nothing"
@@ -48,7 +54,10 @@ def addresses(app: Flask) -> dict[str, str]:
 def paths(served: Served) -> list[str]:
     """The addresses of all pages, that of none at the end."""
     job = served.app.extensions["firsthand"].imports.recent()[0].id
-    return [path.format(job=job) for some in PAGES.values() for path in some] + [NOWHERE]
+    (backup,) = keep.backups(served.workspace.home)
+    return [
+        path.format(job=job, backup=backup.name) for some in PAGES.values() for path in some
+    ] + [NOWHERE]
 
 
 def fill(served: Served) -> None:
@@ -60,6 +69,14 @@ def fill(served: Served) -> None:
     served.workspace.changed["c_1"] = "dormant"
     served.pair()
     served.ask(FIREFOX, "Firefox on Linux")
+    with served.workspace.db.write() as c:
+        c.execute(
+            "INSERT INTO person (id, name) VALUES (1, 'Mireille Vandersmissen-Christiaensen')"
+        )
+        c.execute(
+            "INSERT INTO handle (kind, value, person) VALUES ('email', 'm@lantern.example', 1)"
+        )
+    keep.back_up_here(served.workspace.db, served.workspace.home)
     client = served.dashboard()
     file = {"files": ("letters-of-a-whole-decade-in-ghent.mbox", b"From x")}
     sent = client.post(f"{served.url}/imports", data={"csrf": served.csrf(client)}, files=file)

@@ -80,6 +80,18 @@ def _columns(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
     }
 
 
+def counts(path: Path) -> tuple[int, int]:
+    """How many people and interactions a copy holds, as far as it tells at once. Raises
+    ``Unusable``."""
+    with reading(path) as c:
+        (persons,) = c.execute(
+            "SELECT count(*) FROM person WHERE id NOT IN (SELECT h.person FROM me m "
+            "JOIN handle h ON h.kind = m.kind AND h.value = m.value WHERE m.how <> 'not')"
+        ).fetchone()
+        (events,) = c.execute("SELECT coalesce(sum(interactions), 0) FROM source").fetchone()
+        return int(persons), int(events)
+
+
 Access = dict[str, list[tuple[object, ...]]]
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from firsthand.store.gate import Gate, Taken
 from firsthand.store.watch import watch
+
+_ALONE_AT_MOST = 60.0  # seconds that others wait for whoever is alone
+_WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try again."
 
 
 class StoreError(Exception):
@@ -21,13 +26,27 @@ class Busy(StoreError):
     """Another program writes, and did not let us in for as long as we wait."""
 
 
+class _Held:
+    """A thread's connection, and how often the file had been put in another's place by then."""
+
+    def __init__(self, connection: sqlite3.Connection, generation: int) -> None:
+        self.connection, self.generation = connection, generation
+
+
 class Database:
-    """One SQLite file. A connection a thread; writers queue, readers never wait for them."""
+    """One SQLite file. A connection a thread; writers queue, readers never wait for them.
+
+    ``generation`` rises when another file is put in its place: what was worked out before holds no
+    more.
+    """
 
     def __init__(self, path: Path, *, wait_seconds: float = 10) -> None:
         self.path = path
         self._wait = wait_seconds
         self._local = threading.local()
+        self._gate = Gate()
+        self._open: weakref.WeakSet[_Held] = weakref.WeakSet()  # gone with their threads
+        self.generation = 0
         if not path.exists():
             # SQLite gives its journal the mode of the database, so it is set before the first byte.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -38,10 +57,13 @@ class Database:
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, in autocommit mode."""
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if held is None:
+        mine: _Held | None = getattr(self._local, "held", None)
+        if mine is None or mine.generation != self.generation:
             try:
-                held = sqlite3.connect(self.path, timeout=self._wait, isolation_level=None)
+                # Closed by another thread where that one is alone, and by nobody else.
+                held = sqlite3.connect(
+                    self.path, timeout=self._wait, isolation_level=None, check_same_thread=False
+                )
                 held.execute("PRAGMA journal_mode=WAL")
                 # FULL: what was reported as stored survives a power cut, not only a kill.
                 held.execute("PRAGMA synchronous=FULL")
@@ -50,21 +72,55 @@ class Database:
                 held.execute("PRAGMA temp_store=MEMORY")
             except sqlite3.Error as error:
                 raise _error(self.path, error) from None
-            self._local.connection = held
+            mine = self._local.held = _Held(held, self.generation)
+            self._open.add(mine)
             if self._ready:
                 watch(held)
-        return held
+        return mine.connection
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """For work of several transactions: throughout it this is one and the same file."""
+        try:
+            with self._gate.inside(_ALONE_AT_MOST):
+                yield
+        except Taken:
+            raise Busy(_WAIT) from None
+
+    @contextmanager
+    def alone(self, wait_seconds: float = 10) -> Iterator[None]:
+        """Nobody else of this process works here, and no connection is open: the file may be put
+        in another's place. Raises ``Busy`` where somebody works on for longer than is waited."""
+        try:
+            with self._gate.alone(wait_seconds):
+                self._close_all()
+                try:
+                    yield
+                finally:
+                    self._close_all()
+                    self.generation += 1
+        except Taken:
+            raise Busy(
+                "Records are being read or judged at the moment. Wait until that is done, then try "
+                "again."
+            ) from None
+
+    def _close_all(self) -> None:
+        for held in list(self._open):
+            held.connection.close()
+        self._open.clear()
+        self._local.held = None
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """One consistent view for as long as the block lasts."""
-        with self._transaction("BEGIN") as connection:
+        with self.inside(), self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """All of the block is stored, or nothing of it."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self.inside(), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
@@ -93,17 +149,18 @@ class Database:
 
     def close(self) -> None:
         """Closes this thread's connection."""
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        held: _Held | None = getattr(self._local, "held", None)
         if held is not None:
-            held.close()
-            self._local.connection = None
+            held.connection.close()
+            self._local.held = None
 
     def backup(self, target: Path) -> None:
         """Writes a consistent copy, also while others write. ``target`` must not exist."""
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         copy = sqlite3.connect(target)
         try:
-            self.connection().backup(copy)
+            with self.inside():
+                self.connection().backup(copy)
             # A copy is one file: no journal beside it that could be forgotten.
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:

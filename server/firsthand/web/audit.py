@@ -98,7 +98,8 @@ class Keeper:
 
     def _run(self) -> None:
         try:
-            self._workspace.bring_audit_up_to_date(self._told)
+            with self._workspace.db.inside():
+                self._workspace.bring_audit_up_to_date(self._told)
         except Exception:
             log.exception("The audit could not be brought up to date.")
         finally:

@@ -15,11 +15,13 @@ from firsthand.model import STANDINGS
 from . import (
     accounts,
     audit,
+    data,
     endorsements,
     history,
     joining,
     keys,
     learning,
+    manual,
     results,
     settings,
     words,
@@ -55,6 +57,8 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["priced"] = results.priced
     app.register_blueprint(audit.audit)
     app.register_blueprint(settings.settings)
+    app.register_blueprint(data.data)
+    app.register_blueprint(manual.help)
 
     @app.context_processor
     def given() -> dict[str, Any]:

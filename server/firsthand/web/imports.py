@@ -155,7 +155,7 @@ class Imports:
             job.message = Path(progress.path).name
 
         try:
-            with self._turn:
+            with self._turn, self._workspace.db.inside():
                 job.report = self._workspace.import_paths(
                     job.paths, shown=job.shown, progress=tell, ask=_later
                 )

@@ -873,6 +873,20 @@ class BrowsersOut(Struct):
     browsers: list[BrowserOut]
 
 
+class BackupOut(Struct):
+    """A backup in the workspace; ``kind``: made each day, by the user, or before a restore or a
+    migration; ``size`` in bytes."""
+
+    name: str
+    kind: Literal["daily", "own", "restore", "migration"]
+    made_at: str
+    size: int
+
+
+class BackupsOut(Struct):
+    backups: list[BackupOut]
+
+
 class ProblemOut(Struct):
     """RFC 9457; ``type`` ends in the kind of problem."""
 

@@ -112,6 +112,7 @@ NOTES = {
     "result-changed": N_("Changed. The figures below have it in them."),
     "result-removed": N_("Taken out. No import brings it back."),
     "rate": N_("Noted what an hour of yours is worth."),
+    "at-work": N_("Something else is being done. Wait until it is done, then try again."),
     "figures": N_("Kept. Verdicts ask for this from now on; those in your history stay as shown."),
     "language": N_("These pages speak this language from now on."),
     "region": N_("Noted. It holds for what is read from now on."),
@@ -302,6 +303,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
 
 
+def size(value: int) -> str:
+    """A file's size in MB as the reader writes it, of small ones in kB."""
+    for unit, name in ((1e9, "GB"), (1e6, "MB")):
+        if value >= unit:
+            return f"{format_decimal(value / unit, format='0.0', locale=locale())}\u00a0{name}"
+    return f"{format_decimal(max(1, round(value / 1000)), locale=locale())}\u00a0kB"
+
+
 def initials(name: str | None) -> str:
     """One or two letters for a person without a picture."""
     parts = [p for p in re.split(r"[\s\-]+", name or "") if p[:1].isalpha()]
@@ -322,7 +331,7 @@ def link(url: Any) -> str | None:
 
 FILTERS = (
     word, source, network, details, day, clock, iso,
-    number, money, percent, points, odds, initials, picture, link,
+    number, money, percent, points, odds, size, initials, picture, link,
 )  # fmt: skip
 
 

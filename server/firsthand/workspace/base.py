@@ -53,7 +53,8 @@ class Base:
         with self.db.read() as c:
             stored = dump.settings(c)
             figures, state = settings.load(stored), _state(stored.get(LEARNING))
-            by = (history.last_word(c), state["since"], figures.months, figures.meetings)
+            by = (self.db.generation, history.last_word(c), state["since"], figures.months,
+                  figures.meetings)  # fmt: skip
             # Another number of words, and it is worked out anew; a verdict asks several times.
             if self._taught is None or self._taught[0] != by:
                 given = history.taught(c, state["since"])
