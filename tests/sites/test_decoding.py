@@ -40,5 +40,10 @@ def test_a_page_of_two_encodings_is_read_in_both() -> None:
     assert sites.decode(mixed) == page("utf-8") + "<p>Jérôme</p>"
 
 
+def test_a_page_of_no_encoding_is_text_all_the_same() -> None:
+    wrong = b"<meta charset=utf-8>" + b"\xe9(" * 20_000
+    assert sites.decode(wrong) == "<meta charset=utf-8>" + "é(" * 20_000
+
+
 def test_zeros_that_are_no_text_are_no_utf_16() -> None:
     assert sites.decode(b"<p>Jean" + b"\0" * 900).startswith("<p>Jean")

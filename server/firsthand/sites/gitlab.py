@@ -28,7 +28,7 @@ _LOOK = Look(
     company="[itemprop=worksFor]",
     role="[itemprop=jobTitle]",
     place="[itemprop=addressLocality]",
-    emails="[itemprop=email], a[href^='mailto:']",
+    emails="[itemprop=email]",
     links="[itemprop=url], .profile-link-holder a[href^=http]",
     photo="[itemprop=image]; img.avatar; .gl-avatar",
     # A group's page has the same title, and no such marks.

@@ -46,6 +46,8 @@ _NOISE = re.compile(
     r"|gemeenschappelijke|gemeinsame)|(?:accept|ignore|connect|message|follow|pending|accepter"
     r"|ignorer|se connecter|accepteren|negeren|annehmen|ignorieren|vernetzen)\b.{0,40}$"
     r"|.{0,30}(?:ago|il y a .{1,20}|geleden|vor .{1,20})$|linkedin member"
+    r"|(?:open to work|actively hiring|providing services|premium|recrute activement"
+    r"|open voor werk|offen für neues)\W*$"
     r"|.{0,20}\b[123](?:st|nd|rd|er|e|\.)?\+?[ -]?(?:degree|niveau|graads?|grades)\b.{0,20}$)",
     re.I,
 )

@@ -17,7 +17,7 @@ from firsthand.model import Profile
 from . import jsonld, spelled
 from .members import Members
 from .page import Page
-from .selected import images, text, values
+from .selected import CALLS, MAILS, contacts, images, text, values
 from .text import clean, email, image, link, phone, unique
 
 Said = dict[str, str | None]
@@ -31,6 +31,7 @@ _NO_NAME = re.compile(
 _WHOLE = frozenset(("main", "[role=main]", "body", "#content", "#main"))
 _WALLS = "input[type=password], #captcha-form, #challenge-form"
 _HANDLED = r"^(?P<name>.{1,150}?)\s*\(@?(?P<handle>[^()\s]{1,100})\)"
+_LONGEST = 150  # characters of a name
 _COUNT = re.compile(r"^\(\d{1,4}\+?\)\s*")  # unread messages: "(3) Jean Dupont"
 
 
@@ -51,8 +52,8 @@ class Look:
     company: str = ""
     role: str = ""
     place: str = ""
-    emails: str = "a[href^='mailto:']"
-    phones: str = "a[href^='tel:']"
+    emails: str = MAILS
+    phones: str = CALLS
     links: str = ""
     photo: str = ""
     nobody: str = ""
@@ -105,7 +106,7 @@ def joined(
     if name and name[:1] == "@" and members.same(name, members.handle(member)):
         name = None  # what they are called here is all that they tell
     handle = None if members.numbered else first("handle")
-    if (not name and not nameless) or (name and _NO_NAME.search(name)):
+    if (not name and not nameless) or (name and (_NO_NAME.search(name) or len(name) > _LONGEST)):
         return None
     return Profile(
         site=members.name,
@@ -207,15 +208,17 @@ def _spelled(members: Members, member: str, title: Said) -> bool:
 
 
 def _shown(card: LexborNode, page: Page, members: Members, look: Look) -> Profile:
+    name = text(card, look.name)
+    mails, calls = contacts(card, look.emails, look.phones, name)
     return Profile(
         site=members.name,
-        name=text(card, look.name),
+        name=name,
         headline=text(card, look.headline),
         company=text(card, look.company),
         title=text(card, look.role),
         location=text(card, look.place),
-        emails=unique(email(one) for one in values(card, look.emails)),
-        phones=unique(phone(one) for one in values(card, look.phones)),
+        emails=unique(map(email, mails)),
+        phones=unique(map(phone, calls)),
         links=unique(link(one, page.base or page.canonical) for one in values(card, look.links)),
         handle=_handle(card, look),
         photo=next((found for one in images(card, look.photo)

@@ -43,7 +43,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     name, heading = _name(page, list(page.tree.css("h1")[:10]))
     if name is None:
         return None
-    anchors = [one.attributes.get("href") or "" for one in page.tree.css("a[href]")[:2000]]
+    nodes = [one for one in page.tree.css("a[href]")[:2000] if not _of_another(one, name)]
+    anchors = [one.attributes.get("href") or "" for one in nodes]
     members = unique(_members(anchors, name))
     mails = unique(one for href in anchors if (one := email(href)) and href[:7] == "mailto:")
     mine = tuple(one for one in mails if _says(one.partition("@")[0], name, any))
@@ -51,12 +52,11 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if sum(signs) + (heading is not None) < 2 or not any(signs) or _others(root, name):
         return None
     calls = unique(phone(href) for href in anchors if href[:4].lower() == "tel:")
-    card = parts.around(heading, {}) if heading is not None else None
     return Profile(
         site=site,
         url=own,
         name=name,
-        title=rosters.role(card.parent or card, name) if card is not None else None,
+        title=_role(heading, name) if heading is not None else None,
         emails=mine or (mails if len(mails) == 1 and page.home else ()),
         phones=calls if len(calls) == 1 else (),
         links=members,
@@ -107,6 +107,25 @@ def _members(hrefs: list[str], name: str) -> Iterator[str | None]:
             said = site.named(found or "")
             if said and said.name and _plain(said.name) == _plain(name):
                 yield found
+
+
+def _role(heading: LexborNode, name: str) -> str | None:
+    """The line behind the heading that is the name: what stands before it is about the site."""
+    card = parts.around(heading, {})
+    return rosters.role(card.parent or card, name, heading)
+
+
+def _of_another(node: LexborNode, name: str) -> bool:
+    """Whether a mailbox, a phone or a link stands in a block headed with another name."""
+    above = node.parent
+    for _ in range(4):
+        if above is None or above.tag in ("main", "body", "article"):
+            return False
+        headings = (clean(brief(one, " "), 80) for one in above.css("h2, h3, h4, h5, strong")[:5])
+        if any(rosters.is_name(one) and one != name for one in headings):
+            return True
+        above = above.parent
+    return False
 
 
 def _others(root: LexborNode, name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -43,6 +44,7 @@ _TITLES = re.compile(
     r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|dhr|mevr|herr|frau|dipl)\.?\s++)+", re.I
 )
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
+_LINES = "p, span, div, h3, h4, h5, h6, em, small"
 _NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))
 _MANY = 1000
 
@@ -143,9 +145,17 @@ def _card(card: LexborNode, heading: LexborNode, page: Page) -> Profile:
     )
 
 
-def role(card: LexborNode, name: str) -> str | None:
-    """The line behind the name: short, and no sentence."""
-    for node in card.css("p, span, div, h3, h4, h5, h6, em, small")[:40]:
+def _after(card: LexborNode, behind: LexborNode) -> list[LexborNode]:
+    """The lines of a card that come after one of its elements."""
+    nodes = islice(card.traverse(), 20_000)
+    rest = dropwhile(lambda node: node.mem_id != behind.mem_id, nodes)
+    return [node for node in islice(rest, 1, 400) if node.tag in _ROLES]
+
+
+def role(card: LexborNode, name: str, behind: LexborNode | None = None) -> str | None:
+    """The line beside the name, or behind an element of the card: short, and no sentence."""
+    lines = card.css(_LINES)[:_MANY] if behind is None else _after(card, behind)
+    for node in lines[:40]:
         text = clean(brief(node, " "), 200) if parts.leaf(node, _ROLES) else None
         if not text or name in text:
             continue

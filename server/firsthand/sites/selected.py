@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from .text import brief, clean
+from .text import brief, clean, email
+
+MAILS, CALLS = "a[href^='mailto:']", "a[href^='tel:']"
+_WHOLE = frozenset(("content", "main"))
 
 
 def text(card: LexborNode, selectors: str) -> str | None:
@@ -34,3 +37,18 @@ def images(card: LexborNode, selectors: str) -> Iterator[str | None]:
     """The addresses that each picture may have."""
     for node in _nodes(card, selectors):
         yield from (node.attributes.get(key) for key in ("src", "data-src", "content", "href"))
+
+
+def contacts(
+    card: LexborNode, mails: str, calls: str, name: str | None
+) -> tuple[list[str], list[str]]:
+    """Mailboxes and phones of a card. A card that is all of the page holds other people's too: of
+    links to any mailbox only those count then that say the name, of links to any phone none."""
+    said = list(values(card, mails)), list(values(card, calls))
+    marks = card.attributes
+    whole = card.tag in ("main", "body") or marks.get("role") == "main"
+    if not whole and marks.get("id") not in _WHOLE:
+        return said
+    words = [one for one in (name or "").casefold().split() if len(one) > 3]
+    mine = [one for one in said[0] if any(word in (email(one) or "").casefold() for word in words)]
+    return said[0] if mails != MAILS else mine, said[1] if calls != CALLS else []

@@ -16,6 +16,7 @@ MANY = 50  # entries of one list
 _BRIEF = 20 * LONGEST  # characters of an element that are read
 _NODES = 400  # elements in it that are looked at
 
+_STRAY = 5_000  # bytes that are no UTF-8 in a page that is
 _ODD = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02af]")  # whatever may have to go
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,190}\.[^\s@<>.,;:\"()]{2,63}")
 _PHONE = re.compile(r"\+?[\d(][\d\s().\-/\u2011\u00a0]{4,28}\d")
@@ -68,7 +69,12 @@ def decode(content: bytes) -> str:
             return content.decode("utf-8")
     except UnicodeDecodeError:
         if name.lower() in ("utf-8", "utf8"):
-            return content.decode("utf-8", "firsthand-cp1252")
+            rest = content.decode("utf-8", "ignore")
+            return (
+                content.decode("utf-8", "firsthand-cp1252")
+                if _is_mixed(content, rest)
+                else (content.decode("cp1252", "replace"))
+            )
     if name.lower() in ("iso-8859-1", "us-ascii") or not _REAL.fullmatch(name):
         name = "cp1252"  # as browsers read it
     try:
@@ -84,6 +90,11 @@ def _wide(start: bytes) -> str | None:
         return None
     even, odd = start[::2].count(0), start[1::2].count(0)
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_mixed(content: bytes, rest: str) -> bool:
+    """Whether some bytes only are no UTF-8: each costs a call, and a page full of them is none."""
+    return len(content) - len(rest.encode("utf-8")) <= _STRAY
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
