@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 from firsthand.model import Profile
 
 from . import look
@@ -34,4 +37,6 @@ owns, address, named = _MEMBERS.owns, _MEMBERS.address, _MEMBERS.named
 
 def read(page: Page) -> Profile | None:
     """The member; posts and lists have addresses of their own, which are no member's."""
+    if re.search(r"/(?:follows|followers)/?\Z", urlsplit(page.url or "").path):
+        return None  # of many people, under the name of one
     return look.read(page, _MEMBERS, _LOOK)

@@ -25,6 +25,7 @@ _HOST = re.compile(
     r"(?:^|\.)(?:mastodon|mstdn|mas|toot|fosstodon|hachyderm|social|infosec|chaos|pixelfed|pleroma"
     r"|akkoma|misskey|friendica|lemmy|peertube)\b"
 )
+_LIST = re.compile(r"/(?:followers|following)/?\Z")
 _TOLD = re.compile(r"@[\w.-]{1,60}@([\w.-]{3,100})")
 _LOOK = Look(
     card=".account__header; .account-card; .person-profile; .user-profile .user-card; .h-card;"
@@ -102,6 +103,8 @@ def read(page: Page) -> Profile | None:
     """The member; a page that only looks like it by its address is anybody's."""
     if not tells(page):
         return generic.read(page)
+    if _LIST.search(urlsplit(page.url or "").path):
+        return None  # of many people, under the name of one
     found = look.read(page, _MEMBERS, _LOOK)
     if found is None or "@" in (found.handle or ""):
         return found

@@ -19,7 +19,7 @@ from firsthand.model import Profile
 
 from . import hcard, jsonld, microdata, parts, rosters
 from .page import Page
-from .text import brief, link, words
+from .text import brief, link, without_handle, words
 
 MOST = 300  # people of one list
 _SAYS = words(
@@ -35,6 +35,7 @@ _SAYS = words(
     " suchergebnisse referenten referentinnen redner rednerinnen vortragende teilnehmende"
     " ansprechpartner ansprechpartnerinnen ehrenamtliche anwälte"
 )
+_PUBLISHED = "meta[property='article:published_time'], [itemprop=datePublished], .byline"
 _BETWEEN = re.compile(r"[\W\d_]+")
 
 
@@ -49,7 +50,11 @@ class Cards:
 
 def says_list(page: Page) -> bool:
     """Whether a page calls itself a list of people."""
-    if page.meta.get("og:type") in ("article", "video.other", "product"):
+    kind = page.meta.get("og:type")
+    # Content systems call every page an article; a real one tells when it was published.
+    if kind in ("video.other", "product") or (
+        kind == "article" and page.tree.css_first(_PUBLISHED) is not None
+    ):
         return False
     heading = page.main.css_first("h1") if page.main is not None else None
     path = urlsplit(page.url or page.canonical or "").path
@@ -68,6 +73,7 @@ def read(page: Page, cards: Cards | None) -> tuple[Profile, ...]:
         lambda: hcard.several(page, "generic"),
         lambda: rosters.tables(page),
         lambda: rosters.cards(page),
+        lambda: rosters.plain(page),
     ]
     for way in ways:
         found = once(way())
@@ -117,7 +123,7 @@ def linked(page: Page, cards: Cards) -> Iterator[Profile]:
         texts = [text for node in nodes if (text := parts.shown(node)) and text[:1] != "@"]
         if not texts or not any(map(str.isalpha, texts[0])):
             continue
-        yield _person(card, own, texts[0], cards, page)
+        yield _person(card, own, without_handle(texts[0]), cards, page)
 
 
 def _person(card: LexborNode, own: str, name: str, cards: Cards, page: Page) -> Profile:

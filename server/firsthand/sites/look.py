@@ -18,7 +18,7 @@ from . import jsonld, spelled
 from .members import Members
 from .page import Page
 from .selected import CALLS, MAILS, contacts, images, text, values
-from .text import clean, email, image, link, phone, unique
+from .text import clean, email, image, link, phone, unique, without_handle
 
 Said = dict[str, str | None]
 
@@ -103,6 +103,7 @@ def joined(
         return next((value for one in parts if (value := getattr(one, key))), None)
 
     name = first("name")
+    name = without_handle(name) if name else None
     if name and name[:1] == "@" and members.same(name, members.handle(member)):
         name = None  # what they are called here is all that they tell
     handle = None if members.numbered else first("handle")

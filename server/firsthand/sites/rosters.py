@@ -121,7 +121,7 @@ def cards(page: Page) -> Iterator[Profile]:
     root = page.main
     if root is None:
         return
-    headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, .name")[:_MANY]
+    headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, dt, .name")[:_MANY]
                 if parts.leaf(node, _NAMED) and is_name(clean(brief(node, " "), 80))]  # fmt: skip
     kinds = Counter(map(parts.kind, headings)).most_common(1)
     if not kinds or kinds[0][1] < 2:
@@ -130,6 +130,19 @@ def cards(page: Page) -> Iterator[Profile]:
     known = parts.owners((node, node.mem_id) for node in names)
     for node in names:
         yield _card(parts.around(node, known), node, page)
+
+
+def plain(page: Page) -> Iterator[Profile]:
+    """Names alone: in the items of one list, or in the first cells of a table without a head."""
+    root = page.main
+    for kept in root.css("ul, ol, tbody, table")[:200] if root is not None else ():
+        rows = [node for node in kept.iter() if node.tag in ("li", "tr")][:_MANY]
+        firsts = [row.css_first("td") if row.tag == "tr" else row for row in rows]
+        names = [clean(brief(node, " "), 80) for node in firsts if node is not None]
+        sure = [name for name in names if is_name(name)]
+        if len(sure) > 2 and len(sure) * 10 >= len(rows) * 8:
+            yield from (Profile(site="generic", name=name) for name in sure)
+            return
 
 
 def _card(card: LexborNode, heading: LexborNode, page: Page) -> Profile:

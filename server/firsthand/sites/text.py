@@ -16,6 +16,7 @@ MANY = 50  # entries of one list
 _BRIEF = 20 * LONGEST  # characters of an element that are read
 _NODES = 400  # elements in it that are looked at
 
+_HANDLE = re.compile(r"\s@[\w.-]{1,60}(?:@[\w.-]{3,100})?$")
 _STRAY = 5_000  # bytes that are no UTF-8 in a page that is
 _ODD = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u02af]")  # whatever may have to go
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@[^\s@<>()\[\],;:\"]{1,190}\.[^\s@<>.,;:\"()]{2,63}")
@@ -144,6 +145,11 @@ def brief(node: LexborNode, between: str = "") -> str:
         if size > _BRIEF or count > _NODES:
             break
     return between.join(pieces)
+
+
+def without_handle(name: str) -> str:
+    """A name without the handle that stands behind it: ``Jean Dupont @jean@club.example``."""
+    return _HANDLE.sub("", name) or name
 
 
 def entities(value: object) -> object:
