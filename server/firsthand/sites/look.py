@@ -25,7 +25,11 @@ Said = dict[str, str | None]
 # What stands in a name's place on a page that shows nobody.
 _NO_NAME = re.compile(
     r"\b(?:log ?in|sign ?(?:in|up)|not found|join now|anmelden|connexion|inloggen|se connecter|404"
-    r"|403|access denied|just a moment|captcha|error)\b",
+    r"|403|access denied|just a moment|captcha|error|introuvable|nicht gefunden|niet gevonden"
+    r"|couldn.t find|(?:isn.t|not) (?:here|available)|unavailable|does ?n.t exist|n.existe pas"
+    r"|bestaat niet|existiert nicht|nicht verfügbar|niet beschikbaar|pas disponible|suspended"
+    r"|deactivated|went wrong|(?:this|the|cette|la|deze|diese) (?:page|pagina|seite))\b"
+    r"|(?:\S+\s+){4}.*[.!?]$",  # a sentence
     re.I,
 )
 _WHOLE = frozenset(("main", "[role=main]", "body", "#content", "#main"))
