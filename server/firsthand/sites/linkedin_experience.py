@@ -91,7 +91,7 @@ def _from_section(page: Page) -> Position:
             if all(found) and _is_current(text_of(node, dates)):
                 return found
     part = section(page.main or root)
-    for node in part.css("li, [componentkey*=entity-collection-item]")[:12] if part else ():
+    for node in items(part)[:12] if part else ():
         found = _by_lines(list(shown(node)))
         if all(found):
             return found
@@ -100,7 +100,7 @@ def _from_section(page: Page) -> Position:
 
 def section(main: LexborNode) -> LexborNode | None:
     """The experience section of the member page, by its anchor or its heading."""
-    for node in main.css("section")[:60]:
+    for node in main.css("section, [id*='profile.card']")[:60]:
         if node.css_first("#experience") is not None:
             return node
         heading = node.css_first("h2")
@@ -108,6 +108,12 @@ def section(main: LexborNode) -> LexborNode | None:
         if heads and heads[0] in _HEADINGS and len(heads) <= 2:
             return node
     return None
+
+
+def items(part: LexborNode) -> list[LexborNode]:
+    """The jobs of a section; where nothing marks them, those that lead to their firm."""
+    marked = part.css("li, [componentkey*=entity-collection-item]")
+    return marked or part.css("a[href*='/company/'], a[href*='/school/']")
 
 
 def _by_lines(lines: list[str]) -> Position:

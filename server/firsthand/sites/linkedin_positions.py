@@ -95,7 +95,7 @@ def _from_lines(page: Page) -> Iterator[Position]:
     part = now.section(page.main or page.tree.root) if page.tree.root else None
     if part is None:
         return
-    for node in part.css("li, [componentkey*=entity-collection-item]")[: 3 * MOST]:
+    for node in now.items(part)[: 3 * MOST]:
         if not _inside(node, part):
             yield from _by_lines(list(now.shown(node)))
 
