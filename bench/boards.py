@@ -34,7 +34,10 @@ from running import Firsthand
 
 ENDORSED, CLICKS, RESULTS, COSTS, CHECKS = 300, 500, 200, 60, 3000
 INVITED, SHARED, CLOSEST = 500, 5000, 4242
-SETTINGS = ("/settings", "/settings?months=5&alive_years=1")
+# Nothing is judged for these.
+SETTINGS = (
+    "/settings", "/settings?months=5&alive_years=1", "/data", "/data?forget=a", "/help", "/imports",
+)  # fmt: skip
 PAGES = (
     "/history", "/history?standing=firsthand&q=a", "/endorsements", "/results", *SETTINGS,
 )  # fmt: skip

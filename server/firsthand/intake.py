@@ -83,6 +83,7 @@ def run(
     passing: bool = True,
     ask: Ask | None = None,
     columns: Mapping[str, str] | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> list[FileReport]:
     """Reads files, folders and zips into the store.
 
@@ -91,12 +92,13 @@ def run(
     ``passing``: files that were read before and have not changed are passed over.
     ``ask`` is asked what the columns of a list of members hold, where that was not confirmed yet;
     ``columns`` is what the user says of them unasked, by their titles.
+    ``stop`` is asked again and again: what was read until it says so is stored.
     """
     named = list(paths)
     unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
     told = Told(progress, weight(named) if progress else 0)
     confirmed = Confirmed(db, ask, columns)
-    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed)
+    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop)
     # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
     collecting = gc.isenabled()
     gc.disable()
@@ -124,11 +126,14 @@ class _Job:
     told: Told
     unchanged: Unchanged | None
     confirmed: Confirmed
+    stop: Callable[[], bool]
     reports: list[FileReport] = field(default_factory=list)
     opened: bool = False  # whether any file had to be
 
     def read(self, named: list[Path]) -> None:
         for met in visits(named):
+            if self.stop():
+                break
             if isinstance(met, Unreadable):
                 self.reports.append(FileReport(met.path, None, problems=[met]))
                 continue
@@ -138,8 +143,8 @@ class _Job:
                 self.told.passed(met.about.st_size, sum(one.read for one in known))
                 continue
             begun, self.opened = len(self.reports), True
-            sure = [self._item(item) for item in met.items()]
-            if self.unchanged and all(sure):
+            sure = [self._item(item) for item in met.items() if not self.stop()]
+            if self.unchanged and all(sure) and not self.stop():
                 self.unchanged.read(met, self.reports[begun:])
         self._flush(more=False)
 
@@ -185,6 +190,8 @@ class _Job:
                     self.told.more(0x80)
                     if self.into.pending >= BATCH:
                         self._flush(more=True)
+                    if self.stop():
+                        return False
         except OSError as error:
             why = f"could not be read to its end: {error.strerror or error}"
             report.problem(Unreadable(file.path, f"after item {report.read}", why))

@@ -102,6 +102,19 @@ def test_a_restore_is_refused_while_records_are_read_and_the_reading_goes_on(rea
     assert not list(home(real).glob("restoring-*"))
 
 
+def test_another_command_at_work_is_not_left_with_the_file_of_before(real: Served) -> None:
+    browser = real.dashboard()
+    post(real, browser, "/data/backup")
+    (one,) = keep.backups(home(real))
+    command = Workspace.open(home(real))
+    page = post(real, browser, f"/data/restore/{one.name}")
+    assert "Another Firsthand command works on this workspace." in page.get_text()
+    assert command.totals()["interactions"] == 5
+    command.db.close()
+    page = post(real, browser, f"/data/restore/{one.name}")
+    assert "Your records are what they were on" in page.get_text()
+
+
 def test_pages_asked_for_during_restores_are_whole(real: Served) -> None:
     """Each is of the one file or of the other, and none is an error."""
     browser = real.dashboard()

@@ -113,6 +113,95 @@ def test_what_was_uploaded_is_private_and_removed_afterwards(served: Served) -> 
     assert list((served.workspace.home / "scratch").iterdir()) == []
 
 
+def test_how_fast_and_how_long_yet_is_told_once_it_tells_something(served: Served) -> None:
+    go = threading.Event()
+    served.workspace.hold = lambda: go.wait(30)
+    browser = served.dashboard()
+    id = send(served, browser, [("inbox.mbox", b"From x")]).json()["id"]
+    job = served.app.extensions["firsthand"].imports.get(id)
+    end = time.monotonic() + 20
+    while job.read != 120:
+        assert time.monotonic() < end
+    job.began = time.monotonic()
+    told = browser.get(f"{served.url}/api/v1/imports/{id}").json()
+    assert (told["per_second"], told["seconds_left"]) == (None, None)
+    job.began = time.monotonic() - 20  # 40 of 100 and 120 items in 20 seconds: 30 more to go
+    told = browser.get(f"{served.url}/api/v1/imports/{id}").json()
+    assert 5 < told["per_second"] <= 6
+    assert 30 <= told["seconds_left"] < 40
+    part = browser.get(f"{served.url}/imports/{id}", params={"part": 1, "lang": "de"}).text
+    assert "40\u00a0%" in part
+    assert "noch etwa 3" in part
+    go.set()
+    assert finished(served, browser, id).seconds_left is None
+
+
+def test_an_import_is_stopped_by_its_button_and_by_the_api(served: Served) -> None:
+    browser = served.dashboard()
+    imports = served.app.extensions["firsthand"].imports
+    for ask in ("page", "api"):
+        served.workspace.hold = lambda: imports.recent()[0].stop.wait(30)
+        id = send(served, browser, [("inbox.mbox", b"From x")]).json()["id"]
+        page = browser.get(f"{served.url}/imports/{id}").text
+        assert f'action="/imports/{id}/stop"' in page
+        token = served.csrf(browser, "/imports")
+        assert browser.post(f"{served.url}/imports/{id}/stop").status_code == 403
+        if ask == "page":
+            browser.post(f"{served.url}/imports/{id}/stop", data={"csrf": token})
+        else:
+            head = {"X-CSRF-Token": token}
+            ended = browser.delete(f"{served.url}/api/v1/imports/{id}", headers=head)
+            assert ended.status_code == 200
+        told = finished(served, browser, id)
+        assert told.state == "stopped"
+        page = browser.get(f"{served.url}/imports/{id}").text
+        assert "Stopped. What was read is stored" in page
+        assert "/stop" not in page
+    nothing = browser.post(f"{served.url}/imports/none/stop", data={"csrf": token})
+    assert nothing.status_code == 404
+
+
+def test_what_is_found_here_is_read_where_it_lies_and_nothing_else(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "somebody"
+    box = home / ".thunderbird" / "abcd.default" / "Mail"
+    box.mkdir(parents=True)
+    (box / "Inbox").write_bytes(b"From x")
+    (home / "Maildir" / "cur").mkdir(parents=True)
+    (home / "Maildir" / "cur" / "1").write_bytes(b"another")
+    private = home / "private.mbox"
+    private.write_bytes(b"not offered")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    browser = served.dashboard()
+    page = browser.get(f"{served.url}/imports/find").text
+    assert str(box) in page
+    assert str(home / "Maildir") in page
+    assert "checked" not in page  # the user chooses
+    api = browser.get(f"{served.url}/api/v1/places").json()["places"]
+    assert [one["program"] for one in api] == ["Thunderbird", "Maildir"]
+    token = served.csrf(browser, "/imports")
+    url = f"{served.url}/imports/find"
+    wrong = {"csrf": token, "path": [str(private), "/etc/passwd", str(box / "..")]}
+    assert browser.post(url, data=wrong).url == url
+    assert browser.post(url, data={"path": [str(box)]}).status_code == 403
+    assert served.workspace.imported == []
+    sent = browser.post(url, data={"csrf": token, "path": [str(box), str(private)]})
+    assert finished(served, browser, sent.url.rpartition("/")[2]).state == "done"
+    assert served.workspace.imported == [[box]]
+    assert (box / "Inbox").read_bytes() == b"From x"  # it is no upload: it stays where it was
+
+
+def test_where_nothing_is_found_the_page_says_what_to_do(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "nobody"))
+    page = served.dashboard().get(f"{served.url}/imports/find").text
+    assert "No mail program’s folder was found here." in page
+
+
 def test_a_failed_import_is_told_in_a_sentence(served: Served) -> None:
     browser = served.dashboard()
     id = send(served, browser, [("x", b"explode")]).json()["id"]

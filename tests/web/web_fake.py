@@ -426,7 +426,7 @@ class FakeWorkspace:
                 "people": people}  # fmt: skip
 
     def import_paths(
-        self, paths: list[Path], *, shown: list[str] | None, progress: Any, ask: Any
+        self, paths: list[Path], *, shown: list[str] | None, progress: Any, ask: Any, stop: Any
     ) -> dict[str, Any]:
         self.imported.append(paths)
         for path in sorted(p for top in paths for p in (top, *top.rglob("*")) if p.is_file()):

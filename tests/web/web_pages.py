@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "results.new": ("/results/new", "/results/new?kind=cost"),
     "results.edit": ("/results/i_1",),
     "keys.imports": ("/imports",),
+    "keys.find": ("/imports/find",),
     "keys.job": ("/imports/{job}",),
     "keys.pairings": ("/pairings",),
     "accounts.page": ("/accounts",),

@@ -100,19 +100,34 @@ def standing_of(c: sqlite3.Connection, persons: list[int]) -> dict[int, tuple[st
     return found
 
 
-def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, Reach | None]]:
-    """Every contact of any network, the strongest first: person, standing, and what it would rest
-    on where no more than ``small`` people count as few; ``None`` where it is nothing."""
+def everybody(c: sqlite3.Connection) -> dict[str, int]:
+    """How many contacts have each standing, whoever is in several networks counted once."""
+    found: dict[str, int] = {}
+    for _, standing, count in standings(c):
+        found[standing] = found.get(standing, 0) + count
     rows = c.execute(
-        "SELECT a.person, a.standing, r.small, r.upto, r.months, r.met, r.sure, r.dealt, r.last "
-        "FROM (SELECT person, min(standing) AS standing, max(peak) AS peak FROM audit "
-        "WHERE network <> ? GROUP BY person) a LEFT JOIN audit_reach r "
-        "ON r.person = a.person AND ? BETWEEN r.small AND r.upto ORDER BY a.peak DESC, a.person",
-        (OUTSIDE, small),
+        "SELECT (SELECT standing FROM audit b WHERE b.person = a.person AND b.network <> ?1), "
+        "n - 1 FROM (SELECT person, count(*) AS n FROM audit WHERE network <> ?1 GROUP BY person "
+        "HAVING n > 1) a",
+        (OUTSIDE,),
+    )
+    for standing, more in rows:
+        found[standing] -= more
+    return found
+
+
+def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, int, Reach]]:
+    """Every contact of any network with whom the user ever dealt: person, standing, peak, and what
+    the standing would rest on where no more than ``small`` people count as few."""
+    rows = c.execute(
+        "SELECT r.person, max(a.standing), max(a.peak), r.small, r.upto, r.months, r.met, r.sure, "
+        "r.dealt, r.last FROM audit_reach r JOIN audit a ON a.person = r.person "
+        "WHERE ? BETWEEN r.small AND r.upto AND a.network <> ? GROUP BY r.person",
+        (small, OUTSIDE),
     )
     return [
-        (person, standing, None if at is None else Reach(at, upto, months, met, bool(sure), *last))
-        for person, standing, at, upto, months, met, sure, *last in rows
+        (person, standing, peak, Reach(at, upto, months, met, bool(sure), dealt, last))
+        for person, standing, peak, at, upto, months, met, sure, dealt, last in rows
     ]
 
 

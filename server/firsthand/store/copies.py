@@ -18,6 +18,10 @@ class Unusable(StoreError):
     """A file is no sound Firsthand database; the message says in which way."""
 
 
+class InUse(StoreError):
+    """Another program has the database open."""
+
+
 def copy(db: Database, target: Path) -> None:
     """A consistent copy, proved by reading it back. ``target`` must not exist."""
     try:
@@ -136,7 +140,7 @@ def fold(path: Path, wait_seconds: float = 2) -> bool:
     except sqlite3.DatabaseError:
         return False
     if mode != "delete":
-        raise StoreError(
+        raise InUse(
             "Firsthand is running on this workspace. Stop it (Ctrl-C where it runs), then "
             "try again."
         )

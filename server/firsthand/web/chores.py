@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from flask import current_app
 
-from firsthand.store.copies import Unusable
+from firsthand.store.copies import InUse, Unusable
 from firsthand.store.database import Busy, StoreError
 
 from .rooms import rooms
@@ -20,6 +20,9 @@ SOON = 0.4  # seconds that a page waits for what is as good as done
 FAILED = N_("That did not work. Nothing was changed; try again.")
 BUSY = N_(
     "Records are being read or judged at the moment. Wait until that is done, then try again."
+)
+IN_USE = N_(
+    "Another Firsthand command works on this workspace. Wait until it is done, then try again."
 )
 UNUSABLE = N_("This file cannot be used: it is damaged, or no backup of Firsthand. Nothing was "
               "changed.")  # fmt: skip
@@ -76,6 +79,8 @@ class Chores:
         except Exception as error:
             if isinstance(error, Busy):
                 chore.message = BUSY
+            elif isinstance(error, InUse):
+                chore.message = IN_USE
             elif isinstance(error, Unusable | Refusal):
                 chore.message = UNUSABLE if chore.what == "restore" else str(error)
             elif isinstance(error, StoreError | OSError):

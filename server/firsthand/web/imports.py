@@ -30,16 +30,21 @@ if TYPE_CHECKING:
 
 KEPT = 20  # finished imports remembered until the server stops
 STALE_SECONDS = 24 * 3600
+TELLING = 1.0  # seconds after which a speed tells something
 log = logging.getLogger("firsthand.web")
 
 
 @dataclass
 class Job:
-    """One import and how far it is; ``percent`` is ``None`` while the end is not known."""
+    """One import and how far it is; ``percent`` is ``None`` while the end is not known.
+
+    ``folder`` holds what was uploaded and is removed with it; ``None``: the user's own files, which
+    are only read where they lie.
+    """
 
     id: str
     shown: list[str]
-    folder: Path
+    folder: Path | None
     paths: list[Path]
     started: float = field(default_factory=time.time)
     state: str = "running"
@@ -47,6 +52,8 @@ class Job:
     read: int = 0
     message: str = ""
     report: dict[str, Any] | None = None
+    began: float | None = None  # by the monotonic clock; ``None`` while another one is read
+    stop: threading.Event = field(default_factory=threading.Event)
     asked: dict[str, tuple[Path, str]] = field(default_factory=dict)  # a list's path: what was sent
 
     def told(self) -> dict[str, Any]:
@@ -56,8 +63,30 @@ class Job:
             "percent": self.percent,
             "read": self.read,
             "message": self.message,
+            "per_second": self.per_second,
+            "seconds_left": self.seconds_left,
         }
         return known if self.report is None else {**known, "report": self.report}
+
+    @property
+    def per_second(self) -> float | None:
+        """Items read a second, once there is something to tell it by."""
+        spent = self._spent()
+        return self.read / spent if spent and self.read else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it takes yet, if it goes on like this."""
+        spent = self._spent()
+        if not spent or not self.percent:
+            return None
+        return spent * (100 - self.percent) / self.percent
+
+    def _spent(self) -> float | None:
+        if self.state != "running" or self.began is None:
+            return None
+        spent = time.monotonic() - self.began
+        return spent if spent >= TELLING else None
 
 
 class ScratchRequest(Request):
@@ -109,6 +138,19 @@ class Imports:
             raise
         return self._begin(Job(id, [p.name for p in paths], folder, paths))
 
+    def read_in_place(self, paths: Sequence[Path]) -> Job:
+        """Begins to read files of this machine where they lie. ``paths`` is not empty."""
+        return self._begin(
+            Job(secrets.token_urlsafe(16), [str(path) for path in paths], None, list(paths))
+        )
+
+    def stop(self, id: str) -> bool:
+        """Ends an import after what it is reading; ``False`` where there is none of that id."""
+        job = self._jobs.get(id)
+        if job is not None:
+            job.stop.set()
+        return job is not None
+
     def confirm(self, job: Job, path: str, shape: str, answer: Mapping[str, str]) -> Job | None:
         """Keeps what the user says of a list's columns, and reads the file that holds it again;
         ``None`` where it is no longer there."""
@@ -156,12 +198,17 @@ class Imports:
 
         try:
             with self._turn, self._workspace.db.inside():
+                job.began = time.monotonic()
+                # What lies on this machine has its own path to be known by again.
                 job.report = self._workspace.import_paths(
-                    job.paths, shown=job.shown, progress=tell, ask=_later
-                )
-            self._keep_asked(job)
+                    job.paths, shown=job.shown if job.folder else None, progress=tell, ask=_later,
+                    stop=job.stop.is_set,
+                )  # fmt: skip
+            if job.folder:
+                self._keep_asked(job)
             job.read = sum(int(f.get("read", 0)) for f in job.report.get("files", ()))
-            job.percent, job.message, job.state = 100, "", "done"
+            job.state = "stopped" if job.stop.is_set() else "done"
+            job.percent, job.message = (job.percent if job.stop.is_set() else 100), ""
         except Exception as error:
             from firsthand.workspace import Refusal
 
@@ -174,7 +221,8 @@ class Imports:
             )
             job.state = "failed"
         finally:
-            shutil.rmtree(job.folder, ignore_errors=True)
+            if job.folder:
+                shutil.rmtree(job.folder, ignore_errors=True)
             close = getattr(self._workspace.db, "close", None)
             if close is not None:
                 close()

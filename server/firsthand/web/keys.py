@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from firsthand.finding import places
 from firsthand.store.access import SESSION_SECONDS
 
+from . import shapes
+from .calls import call
 from .guard import cookie_name, open_to
 from .problems import problem
 from .rooms import UPLOAD_BYTES, rooms
@@ -99,13 +105,37 @@ def start_import() -> Response:
 start_import.upload_bytes = UPLOAD_BYTES  # type: ignore[attr-defined]
 
 
+@keys.get("/imports/find")
+def find() -> str:
+    """What mail programs of this machine keep: offered, and read only where it is chosen."""
+    return render_template("found.html", found=places(Path.home()))
+
+
+@keys.post("/imports/find")
+def read_found() -> Response:
+    """Reads what was chosen of it where it lies; nothing that was not offered."""
+    wanted = set(request.form.getlist("path"))
+    chosen = [one.path for one in places(Path.home()) if str(one.path) in wanted]
+    if not chosen:
+        return redirect(url_for(".find"), 303)
+    return redirect(url_for(".job", id=rooms().imports.read_in_place(chosen).id), 303)
+
+
 @keys.get("/imports/<id>")
 def job(id: str) -> str:
     found = rooms().imports.get(id)
     if found is None:
         raise problem("not-found", 404)
-    name = "_job.html" if request.args.get("part") else "job.html"
-    return render_template(name, job=found, fields=COLUMNS)
+    if request.args.get("part"):
+        return render_template("_job.html", job=found, fields=COLUMNS, waited=True)
+    return render_template("job.html", job=found, fields=COLUMNS)
+
+
+@keys.post("/imports/<id>/stop")
+def stop_import(id: str) -> Response:
+    if not rooms().imports.stop(id):
+        raise problem("not-found", 404)
+    return redirect(url_for(".job", id=id), 303)
 
 
 @keys.post("/imports/<id>/columns")
@@ -131,3 +161,31 @@ def add_me() -> Response:
     if told:
         rooms().workspace.add_me([told])
     return redirect(url_for(".imports", note="me" if told else None) + "#me", 303)
+
+
+@call(
+    "DELETE",
+    "/imports/<id>",
+    "Ends an import after what it is reading; what was read until then stays.",
+    {200: ("Its state.", shapes.ImportState)},
+    callers=["dashboard"],
+    problems=[404],
+)
+def delete_import(id: str) -> Any:
+    job = rooms().imports.get(id)
+    if job is None:
+        raise problem("not-found", 404)
+    rooms().imports.stop(id)
+    return 200, job.told()
+
+
+@call(
+    "GET",
+    "/places",
+    "Where mail programs of this machine keep their mail; nothing is opened.",
+    {200: ("What was found.", shapes.PlacesOut)},
+    callers=["dashboard"],
+)
+def get_places() -> Any:
+    found = places(Path.home())
+    return 200, {"places": [{"program": one.program, "path": str(one.path)} for one in found]}

@@ -33,7 +33,7 @@ MENU = (
         Entry("results.page", N_("Real results"), ("results.edit", "results.new")),
     ),
     (
-        Entry("keys.imports", N_("Records"), ("keys.job",)),
+        Entry("keys.imports", N_("Records"), ("keys.job", "keys.find")),
         Entry("accounts.page", N_("Accounts"), ("accounts.add",)),
         Entry("keys.pairings", N_("Browsers")),
         Entry("settings.page", N_("Settings"), ("learning.page",)),

@@ -644,6 +644,17 @@ class ImportStarted(Struct):
     id: str
 
 
+class Place(Struct):
+    """Where a program of this machine keeps records."""
+
+    program: str
+    path: str
+
+
+class PlacesOut(Struct):
+    places: list[Place]
+
+
 class FileProblem(Struct):
     where: str
     what: str
@@ -686,12 +697,15 @@ class ImportReport(Struct):
 
 
 class ImportState(Struct, omit_defaults=True):
-    """``percent`` is null while the end is not known."""
+    """``percent`` is null while the end is not known; ``per_second`` (items) and ``seconds_left``
+    are null until there is something to tell them by. ``stopped``: the user ended it."""
 
-    state: Literal["running", "done", "failed"]
+    state: Literal["running", "done", "failed", "stopped"]
     percent: float | None = msgspec.field()
     read: int = msgspec.field()
     message: str = msgspec.field()
+    per_second: float | None = msgspec.field()
+    seconds_left: float | None = msgspec.field()
     report: ImportReport | UnsetType = UNSET
 
 

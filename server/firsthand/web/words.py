@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask, g, request
 
@@ -311,6 +311,12 @@ def size(value: int) -> str:
     return f"{format_decimal(max(1, round(value / 1000)), locale=locale())}\u00a0kB"
 
 
+def lasting(seconds: float) -> str:
+    """A time that something takes, in the one unit that says enough."""
+    span = timedelta(seconds=max(1.0, seconds))
+    return str(format_timedelta(span, "second", threshold=1.5, locale=locale()))
+
+
 def initials(name: str | None) -> str:
     """One or two letters for a person without a picture."""
     parts = [p for p in re.split(r"[\s\-]+", name or "") if p[:1].isalpha()]
@@ -331,7 +337,7 @@ def link(url: Any) -> str | None:
 
 FILTERS = (
     word, source, network, details, day, clock, iso,
-    number, money, percent, points, odds, size, initials, picture, link,
+    number, money, percent, points, odds, size, lasting, initials, picture, link,
 )  # fmt: skip
 
 

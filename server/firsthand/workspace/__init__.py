@@ -46,16 +46,16 @@ class Workspace(Home, Figures, Joining, Lists, Past, Taught, Vouchings):
     def import_paths(
         self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,
         progress: Callable[[Progress], None] | None = None, ask: Ask | None = None,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str] | None = None, stop: Callable[[], bool] = lambda: False,
     ) -> dict[str, Any]:  # fmt: skip
         """Reads files, folders and zips; the contract's report. ``shown`` names the paths to the
         user where they lie under another name (an upload); ``ask`` and ``columns`` settle what
-        the columns of a list of members hold, as ``intake.run`` tells."""
+        the columns of a list of members hold, and ``stop`` ends it, as ``intake.run`` tells."""
         started = time.monotonic()
         begun = list(paths)
         reports = intake.run(
             self.db, self.settings, begun, self.now(), only=only, progress=progress,
-            passing=shown is None, ask=ask, columns=columns,
+            passing=shown is None, ask=ask, columns=columns, stop=stop,
         )  # fmt: skip
         files = [report.json() for report in reports]
         for given, name in zip(begun, shown or [], strict=False):

@@ -57,20 +57,19 @@ class Figures(Earned):
         ``OutOfRange``."""
         asked = self._read(given)
         figures = self._adapted(asked)
-        now: Counter[str] = Counter()
-        then: Counter[str] = Counter()
-        moved: list[tuple[int, str, str]] = []
         moment = self.now()
+        moved: list[tuple[int, int, str, str]] = []
         with self.db.read() as c:
-            for person, standing, reach in board.tried(c, figures.small):
-                new = standing
-                if standing != "unsure" and reach is not None:
-                    new = reached(reach, figures, moment) or "virtual"
-                now[standing] += 1
-                then[new] += 1
-                if new != standing:
-                    moved.append((person, standing, new))
-            named = [(n, people.load(c, n), old, new) for n, old, new in moved[:NAMED]]
+            now = Counter(board.everybody(c))
+            then = now.copy()
+            for person, standing, peak, reach in board.tried(c, figures.small):
+                new = reached(reach, figures, moment) or "virtual"
+                if new != standing and standing != "unsure":
+                    then[standing] -= 1
+                    then[new] += 1
+                    moved.append((-peak, person, standing, new))
+            first = sorted(moved)[:NAMED]
+            named = [(n, people.load(c, n), old, new) for _, n, old, new in first]
         return {
             "asked": {name: getattr(asked, name) for name in LIMITS},
             "contacts": sum(now.values()),
