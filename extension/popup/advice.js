@@ -12,6 +12,11 @@ const ADVICE = { yes: "adviceYes", wait: "adviceWait", no: "adviceNo" };
 
 const OFFERED = 5; // of the page's own skills
 
+/** @param {Verdict} verdict what to do, as it is said aloud */
+export function advised({ advice: { add, endorse } }) {
+  return [`${say("add")} ${say(ADVICE[add])}`, `${say("endorse")} ${say(ADVICE[endorse])}`];
+}
+
 /** @param {Verdict} verdict */
 export function advice({ advice: { add, endorse } }) {
   /** @param {string} label @param {import("../server.js").Advice} answer */
@@ -36,7 +41,7 @@ export function skill(verdict, show, fail) {
       show(await vouch(verdict.id, name.trim()));
       const told = by("vouched");
       told.focus();
-      announce([...told.children].map((one) => one.textContent).join(" ")); // part by part, or words run together
+      announce(...[...told.querySelectorAll("h2, p, li")].map((one) => one.textContent ?? ""));
     } catch (error) {
       fail(error);
     } finally {

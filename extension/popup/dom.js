@@ -50,11 +50,18 @@ export function show(...children) {
 }
 
 /**
- * Tells a screen reader, without moving its cursor.
- * @param {string} text
+ * Tells a screen reader, without moving its cursor: one sentence after the other.
+ * @param {...string} parts
  */
-export function announce(text) {
-  by("live").textContent = text;
+export function announce(...parts) {
+  const said = parts.map((one) => one.trim()).filter(Boolean);
+  by("live").textContent = said.map((one) => (/[.!?…:]$/.test(one) ? one : `${one}.`)).join(" ");
+}
+
+/** What was held back, where something was: to be said before the answer, which it explains. */
+export function held() {
+  const note = by("press");
+  return note.hidden ? [] : [note.textContent ?? ""];
 }
 
 /** @param {string} id */

@@ -1,7 +1,7 @@
 // A page of many people: how many there are of each standing, then a line for each that opens the verdict.
 
 import { say } from "../browser.js";
-import { announce, by, drawing, h, show } from "./dom.js";
+import { announce, by, drawing, h, held, show } from "./dom.js";
 import { STANDING, showVerdict } from "./verdict.js";
 
 /** @typedef {import("../server.js").Verdict} Verdict */
@@ -13,6 +13,7 @@ import { STANDING, showVerdict } from "./verdict.js";
  */
 export function showList(verdicts, ways) {
   const title = say("listTitle", verdicts.length);
+  const counted = counts(verdicts);
   const lines = verdicts.map((verdict) => line(verdict, () => open(verdict)));
 
   /** @param {Verdict} verdict */
@@ -29,11 +30,11 @@ export function showList(verdicts, ways) {
   };
 
   show(
-    h("header", { class: "who" }, h("h1", { tabindex: -1 }, title), counts(verdicts)),
+    h("header", { class: "who" }, h("h1", { tabindex: -1 }, title), h("p", { class: "soft" }, counted)),
     h("ul", { class: "listed" }, ...lines.map((one) => h("li", {}, one))),
     h("p", { class: "soft", id: "stays" }, say("staysHere")),
   );
-  announce(title);
+  announce(...held(), title, counted);
 }
 
 /** @param {Verdict[]} verdicts */
@@ -43,7 +44,7 @@ function counts(verdicts) {
     .map((standing) => ({ standing, count: verdicts.filter((one) => one.standing === standing).length }))
     .filter(({ count }) => count > 0)
     .map(({ standing, count }) => `${say(STANDING[standing])}: ${count}`);
-  return h("p", { class: "soft" }, said.join(" · "));
+  return said.join(" · ");
 }
 
 /**

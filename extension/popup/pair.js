@@ -3,7 +3,7 @@
 import { openTab, say } from "../browser.js";
 import { allowed, pending } from "../pairing.js";
 import { address } from "../server.js";
-import { announce, drawing, h, show } from "./dom.js";
+import { announce, drawing, h, held, show } from "./dom.js";
 
 const PAUSE = 700; // milliseconds between two looks
 
@@ -32,5 +32,5 @@ function view(code) {
       h("p", { class: "soft" }, say("pairAfter")),
     ),
   );
-  announce(`${say("pairTitle")} ${say("pairCode")} ${[...code].join(" ")}`);
+  announce(...held(), say("pairTitle"), `${say("pairCode")} ${[...code].join(" ")}`);
 }

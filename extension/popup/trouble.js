@@ -2,7 +2,7 @@
 
 import { say } from "../browser.js";
 import { HELP } from "../errors.js";
-import { announce, drawing, h, show } from "./dom.js";
+import { announce, drawing, h, held, show } from "./dom.js";
 
 /** @typedef {import("../errors.js").Step} Step */
 
@@ -36,7 +36,7 @@ export function showTrouble(what, act) {
         ),
     ),
   );
-  announce(`${title}. ${next}`);
+  announce(...held(), title, next);
 }
 
 /** @param {string} line what to type in a terminal */

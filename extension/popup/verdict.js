@@ -2,9 +2,9 @@
 
 import { openTab, say } from "../browser.js";
 import { address } from "../server.js";
-import { advice, skill } from "./advice.js";
+import { advice, advised, skill } from "./advice.js";
 import { decisions } from "./decisions.js";
-import { announce, by, drawing, h, show } from "./dom.js";
+import { announce, by, drawing, h, held, show } from "./dom.js";
 import { guarding } from "./guarding.js";
 import { candidates, word } from "./word.js";
 
@@ -53,7 +53,8 @@ export function showVerdict(verdict, ways) {
     decisions(verdict, ways.fail),
   );
   ways.shown(verdict);
-  announce([...verdict.warnings.map((one) => one.text), say(STANDING[verdict.standing]), summary(verdict)].join(". "));
+  const warned = verdict.warnings.map((one) => `${say("warningTitle")}: ${one.text}`);
+  announce(...held(), ...warned, say(STANDING[verdict.standing]), ...advised(verdict), summary(verdict));
 }
 
 /** @param {Verdict} verdict */

@@ -97,6 +97,9 @@ def test_the_first_press_shows_the_verdict_and_the_next_one_goes_through(
     expect(popup.locator("#press")).to_have_text(
         "You pressed “Connect”. Nothing was sent yet: press it again to go on."
     )
+    expect(popup.locator("#live")).to_contain_text("You pressed “Connect”")  # said with the answer
+    answer = "You know them firsthand. Add? Yes. Endorse? Yes."
+    expect(popup.locator("#live")).to_contain_text(answer)
     expect(popup.locator("#guarding")).to_contain_text("You are asked first on be.linkedin.com")
     popup.close()
     assert button.get_attribute("data-done") is None
