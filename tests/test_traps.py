@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.store import me
 from firsthand.workspace import Refusal
 from world import JEAN, JEAN_URL, ME, Verdict, World, address, people
 
@@ -240,6 +241,18 @@ def test_an_answer_to_a_mail_merge_that_the_user_answers_is_an_exchange(world: W
 def test_a_mail_merge_sent_over_several_days_is_still_one(world: World) -> None:
     merged(world, days=5).mail(JEAN, ME, "2026-03-06", "Re: We have moved", thread="merge 0")
     only_a_contact(jean(world))
+
+
+def test_mail_merges_are_found_however_few_mails_are_sorted_at_a_time(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(me, "_AT_ONCE", 1)
+    merged(world).mail(JEAN, ME, "2026-03-04", "Re: We have moved", thread="merge 0")
+    alone = "Ilse Rombouts <ilse@rombouts.example>"
+    world.mail(ME, alone, "2026-03-03", "For you", folder="Sent", thread="alone")
+    world.mail(alone, ME, "2026-03-04", "Re: For you", thread="alone")
+    only_a_contact(jean(world))
+    assert world.verdict(name="Ilse Rombouts", email=alone)["standing"] == "acquainted"
 
 
 def test_mail_that_was_not_addressed_to_the_user_shows_nothing(world: World) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from zlib import crc32
 
 from firsthand.model import Handle, Kind, Mark, Role
 from firsthand.store import ties
@@ -13,6 +15,10 @@ from firsthand.store.sql import marks
 
 _WINDOW = 7 * 86400
 _TOP = 25
+# So many of the user's mails are sorted by subject at a time: in memory, as a temporary file would
+# spell out the subjects beside the workspace.
+_AT_ONCE = 300_000
+Burst = list[tuple[int, int]]  # events and their marks
 
 
 def add(c: sqlite3.Connection, handles: Iterable[Handle], how: str) -> None:
@@ -84,24 +90,43 @@ def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None
     The name that all messages of a group chat bear is no such subject."""
     ties.changed(c)
     _forget_marks(c, ego)
+    query = f"SELECT count(*) FROM party WHERE handle IN ({marks(ego)}) AND role = ?"  # noqa: S608
+    slices = 1 + int(c.execute(query, (*ego, Role.FROM)).fetchone()[0]) // _AT_ONCE
+    c.create_function(
+        "slice_of", 1, lambda subject: crc32(subject.encode()) % slices, deterministic=True
+    )
+    found: list[Burst] = []
+    for part in range(slices):
+        found += [
+            burst
+            for group in _by_subject(c, ego, slices, part)
+            for burst in _bursts(group, most)
+            if not all(held & Mark.MASS for _, held in burst)
+        ]
+        if sum(map(len, found)) > _AT_ONCE:
+            _mark(c, found, ego, most)
+            found = []
+    _mark(c, found, ego, most)
+
+
+def _by_subject(
+    c: sqlite3.Connection, ego: Sequence[int], slices: int, part: int
+) -> Iterator[Burst]:
+    """What the user sent anew, each subject's in order of time; of all subjects one slice."""
     rows = c.execute(
         "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
         "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
-        "ORDER BY e.subject, e.id",
-        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY),
+        "AND (? = 1 OR slice_of(e.subject) = ?) ORDER BY e.subject, e.id",
+        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY, slices, part),
     )
-    suspects: list[list[tuple[int, int]]] = []
-    group: list[tuple[int, int]] = []
-    before: str | None = None
-    for subject, event, held in chain(rows, [(None, 0, 0)]):
-        if subject != before and group:
-            suspects += _bursts(group, most)
-            group = []
-        before = subject
-        group.append((event, held))
-    open_ones = [b for b in suspects if not all(held & Mark.MASS for _, held in b)]
-    events = {event for burst in open_ones for event, _ in burst}
+    for _, same in groupby(rows, key=itemgetter(0)):
+        yield [(event, held) for _, event, held in same]
+
+
+def _mark(c: sqlite3.Connection, bursts: Sequence[Burst], ego: Sequence[int], most: int) -> None:
+    """Marks those of the bursts that went to more than ``most`` people."""
+    events = {event for burst in bursts for event, _ in burst}
     if not events:
         return
     c.execute("CREATE TEMP TABLE suspect (event INTEGER PRIMARY KEY)")
@@ -114,7 +139,7 @@ def mark_mass_mail(c: sqlite3.Connection, ego: Sequence[int], most: int) -> None
     ):
         others.setdefault(event, set()).add(handle)
     c.execute("DROP TABLE suspect")
-    for burst in open_ones:
+    for burst in bursts:
         people = Counter(h for event, _ in burst for h in others.get(event, ()))
         if len(people) > most:
             c.executemany(
@@ -133,7 +158,7 @@ def _forget_marks(c: sqlite3.Connection, ego: Sequence[int]) -> None:
     c.execute("INSERT OR REPLACE INTO setting VALUES ('mass_mail_of', ?)", (who,))
 
 
-def _bursts(group: list[tuple[int, int]], most: int) -> list[list[tuple[int, int]]]:
+def _bursts(group: Burst, most: int) -> list[Burst]:
     """Runs of more than ``most`` events, each within a week of the first of its run."""
     found, run = [], group[:1]
     for event, held in group[1:]:
