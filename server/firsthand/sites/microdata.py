@@ -18,6 +18,7 @@ _FIRMS = frozenset(
      "CollegeOrUniversity")
 )  # fmt: skip
 _ADDRESSES = frozenset(("url", "sameAs", "image", "contentUrl", "email", "telephone"))
+_OWN = frozenset(("PostalAddress", "ContactPoint"))  # parts of a person
 _MANY = 1000
 
 
@@ -47,7 +48,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None
     if not _is_main(node) and not article.about(page, found.name):
         return None
-    hrefs = [one.attributes["href"] for one in node.css("a[href]")[:_MANY]]
+    anchors = (one for one in node.css("a[href]")[:_MANY] if _belongs(one, node))
+    hrefs = [one.attributes["href"] for one in anchors]
     item["email"] = [*jsonld.strings(item.get("email")), *(one for one in hrefs if email(one))]
     item["telephone"] = [
         *jsonld.strings(item.get("telephone")),
@@ -94,6 +96,14 @@ def _holder(node: LexborNode) -> LexborNode | None:
             return above
         above = above.parent
     return None
+
+
+def _belongs(one: LexborNode, node: LexborNode) -> bool:
+    """Whether a link in an item is its own: not a colleague's, not the firm's."""
+    holder = _holder(one)
+    if holder is None or holder.mem_id == node.mem_id:
+        return True
+    return bool(_types(holder) & _OWN) and _belongs(holder, node)
 
 
 def _item(node: LexborNode, depth: int) -> dict[str, Any]:

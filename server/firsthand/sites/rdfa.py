@@ -71,7 +71,10 @@ def _vocabulary(node: LexborNode | None) -> str:
 
 def _free(node: LexborNode) -> bool:
     """Whether an item is no part of another, such as an article's author."""
-    return "property" not in node.attributes and "rel" not in node.attributes
+    above = node.parent
+    within = above is not None and {"rel", "property"} & set(above.attributes)
+    leads = above is not None and {"href", "resource", "content"} & set(above.attributes)
+    return not ({"property", "rel"} & set(node.attributes) or (within and not leads))
 
 
 def _item(root: LexborNode, inner: list[LexborNode]) -> dict[str, Any]:

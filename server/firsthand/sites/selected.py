@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from .text import brief, clean, email
 
 MAILS, CALLS = "a[href^='mailto:']", "a[href^='tel:']"
+_CARDS = frozenset(("vcard", "h-card"))
 _WHOLE = frozenset(("content", "main"))
 
 
@@ -29,8 +30,11 @@ def _nodes(card: LexborNode, selectors: str) -> Iterator[LexborNode]:
 
 def values(card: LexborNode, selectors: str) -> Iterator[str]:
     """Where each link leads, what each mark holds, else its text."""
-    for node in _nodes(card, selectors):
-        yield node.attributes.get("href") or node.attributes.get("content") or brief(node)
+    yield from map(_value, _nodes(card, selectors))
+
+
+def _value(node: LexborNode) -> str:
+    return node.attributes.get("href") or node.attributes.get("content") or brief(node)
 
 
 def images(card: LexborNode, selectors: str) -> Iterator[str | None]:
@@ -39,16 +43,36 @@ def images(card: LexborNode, selectors: str) -> Iterator[str | None]:
         yield from (node.attributes.get(key) for key in ("src", "data-src", "content", "href"))
 
 
+def _kind(node: LexborNode) -> set[str]:
+    """What marks a part as somebody's card."""
+    marks = _CARDS & set((node.attributes.get("class") or "").split())
+    person = (node.attributes.get("itemtype") or "").endswith("/Person")
+    return {*marks, *(["Person"] if person else [])}
+
+
+def _is_within_another(node: LexborNode, card: LexborNode) -> bool:
+    """Whether a link stands in a card of the same kind inside this one: somebody else's."""
+    own, above = _kind(card), node.parent
+    while above is not None and above.mem_id != card.mem_id:
+        if own & _kind(above):
+            return True
+        above = above.parent
+    return False
+
+
 def contacts(
     card: LexborNode, mails: str, calls: str, name: str | None
 ) -> tuple[list[str], list[str]]:
     """Mailboxes and phones of a card. A card that is all of the page holds other people's too: of
     links to any mailbox only those count then that say the name, of links to any phone none."""
-    said = list(values(card, mails)), list(values(card, calls))
+    said = [
+        [_value(node) for node in _nodes(card, one) if not _is_within_another(node, card)]
+        for one in (mails, calls)
+    ]
     marks = card.attributes
     whole = card.tag in ("main", "body") or marks.get("role") == "main"
     if not whole and marks.get("id") not in _WHOLE:
-        return said
+        return said[0], said[1]
     words = [one for one in (name or "").casefold().split() if len(one) > 3]
     mine = [one for one in said[0] if any(word in (email(one) or "").casefold() for word in words)]
     return said[0] if mails != MAILS else mine, said[1] if calls != CALLS else []
