@@ -20,8 +20,8 @@ WARNINGS = {
         "(%(names)s)."
     ),
     "lookalike": _(
-        "The name is written with letters that only look like the usual ones (%(name)s). Ask them "
-        "by a way you already use before you add anybody."
+        "The name is written with letters that only look like the usual ones, or with signs that "
+        "nobody sees (%(name)s). Ask them by a way you already use before you add anybody."
     ),
     "another_firm": _(
         "The page says %(said)s, but their mail came from %(address)s on %(day)s. People change "
