@@ -46,6 +46,11 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
             world.meeting([who, *(one for one in others if one != who)], day)
         if chance.random() < 0.05:
             world.result("deal", who, "2025-03-04")
+    for number, who in enumerate(everybody):  # many are in a second network, some in a third
+        if number % 3 == 0:
+            world.roster(who)
+        if number % 5 == 0:
+            world.roster(who, club="Amis du Phare")
     world.imported()
     world.workspace.bring_audit_up_to_date()
     return world.workspace

@@ -327,6 +327,7 @@ def test_a_server_killed_while_it_restores_has_the_records_of_before_or_after(
     def begun(name: str) -> tuple[Firsthand, requests.Session]:
         server = Firsthand(lived_in)
         server.start()
+        assert not list(lived_in.glob("restoring-*"))  # what a killed one left goes with the start
         browser = requests.Session()
         browser.cookies.set(*server.session())
         page = browser.get(f"{server.address}/data", timeout=30).text

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from firsthand import daily
-from firsthand.keep import RESTORING
+from firsthand.keep import RESTORING, sweep
 from firsthand.store import checkup
 from firsthand.store.database import StoreError
 from firsthand.wording import day
@@ -93,8 +93,8 @@ def _room(home: Path) -> Finding:
 
 def _leftovers(home: Path, fix: bool) -> Finding:
     left = [path for path in home.glob(f"{RESTORING}*") if path.is_dir()]
-    for path in left if fix else ():
-        shutil.rmtree(path, ignore_errors=True)
+    if fix:
+        sweep(home)
     if left and not fix:
         text = f"A restore was cut off and left {left[0].name}; the workspace itself is whole."
         return Finding("leftovers", False, text, "Remove it with: firsthand doctor --fix")

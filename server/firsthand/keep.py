@@ -188,6 +188,13 @@ def _take_place(new: Path, present: Path) -> tuple[int, Path | None]:
     return len(access.get("token", ())), kept
 
 
+def sweep(home: Path) -> None:
+    """Removes what restores that were cut off have left; none may be at work."""
+    for left in home.glob(f"{RESTORING}*"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _refuse(given: Path, present: Path) -> None:
     if not given.is_file():
         what = "is a folder" if given.is_dir() else "is not there"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firsthand import keep
 from firsthand.app import ADDRESS, login_url
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
@@ -21,6 +22,7 @@ def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[s
     with _alone(workspace.home) as note:
         port = _free(port)
         note.write_text(str(port), "utf-8")
+        keep.sweep(workspace.home)  # whoever restores beside a server is refused anyway
         _serve(workspace, port, open_browser, tell)
 
 

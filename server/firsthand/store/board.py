@@ -103,16 +103,22 @@ def standing_of(c: sqlite3.Connection, persons: list[int]) -> dict[int, tuple[st
 def everybody(c: sqlite3.Connection) -> dict[str, int]:
     """How many contacts have each standing, whoever is in several networks counted once."""
     found: dict[str, int] = {}
-    for _, standing, count in standings(c):
+    sizes: dict[str, int] = {}
+    for network, standing, count in standings(c):
         found[standing] = found.get(standing, 0) + count
-    rows = c.execute(
-        "SELECT (SELECT standing FROM audit b WHERE b.person = a.person AND b.network <> ?1), "
-        "n - 1 FROM (SELECT person, count(*) AS n FROM audit WHERE network <> ?1 GROUP BY person "
-        "HAVING n > 1) a",
-        (OUTSIDE,),
-    )
-    for standing, more in rows:
-        found[standing] -= more
+        sizes[network] = sizes.get(network, 0) + count
+    # Who is in the largest network is counted there, and need not be looked up.
+    before: list[str] = []
+    for network in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        rows = c.execute(
+            "SELECT standing, count(*) FROM audit a WHERE network = ? AND EXISTS (SELECT 1 "  # noqa: S608
+            f"FROM audit b WHERE b.person = a.person AND b.network IN ({marks(before)})) "
+            "GROUP BY standing",
+            (network, *before),
+        )
+        for standing, twice in rows if before else ():
+            found[standing] -= twice
+        before.append(network)
     return found
 
 
@@ -120,15 +126,14 @@ def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, int, Reach]
     """Every contact of any network with whom the user ever dealt: person, standing, peak, and what
     the standing would rest on where no more than ``small`` people count as few."""
     rows = c.execute(
-        "SELECT r.person, max(a.standing), max(a.peak), r.small, r.upto, r.months, r.met, r.sure, "
-        "r.dealt, r.last FROM audit_reach r JOIN audit a ON a.person = r.person "
-        "WHERE ? BETWEEN r.small AND r.upto AND a.network <> ? GROUP BY r.person",
-        (small, OUTSIDE),
+        "SELECT r.person, a.standing, a.peak, r.small, r.upto, r.months, r.met, r.sure, r.dealt, "
+        "r.last FROM audit_reach r CROSS JOIN audit a ON a.person = r.person AND a.network <> ? "
+        "WHERE ? BETWEEN r.small AND r.upto",
+        (OUTSIDE, small),
     )
-    return [
-        (person, standing, peak, Reach(at, upto, months, met, bool(sure), dealt, last))
-        for person, standing, peak, at, upto, months, met, sure, dealt, last in rows
-    ]
+    # In several networks a person has the same line.
+    found = {row[0]: row for row in rows}
+    return [(row[0], row[1], row[2], Reach._make(row[3:])) for row in found.values()]
 
 
 def count(c: sqlite3.Connection, name: str, network: str | None) -> int:

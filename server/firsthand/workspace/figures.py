@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from heapq import nsmallest
 from typing import Any
 
 from firsthand.evidence import learning
@@ -68,7 +69,7 @@ class Figures(Earned):
                     then[standing] -= 1
                     then[new] += 1
                     moved.append((-peak, person, standing, new))
-            first = sorted(moved)[:NAMED]
+            first = nsmallest(NAMED, moved)
             named = [(n, people.load(c, n), old, new) for _, n, old, new in first]
         return {
             "asked": {name: getattr(asked, name) for name in LIMITS},
