@@ -129,6 +129,21 @@ def test_a_backup_made_while_others_write_is_consistent(home: Path, tmp_path: Pa
     assert count % 2 == 0
 
 
+def test_backups_are_listed_with_what_they_were_made_for(home: Path, tmp_path: Path) -> None:
+    assert said(home, "backups") == []
+    (home / "backups").mkdir()
+    done(home, "backup", home / "backups")
+    done(home, "restore", next((home / "backups").iterdir()))
+    (home / "backups" / "half.part").write_text("no backup")
+    (home / "backups" / "link.db").symlink_to(home / "firsthand.db")
+    found = said(home, "backups")
+    assert {one["kind"] for one in found} == {"own", "restore"}
+    assert all(one["size"] == (home / "backups" / one["name"]).stat().st_size for one in found)
+    told = done(home, "backups")
+    assert all(str(home / "backups" / one["name"]) in told for one in found)
+    assert "link.db" not in told
+
+
 # ------------------------------------------------------------------------------------ restore
 
 

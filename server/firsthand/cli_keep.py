@@ -29,7 +29,7 @@ a_path = click.Path(path_type=Path)
 
 def add(main: click.Group) -> None:
     """Adds these commands to the command line."""
-    for command in (backup, restore, export, forget, doctor, open_):
+    for command in (backup, backups, restore, export, forget, doctor, open_):
         main.add_command(command)
 
 
@@ -50,6 +50,29 @@ def backup(file: Path, force: bool) -> None:
     size = target.stat().st_size / 2**20
     click.echo(f"The workspace is copied to {safe(target)} ({size:.1f} MB, read back and sound).")
     click.echo("It can be read by whoever has it: keep it where only you can open it.", err=True)
+
+
+@click.command()
+@as_json
+def backups(as_json: bool) -> None:
+    """List the backups that lie in the workspace, the newest first."""
+    import time
+
+    from firsthand import keep
+    from firsthand.wording import iso
+
+    found = keep.backups(home_folder())
+    if as_json:
+        print_json([
+            {"name": one.name, "kind": one.kind, "made_at": iso(one.when), "size": one.size}
+            for one in found
+        ])  # fmt: skip
+        return
+    for one in found:
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.when))
+        click.echo(f"{when}  {one.size / 1e6:>8.1f} MB  {one.kind:9}  {safe(one.path)}")
+    if not found:
+        click.echo("There is none yet: firsthand serve makes one a day.", err=True)
 
 
 @click.command()
