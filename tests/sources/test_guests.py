@@ -37,10 +37,10 @@ def day(one: Event) -> str:
     return datetime.fromtimestamp(one.when, UTC).strftime("%Y-%m-%d")
 
 
-def test_where_some_were_let_in_only_they_came() -> None:
+def test_where_some_were_let_in_only_they_came_to_an_evening_for_all() -> None:
     records = read("eventbrite.csv")
     one = event(records)
-    assert (one.subject, day(one), one.audience) == ("Harbour Talks", "2026-03-20", 3)
+    assert (one.subject, day(one), one.audience) == ("Harbour Talks", "2026-03-20", 4)
     assert names(one) == ["Rosa Calder", "Bruno Tack"]
     assert sum(isinstance(record, Skipped) for record in records) == 2
 
@@ -61,7 +61,7 @@ def test_members_of_meetup_are_known_by_their_page_and_bring_guests() -> None:
 
 def test_a_french_ticket_office_tells_who_was_let_in() -> None:
     one = event(read("billetweb.csv"))
-    assert (names(one), day(one), one.audience) == (["Rosa Calder"], "2026-06-13", 2)
+    assert (names(one), day(one), one.audience) == (["Rosa Calder"], "2026-06-13", 3)
 
 
 def test_a_list_without_a_day_is_told_how_to_get_one() -> None:
@@ -90,6 +90,13 @@ def test_the_order_of_the_guests_does_not_change_the_event() -> None:
     turned = "\n".join([content[0], *reversed(content[1:])]).encode()
     one = event(list(guests.records(File.in_memory("x.csv", turned), NOW)))
     assert one.key == event(read("eventbrite.csv")).key
+
+
+def test_few_scans_at_the_door_of_a_large_event_make_no_small_one() -> None:
+    rows = [f"A{n},a{n}@example.org,Fair,2026-03-20,{'yes' if n < 2 else ''}" for n in range(90)]
+    content = "\n".join(["Name,Email,Event Name,Event Date,Checked In", *rows]).encode()
+    one = event(list(guests.records(File.in_memory("x.csv", content), NOW)))
+    assert (len(one.parties), one.audience) == (3, 91)
 
 
 def test_a_large_event_is_only_a_trace(tmp_path: Path) -> None:

@@ -121,23 +121,23 @@ def records(file: File, now: int) -> Iterator[Record]:
         if isinstance(row, Unreadable):
             yield row
             continue
-        handles, shown = identifiers(row, known), full_name(row, known)
-        if _STAYED.search(_first(row, kinds, "status")) or (checked and not _came(row, kinds)):
+        if _STAYED.search(_first(row, kinds, "status")):
             yield Skipped(row.where, "did not come")
-            continue
-        handle = next(iter((*handles, *_known_here(row, shown))), None)
-        if handle is None:
-            yield Skipped(row.where, "no name and no address")
             continue
         title = short(_first(row, kinds, "event"), 200) or _stem(file.path)
         day = dates.moment(_first(row, kinds, "when"), orders["when"])
         evening = events.setdefault((title, day), _Evening(title, day))
         if len(events) > EVENTS:
-            yield Unreadable(
-                file.path, f"after {row.where}", f"More than {EVENTS} events: no more."
-            )
+            why = f"There are more than {EVENTS} events in it: no more were read."
+            yield Unreadable(file.path, f"after {row.where}", why)
             break
+        # Those who were not seen at the door count too: few scans make no small evening.
         evening.count += 1 + _others(row, kinds)
+        handles, shown = identifiers(row, known), full_name(row, known)
+        handle = next(iter((*handles, *_known_here(row, shown))), None)
+        if handle is None or (checked and not _came(row, kinds)):
+            yield Skipped(row.where, "no name and no address" if handle is None else "did not come")
+            continue
         if len(evening.parties) < GUESTS:
             party = Party(handle, shown, Role.ATTENDEE, Answer.ACCEPTED)
             evening.parties.setdefault(handle, party)
@@ -145,7 +145,8 @@ def records(file: File, now: int) -> Iterator[Record]:
         if came is not None:
             evening.moments.append(came)
     for evening in events.values():
-        yield _event(evening, file.path, checked, now)
+        if evening.parties:
+            yield _event(evening, file.path, checked, now)
 
 
 def _event(evening: _Evening, path: str, checked: bool, now: int) -> Record:
