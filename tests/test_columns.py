@@ -1,0 +1,49 @@
+"""What the columns of a club's list hold, said on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from firsthand.__main__ import main
+
+LIST = "Socio;Correo;Alta\nRosa Calder;rosa@choir.example;2019-04-03\n"
+
+
+@pytest.fixture
+def club(tmp_path: Path) -> Path:
+    path = tmp_path / "coro.csv"
+    path.write_text(LIST)
+    return path
+
+
+def imported(club: Path, *words: str) -> dict[str, Any]:
+    home = str(club.parent / "home")
+    done = CliRunner().invoke(main, ["--home", home, "import", str(club), "--json", *words])
+    assert done.exit_code == 0, done.output
+    (file,) = json.loads(done.stdout)["files"]
+    found: dict[str, Any] = file
+    return found
+
+
+def test_what_is_said_of_the_columns_counts_and_is_kept_for_the_next_list(club: Path) -> None:
+    said = "Socio=name, Correo=email, Alta=-"
+    first = imported(club, "--as", "roster", "--columns", said)
+    assert (first["new"], first["columns"]) == (
+        1, {"Socio": "name", "Correo": "email", "Alta": None},
+    )  # fmt: skip
+    club.write_text(LIST + "Bruno Tack;bruno@tack.example;2020-01-05\n")
+    second = imported(club, "--as", "roster")
+    assert (second["new"], second["columns"]) == (1, first["columns"])
+
+
+def test_a_word_that_is_no_field_is_refused_in_a_sentence(club: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["--home", str(club.parent / "home"), "import", str(club), "--columns", "Socio=nome"]
+    )
+    assert done.exit_code == 2
+    assert "name, first, middle" in done.output
