@@ -1,4 +1,4 @@
-"""What the pages of the history, the endorsements and the results cost in a large life.
+"""What the pages of the dashboard cost in a large life.
 
     python -m bench.boards HOME [--people 100000] [--each 20]     # makes HOME where it is not there
 
@@ -38,9 +38,11 @@ INVITED, SHARED, CLOSEST = 500, 5000, 4242
 SETTINGS = (
     "/settings", "/settings?months=5&alive_years=1", "/data", "/data?forget=a", "/help", "/imports",
 )  # fmt: skip
-PAGES = (
-    "/history", "/history?standing=firsthand&q=a", "/endorsements", "/results", *SETTINGS,
-)  # fmt: skip
+PAGES = ("/", "/people?q=wilhelm", "/people?q=van%20b", "/people?q=nobody", "/people/{closest}",
+         "/people/{closest}?page=9", "/people/{usual}", "/history",
+         "/history?standing=firsthand&q=a",
+         "/audit", "/audit/doubles", "/endorsements", "/results", *SETTINGS)  # fmt: skip
+JUDGING = ("/history", "/endorsements", "/results")  # whose script has more judged
 
 
 def vouchings(people: int) -> Iterator[Event]:
@@ -125,6 +127,11 @@ def main() -> None:
         space.bring_audit_up_to_date()
         space.db.close()
     space = Workspace.open(options.home)
+    space.bring_audit_up_to_date()
+    named = {
+        name: space.people(person(number % options.people).email)[0]["id"]
+        for name, number in (("closest", CLOSEST), ("usual", CLOSEST + 1))
+    }
     with space.db.write() as c:
         c.execute("DELETE FROM kept")
     space.db.close()
@@ -135,15 +142,17 @@ def main() -> None:
         asked(server, cookie, "/people", 3)  # what is loaded once a process is no part of a page
         print("| page | nothing judged before, ms | all kept: p50 ms | most |")
         print("| --- | ---: | ---: | ---: |")
-        for path in PAGES:
+        for page in PAGES:
+            path = page.format(**named)
             first = asked(server, cookie, path, 1)[0]
-            for _ in range(40 if path not in SETTINGS else 0):  # as the page's script does
+            # As the page's script does.
+            for _ in range(40 if path.partition("?")[0] in JUDGING else 0):
                 part = path.partition("?")[0] + "/judging" + path[len(path.partition("?")[0]) :]
                 text = requests.get(server.address + part, cookies=dict([cookie]), timeout=60).text
                 if "data-final" in text:
                     break
             then = asked(server, cookie, path, 15)
-            print(f"| `{path}` | {first:.0f} | {statistics.median(then):.0f} | {max(then):.0f} |")
+            print(f"| `{page}` | {first:.0f} | {statistics.median(then):.0f} | {max(then):.0f} |")
     finally:
         server.stop()
 

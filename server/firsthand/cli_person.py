@@ -24,25 +24,29 @@ def add(main: click.Group) -> None:
     "--apart", metavar="PART", multiple=True,
     help="This address, number or card is somebody else's; several are one person's.",
 )  # fmt: skip
-@click.option("--take-back", metavar="ACT", help="Take back a joining or splitting.")
+@click.option("--note", metavar="TEXT", help="Keep a note about them.")
+@click.option("--take-back", metavar="ACT", help="Take back a joining, a splitting or a note.")
 @as_json
 def person(
-    query: str, join: str | None, apart: tuple[str, ...], take_back: str | None, as_json: bool
-) -> None:
+    query: str, join: str | None, apart: tuple[str, ...], note: str | None, take_back: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Find people by name, e-mail, address or id, with their evidence; say who is one person.
 
     What you say of who is one person holds whatever is imported later, until you take it back.
     """
-    if sum(map(bool, (join, apart, take_back))) > 1:
-        raise click.UsageError("Give one of --join, --apart and --take-back at a time.")
+    if sum(map(bool, (join, apart, note is not None, take_back))) > 1:
+        raise click.UsageError("Give one of --join, --apart, --note and --take-back at a time.")
     workspace = open_workspace()
+    if note is not None or (take_back or "").startswith("n_"):
+        return _note(workspace, _one(workspace, query), note, take_back or "", as_json)
     if not (join or apart or take_back):
         people = _found(workspace, query)
         return _show(people, query, as_json)
     said, ids = _say(workspace, _one(workspace, query), join, apart, take_back)
     click.echo(safe(said), err=as_json)
     # A number may be gone: of two who are joined, one is left.
-    people = [one for id in dict.fromkeys(ids) if (one := workspace.person(id, language()))]
+    people = [one for id in dict.fromkeys(ids) if (one := workspace.whole_person(id, language()))]
     return _show(people, query, as_json)
 
 
@@ -72,6 +76,21 @@ def _say(
     return said, [one["id"], done["id"]]
 
 
+def _note(
+    workspace: Workspace, one: dict[str, Any], note: str | None, gone: str, as_json: bool
+) -> None:
+    if note is not None:
+        kept = workspace.add_note(one["id"], note)
+        said = f"Noted of {one['name']}. Take it back with: "
+        said += f"firsthand person {one['id']} --take-back {kept}"
+    elif workspace.remove_note(one["id"], gone):
+        said = f"Taken out: the note on {one['name']} is gone."
+    else:
+        refuse(f"There is no note {gone} on {one['name']}.")
+    click.echo(safe(said), err=True)
+    return _show(_found(workspace, one["id"]), one["id"], as_json)
+
+
 def _one(workspace: Workspace, query: str) -> dict[str, Any]:
     """The one person whom a query means; refuses where there are several, or nobody."""
     found = _found(workspace, query)
@@ -84,19 +103,19 @@ def _one(workspace: Workspace, query: str) -> dict[str, Any]:
 
 
 def _found(workspace: Workspace, query: str) -> list[dict[str, Any]]:
-    by_id = workspace.person(query, language()) if query.startswith("p_") else None
+    by_id = workspace.whole_person(query, language()) if query.startswith("p_") else None
     if by_id:
         return [by_id]
-    people = (workspace.person(found["id"], language()) for found in workspace.people(query))
+    people = (workspace.whole_person(p["id"], language()) for p in workspace.people(query))
     return [one for one in people if one]
 
 
 def _show(people: list[dict[str, Any]], query: str, as_json: bool) -> None:
-    from firsthand import shown
+    from firsthand import shown_person
 
     if as_json:
         print_json(people)
     elif people:
-        shown.people(people, language())
+        shown_person.people(people, language())
     else:
         refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")

@@ -50,6 +50,7 @@ def live(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
         ("13-code-host", "added", None),
     ):
         workspace.decide(made[page]["id"], decision, note)
+    workspace.add_note(made["01-firsthand"]["person"]["id"], "Ask her about the sea kayak course.")
     workspace.set_rate("80", "EUR")
     workspace.judge_ahead()
 

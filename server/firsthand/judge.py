@@ -111,18 +111,21 @@ def ruled(
     return replace(verdict, skill=known), history
 
 
-def everything(
+def portrait(
     profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
-) -> tuple[Person | None, History]:
-    """All records that may be shown for whom a profile is, those that only a name joins too."""
-    choice, fits = whom(profile, records, settings, pages)
-    history = _history(choice.people, profile, records, settings, now)
+) -> tuple[Verdict, Person | None, History]:
+    """The verdict as ``judge`` gives it, and all records that may be shown for whom a profile is,
+    those that only a name joins too. What happened with somebody is read once for both."""
+    found, memo = whom(profile, records, settings, pages), Memo(now)
+    verdict = ruled(profile, found, records, settings, now, memo=memo)[0]
+    choice, fits = found
+    history = _history(choice.people, profile, records, settings, now, memo)
     doubted = _doubted(choice, fits, history, profile, records, settings, now, Memo(now))
     if doubted.identity == choice.identity:
-        return joined(choice.people), history
+        return verdict, joined(choice.people), history
     # What imitates somebody is not shown with their records.
     sure = [person for person in choice.people if person not in choice.weaker]
-    return joined(sure), _history(sure, profile, records, settings, now)
+    return verdict, joined(sure), _history(sure, profile, records, settings, now, memo)
 
 
 def whom(

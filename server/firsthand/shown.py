@@ -227,23 +227,3 @@ def endorsements(found: Mapping[str, Any]) -> None:
     by = found["totals"]["received"]
     if by["all"]:
         click.echo(f"{by['all']} vouched for you; you know {by['known']} of them.")
-
-
-def people(found: Sequence[Mapping[str, Any]], language: str) -> None:
-    """People with their verdict and newest interactions."""
-    from firsthand.i18n import translations
-
-    say = translations(language).gettext
-    for person in found:
-        standing = badge(person["verdict"]["standing"], language)
-        click.echo(f"{standing}  {safe(person['name'])}  {person['id']}")
-        click.echo("    " + ", ".join(safe(h["value"]) for h in person["handles"][:8]))
-        if person["place"]:
-            click.echo(f"    {safe(person['place']['text'])}")
-        for reason in person["verdict"]["reasons"]:
-            click.echo(f"    {reason['bits']:+5.1f}  {safe(reason['text'])}")
-        for item in person["timeline"][:5]:
-            kind = f"{item['kind']} {item['direction']}"
-            not_real = say("does not count: %(why)s") % {"why": item["why_not"]}
-            why = f"  ({not_real})" if item["why_not"] else ""
-            click.echo(f"      {item['when'][:10]}  {kind:12}  {safe(item['subject'])}{why}")

@@ -15,7 +15,7 @@ from web_server import CHROME, Served
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 from firsthand.web import words
-from firsthand.web.charts import changes, differs, waterfall, years
+from firsthand.web.charts import changes, differs, waterfall
 from firsthand.web.menu import MENU
 
 
@@ -263,12 +263,18 @@ def test_an_address_is_checked_from_the_first_page(served: Served) -> None:
 
 
 def test_a_person_has_years_on_both_sides_and_what_does_not_count(served: Served) -> None:
-    shown = page(served, "/people/p_1")
-    rows = shown.select("table.years tbody tr")
-    assert [r.select_one("th").get_text() for r in rows] == [  # type: ignore[union-attr]
-        str(year) for year in range(2026, 2018, -1)
-    ]
-    assert "does not count: a newsletter" in shown.get_text()
+    full(served)
+    shown = page(served, "/people/p_1?lang=de")
+    chart = shown.select_one("figure.chart")
+    assert chart is not None
+    assert "03.2019" in chart.get_text()  # the longest silence, as the reader writes a day
+    rows = {row.th.get_text(): [td.get_text() for td in row.select("td")]  # type: ignore[union-attr]
+            for row in chart.select("tbody tr")}  # fmt: skip
+    assert list(rows) == [str(year) for year in range(2019, 2027)]
+    assert rows["2022"] == ["240", "260", "3", "2", "0", "0", "0"]
+    assert set(rows["2023"]) == {"0"}
+    assert "Massenmail" in shown.get_text()
+    assert "zählt nicht" in shown.select_one("#all").parent.get_text()  # type: ignore[union-attr]
 
 
 def test_an_own_address_is_added(served: Served) -> None:
@@ -319,18 +325,6 @@ def test_bars_stand_on_each_other_and_stay_inside(start: float, weights: list[fl
         assert bar.x + bar.width <= 101
     for bar, weight in zip(drawn.reasons, weights, strict=True):
         assert bar.effect == ("for" if weight >= 0 else "against")
-
-
-@settings(max_examples=50)
-@given(st.lists(st.tuples(st.integers(1, 9999), st.sampled_from(["in", "out", "both", "none"]),
-                          st.booleans()), max_size=20))  # fmt: skip
-def test_the_years_are_whole_and_bounded(items: list[tuple[int, str, bool]]) -> None:
-    rows = years(
-        {"when": f"{y:04}-06-01T00:00:00Z", "direction": d, "real": r} for y, d, r in items
-    )
-    assert len(rows) <= 41
-    assert [r.year for r in rows] == sorted((r.year for r in rows), reverse=True)
-    assert all(0 <= r.mine <= 100 and 0 <= r.theirs <= 100 for r in rows)
 
 
 def test_changes_tell_what_came_went_and_weighs_otherwise() -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask, render_template_string
+from flask import Flask, g, render_template_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from web_server import Served
@@ -116,6 +116,7 @@ def test_any_figures_are_drawn_as_many_as_there_are(kind, data) -> None:
         values = [v and abs(v) for v in values]
     labels = data.draw(st.lists(st.text(max_size=60), min_size=count, max_size=count))
     with Flask("any").test_request_context():
+        g.language = "en"  # as said in the settings, which this one has none of
         chart = draw(kind, labels=labels, series=[Series("mine", "x", values)], show=str)
     shown = len([v for v in values if v is not None and (v or kind is plot.lines)])
     assert len(titles(chart.wide)) == shown

@@ -13,7 +13,7 @@ from firsthand.progress import Progress
 from firsthand.store.access import Access
 from firsthand.store.database import Database
 from firsthand.store.results import Entry
-from firsthand.workspace import NoProfile
+from firsthand.workspace import NoProfile, Refusal
 from firsthand.workspace.figures import Figures
 from firsthand.workspace.home import NEEDS
 
@@ -108,6 +108,19 @@ PLACE = {"rank": 12, "of": 340, "circle": 15, "share": 0.031,
          "text": "Among your closest 15 (12th of 340)."}  # fmt: skip
 
 
+YEARS = [
+    {"year": year, "channels": [{"channel": channel, "out": 0, "in": 0, "both": 0} | ways
+                                for channel, ways in told], "uncounted": year % 3}
+    for year, told in (
+        (2019, [("mail", {"in": 1})]), (2020, []), (2021, []),
+        (2022, [("mail", {"out": 240, "in": 260}), ("message", {"out": 3, "in": 2})]), (2023, []),
+        (2024, [("meeting", {"both": 1}), ("call", {"both": 4})]), (2025, []),
+        (2026, [("mail", {"out": 1}), ("result", {"both": 1})]),
+    )
+]  # fmt: skip
+SILENCE = {"from": "2019-03-02", "to": "2022-01-05", "days": 1040}
+
+
 RESULTS = [
     Entry("i_1", "deal", 1_790_000_000, "Mireille Vandersmissen", "mireille@lantern.example",
           12500.0, "EUR", "LinkedIn", "Stage lights for a whole season in Ghent", "results", "p_1"),
@@ -139,6 +152,7 @@ class FakeWorkspace:
         self.imported: list[list[Path]] = []
         self.contents: list[bytes] = []
         self.mine: list[dict[str, str]] = []
+        self.noted: list[dict[str, Any]] = []
         self.learns = True
         self.auditing = False  # whether the audit is being brought up to date
         self.changed: dict[str, str] = {}  # a check's id: its standing by now
@@ -319,11 +333,58 @@ class FakeWorkspace:
             "timeline": TIMELINE if id == "p_1" else [],
             "checks": [brief(c) for c in self.stored.values()],
             "place": PLACE if id == "p_1" else None,
+            "years": YEARS if id == "p_1" else [],
+            "silence": SILENCE if id == "p_1" else None,
+            "results": [
+                {"id": "i_1", "kind": "deal", "when": "2026-01-03", "amount": 12500.0,
+                 "currency": "EUR", "network": "LinkedIn", "note": EVIL, "real": True}
+            ] if id == "p_1" else [],
+            "notes": [*self.noted, {"id": None, "text": EVIL, "about": "check", "check": "c_1",
+                                    "at": "2026-05-03T10:00:00Z"}],
             "said": [
                 {"what": "person", "text": "You said that linkedin.com/in/m is this person.",
                  "said_at": "2026-05-03T10:00:00Z", "page": "linkedin.com/in/m"}
             ] if id == "p_1" else [],
         }  # fmt: skip
+
+    def person_page(self, id: str, language: str, page: int = 1) -> dict[str, Any] | None:
+        found = self.person(id, language)
+        if found is None:
+            return None
+        told = {one["id"]: one for one in found["timeline"]}
+        return {**found, "evidence": told, "records": 250, "page": page, "pages": 3}
+
+    def whole_person(self, id: str, language: str) -> dict[str, Any] | None:
+        found = self.person(id, language)
+        return found and {**found, "vouched": self.vouched(id, found["names"])}
+
+    def vouched(self, id: str, names: list[str], seconds: float | None = None) -> dict[str, Any]:
+        """Half of it judged."""
+        if id != "p_1":
+            return {"given": None, "received": None, "judged": {"done": 0, "of": 0}}
+        now = {"standing": "virtual", "identity": "certain", "support": "no",
+               "skills": {"Stage lighting": True}}  # fmt: skip
+        told = {"when": "2024-05-03T10:00:00Z", "check": None, "then": now}
+        words = [
+            {**told, "how": "endorsement", "skill": "Stage lighting"},
+            {**told, "how": "check", "skill": None, "check": "c_1", "then": None},
+        ]
+        line = {"person": id, "name": names[0], "now": now, "then": now, "vouchings": words}
+        return {"given": line, "received": {**line, "now": None}, "judged": {"done": 2, "of": 4}}
+
+    def add_note(self, id: str, text: str) -> str:
+        if not text.strip():
+            raise Refusal("A note needs a word.")
+        if id not in {p["id"] for p in PEOPLE}:
+            raise KeyError(id)
+        self.noted.append({"id": f"n_{len(self.noted) + 1}", "text": text, "about": "person",
+                           "check": None, "at": "2026-11-01T10:00:00Z"})  # fmt: skip
+        return str(self.noted[-1]["id"])
+
+    def remove_note(self, id: str, note: str) -> bool:
+        left = [one for one in self.noted if one["id"] != note]
+        found, self.noted = len(left) < len(self.noted), left
+        return found
 
     def learning(self, language: str) -> dict[str, Any]:
         return {**LEARNING, "on": self.learns}

@@ -38,7 +38,8 @@ def state(c: sqlite3.Connection) -> tuple[int, bool] | None:
 
 def set_state(c: sqlite3.Connection, basis: int, whole: bool) -> None:
     c.execute("DELETE FROM audited")
-    c.execute("INSERT INTO audited VALUES (?, ?)", (basis, whole))
+    # Another number each time, in a workspace that was restored as well.
+    c.execute("INSERT INTO audited VALUES (?, ?, random())", (basis, whole))
 
 
 def due(c: sqlite3.Connection, now: int) -> bool:

@@ -17,14 +17,17 @@ _LISTS = {
         "last IS NULL AND standing IN ('virtual', 'stranger')", "max(since) DESC, person",
     ),
     "unsure": ("standing = 'unsure'", "max(since) DESC, person"),
-    # The same twice, two of one name, or somebody who made a copy.
-    "doubles": (
-        "((network, named) IN (SELECT network, named FROM audit WHERE network <> '' "
-        "AND named <> 0 GROUP BY network, named HAVING count(*) > 1) "
-        "OR warned LIKE '%impersonation%')",
-        "named, person",
-    ),
+    "doubles": ("1", "named, person"),
 }  # fmt: skip
+
+# The same twice, two of one name, or somebody who made a copy: each half by an index of its own.
+_DOUBLES = (
+    "(SELECT a.network AS n, a.person AS p FROM audit a JOIN (SELECT network, named FROM audit "
+    "WHERE network > '' GROUP BY network, named HAVING count(*) > 1) b "
+    "ON a.network = b.network AND a.named = b.named WHERE a.named <> 0 "
+    "UNION SELECT network, person FROM audit WHERE warned <> '' "
+    "AND warned LIKE '%impersonation%') CROSS JOIN audit ON network = n AND person = p"
+)
 
 
 class Line(NamedTuple):
@@ -136,26 +139,45 @@ def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, int, Reach]
     return [(row[0], row[1], row[2], Reach._make(row[3:])) for row in found.values()]
 
 
+def made(c: sqlite3.Connection) -> int:
+    """Which audit this is: another number each time that its lines change."""
+    row = c.execute("SELECT made FROM audited").fetchone()
+    return int(row[0]) if row else 0
+
+
 def count(c: sqlite3.Connection, name: str, network: str | None) -> int:
     """How many people are on a list."""
-    where, values = _where(name, network)
-    query = f"SELECT count(DISTINCT person) FROM audit WHERE {where}"  # noqa: S608
+    where, values = _where(c, name, network)
+    query = f"SELECT count(DISTINCT person) FROM {where}"  # noqa: S608
     return int(c.execute(query, values).fetchone()[0])
 
 
 def page(c: sqlite3.Connection, name: str, network: str | None, start: int, size: int) -> list[int]:
     """Some of the people on a list."""
-    where, values = _where(name, network)
+    where, values = _where(c, name, network)
     rows = c.execute(
-        f"SELECT person FROM audit WHERE {where} GROUP BY person "  # noqa: S608
+        # Grouped as they come: an index in the order of the people leads past all of them.
+        f"SELECT person FROM {where} GROUP BY +person "  # noqa: S608
         f"ORDER BY {_LISTS[name][1]} LIMIT ? OFFSET ?",
         (*values, size, start),
     )
     return [person for (person,) in rows]
 
 
-def _where(name: str, network: str | None) -> tuple[str, list[object]]:
-    return f"{_LISTS[name][0]} AND network {'<>' if network is None else '='} ?", [network or ""]
+def _where(c: sqlite3.Connection, name: str, network: str | None) -> tuple[str, list[str]]:
+    # One by one, networks lead into the index; "any but none" would read all of it.
+    among = names(c) if network is None else [network]
+    told = _DOUBLES if name == "doubles" else "audit"
+    return f"{told} WHERE {_LISTS[name][0]} AND network IN ({marks(among)})", list(among)
+
+
+def names(c: sqlite3.Connection) -> list[str]:
+    """The networks there are, each found behind the one before it."""
+    found: list[str] = []
+    query = "SELECT min(network) FROM audit WHERE network > ?"
+    while (name := c.execute(query, (found[-1] if found else OUTSIDE,)).fetchone()[0]) is not None:
+        found.append(name)
+    return found
 
 
 def close(c: sqlite3.Connection, networks: Collection[str]) -> list[int]:

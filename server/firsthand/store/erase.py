@@ -40,6 +40,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     ties.changed(c)
     files.forget(c)  # paths name people too, and who reads a file again wants what is in it
     c.execute("DELETE FROM kept")
+    c.execute("UPDATE audited SET made = random()")
     _gather(c, persons, found)
     _fill(c, "ego_handle", ego)
     counts = found.counts

@@ -34,7 +34,7 @@ class Word:
 
     ``kind``: ``is`` the profile is the person with identifier ``value``; ``not`` it is not;
     ``open`` takes these back; ``know`` / ``unknown``: they say they know the person with
-    ``value``, or not; ``unsaid`` takes that back.
+    ``value``, or not; ``unsaid`` takes that back; ``note``: what they noted of them (``notes``).
     """
 
     time: int
@@ -123,13 +123,12 @@ def newest(
 
 
 def count(c: sqlite3.Connection, wanted: Wanted, most: int) -> int:
-    """How many checks are wanted, counted up to ``most``."""
+    """How many checks are wanted, up to ``most``; what they said is looked up only if asked."""
     where, values = _where(wanted)
-    query = (
-        "SELECT count(*) FROM (SELECT 1 FROM checked c JOIN shown s ON s.checked = c.id "  # noqa: S608
-        "AND s.version = (SELECT max(version) FROM shown WHERE checked = c.id) "
-        f"WHERE {' AND '.join(where)} LIMIT ?)"
-    )
+    last = "JOIN shown s ON s.checked = c.id AND s.version = "
+    last += "(SELECT max(version) FROM shown WHERE checked = c.id)"
+    asked = f"FROM checked c {last if 's.' in ''.join(where) else ''} WHERE {' AND '.join(where)}"
+    query = f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT ?)"  # noqa: S608
     return int(c.execute(query, (*values, most)).fetchone()[0])
 
 
@@ -228,8 +227,9 @@ def taught(c: sqlite3.Connection, since: int = 0) -> list[tuple[float, bool]]:
 
 
 def last_word(c: sqlite3.Connection) -> int:
-    """The number of the user's last word; 0 before the first."""
-    return int(c.execute("SELECT coalesce(max(id), 0) FROM word").fetchone()[0])
+    """The number of the user's last word; 0 before the first. A note is none."""
+    query = "SELECT coalesce(max(id), 0) FROM word WHERE kind <> 'note'"
+    return int(c.execute(query).fetchone()[0])
 
 
 def words(c: sqlite3.Connection, profile: str | None, values: Iterable[str]) -> Iterator[Word]:

@@ -22,7 +22,7 @@ def standing_on(c: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(
         int(c.execute(query).fetchone()[0])
         for query in (
-            "SELECT coalesce(max(id), 0) FROM word",
+            "SELECT coalesce(max(id), 0) FROM word WHERE kind <> 'note'",
             "SELECT count(*) FROM me",
         )
     )

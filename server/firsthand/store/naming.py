@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.store.sql import marks
@@ -23,7 +24,7 @@ class Said:
     companies: list[str] = field(default_factory=list)
 
 
-def gathered(c: sqlite3.Connection, persons: list[int]) -> dict[int, Said]:
+def gathered(c: sqlite3.Connection, persons: Sequence[int]) -> dict[int, Said]:
     """What each of these persons (at most ``chunks`` of them) is called."""
     found = {person: Said() for person in persons}
     places = marks(persons)

@@ -167,6 +167,12 @@ def token(person: Person) -> str | None:
     return f"card:{person.cards[0].source}:{person.cards[0].key}" if person.cards else None
 
 
+def tokens(person: Person) -> list[str]:
+    """All that a person may be remembered by."""
+    cards = [f"card:{card.source}:{card.key}" for card in person.cards]
+    return [*(f"{handle.kind}:{handle.value}" for handle in person.handles), *cards]
+
+
 def by_token(c: sqlite3.Connection, token: str) -> int | None:
     """The person a token of ``token`` leads to, or ``None`` where they are gone."""
     return pairs.person(c, token)

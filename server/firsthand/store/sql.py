@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
+
+_One = TypeVar("_One")
 
 
 def marks(values: Collection[object]) -> str:
@@ -10,7 +13,7 @@ def marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def chunks(numbers: list[int], size: int = 500) -> Iterator[list[int]]:
+def chunks(numbers: Sequence[_One], size: int = 500) -> Iterator[Sequence[_One]]:
     """Lists short enough for the placeholders of one statement."""
     for start in range(0, len(numbers), size):
         yield numbers[start : start + size]

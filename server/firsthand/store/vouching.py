@@ -53,3 +53,9 @@ def decided(c: sqlite3.Connection) -> list[tuple[str, int]]:
         "SELECT id, coalesce(decided, time) FROM checked WHERE decision = 'endorsed' "
         "ORDER BY 2 DESC, id"
     ).fetchall()
+
+
+def checks_of(c: sqlite3.Connection, person: int | None) -> frozenset[str]:
+    """The checks that ever showed a person."""
+    query = "SELECT checked FROM shown WHERE person = ?"
+    return frozenset(check for (check,) in c.execute(query, (person,)))

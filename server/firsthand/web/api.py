@@ -257,7 +257,7 @@ def find_people() -> Any:
     problems=[404],
 )
 def get_person(id: str) -> Any:
-    found = rooms().workspace.person(id, language())
+    found = rooms().workspace.whole_person(id, language())
     if found is None:
         raise problem("not-found", 404)
     return 200, found

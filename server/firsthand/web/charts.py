@@ -1,13 +1,11 @@
-"""Figures made ready to draw: the waterfall of a verdict, the years of a relationship."""
+"""Figures made ready to draw: the waterfall of a verdict, and what changed in one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-
-from .words import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +43,6 @@ def waterfall(start: float, bits: Sequence[float], total: float) -> Waterfall:
     effects = ["for" if weight >= 0 else "against" for weight in bits]
     steps = tuple(bar(a, b, e) for (a, b), e in zip(pairwise(levels), effects, strict=True))
     return Waterfall(bar(0, start, "start"), steps, bar(0, total, "total"), round(-low * scale, 2))
-
-
-@dataclass(slots=True)
-class Year:
-    """What happened in a year, by who acted; ``idle`` did not count."""
-
-    year: int
-    out: int = 0
-    into: int = 0
-    both: int = 0
-    idle: int = 0
-    mine: float = 0.0  # bar lengths, 0 to 100
-    theirs: float = 0.0
-
-
-def years(timeline: Iterable[Mapping[str, Any]]) -> list[Year]:
-    """The years from the first interaction to the last, newest first, the silent ones too."""
-    found: dict[int, Year] = {}
-    for item in timeline:
-        when = moment(item.get("when"))
-        if when is None:
-            continue
-        year = found.setdefault(when.year, Year(when.year))
-        if not item.get("real"):
-            year.idle += 1
-        elif item.get("direction") == "out":
-            year.out += 1
-        elif item.get("direction") == "in":
-            year.into += 1
-        else:
-            year.both += 1
-    if not found:
-        return []
-    # A damaged date in the year 1 would else draw two thousand rows.
-    first = max(min(found), max(found) - 40)
-    rows = [found.get(y) or Year(y) for y in range(max(found), first - 1, -1)]
-    most = max(max(y.out, y.into) + y.both for y in rows) or 1
-    for row in rows:
-        row.mine = round(100 * (row.out + row.both) / most, 1)
-        row.theirs = round(100 * (row.into + row.both) / most, 1)
-    return rows
 
 
 def changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
+from firsthand.workspace.portrait import BEHIND
 
 from . import (
     accounts,
@@ -22,13 +23,14 @@ from . import (
     keys,
     learning,
     manual,
+    portrait,
     results,
     settings,
     words,
 )
 from . import home as front
 from .calls import arg, refusals
-from .charts import changes, differs, waterfall, years
+from .charts import changes, differs, waterfall
 from .guard import form_token
 from .menu import menu
 from .problems import Problem, problem
@@ -37,7 +39,6 @@ from .words import language, say
 
 pages = Blueprint("pages", __name__)
 RECORDS_SHOWN = 100  # behind one reason; the person's page has them all
-LISTED = 2000  # interactions on a person's page
 TAKEN_BACK: dict[str, Literal["person", "know"]] = {"person": "person", "know": "know"}
 CANDIDATES = 10  # people of one name who are told apart by more than it
 FOUND = 25  # people that a search lists
@@ -49,6 +50,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(pages)
     app.register_blueprint(keys.keys)
     app.register_blueprint(joining.joining)
+    app.register_blueprint(portrait.portrait)
     app.register_blueprint(learning.learning)
     app.register_blueprint(accounts.accounts)
     app.register_blueprint(history.history)
@@ -184,27 +186,12 @@ def people() -> str:
 
 @pages.get("/people/<id>")
 def person(id: str) -> str:
-    found = rooms().workspace.person(id, language())
+    found = portrait.shown(id)
     if found is None:
         raise problem("not-found", 404)
-    timeline = sorted(found["timeline"], key=lambda item: words.iso(item["when"]), reverse=True)
-    by_year: dict[int, list[Mapping[str, Any]]] = {}
-    for item in timeline[:LISTED]:
-        when = words.moment(item["when"])
-        by_year.setdefault(when.year if when else 0, []).append(item)
-    return render_template(
-        "person.html",
-        person=found,
-        years=years(timeline),
-        by_year=by_year,
-        left_out=max(0, len(timeline) - LISTED),
-        waterfall=drawn(found["verdict"]),
-        records=records(found),
-        shown=RECORDS_SHOWN,
-        joined=joining.told(found),
-        namesakes=joining.others(found, arg("other")),
-        other=arg("other"),
-    )
+    drawing = drawn(found["person"]["verdict"])
+    behind = found["person"]["evidence"] | _entries(found["person"]["cards"])
+    return render_template("person.html", **found, waterfall=drawing, records=behind, shown=BEHIND)
 
 
 @pages.post("/people/<id>/unsay")

@@ -22,6 +22,7 @@ from .words import locale, money, number
 WIDE, NARROW = 720, 340  # two drawings, so that a phone does not show letters of half a size
 LETTERS = 13
 LABEL = 8  # pixels that a letter of a label takes at most
+SMALLEST = 0.3  # width of a dot beside the largest
 FILLS = frozenset(
     {"firsthand", "acquainted", "dormant", "virtual", "stranger", "unsure", "mine", "theirs"}
 )
@@ -141,7 +142,8 @@ def _draw(
     )
     chart = _graph(graph, width, height, formatter=show, **more)
     letters = width // (3 * LABEL)  # a third of the picture at most is names
-    names = [_cut(label, letters) for label in labels] if lying else _thinned(labels, width)
+    room = width - (letters * LABEL if graph == "Dot" else 48)  # beside the names, or the numbers
+    names = [_cut(label, letters) for label in labels] if lying else _thinned(labels, room)
     chart.x_labels = names[order]
     no_dot = 0 if graph == "Dot" else None  # nought is drawn as nothing, not as a dot of no size
     ordered = [
@@ -149,7 +151,10 @@ def _draw(
         for one in series
     ]
     for one in ordered:
-        chart.add(_cut(one.name, letters) if graph == "Dot" else one.name, list(one.values))
+        if graph == "Dot":
+            chart.add(_cut(one.name, letters), _dotted(one.values, series))
+        else:
+            chart.add(one.name, list(one.values))
     root = _plain(chart.render_tree(), ordered, list(labels)[order], show)
     root.set("class", f"plot {graph.lower()} {'broad' if width == WIDE else 'narrow'}")
     return _markup(root)
@@ -164,10 +169,16 @@ def _cut(name: str, letters: int) -> str:
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 
-def _thinned(labels: Sequence[str], width: int) -> list[str]:
+def _dotted(values: Sequence[float | None], series: Sequence[Series]) -> list[float | None]:
+    """Widths of dots: twice as much is twice the area, and even one among hundreds is seen."""
+    most = max((v or 0 for one in series for v in one.values), default=0) or 1
+    return [None if v is None else max(math.sqrt(max(v, 0) / most), SMALLEST) for v in values]
+
+
+def _thinned(labels: Sequence[str], room: int) -> list[str]:
     """As many labels as have room, the last among them; the others are left empty."""
     longest = max((len(label) for label in labels), default=1) + 2
-    step = max(1, -(-len(labels) * longest * LABEL // (width - 48)))
+    step = max(1, -(-len(labels) * longest * LABEL // room))
     last = len(labels) - 1
     return [label if (last - n) % step == 0 else "" for n, label in enumerate(labels)]
 

@@ -9,6 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from firsthand.model import Advice, Decision, Identity, Standing
 
+from .shapes_person import NoteOut, ResultWith, Silence, YearLived
+
 Text = Annotated[str, Meta(max_length=500)]
 Note = Annotated[str, Meta(max_length=4000)]
 Url = Annotated[str, Meta(max_length=8000)]
@@ -429,6 +431,22 @@ class PersonOut(Struct):
         Annotated[PlaceOut | None, Meta(description="null where there is no tie")] | UnsetType
     ) = UNSET
     said: list[SaidOfPage] | UnsetType = UNSET
+    years: list[YearLived] | UnsetType = UNSET
+    silence: (
+        Annotated[Silence | None, Meta(description="the longest time without anything real")]
+        | UnsetType
+    ) = UNSET
+    results: list[ResultWith] | UnsetType = UNSET
+    notes: list[NoteOut] | UnsetType = UNSET
+    vouched: VouchedBoth | UnsetType = UNSET
+
+
+class VouchedBoth(Struct):
+    """What the user vouched for them and they for the user; null for nothing."""
+
+    given: VouchedOut | None
+    received: VouchedOut | None
+    judged: Judged
 
 
 class AnsweredAt(Struct, rename=out):

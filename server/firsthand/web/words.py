@@ -100,6 +100,8 @@ NOTES = {
     "joined": N_("They are one person now, whatever is imported later."),
     "split": N_("They are two people now, whatever is imported later."),
     "rejoined": N_("Taken back. What your records say holds again."),
+    "note-kept": N_("Noted."),
+    "note-removed": N_("Taken out for good."),
     "allowed": N_("Allowed. The browser fetches its key by itself now."),
     "refused": N_("Refused. That browser gets nothing."),
     "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),

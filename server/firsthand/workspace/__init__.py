@@ -22,15 +22,15 @@ from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
 from firsthand.workspace.lists import Lists
 from firsthand.workspace.past import Past
+from firsthand.workspace.portrait import Portraits
 from firsthand.workspace.taught import Taught
-from firsthand.workspace.vouched import Vouchings
 
 __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 
 FILE = "firsthand.db"
 
 
-class Workspace(Home, Figures, Joining, Lists, Past, Taught, Vouchings):
+class Workspace(Home, Figures, Joining, Lists, Past, Portraits, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

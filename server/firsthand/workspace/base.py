@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import settings
-from firsthand.evidence import learning
+from firsthand.evidence import learning, ranking
 from firsthand.model import Learnt, Settings
 from firsthand.store import dump, history
 from firsthand.store.database import Database
@@ -37,6 +37,9 @@ class Base:
         self.db = db
         self._clock = clock
         self._taught: tuple[tuple[Any, ...], Learnt] | None = None
+        self._ranked: tuple[tuple[int, int, str], ranking.Ties] | None = None
+        self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at
+        self._counted: dict[tuple[str, str | None], tuple[int, int]] = {}  # people on lists
 
     def now(self) -> int:
         """Seconds since 1970 UTC."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -49,17 +49,28 @@ class Boards(Auditing):
                 ]
         return sorted(found.values(), key=lambda one: (-one["contacts"], one["name"]))
 
-    def list_counts(self, network: str | None = None) -> dict[str, int]:
-        """How many people are on each list, of one network or of all."""
+    def list_counts(
+        self, network: str | None = None, names: Sequence[str] = LISTS
+    ) -> dict[str, int]:
+        """How many people are on each of these lists, of one network or of all."""
+        found: dict[str, int] = {}
         with self.db.read() as c:
-            waits = _open(c, network)
-            held = {"close": len(board.close(c, _asking(network))) if _asks(network) else 0,
-                    "invited": sum(one.standing in _KNOWN for one in waits),
-                    "strangers": sum(one.standing not in _KNOWN for one in waits)}  # fmt: skip
-            return {
-                name: held[name] if name in held else board.count(c, name, network)
-                for name in LISTS
+            if "invited" in names or "strangers" in names:
+                waits = _open(c, network)
+                found["invited"] = sum(one.standing in _KNOWN for one in waits)
+                found["strangers"] = len(waits) - found["invited"]
+            found |= {
+                name: self._counted_of(c, name, network) for name in names if name not in found
             }
+        return {name: found[name] for name in names}
+
+    def _counted_of(self, c: Any, name: str, network: str | None) -> int:
+        """How many are on a list that the audit alone makes; counted anew with another audit."""
+        made, key = board.made(c), (name, network)
+        held = self._counted.get(key)
+        if held is None or held[0] != made:
+            held = self._counted[key] = (made, _count(c, name, network))
+        return held[1]
 
     def audit_list(
         self, name: str, network: str | None = None, *, page: int = 1, size: int = PAGE
@@ -83,7 +94,7 @@ class Boards(Auditing):
             else:
                 everybody = []
             special = name in ("invited", "strangers", "close")
-            total = len(everybody) if special else board.count(c, name, network)
+            total = len(everybody) if special else self._counted_of(c, name, network)
             some = (
                 everybody[start : start + size]
                 if special
@@ -118,6 +129,12 @@ class Boards(Auditing):
         id: str = self._checked(about, language, None)["id"]
         self.decide(id, decision)
         return id
+
+
+def _count(c: Any, name: str, network: str | None) -> int:
+    if name == "close":
+        return len(board.close(c, _asking(network))) if _asks(network) else 0
+    return board.count(c, name, network)
 
 
 def _asking(network: str | None) -> list[str]:

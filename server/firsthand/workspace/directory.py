@@ -1,4 +1,4 @@
-"""People: found, and shown with their evidence."""
+"""People: found, and what the user said of who they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand import answers, wording, wording_who
 from firsthand.identity import blocking, handles
-from firsthand.judge import everything, judge
+from firsthand.judge import judge
 from firsthand.model import Person
 from firsthand.store import history, people, positions, search
 from firsthand.store.view import View
@@ -57,46 +57,6 @@ class Directory(Checks):
                 }
                 for p in people.several(c, found)
             ]
-
-    def person(self, id: str, language: str = "en") -> dict[str, Any] | None:
-        """One person with the evidence: identity, verdict, timeline and checks."""
-        number = people.number(id)
-        if number is None:
-            return None
-        figures, now = self.settings, self.now()
-        with self.db.read() as c:
-            found = people.load(c, number)
-            if found is None:
-                return None
-            view = View(c, handles.is_work)
-            own = pages(found)
-            verdict = judge(known(found), view, figures, now, own)
-            # All that was ever shown as theirs can be opened here, a likely second record's too.
-            joined, told = everything(known(found), view, figures, now, own)
-            checks, _ = history.newest(c, history.Wanted(person=number))
-            spoken = self._said_about(c, view, number, own, language)
-            # What the checks of their page compared with, so that it can be opened here as well.
-            leads = {e for s in checks for r in s.verdict["reasons"] for e in r["evidence"]}
-            claimed = [p for p in map(wording.own_position, view.held()) if p["id"] in leads]
-        shown = wording.present("", now, wording.plain(verdict), language)
-        kept = ("standing", "strength", "identity", "summary", "reasons", "start", "learnt",
-                "total", "advice", "warnings", "settings", "searched")  # fmt: skip
-        return {
-            "id": found.id,
-            "name": found.name,
-            "names": list(found.names),
-            "handles": [{"kind": h.kind, "value": h.value} for h in found.handles],
-            "cards": [wording.entry(card) for card in (joined or found).cards],
-            "positions": claimed,
-            "verdict": {key: shown[key] for key in kept},
-            "place": self.place(verdict.contact, language),
-            "timeline": [
-                *wording.testimony(told.known, told.how, told.said),
-                *(wording.happened(i, told.why_not[i.id], language) for i in told.all[::-1]),
-            ],
-            "checks": [self._summary(s, language) for s in checks],
-            "said": spoken,
-        }
 
     def positions(self) -> list[dict[str, Any]]:
         """The user's own positions, as entries that a verdict's evidence may name."""

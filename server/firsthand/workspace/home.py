@@ -28,7 +28,7 @@ class Home(Accounts, Boards):
         its ``count``; ``again``, how many are worth writing to again and the first of them;
         ``networks`` with their standings, the largest first; the last ``checks``; ``audited``,
         whether the lists and the networks are known at all."""
-        totals, lists = self.totals(), self.list_counts()
+        totals, lists = self.totals(), self.list_counts(names=("dormant", *_LISTS))
         with self.db.read() as c:
             open_ = {
                 "which": Wanted(standing="unsure", decision="open"),

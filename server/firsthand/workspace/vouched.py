@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,14 +65,45 @@ class Vouchings(Kept):
             "judged": {"done": sum(what in found for what in asks), "of": len(asks)},
         }
 
-    def _gathered(self) -> tuple[list[_Whom], list[_Whom]]:
+    def vouched(
+        self, id: str, names: Iterable[str], seconds: float | None = None
+    ) -> dict[str, Any]:
+        """The same of one person: ``given`` and ``received`` are a line or nothing. A letter that
+        names them alone is theirs as far as their contact of that name is."""
+        called = {name.casefold() for name in names}
+        given, received = self._gathered(id, called)
+        asks = {
+            ask.what: ask
+            for one in (*given, *received)
+            for ask in (one.now, *(word.then for word in one.words))
+        }
+        found = self.judged(list(asks.values()), seconds)
+        sides = []
+        for side in (given, received):
+            lines = _merged([line for one in side if (line := _line(one, found))["person"] == id])
+            sides.append(_told(lines[0]) if lines else None)
+        done = sum(what in found for what in asks)
+        return {"given": sides[0], "received": sides[1],
+                "judged": {"done": done, "of": len(asks)}}  # fmt: skip
+
+    def _gathered(
+        self, id: str | None = None, called: Collection[str] = ()
+    ) -> tuple[list[_Whom], list[_Whom]]:
+        """Whom the user vouched for and who did for them; of all, or of one person and those of
+        the same name."""
+        number = people.number(id) if id else None
+
+        def meant(one: vouching.Vouched) -> bool:
+            return id is None or one.person == number or one.name.casefold() in called
+
         with self.db.read() as c:
             own = people.Ego(c, handles.is_work).people
-            told = [v for v in vouching.all_of(c) if v.person not in own][:_AT_ONCE]
+            told = [v for v in vouching.all_of(c) if v.person not in own and meant(v)][:_AT_ONCE]
+            theirs = None if id is None else vouching.checks_of(c, number)
             checks = [
                 (when, shown)
-                for id, when in vouching.decided(c)[:_AT_ONCE]
-                if (shown := history.get(c, id))
+                for check, when in vouching.decided(c)[:_AT_ONCE]
+                if (theirs is None or check in theirs) and (shown := history.get(c, check))
             ]
         found: tuple[dict[int, _Whom], dict[int, _Whom]] = ({}, {})
         for given, side in ((True, found[0]), (False, found[1])):

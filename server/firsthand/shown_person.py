@@ -1,0 +1,74 @@
+"""What the terminal shows of people: the verdict, the years, results, vouchings and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+
+from firsthand.i18n import translations
+from firsthand.shown import badge, safe
+
+NEWEST = 5
+
+
+def people(found: Sequence[Mapping[str, Any]], language: str) -> None:
+    """People with their verdict and what there was between them and the user."""
+    for person in found:
+        standing = badge(person["verdict"]["standing"], language)
+        click.echo(f"{standing}  {safe(person['name'])}  {person['id']}")
+        click.echo("    " + ", ".join(safe(h["value"]) for h in person["handles"][:8]))
+        if person["place"]:
+            click.echo(f"    {safe(person['place']['text'])}")
+        for reason in person["verdict"]["reasons"]:
+            click.echo(f"    {reason['bits']:+5.1f}  {safe(reason['text'])}")
+        for line in (*_years(person), *_results(person), *_vouched(person), *_notes(person)):
+            click.echo(f"    {safe(line)}")
+        _newest(person, language)
+
+
+def _years(person: Mapping[str, Any]) -> Iterator[str]:
+    """A line a year: what was written (from the user, from them), spoken and done together."""
+    for year in person["years"]:
+        told = [
+            f"{one['channel']} {one['out']} sent {one['in']} received"
+            if one["out"] or one["in"]
+            else f"{one['channel']} {one['both']}"
+            for one in year["channels"]
+        ]  # fmt: skip
+        yield f"{year['year']}  {', '.join(told) or '-'}"
+
+
+def _results(person: Mapping[str, Any]) -> Iterator[str]:
+    for one in person["results"]:
+        amount = f" {one['amount']:g} {one['currency'] or ''}" if one["amount"] is not None else ""
+        yield f"{one['when']}  {one['kind']}{amount}  {one['note'] or ''}"
+
+
+def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
+    for side, who in (("given", "You vouched"), ("received", "They vouched for you")):
+        line = person["vouched"][side]
+        for word in line["vouchings"] if line else ():
+            then = f", on that day {word['then']['standing']}" if word["then"] else ""
+            what = " ".join(filter(None, (word["how"], word["skill"])))
+            yield f"{who} on {word['when'][:10]}: {what}{then}"
+        if line and line["now"] and side == "given":
+            yield f"Today your records say to endorsing them: {line['now']['support']}"
+
+
+def _notes(person: Mapping[str, Any]) -> Iterator[str]:
+    for note in person["notes"]:
+        yield (
+            f"Note of {note['at'][:10]}{' (' + note['id'] + ')' if note['id'] else ''}: "
+            + (note["text"])
+        )
+
+
+def _newest(person: Mapping[str, Any], language: str) -> None:
+    say = translations(language).gettext
+    for item in person["timeline"][:NEWEST]:
+        kind = f"{item['kind']} {item['direction']}"
+        not_real = say("does not count: %(why)s") % {"why": item["why_not"]}
+        why = f"  ({not_real})" if item["why_not"] else ""
+        click.echo(f"      {item['when'][:10]}  {kind:12}  {safe(item['subject'])}{why}")
