@@ -13,6 +13,7 @@ from firsthand import keep
 from firsthand.app import ADDRESS, login_url
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
+from firsthand.store.database import StoreError
 from firsthand.workspace import Refusal, Workspace
 
 
@@ -37,6 +38,8 @@ def _serve(
         timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
         timer.daemon = True
         timer.start()
+    # The first page draws, and counts who is on which list: both are ready before it is asked for.
+    threading.Thread(target=_make_ready, args=(workspace,), daemon=True).start()
     backups = Daily(workspace.db, workspace.home)
     backups.start()
     try:
@@ -45,6 +48,18 @@ def _serve(
         tell("Stopped.")
     finally:
         backups.stop()
+
+
+def _make_ready(workspace: Workspace) -> None:
+    from firsthand.web import plot
+
+    plot.ready()
+    try:
+        workspace.overview()
+    except StoreError:
+        pass  # whoever asks for the page is told
+    finally:
+        workspace.db.close()
 
 
 @contextmanager

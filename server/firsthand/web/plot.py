@@ -107,6 +107,11 @@ def spark(values: Sequence[float | None], *, width: int = 120, height: int = 28)
     return _markup(root)
 
 
+def ready() -> None:
+    """Loads what drawing takes; the first drawing would else wait for it."""
+    _pygal()
+
+
 def _chart(
     graph: str, title: str, says: str, head: str, labels: Sequence[str], series: Sequence[Series],
     show: Callable[[float], str], heights: tuple[int, int],
