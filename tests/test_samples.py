@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from firsthand import samples, sites
-from firsthand.demo import answered, decide, fill
+from firsthand.demo import answered, fill, live
 from firsthand.model import STANDINGS, CapturedPage
 from firsthand.samples import cast, crowd, story
 from firsthand.workspace import NoProfile, Workspace
@@ -292,7 +292,7 @@ def test_few_of_many_connections_were_ever_dealt_with(demo: Workspace) -> None:
 
 def test_the_demo_answers_whom_alex_vouched_for_and_which_network_paid(tmp_path: Path) -> None:
     workspace, verdicts = fill(tmp_path)
-    decide(workspace, verdicts)
+    live(workspace, verdicts)
     workspace.judge_ahead()
     given = workspace.endorsements(0)["totals"]["given"]
     assert given["unjudged"] == 0
