@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from firsthand import spreadsheet
 from firsthand.model import Decision
+from firsthand.wording_reach import CHANNEL
 from firsthand.workspace.boards import LISTS
 
 from . import networks as drawn
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 audit = Blueprint("audit", __name__)
 SOON = 0.05  # seconds that a page waits for an audit that is as good as done
+TALKS = {"mail", "calendar", "calls", "chats"}  # where most of what is real between two stands
 FIRST = 3  # people shown of a list where all lists are
 DECISIONS: dict[str, Decision] = {"added": "added", "declined": "declined", "later": "later"}
 log = logging.getLogger("firsthand.web")
@@ -140,8 +142,10 @@ def page() -> str:
         peeks=peeks,
         titles=TITLES,
         drawn=drawn,
+        silent=not any(CHANNEL.get(c["source"]) in TALKS and c["interactions"]
+                       for c in workspace.coverage(language())),
         **progress_of(working),
-    )
+    )  # fmt: skip
 
 
 @audit.get("/audit/progress")
