@@ -43,6 +43,13 @@ def networks(found: Mapping[str, Any]) -> None:
             low, high = line["a_year"]
             few = "too few to conclude: " if line["results"] < 3 else ""
             click.echo(f"    {few}{low:.1f} to {high:.1f} a year fit, nine chances in ten")
+    for one in found["twice"]:
+        typed, many = one["cost"], len(one["receipts"])
+        receipts = "a receipt" if many == 1 else f"{many} receipts"
+        click.echo(
+            f"Counted twice? {typed}, entered by hand, comes to the same as {receipts}. "
+            f"To take it out: firsthand result remove {typed}"
+        )
     for tie in found["ties"]["lines"]:
         if tie["results"]:
             what = f"{tie['results']} results by {tie['people']} of {tie['contacts']}"

@@ -162,7 +162,7 @@ def result_networks(as_json: bool) -> None:
         workspace.bring_audit_up_to_date()
     found = workspace.real_results()
     if as_json:
-        print_json({name: found[name] for name in ("networks", "ties", "rate")})
+        print_json({name: found[name] for name in ("networks", "ties", "rate", "twice")})
     else:
         cli_brought.networks(found)
 

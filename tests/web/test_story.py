@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def reads_the_audit(page: Page) -> int:
     assert known < contacts / 10
     expect(page.get_by_role("main")).to_contain_text("No mail, calendar, calls or chats have been")
     expect(page.locator(".counts").first).to_contain_text("You have dealt with them")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="as PNG").click()
+    picture = saved.value.path().read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == (2400, 1260)
+    assert len(picture) > 20_000  # more than a blank sheet
     waiting = page.get_by_role("listitem").filter(has_text="Invitations from strangers").last
     count = int(waiting.locator(".count").inner_text())
     assert count >= 3

@@ -251,6 +251,7 @@ class FakeWorkspace:
             "rate": {"amount": 80, "currency": "EUR"}, "then": then, "audited": True,
             "entries": entries,
             "judged": {"done": len(then), "of": 3 if entries else 0},
+            "twice": [{"cost": "o_1", "receipts": ["o_7", "o_8"]}] if entries else [],
         }  # fmt: skip
 
     def endorsements(self, seconds: float | None = None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
 from .rooms import rooms
 from .words import N_, language, locale, number, say
+from .yearly import yearly
 
 results = Blueprint("results", __name__)
 SECONDS = 0.02  # for judging anew while a page is made, and while its script waits
@@ -55,7 +56,7 @@ def page() -> str:
     space = rooms().workspace
     found = space.real_results(SECONDS)
     entries, at = found["entries"], _page()
-    lines = found["networks"]
+    lines, told = found["networks"], {e.id: e for e in entries}
     return render_template(
         "results.html",
         found=found,
@@ -63,6 +64,8 @@ def page() -> str:
         silent=[li for li in lines if not (li["results"] or li["hours"] or li["money"])],
         paid={how: _named(lines, how) for how in ("yes", "thin", "no", "free")},
         pictures=[_over_years(lines, currency) for currency in _currencies(lines)],
+        yearly=yearly(lines),
+        twice=[(told[one["cost"]], len(one["receipts"])) for one in found["twice"]],
         entries=entries[(at - 1) * LISTED : at * LISTED],
         count=len(entries),
         at=at,
@@ -232,7 +235,7 @@ def get_results() -> Any:
     entries = found["entries"]
     return 200, {
         "results": [table.plain(e) | {"tie": found["then"].get(e.id)} for e in entries],
-        **{name: found[name] for name in ("networks", "ties", "rate")},
+        **{name: found[name] for name in ("networks", "ties", "rate", "twice")},
     }
 
 

@@ -599,11 +599,19 @@ class RateOut(Struct):
     currency: str
 
 
+class TwiceOut(Struct):
+    """A cost typed by hand that is likely in receipts too, and so counted twice; all by id."""
+
+    cost: str
+    receipts: list[str]
+
+
 class ResultsOut(Struct):
     results: list[ResultOut]
     networks: list[NetworkOut]
     ties: TiesOut
     rate: RateOut | None
+    twice: list[TwiceOut]
 
 
 class SupportOut(Struct):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from firsthand import intake, results, returns
+from firsthand import intake, results, returns, twice
 from firsthand.identity import handles
 from firsthand.model import Cost, Event, Handle, Person, Standing
 from firsthand.store import board, dump, kept, people, removal
@@ -120,6 +120,10 @@ class Earned(Kept):
             "audited": bool(contacts),
             "then": then,
             "entries": found,
+            "twice": [
+                {"cost": one.cost.id, "receipts": [e.id for e in one.receipts]}
+                for one in twice.told_twice(found)
+            ],
         }
 
     def _before(
