@@ -13,25 +13,39 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from web_pictures import KEPT, LET_PASS, PICTURED, VIEWS, View, compare, pack, seen, stage, take
+from web_pages import PAGES
+from web_pictures import (
+    KEPT,
+    LET_PASS,
+    LIKE_ANOTHER,
+    PICTURED,
+    VIEWS,
+    View,
+    compare,
+    pack,
+    seen,
+    stage,
+    take,
+)
 from web_server import Served
 
 ACCEPT = "FIRSTHAND_ACCEPT" in os.environ
 ROOT = Path(__file__).parents[2]
 ASIDE = ROOT / "build" / "pictures"
+Demo = tuple[Served, dict[str, str]]
 MEANT = "If it is meant: make pictures-accept"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with stage(tmp_path_factory.mktemp("demo")) as served:
-        yield served
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with stage(tmp_path_factory.mktemp("demo")) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
-def screens(demo: Served, chromium: Browser) -> Iterator[dict[View, Page]]:
+def screens(demo: Demo, chromium: Browser) -> Iterator[dict[View, Page]]:
     with ExitStack() as open_ones:
-        yield {view: open_ones.enter_context(seen(demo, chromium, view)) for view in VIEWS}
+        yield {view: open_ones.enter_context(seen(demo[0], chromium, view)) for view in VIEWS}
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +59,12 @@ def desk(chromium: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
 @pytest.mark.parametrize("endpoint", PICTURED, ids=[name for name, _ in PICTURED.values()])
 def test_a_page_looks_as_in_its_picture(
-    demo: Served, screens: dict[View, Page], desk: Page, endpoint: str, view: View
+    demo: Demo, screens: dict[View, Page], desk: Page, endpoint: str, view: View
 ) -> None:
+    served, told = demo
     name, path = PICTURED[endpoint]
     page, file = screens[view], KEPT / f"{name}-{view.name}.webp"
-    answer = page.goto(demo.url + path)
+    answer = page.goto(served.url + path.format(**told))
     assert answer is not None
     assert answer.ok, path
     now = take(page, view)
@@ -73,6 +88,7 @@ def test_a_page_looks_as_in_its_picture(
     )
 
 
-def test_every_picture_is_one_of_a_page() -> None:
+def test_every_page_has_a_picture_and_every_picture_a_page() -> None:
+    assert set(PICTURED) | LIKE_ANOTHER == set(PAGES)
     wanted = {f"{name}-{view.name}.webp" for name, _ in PICTURED.values() for view in VIEWS}
     assert {file.name for file in KEPT.iterdir()} == wanted

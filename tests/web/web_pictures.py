@@ -46,14 +46,24 @@ class View(NamedTuple):
 VIEWS = (View("wide", 1180, "light", 1200, 0.8, 6), View("phone", 390, "dark", 2000, 0.5, 4))
 # Endpoint -> name of its picture and where it is; what is in braces is told by ``stage``.
 PICTURED: dict[str, tuple[str, str]] = {
+    "pages.home": ("home", "/"),
+    "pages.check": ("check", "/checks/{check}"),
+    "pages.people": ("people", "/people?q=jan"),
+    "pages.person": ("person", "/people/{person}"),
+    "history.page": ("history", "/history"),
     "audit.page": ("audit", "/audit"),
     "audit.list": ("strangers", "/audit/strangers?network=LinkedIn"),
     "endorsements.page": ("endorsements", "/endorsements"),
-    "history.page": ("history", "/history"),
     "results.page": ("results", "/results"),
+    "results.new": ("result", "/results/new"),
     "keys.imports": ("imports", "/imports"),
+    "keys.pairings": ("browsers", "/pairings"),
     "accounts.page": ("accounts", "/accounts"),
+    "settings.page": ("settings", "/settings"),
+    "learning.page": ("learning", "/learning"),
 }
+# Pages without a picture of their own: a form that looks as another does, an import's report.
+LIKE_ANOTHER = {"results.edit", "keys.job"}
 # Letters are as wide as they are drawn: else a machine's own settings for fonts round each of them.
 DRESS = """
 @font-face { font-family: Pictured; src: url(data:font/woff2;base64,%s); font-weight: 100 900; }
@@ -118,13 +128,15 @@ PACK = f"""async ([source, scale]) => {{ {PIXELS}
 
 
 @contextmanager
-def stage(folder: Path) -> Iterator[Served]:
-    """The demo of ``make demo``, on a day that stands still, with a browser connected."""
+def stage(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
+    """The demo of ``make demo``, on a day that stands still, with a browser connected; and what
+    its addresses are filled in with."""
     workspace, verdicts = demo.fill(folder, clock=lambda: NOW)
     demo.live(workspace, verdicts)
     with serving(workspace, clock=lambda: NOW) as served:
         served.pair()
-        yield served
+        known = verdicts[0]
+        yield served, {"check": known["id"], "person": known["person"]["id"]}
 
 
 @contextmanager
