@@ -92,7 +92,6 @@ def main() -> None:
         dashboard.goto(program.address)
         _save(dashboard, "dashboard")
         dashboard.locator("a[href^='/checks/']").first.click()
-        _save(dashboard, "check", full=True)
         dashboard.goto(program.address)
         dashboard.locator(".card", has_text="Studio Ardoise").locator("a").first.click()
         dashboard.locator("section.identity").screenshot(path=PICTURES / "match.png")

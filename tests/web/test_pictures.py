@@ -67,7 +67,7 @@ def test_a_page_looks_as_in_its_picture(
     answer = page.goto(served.url + path.format(**told))
     assert answer is not None
     assert answer.ok, path
-    now = take(page, view)
+    now = take(page, view, served.workspace.home, framed=name == "home")
     found = compare(desk, view, file.read_bytes(), now) if file.exists() else None
     if found is not None and found.much <= LET_PASS:
         return

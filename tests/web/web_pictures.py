@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 from playwright.sync_api import Browser, BrowserContext, Page
 from web_browser import sign_in
 from web_server import Served, serving
 
 from firsthand import demo
+from firsthand.web import dashboard
 
 KEPT = Path(__file__).parents[2] / "docs" / "pictures" / "pages"
 TYPE = Path(__file__).parent / "type" / "NotoSans-Latin.woff2"
@@ -60,17 +62,28 @@ PICTURED: dict[str, tuple[str, str]] = {
     "keys.pairings": ("browsers", "/pairings"),
     "accounts.page": ("accounts", "/accounts"),
     "settings.page": ("settings", "/settings"),
+    "data.page": ("data", "/data"),
+    "help.page": ("help", "/help"),
     "learning.page": ("learning", "/learning"),
 }
-# Pages without a picture of their own: a form that looks as another does, an import's report.
-LIKE_ANOTHER = {"results.edit", "keys.job"}
+# Pages without a picture of their own: a form that looks as another does, an import's report, what
+# is asked once more before something is erased or replaced.
+LIKE_ANOTHER = {"results.edit", "keys.job", "data.confirm", "data.whom"}
 # Letters are as wide as they are drawn: else a machine's own settings for fonts round each of them.
 DRESS = """
 @font-face { font-family: Pictured; src: url(data:font/woff2;base64,%s); font-weight: 100 900; }
 *, ::before, ::after { font-family: Pictured !important; text-rendering: geometricPrecision; }
 """
+HOME = (
+    "/home/alex/.local/share/firsthand"  # where the demo's folder lies is another place each time
+)
 # A field keeps the height of its line from before the type was there: the page is laid out anew.
-SETTLE = """async () => {
+SETTLE = """async ([home, shown]) => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const said = words.currentNode.nodeValue;
+    if (said.includes(home)) words.currentNode.nodeValue = said.replace(home, shown);
+  }
   await document.fonts.load("16px Pictured");
   await document.fonts.ready;
   document.body.hidden = true;
@@ -133,7 +146,9 @@ def stage(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
     its addresses are filled in with."""
     workspace, verdicts = demo.fill(folder, clock=lambda: NOW)
     demo.live(workspace, verdicts)
-    with serving(workspace, clock=lambda: NOW) as served:
+    # A page that judges as many as time allows would show fewer on a busy machine.
+    patient = mock.patch.object(dashboard, "SECONDS", 60.0)
+    with patient, serving(workspace, clock=lambda: NOW) as served:
         served.pair()
         known = verdicts[0]
         yield served, {"check": known["id"], "person": known["person"]["id"]}
@@ -153,12 +168,14 @@ def seen(served: Served, browser: Browser, view: View) -> Iterator[Page]:
     context.close()
 
 
-def take(page: Page, view: View) -> bytes:
-    """The picture of what is open, as PNG."""
+def take(page: Page, view: View, home: Path, *, framed: bool = False) -> bytes:
+    """The picture of what is open, as PNG; the menu beside it only where ``framed``, so that one
+    more line there is one more line in one picture. ``home``: the folder of the workspace."""
     page.add_style_tag(content=DRESS % base64.b64encode(TYPE.read_bytes()).decode())
-    page.evaluate(SETTLE)
+    page.evaluate(SETTLE, [str(home), HOME])
     high = page.evaluate("document.documentElement.scrollHeight")
-    clip = {"x": 0, "y": 0, "width": view.width, "height": min(high, view.tall)}
+    left = 0 if framed else page.evaluate("document.getElementById('main').offsetLeft")
+    clip = {"x": left, "y": 0, "width": view.width - left, "height": min(high, view.tall)}
     return page.screenshot(full_page=True, clip=clip)
 
 
