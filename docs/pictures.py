@@ -42,11 +42,11 @@ def picture(popup: Page) -> bytes:
     return base64.b64decode(taken)
 
 
-def _save(page: Page, name: str, *, full: bool = False, popup: bool = False) -> None:
+def _save(page: Page, name: str, *, popup: bool = False) -> None:
     if popup:
         (PICTURES / f"{name}.png").write_bytes(picture(page))
     else:
-        page.screenshot(path=PICTURES / f"{name}.png", full_page=full)
+        page.screenshot(path=PICTURES / f"{name}.png")
     print(f"docs/pictures/{name}.png")
 
 

@@ -67,8 +67,8 @@ PICTURED: dict[str, tuple[str, str]] = {
     "learning.page": ("learning", "/learning"),
 }
 # Pages without a picture of their own: a form that looks as another does, an import's report, what
-# is asked once more before something is erased or replaced.
-LIKE_ANOTHER = {"results.edit", "keys.job", "data.confirm", "data.whom"}
+# is asked once more before something is erased or replaced, the mailboxes of this very machine.
+LIKE_ANOTHER = {"results.edit", "keys.job", "keys.find", "data.confirm", "data.whom"}
 # Letters are as wide as they are drawn: else a machine's own settings for fonts round each of them.
 DRESS = """
 @font-face { font-family: Pictured; src: url(data:font/woff2;base64,%s); font-weight: 100 900; }
@@ -82,7 +82,7 @@ SETTLE = """async ([home, shown]) => {
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const said = words.currentNode.nodeValue;
-    if (said.includes(home)) words.currentNode.nodeValue = said.replace(home, shown);
+    words.currentNode.nodeValue = said.replace(home, shown).replace(/^\\(\\d+ kB\\)$/, "(4 kB)");
   }
   await document.fonts.load("16px Pictured");
   await document.fonts.ready;
