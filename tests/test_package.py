@@ -95,7 +95,7 @@ def test_the_wheel_runs_the_demo(installed: Path, tmp_path: Path) -> None:
         assert address
         page = _answered(address[0])
         assert page.status_code == 200
-        assert "Sophie Vandenbroucke" in page.text
+        assert "Marek Wiśniowolski" in page.text  # whom the first page says to write to again
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)

@@ -287,12 +287,16 @@ def _name(data: Mapping[str, Any], language: str) -> str:
     return name or translations(language).gettext(NAMELESS)
 
 
+# What a profile is judged by and the contract does not name.
+_UNSAID = ("skills", "experience", "disguised")
+
+
 def present(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The contract's verdict object, from a stored verdict."""
     return {
         "id": check,
         "checked_at": iso(checked),
-        "profile": {k: v for k, v in data["profile"].items() if k not in ("skills", "experience")},
+        "profile": {k: v for k, v in data["profile"].items() if k not in _UNSAID},
         "standing": data["standing"],
         "strength": data["strength"],
         "identity": data["identity"],
