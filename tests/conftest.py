@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
+# Nothing that a test does leaves this machine, nor what the programs do that it starts.
+GUARD = Path(__file__).parent / "guard"
+if not hasattr(sys.modules.get("sitecustomize"), "Left"):  # a worker of this run has it already
+    sys.path.insert(0, str(GUARD))
+    sys.modules.pop("sitecustomize", None)
+    importlib.import_module("sitecustomize")
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [str(GUARD), os.environ.get("PYTHONPATH", "")])
+    )
 # How long an example takes says something of the machine, and nothing of the code. Where a change
 # is judged, the same code gets the same examples; FIRSTHAND_EXAMPLES asks for more of them.
 settings.register_profile(

@@ -22,6 +22,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "sites": frozenset({"model"}),
     "sources": frozenset({"model"}),
     "accounts": frozenset({"model", "sources"}),
+    "links": frozenset({"model", "sites", "identity"}),
     "identity": frozenset({"model"}),
     "evidence": frozenset({"model"}),
     "store": frozenset({"model"}),
@@ -57,6 +58,8 @@ NO_NET = frozenset(
 # The one room that reaches other machines: the accounts that the user set up. Those beside it look
 # for a port of this machine, or who answers there.
 ONLINE = "accounts"
+# One room asks pages what they say of each other, when it is told to.
+VERIFIES = "links"
 THIS_MACHINE = frozenset({"serving", "doctor"})
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s.+\sSET|DELETE\s+FROM"
@@ -146,7 +149,7 @@ def test_one_room_alone_opens_connections_to_other_machines() -> None:
     for path in FILES:
         if {name.split(".")[0] for name in imported(path)} & NO_NET:
             connected.add(room(path))
-    assert connected == {ONLINE, *THIS_MACHINE}
+    assert connected == {ONLINE, VERIFIES, *THIS_MACHINE}
 
 
 def test_what_a_server_says_is_stored_by_the_readers_of_files() -> None:

@@ -14,6 +14,7 @@ from firsthand import (
     cli_home,
     cli_keep,
     cli_learning,
+    cli_links,
     cli_person,
     cli_results,
     cli_service,
@@ -148,7 +149,7 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 
 
 for commands in (
-    cli_home, cli_accounts, cli_verdicts, cli_learning, cli_person, cli_results,
+    cli_home, cli_accounts, cli_verdicts, cli_learning, cli_links, cli_person, cli_results,
     cli_keep, cli_service, cli_settings,
 ):  # fmt: skip
     commands.add(main)

@@ -315,6 +315,18 @@ class KeptCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLink:
+    """What was found of a link between two pages, in their one spelling: ``both`` say that they are
+    one person's, ``one`` does, or the other was ``unread``; and why."""
+
+    page: str
+    other: str
+    way: Literal["both", "one", "unread"]
+    why: str
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeptSetting:
     """A figure that the user changed."""
 
@@ -329,7 +341,17 @@ class KeptRemoved:
     number: int
 
 
-Kept = KeptEvent | KeptHandle | KeptCard | KeptMe | KeptWord | KeptCheck | KeptSetting | KeptRemoved
+Kept = (
+    KeptLink
+    | KeptEvent
+    | KeptHandle
+    | KeptCard
+    | KeptMe
+    | KeptWord
+    | KeptCheck
+    | KeptSetting
+    | KeptRemoved
+)
 Record = Event | Card | Own | Held | Cost | Kept | Skipped | Unreadable
 
 

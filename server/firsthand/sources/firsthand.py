@@ -22,6 +22,7 @@ from firsthand.model import (
     KeptCheck,
     KeptEvent,
     KeptHandle,
+    KeptLink,
     KeptMe,
     KeptRemoved,
     KeptSetting,
@@ -51,7 +52,7 @@ LARGEST = (1 << 63) - 1
 KINDS = {
     "setting": KeptSetting, "me": KeptMe, "removed": KeptRemoved, "word": KeptWord,
     "position": Held, "cost": Cost, "event": KeptEvent, "card": Card,
-    "identifier": KeptHandle, "check": KeptCheck,
+    "identifier": KeptHandle, "check": KeptCheck, "link": KeptLink,
 }  # fmt: skip
 
 

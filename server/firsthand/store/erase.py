@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.model import Handle
-from firsthand.store import copies, files, ties
+from firsthand.store import copies, files, links, ties
 from firsthand.store.database import Database
 from firsthand.store.numbers import event_time
 
@@ -42,6 +42,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     c.execute("DELETE FROM kept")
     c.execute("UPDATE audited SET made = random()")
     _gather(c, persons, found)
+    links.forget(c, [handle.value for handle in found.handles if handle.kind == "url"])
     _fill(c, "ego_handle", ego)
     counts = found.counts
     counts["parties"] = c.execute("SELECT count(*) FROM party WHERE handle IN gone").fetchone()[0]

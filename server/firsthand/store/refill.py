@@ -15,6 +15,7 @@ from firsthand.model import (
     KeptCheck,
     KeptEvent,
     KeptHandle,
+    KeptLink,
     KeptMe,
     KeptRemoved,
     KeptSetting,
@@ -38,7 +39,7 @@ class Refill:
         self._handles: list[tuple[KeptHandle, Tally]] = []
         self._checks: list[tuple[KeptCheck, Tally]] = []
         self._words: list[tuple[KeptWord, Tally]] = []
-        self._rest: list[tuple[KeptMe | KeptSetting | KeptRemoved, Tally]] = []
+        self._rest: list[tuple[KeptLink | KeptMe | KeptSetting | KeptRemoved, Tally]] = []
 
     def __len__(self) -> int:
         # The parts in an event count: an identifier may have been on thousands.
@@ -55,7 +56,7 @@ class Refill:
             self._checks.append((record, tally))
         elif isinstance(record, KeptWord):
             self._words.append((record, tally))
-        elif isinstance(record, KeptMe | KeptSetting | KeptRemoved):
+        elif isinstance(record, KeptLink | KeptMe | KeptSetting | KeptRemoved):
             self._rest.append((record, tally))
 
     def said(self, c: sqlite3.Connection) -> list[Tally]:
@@ -115,10 +116,13 @@ class Refill:
         return [tally for check, tally in self._checks if _check(c, check)]
 
 
-def _said(c: sqlite3.Connection, record: KeptMe | KeptSetting | KeptRemoved) -> bool:
+def _said(c: sqlite3.Connection, record: KeptLink | KeptMe | KeptSetting | KeptRemoved) -> bool:
     if isinstance(record, KeptMe):
         row: tuple[Any, ...] = (record.kind, record.value, record.how)
         query = "INSERT OR IGNORE INTO me VALUES (?, ?, ?)"
+    elif isinstance(record, KeptLink):
+        row = (record.page, record.other, record.way, record.why, record.time)
+        query = "INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?, ?)"
     elif isinstance(record, KeptRemoved):
         row, query = (record.number,), "INSERT OR IGNORE INTO removed VALUES (?)"
     elif record.name in WORKED_OUT:

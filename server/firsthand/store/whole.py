@@ -40,6 +40,7 @@ def lines(c: sqlite3.Connection) -> Iterator[Line]:
     yield from _identifiers(c)
     yield from _cards(c)
     yield from _checks(c)
+    yield from _table(c, "link", "page, other, way, why, time FROM link ORDER BY page, other")
 
 
 def _table(c: sqlite3.Connection, kind: str, query: str) -> Iterator[Line]:

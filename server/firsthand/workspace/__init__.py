@@ -20,6 +20,7 @@ from firsthand.workspace.figures import Figures
 from firsthand.workspace.home import Home
 from firsthand.workspace.joining import Joining
 from firsthand.workspace.known import known
+from firsthand.workspace.linked import Linked
 from firsthand.workspace.lists import Lists
 from firsthand.workspace.past import Past
 from firsthand.workspace.portrait import Portraits
@@ -30,7 +31,7 @@ __all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
 FILE = "firsthand.db"
 
 
-class Workspace(Home, Figures, Joining, Lists, Past, Portraits, Taught):
+class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod

@@ -1,0 +1,171 @@
+"""Hours of use compressed: checks, imports, audits on one server; memory and latency by minute.
+
+    python -m bench.soak [--minutes 20] [--people 10000] [--each 20]
+
+A real server on a workspace the size of a life. Four clients check profiles as fast as they are
+answered, a fifth uploads a new mailbox of 200 mails every few seconds, a sixth opens the audit, the
+history and the people's page. A line a slice of time says what was answered, how fast, and what the
+server takes (VmRSS, open files, threads). Fails where a request fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .identity.million import person
+from .sizes import build, url
+
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
+
+import requests
+from running import Firsthand
+
+from .start import resident_mb
+
+SLICES = 10
+PAGES = ("/", "/history", "/people", "/audit", "/api/v1/audit")
+
+
+@dataclass
+class Load:
+    """What all clients share, and what they found."""
+
+    server: Firsthand
+    people: int
+    stop: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    times: dict[str, list[float]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+
+    def client(self) -> Any:
+        """A signed-in session that may post."""
+        name, value = self.server.session()
+        found = requests.Session()
+        found.cookies.set(name, value)
+        page = found.get(self.server.address, timeout=60).text
+        found.headers["X-CSRF-Token"] = page.split('name="csrf" value="')[1].split('"')[0]
+        return found
+
+    def timed(self, kind: str, ask: Callable[[], Any]) -> None:
+        """Asks once; its milliseconds, or what went wrong."""
+        began = time.perf_counter()
+        try:
+            reply = ask()
+            wrong = "" if reply.status_code < 400 else f"{kind}: {reply.status_code}"
+        except requests.RequestException as error:
+            wrong = f"{kind}: {type(error).__name__}"
+        with self.lock:
+            self.times.setdefault(kind, []).append((time.perf_counter() - began) * 1000)
+            if wrong:
+                self.failed.append(wrong)
+
+    def checks(self, number: int) -> None:
+        chance, client = random.Random(number), self.client()
+        while not self.stop.is_set():
+            address = url(person(chance.randrange(self.people)))
+            where = f"{self.server.address}/api/v1/checks"
+            self.timed("check", partial(client.post, where, json={"url": address}, timeout=60))
+            self.stop.wait(0.05)
+
+    def imports(self) -> None:
+        client, count = self.client(), 0
+        while not self.stop.is_set():
+            count += 1
+            content = mailbox(count, self.people)
+            where = f"{self.server.address}/api/v1/imports"
+            sent = {"files": (f"new-{count}.mbox", content)}
+            self.timed("import", partial(client.post, where, files=sent, timeout=60))
+            self.stop.wait(5)
+
+    def pages(self) -> None:
+        client, count = self.client(), 0
+        while not self.stop.is_set():
+            page = PAGES[count % len(PAGES)]
+            count += 1
+            where = f"{self.server.address}{page}"
+            self.timed("page", partial(client.get, where, timeout=120))
+            self.stop.wait(1)
+
+
+def mailbox(number: int, people: int) -> bytes:
+    """200 new mails of people in the records."""
+    lines = []
+    for mail in range(200):
+        made = person((number * 200 + mail) * 7919 % people)
+        day = 1 + mail % 28
+        lines.append(
+            f"From - Mon Jun  1 00:00:00 2026\nFrom: {made.name} <{made.email}>\n"
+            f"To: me@here.example\nSubject: Soak {number}\nMessage-ID: <s{number}.{mail}@soak>\n"
+            f"Date: {day} Jun 2026 10:{mail % 60:02}:00 +0000\n\nText\n\n"
+        )
+    return "".join(lines).encode()
+
+
+def at(times: list[float], part: float) -> str:
+    held = sorted(times)
+    return f"{held[int(len(held) * part)]:.0f}" if held else "-"
+
+
+def row(name: str, load: Load) -> str:
+    """What was answered since the last line."""
+    process = load.server._process
+    assert process is not None
+    place = Path(f"/proc/{process.pid}")
+    with load.lock:
+        times, load.times = load.times, {}
+    check, pages, posts = (times.get(kind, []) for kind in ("check", "page", "import"))
+    cells = [name, f"{len(check):,}", at(check, 0.5), at(check, 0.99), str(len(posts)),
+             at(posts, 0.99), str(len(pages)), at(pages, 0.5), at(pages, 0.99),
+             f"{resident_mb(process.pid):.0f}", str(len(list((place / "fd").iterdir()))),
+             str(len(list((place / "task").iterdir())))]  # fmt: skip
+    return "| " + " | ".join(cells) + " |"
+
+
+HEAD = """| minute | checks | p50 ms | p99 | imports of 200 mails | p99 ms to take one | pages \
+| p50 ms | p99 | server MB | open files | threads |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--each", type=int, default=20)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        build(home, options.people, options.each)
+        server = Firsthand(home)
+        server.start()
+        server.session()  # before several ask for it at once
+        load = Load(server, options.people)
+        works = [partial(load.checks, number) for number in range(4)]
+        clients = [threading.Thread(target=w) for w in (*works, load.imports, load.pages)]
+        print(HEAD, flush=True)
+        try:
+            for client in clients:
+                client.start()
+            for number in range(1, SLICES + 1):
+                time.sleep(options.minutes * 60 / SLICES)
+                print(row(f"{options.minutes * number / SLICES:g}", load), flush=True)
+        finally:
+            load.stop.set()
+            for client in clients:
+                client.join()
+            server.stop()
+    print(f"\nrequests that failed: {len(load.failed)} {sorted(set(load.failed))[:5]}")
+    sys.exit(bool(load.failed))
+
+
+if __name__ == "__main__":
+    main()
