@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -196,8 +197,13 @@ LIVES = st.lists(
 )
 
 
-# Shrinking a life takes minutes: what failed is long enough to be understood.
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck),
+# Shrinking a life takes minutes: what failed is long enough to be understood. FIRSTHAND_LIVES=200
+# tries as many others.
+MORE = int(os.environ.get("FIRSTHAND_LIVES", "0"))
+
+
+@settings(max_examples=MORE or 8, derandomize=not MORE, deadline=None,
+          suppress_health_check=list(HealthCheck),
           phases=(Phase.explicit, Phase.reuse, Phase.generate))  # fmt: skip
 @given(LIVES)
 def test_any_life_is_rebuilt_from_its_export(life: list[tuple[str, int, int]]) -> None:
@@ -219,8 +225,7 @@ def test_any_life_is_rebuilt_from_its_export(life: list[tuple[str, int, int]]) -
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, Path]]:
     folder = tmp_path_factory.mktemp("shown")
     work, verdicts = demo.fill(folder)
-    demo.decide(work, verdicts)
-    work.set_rate("80", "EUR")
+    demo.live(work, verdicts)
     takeout.export(work, folder / "out")
     yield work, folder / "out"
     work.db.close()

@@ -5,26 +5,28 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
 LEFT = "must not leave this machine"
 
 
+def stopped() -> Any:
+    return pytest.raises(AssertionError, match=LEFT)
+
+
 @pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "93.184.216.34"])
 def test_a_connection_to_another_machine_is_stopped(host: str) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as made, pytest.raises(AssertionError, match=LEFT):
+    with socket.socket(family) as made, stopped():
         made.connect((host, 80))
-    with (
-        socket.socket(family, socket.SOCK_DGRAM) as made,
-        pytest.raises(AssertionError, match=LEFT),
-    ):
+    with socket.socket(family, socket.SOCK_DGRAM) as made, stopped():
         made.sendto(b"x", (host, 53))
 
 
 def test_a_look_up_of_a_foreign_name_is_stopped() -> None:
-    with pytest.raises(AssertionError, match=LEFT):
+    with stopped():
         socket.getaddrinfo("example.com", 443)
 
 

@@ -57,9 +57,9 @@ def live(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
 
 def run(port: int, open_browser: bool, tell: Callable[[str], None], language: str) -> None:
     """Fills the demo, prints its verdicts, and serves it until it is interrupted."""
-    from firsthand.serving import serve
+    from firsthand.serving import asked_to_end, serve
 
-    with tempfile.TemporaryDirectory(prefix="firsthand-demo-") as folder:
+    with asked_to_end(), tempfile.TemporaryDirectory(prefix="firsthand-demo-") as folder:
         tell("Alex Martin's records (every person in them is invented) are being read ...")
         workspace, verdicts = fill(Path(folder), language)
         totals = workspace.totals()

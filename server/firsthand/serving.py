@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import threading
 import webbrowser
@@ -20,11 +21,14 @@ from firsthand.workspace import Refusal, Workspace
 def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
     """Serves until interrupted. Raises ``Refusal`` with a sentence where the port is taken, or
     another server answers for this workspace."""
-    with _alone(workspace.home) as note:
+    with asked_to_end(), _alone(workspace.home) as note:
         port = _free(port)
         note.write_text(str(port), "utf-8")
         keep.sweep(workspace.home)  # whoever restores beside a server is refused anyway
-        _serve(workspace, port, open_browser, tell)
+        try:
+            _serve(workspace, port, open_browser, tell)
+        except KeyboardInterrupt:
+            tell("Stopped.")
 
 
 def _serve(
@@ -44,8 +48,6 @@ def _serve(
     backups.start()
     try:
         answer(workspace, port, open_browser=False)
-    except KeyboardInterrupt:
-        tell("Stopped.")
     finally:
         backups.stop()
 
@@ -60,6 +62,20 @@ def _make_ready(workspace: Workspace) -> None:
         pass  # whoever asks for the page is told
     finally:
         workspace.db.close()
+
+
+@contextmanager
+def asked_to_end() -> Iterator[None]:
+    """A polite request to end (SIGTERM, of a service manager or at log-out) is as good as Ctrl-C:
+    what was begun is ended, what is temporary removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there can it be heard
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

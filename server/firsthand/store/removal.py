@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from firsthand.model import RESULTS, Cost, Event
 from firsthand.store import lookup, ties
+from firsthand.store.joins import Joins
 from firsthand.store.numbers import digest, event_id, event_time
 from firsthand.store.sql import marks
 
@@ -28,8 +29,9 @@ def removed(c: sqlite3.Connection, records: Collection[Event | Cost]) -> set[int
     return {n for (n,) in c.execute("SELECT number FROM removed")} & numbers
 
 
-def remove(c: sqlite3.Connection, id: str) -> bool:
-    """Takes the result or cost of this id out; ``False`` where there is none."""
+def remove(c: sqlite3.Connection, id: str, joins: Joins) -> bool:
+    """Takes the result or cost of this id out; ``False`` where there is none. ``joins`` brings
+    those up to date who lose an identifier by it."""
     kind, _, digits = id.partition("_")
     try:
         at = int(digits, 16 if kind == "i" else 10)
@@ -37,7 +39,7 @@ def remove(c: sqlite3.Connection, id: str) -> bool:
         return False
     if kind == "o" and 0 <= at < 1 << 62:
         return _cost(c, at)
-    return kind == "i" and 0 < at < 1 << 63 and _result(c, at)
+    return kind == "i" and 0 < at < 1 << 63 and _result(c, at, joins)
 
 
 def _cost(c: sqlite3.Connection, at: int) -> bool:
@@ -49,7 +51,7 @@ def _cost(c: sqlite3.Connection, at: int) -> bool:
     return True
 
 
-def _result(c: sqlite3.Connection, event: int) -> bool:
+def _result(c: sqlite3.Connection, event: int, joins: Joins) -> bool:
     kinds = sorted(RESULTS)
     row = c.execute(
         f"SELECT source FROM event WHERE id = ? AND kind IN ({marks(kinds)})",  # noqa: S608
@@ -65,7 +67,7 @@ def _result(c: sqlite3.Connection, event: int) -> bool:
     _reach(c, *row)
     c.execute("INSERT OR IGNORE INTO removed VALUES (?)", (event,))
     for handle in handles:
-        _leave(c, handle)
+        _leave(c, handle, joins)
     return True
 
 
@@ -86,7 +88,7 @@ def _reach(c: sqlite3.Connection, source: int) -> None:
         c.execute("UPDATE source SET first = NULL, last = NULL WHERE id = ?", (source,))
 
 
-def _leave(c: sqlite3.Connection, handle: int) -> None:
+def _leave(c: sqlite3.Connection, handle: int, joins: Joins) -> None:
     """Somebody of whom nothing is told any more is gone, too."""
     for query in (
         "SELECT 1 FROM party WHERE handle = ? LIMIT 1",
@@ -97,8 +99,13 @@ def _leave(c: sqlite3.Connection, handle: int) -> None:
     (person,) = c.execute("SELECT person FROM handle WHERE id = ?", (handle,)).fetchone()
     c.execute("DELETE FROM alias WHERE handle = ?", (handle,))
     c.execute("DELETE FROM handle WHERE id = ?", (handle,))
-    query = "SELECT 1 FROM handle WHERE person = ?1 UNION SELECT 1 FROM card WHERE person = ?1"
-    if c.execute(query, (person,)).fetchone() is None:
+    left, cards = (
+        [n for (n,) in c.execute(f"SELECT id FROM {table} WHERE person = ?", (person,))]  # noqa: S608
+        for table in ("handle", "card")
+    )
+    if left or cards:
+        joins.refresh(c, left, cards)  # their name and what they are found by may be others now
+    else:
         lookup.remove(c, [person])
         c.execute("DELETE FROM person WHERE id = ?", (person,))
         c.execute("UPDATE headcount SET people = people - 1")

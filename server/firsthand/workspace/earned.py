@@ -67,7 +67,7 @@ class Earned(Kept):
     def remove_result(self, id: str) -> bool:
         """Takes a result or a cost out for good; ``False`` where there is none of that id."""
         with self.db.write() as c:
-            return removal.remove(c, id)
+            return removal.remove(c, id, intake.joins())
 
     # ------------------------------------------------------------------------ what it says
 
