@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
-.PHONY: demo test test-fast check browsers lock security names pictures pictures-accept extension bench-ties bench-identity clean
+.PHONY: demo test test-fast check browsers lock security sbom wheel-check names pictures pictures-accept extension bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -59,6 +59,24 @@ security: .security-venv/.installed
 .security-venv/.installed: tools/security/requirements.txt pyproject.toml
 	$(PYTHON) -m venv .security-venv
 	.security-venv/bin/python -m pip install --quiet --disable-pip-version-check -r tools/security/requirements.txt -e .
+	@touch $@
+
+# What users install, as a software bill of materials (CycloneDX): dist/firsthand.cdx.json.
+sbom: .sbom-venv/.installed
+	.sbom-venv/bin/python tools/sbom/build.py
+
+.sbom-venv/.installed: tools/sbom/requirements.txt
+	$(PYTHON) -m venv .sbom-venv
+	.sbom-venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# The built wheel, installed with pipx and with uv as people do; needs the network.
+wheel-check: .wheel-venv/.installed
+	.wheel-venv/bin/python tools/wheel/check.py
+
+.wheel-venv/.installed: tools/wheel/requirements.txt
+	$(PYTHON) -m venv .wheel-venv
+	.wheel-venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 # The bundled tables of names, from the texts in tools/names and two packages.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,33 @@ def test_every_test_that_security_names_exists() -> None:
     assert len(named) > 15
     for name in named:
         assert f"def {name}(" in tests, name
+
+
+def _named(*files: str) -> set[str]:
+    found = set()
+    for file in files:
+        text = (DOCS.parent / file).read_text("utf-8")
+        found |= set(re.findall(r"(?m)^([\w-]+)==", text))
+    return found
+
+
+def test_no_dependency_is_without_a_written_reason() -> None:
+    about = tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*about["dependencies"], *about["optional-dependencies"]["dev"]]
+    named = {re.match(r"[\w-]+", one)[0] for one in wanted}  # type: ignore[index]
+    named |= set(json.loads((DOCS.parent / "package.json").read_text("utf-8"))["devDependencies"])
+    tools = (DOCS.parent / "tools").glob("*/requirements.txt")
+    named |= _named(
+        *(str(path.relative_to(DOCS.parent)) for path in tools if "names" not in path.parts)
+    )
+    assert {"flask", "pytest", "typescript", "cyclonedx-bom"} <= named
+    reasons = "\n".join(path.read_text("utf-8") for path in (DOCS / "decisions").glob("*.md"))
+    for one in sorted(named):
+        assert re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", reasons, re.I), one
+
+
+def test_every_locked_version_has_its_hashes() -> None:
+    lock = (DOCS.parent / "requirements-dev.lock").read_text("utf-8")
+    entries = re.split(r"(?m)^(?=[\w.-]+==)", lock)[1:]
+    assert len(entries) > 60
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", one) for one in entries)
