@@ -6,11 +6,14 @@ import json
 import os
 import queue
 import re
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +98,16 @@ class Firsthand:
         )
         answer.raise_for_status()
         return answer.json()
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Takes what it is asked and answers nothing for as long as this lasts."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """As a power cut would, as far as a process can tell."""
