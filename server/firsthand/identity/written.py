@@ -31,7 +31,7 @@ _ENDINGS = tuple(
     )
 )  # fmt: skip
 # What a spelling stands for, with the consonants of the scientific romanisation, by the country
-# that wrote it; ß stands for a letter that is s or z there, ż for one that is š or ž, c̈ for c or č.
+# that wrote it; ß stands for a letter that is s or z there, ż for one that is š or ž, ç for c or č.
 _SOUNDS = {
     "de": (("schtsch|stsch", "щ"), ("tsch", "č"), ("sch", "ż"), ("ch", "х"), ("z", "c"),
            ("s(?!ki)", "ß"), ("w", "v"), ("j", "i")),
@@ -97,8 +97,7 @@ def _ruled(word: str) -> str:
 @lru_cache(4096)
 def _read(word: str) -> str:
     """The letters that a Slavic family name stands for, one sign each."""
-    country = "fr" if _FRENCH.search(word) and not _GERMAN.search(word) else "en"
-    country = "de" if _GERMAN.search(word) else country
+    country = "de" if _GERMAN.search(word) else "fr" if _FRENCH.search(word) else "en"
     for rules in (_ENDINGS, _READ[country], _VOWELS):
         for pattern, plain in rules:
             word = pattern.sub(plain, word)
