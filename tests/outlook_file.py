@@ -1,7 +1,9 @@
 """Writes Outlook data files as small as they can be ([MS-PST], Unicode, not encrypted).
 
 Two B-trees, a table of folders and one of mails for each folder, a mail's properties
-in one heap, and its recipients in a table below it: what a reader needs.
+in one heap, and its recipients in a table below it: what a reader needs. Properties with a number
+in a set (``set << 16 | number``, as ``firsthand.sources.outlook`` has them) get tags of the file's
+own, which a list tells.
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 
-Value = str | int | tuple[int]  # a text, a number, a time in seconds since 1970
+from firsthand.sources.outlook import SETS
+
+Value = str | int | tuple[int] | bytes  # a text, a number, a time in seconds since 1970, bytes
 Properties = Mapping[int, Value]
-_STORE, _ROOT = 0x21, 0x122
+_STORE, _NAMES, _ROOT = 0x21, 0x61, 0x122
 _FOLDER, _MAIL, _RECIPIENTS = 0x02, 0x04, 0x692
 _FOLDERS, _MAILS = 0x0D - _FOLDER, 0x0E - _FOLDER  # a folder's tables stand so far from it
 
@@ -25,7 +29,15 @@ class Mail:
         self.recipients = recipients
 
 
-Folder = Mapping[str, "Folder | Sequence[Mail]"]
+class Kept:
+    """A folder for one kind of items, by its class: ``IPF.Appointment``."""
+
+    def __init__(self, kind: str, items: Sequence[Mail]) -> None:
+        self.kind = kind
+        self.items = items
+
+
+Folder = Mapping[str, "Folder | Sequence[Mail] | Kept"]
 
 
 class _File:
@@ -35,6 +47,7 @@ class _File:
         self.nodes: list[tuple[int, int, int, int]] = []  # number, data, below it, parent
         self.next = 4
         self.index = 0x400
+        self.named: list[int] = []  # the properties that have a number in a set
 
     def block(self, content: bytes, *, inner: bool = False) -> int:
         number = self.next | 2 * inner
@@ -67,7 +80,25 @@ class _File:
         return (number, place) if len(above) == 1 else self.tree(kind, above, level + 1)
 
     def node(self, number: int, properties: Properties, parent: int, below: int = 0) -> None:
-        self.nodes.append((number, self.block(_heap_of(properties)), below, parent))
+        known = {self.tag(tag): value for tag, value in properties.items()}
+        self.nodes.append((number, self.block(_heap_of(known)), below, parent))
+
+    def tag(self, tag: int) -> int:
+        if not tag >> 16:
+            return tag
+        if tag not in self.named:
+            self.named.append(tag)
+        return 0x8000 + self.named.index(tag)
+
+    def names(self) -> None:
+        """The list that tells which property has which tag ([MS-PST] 2.4.7)."""
+        entries = b""
+        for at, tag in enumerate(self.named):
+            which = 3 + [*SETS].index(tag >> 16 << 16)
+            entries += struct.pack("<IHH", tag & 0xFFFF, 2 * which, at)
+        told = {0x0001: 251, 0x0002: bytes.fromhex("".join(SETS.values())), 0x0003: entries,
+                0x0004: b""}  # fmt: skip
+        self.nodes.append((_NAMES, self.block(_heap_of(told)), 0, 0))
 
     def number(self, kind: int) -> int:
         self.index += 1
@@ -80,6 +111,8 @@ def written(folders: Folder) -> bytes:
     file.node(_STORE, {0x3001: "Personal Folders"}, 0)
     file.node(_ROOT, {0x3001: "Top"}, _ROOT)
     _put(file, folders, _ROOT)
+    if file.named:
+        file.names()
     nodes = [struct.pack("<QQQII", number, data, below, parent, 0)
              for number, data, below, parent in sorted(file.nodes)]  # fmt: skip
     first = file.tree(0x81, nodes)
@@ -101,7 +134,10 @@ def _put(file: _File, folders: Folder, parent: int) -> None:
     inner = []
     for name, content in folders.items():
         inner.append(number := file.number(_FOLDER))
-        file.node(number, {0x3001: name}, parent)
+        kind = {0x3613: content.kind} if isinstance(content, Kept) else {}
+        file.node(number, {0x3001: name, **kind}, parent)
+        if isinstance(content, Kept):
+            content = content.items
         if isinstance(content, Mapping):
             _put(file, content, number)
         else:
@@ -190,6 +226,8 @@ def _encoded(value: Value) -> tuple[int, bytes]:
         return 0x1F, value.encode("utf-16-le")
     if isinstance(value, int):
         return 0x03, struct.pack("<I", value)
+    if isinstance(value, bytes):
+        return 0x102, value
     return 0x40, struct.pack("<Q", (value[0] + 11_644_473_600) * 10_000_000)
 
 
@@ -224,6 +262,43 @@ def sent(name: str, kind: str = "IPM.Note") -> Mail:
 def received(headers: str) -> Mail:
     """A mail with the headers it came with."""
     return Mail({0x001A: "IPM.Note", 0x0037: "Apples", 0x007D: headers.replace("\n", "\r\n")})
+
+
+APPOINTMENT, MEETING, ADDRESS = SETS
+MEETING_ID = bytes.fromhex("040000008200E00074C5B7101A82E008" + "00" * 24 + "02000000ABCD")
+
+
+def appointment(
+    properties: Properties,
+    guests: Sequence[Properties] = (),
+    *,
+    organizer: str = "sam@quarry.example",
+) -> Mail:
+    """A meeting of an hour on 3 March 2025, 9:00 UTC, as it lies in a calendar of Outlook's."""
+    same: Properties = {
+        0x001A: "IPM.Appointment", 0x0037: "Pruning", 0x0042: "Sam Linden", 0x5D02: organizer,
+        APPOINTMENT | 0x820D: (SENT,), APPOINTMENT | 0x820E: (SENT + 3600,),
+        APPOINTMENT | 0x8217: 1, MEETING | 0x0023: MEETING_ID,
+    }  # fmt: skip
+    return Mail({**same, **properties}, guests)
+
+
+def guest(name: str, address: str, answer: int = 0, *, kind: int = 1, flags: int = 1) -> Properties:
+    """Somebody on it; ``answer`` 2 perhaps, 3 yes, 4 no, 5 none yet; ``kind`` 3 is a room."""
+    return {0x0C15: kind, 0x3001: name, 0x39FE: address, 0x5FFD: flags, 0x5FFF: answer}
+
+
+def repeated(rule: bytes, zone: str = "W. Europe Standard Time") -> Properties:
+    """What tells that an appointment repeats, and in which zone."""
+    named = zone.encode("utf-16-le")
+    size = struct.pack("<HHH", 6 + len(named), 2, len(zone))
+    return {APPOINTMENT | 0x8223: 1, APPOINTMENT | 0x8216: rule,
+            APPOINTMENT | 0x8260: b"\x02\x01" + size + named + struct.pack("<H", 0)}  # fmt: skip
+
+
+def contact(properties: Properties) -> Mail:
+    """An entry of Outlook's address book."""
+    return Mail({0x001A: "IPM.Contact", **properties})
 
 
 def mailbox() -> bytes:

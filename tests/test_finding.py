@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from firsthand.cli import main
 from firsthand.finding import Found, places
+from firsthand.workspace import Workspace
+from outlook_file import mailbox
 
 MAIL = (
     b"From - Mon Mar 03 09:00:00 2025\nFrom: Ines Dubois <ines@orchard.example>\n"
@@ -65,6 +67,27 @@ def test_apples_mail_and_messages_and_others_are_found(tmp_path: Path) -> None:
     assert [one.program for one in places(tmp_path, {})] == [
         "Apple Mail", "Apple Messages", "Evolution", "Maildir",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Documents/Outlook Files/sam.pst",
+        "OneDrive - Quarry/Dokumente/Outlook-Dateien/sam.pst",
+        "AppData/Local/Microsoft/Outlook/sam@quarry.example.ost",
+        "elsewhere/Microsoft/Outlook/sam@quarry.example.ost",
+    ],
+)
+def test_outlooks_data_files_are_found_and_read(tmp_path: Path, place: str) -> None:
+    home = tmp_path / "sam"
+    kept = home / place
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(mailbox())
+    (kept.parent / "sam.xml").write_bytes(b"<a/>")
+    found = places(home, {"LOCALAPPDATA": str(home / "elsewhere")})
+    assert found == [Found("Outlook", kept)]
+    (file,) = Workspace.open(tmp_path / "w").import_paths([found[0].path])["files"]
+    assert (file["source"], file["new"]) == ("pst", 3)
 
 
 def test_where_there_is_nothing_nothing_is_found(tmp_path: Path) -> None:

@@ -21,7 +21,14 @@ _OTHERS = (
     ("Evolution", ".var/app/org.gnome.Evolution/data/evolution/mail/local"),
     ("KMail", ".local/share/local-mail"),
     ("Maildir", "Maildir"),
-)
+    # Where Outlook puts .pst files, also where OneDrive keeps the documents, in any language.
+    *(("Outlook", f"{folder}/*.pst") for folder in (
+        "*/Outlook Files", "*/Outlook-Dateien", "*/Fichiers Outlook", "*/Outlook-bestanden",
+        "OneDrive*/*/Outlook Files", "OneDrive*/*/Outlook-Dateien", "OneDrive*/*/Fichiers Outlook",
+        "OneDrive*/*/Outlook-bestanden",
+    )),
+)  # fmt: skip
+_OUTLOOK = ("*.ost", "*.pst")  # below what Windows calls LOCALAPPDATA
 
 
 class Found(NamedTuple):
@@ -33,7 +40,7 @@ class Found(NamedTuple):
 
 def places(home: Path, env: Mapping[str, str] = os.environ) -> list[Found]:
     """What there is below the user's folder; nothing is opened."""
-    found = [*_thunderbird(home, env)]
+    found = [*_thunderbird(home, env), *_outlook(home, env)]
     for program, pattern in _OTHERS:
         found += [Found(program, path) for path in _there(home, pattern)]
     return list(dict.fromkeys(found))
@@ -47,6 +54,17 @@ def _thunderbird(home: Path, env: Mapping[str, str]) -> Iterator[Found]:
         for profile in _there(top, "*"):
             for name in _MAIL:
                 yield from (Found("Thunderbird", kept) for kept in _there(profile, name))
+
+
+def _outlook(home: Path, env: Mapping[str, str]) -> Iterator[Found]:
+    """What Outlook on Windows keeps of accounts. The one of a Mac keeps no files that tell."""
+    tops = [home / "AppData" / "Local"]
+    if env.get("LOCALAPPDATA"):
+        tops.append(Path(env["LOCALAPPDATA"]))
+    for top in dict.fromkeys(tops):
+        for pattern in _OUTLOOK:
+            kept = _there(top / "Microsoft" / "Outlook", pattern)
+            yield from (Found("Outlook", path) for path in kept)
 
 
 def _there(folder: Path, pattern: str) -> list[Path]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Event, Handle, Mark, Record, Role, Skipped, Unreadable
-from firsthand.sources import File, find, msg
+from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
+from firsthand.sources import File, find, msg, outlook
 from firsthand.workspace import Workspace
 
 NOW = 1_900_000_000
@@ -157,10 +157,39 @@ def test_the_same_mail_as_msg_and_as_eml_is_one(tmp_path: Path) -> None:
     assert report["interactions"] == 1
 
 
-@pytest.mark.parametrize("kind", ["IPM.Appointment", "IPM.Contact", "IPM.Task"])
-def test_what_is_no_mail_is_passed_over(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["IPM.Task", "IPM.StickyNote", "IPM.Schedule.Meeting.Request"])
+def test_what_is_about_nobody_is_passed_over(kind: str) -> None:
     (record,) = read(container({**SENT_MAIL, **text(0x001A, kind)}))
     assert isinstance(record, Skipped)
+
+
+def test_an_appointment_and_a_contact_that_were_dragged_out_are_read() -> None:
+    # The tags of properties with a number in a set, as this file has them: 8000 on.
+    wanted = (outlook.APPOINTMENT | 0x820D, outlook.ADDRESS | 0x8083)
+    sets = [*outlook.SETS]
+    entries = b"".join(
+        struct.pack("<IHH", tag & 0xFFFF, 2 * (3 + sets.index(tag >> 16 << 16)), at)
+        for at, tag in enumerate(wanted)
+    )
+    names: Tree = {"__nameid_version1.0": {
+        "__substg1.0_00020102": bytes.fromhex("".join(outlook.SETS.values())),
+        "__substg1.0_00030102": entries,
+    }}  # fmt: skip
+    meeting = one({
+        **SENT_MAIL, **names, **numbers(32, t8000=SENT + 3600), **text(0x001A, "IPM.Appointment"),
+    })  # fmt: skip
+    assert (meeting.kind, meeting.when, meeting.subject) == (Kind.MEETING, SENT + 3600, "Äpfel")
+    assert [p.handle.value for p in meeting.parties] == [
+        "sam@quarry.example", "ines@orchard.example", "bruno@tack.example",
+    ]  # fmt: skip
+    (card,) = read(container({
+        **names, **numbers(32), **text(0x001A, "IPM.Contact"), **text(0x3001, "Ines Dubois"),
+        **text(0x8001, "ines@orchard.example"), **text(0x3A16, "Orchard"),
+    }))  # fmt: skip
+    assert isinstance(card, Card)
+    assert (card.name, card.company, card.handles) == (
+        "Ines Dubois", "Orchard", (Handle("email", "ines@orchard.example"),),
+    )  # fmt: skip
 
 
 def test_another_office_document_is_none_and_a_mail_to_nobody_is_told() -> None:

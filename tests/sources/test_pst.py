@@ -63,12 +63,6 @@ def test_a_folder_tells_what_lies_in_it_whatever_the_file_is_called(tmp_path: Pa
     }  # fmt: skip
 
 
-def test_appointments_and_contacts_are_passed_over(tmp_path: Path) -> None:
-    path = kept(tmp_path, written({"Kalender": [sent("a", kind="IPM.Appointment")]}))
-    (record,) = read(path)
-    assert isinstance(record, Skipped)
-
-
 def test_the_same_mail_in_the_data_file_and_as_a_file_is_one(tmp_path: Path) -> None:
     path = kept(tmp_path, mailbox())
     (tmp_path / "two.eml").write_text(
@@ -126,7 +120,10 @@ def test_a_damaged_one_never_raises(
 def test_what_breaks_the_reading_process_is_told_and_the_next_one_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    item = '{"number": %d, "total": 3, "folders": [], "mail": [{}, {}], "others": []}'
+    item = (
+        '{"number": %d, "total": 3, "folders": [], "gone": false, "kind": "IPM.Note", '
+        '"item": [{}, {}, {}], "people": []}'
+    )
     breaks = tmp_path / "breaks.py"
     breaks.write_text(
         "import os, signal, sys\n"

@@ -170,6 +170,9 @@ def test_what_is_found_here_is_read_where_it_lies_and_nothing_else(
     (box / "Inbox").write_bytes(b"From x")
     (home / "Maildir" / "cur").mkdir(parents=True)
     (home / "Maildir" / "cur" / "1").write_bytes(b"another")
+    outlook = home / "Documents" / "Outlook Files" / "sam.pst"
+    outlook.parent.mkdir(parents=True)
+    outlook.write_bytes(b"!BDN")
     private = home / "private.mbox"
     private.write_bytes(b"not offered")
     monkeypatch.setenv("HOME", str(home))
@@ -180,7 +183,7 @@ def test_what_is_found_here_is_read_where_it_lies_and_nothing_else(
     assert str(home / "Maildir") in page
     assert "checked" not in page  # the user chooses
     api = browser.get(f"{served.url}/api/v1/places").json()["places"]
-    assert [one["program"] for one in api] == ["Thunderbird", "Maildir"]
+    assert [one["program"] for one in api] == ["Thunderbird", "Maildir", "Outlook"]
     token = served.csrf(browser, "/imports")
     url = f"{served.url}/imports/find"
     wrong = {"csrf": token, "path": [str(private), "/etc/passwd", str(box / "..")]}

@@ -1,22 +1,24 @@
-"""Single mails that Outlook keeps or that were dragged out of it (.msg)."""
+"""Single mails, appointments and contacts that were dragged out of Outlook (.msg)."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from firsthand.model import Record, Skipped, Unreadable
+from firsthand.model import Record, Unreadable
 
-from . import File, mailfolders, mailheaders, outlook
+from . import File, mailfolders, mailheaders, outlook, outlookitems
 from .lines import told
 
 NAME = "msg"
 LIMIT = 256 << 20
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
+_NAMES = "__nameid_version1.0/__substg1.0_"
 _TEXTS = 256 << 10
+_NUMBERS = {0x0003: 32, 0x000B: 16, 0x0040: 64}  # numbers, yes or no, times: their bits
 
 
 def fits(file: File) -> bool:
@@ -32,23 +34,22 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, now: int) -> Iterator[Record]:
-    """The one record of the file's mail."""
+    """What the file's one item tells."""
     marks = mailfolders.of_file(file.path, itself=False)
     try:
         with _opened(file) as ole:
-            mail = _item(ole, "", 32, outlook.TEXTS)
-            recipients = list(_recipients(ole)) if outlook.is_mail(mail) else []
+            name = _text(ole, f"__substg1.0_{outlook.CLASS:04X}") or ""
+            kind = outlookitems.kind_of(name)
+            item = _item(ole, "", 32, kind.item, _named(ole)) if kind else outlook.Item({}, {})
+            people = list(_people(ole, kind.people)) if kind else []
     except OSError:
         raise
     except Exception as error:
         why = str(error)[:100] or type(error).__name__
         yield Unreadable(file.path, "message 1", f"The Outlook message is damaged ({why}).")
         return
-    if not outlook.is_mail(mail):
-        yield Skipped("message 1", "no mail: a note, a task, an appointment or a contact")
-        return
     origin = mailheaders.Origin(NAME, file.path, now, marks)
-    yield mailheaders.record(outlook.head(mail, recipients), origin)
+    yield from outlookitems.records(name, item, people, origin, 1)
 
 
 @contextmanager
@@ -59,35 +60,55 @@ def _opened(file: File) -> Iterator[Any]:
         yield ole
 
 
-def _recipients(ole: Any) -> Iterator[outlook.Item]:
+def _people(ole: Any, wanted: outlook.Wanted) -> Iterator[outlook.Item]:
     places = [place[0] for place in ole.listdir(streams=True) if place[-1] == _PROPERTIES]
     places = [one for one in places if one.startswith("__recip_version1.0_")]
     for place in places[: outlook.RECIPIENTS]:
-        yield _item(ole, f"{place}/", 8, outlook.RECIPIENT_TEXTS)
+        yield _item(ole, f"{place}/", 8, wanted, {})
 
 
-def _item(ole: Any, place: str, start: int, tags: Iterable[int]) -> outlook.Item:
-    found = {tag: text for tag in tags if (text := _text(ole, place, tag)) is not None}
-    return outlook.Item(found, _numbers(ole, place, start))
+def _named(ole: Any) -> dict[int, int]:
+    """The tags that this file has for properties with a number in a set ([MS-OXMSG] 2.2.3)."""
+    names = [f"{_NAMES}{at:04X}0102" for at in (2, 3)]
+    lists = [ole.openstream(name).read(_TEXTS) if ole.exists(name) else b"" for name in names]
+    sets = {bytes.fromhex(known): number for number, known in outlook.SETS.items()}
+    found = {}
+    for number, which, place in struct.iter_unpack("<IHH", lists[1][: len(lists[1]) // 8 * 8]):
+        at = (which >> 1) * 16 - 48  # the first three are not in the list
+        known = sets.get(lists[0][at : at + 16]) if at >= 0 and not which & 1 else None
+        if known is not None:
+            found[known | number] = 0x8000 + place
+    return found
 
 
-def _text(ole: Any, place: str, tag: int) -> str | None:
+def _item(
+    ole: Any, place: str, start: int, wanted: outlook.Wanted, named: Mapping[int, int]
+) -> outlook.Item:
+    def kept(tag: int) -> str:
+        return f"{place}__substg1.0_{named.get(tag, tag):04X}"
+
+    texts = {tag: text for tag in wanted.texts if (text := _text(ole, kept(tag))) is not None}
+    known = {named.get(tag, tag): tag for tag in wanted.numbers}
+    numbers = {known[tag]: value for tag, value in _numbers(ole, place, start) if tag in known}
+    blobs = {tag: ole.openstream(name).read(_TEXTS)
+             for tag in wanted.blobs if ole.exists(name := f"{kept(tag)}0102")}  # fmt: skip
+    return outlook.Item(texts, numbers, blobs)
+
+
+def _text(ole: Any, name: str) -> str | None:
     for kind, charset in (("001F", "utf-16-le"), ("001E", "cp1252")):
-        name = f"{place}__substg1.0_{tag:04X}{kind}"
-        if ole.exists(name):
-            raw: bytes = ole.openstream(name).read(_TEXTS)
+        if ole.exists(f"{name}{kind}"):
+            raw: bytes = ole.openstream(f"{name}{kind}").read(_TEXTS)
             return raw.decode(charset, "replace").rstrip("\0")
     return None
 
 
-def _numbers(ole: Any, place: str, start: int) -> dict[int, int]:
-    """The properties that are numbers or times."""
+def _numbers(ole: Any, place: str, start: int) -> Iterator[tuple[int, int]]:
+    """The properties that are numbers, times, or yes or no."""
     if not ole.exists(place + _PROPERTIES):
-        return {}
+        return
     raw: bytes = ole.openstream(place + _PROPERTIES).read(_TEXTS)[start:]
-    found = {}
     for at in range(0, len(raw) - 15, 16):
         kind, tag, _, value = struct.unpack_from("<HHIQ", raw, at)
-        if kind in (0x0003, 0x0040):
-            found[tag] = value & 0xFFFFFFFF if kind == 0x0003 else value
-    return found
+        if bits := _NUMBERS.get(kind):
+            yield tag, value & (1 << bits) - 1

@@ -1,6 +1,6 @@
-"""Outlook's data files (.pst, .ost): the mail in all their folders, header lines only.
+"""Outlook's data files (.pst, .ost): mail (header lines only), appointments and contacts.
 
-Appointments, contacts and tasks in them are passed over: Outlook exports those as .ics and .csv.
+An appointment or a contact counts where the user keeps such, not among what was deleted.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from firsthand.model import Record, Skipped, Unreadable
 
-from .. import File, mailfolders, mailheaders, outlook
+from .. import File, mailfolders, mailheaders, outlookitems
 from ..lines import told
 from .apart import Damaged, Found, items
 
@@ -36,16 +36,17 @@ def records(file: File, now: int) -> Iterator[Record]:
                 where = f"message {found.number}" if found.goes_on else f"after item {found.number}"
                 yield Unreadable(file.path, where, found.why)
                 continue
-            yield _record(found, file.path, now)
+            yield from _records(found, file.path, now)
             if not found.number % _TELLS and found.total:
                 stream.seek(file.size * min(found.number, found.total) // found.total)
                 stream.read(1)  # whoever follows the import sees how far it is
 
 
-def _record(found: Found, path: str, now: int) -> Record:
-    if not outlook.is_mail(found.mail):
-        return Skipped(f"message {found.number}", "no mail: an appointment, a contact, a task")
+def _records(found: Found, path: str, now: int) -> Iterator[Record]:
+    if found.gone and outlookitems.kind_of(found.kind) != outlookitems.MAIL:
+        yield Skipped(f"message {found.number}", "deleted, or kept by Outlook of itself")
+        return
     # Its own folders alone tell what it is: the file's name says nothing of what lies in it.
     marks = mailfolders.of_file("/".join([*found.folders, "mail"]), itself=False)
     origin = mailheaders.Origin(NAME, path, now, marks)
-    return mailheaders.record(outlook.head(found.mail, found.recipients), origin, found.number)
+    yield from outlookitems.records(found.kind, found.item, found.people, origin, found.number)

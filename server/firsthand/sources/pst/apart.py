@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from .. import outlook
+from .. import outlook, outlookitems
 
 LINE = 4 << 20  # a mail's headers as JSON; longer is an attack
 CRASHES = 20
@@ -32,8 +32,10 @@ class Found(NamedTuple):
     number: int
     total: int
     folders: tuple[str, ...]
-    mail: outlook.Item
-    recipients: tuple[outlook.Item, ...]
+    gone: bool  # no folder of the user's own for appointments or contacts
+    kind: str  # its class: IPM.Note, IPM.Appointment
+    item: outlook.Item
+    people: tuple[outlook.Item, ...]
 
 
 class Damaged(NamedTuple):
@@ -70,9 +72,7 @@ def items(path: Path) -> Iterator[Found | Damaged]:
 
 
 def _started(path: Path, passed: int) -> subprocess.Popen[bytes]:
-    wanted = json.dumps([
-        outlook.TEXTS, outlook.NUMBERS, outlook.RECIPIENT_TEXTS, outlook.RECIPIENT_NUMBERS
-    ])  # fmt: skip
+    wanted = json.dumps(outlookitems.CLASSES)
     # -P: the readers beside it have names that the standard library has too.
     command = [sys.executable, "-P", str(_READER), str(path), str(passed), wanted]
     return subprocess.Popen(
@@ -89,13 +89,16 @@ def _told(stream: IO[bytes]) -> Iterator[Found | Damaged]:
         if why := told.get("damaged"):
             yield Damaged(number, f"{_BROKEN} ({why})", goes_on=told["goes_on"])
             continue
-        recipients = tuple(_item(one) for one in told["others"])
-        yield Found(number, told["total"], tuple(told["folders"]), _item(told["mail"]), recipients)
+        people = tuple(_item(one) for one in told["people"])
+        folders, gone = tuple(told["folders"]), told["gone"]
+        item = _item(told["item"])
+        yield Found(number, told["total"], folders, gone, told["kind"], item, people)
 
 
 def _item(told: list[dict[str, Any]]) -> outlook.Item:
-    texts, numbers = told
+    texts, numbers, blobs = told
     return outlook.Item(
         {int(tag): text for tag, text in texts.items()},
         {int(tag): value for tag, value in numbers.items()},
+        {int(tag): bytes.fromhex(value) for tag, value in blobs.items()},
     )

@@ -23,10 +23,19 @@ TEXT = 256 << 10
 DEEP = 100
 RECIPIENTS = 500
 NOT_INSTALLED = 3
-_UNICODE, _BYTES, _NUMBER, _TIME = 0x1F, 0x1E, 0x03, 0x40
-_HEADERS, _SUBJECT = 0x007D, 0x0037
+_UNICODE, _BYTES, _NUMBER, _TIME, _BOOLEAN, _BINARY, _BINARIES = (
+    0x1F,
+    0x1E,
+    3,
+    0x40,
+    0x0B,
+    0x102,
+    0x1102,
+)
+_HEADERS, _SUBJECT, _CLASS = 0x007D, 0x0037, 0x001A
+_DELETED, _CONTAINS = 0x35E3, 0x3613  # of a store, of a folder
 _KIND, _FOLDER, _MESSAGE = 0x1F, 0x02, 0x04  # what an item's number ends in
-_Properties = list[dict[int, Any]]  # texts, numbers
+_Properties = list[dict[int, Any]]  # texts, numbers, bytes
 
 
 def main() -> None:
@@ -43,11 +52,11 @@ def main() -> None:
     except Exception as error:
         _tell(number=int(passed), damaged=_short(error), goes_on=False)
         return
-    folders = list(_folders(root))
-    total = sum(folder.get_number_of_sub_items() for _, folder in folders)
-    wants = json.loads(wanted)
+    folders = list(_folders(root, _thrown(file)))
+    total = sum(folder.get_number_of_sub_items() for _, folder, _ in folders)
+    classes = json.loads(wanted)
     number, last = 0, 0.0
-    for names, folder in folders:
+    for names, folder, gone in folders:
         for place in range(folder.get_number_of_sub_items()):
             number += 1
             if number <= int(passed):
@@ -56,12 +65,14 @@ def main() -> None:
                 faulthandler.dump_traceback_later(STUCK, exit=True)
                 last = time.monotonic()
             try:
-                found = _message(folder.get_sub_item(place), *wants)
+                found = _message(folder.get_sub_item(place), classes)
             except Exception as error:
                 _tell(number=number, damaged=_short(error), goes_on=True)
                 continue
             if found:
-                _tell(number=number, total=total, folders=names, mail=found[0], others=found[1])
+                kind, item, people = found
+                _tell(number=number, total=total, folders=names, gone=gone, kind=kind, item=item,
+                      people=people)  # fmt: skip
 
 
 def _bounded() -> None:
@@ -73,21 +84,41 @@ def _bounded() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _folders(root: Any) -> Iterator[tuple[list[str], Any]]:
-    """Every folder, with the names of those it lies in and its own.
+def _thrown(file: Any) -> int:
+    """The number of the folder for what was deleted, whatever its name; 0: not told."""
+    try:
+        store = file.get_message_store().get_record_set(0)
+        return int.from_bytes(store.get_entry_by_type(_DELETED, _BINARY).get_data()[-4:], "little")
+    except Exception:
+        return 0
+
+
+def _folders(root: Any, thrown: int) -> Iterator[tuple[list[str], Any, bool]]:
+    """Every folder, with the names of those it lies in and its own, and whether it is one that
+    Outlook fills itself: with what was deleted, or whom somebody once wrote to.
+
+    An .ost does not tell which one has what was deleted; but it is one for mail, and appointments
+    and contacts are nowhere else below one.
 
     Found by what lies below what, not by the tables that each folder keeps of its content: those
     may be damaged by themselves, and the library holds each whole in memory.
     """
-    waiting: list[tuple[list[str], Any]] = [([], root)]
+    waiting: list[tuple[list[str], Any, bool]] = [([], root, False)]
     while waiting:
-        names, folder = waiting.pop()
-        yield names, folder
+        names, folder, gone = waiting.pop()
+        yield names, folder, gone
         for at in reversed(range(folder.get_number_of_sub_items() if len(names) < DEEP else 0)):
             with suppress(Exception):  # told when it is met as an item
                 inner = folder.get_sub_item(at)
                 if inner.get_identifier() & _KIND == _FOLDER:
-                    waiting.append(([*names, _name(inner)], inner))
+                    lost = gone or inner.get_identifier() == thrown or _filled(inner)
+                    waiting.append(([*names, _name(inner)], inner, lost))
+
+
+def _filled(folder: Any) -> bool:
+    records = (folder.get_record_set(at) for at in range(folder.get_number_of_record_sets()))
+    kinds = (_read(one, [[_CONTAINS], [], []])[0].get(_CONTAINS, "") for one in records)
+    return any(kind.lower().startswith(("ipf.note", "ipf.contact.")) for kind in kinds)
 
 
 def _name(folder: Any) -> str:
@@ -98,33 +129,39 @@ def _name(folder: Any) -> str:
 
 
 def _message(
-    item: Any, texts: list[int], numbers: list[int], of_others: list[int], numbers_of: list[int]
-) -> tuple[_Properties, list[_Properties]] | None:
-    """A message's properties, and its recipients'; ``None`` where it is none."""
+    item: Any, classes: dict[str, Any]
+) -> tuple[str, _Properties, list[_Properties]] | None:
+    """A message's class, its properties, and those of its people; ``None`` where it is none."""
     if item.get_identifier() & _KIND != _MESSAGE:
         return None
-    mail = _item(item, texts, numbers)
-    return mail, _recipients(item, mail, of_others, numbers_of)
+    kind = ""
+    if item.get_number_of_record_sets():
+        kind = _read(item.get_record_set(0), [[_CLASS], [], []])[0].get(_CLASS, "")
+    begins = (kind or "IPM.Note").lower()
+    nothing: list[Any] = [[[], [], []]] * 2
+    of_item, of_people = next(
+        (two for name, two in classes.items() if begins.startswith(name)), nothing
+    )
+    found = _item(item, of_item)
+    return kind, found, _people(item, found, of_people)
 
 
-def _recipients(
-    message: Any, mail: _Properties, texts: list[int], numbers: list[int]
-) -> list[_Properties]:
-    if "from:" in mail[0].get(_HEADERS, "").lower():
+def _people(message: Any, item: _Properties, wanted: list[list[int]]) -> list[_Properties]:
+    if "from:" in item[0].get(_HEADERS, "").lower() or not any(wanted):
         return []  # its own headers tell them
     found = getattr(message, "recipients", None)
     if found is None:
         return []
     count = min(found.get_number_of_record_sets(), RECIPIENTS)
     sets = (found.get_record_set(at) for at in range(count))
-    return [_read(one, texts, numbers) for one in sets]
+    return [_read(one, wanted) for one in sets]
 
 
-def _item(message: Any, texts: list[int], numbers: list[int]) -> _Properties:
-    found: _Properties = [{}, {}]
+def _item(message: Any, wanted: list[list[int]]) -> _Properties:
+    found: _Properties = [{}, {}, {}]
     for at in range(message.get_number_of_record_sets()):
-        more = _read(message.get_record_set(at), texts, numbers)
-        found = [{**more[0], **found[0]}, {**more[1], **found[1]}]
+        more = _read(message.get_record_set(at), wanted)
+        found = [{**new, **old} for new, old in zip(more, found, strict=True)]
     if _SUBJECT in found[0]:
         found[0][_SUBJECT] = _plain(found[0][_SUBJECT])
     return found
@@ -135,23 +172,30 @@ def _plain(subject: str) -> str:
     return subject[2:] if subject.startswith("\x01") else subject
 
 
-def _read(record: Any, texts: list[int], numbers: list[int]) -> _Properties:
-    said, counted = {}, {}
+def _read(record: Any, wanted: list[list[int]]) -> _Properties:
+    """Its texts, numbers and bytes (in hexadecimal) by the tags that were asked for."""
+    texts, numbers, blobs = wanted
+    said, counted, kept = {}, {}, {}
     for tag in texts:
-        for kind in (_UNICODE, _BYTES):
-            entry = record.get_entry_by_type(tag, kind)
-            if entry is not None:
-                with suppress(Exception):
-                    said[tag] = (entry.get_data_as_string() or "")[:TEXT]
-                break
+        entry = _entry(record, tag, (_UNICODE, _BYTES))
+        if entry is not None:
+            with suppress(Exception):
+                said[tag] = (entry.get_data_as_string() or "")[:TEXT]
     for tag in numbers:
-        for kind in (_NUMBER, _TIME):
-            entry = record.get_entry_by_type(tag, kind)
-            raw = entry.get_data() if entry is not None else None
-            if raw:
-                counted[tag] = int.from_bytes(raw[:8], "little")
-                break
-    return [said, counted]
+        entry = _entry(record, tag, (_NUMBER, _TIME, _BOOLEAN))
+        if raw := entry.get_data() if entry is not None else None:
+            counted[tag] = int.from_bytes(raw[:8], "little")
+    for tag in blobs:
+        entry = _entry(record, tag, (_BINARY, _BINARIES))
+        if raw := entry.get_data() if entry is not None else None:
+            kept[tag] = raw[:TEXT].hex()
+    return [said, counted, kept]
+
+
+def _entry(record: Any, tag: int, kinds: tuple[int, ...]) -> Any:
+    # One with a number in a set: the library finds it by that number, whatever tag it has here.
+    entries = (record.get_entry_by_type(tag & 0xFFFF, kind) for kind in kinds)
+    return next((entry for entry in entries if entry is not None), None)
 
 
 def _tell(**told: Any) -> None:
