@@ -430,12 +430,12 @@ class Person:
 Direction = Literal["in", "out", "both", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(NamedTuple):
     """One event seen from the user: the user (ego), one person (alter), and what it was.
 
     ``direction``: ``out`` the user acted, ``in`` the person acted, ``both`` a meeting, call or
-    result both took part in, ``none`` neither acted towards the other.
+    result both took part in, ``none`` neither acted towards the other. Tens of thousands may be
+    read for one verdict, and a tuple takes a fifth of the time of a data class to make.
     """
 
     id: str

@@ -7,7 +7,6 @@ import os
 import random
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +105,8 @@ def plain_mail(direction: Direction, days_ago: float) -> Interaction:
 histories = st.lists(interactions(), max_size=25)
 real_ones = st.lists(
     interactions(kinds=(*WRITTEN, *SPOKEN), years=5).map(
-        lambda i: replace(
-            i, marks=Mark.NONE, audience=2, ego_on_it=True,
+        lambda i: i._replace(
+            marks=Mark.NONE, audience=2, ego_on_it=True,
             direction="in" if i.direction == "none" else i.direction,
             ego_answer=Answer.ACCEPTED, alter_answer=Answer.ACCEPTED,
         )
@@ -148,7 +147,7 @@ def test_one_more_of_what_is_there_never_lowers_it(
     held: list[Interaction], place: int, days: int
 ) -> None:
     assume(held)
-    again = replace(held[place % len(held)], id="i_ffffff", when=NOW - days * DAY)
+    again = held[place % len(held)]._replace(id="i_ffffff", when=NOW - days * DAY)
     before, after = judged(held), judged([*held, again])
     assert (RANK[after.standing], after.strength) >= (RANK[before.standing], before.strength)
     assert after.total >= before.total
@@ -158,19 +157,19 @@ def test_one_more_of_what_is_there_never_lowers_it(
 
 
 def one_way(direction: Direction) -> Callable[[Interaction], Interaction]:
-    return lambda i: replace(i, direction=direction)
+    return lambda i: i._replace(direction=direction)
 
 
 def marked(mark: Mark) -> Callable[[Interaction], Interaction]:
-    return lambda i: replace(i, marks=i.marks | mark)
+    return lambda i: i._replace(marks=i.marks | mark)
 
 
 def crowded(i: Interaction) -> Interaction:
-    return replace(i, audience=FIGURES.small + 1)
+    return i._replace(audience=FIGURES.small + 1)
 
 
 def not_met(answer: Answer) -> Callable[[Interaction], Interaction]:
-    return lambda i: replace(i, ego_answer=answer)
+    return lambda i: i._replace(ego_answer=answer)
 
 
 @settings(deadline=None, max_examples=SOME)
@@ -183,8 +182,8 @@ def not_met(answer: Answer) -> Callable[[Interaction], Interaction]:
         ((*WRITTEN, *SPOKEN), crowded),
         *(((*WRITTEN, *SPOKEN), marked(mark)) for mark in UNREAL),
         *((SPOKEN, not_met(a)) for a in (Answer.DECLINED, Answer.TENTATIVE, Answer.WAITING)),
-        ((*WRITTEN, *SPOKEN), lambda i: replace(i, ego_on_it=False)),
-        ((*WRITTEN, *SPOKEN), lambda i: replace(i, when=NOW + 1 + i.when % (90 * DAY))),
+        ((*WRITTEN, *SPOKEN), lambda i: i._replace(ego_on_it=False)),
+        ((*WRITTEN, *SPOKEN), lambda i: i._replace(when=NOW + 1 + i.when % (90 * DAY))),
         ((Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION), lambda i: i),
     ],
     ids=["in", "out", "copied", "crowd", *(str(m.name).lower() for m in UNREAL), "declined",
@@ -355,7 +354,7 @@ def test_all_laws_hold_of_many_made_up_lives() -> None:
 def talk(days_ago: float, long: str | None = None, kind: Kind = Kind.MEETING) -> Interaction:
     """A meeting or call of two, of so many minutes."""
     details = {"minutes": long} if long else None
-    return replace(plain_mail("both", days_ago), kind=kind, details=details)
+    return plain_mail("both", days_ago)._replace(kind=kind, details=details)
 
 
 def test_two_meetings_of_a_moment_are_words_in_passing() -> None:
@@ -372,8 +371,8 @@ def test_a_meeting_of_ten_minutes_or_of_unknown_length_is_a_meeting(long: str | 
 
 def test_a_call_that_broke_off_and_was_taken_up_again_is_one_call() -> None:
     call = talk(20, "30", Kind.CALL)
-    again = replace(call, id="i_again", when=call.when + 40 * 60)
-    later = replace(call, id="i_later", when=call.when + 4 * 3600)
+    again = call._replace(id="i_again", when=call.when + 40 * 60)
+    later = call._replace(id="i_later", when=call.when + 4 * 3600)
     assert judged([call, again]).standing == "acquainted"
     assert judged([call, later]).standing == judged([call, again, later]).standing == "firsthand"
 
@@ -412,13 +411,13 @@ def test_ten_mails_of_one_day_are_one_talk() -> None:
 def test_the_longest_talk_of_a_day_counts_and_the_others_add_nothing() -> None:
     long, short = talk(20, "60"), talk(20.2, "20")
     assert judged([long, short]).total == judged([long]).total
-    assert judged([long, replace(short, when=short.when - 2 * DAY)]).total > judged([long]).total
+    assert judged([long, short._replace(when=short.when - 2 * DAY)]).total > judged([long]).total
 
 
 def test_a_day_counts_once_whichever_ways_were_used_on_it() -> None:
     mails = [plain_mail(way, day) for day in (30, 60, 90) for way in ("out", "in")]
-    chats = [replace(i, id=f"{i.id}c", kind=Kind.MESSAGE) for i in mails]
-    other = [replace(i, when=i.when - 7 * DAY) for i in chats]
+    chats = [i._replace(id=f"{i.id}c", kind=Kind.MESSAGE) for i in mails]
+    other = [i._replace(when=i.when - 7 * DAY) for i in chats]
     apart, same = judged([*mails, *other]), judged([*mails, *chats])
     assert same.total < apart.total - 0.5
     # The lines still tell both ways, the second with what little it adds.
@@ -439,7 +438,7 @@ def test_mail_that_nobody_answers_adds_little_to_a_meeting() -> None:
 
 
 def test_a_meeting_of_two_weighs_more_than_one_of_eight() -> None:
-    eight = replace(talk(20, "60"), audience=8)
+    eight = talk(20, "60")._replace(audience=8)
     assert judged([talk(20, "60")]).total > judged([eight]).total
 
 
@@ -455,7 +454,7 @@ def test_a_long_tie_fades_slower_than_a_young_one() -> None:
 def test_one_more_talk_never_makes_fewer_occasions(
     held: list[Interaction], more: Interaction
 ) -> None:
-    near = replace(more, when=held[0].when + 1800) if held else more
+    near = more._replace(when=held[0].when + 1800) if held else more
     assert occasions([*held, near]) >= occasions(held)
     assert (minutes(near) or 1) > 0
 

@@ -79,20 +79,20 @@ def parts(
         if kind in RESULTS and way == "none":
             continue  # an invoice that the user received, or one between others
         seen = Interaction(
-            id=f"i_{event:x}",
-            kind=_KINDS[kind],
-            when=event_time(event),
-            direction=way,
-            source=told[source],
-            audience=audience,
-            marks=_mark(mark),
-            subject=subject,
-            occasion=occasion,
-            ego_on_it=mine is not None or kind in RESULTS or kind in _TRACES,
-            ego_answer=_ANSWERS[ego_answer],
-            alter_answer=_ANSWERS[answer],
-            work=bool(ego_at_work and own[handle]),
-            details=json.loads(details) if details else None,
+            f"i_{event:x}",
+            _KINDS[kind],
+            event_time(event),
+            way,
+            told[source],
+            audience,
+            _mark(mark),
+            subject,
+            occasion,
+            mine is not None or kind in RESULTS or kind in _TRACES,
+            _ANSWERS[ego_answer],
+            _ANSWERS[answer],
+            bool(ego_at_work and own[handle]),
+            json.loads(details) if details else None,
         )
         found.append(Row(event, role, handle, seen))
     return found
