@@ -66,9 +66,44 @@ def test_a_room_is_nobody_and_the_organizer_counts_once() -> None:
     assert len(event.parties) == event.audience == 2
 
 
+@pytest.mark.parametrize(
+    "room",
+    [
+        "ATTENDEE;CUTYPE=RESOURCE:mailto:car@example.org",
+        "ATTENDEE;ROLE=NON-PARTICIPANT;CN=Blue:mailto:blue@example.org",
+        "ATTENDEE;CN=Conference Room Blue:mailto:blue@example.org",
+        "ATTENDEE;CN=Salle de réunion A:mailto:a@example.org",
+        "ATTENDEE;CN=Vergaderzaal 2:mailto:z2@example.org",
+        'ATTENDEE;CN="Besprechungsraum, 2. Stock":mailto:b2@example.org',
+        "ATTENDEE:mailto:c_18@resource.calendar.google.com",
+    ],
+)
+def test_a_room_however_a_program_tells_it_is_nobody(room: str) -> None:
+    (event,) = events(calendar(f"DTSTART:20260706T080000Z\r\n{room}\r\n"))
+    assert event.audience == 2
+
+
 def test_a_link_makes_it_a_meeting_online() -> None:
     (event,) = team("plain@example.org")
     assert event.marks == Mark.ONLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "online"),
+    [
+        ("LOCATION:Microsoft Teams Meeting", True),
+        ("LOCATION:Réunion Microsoft Teams", True),
+        ("LOCATION;LANGUAGE=de:Microsoft Teams-Besprechung", True),
+        ("LOCATION:https://meet.school.example/ann", True),
+        ("DESCRIPTION:Join: https://teams.cloud.microsoft/meet/1", True),
+        ("LOCATION:Zoomstraat 4", False),
+        ("LOCATION:Room 5", False),
+        ("DESCRIPTION:see https://www.example.org/meet/plan", False),
+    ],
+)
+def test_where_a_call_takes_place_is_no_place(line: str, online: bool) -> None:
+    (event,) = events(calendar(f"DTSTART:20260706T080000Z\r\n{line}\r\n"))
+    assert (event.marks == Mark.ONLINE) == online
 
 
 def test_a_series_knows_its_moved_cancelled_and_dropped_occurrences() -> None:
@@ -213,6 +248,13 @@ def test_the_later_version_of_an_event_wins() -> None:
 def test_days_of_a_holiday_calendar_are_skipped() -> None:
     head = "X-WR-CALNAME:Jours fériés\r\n"
     assert not events(calendar("DTSTART;VALUE=DATE:20261225\r\n", head))
+
+
+def test_a_whole_day_that_comes_each_year_is_no_meeting_and_told_once() -> None:
+    rule = "DTSTART;VALUE=DATE:19800610\r\nRRULE:FREQ=YEARLY\r\n"
+    (told,) = read(calendar(rule))
+    assert isinstance(told, Skipped)
+    assert len(events(calendar(rule.replace(";VALUE=DATE:19800610", ":19800610T090000Z")))) > 1
 
 
 def test_a_guest_without_address_is_known_by_name() -> None:

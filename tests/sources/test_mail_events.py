@@ -231,6 +231,16 @@ def test_a_head_longer_than_the_first_bytes_is_read_on_disk(tmp_path: Path) -> N
     assert isinstance(record, Event)
 
 
+def test_a_head_without_end_is_read_up_to_a_bound_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "1.eml"
+    path.write_bytes(b"%s\nX-Padding: %s\n%s\n\nHello\n" % (
+        SENDER.encode(), b"x" * (20 << 20), DATE.encode()
+    ))  # fmt: skip
+    [record] = eml.records(File.on_disk(path), NOW)
+    assert isinstance(record, Unreadable)
+    assert "256 kB" in record.why
+
+
 def test_a_mail_that_vanished_is_told_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "1.eml"
     path.write_bytes(SENDER.encode() + b"\n" + b"X-Padding: " + b"x" * 100_000)

@@ -301,6 +301,7 @@ def test_a_sent_folder_is_known_in_any_language_and_form(path: str) -> None:
         ("Mail/Entwürfe/1.eml", Mark.DRAFT),
         ("Mail/Concepten/1.eml", Mark.DRAFT),
         ("Maildir/cur/1:2,DS", Mark.DRAFT),
+        ("Maildir/cur/1_2,DS", Mark.DRAFT),
         ("/home/sent/Inbox/1.eml", Mark.NONE),
         ("/media/junk/Marie/Inbox/1.eml", Mark.NONE),
         ("Mail/Sentences/1.eml", Mark.NONE),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import Any
 
 import requests
+from click.testing import CliRunner
 from web_server import Served, serving
 
+from firsthand.cli import main
+from firsthand.sources import READERS
 from firsthand.workspace import Workspace
+from imessage_file import chats
+from message_file import SENT_MAIL, container
 from outlook_file import mailbox
 
 CASES = Path(__file__).parents[1] / "sources"
@@ -33,18 +39,67 @@ DROPPED = (
     ("guests/eventbrite.csv", "eventbrite.csv", "guests"),
     ("reviews/gh.json", "gh.json", "reviews"),
     ("reviews/project/merge_requests.ndjson", "merge_requests.ndjson", "reviews"),
+    ("linkedin/Connections.csv", "Connections.csv", "linkedin"),
+    ("results/business.csv", "business.csv", "results"),
+    ("vcard/phones.vcf", "phones.vcf", "vcard"),
+    ("ics/team.ics", "team.ics", "ics"),
 )
-
-
-# What is no text is made when it is dropped.
-MADE = (("outlook.pst", "pst", mailbox()),)
+MAIL = (
+    "From: Nel Dop <nel@dop.example>\nTo: alex@example.net\nSubject: Fair\n"
+    "Date: Mon, 3 Mar 2025 09:0%d:00 +0000\nMessage-ID: <%d@dop.example>\n\nHello.\n\n"
+)
+SNAPSHOT = {"snapshotDomain": "CONNECTIONS", "snapshotData": [
+    {"First Name": "Ove", "Last Name": "Lys", "Connected On": "03 Jun 2021",
+     "URL": "https://www.linkedin.com/in/ovelys"},
+]}  # fmt: skip
+# What is no text, or of one line, is made when it is dropped.
+MADE = (
+    ("outlook.pst", "pst", mailbox()),
+    ("dragged.msg", "msg", container(SENT_MAIL)),
+    ("inbox.mbox", "mbox", b"From - Mon Mar 03 09:00:00 2025\n" + (MAIL % (1, 1)).encode()),
+    ("Mail/cur/1700000000.M1.host:2,S", "maildir", (MAIL % (2, 2)).encode()),
+    ("one.eml", "eml", (MAIL % (3, 3)).encode()),
+    (
+        "club.csv",
+        "roster",
+        b"name,email,phone,club,since\nRosa Calder,rosa@c.example,,Choir,2019\n",
+    ),
+    ("snapshot.json", "snapshot", json.dumps(SNAPSHOT).encode()),
+)
 KNOWN = {name: source for _, name, source in DROPPED} | {name: source for name, source, _ in MADE}
+KNOWN |= {"chat.db": "imessage", "kept/records.jsonl": "firsthand"}
+Files = list[tuple[str, bytes]]
 
 
-def dropped(served: Served, browser: requests.Session) -> dict[str, Any]:
-    """What an import of all of them reports, once it is done."""
-    files = [("files", (name, (CASES / case).read_bytes())) for case, name, _ in DROPPED]
-    return ended(served, browser, files + [("files", (name, raw)) for name, _, raw in MADE])
+def every(folder: Path) -> Files:
+    """One of each kind by name, an export of our own among them."""
+    files = [(name, (CASES / case).read_bytes()) for case, name, _ in DROPPED]
+    files += [(name, raw) for name, _, raw in MADE]
+    chats(folder / "chat.db")
+    (folder / "kept.eml").write_text(MAIL % (4, 4))
+    told("import", folder / "kept.eml", home=folder / "kept")
+    told("export", folder / "exported", home=folder / "kept")
+    files.append(("chat.db", (folder / "chat.db").read_bytes()))
+    files.append(("kept/records.jsonl", (folder / "exported" / "records.jsonl").read_bytes()))
+    return sorted(files)
+
+
+def told(*arguments: object, home: Path) -> str:
+    """What the command says."""
+    done = CliRunner().invoke(main, ["--home", str(home), *map(str, arguments)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def by_form(served: Served, browser: requests.Session, files: Files) -> dict[str, Any]:
+    """What an import over the page's form reports, once it is done."""
+    reply = browser.post(
+        f"{served.url}/imports",
+        data={"csrf": served.csrf(browser, "/imports")},
+        files=[("files", file) for file in files],
+    )
+    assert reply.status_code == 200, reply.text
+    return wait(served, browser, reply.url.rpartition("/")[2])
 
 
 def ended(
@@ -105,16 +160,35 @@ def test_a_list_of_members_is_shown_before_it_is_read_and_the_answer_is_kept(
         ).status_code == 404  # fmt: skip
 
 
-def test_every_kind_is_known_and_read_and_nothing_is_new_the_second_time(tmp_path: Path) -> None:
-    workspace = Workspace.open(tmp_path, lambda: 1795651200.0)
+def test_each_kind_is_read_over_the_form_as_on_the_command_line_and_once(tmp_path: Path) -> None:
+    # A repository is read where it lies, and nowhere else.
+    assert set(KNOWN.values()) == set(READERS) - {"git"}
+    files = every(tmp_path)
+    workspace = Workspace.open(tmp_path / "served", lambda: 1795651200.0)
     with serving(workspace) as served:
         browser = served.dashboard()
-        first = dropped(served, browser)
+        first = by_form(served, browser, files)
         assert first["state"] == "done"
-        files = {file["path"]: file for file in first["report"]["files"]}
-        assert {name: files[name]["source"] for name in KNOWN} == KNOWN
-        assert all(file["new"] for file in files.values()), files
-        again = dropped(served, browser)
+        sent = {file["path"]: file for file in first["report"]["files"]}
+        assert {name: file["source"] for name, file in sent.items()} == {
+            name.replace(":", "_"): source for name, source in KNOWN.items()
+        }  # fmt: skip
+        assert not [name for name, file in sent.items() if not file["new"]]
+        again = ended(served, browser, [("files", file) for file in files])
         assert not any(file["new"] for file in again["report"]["files"])
     # The name of a chat's file came through: it tells who the user is.
     assert "whatsapp:alex moreau" in {entry["value"] for entry in workspace.me()}
+    for name, content in files:
+        path = tmp_path / "records" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    report = json.loads(told("import", tmp_path / "records", "--json", home=tmp_path / "typed"))
+    counts = ("read", "new", "skipped", "source", "problems")
+    typed = {
+        file["path"].partition("/records/")[2].replace(":", "_"): file for file in report["files"]
+    }
+    assert {name: [file[one] for one in counts] for name, file in typed.items()} == {
+        name: [file[one] for one in counts] for name, file in sent.items()
+    }  # fmt: skip
+    for one in ("people", "interactions"):
+        assert report[one] == first["report"][one]

@@ -68,6 +68,9 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 
 def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterator[Record]:
+    if all(_yearly(one) for one in versions):
+        yield from (Skipped(one.where, "a birthday or a holiday") for one in versions)
+        return
     people = {id(one): people_of(one) for one in versions}
     guests = max(people.values(), key=lambda each: each[1])
     for one in versions:
@@ -83,9 +86,7 @@ def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterat
             yield Unreadable(file.path, found.where, found.why)
             continue
         parties, audience = people[id(found.component)]
-        if parties and _yearly(found.component, found.start):
-            yield Skipped(found.component.where, "a birthday or a holiday")
-        elif parties:
+        if parties:
             key = uid if found.recurrence is None else f"{uid}/{stamp(found.recurrence)}"
             yield _event(found.component, uid, key, found.start, parties, audience)
 
@@ -132,5 +133,11 @@ def _uid(one: Component) -> str:
     )
 
 
-def _yearly(one: Component, start: date) -> bool:
-    return not isinstance(start, datetime) and _YEARLY.search(one.calendar.name) is not None
+def _yearly(one: Component) -> bool:
+    """Whether it is a whole day of a calendar of such days, or one that comes each year."""
+    days = next(iter(one.all("DTSTART")), None)
+    whole = days is not None and "T" not in days.value.upper()
+    rules = (line.value.upper().replace(" ", "") for line in one.all("RRULE"))
+    return whole and bool(_YEARLY.search(one.calendar.name) or any(
+        "FREQ=YEARLY" in rule for rule in rules
+    ))  # fmt: skip

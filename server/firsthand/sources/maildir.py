@@ -13,7 +13,8 @@ from . import File, eml, mailfields
 NAME = "maildir"
 
 _PLACE = re.compile(r"[/\\](?:cur|new)[/\\][^/\\]+$")
-_DRAFT = re.compile(r"[:;!]2,[A-Za-z]*D[A-Za-z]*$")  # ";" and "!" where ":" is forbidden
+# ";" and "!" where ":" is forbidden, "_" where the dashboard put what was dropped.
+_DRAFT = re.compile(r"[:;!_]2,[A-Za-z]*D[A-Za-z]*$")
 
 
 def fits(file: File) -> bool:

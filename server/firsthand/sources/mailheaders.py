@@ -18,6 +18,7 @@ from firsthand.model import Event, Handle, Kind, Mark, Party, Record, Role, Skip
 from . import mailaddresses, maildates, mailfields, mailmarks, mailtext
 
 HEAD_LIMIT = 256 * 1024  # a longer head is read up to here; the rest is padding or an attack
+_LINE = 4096  # of the mailbox's own, before the head
 PARTIES_LIMIT = 200
 SUBJECT_LIMIT = 300
 _KEY_LIMIT = 250
@@ -65,6 +66,8 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
         when = _other_date(head, envelope, origin.now)
         if when is None:
             why = "no usable date" if fields.get(b"date", b"").strip() else "no Date header"
+            if len(head) > HEAD_LIMIT - _LINE:
+                why = "no date in the first 256 kB of its headers, and no more is read"
             return Unreadable(origin.path, f"message {number}", why)
     subject = mailtext.readable(fields.get(b"subject", b""), SUBJECT_LIMIT)
     marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)

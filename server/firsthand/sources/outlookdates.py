@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from .ical.components import LINK
+from .ical.components import CALLS, LINK
 from .outlook import APPOINTMENT, MEETING, SUBJECT, Item, Wanted, line, moment
 from .outlookrule import Series, series, zone
 
@@ -25,7 +25,6 @@ _ADDRESSES, _NAME = (0x39FE, 0x3003), 0x3001
 _KIND, _TRACKED, _FLAGS = 0x0C15, 0x5FFF, 0x5FFD
 _RESOURCE, _ORGANIZES, _CANCELLED, _REMOVED = 3, 2, 4, 0x20
 _ANSWERS = {1: "ACCEPTED", 2: "TENTATIVE", 3: "ACCEPTED", 4: "DECLINED", 5: "NEEDS-ACTION"}
-_ROOMS = ("microsoft teams", "teams-", "réunion teams", "skype", "zoom", "webex", "google meet")
 # An UID of somebody else's program inside Outlook's own, [MS-OXCICAL] 2.1.3.1.1.20.26.
 _FOREIGN = b"vCal-Uid\x01\0\0\0"
 
@@ -143,7 +142,7 @@ def _person(name: str, who: tuple[str, str], rest: str) -> str:
 
 def _online(item: Item) -> bool:
     place = item.texts.get(_PLACE, "")
-    return bool(LINK.search(place) or place.lower().startswith(_ROOMS))
+    return bool(LINK.search(place) or CALLS.match(place))
 
 
 def _escaped(text: str | None) -> str:

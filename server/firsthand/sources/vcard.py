@@ -89,7 +89,8 @@ def _record(card: list[Line], where: str) -> Record:
     name = _name(texts("FN"), named.get("N", []), texts("NICKNAME"))
     handles = tuple(dict.fromkeys(_handles(named)))[:HANDLES]
     company = next((part for line in named.get("ORG", ()) if (part := _first(line))), None)
-    if name and company and not handles and not named.get("N") and name == company:
+    parted = any(part.strip() for line in named.get("N", ()) for part in fields(plain(line)))
+    if name and name == company and not parted:
         return Skipped(where, "a company")
     if not name and not handles:
         return Skipped(where, "no name, e-mail address or phone number")

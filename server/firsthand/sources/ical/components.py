@@ -23,9 +23,17 @@ _WANTED = frozenset((
 _WORDS = {word: word for word in _WANTED}  # one object a name, not one a line
 _CONFERENCE = (b"X-GOOGLE-CONFERENCE", b"X-MICROSOFT-SKYPETEAMSMEETINGURL", b"CONFERENCE")
 LINK = re.compile(
-    r"https://(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com|meet\.google\.com|teams\.(?:microsoft|live)\.com"
-    r"|webex\.com|whereby\.com|meet\.jit\.si|bluejeans\.com|gotomeet(?:ing)?\.(?:com|me)"
-    r"|skype\.com)/",
+    r"https://(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com|meet\.google\.com|teams\.(?:microsoft|live)\.com"
+    r"|teams\.cloud\.microsoft|webex\.com|whereby\.com|bluejeans\.com|gotomeet(?:ing)?\.(?:com|me)"
+    r"|skype\.com|chime\.aws|gather\.town|framatalk\.org|kmeet\.infomaniak\.com)"
+    # Firms, schools and states have Jitsi or BigBlueButton under names of their own.
+    r"|(?:meet|jitsi|bbb|visio|webconf)\.[\w.-]+\.[a-z]+)/",
+    re.IGNORECASE,
+)
+# What stands for the place where the link is in the text alone.
+CALLS = re.compile(
+    r"\s*(?:microsoft teams|teams\b|(?:réunion|besprechung|vergadering).{0,12} teams|skype|zoom"
+    r"|webex|google meet|jitsi)\b",
     re.IGNORECASE,
 )
 _OTHERS = {b"VTODO": "a task", b"VJOURNAL": "a note", b"VFREEBUSY": "free and busy times"}
@@ -133,6 +141,8 @@ def _keep(event: Component, word: bytes, raw: bytes) -> None:
         event.online = True
     if not event.online and b"https" in raw and word in (b"DESCRIPTION", b"LOCATION", b"URL"):
         event.online = LINK.search(decode(raw)) is not None
+    if not event.online and word == b"LOCATION":
+        event.online = CALLS.match(decode(raw[:200].partition(b":")[2])) is not None
 
 
 def _describe(calendar: Calendar, word: bytes, raw: bytes) -> None:

@@ -13,6 +13,11 @@ PARTIES = 1000  # kept of one event; the audience counts all
 MANY = 100  # people behind a mailing list invited as one guest
 
 _ADDRESS = re.compile(r"[^\s<>:;,\"'()]{1,64}@[^\s<>:;,\"'()@]{1,190}")
+_ROOM = re.compile(
+    r"\b(?:conf(?:erence)?|meeting|board) ?room|\bsalle de (?:r[ée]union|conf)"
+    r"|\bvergader(?:zaal|ruimte)|\b(?:besprechungs|konferenz|sitzungs|meeting)(?:raum|zimmer)|\bsitzungssaal",
+    re.IGNORECASE,
+)
 _ANSWERS = {
     "ACCEPTED": Answer.ACCEPTED,
     "COMPLETED": Answer.ACCEPTED,
@@ -30,7 +35,7 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
     many = 0
     for line in one.all("ORGANIZER") + one.all("ATTENDEE"):
         guest = line.params.get("CUTYPE", "").upper()
-        if guest in ("ROOM", "RESOURCE") or "calendar.google.com" in line.value.lower():
+        if guest in ("ROOM", "RESOURCE") or _is_room(line):
             continue
         if guest == "GROUP":
             many = MANY
@@ -46,6 +51,16 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
     if not found:
         return (), 0
     return tuple(found.values())[:PARTIES], len(found) + many
+
+
+def _is_room(line: Line) -> bool:
+    """Whether this is a room or a thing, as programs tell that do not say so plainly. Outlook has
+    them take no part."""
+    return (
+        "calendar.google.com" in line.value.lower()
+        or line.params.get("ROLE", "").upper() == "NON-PARTICIPANT"
+        or _ROOM.search(line.params.get("CN", "")[:200]) is not None
+    )
 
 
 def _join(found: dict[str, Party], handle: Handle, line: Line) -> None:

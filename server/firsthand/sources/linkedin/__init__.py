@@ -18,7 +18,7 @@ from ..table import Columns, Header, Row, column, fold, header, rows
 from . import contacts, exchanges, positions, receipts
 from .cells import NAME, Place
 
-__all__ = ["NAME", "fits", "records"]
+__all__ = ["NAME", "fits", "reads", "records"]
 
 _Read = Callable[[Row, Place], Iterator[Record]]
 
@@ -94,6 +94,11 @@ def _other(file: File) -> bool:
     if wanted == "name":
         return fold(opening(file.head)[:40].partition("\n")[0]) == "name"
     return header(file, [Columns.of(wanted)]) is not None
+
+
+def reads(names: frozenset[str]) -> _Read | None:
+    """What reads a row with these columns; ``None`` where they are of no table with relations."""
+    return next((table.read for table in TABLES if table.columns.fit(names)), None)
 
 
 def _found(file: File) -> tuple[Table, Header] | None:
