@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from firsthand.i18n import LANGUAGES, best, translations
+from firsthand.i18n import LANGUAGES, best, fill, retold, translations
 
 PACKAGE = Path(__file__).parents[1] / "server" / "firsthand"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 _FIELDS = re.compile(r"%\((\w+)\)s")
 
 
+# What is told where no language is known, and translated when it is shown: which argument of
+# these calls is the sentence.
+REFUSALS = {"phrase": 0, "Unreadable": 2, "Broken": 1, "_TooMuch": 0}
+_BARE = re.compile(r"%\(\w+\)s|\W")
+
+
+@cache
+def calls() -> list[tuple[str, ast.Call, str]]:
+    """Every call of the package with the name of what is called, and where it stands."""
+    return [
+        (getattr(call.func, "id", getattr(call.func, "attr", "")), call, str(file))
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+    ]
+
+
+def given(names: dict[str, int]) -> Iterator[tuple[ast.expr, str]]:
+    """What stands where these calls want a sentence."""
+    for name, call, file in calls():
+        if name in names and len(call.args) > names[name]:
+            yield call.args[names[name]], f"{file}:{call.lineno}"
+
+
+def refused_in_the_code() -> set[str]:
+    found = {one.value for one, _ in given(REFUSALS) if isinstance(one, ast.Constant)}
+    return {text for text in found if text and _BARE.sub("", text)}
+
+
+@cache
 def said_in_the_code() -> set[str]:
     methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
     trimmed = {"trim_blocks": "true", "lstrip_blocks": "true"}
@@ -24,7 +57,8 @@ def said_in_the_code() -> set[str]:
     found = extract_from_dir(
         str(PACKAGE), methods, {"**/templates/**.html": trimmed}, keywords=marks
     )
-    return {message for _, _, text, _, _ in found for message in _parts(text)}
+    said = {message for _, _, text, _, _ in found for message in _parts(text)}
+    return said | refused_in_the_code()
 
 
 def _parts(text: object) -> tuple[str, ...]:
@@ -73,3 +107,39 @@ def test_no_french_line_begins_with_the_mark_that_ends_a_phrase() -> None:
 )  # fmt: skip
 def test_the_best_language_is_found(wanted: str | None, language: str) -> None:
     assert best(wanted) == language
+
+
+def test_a_refusal_is_no_sentence_that_only_one_language_has() -> None:
+    """What is filled in is given beside the sentence (``model.phrase``), so it can be found."""
+    built = [at for one, at in given(REFUSALS) if isinstance(one, ast.JoinedStr | ast.BinOp)]
+    assert built == []
+
+
+def test_every_place_in_a_file_can_be_told_in_every_language() -> None:
+    """Sources write where something is as ``line 7``, many thousand times, and plainly."""
+    places = [one for one, _ in given({"Unreadable": 1})]
+    for file in sorted((PACKAGE / "sources").rglob("*.py")):
+        for one in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(one, ast.Assign) and getattr(one.targets[0], "id", "") == "where":
+                places.append(one.value)
+    written = [one for place in places for one in ast.walk(place) if isinstance(one, ast.JoinedStr)]
+    assert len(written) > 10
+    for place in written:
+        parts = [str(getattr(part, "value", "")) if isinstance(part, ast.Constant) else "7"
+                 for part in place.values]  # fmt: skip
+        text = "".join(parts)
+        assert text == "after 7" or text == "7, 7" or retold(text, "nl") != text, text
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_refusal_is_told_again_from_its_english_sentence(language: str) -> None:
+    """As it is stored in reports: with its values in it. None is taken for another one."""
+    for text in refused_in_the_code():
+        values = {name: f"<{name}>" for name in _FIELDS.findall(text)}
+        said = translations(language).gettext(text)
+        assert retold(text % values if values else text, language) == fill(said, values, language)
+    assert retold("The amount 'ten' is no number.", "de") == "Der Betrag „ten“ ist keine Zahl."
+    assert retold("git could not read it to its end (50% (x)).", "fr").endswith("(50% (x)).")
+    assert (
+        retold("A sentence of some other version.", language) == "A sentence of some other version."
+    )

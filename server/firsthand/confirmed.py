@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 from firsthand.reports import FileReport
 from firsthand.sources import File
 from firsthand.store import dump
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Asked for a file's path and how its columns were understood; ``None``: it is not to be read yet.
 Ask = Callable[[str, "Understood"], "Mapping[str, str] | None"]
-FIRST = "Say first what its columns hold; nothing was read from it yet."
+FIRST = phrase("Say first what its columns hold; nothing was read from it yet.")
 _SETTING = "columns "
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
+from typing import Any
 
 LANGUAGES = ("en", "fr", "nl", "de")
+_HOLE = re.compile(r"%\((\w+)\)s")
 _ELIDED = re.compile(r"\b([Dd]|[Qq]u)e %\((\w+)\)s")
 # Names in which a French reader does not hear the h; in Hans, Henk or Harry the h is kept.
 _MUTE = ("hé", "hè", "henri", "honor", "hortense", "hubert")
@@ -39,26 +41,75 @@ def best(wanted: str | None) -> str:
 
 
 @cache
-def translations(language: str) -> NullTranslations:
-    """gettext translations of one of ``LANGUAGES``, every domain in one."""
+def translations(language: str, rooms: str = "") -> NullTranslations:
+    """gettext translations of one of ``LANGUAGES``, in one: every domain, or those alone whose
+    name begins with ``rooms``."""
     if language not in LANGUAGES or language == "en":
         return NullTranslations()
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
     merged = NullTranslations()
-    folder = resources.files("firsthand") / "translations"
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if not entry.name.endswith(f".{language}.po"):
-            continue
+    for found in _catalogues(language, rooms):
         compiled = io.BytesIO()
-        with entry.open("rb") as stream:
-            write_mo(compiled, read_po(stream, locale=language))
+        write_mo(compiled, found)
         compiled.seek(0)
         catalogue = GNUTranslations(compiled)
         catalogue.add_fallback(merged)
         merged = catalogue
     return merged
+
+
+def _catalogues(language: str, rooms: str) -> Iterator[Any]:
+    from babel.messages.pofile import read_po
+
+    folder = resources.files("firsthand") / "translations"
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.startswith(rooms) and entry.name.endswith(f".{language}.po"):
+            with entry.open("rb") as stream:
+                yield read_po(stream, locale=language)
+
+
+# What a sentence has in it that may be a sentence itself.
+_INNER = ("why", "what", "part")
+
+
+def retold(text: str, language: str) -> str:
+    """An English sentence that was told or stored with its values in it (``model.phrase``), in a
+    reader's language; as it is where no sentence of this version reads so.
+
+    >>> retold("The amount 'ten' is no number.", "de")
+    'Der Betrag „ten“ ist keine Zahl.'
+    """
+    if language == "en" or not text:
+        return text
+    said = translations(language, "told").gettext(text)
+    if said != text:
+        return said
+    for begins, ends, pattern, told in _patterns(language):
+        if text.startswith(begins) and text.endswith(ends) and (found := pattern.fullmatch(text)):
+            parts = found.groupdict()
+            for inner in parts.keys() & set(_INNER):
+                parts[inner] = retold(parts[inner], language)
+            return fill(told, parts, language)
+    return text
+
+
+@cache
+def _patterns(language: str) -> list[tuple[str, str, re.Pattern[str], str]]:
+    """What a sentence with values begins and ends with, its pattern and its translation; those
+    first that say most themselves, so that none is taken for a vaguer one."""
+    found = []
+    for catalogue in _catalogues(language, "told"):
+        for message in catalogue:
+            words = _HOLE.split(message.id)[::2]
+            if len(words) > 1:
+                pattern = _HOLE.sub(r"\0(?P<\1>.*?)\0", message.id).split("\0")
+                written = "".join(
+                    part if part.startswith("(?P<") else re.escape(part) for part in pattern
+                )
+                told = (words[0], words[-1], re.compile(written, re.DOTALL), str(message.string))
+                found.append((sum(map(len, words)), told))
+    return [told for _, told in sorted(found, key=lambda one: -one[0])]
 
 
 def fill(text: str, parts: Mapping[str, str], language: str) -> str:

@@ -22,6 +22,7 @@ from firsthand.model import (
     Settings,
     Skipped,
     Unreadable,
+    phrase,
 )
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
@@ -193,7 +194,7 @@ class _Job:
                     if self.stop():
                         return False
         except OSError as error:
-            why = f"could not be read to its end: {error.strerror or error}"
+            why = phrase("could not be read to its end: %(why)s", why=error.strerror or error)
             report.problem(Unreadable(file.path, f"after item {report.read}", why))
         return not any(problem.where.startswith("after ") for problem in report.problems)
 
@@ -223,11 +224,16 @@ def _source(file: File, only: str | None) -> Source | None:
 
 def _unknown(only: str | None, head: bytes) -> str:
     if head.startswith(PACKED):
-        return "A packed archive (.tar.gz and the like): unpack it, and import the folder."
+        return phrase("A packed archive (.tar.gz and the like): unpack it, and import the folder.")
     known = ", ".join(READERS)
     if only is not None:
-        return f"There is no source called {only}. Name one of: {known}."
-    return f"Not a kind of record that Firsthand knows ({known}); nothing was read from it."
+        return phrase(
+            "There is no source called %(name)s. Name one of: %(known)s.", name=only, known=known
+        )
+    return phrase(
+        "Not a kind of record that Firsthand knows (%(known)s); nothing was read from it.",
+        known=known,
+    )
 
 
 def take(record: Record, into: Writer, report: FileReport) -> None:
@@ -242,7 +248,7 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
         report.problem(record)
     elif isinstance(record, KeptCheck) and not _can_be_shown(record):
         report.read += 1
-        why = "A verdict in it cannot be shown: it is damaged, or of another version."
+        why = phrase("A verdict in it cannot be shown: it is damaged, or of another version.")
         report.problem(Unreadable(report.path, f"check {record.id}", why))
     elif isinstance(record, Kept):
         report.read += 1

@@ -15,6 +15,17 @@ from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import Any, Literal, NamedTuple
 
+# ----------------------------------------------------------------------------- sentences
+
+
+def phrase(text: str, **values: object) -> str:
+    """An English sentence that a reader will see, its ``%(name)s`` filled.
+
+    The mark by which the sentence is found for translation: rooms that know no language tell
+    why they refuse with it, and whoever shows it says it in the reader's (``i18n.retold``)."""
+    return text % values if values else text
+
+
 # --------------------------------------------------------------------------- identifiers
 
 HandleKind = Literal["email", "phone", "url", "name"]

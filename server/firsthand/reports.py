@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 if TYPE_CHECKING:
     from firsthand.sources.columns import Understood
 
+# Where in a file something is, as the sources write it.
+PLACES = (
+    phrase("message %(number)s"), phrase("after message %(number)s"), phrase("item %(number)s"),
+    phrase("after item %(number)s"), phrase("line %(number)s"), phrase("after line %(number)s"),
+    phrase("entry %(number)s"), phrase("entry at line %(line)s"), phrase("check %(number)s"),
+    phrase("merge request %(number)s"), phrase("merge request %(number)s, %(part)s"),
+    phrase("entry %(number)s, %(part)s"), phrase("card %(number)s (line %(line)s)"),
+    phrase("event %(number)s (line %(line)s)"), phrase("invoice %(number)s"),
+    phrase("after what was read"), phrase("note %(number)s"), phrase("approval %(number)s"),
+    phrase("reviews %(number)s"), phrase("comments %(number)s"), phrase("merge"),
+)  # fmt: skip
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 
 
@@ -37,7 +48,8 @@ class FileReport:
         """As the contract writes it."""
         problems = [{"where": p.where, "what": p.why} for p in self.problems]
         if self.more_problems:
-            problems.append({"where": "", "what": f"and {self.more_problems} more like these"})
+            more = phrase("and %(count)s more like these", count=self.more_problems)
+            problems.append({"where": "", "what": more})
         told: dict[str, Any] = {
             "path": self.path,
             "source": self.source,

@@ -49,6 +49,9 @@ def test_files_are_read_and_reported(served: Served) -> None:
     page = browser.get(f"{served.url}/imports/{reply.json()['id']}").text
     assert "no Date header" in page
     assert "10,411" in page
+    german = browser.get(f"{served.url}/imports/{reply.json()['id']}?lang=de").text
+    assert "Nachricht 17" in german
+    assert "keine Kopfzeile „Date“" in german
 
 
 def test_a_folder_stays_a_folder(served: Served) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from firsthand.model import Handle, Own, Record, Skipped, Unreadable
+from firsthand.model import Handle, Own, Record, Skipped, Unreadable, phrase
 from firsthand.sources import mailfields, mailheaders, mailmarks
 
 from . import N_, Login, Refused, States, Step, Stop, Trouble, cannot_reach, folders
@@ -100,7 +100,7 @@ class _Reading:
             except imaplib.IMAP4.abort:
                 raise
             except imaplib.IMAP4.error as error:  # one folder may be broken or another's
-                yield Unreadable(folder.path, "", f"The server does not open it: {_said(error)}")
+                yield Unreadable(folder.path, "", _closed(error))
                 continue
             new = self._new(folder.name, status)
             if new is not None:
@@ -125,7 +125,7 @@ class _Reading:
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error as error:
-            yield Unreadable(folder.path, "", f"The server does not open it: {_said(error)}")
+            yield Unreadable(folder.path, "", _closed(error))
             return
         validity = _number(opened, b"UIDVALIDITY")
         modseq = _number(opened, b"HIGHESTMODSEQ")
@@ -247,6 +247,10 @@ def _talking(host: str) -> Iterator[None]:
         # What the library makes of an answer that is not IMAP.
         text = N_("%(host)s does not answer as a mail server does (%(why)s). Check host and port.")
         raise Trouble(text, host=host, why=type(error).__name__) from None
+
+
+def _closed(error: Exception) -> str:
+    return phrase("The server does not open it: %(why)s", why=_said(error))
 
 
 def _said(error: Exception) -> str:

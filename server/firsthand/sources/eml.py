@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.model import Record, Unreadable
+from firsthand.model import Record, Unreadable, phrase
 
 from . import File, mailfields, mailfolders, mailheaders, mboxmessages
 from .mboxmessages import BROKEN
@@ -46,7 +46,7 @@ def one(file: File, now: int, source: str) -> Record:
             with file.open() as stream:
                 head = stream.read(mailheaders.HEAD_LIMIT)
     except BROKEN as error:
-        return Unreadable(file.path, "message 1", f"it cannot be read ({error})")
+        return Unreadable(file.path, "message 1", phrase("it cannot be read (%(why)s)", why=error))
     return mailheaders.record(head_of(head), origin)
 
 

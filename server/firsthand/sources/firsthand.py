@@ -32,6 +32,7 @@ from firsthand.model import (
     Record,
     Role,
     Unreadable,
+    phrase,
 )
 
 from . import File
@@ -65,7 +66,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
     with file.open() as stream:
         first = stream.readline(200)
         if not first.startswith(f"{BEGINS}{VERSION}}}".encode()):
-            why = "This export was made by a newer Firsthand: update, then import it again."
+            why = phrase("This export was made by a newer Firsthand: update, then import it again.")
             yield Unreadable(file.path, "", why)
             return
         number = 1

@@ -23,6 +23,7 @@ from firsthand.model import (
     Role,
     Skipped,
     Unreadable,
+    phrase,
 )  # fmt: skip
 
 from . import File, dates
@@ -128,7 +129,9 @@ def records(file: File, now: int) -> Iterator[Record]:
         day = dates.moment(_first(row, kinds, "when"), orders["when"])
         evening = events.setdefault((title, day), _Evening(title, day))
         if len(events) > EVENTS:
-            why = f"There are more than {EVENTS} events in it: no more were read."
+            why = phrase(
+                "There are more than %(count)s events in it: no more were read.", count=EVENTS
+            )
             yield Unreadable(file.path, f"after {row.where}", why)
             break
         # Those who were not seen at the door count too: few scans make no small evening.
@@ -154,7 +157,7 @@ def _event(evening: _Evening, path: str, checked: bool, now: int) -> Record:
     if when is None and evening.moments:
         when = sorted(evening.moments)[len(evening.moments) // 2]
     if when is None or when > now + 3 * 365 * 86400:
-        why = ("It does not tell when the event was: put its day into the name of the file, "
+        why = phrase("It does not tell when the event was: put its day into the name of the file, "
                "as in guests 2026-11-20.csv.")  # fmt: skip
         return Unreadable(path, evening.name, why)
     audience = evening.count + 1

@@ -14,6 +14,7 @@ from firsthand.model import (
     Record,
     Skipped,
     Unreadable,
+    phrase,
 )
 
 from . import File
@@ -52,7 +53,10 @@ def records(file: File, now: int) -> Iterator[Record]:
         else:
             kept += 1
             if kept > EVENTS:
-                why = f"The calendar holds more than {EVENTS:,} events with guests: split it."
+                why = phrase(
+                    "The calendar holds more than %(count)s events with guests: split it.",
+                    count=f"{EVENTS:,}",
+                )
                 yield Unreadable(file.path, item.where, why)
                 break
             series.setdefault(_uid(item), []).append(item)
@@ -61,7 +65,10 @@ def records(file: File, now: int) -> Iterator[Record]:
         for record in _series(file, uid, versions, now):
             total += 1
             if total > TOTAL:
-                why = f"The calendar holds more than {TOTAL:,} occurrences; the rest is left out."
+                why = phrase(
+                    "The calendar holds more than %(count)s occurrences; the rest is left out.",
+                    count=f"{TOTAL:,}",
+                )
                 yield Unreadable(file.path, versions[0].where, why)
                 return
             yield record

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable
+from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phrase
 
 from . import File
 from .chats import Talk, Who, me, numbered, own
@@ -49,7 +49,9 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield from _read(file, file.disk, changes=False)
         return
     if file.size > COPIED:
-        why = "This database is too large to be copied: quit Messages and import it on the disk."
+        why = phrase(
+            "This database is too large to be copied: quit Messages and import it on the disk."
+        )
         yield Unreadable(file.path, "", why)
         return
     # What was written last lies in a journal beside it, which only a copy may take in.
@@ -73,10 +75,12 @@ def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
             yield from _accounts(c)
             yield from _messages(c, _talks(c), file.path)
     except (sqlite3.Error, OverflowError, ValueError) as error:
-        yield Unreadable(
-            file.path, "", f"The database could not be read to its end ({str(error)[:100]}). Quit"
-            " Messages, copy chat.db with chat.db-wal, and import the copy.",
-        )  # fmt: skip
+        why = phrase(
+            "The database could not be read to its end (%(why)s). Quit Messages, copy chat.db with"
+            " chat.db-wal, and import the copy.",
+            why=str(error)[:100],
+        )
+        yield Unreadable(file.path, "", why)
 
 
 def _accounts(c: sqlite3.Connection) -> Iterator[Own]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 from . import File
 
@@ -77,7 +77,7 @@ def parts(file: File, paths: Iterable[str]) -> Iterator[Part | Unreadable]:
             if isinstance(error, _TooMuch):
                 why = str(error)
             else:
-                why = "The file is damaged or cut off here: what follows could not be read."
+                why = phrase("The file is damaged or cut off here: what follows could not be read.")
             yield Unreadable(file.path, f"after item {count}" if count else "", why)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
-from firsthand.model import Record, Unreadable
+from firsthand.model import Record, Unreadable, phrase
 
 from . import File
 
@@ -215,7 +215,7 @@ def told(reader: Callable[[File, int], Iterator[Record]]) -> Reader:
             yield Unreadable(
                 file.path,
                 "after what was read",
-                f"The file could not be read to its end ({why}). Copy it again.",
+                phrase("The file could not be read to its end (%(why)s). Copy it again.", why=why),
             )
 
     return records

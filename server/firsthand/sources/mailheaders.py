@@ -13,7 +13,18 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from firsthand.model import Event, Handle, Kind, Mark, Party, Record, Role, Skipped, Unreadable
+from firsthand.model import (
+    Event,
+    Handle,
+    Kind,
+    Mark,
+    Party,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+    phrase,
+)
 
 from . import mailaddresses, maildates, mailfields, mailmarks, mailtext
 
@@ -65,9 +76,10 @@ def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") 
     if when is None or not maildates.trusted(when, origin.now):
         when = _other_date(head, envelope, origin.now)
         if when is None:
-            why = "no usable date" if fields.get(b"date", b"").strip() else "no Date header"
+            dated = fields.get(b"date", b"").strip()
+            why = phrase("no usable date") if dated else phrase("no Date header")
             if len(head) > HEAD_LIMIT - _LINE:
-                why = "no date in the first 256 kB of its headers, and no more is read"
+                why = phrase("no date in the first 256 kB of its headers, and no more is read")
             return Unreadable(origin.path, f"message {number}", why)
     subject = mailtext.readable(fields.get(b"subject", b""), SUBJECT_LIMIT)
     marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)

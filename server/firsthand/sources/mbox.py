@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.model import Record, Unreadable
+from firsthand.model import Record, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, mboxmessages
 
@@ -28,7 +28,8 @@ def records(file: File, now: int) -> Iterator[Record]:
                 number += 1
                 yield mailheaders.record(head, origin, number, envelope)
     except mboxmessages.BROKEN as error:
-        why = f"the file cannot be read any further ({error or type(error).__name__})"
+        said = str(error) or type(error).__name__
+        why = phrase("the file cannot be read any further (%(why)s)", why=said)
         yield Unreadable(file.path, f"after message {number}", why)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from firsthand.model import Record, Unreadable
+from firsthand.model import Record, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, outlook, outlookitems
 from .lines import told
@@ -46,7 +46,8 @@ def records(file: File, now: int) -> Iterator[Record]:
         raise
     except Exception as error:
         why = str(error)[:100] or type(error).__name__
-        yield Unreadable(file.path, "message 1", f"The Outlook message is damaged ({why}).")
+        said = phrase("The Outlook message is damaged (%(why)s).", why=why)
+        yield Unreadable(file.path, "message 1", said)
         return
     origin = mailheaders.Origin(NAME, file.path, now, marks)
     yield from outlookitems.records(name, item, people, origin, 1)

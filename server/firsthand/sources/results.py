@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from firsthand.model import Cost, Event, Handle, Kind, Party, Record, Role, Unreadable
+from firsthand.model import Cost, Event, Handle, Kind, Party, Record, Role, Unreadable, phrase
 
 from . import File
 from .dates import Order, ambiguous, amount, comma_decimal, moment, order, symbol
@@ -52,19 +52,23 @@ def _record(row: Row, path: str, numbers: Order | None, comma: bool | None) -> R
     kind = row["kind"].lower()
     if kind != "cost" and kind not in KINDS:
         wanted = ", ".join([*KINDS, "cost"])
-        return bad(f"The kind {short(row['kind'], 40) or 'is missing'!r} is none of: {wanted}.")
+        given = short(row["kind"], 40) or "is missing"
+        return bad(
+            phrase("The kind '%(given)s' is none of: %(wanted)s.", given=given, wanted=wanted)
+        )
     when = moment(row["date"], numbers)
     if when is None:
-        return bad(unclear("date", row["date"]))
+        return bad(unclear(row["date"]))
     number = amount(row["amount"], comma) if row["amount"] else None
     if row["amount"] and (number is None or not math.isfinite(number)):
-        return bad(f"The amount {short(row['amount'], 40)!r} is no number.")
+        written = short(row["amount"], 40)
+        return bad(phrase("The amount '%(written)s' is no number.", written=written))
     currency = short(row["currency"], 12) or symbol(row["amount"]) or ""
     currency = currency.upper() if len(currency) == 3 else currency
     network, note = short(row["network"], 100), short(row["note"])
     if kind == "cost":
         if number is None or not network:
-            return bad("A cost needs an amount and the network it was paid for.")
+            return bad(phrase("A cost needs an amount and the network it was paid for."))
         key = digest(NAME, kind, when, network, number, currency, note)
         return Cost(NAME, key, when, network, number, currency, note)
     return _event(row, KINDS[kind], when, number, currency, path)
@@ -75,7 +79,7 @@ def _event(
 ) -> Record:
     name, email = short(row["name"], 200), short(row["email"].removeprefix("mailto:"), 254)
     if email and "@" not in email:
-        why = f"The e-mail address {email!r} has no @ in it."
+        why = phrase("The e-mail address '%(email)s' has no @ in it.", email=email)
         return Unreadable(path, row.where, why)
     if not name and not email:
         return Unreadable(path, row.where, "It names nobody: fill in the name or the e-mail.")
@@ -93,14 +97,17 @@ def _event(
     )
 
 
-def unclear(what: str, value: str) -> str:
+def unclear(value: str) -> str:
     """The sentence for a date that is not taken."""
     told_value = short(value, 40)
     if not told_value:
-        return f"The {what} is missing."
+        return phrase("The date is missing.")
     if ambiguous(value):
-        return (
-            f"The {what} {told_value!r} can be read in two ways, and nothing in the file tells"
-            " which: write it as year-month-day, such as 2026-03-31."
+        return phrase(
+            "The date '%(date)s' can be read in two ways, and nothing in the file tells which: "
+            "write it as year-month-day, such as 2026-03-31.",
+            date=told_value,
         )
-    return f"The {what} {told_value!r} cannot be read: write it as year-month-day."
+    return phrase(
+        "The date '%(date)s' cannot be read: write it as year-month-day.", date=told_value
+    )

@@ -142,7 +142,7 @@ def _record(row: Row, path: str, known: Known, numbers: Order | None) -> Iterato
     since = coarse(said, numbers) if said else None
     if said and since is None:
         # The member is still worth knowing; only since when is not.
-        yield Unreadable(path, row.where, unclear("date", said))
+        yield Unreadable(path, row.where, unclear(said))
     emails = sorted(handle.value.lower() for handle in handles if handle.kind == "email")
     numbered = [handle.value for handle in handles if handle.kind == "phone"]
     yield Card(

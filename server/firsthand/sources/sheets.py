@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 from . import File
 from .lines import short
@@ -34,7 +34,7 @@ def tables(
 ) -> Iterator[File | Unreadable]:
     """Each sheet that holds something, as a table; a sentence for what cannot be read."""
     if sum(one.file_size for one in listed) > UNPACKED:
-        why = "This spreadsheet is too large to be read. Save it as CSV, and import that."
+        why = phrase("This spreadsheet is too large to be read. Save it as CSV, and import that.")
         yield Unreadable(shown, "", why)
         return
     import python_calamine  # late: only those who have spreadsheets need it
@@ -49,13 +49,17 @@ def tables(
         for name in names[:SHEETS]:
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height > ROWS:
-                why = f"It has more than {ROWS:,} rows. Save it as CSV, and import that."
+                why = phrase(
+                    "It has more than %(count)s rows. Save it as CSV, and import that.",
+                    count=f"{ROWS:,}",
+                )
                 yield Unreadable(f"{shown}/{short(name, 100)}", "", why)
             elif text := _text(sheet.to_python(skip_empty_area=True)):
                 yield File.in_memory(f"{shown}/{short(name, 100)}", text)
     except Exception as error:  # its own errors, and those of the Rust library beneath
         said = short(str(error), 120)
-        yield Unreadable(shown, "", f"The spreadsheet is damaged ({said}). Save it again.")
+        why = phrase("The spreadsheet is damaged (%(why)s). Save it again.", why=said)
+        yield Unreadable(shown, "", why)
 
 
 def _text(rows: Sequence[Sequence[object]]) -> bytes:

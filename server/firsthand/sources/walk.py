@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 from . import File, firsthand
 from .zips import SIGNATURES, members, plain, say
@@ -115,7 +115,8 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
         return  # a link back: these files are known
     seen.add((about.st_dev, about.st_ino))
     if depth > DEEP:
-        yield Unreadable(shown, "", f"Folders deeper than {DEEP} levels are not opened.")
+        why = phrase("Folders deeper than %(levels)s levels are not opened.", levels=DEEP)
+        yield Unreadable(shown, "", why)
         return
     folders = {entry.name for entry in entries if _is(entry, "dir")}
     if ".git" in folders or {"objects", "refs"} <= folders:
@@ -203,4 +204,4 @@ def _of_use(file: File) -> bool:
 def _closed(shown: str, error: Exception) -> Unreadable:
     if isinstance(error, PermissionError):
         return Unreadable(shown, "", "You are not allowed to read this. Change its permissions.")
-    return Unreadable(shown, "", f"It cannot be opened ({say(error)}).")
+    return Unreadable(shown, "", phrase("It cannot be opened (%(why)s).", why=say(error)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.model import Card, Mark, Record, Skipped, Unreadable
+from firsthand.model import Card, Mark, Record, Skipped, Unreadable, phrase
 
 from . import File
 from .chats import Talk, Who, named
@@ -86,7 +86,8 @@ class _Contacts:
             return
         since = moment(row[dates], numbers) if row[dates] else None
         if row[dates] and since is None:
-            yield Unreadable(path, row.where, f"The date {short(row[dates], 40)!r} cannot be read.")
+            why = phrase("The date '%(date)s' cannot be read.", date=short(row[dates], 40))
+            yield Unreadable(path, row.where, why)
         pages = [handle.value for handle in handles if handle.kind == "url"]
         yield Card(
             source=NAME,
@@ -116,7 +117,8 @@ class _Messages:
         if author is None or not others or author in others:
             yield Skipped(row.where, "by or to a member who left")
         elif at is None:
-            yield Unreadable(path, row.where, f"The date {short(row[dates], 40)!r} cannot be read.")
+            why = phrase("The date '%(date)s' cannot be read.", date=short(row[dates], 40))
+            yield Unreadable(path, row.where, why)
         else:
             # XING itself writes to its members, too.
             marks = Mark.AUTOMATED if (author.name or "").casefold() == "xing" else Mark.NONE

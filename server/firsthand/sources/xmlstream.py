@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 from . import File
 
@@ -104,15 +104,17 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
             why = str(error)[:150]
         if clean.typed:
-            why = "it has a document type of its own, which no backup has, and was not read further"
-            yield Unreadable(file.path, "", f"The file may be made to do harm: {why}.")
+            why = phrase(
+                "The file may be made to do harm: it has a document type of its own, which no"
+                " backup has, and was not read further."
+            )
+            yield Unreadable(file.path, "", why)
         elif found.error_log or why:
             first = next(iter(found.error_log), None)
             where = f"line {first.line}" if first else ""
             why = str(first.message)[:150] if first else why
-            yield Unreadable(
-                file.path, where, f"The file is damaged here ({why}): something may be missing."
-            )
+            said = phrase("The file is damaged here (%(why)s): something may be missing.", why=why)
+            yield Unreadable(file.path, where, said)
 
 
 def _under_root(found: Any) -> Iterator[Any]:

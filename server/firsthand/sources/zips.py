@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 from . import HEAD, NEAR, File, firsthand, sheets
 
@@ -56,7 +56,9 @@ def members(
                 if not one.flag_bits & 1 and one.file_size and wanted(one.filename):
                     yield from _member(archive, one, content, shown, wanted, nested)
     except (*_BROKEN, OSError) as error:
-        yield Unreadable(shown, "", f"The zip is damaged ({say(error)}). Download it again.")
+        yield Unreadable(
+            shown, "", phrase("The zip is damaged (%(why)s). Download it again.", why=say(error))
+        )
 
 
 def _exports(archive: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> set[str]:
@@ -75,14 +77,19 @@ def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:
     """Why a zip is not opened at all."""
     names = {one.filename for one in members[:50]}
     if "[Content_Types].xml" in names:
-        return "This is an Office document. Save it as text, and import that."
+        return phrase("This is an Office document. Save it as text, and import that.")
     if len(members) > MEMBERS:
-        return f"It holds more than {MEMBERS:,} files. Unpack it and import the folder."
+        return phrase(
+            "It holds more than %(count)s files. Unpack it and import the folder.",
+            count=f"{MEMBERS:,}",
+        )
     total = sum(one.file_size for one in members)
     if total > TOTAL or (total > RATIO_FROM and total > RATIO * max(size, 1)):
-        return (
-            f"It would unpack to {_gigabytes(total)} from {_gigabytes(size)}, which no export"
-            " does: it may be made to do harm, and is not opened."
+        return phrase(
+            "It would unpack to %(unpacked)s from %(packed)s, which no export does: it may be made"
+            " to do harm, and is not opened.",
+            unpacked=_gigabytes(total),
+            packed=_gigabytes(size),
         )
     return None
 
@@ -98,7 +105,10 @@ def _member(
     path = f"{shown}/{plain(one.filename)}"
     packed = max(one.compress_size, 1)
     if one.file_size > MEMBER or (one.file_size > RATIO_FROM and one.file_size > RATIO * packed):
-        why = f"It would unpack to {_gigabytes(one.file_size)}; it may be made to do harm."
+        why = phrase(
+            "It would unpack to %(unpacked)s; it may be made to do harm.",
+            unpacked=_gigabytes(one.file_size),
+        )
         yield Unreadable(path, "", why)
         return
     try:
@@ -106,14 +116,15 @@ def _member(
             head = stream.read(HEAD)
             inner = head.startswith(b"PK\x03\x04")
             if inner and (nested or one.file_size > NESTED):
-                why = (
+                why = phrase(
                     "A zip inside this zip is too deep or too large: unpack it, import the folder."
                 )
                 yield Unreadable(path, "", why)
                 return
             whole = head + stream.read() if inner or one.file_size <= IN_MEMORY else b""
     except (*_BROKEN, OSError) as error:
-        yield Unreadable(path, "", f"This file in the zip is damaged ({say(error)}).")
+        why = phrase("This file in the zip is damaged (%(why)s).", why=say(error))
+        yield Unreadable(path, "", why)
         return
     if inner:
         yield from members(io.BytesIO(whole), path, len(whole), wanted, nested=True)
@@ -147,7 +158,7 @@ class _Member(io.RawIOBase):
         try:
             part = self._stream.read(len(buffer))
         except _BROKEN as error:
-            raise OSError(f"the zip is damaged: {say(error)}") from error
+            raise OSError(phrase("the zip is damaged: %(why)s", why=say(error))) from error
         buffer[: len(part)] = part
         return len(part)
 
@@ -166,7 +177,7 @@ def _stream(content: Path | io.BytesIO, name: str) -> BinaryIO:
     except (*_BROKEN, KeyError) as error:
         if archive:
             archive.close()
-        raise OSError(f"the zip is damaged: {say(error)}") from error
+        raise OSError(phrase("the zip is damaged: %(why)s", why=say(error))) from error
 
 
 def say(error: BaseException) -> str:

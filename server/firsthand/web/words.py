@@ -14,6 +14,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask, g, request
 
 from firsthand.i18n import best, translations
+from firsthand.i18n import retold as retold_in
 from firsthand.wording import STANDING
 from firsthand.wording_reach import source_text
 
@@ -191,6 +192,11 @@ def _ngettext(one: str, many: str, count: int) -> str:
     return translations(language()).ngettext(one, many, count)
 
 
+def retold(text: str) -> str:
+    """A refusal from further down, told in English there, in the reader's language."""
+    return retold_in(text, language())
+
+
 def word(code: Any, table: str) -> str:
     """A code's name for people; a code this version does not know is shown as it is."""
     known = TABLES[table].get(str(code))
@@ -339,7 +345,7 @@ def link(url: Any) -> str | None:
 
 FILTERS = (
     word, source, network, details, day, clock, iso,
-    number, money, percent, points, odds, size, lasting, initials, picture, link,
+    retold, number, money, percent, points, odds, size, lasting, initials, picture, link,
 )  # fmt: skip
 
 

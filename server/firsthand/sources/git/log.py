@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from firsthand.model import phrase
+
 COMMITS = 1_000_000
 BRANCHES = 20_000
 _LINE = 64 << 10  # of one commit, its trailers included
@@ -44,11 +46,11 @@ def commits(folder: Path) -> Iterator[Commit | str]:
     """Newest first; a sentence where they cannot be read, or not all of them."""
     program = shutil.which("git")
     if program is None:
-        yield "git is not installed: install it to have repositories read."
+        yield phrase("git is not installed: install it to have repositories read.")
         return
     tips = _tips(folder)
     if not tips:
-        yield "No branch of this repository leads to a commit that can be read."
+        yield phrase("No branch of this repository leads to a commit that can be read.")
         return
     with tempfile.TemporaryDirectory(prefix="firsthand-git-") as scratch:
         yield from _read(program, folder, Path(scratch), tips)
@@ -73,15 +75,17 @@ def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[C
             assert process.stdout is not None
             for number, text in enumerate(_parts(process.stdout)):
                 if number == COMMITS:
-                    yield f"Only the newest {COMMITS:,} commits were read."
+                    yield phrase(
+                        "Only the newest %(count)s commits were read.", count=f"{COMMITS:,}"
+                    )
                     return
                 commit = _commit(text)
                 if commit:
                     yield commit
             if process.wait(timeout=60):
                 said.seek(0)
-                why = said.read(300).decode("utf-8", "replace")
-                yield f"git could not read it to its end ({' '.join(why.split())[:150]})."
+                why = " ".join(said.read(300).decode("utf-8", "replace").split())[:150]
+                yield phrase("git could not read it to its end (%(why)s).", why=why)
         finally:
             process.kill()
             process.wait()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from firsthand.model import phrase
+
 from ..lines import Line
 from . import times
 from .components import Component
@@ -55,8 +57,8 @@ def expand(versions: list[Component], now: int) -> Iterator[Occurrence | Broken]
             yield from _expanded([master, *(each for each in usable if each[2])], now)
             return
         except Exception:  # whatever a library makes of a hostile rule
-            why = "It repeats by a rule that cannot be read."
-    yield Broken(master[0].where, f"{why} Only its first date is kept.")
+            why = phrase("It repeats by a rule that cannot be read.")
+    yield Broken(master[0].where, phrase("%(why)s Only its first date is kept.", why=why))
     yield from _once([(master[0], master[1], master[1]), *(each for each in usable if each[2])])
 
 
@@ -84,9 +86,9 @@ def _unfit(rules: list[Line]) -> str | None:
         parts = dict(part.partition("=")[::2] for part in rule.upper().replace(" ", "").split(";"))
         often = parts.get("FREQ")
         if often in ("HOURLY", "MINUTELY", "SECONDLY"):
-            return "It repeats more often than daily."
+            return phrase("It repeats more often than daily.")
         if often not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-            return "It repeats by a rule that cannot be read."
+            return phrase("It repeats by a rule that cannot be read.")
         interval = parts.get("INTERVAL", "1")
         clock = [parts.get(name, "").count(",") + 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")]
         rare = {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYEASTER"} & parts.keys()
@@ -96,8 +98,8 @@ def _unfit(rules: list[Line]) -> str | None:
             or (rare and often in ("DAILY", "WEEKLY"))
             or len(rule) > 2000
         ):
-            return "It repeats by a rule that no meeting has."
-    return "It repeats by too many rules." if len(rules) > 5 else None
+            return phrase("It repeats by a rule that no meeting has.")
+    return phrase("It repeats by too many rules.") if len(rules) > 5 else None
 
 
 def _expanded(
@@ -116,10 +118,12 @@ def _expanded(
     if len(found) > BOUND or (len(found) == BOUND and start > began):
         found = found[-BOUND:]
         since = found[0].DTSTART.isoformat()[:10]
-        yield Broken(
-            master.where,
-            f"It repeats more than {BOUND:,} times; only the last ones, since {since}, are kept.",
+        why = phrase(
+            "It repeats more than %(count)s times; only the last ones, since %(since)s, are kept.",
+            count=f"{BOUND:,}",
+            since=since,
         )
+        yield Broken(master.where, why)
     for one in found:
         at = usable[int(one[_INDEX])]
         yield Occurrence(at[0], one.DTSTART, one["RECURRENCE-ID"].dt)

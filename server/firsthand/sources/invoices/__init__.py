@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.model import Record, Unreadable
+from firsthand.model import Record, Unreadable, phrase
 
 from .. import File
 from ..lines import told
@@ -47,7 +47,8 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield from tables.records(file)
         return
     if file.size > LIMIT:
-        yield Unreadable(file.path, "", f"An invoice of more than {LIMIT >> 20} MB is not opened.")
+        why = phrase("An invoice of more than %(size)s MB is not opened.", size=LIMIT >> 20)
+        yield Unreadable(file.path, "", why)
         return
     with file.open() as stream:
         content = stream.read(LIMIT)

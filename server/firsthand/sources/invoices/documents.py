@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.model import Event, Handle, Kind, Party, Record, Role, Skipped, Unreadable
+from firsthand.model import Event, Handle, Kind, Party, Record, Role, Skipped, Unreadable, phrase
 
 from .. import xmlstream
 from ..dates import moment
@@ -76,7 +76,9 @@ def record(content: bytes, path: str) -> Record:
     name = _local(root)
     shape = SHAPES.get(name)
     if shape is None:
-        return Unreadable(path, "", f"This is no invoice: its root is {name[:40]!r}.")
+        return Unreadable(
+            path, "", phrase("This is no invoice: its root is '%(name)s'.", name=name[:40])
+        )
     code = _first(root, shape.code)
     number = short(_first(root, (shape.number,)), 100)
     if code in _NONE:
@@ -118,11 +120,13 @@ def event(
 def _root(content: bytes) -> Any | str:
     """The root element; else why it cannot be read."""
     if xmlstream.typed(content):
-        return "It has a document type of its own, which no invoice has: it may be made to do harm."
+        return phrase(
+            "It has a document type of its own, which no invoice has: it may be made to do harm."
+        )
     try:
         return xmlstream.root(content)
     except (SyntaxError, ValueError) as error:
-        return f"The invoice is damaged ({str(error)[:120]})."
+        return phrase("The invoice is damaged (%(why)s).", why=str(error)[:120])
 
 
 def _local(element: Any) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import warnings
 
+from firsthand.model import phrase
+
 NAMES = re.compile(r"(?:factur-x|zugferd-invoice|xrechnung|order-x)\.xml", re.IGNORECASE)
 LONGEST = 8 << 20
 # Such a PDF says what it is in its description, which is not packed.
@@ -35,10 +37,17 @@ def attached(content: bytes) -> tuple[bytes | None, str]:
             for one in pypdf.PdfReader(io.BytesIO(content)).attachment_list:
                 if NAMES.fullmatch(one.name):
                     inside = one.content
-                    return (inside, "") if len(inside) <= LONGEST else (None, "It is too large.")
+                    return (
+                        (inside, "")
+                        if len(inside) <= LONGEST
+                        else (None, phrase("It is too large."))
+                    )
     except Exception as error:  # pypdf lets through what damaged files make it raise
-        return None, f"The PDF cannot be read ({str(error)[:100] or type(error).__name__})."
+        why = str(error)[:100] or type(error).__name__
+        return None, phrase("The PDF cannot be read (%(why)s).", why=why)
     return (
         None,
-        "This PDF has no invoice that machines can read attached to it (Factur-X, ZUGFeRD).",
+        phrase(
+            "This PDF has no invoice that machines can read attached to it (Factur-X, ZUGFeRD)."
+        ),
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from firsthand.model import Handle, Party, Record, Role, Skipped, Unreadable
+from firsthand.model import Handle, Party, Record, Role, Skipped, Unreadable, phrase
 
 from .. import File
 from ..columns import plain
@@ -120,11 +120,12 @@ def _record(
         return Skipped(row.where, "an invoice you received" if received else "it names nobody")
     when = moment(cell("date"), numbers)
     if when is None:
-        return Unreadable(path, row.where, unclear("date", cell("date")))
+        return Unreadable(path, row.where, unclear(cell("date")))
     written = cell("net") or cell("total")
     money = amount(written, comma)
     if money is None:
-        return Unreadable(path, row.where, f"The amount {short(written, 40)!r} is no number.")
+        why = phrase("The amount '%(written)s' is no number.", written=short(written, 40))
+        return Unreadable(path, row.where, why)
     back = money < 0 or bool(_BACK.search(cell("kind").lower()))
     handle = Handle("email", email) if email and "@" in email else None
     handle = handle or Handle("name", f"invoices:{customer or email}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.model import Handle, Unreadable
+from firsthand.model import Handle, Unreadable, phrase
 
 from ..dates import Order, moment
 from ..lines import short
@@ -63,5 +63,7 @@ def when(row: Row, column: str, place: Place) -> int | Unreadable:
     found = moment(value, place.numbers)
     if found is not None:
         return found
-    why = f"The date {short(value, 40)!r} cannot be read." if value else "The date is missing."
+    why = phrase("The date is missing.")
+    if value:
+        why = phrase("The date '%(date)s' cannot be read.", date=short(value, 40))
     return Unreadable(place.path, row.where, why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.model import Held, Position, Record, Skipped, Unreadable
+from firsthand.model import Held, Position, Record, Skipped, Unreadable, phrase
 
 from ..dates import MONTHS
 from ..lines import digest, short
@@ -36,7 +36,8 @@ def position(row: Row, place: Place) -> Iterator[Record]:
     dates = [month(cell(row, *names)) for names in (_FIRST, _LAST)]
     for date, names in zip(dates, (_FIRST, _LAST), strict=True):
         if date is None and cell(row, *names):
-            why = f"The date {short(cell(row, *names), 40)!r} cannot be read."
+            said = short(cell(row, *names), 40)
+            why = phrase("The date '%(date)s' cannot be read.", date=said)
             yield Unreadable(place.path, row.where, why)
             return
     first, last = dates

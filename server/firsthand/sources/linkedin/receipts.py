@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from firsthand.model import Cost, Record, Skipped, Unreadable
+from firsthand.model import Cost, Record, Skipped, Unreadable, phrase
 
 from ..dates import amount, symbol
 from ..lines import digest, short
@@ -28,7 +28,8 @@ def receipt(row: Row, place: Place) -> Iterator[Record]:
         return
     paid = amount(text)
     if paid is None or not math.isfinite(paid):
-        yield Unreadable(place.path, row.where, f"The amount {short(text, 40)!r} is no number.")
+        why = phrase("The amount '%(written)s' is no number.", written=short(text, 40))
+        yield Unreadable(place.path, row.where, why)
         return
     if paid == 0:
         yield Skipped(row.where, "a receipt of nothing paid, such as a free month")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.model import Record, Skipped, Unreadable
+from firsthand.model import Record, Skipped, Unreadable, phrase
 
 from .. import File, mailfolders, mailheaders, outlookitems
 from ..lines import told
@@ -27,7 +27,9 @@ def fits(file: File) -> bool:
 def records(file: File, now: int) -> Iterator[Record]:
     """One record an item; what cannot be read is told, and the next one is read."""
     if file.disk is None:
-        why = "An Outlook data file is not read inside a zip: unpack it, and import it by itself."
+        why = phrase(
+            "An Outlook data file is not read inside a zip: unpack it, and import it by itself."
+        )
         yield Unreadable(file.path, "", why)
         return
     with file.open() as stream:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from firsthand.model import phrase
+
 from .. import outlook, outlookitems
 
 LINE = 4 << 20  # a mail's headers as JSON; longer is an attack
@@ -23,7 +25,9 @@ _MISSING = (
     "Outlook data files need the package libpff-python, which is not installed here: "
     "install it with pip, and import again."
 )
-_BROKEN = "The Outlook data file is damaged here; Outlook's repair tool (scanpst) may mend it."
+_BROKEN = phrase(
+    "The Outlook data file is damaged here; Outlook's repair tool (scanpst) may mend it."
+)
 
 
 class Found(NamedTuple):
@@ -68,7 +72,8 @@ def items(path: Path) -> Iterator[Found | Damaged]:
             return
         number += 1
         yield Damaged(number, _BROKEN, goes_on=True)
-    yield Damaged(number, f"{_BROKEN} It broke {CRASHES} times.", goes_on=False)
+    why = phrase("%(what)s It broke %(times)s times.", what=_BROKEN, times=CRASHES)
+    yield Damaged(number, why, goes_on=False)
 
 
 def _started(path: Path, passed: int) -> subprocess.Popen[bytes]:
@@ -87,7 +92,12 @@ def _told(stream: IO[bytes]) -> Iterator[Found | Damaged]:
         told = json.loads(line)
         number = told["number"]
         if why := told.get("damaged"):
-            yield Damaged(number, f"{_BROKEN} ({why})", goes_on=told["goes_on"])
+            said = phrase(
+                "The Outlook data file is damaged here (%(why)s); Outlook's repair tool (scanpst)"
+                " may mend it.",
+                why=why,
+            )
+            yield Damaged(number, said, goes_on=told["goes_on"])
             continue
         people = tuple(_item(one) for one in told["people"])
         folders, gone = tuple(told["folders"]), told["gone"]

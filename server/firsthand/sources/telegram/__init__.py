@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
+from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
 from ..chats import Talk, Who, own
@@ -41,10 +41,12 @@ def records(file: File, _now: int) -> Iterator[Record]:
     yield from contacts
     if not user and (unknown := next((c for c in chats if c.people), None)):
         names = ", ".join(f"{who.name} ({key})" for key, who in list(unknown.people.items())[:8])
-        yield Unreadable(
-            file.path, "", f"It does not tell which of these is you: {names}. Unless you said it"
-            " before, say it with the number: firsthand me telegram:user123",
-        )  # fmt: skip
+        why = phrase(
+            "It does not tell which of these is you: %(names)s. Unless you said it before, say it"
+            " with the number: firsthand me telegram:user123",
+            names=names,
+        )
+        yield Unreadable(file.path, "", why)
     before, talk = -1, None
     for at, part in by_chat(parts(file, PATHS)):
         if isinstance(part, Unreadable):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from firsthand.model import Answer, Record, Skipped, Unreadable
+from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from .. import File
 from ..chats import bare, named, own
@@ -20,16 +20,18 @@ from .stamps import parse
 __all__ = ["NAME", "fits", "records"]
 
 _LOOKED_AT = 200
-_SETTLE = (
-    "Its dates can be read as day or as month first ({date}), and nothing in the file settles it,"
+_SETTLE = phrase(
+    "Its dates can be read as day or as month first (%(date)s), and nothing in the file settles it,"
     " so nothing was read. Export the chat again with media, or once it holds a date after the"
     " 12th."
 )
-_FOREIGN = (
+_FOREIGN = phrase(
     "Its dates are of the Persian or the Islamic calendar. Set the phone to the Gregorian calendar"
     " and export the chat again."
 )
-_IMPOSSIBLE = "Its dates ({date}) fit no order of day, month and year. Export the chat again."
+_IMPOSSIBLE = phrase(
+    "Its dates (%(date)s) fit no order of day, month and year. Export the chat again."
+)
 
 
 def fits(file: File) -> bool:
@@ -82,9 +84,10 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 def _unknown(chat: Chat) -> str:
     names = ", ".join(name for name, _ in chat.authors.most_common(8))
-    return (
-        f"It does not tell which of these is you: {short(bare(names))}. Unless you said it before,"
-        " say it with: firsthand me NAME"
+    return phrase(
+        "It does not tell which of these is you: %(names)s. Unless you said it before, say it with:"
+        " firsthand me NAME",
+        names=short(bare(names)),
     )
 
 
@@ -93,4 +96,4 @@ def _refusal(chat: Chat, several: bool) -> str:
         return _FOREIGN
     sep = chat.form.sep if chat.form else "/"
     date = sep.join(f"{number:02}" for number in chat.days[-1].numbers)
-    return (_SETTLE if several else _IMPOSSIBLE).format(date=date)
+    return phrase(_SETTLE if several else _IMPOSSIBLE, date=date)
