@@ -23,11 +23,13 @@ from firsthand import intake
 from firsthand.identity import handles
 from firsthand.judge import judge
 from firsthand.model import Answer, Card, Event, Handle, Kind, Party, Profile, Role
+from firsthand.settling import settle
 from firsthand.store.view import View
 from firsthand.workspace import FILE, Workspace
 
 from .identity.lookup import speed
 from .identity.million import Made, person
+from .page import put
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
 from running import Firsthand
@@ -35,7 +37,6 @@ from running import Firsthand
 from .start import resident_mb
 
 ME = Handle("email", "me@here.example")
-RESULTS = Path(__file__).parent / "results.md"
 NOW, YEARS = 1_780_000_000, 8 * 365 * 86400
 
 
@@ -84,11 +85,11 @@ def build(home: Path, people: int, each: int) -> float:
     gc.disable()
     for record in records(people, each):
         into.add(record, tally)
-        if into.pending >= intake.BATCH:
+        if into.full:
             into.flush(more=True)
     into.flush()
     gc.enable()
-    intake.settle(space.db)
+    settle(space.db)
     seconds = perf_counter() - started
     space.db.close()
     return seconds
@@ -199,11 +200,7 @@ def main() -> None:
     text = "\n".join(lines)
     print(text)
     if options.write:
-        begin, end = "<!-- sizes -->", "<!-- /sizes -->"
-        before_it, _, rest = RESULTS.read_text("utf-8").partition(begin)
-        RESULTS.write_text(
-            f"{before_it}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", "utf-8"
-        )
+        put("sizes", text)
 
 
 if __name__ == "__main__":

@@ -16,18 +16,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from .identity.million import person
+from .page import Load, at
 from .sizes import build, url
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
 
-import requests
 from running import Firsthand
 
 from .start import resident_mb
@@ -36,65 +33,34 @@ SLICES = 10
 PAGES = ("/", "/history", "/people", "/audit", "/api/v1/audit")
 
 
-@dataclass
-class Load:
-    """What all clients share, and what they found."""
+def checks(load: Load, number: int) -> None:
+    chance, client = random.Random(number), load.client()
+    while not load.stop.is_set():
+        address = url(person(chance.randrange(load.people)))
+        where = f"{load.server.address}/api/v1/checks"
+        load.timed("check", partial(client.post, where, json={"url": address}, timeout=60))
+        load.stop.wait(0.05)
 
-    server: Firsthand
-    people: int
-    stop: threading.Event = field(default_factory=threading.Event)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    times: dict[str, list[float]] = field(default_factory=dict)
-    failed: list[str] = field(default_factory=list)
 
-    def client(self) -> Any:
-        """A signed-in session that may post."""
-        name, value = self.server.session()
-        found = requests.Session()
-        found.cookies.set(name, value)
-        page = found.get(self.server.address, timeout=60).text
-        found.headers["X-CSRF-Token"] = page.split('name="csrf" value="')[1].split('"')[0]
-        return found
+def imports(load: Load) -> None:
+    client, count = load.client(), 0
+    while not load.stop.is_set():
+        count += 1
+        content = mailbox(count, load.people)
+        where = f"{load.server.address}/api/v1/imports"
+        sent = {"files": (f"new-{count}.mbox", content)}
+        load.timed("import", partial(client.post, where, files=sent, timeout=60))
+        load.stop.wait(5)
 
-    def timed(self, kind: str, ask: Callable[[], Any]) -> None:
-        """Asks once; its milliseconds, or what went wrong."""
-        began = time.perf_counter()
-        try:
-            reply = ask()
-            wrong = "" if reply.status_code < 400 else f"{kind}: {reply.status_code}"
-        except requests.RequestException as error:
-            wrong = f"{kind}: {type(error).__name__}"
-        with self.lock:
-            self.times.setdefault(kind, []).append((time.perf_counter() - began) * 1000)
-            if wrong:
-                self.failed.append(wrong)
 
-    def checks(self, number: int) -> None:
-        chance, client = random.Random(number), self.client()
-        while not self.stop.is_set():
-            address = url(person(chance.randrange(self.people)))
-            where = f"{self.server.address}/api/v1/checks"
-            self.timed("check", partial(client.post, where, json={"url": address}, timeout=60))
-            self.stop.wait(0.05)
-
-    def imports(self) -> None:
-        client, count = self.client(), 0
-        while not self.stop.is_set():
-            count += 1
-            content = mailbox(count, self.people)
-            where = f"{self.server.address}/api/v1/imports"
-            sent = {"files": (f"new-{count}.mbox", content)}
-            self.timed("import", partial(client.post, where, files=sent, timeout=60))
-            self.stop.wait(5)
-
-    def pages(self) -> None:
-        client, count = self.client(), 0
-        while not self.stop.is_set():
-            page = PAGES[count % len(PAGES)]
-            count += 1
-            where = f"{self.server.address}{page}"
-            self.timed("page", partial(client.get, where, timeout=120))
-            self.stop.wait(1)
+def pages(load: Load) -> None:
+    client, count = load.client(), 0
+    while not load.stop.is_set():
+        page = PAGES[count % len(PAGES)]
+        count += 1
+        where = f"{load.server.address}{page}"
+        load.timed("page", partial(client.get, where, timeout=120))
+        load.stop.wait(1)
 
 
 def mailbox(number: int, people: int) -> bytes:
@@ -109,11 +75,6 @@ def mailbox(number: int, people: int) -> bytes:
             f"Date: {day} Jun 2026 10:{mail % 60:02}:00 +0000\n\nText\n\n"
         )
     return "".join(lines).encode()
-
-
-def at(times: list[float], part: float) -> str:
-    held = sorted(times)
-    return f"{held[int(len(held) * part)]:.0f}" if held else "-"
 
 
 def row(name: str, load: Load) -> str:
@@ -149,8 +110,11 @@ def main() -> None:
         server.start()
         server.session()  # before several ask for it at once
         load = Load(server, options.people)
-        works = [partial(load.checks, number) for number in range(4)]
-        clients = [threading.Thread(target=w) for w in (*works, load.imports, load.pages)]
+        works = [partial(checks, load, number) for number in range(4)]
+        clients = [
+            threading.Thread(target=w)
+            for w in (*works, partial(imports, load), partial(pages, load))
+        ]
         print(HEAD, flush=True)
         try:
             for client in clients:

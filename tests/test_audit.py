@@ -165,17 +165,19 @@ def test_no_more_is_judged_ahead_than_waits_to_be_stored() -> None:
 BESIDE = """
 import signal, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the tests were started with
+from firsthand.serving import asked_to_end
 from firsthand.workspace import bulk
-with bulk.beside(2) as pool:
+with asked_to_end(), bulk.beside(2) as pool:
     print("judging", flush=True)
     pool.submit(time.sleep, {seconds}).result()
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_who_stops_leaves_no_process_behind(how: signal.Signals) -> None:
     """Ctrl-C goes to all of them, and comes as early as it can: the others say nothing."""
-    # Killed, it cannot tell the other to end, which would sleep on for longer than is waited for.
+    # Killed, it cannot tell the others to end, which would sleep on for longer than is waited for;
+    # asked to end, it waits for nobody, or whoever asked kills it.
     script = BESIDE.format(seconds=1 if how == signal.SIGINT else 3600)
     run = subprocess.Popen(
         [sys.executable, "-c", script], text=True, start_new_session=True,
@@ -186,11 +188,11 @@ def test_who_stops_leaves_no_process_behind(how: signal.Signals) -> None:
     if how == signal.SIGINT:
         os.killpg(run.pid, how)
     else:
-        run.kill()
+        run.send_signal(how)
     # What it writes to is open for as long as one of them lives.
     _, said = run.communicate(timeout=60)
     assert run.returncode != 0
-    assert said.count("Traceback") == said.count("KeyboardInterrupt\n") == (how == signal.SIGINT)
+    assert said.count("Traceback") == said.count("KeyboardInterrupt\n") == (how != signal.SIGKILL)
 
 
 CHANGES: dict[str, Callable[[World], Any]] = {

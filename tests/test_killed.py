@@ -22,7 +22,7 @@ import requests
 
 from firsthand.store import copies
 from firsthand.store.access import Access
-from firsthand.store.database import migrations
+from firsthand.store.upgrade import migrations
 from firsthand.workspace import FILE, Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -57,7 +57,7 @@ def firsthand(count: int, people: int) -> dict[str, Any]:
         def store(some: Iterator[Row]) -> None:
             for row in some:
                 into.add(record(row), tally)
-                if into.pending >= intake.BATCH:
+                if into.full:
                     into.flush(more=True)
             into.flush()
 

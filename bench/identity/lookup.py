@@ -61,7 +61,7 @@ def build(home: Path, people: int) -> dict[str, float]:
             made = person(number)
             on = (Handle("email", made.email),) if number % 3 else ()
             into.add(Card("vcard", str(number), made.name, on, company=made.company), tally)
-            if into.pending >= intake.BATCH:
+            if into.full:
                 into.flush(more=True)
         into.flush(more=True)
 

@@ -83,9 +83,11 @@ def home_folder() -> Path:
 
 def open_workspace() -> Workspace:
     """The workspace of this command, closed when the command is done."""
+    from firsthand.shown_upgrade import upgrading
     from firsthand.workspace import Workspace
 
-    workspace = Workspace.open(home_folder())
+    with upgrading() as tell:
+        workspace = Workspace.open(home_folder(), tell=tell)
     # Whoever closes last takes the journal into the file: nothing is left beside it.
     click.get_current_context().call_on_close(workspace.db.close)
     return workspace

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from firsthand import unchanged, wording
 from firsthand.confirmed import Ask, Confirmed
-from firsthand.identity import blocking, handles, me, people
+from firsthand.identity import blocking, handles, people
 from firsthand.model import (
     Cost,
     Event,
     Handle,
     Kept,
     KeptCheck,
-    Kind,
     Record,
     Settings,
     Skipped,
@@ -26,19 +25,15 @@ from firsthand.model import (
 )
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
+from firsthand.settling import settle
 from firsthand.sources import READERS, File, Source, find, reader
 from firsthand.sources.walk import visits
 from firsthand.store import history
-from firsthand.store import me as own
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
 from firsthand.store.pairs import Node
-from firsthand.store.people import Ego
-from firsthand.store.records import BATCH, Writer
+from firsthand.store.records import Writer
 from firsthand.unchanged import Unchanged
-
-# Marks stay as they are made, so whatever a user sets, they are made by the contract's figure.
-FEW = Settings().small
 
 
 def writer(db: Database, settings: Settings) -> Writer:
@@ -104,12 +99,13 @@ def run(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        job.read(named)
+        with db.much():
+            job.read(named)
+            if job.opened:
+                settle(db)
     finally:
         if collecting:
             gc.enable()
-    if job.opened:
-        settle(db)
     return job.reports
 
 
@@ -189,7 +185,7 @@ class _Job:
                 take(record, self.into, report)
                 if not count & 0x7F:
                     self.told.more(0x80)
-                    if self.into.pending >= BATCH:
+                    if self.into.full:
                         self._flush(more=True)
                     if self.stop():
                         return False
@@ -268,25 +264,3 @@ def _can_be_shown(check: KeptCheck) -> bool:
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return False
     return True
-
-
-def settle(db: Database) -> None:
-    """After an import: works out who the user is, and what was the user's own mass mail."""
-    with db.write() as c:
-        told = own.known(c)
-        own_names = [h.value for h, _ in told if h.kind == "name" and ":" not in h.value]
-        if not any(how == "told" and h.kind == "email" for h, how in told):
-            own.forget_worked_out(c)
-            seen = [me.Seen(*row) for row in own.seen(c, "email")]
-            found = me.from_sent(seen)
-            if not found and not any(h.kind == "email" for h, _ in told):
-                found = [
-                    handle
-                    for handle in me.from_threads(seen, own.count(c, Kind.MAIL))
-                    # Who wrote most of a repository is on most of it too, and is not the user.
-                    if own.mailed(c, handle) * 2 > max(s.events for s in seen if s.handle == handle)
-                ]
-            own.add(c, found, "mail")
-        pages = [me.Seen(*row) for row in own.seen(c, "url")]
-        own.add(c, me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names), "export")
-        own.mark_mass_mail(c, sorted(Ego(c, handles.is_work).handles), FEW)

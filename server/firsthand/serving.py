@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import signal
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
-from firsthand import keep
+from firsthand import beside, keep
 from firsthand.app import ADDRESS, login_url
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
 from firsthand.store.database import StoreError
 from firsthand.workspace import Refusal, Workspace
+
+TURN = 0.0005  # seconds that one thread computes while others wait
 
 
 def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
@@ -44,11 +48,14 @@ def _serve(
         timer.start()
     # The first page draws, and counts who is on which list: both are ready before it is asked for.
     threading.Thread(target=_make_ready, args=(workspace,), daemon=True).start()
+    # While an import reads, a request gets its turn ten times as soon as Python would give it one.
+    sys.setswitchinterval(TURN)
     backups = Daily(workspace.db, workspace.home)
     backups.start()
     try:
         answer(workspace, port, open_browser=False)
     finally:
+        beside.end()
         backups.stop()
 
 
@@ -71,11 +78,16 @@ def asked_to_end() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # only there can it be heard
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    beside.end()  # a page may be waiting for it
+    signal.default_int_handler(number, frame)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from firsthand.accounts import Login, Step, Stop, kind
 from firsthand.model import Settings
 from firsthand.progress import Progress
 from firsthand.reports import FileReport
+from firsthand.settling import settle
 from firsthand.store import accounts
 from firsthand.store.database import Database
 from firsthand.store.records import Writer
@@ -55,7 +56,7 @@ def run(
         _store(db, into, account.id, reached)
         into.flush()
         if report.new:
-            intake.settle(db)
+            settle(db)
     return report
 
 

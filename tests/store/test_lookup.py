@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from firsthand.model import Card, Handle, Person
 from firsthand.store import lookup
-from firsthand.store.database import Database, migrations
+from firsthand.store.database import Database
 from firsthand.store.joins import Joins
 from firsthand.store.naming import Said
 from firsthand.store.people import Ego
 from firsthand.store.records import Writer
+from firsthand.store.upgrade import migrations
 from firsthand.store.view import View
 
 

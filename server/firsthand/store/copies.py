@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from firsthand.store.database import Database, StoreError, migrations
+from firsthand.store.database import Database, StoreError
+from firsthand.store.upgrade import migrations
 
 MAGIC = b"SQLite format 3\0"
 _ACCESS = ("token", "session")  # who may ask, lasting; pairings and logins live for minutes

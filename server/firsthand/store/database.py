@@ -5,25 +5,29 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
+from firsthand.store import upgrade
+from firsthand.store.errors import WRITING, Busy, StoreError, told
 from firsthand.store.gate import Gate, Taken
+from firsthand.store.turns import Late, Turns
 from firsthand.store.watch import watch
+
+__all__ = ["Busy", "Database", "StoreError"]
 
 _ALONE_AT_MOST = 60.0  # seconds that others wait for whoever is alone
 _WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try again."
-
-
-class StoreError(Exception):
-    """The database cannot be used; the message tells the user what to do."""
-
-
-class Busy(StoreError):
-    """Another program writes, and did not let us in for as long as we wait."""
+# Kilobytes of pages that a connection holds, of which a server has one for each of its threads. A
+# page that is not among them mostly lies in the machine's own memory.
+_PAGES, _MANY_PAGES = 4096, 32768
+_COPIED = 10_000  # pages of a backup that are copied between two looks at how far it is
+# Seconds from asking whether another process still writes to asking again, and for how long one
+# that writes a lot lets others in. SQLite by itself asks ten times a second, and would miss that.
+_ASK_EVERY, _LET_IN = 0.001, 0.005
 
 
 class _Held:
@@ -40,18 +44,21 @@ class Database:
     more.
     """
 
-    def __init__(self, path: Path, *, wait_seconds: float = 10) -> None:
+    def __init__(
+        self, path: Path, *, wait_seconds: float = 10, tell: upgrade.Telling = upgrade.untold
+    ) -> None:
         self.path = path
         self._wait = wait_seconds
         self._local = threading.local()
         self._gate = Gate()
+        self._turns = Turns()
         self._open: weakref.WeakSet[_Held] = weakref.WeakSet()  # gone with their threads
         self.generation = 0
         if not path.exists():
             # SQLite gives its journal the mode of the database, so it is set before the first byte.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         self._ready = False  # whether every table is there
-        self._migrate()
+        upgrade.migrate(self, tell)
         self._ready = True
         watch(self.connection())
 
@@ -74,10 +81,10 @@ class Database:
                 # FULL: what was reported as stored survives a power cut, not only a kill.
                 held.execute("PRAGMA synchronous=FULL")
                 held.execute("PRAGMA secure_delete=ON")
-                held.execute("PRAGMA cache_size=-32768")
+                held.execute(f"PRAGMA cache_size=-{_PAGES}")
                 held.execute("PRAGMA temp_store=MEMORY")
             except sqlite3.Error as error:
-                raise _error(self.path, error) from None
+                raise told(self.path, error) from None
             mine = self._local.held = _Held(held, self.generation)
             self._open.add(mine)
             if self._ready:
@@ -125,9 +132,36 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """All of the block is stored, or nothing of it."""
-        with self.inside(), self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+        """All of the block is stored, or nothing of it. Raises ``Busy``."""
+        with self.inside():
+            connection = self.connection()
+            if _inside(connection):  # its turn already
+                yield connection
+                return
+            try:
+                with (
+                    self._turns.mine(self._wait),
+                    self._transaction("BEGIN IMMEDIATE") as connection,
+                ):
+                    yield connection
+            except Late:
+                raise Busy(WRITING) from None
+
+    @contextmanager
+    def much(self) -> Iterator[None]:
+        """For work over much of the database: this thread's connection holds more of it."""
+        self.connection().execute(f"PRAGMA cache_size=-{_MANY_PAGES}")
+        try:
+            yield
+        finally:
+            connection = self.connection()
+            connection.execute(f"PRAGMA cache_size=-{_PAGES}")
+            connection.execute("PRAGMA shrink_memory")
+
+    @staticmethod
+    def let_others() -> None:
+        """Between two transactions of one long work: whoever waits in another process gets in."""
+        time.sleep(_LET_IN)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
@@ -136,7 +170,7 @@ class Database:
             yield connection
             return
         try:
-            connection.execute(begin)
+            self._begin(connection, begin)
             try:
                 yield connection
             except BaseException:
@@ -147,7 +181,26 @@ class Database:
         except sqlite3.Error as error:
             if _inside(connection):
                 connection.execute("ROLLBACK")
-            raise _error(self.path, error) from error
+            raise told(self.path, error) from error
+
+    def _begin(self, connection: sqlite3.Connection, begin: str) -> None:
+        if begin == "BEGIN":
+            connection.execute(begin)
+            return
+        end = time.monotonic() + self._wait
+        connection.execute("PRAGMA busy_timeout=0")
+        try:
+            while True:
+                try:
+                    connection.execute(begin)
+                    return
+                except sqlite3.OperationalError as error:
+                    busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                    if not busy or time.monotonic() > end:
+                        raise
+                time.sleep(_ASK_EVERY)
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={int(self._wait * 1000)}")
 
     def only_read(self) -> None:
         """Whatever this thread's connection would write is refused from now on. It may keep more
@@ -162,93 +215,18 @@ class Database:
             held.connection.close()
             self._local.held = None
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
         """Writes a consistent copy, also while others write. ``target`` must not exist."""
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         copy = sqlite3.connect(target)
         try:
             with self.inside():
-                self.connection().backup(copy)
+                self.connection().backup(copy, pages=_COPIED if progress else -1, progress=progress)
             # A copy is one file: no journal beside it that could be forgotten.
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
 
-    def _migrate(self) -> None:
-        steps = migrations()
-        connection = self.connection()
-        try:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-        except sqlite3.Error as error:
-            raise _error(self.path, error) from None
-        if version > len(steps):
-            raise StoreError(
-                f"This workspace ({self.path.parent}) was made by a newer Firsthand. "
-                "Update Firsthand, or name another workspace with --home."
-            )
-        if 0 < version < len(steps):
-            folder = self.path.parent / "backups"
-            folder.mkdir(mode=0o700, exist_ok=True)
-            kept = folder / f"before-migration-{version:04}.db"
-            if not kept.exists():
-                # Under its name only when it is whole: a killed one is made anew.
-                part = folder / f".firsthand-{os.getpid()}.part"
-                part.unlink(missing_ok=True)
-                self.backup(part)
-                part.replace(kept)
-        for number in range(version + 1, len(steps) + 1):
-            with self.write() as inside:
-                # Another process may have migrated while this one waited for the lock.
-                (now,) = inside.execute("PRAGMA user_version").fetchone()
-                if now < number:
-                    for statement in _statements(steps[number - 1]):
-                        inside.execute(statement)
-                    inside.execute(f"PRAGMA user_version={number:d}")
-
 
 def _inside(connection: sqlite3.Connection) -> bool:
     return connection.in_transaction
-
-
-def migrations() -> list[str]:
-    """The migration scripts in order; the n-th brings the schema to version n."""
-    folder = resources.files("firsthand.store") / "migrations"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    for place, file in enumerate(files, 1):
-        if not file.name.startswith(f"{place:04}_"):
-            raise StoreError(f"Firsthand is not installed whole: migration {place:04} is missing.")
-    return [file.read_text("utf-8") for file in files]
-
-
-def _statements(script: str) -> Iterator[str]:
-    # executescript() would commit half-way; statements one by one stay in the transaction.
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-
-
-def _error(path: Path, error: sqlite3.Error) -> StoreError:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return Busy(
-            "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
-        )
-    return StoreError(_told(path, text))
-
-
-def _told(path: Path, text: str) -> str:
-    if "readonly" in text or "unable to open" in text:
-        return f"Cannot write to {path}. Check that the folder is yours and not write-protected."
-    if "full" in text:
-        return "The disk is full. Free some room and try again; nothing stored was lost."
-    if "disk I/O" in text:
-        return (
-            "The disk did not take what was written. Check that it has room and is sound, then try "
-            "again; nothing stored was lost."
-        )
-    if "not a database" in text or "malformed" in text:
-        return f"{path} is damaged. Bring back a backup with: firsthand restore FILE"
-    return f"The database {path} answered: {text}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from itertools import count
+from time import perf_counter
 
 from firsthand.model import Handle
-from firsthand.store import lookup, ties
+from firsthand.store import filling, lookup, ties
 from firsthand.store.database import Database
 from firsthand.store.fresh import Fresh
 from firsthand.store.naming import gathered
@@ -15,8 +17,10 @@ from firsthand.store.net import Net, caught
 from firsthand.store.pairs import Node
 from firsthand.store.sql import chunks
 from firsthand.store.sql import marks as marks
+from firsthand.store.turns import Pace
+from firsthand.store.upgrade import Telling, untold
 
-_BATCH = 20_000
+_FIRST = 2_000  # identifiers looked at again at once
 
 # Cards (number, name, identifiers, a text that stays), identifiers (number, handle, names its
 # owner wrote, whether it is known to be shared), and the user's word: pairs that are one person,
@@ -49,30 +53,37 @@ class Joins:
         self._keys = keys
         self._versions = versions
 
-    def ready(self, db: Database) -> None:
+    def ready(self, db: Database, tell: Telling = untold) -> None:
         """Brings the people and the index up to date with the code."""
         joining, keys = self._versions
         with db.read() as c:
             row = c.execute("SELECT version FROM made WHERE what = 'people'").fetchone()
         if row != (joining,):
-            self._again(db)
+            self._again(db, tell)
             with db.write() as c:
                 c.execute("INSERT OR REPLACE INTO made VALUES ('people', ?)", (joining,))
-        lookup.ready(db, keys, self._keys)
+        filling.ready(db, keys, self._keys, partial(tell, "Letting people be found by name"))
 
-    def _again(self, db: Database) -> None:
+    def _again(self, db: Database, tell: Telling) -> None:
         last, most = 0, 1
         query = "SELECT id FROM handle WHERE id > ? ORDER BY id LIMIT ?"
+        pace = Pace(_FIRST, 500, 20_000)
+        with db.read() as c:
+            (total,) = c.execute("SELECT coalesce(max(id), 0) FROM handle").fetchone()
         while most:
             with db.write() as c:
-                some = [n for (n,) in c.execute(query, (last, _BATCH))]
+                began = perf_counter()
+                some = [n for (n,) in c.execute(query, (last, pace.size))]
                 self.refresh(c, some)
+            pace.took(len(some), perf_counter() - began)
             most = len(some)
             last = max(some, default=last)
+            tell("Looking again at who is one person", last, total)
+            db.let_others()
 
     def index(self, db: Database) -> None:
         """Lets new people be found by name; ``join`` leaves them waiting for it."""
-        lookup.fill_all(db, self._keys)
+        filling.fill_all(db, self._keys)
 
     def index_now(self, c: sqlite3.Connection) -> None:
         """The same inside a transaction, for a few."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 
-from firsthand.store.database import Database
 from firsthand.store.naming import Said, gathered
 from firsthand.store.sql import chunks, marks
 
@@ -19,9 +18,8 @@ _HALF = 1 << (_BITS - 1)
 _PERSON = 40  # bits of a person's number
 # Rows written by one statement: three times as fast as one by one.
 _ROWS = 100
-# People put into the index in one transaction: so many that each page is seldom written twice,
-# so few that others wait for seconds only.
-RUN = 100_000
+# What lies in the row of somebody whom ``filling`` is putting in: no key is so short.
+MARK = b"\0"
 # An address that hundreds of names were written beside is nobody's: the first few will do.
 _NAMES, _FIRMS = 40, 5
 
@@ -41,9 +39,10 @@ def _digest(key: str) -> bytes:
 
 def unpacked(blob: bytes | None) -> list[int]:
     """The hashes of a person's row, in order."""
-    held = blob or b""
+    held = blob or MARK
     return [
-        int.from_bytes(held[at : at + _BYTES], "big") - _HALF for at in range(0, len(held), _BYTES)
+        int.from_bytes(held[at : at + _BYTES], "big") - _HALF
+        for at in range(0, len(held) - 1, _BYTES)
     ]
 
 
@@ -105,18 +104,21 @@ def spread(c: sqlite3.Connection) -> int:
 
 def update(c: sqlite3.Connection, said: Mapping[int, Said], keys: Keys) -> None:
     """Brings people's keys up to date where these are in the index; the others wait for ``fill``,
-    which is far quicker for many."""
+    which is far quicker for many. Whoever is being put in waits once more."""
     for some in chunks(sorted(said)):
         rows = c.execute(
             f"SELECT id, keys FROM person WHERE id IN ({marks(some)}) AND keys IS NOT NULL",  # noqa: S608
             some,
         ).fetchall()
         for person, blob in rows:
+            if blob == MARK:
+                c.execute("UPDATE person SET keys = NULL WHERE id = ?", (person,))
+                continue
             made = packed(said[person], keys)
             now, before = set(unpacked(made)), set(unpacked(blob))
             if now != before:
                 _delete(c, person, before - now)
-                _insert(c, [_pair(key, person) for key in now - before])
+                insert(c, sorted((key + _HALF) << _PERSON | person for key in now - before))
                 c.execute("UPDATE person SET keys = ? WHERE id = ?", (made, person))
 
 
@@ -127,48 +129,36 @@ def remove(c: sqlite3.Connection, persons: Iterable[int]) -> None:
         _delete(c, person, unpacked(row[0]) if row else ())
 
 
-def fill(c: sqlite3.Connection, keys: Keys, most: int = RUN) -> int:
-    """Puts up to ``most`` of the waiting people into the index; how many."""
-    query = "SELECT id FROM person WHERE keys IS NULL ORDER BY id LIMIT ?"
-    waiting = [person for (person,) in c.execute(query, (most,))]
-    pairs: list[int] = []
+def fill(c: sqlite3.Connection, keys: Keys) -> None:
+    """Puts everybody who waits into the index: for a few."""
+    waiting = [person for (person,) in c.execute("SELECT id FROM person WHERE keys IS NULL")]
+    found: list[int] = []
     for some in chunks(waiting):
         blobs = []
         for person, said in gathered(c, some).items():
             blob = packed(said, keys)
             blobs.append((blob, person))
-            pairs += [
-                int.from_bytes(blob[at : at + _BYTES], "big") << _PERSON | person
-                for at in range(0, len(blob), _BYTES)
-            ]
+            found += pairs(blob, person)
         c.executemany("UPDATE person SET keys = ? WHERE id = ?", blobs)
-    _insert(c, pairs)
-    return len(waiting)
+    insert(c, sorted(found))
 
 
-def ready(db: Database, version: int, keys: Keys) -> None:
-    """Makes the index anew where another version of the key function made it, and puts in who
-    still waits since an import was cut off."""
-    query = "SELECT version FROM made WHERE what = 'name_key'"
-    with db.read() as c:
-        row = c.execute(query).fetchone()
-        waits = c.execute("SELECT 1 FROM person WHERE keys IS NULL LIMIT 1").fetchone()
-    if row != (version,):
-        with db.write() as c:
-            if c.execute(query).fetchone() != (version,):  # nobody else did it meanwhile
-                c.execute("DELETE FROM name_key")
-                c.execute("UPDATE person SET keys = NULL")
-                c.execute("INSERT OR REPLACE INTO made VALUES ('name_key', ?)", (version,))
-    if waits or row != (version,):
-        fill_all(db, keys)
+def pairs(blob: bytes, person: int) -> list[int]:
+    """A person's keys as ``insert`` takes them: key and person in one number, which sort twice as
+    fast as pairs do."""
+    return [
+        int.from_bytes(blob[at : at + _BYTES], "big") << _PERSON | person
+        for at in range(0, len(blob), _BYTES)
+    ]
 
 
-def fill_all(db: Database, keys: Keys) -> None:
-    """Puts everybody who waits into the index, some at a time, so that others get their turn."""
-    done = RUN
-    while done == RUN:
-        with db.write() as c:
-            done = fill(c, keys)
+def take_out(c: sqlite3.Connection, blob: bytes, person: int) -> None:
+    """Takes out what was put in of somebody who changed meanwhile: all but what holds now."""
+    row = c.execute("SELECT keys FROM person WHERE id = ?", (person,)).fetchone()
+    now = row[0] if row else None
+    if now == MARK:  # another one is putting them in as they are now, and finds that they wait
+        c.execute("UPDATE person SET keys = NULL WHERE id = ?", (person,))
+    _delete(c, person, set(unpacked(blob)) - set(unpacked(now)))
 
 
 def packed(said: Said, keys: Keys) -> bytes:
@@ -180,13 +170,8 @@ def packed(said: Said, keys: Keys) -> bytes:
     return b"".join(sorted({_digest(key) for key in made}))
 
 
-def _pair(key: int, person: int) -> int:
-    # Key and person in one number: these sort twice as fast as pairs do.
-    return (key + _HALF) << _PERSON | person
-
-
-def _insert(c: sqlite3.Connection, pairs: list[int]) -> None:
-    pairs.sort()
+def insert(c: sqlite3.Connection, pairs: Sequence[int]) -> None:
+    """Writes rows of the index, given in their order."""
     low = (1 << _PERSON) - 1
     for at in range(0, len(pairs), _ROWS):
         some = pairs[at : at + _ROWS]

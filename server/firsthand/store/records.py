@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from time import perf_counter
 
 from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Kept, KeptCard, Own
 from firsthand.store import positions, removal
@@ -12,8 +13,11 @@ from firsthand.store.events import Events, Tally
 from firsthand.store.fresh import Fresh, Known
 from firsthand.store.joins import Joins
 from firsthand.store.refill import Refill
+from firsthand.store.turns import Pace
 
-BATCH = 20_000
+# Records stored at once. Each time costs the disk a write it waits for, and pages that are written
+# again by the next: as many as others may wait for.
+_FIRST, _LEAST, _MOST = 2_000, 500, 20_000
 
 
 class Writer:
@@ -34,6 +38,12 @@ class Writer:
         self._cards: list[tuple[Card | KeptCard, Tally]] = []
         self._rest: list[tuple[Cost | Own | Held, Tally]] = []
         self._kept = Refill()
+        self._pace = Pace(_FIRST, _LEAST, _MOST)
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is pending that it is to be stored."""
+        return self.pending >= self._pace.size
 
     @property
     def pending(self) -> int:
@@ -62,9 +72,12 @@ class Writer:
             self._joins.index(self._db)
 
     def _store(self) -> None:
+        count = self.pending
         try:
             with self._db.write() as c:
+                began = perf_counter()
                 new = self._store_all(c)
+            self._pace.took(count, perf_counter() - began)
         except BaseException:
             self._known.forget()
             self._stored.forget()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from firsthand import spreadsheet
+from firsthand import beside, spreadsheet
 from firsthand.model import Decision
 from firsthand.wording_reach import CHANNEL
 from firsthand.workspace.boards import LISTS
@@ -83,10 +83,11 @@ class Keeper:
         self._lock = threading.Lock()
         self._work: threading.Thread | None = None
         self.done, self.total = 0, 0
+        self._failed: Exception | None = None
 
-    def running(self, wait: float = SOON) -> bool:
+    def running(self, wait: float | None = SOON) -> bool:
         """Whether it is still at work, after having been set to it where something changed. What is
-        as good as done is waited for, so many seconds."""
+        as good as done is waited for, so many seconds; ``None``: to its end."""
         with self._lock:
             if self._work is None or not self._work.is_alive():
                 if self._workspace.audit_is_current():
@@ -102,10 +103,20 @@ class Keeper:
         try:
             with self._workspace.db.inside():
                 self._workspace.bring_audit_up_to_date(self._told)
-        except Exception:
-            log.exception("The audit could not be brought up to date.")
+        except Exception as error:
+            self._failed = error
+            if not beside.ending():
+                log.exception("The audit could not be brought up to date.")
         finally:
             self._workspace.db.close()
+
+    def done_with(self) -> None:
+        """Waits until it is up to date; who asks while it is being made starts no second one.
+        Raises what it failed with."""
+        self._failed = None
+        self.running(None)
+        if self._failed is not None:
+            raise self._failed
 
     def _told(self, done: int, total: int) -> None:
         self.done, self.total = done, total
@@ -252,7 +263,7 @@ def _csv(name: str, network: str | None) -> Response:
 )
 def get_audit() -> Any:
     workspace = rooms().workspace
-    workspace.bring_audit_up_to_date()
+    keeper().done_with()
     networks = workspace.networks()
     return 200, {
         "totals": workspace.audit_totals(),
@@ -276,7 +287,7 @@ def get_audit() -> Any:
 )
 def get_audit_list(name: str) -> Any:
     workspace = rooms().workspace
-    workspace.bring_audit_up_to_date()
+    keeper().done_with()
     try:
         return 200, workspace.audit_list(name, _named(arg("network")), page=_page())
     except KeyError:

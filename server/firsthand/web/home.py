@@ -66,5 +66,5 @@ def _picture(found: Sequence[Mapping[str, Any]]) -> Chart | None:
 )
 def get_home() -> Any:
     workspace = rooms().workspace
-    workspace.bring_audit_up_to_date()
+    keeper().done_with()
     return 200, workspace.overview(language())

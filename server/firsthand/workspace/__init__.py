@@ -13,8 +13,10 @@ from firsthand.confirmed import Ask
 from firsthand.identity import handles
 from firsthand.model import Handle
 from firsthand.progress import Progress
+from firsthand.settling import settle
 from firsthand.store import me, people
 from firsthand.store.database import Busy, Database
+from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.figures import Figures
 from firsthand.workspace.home import Home
@@ -35,13 +37,16 @@ class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
     """The records, the history and the settings of one user."""
 
     @classmethod
-    def open(cls, home: Path, clock: Callable[[], float] = time.time) -> Workspace:
-        """Opens a workspace, made where there is none. Raises ``StoreError`` or ``OSError``."""
+    def open(
+        cls, home: Path, clock: Callable[[], float] = time.time, tell: Telling = untold
+    ) -> Workspace:
+        """Opens a workspace, made where there is none. ``tell`` hears how far it is brought up to
+        date where another version made it. Raises ``StoreError`` or ``OSError``."""
         settings.make(home)
-        db = Database(home / FILE)
+        db = Database(home / FILE, tell=tell)
         # While another Firsthand imports, it is that one who brings the index up to date.
         with suppress(Busy):
-            intake.joins().ready(db)
+            intake.joins().ready(db, tell)
         return cls(home, db, clock)
 
     def import_paths(
@@ -108,7 +113,7 @@ class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
         region = self.settings.region
         with self.db.write() as c:
             me.add(c, [self._own(value, region) for value in values if value.strip()], "told")
-        intake.settle(self.db)
+        settle(self.db)
         return self.me()
 
     def drop_me(self, values: Iterable[str]) -> list[dict[str, str]]:
@@ -116,7 +121,7 @@ class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
         region = self.settings.region
         with self.db.write() as c:
             me.add(c, [self._own(value, region) for value in values if value.strip()], "not")
-        intake.settle(self.db)
+        settle(self.db)
         return self.me()
 
     @staticmethod

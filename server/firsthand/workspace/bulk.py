@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +14,7 @@ from typing import Any, NamedTuple
 
 from firsthand import wording
 from firsthand.audit import judged, line
+from firsthand.beside import Ended, beside, ending
 from firsthand.evidence.history import History
 from firsthand.identity import handles, names
 from firsthand.model import AuditLine, Person, Settings
@@ -69,6 +67,10 @@ def _named(person: Person) -> int:
 def _apart(path: Path, figures: Settings, now: int, whole: bool, numbers: Sequence[int]) -> Batch:
     """The same in a process of its own, which keeps its connection and only reads."""
     if path not in _held:
+        # Hundreds of thousands of small things are made for a batch and go with it; to look among
+        # them for circles at every seven hundredth takes a twentieth of the time.
+        gc.freeze()
+        gc.set_threshold(200_000)
         _held[path] = Database(path)
         _held[path].only_read()
     return batch(_held[path], figures, now, whole, numbers)
@@ -93,58 +95,10 @@ def ahead(
     """Each in its turn, while no more than ``most`` are worked on or wait to be stored."""
     waiting: deque[Future[Batch]] = deque()
     for one in some:
+        if ending():
+            raise Ended
         waiting.append(pool.submit(work, one))
         if len(waiting) > most:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-@contextmanager
-def beside(cores: int) -> Iterator[Executor]:
-    """So many processes that judge; what they have begun is ended before the block is left."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # A fresh process: a copy of this one would share its connections and its threads' locks.
-    pool = ProcessPoolExecutor(cores, get_context("spawn"), initializer=_follow)
-    try:
-        with _spared():
-            for _ in range(cores):
-                pool.submit(os.getpid)  # it starts one
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _spared() -> Iterator[None]:
-    """What is started in this block inherits that Ctrl-C is held back, before it can say so."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _follow() -> None:
-    """Leaves it to the process that asked to stop at Ctrl-C; and ends with it, were it killed."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Hundreds of thousands of small things are made for a batch and go with it; to look among them
-    # for circles at every seven hundredth takes a twentieth of the time.
-    gc.freeze()
-    gc.set_threshold(200_000)
-    parent = parent_process()
-    if parent is not None:
-
-        def end(sentinel: int) -> None:
-            wait([sentinel])
-            os._exit(1)
-
-        threading.Thread(target=end, args=(parent.sentinel,), daemon=True).start()

@@ -1,0 +1,52 @@
+"""What follows from new records as a whole: who the user is, and what was their own mass mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from firsthand.identity import handles, me
+from firsthand.model import Handle, Kind, Settings
+from firsthand.store import mass
+from firsthand.store import me as own
+from firsthand.store.database import Database
+from firsthand.store.people import Ego
+
+# Marks stay as they are made, so whatever a user sets, they are made by the contract's figure.
+FEW = Settings().small
+
+
+def settle(db: Database) -> None:
+    """After an import: works out who the user is, and what was the user's own mass mail.
+
+    To look takes long where much is stored, and nobody who writes waits for it.
+    """
+    with db.read() as c:
+        told = own.known(c)
+        by_mail = _by_mail(c, told)
+        own_names = [h.value for h, _ in told if h.kind == "name" and ":" not in h.value]
+        pages = [me.Seen(*row) for row in own.seen(c, "url")]
+        by_messages = me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names)
+    with db.write() as c:
+        if by_mail is not None:
+            own.forget_worked_out(c)
+            own.add(c, by_mail, "mail")
+        own.add(c, by_messages, "export")
+        ego = sorted(Ego(c, handles.is_work).handles)
+    mass.mark(db, ego, FEW)
+
+
+def _by_mail(c: Any, told: Sequence[tuple[Handle, str]]) -> list[Handle] | None:
+    """Whose mail it seems to be; ``None`` where the user said so."""
+    if any(how == "told" and h.kind == "email" for h, how in told):
+        return None
+    seen = [me.Seen(*row) for row in own.seen(c, "email")]
+    found = me.from_sent(seen)
+    if found or any(h.kind == "email" for h, _ in told):
+        return found
+    return [
+        handle
+        for handle in me.from_threads(seen, own.count(c, Kind.MAIL))
+        # Who wrote most of a repository is on most of it too, and is not the user.
+        if own.mailed(c, handle) * 2 > max(s.events for s in seen if s.handle == handle)
+    ]

@@ -1,0 +1,39 @@
+"""What can go wrong with the database, each as a sentence that says what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+WRITING = "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message tells the user what to do."""
+
+
+class Busy(StoreError):
+    """Another program writes, and did not let us in for as long as we wait."""
+
+
+def told(path: Path, error: sqlite3.Error) -> StoreError:
+    """The sentence for what SQLite says."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return Busy(WRITING)
+    return StoreError(_sentence(path, text))
+
+
+def _sentence(path: Path, text: str) -> str:
+    if "readonly" in text or "unable to open" in text:
+        return f"Cannot write to {path}. Check that the folder is yours and not write-protected."
+    if "full" in text:
+        return "The disk is full. Free some room and try again; nothing stored was lost."
+    if "disk I/O" in text:
+        return (
+            "The disk did not take what was written. Check that it has room and is sound, then try "
+            "again; nothing stored was lost."
+        )
+    if "not a database" in text or "malformed" in text:
+        return f"{path} is damaged. Bring back a backup with: firsthand restore FILE"
+    return f"The database {path} answered: {text}"

@@ -1,0 +1,166 @@
+"""Puts many people into the index of names: worked out beside others who write, written in order.
+
+Rows go in by key, tens of thousands of people at a time, so that each page of the index is seldom
+written twice; and in short transactions, so that others get their turn. People under way are
+marked in their rows. Whoever changes one meanwhile takes the mark away, and they wait once more.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from time import perf_counter
+
+from firsthand.store import lookup
+from firsthand.store.database import Database
+from firsthand.store.naming import gathered
+from firsthand.store.sql import chunks
+from firsthand.store.turns import Pace
+
+FEW = 500  # people who go in at once, with whatever they are told by
+# People put in together: 700,000 keys of a name and a firm, which take 60 MB.
+RUN = 100_000
+_LOOKED_AT = 2_000  # people read in one look
+_DEAD = 60  # seconds without a sign of whoever fills, who was killed then
+
+Told = Callable[[int, int], None]  # how many are in, of how many
+
+
+def fill_all(db: Database, keys: lookup.Keys, tell: Told | None = None) -> None:
+    """Puts everybody who waits into the index."""
+    with db.read() as c:
+        total = _waiting(c, 100 * RUN if tell else FEW + 1)
+    if total <= FEW:
+        if total:
+            with db.write() as c:
+                lookup.fill(c, keys)
+        return
+    done = 0
+    while some := _mark(db):
+        _put_in(db, keys, some, _further(tell, done, total))
+        done += len(some)
+
+
+def _further(tell: Told | None, done: int, total: int) -> Callable[[int], None]:
+    def told(more: int) -> None:
+        if tell:
+            tell(done + more, max(total, done + more))
+
+    return told
+
+
+def ready(db: Database, version: int, keys: lookup.Keys, tell: Told | None = None) -> None:
+    """Makes the index anew where another version of the key function made it, and puts in who
+    still waits since an import was cut off."""
+    query = "SELECT version FROM made WHERE what = 'name_key'"
+    mend(db)
+    with db.read() as c:
+        row = c.execute(query).fetchone()
+        waits = _waiting(c, 1)
+    if row != (version,):
+        with db.write() as c:
+            if c.execute(query).fetchone() != (version,):  # nobody else did it meanwhile
+                c.execute("DELETE FROM name_key")
+                c.execute("UPDATE person SET keys = NULL")
+                c.execute("INSERT OR REPLACE INTO made VALUES ('name_key', ?)", (version,))
+    if waits or row != (version,):
+        fill_all(db, keys, tell)
+
+
+def mend(db: Database) -> None:
+    """Has whom a killed one was putting in wait again. Costs a look at one row where nobody was."""
+    with db.read() as c:
+        row = c.execute("SELECT version FROM made WHERE what = 'filling'").fetchone()
+    # A clock that was set back says nothing; whoever lives notices what was taken from under them.
+    if row is None or 0 <= time.time() - row[0] < _DEAD:
+        return
+    with db.read() as c:
+        marked = [n for (n,) in c.execute("SELECT id FROM person WHERE keys = ?", (lookup.MARK,))]
+        under = set(marked)
+        left = [pair for pair in c.execute("SELECT key, person FROM name_key") if pair[1] in under]
+    for some in chunks(left, 20_000):
+        with db.write() as c:
+            c.executemany("DELETE FROM name_key WHERE key = ? AND person = ?", some)
+    for some in chunks(marked, 20_000):
+        with db.write() as c:
+            _free(c, some)
+    with db.write() as c:
+        c.execute("DELETE FROM made WHERE what = 'filling'")
+
+
+def _waiting(c: sqlite3.Connection, most: int) -> int:
+    query = "SELECT count(*) FROM (SELECT 1 FROM person WHERE keys IS NULL LIMIT ?)"
+    return int(c.execute(query, (most,)).fetchone()[0])
+
+
+def _free(c: sqlite3.Connection, persons: Sequence[int]) -> None:
+    c.executemany(
+        "UPDATE person SET keys = NULL WHERE id = ? AND keys = ?",
+        [(person, lookup.MARK) for person in persons],
+    )
+
+
+def _sign(c: sqlite3.Connection) -> None:
+    """Whoever fills lives."""
+    c.execute("INSERT OR REPLACE INTO made VALUES ('filling', ?)", (int(time.time()),))
+
+
+def _mark(db: Database) -> list[int]:
+    """Marks the next to be put in: whom."""
+    found: list[int] = []
+    query = "SELECT id FROM person WHERE keys IS NULL ORDER BY id LIMIT ?"
+    while len(found) < RUN:
+        with db.write() as c:
+            some = [n for (n,) in c.execute(query, (min(20_000, RUN - len(found)),))]
+            if not some:
+                break
+            _sign(c)
+            c.executemany(
+                "UPDATE person SET keys = ? WHERE id = ?", [(lookup.MARK, n) for n in some]
+            )
+        found += some
+    return found
+
+
+def _put_in(
+    db: Database, keys: lookup.Keys, persons: list[int], tell: Callable[[int], None]
+) -> None:
+    blobs: list[tuple[bytes, int]] = []
+    pairs: list[int] = []
+    for some in chunks(persons, _LOOKED_AT):
+        with db.read() as c:
+            for part in chunks(some):
+                for person, said in gathered(c, part).items():
+                    blob = lookup.packed(said, keys)
+                    blobs.append((blob, person))
+                    pairs += lookup.pairs(blob, person)
+        tell(len(blobs) // 2)
+    pairs.sort()
+    pace = Pace(20_000, 2_000, 200_000)
+    waiting = iter(pairs)
+    while some := list(islice(waiting, pace.size)):
+        with db.write() as c:
+            began = perf_counter()
+            _sign(c)
+            lookup.insert(c, some)
+        pace.took(len(some), perf_counter() - began)
+        db.let_others()
+    tell(len(blobs) * 3 // 4)
+    for stored in chunks(blobs, 10_000):
+        with db.write() as c:
+            _sign(c)
+            _store(c, stored)
+        db.let_others()
+    with db.write() as c:
+        c.execute("DELETE FROM made WHERE what = 'filling'")
+    tell(len(blobs))
+
+
+def _store(c: sqlite3.Connection, blobs: Sequence[tuple[bytes, int]]) -> None:
+    """They are in; but for those who changed meanwhile, or are gone."""
+    query = "UPDATE person SET keys = ? WHERE id = ? AND keys = ?"
+    for blob, person in blobs:
+        if not c.execute(query, (blob, person, lookup.MARK)).rowcount:
+            lookup.take_out(c, blob, person)
