@@ -82,12 +82,14 @@ class History:
         self.all = tuple(sorted(interactions, key=_order))
         self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
         self.why_not |= dict.fromkeys(real.taken_back(self.all), "taken_back")
-        self._sort(i for i in self.all if self.why_not[i.id] is None)
+        kept = self.why_not
+        self._sort([i for i in self.all if kept[i.id] is None])
 
     def _sort(self, real: Iterable[Interaction]) -> None:
         self.real = tuple(real)
-        self.mail = exchange([i for i in self.real if i.kind == Kind.MAIL])
-        self.messages = exchange([i for i in self.real if i.kind == Kind.MESSAGE])
+        # ``is``: a member of an enumeration there is once.
+        self.mail = exchange([i for i in self.real if i.kind is Kind.MAIL])
+        self.messages = exchange([i for i in self.real if i.kind is Kind.MESSAGE])
         # A message may be answered by mail: each side acted.
         if not self.messages.items:
             self.written = self.mail

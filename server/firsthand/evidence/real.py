@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 
-from firsthand.model import RESULTS, Answer, Interaction, Kind, Mark, Settings
+from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Settings
 
 _TRACES = frozenset({Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION})
 _SPOKEN = frozenset({Kind.MEETING, Kind.CALL})
@@ -22,20 +23,7 @@ _BY_MARK: tuple[tuple[str, int], ...] = (
     ("mass", int(Mark.MASS)),
     ("cancelled", int(Mark.CANCELLED)),
 )
-_Rule = tuple[str, Callable[[Interaction], bool]]
-_Rules = tuple[_Rule, ...]
-_NOT_ON_IT: _Rule = ("not_on_it", lambda i: not i.ego_on_it)
 _OPEN = {Answer.WAITING, Answer.TENTATIVE}
-_OF_TALKS: _Rules = (
-    ("declined_by_you", lambda i: i.ego_answer == Answer.DECLINED),
-    ("declined_by_them", lambda i: i.alter_answer == Answer.DECLINED),
-    _NOT_ON_IT,
-    ("unanswered", lambda i: bool({i.ego_answer, i.alter_answer} & _OPEN)),
-)
-_RULES: dict[Kind, _Rules] = {
-    **dict.fromkeys(_SPOKEN, _OF_TALKS),
-    **dict.fromkeys(_TRACES, (("trace", lambda _: True),)),
-}
 # The same as plain values, for who counts many at once: no record with one of these marks is real,
 # and no meeting or call that either side answered like this.
 UNREAL = sum(mark for _, mark in _BY_MARK)
@@ -46,19 +34,37 @@ def why_not(interaction: Interaction, settings: Settings, now: int) -> str | Non
     """``None`` for a real interaction; else a code for why it does not count."""
     if interaction.when > now:
         return "future"
-    if interaction.kind in RESULTS or interaction.kind == Kind.TESTIMONY:
+    i = interaction
+    crowd = i.audience > settings.small
+    # Of tens of thousands there are a few dozen kinds.
+    return _at_no_time(
+        i.kind, i.marks, crowd, i.direction, i.ego_on_it, i.ego_answer, i.alter_answer
+    )
+
+
+@lru_cache(4096)
+def _at_no_time(
+    kind: Kind, marks: Mark, crowd: bool, direction: Direction, on_it: bool, mine: Answer,
+    theirs: Answer,
+) -> str | None:  # fmt: skip
+    """The same for what is past, from all that it hangs on; ``crowd``: too many were on it."""
+    if kind in RESULTS or kind == Kind.TESTIMONY:
         return None
-    marks = int(interaction.marks)  # a plain number: this is asked of every interaction
     if marks & UNREAL:
         return next(code for code, mark in _BY_MARK if marks & mark)
-    for code, fits in _RULES.get(interaction.kind, (_NOT_ON_IT,)):
-        if fits(interaction):
-            return code
-    if interaction.audience > settings.small:
+    if kind in _TRACES:
+        return "trace"
+    if kind in _SPOKEN and mine == Answer.DECLINED:
+        return "declined_by_you"
+    if kind in _SPOKEN and theirs == Answer.DECLINED:
+        return "declined_by_them"
+    if not on_it:
+        return "not_on_it"
+    if kind in _SPOKEN and {mine, theirs} & _OPEN:
+        return "unanswered"
+    if crowd:
         return "crowd"
-    if interaction.direction == "none":
-        return "both_addressed"
-    return None
+    return "both_addressed" if direction == "none" else None
 
 
 def taken_back(interactions: Iterable[Interaction]) -> set[str]:

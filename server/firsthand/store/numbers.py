@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from firsthand.model import Event
 
-_TIME_BITS, _HASH_BITS = 34, 29
+_TIME_BITS, HASH_BITS = 34, 29  # an event's time is its number without the lower ones
 LATEST = (1 << _TIME_BITS) - 1
 
 
@@ -18,19 +18,19 @@ def digest(text: str, bits: int = 63) -> int:
 
 def event_id(event: Event) -> int:
     """Time before hash: see migrations/0001_records.sql."""
-    return (event.when << _HASH_BITS) | digest(f"{int(event.kind)}:{event.key}", _HASH_BITS)
+    return (event.when << HASH_BITS) | digest(f"{int(event.kind)}:{event.key}", HASH_BITS)
 
 
 def event_time(number: int) -> int:
     """The time of an event, from its id alone."""
-    return number >> _HASH_BITS
+    return number >> HASH_BITS
 
 
 def event_before(when: int) -> int:
     """The number that all events before this time are below."""
-    return when << _HASH_BITS
+    return when << HASH_BITS
 
 
 def day_of(number: int) -> int:
     """The day of an event, counted from 1970, from its id alone."""
-    return (number >> _HASH_BITS) // 86400
+    return (number >> HASH_BITS) // 86400
