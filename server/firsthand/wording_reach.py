@@ -40,6 +40,7 @@ EXPECTED = {
 }
 CHANNEL = {
     "mbox": "mail", "maildir": "mail", "eml": "mail", "msg": "mail", "pst": "mail", "imap": "mail",
+    "olm": "mail",
     "ics": "calendar",
     "vcard": "addresses", "contacts": "addresses", "ldif": "addresses", "monica": "addresses",
     "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",

@@ -47,6 +47,27 @@ def test_googles_several_values_in_one_cell_are_told_apart() -> None:
     assert "met at" not in repr(mette)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        # Dex, by the fields of its interface; Clay, by what its pages show of somebody.
+        "id,full_name,first_name,last_name,job_title,company,emails,phones,linkedin,twitter,website,"
+        "last_seen_at,frequency,linkedin_message_link\n1,Ula Bek,Ula,Bek,Baker,Bek bv,"
+        '"[{""email"":""ula@b.example""}]",+32 470 11 22 33,ulabek,ula,,2025-01-02,monthly,x\n',
+        "Name,First Name,Last Name,Emails,Phones,Organization,Title,Social Links,Last Interaction\n"
+        'Ula Bek,Ula,Bek,"Ula <ula@b.example>",+32 470 11 22 33,Bek bv,Baker,'
+        '"https://www.linkedin.com/in/ulabek",2025-01-02\n',
+    ],
+)
+def test_other_personal_crms_are_read_by_their_columns(content: str) -> None:
+    ula = card(content)
+    assert (ula.name, ula.company) == ("Ula Bek", "Bek bv")
+    assert set(ula.handles) == {
+        Handle("email", "ula@b.example"), Handle("phone", "+32 470 11 22 33"),
+        Handle("url", "https://www.linkedin.com/in/ulabek"),
+    }  # fmt: skip
+
+
 def test_a_number_that_a_spreadsheet_rounded_is_left_out() -> None:
     jens = read(GOOGLE)[1]
     assert isinstance(jens, Card)

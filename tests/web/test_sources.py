@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,13 @@ MAIL = (
     "From: Nel Dop <nel@dop.example>\nTo: alex@example.net\nSubject: Fair\n"
     "Date: Mon, 3 Mar 2025 09:0%d:00 +0000\nMessage-ID: <%d@dop.example>\n\nHello.\n\n"
 )
+_WHO = "<emailAddress OPFContactEmailAddressAddress='{}@{}.example'/>"
+OLM = (
+    f"<emails><email><OPFMessageCopyFromAddresses>{_WHO.format('nel', 'dop')}"
+    "</OPFMessageCopyFromAddresses><OPFMessageCopySentTime>2025-03-04T09:00:00"
+    f"</OPFMessageCopySentTime><OPFMessageCopyToAddresses>{_WHO.format('zoe', 'z')}"
+    "</OPFMessageCopyToAddresses></email></emails>"
+)
 SNAPSHOT = {"snapshotDomain": "CONNECTIONS", "snapshotData": [
     {"First Name": "Ove", "Last Name": "Lys", "Connected On": "03 Jun 2021",
      "URL": "https://www.linkedin.com/in/ovelys"},
@@ -67,7 +75,9 @@ MADE = (
     ("snapshot.json", "snapshot", json.dumps(SNAPSHOT).encode()),
 )
 KNOWN = {name: source for _, name, source in DROPPED} | {name: source for name, source, _ in MADE}
-KNOWN |= {"chat.db": "imessage", "kept/records.jsonl": "firsthand"}
+# What lies in an archive is told by its place there.
+ARCHIVED = "mac.olm/Local/com.microsoft.__Messages/Inbox/message_00000.xml"
+KNOWN |= {"chat.db": "imessage", "kept/records.jsonl": "firsthand", ARCHIVED: "olm"}
 Files = list[tuple[str, bytes]]
 
 
@@ -79,6 +89,9 @@ def every(folder: Path) -> Files:
     (folder / "kept.eml").write_text(MAIL % (4, 4))
     told("import", folder / "kept.eml", home=folder / "kept")
     told("export", folder / "exported", home=folder / "kept")
+    with zipfile.ZipFile(folder / "mac.olm", "w") as archive:
+        archive.writestr(ARCHIVED.partition("/")[2], OLM)
+    files.append(("mac.olm", (folder / "mac.olm").read_bytes()))
     files.append(("chat.db", (folder / "chat.db").read_bytes()))
     files.append(("kept/records.jsonl", (folder / "exported" / "records.jsonl").read_bytes()))
     return sorted(files)

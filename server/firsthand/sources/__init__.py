@@ -91,8 +91,8 @@ class Source(Protocol):
 READERS = (
     "firsthand", "git", "reviews", "snapshot", "linkedin", "xing", "invoices", "results",
     "guests", "roster", "contacts", "vcard", "ldif", "monica", "ics", "imessage", "sms",
-    "telegram", "messenger", "googlechat", "slack", "signal", "whatsapp", "msg", "pst", "mbox",
-    "maildir", "eml",
+    "telegram", "messenger", "googlechat", "slack", "signal", "whatsapp", "msg", "pst", "olm",
+    "mbox", "maildir", "eml",
 )  # fmt: skip
 # A Maildir has files by the thousand: asking all readers about each takes longer than reading it.
 _IN_MAILDIR = re.compile(r"[/\\](?:cur|new)[/\\][^/\\]+$")

@@ -82,8 +82,11 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "url",
-        re.compile(r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"),
-        re.compile(r"type|label|connected|since|date"),
+        re.compile(
+            r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"
+            r"|social(?:link|profile|media)"
+        ),
+        re.compile(r"type|label|connected|since|date|message|data"),
     ),
     ("city", re.compile(r"city|ville|plaats|wohnort|^ort|ort$|town|stadt$"), re.compile(r"birth")),
     ("country", re.compile(r"country|^pays|^land(?!ing)|land$"), re.compile(r"code")),
@@ -130,6 +133,12 @@ def recognised(
 
 
 Known = Mapping[Field, list[str]]
+# What stands between several in one cell.
+_BETWEEN: dict[Field, str] = {
+    "email": r" ::: |[;,\n|]", "phone": r" ::: |[;,\n|]", "url": r" ::: |[;|]|,?\s+|,(?=http)",
+}  # fmt: skip
+_ADDRESS = re.compile(r"[^\s<>\"'{}\[\]:()]+@[^\s<>\"'{}\[\]:()]+")
+_VANITY = re.compile(r"(?:in/)?([\w%-]{3,100})/?")
 
 
 def values(row: Row, known: Known, field: Field) -> list[str]:
@@ -137,7 +146,7 @@ def values(row: Row, known: Known, field: Field) -> list[str]:
     found = []
     for column in known.get(field, ()):
         cell = row[column][:2000]
-        parts = re.split(r" ::: |[;,\n|]" if field in ("email", "phone") else " ::: ", cell)
+        parts = re.split(_BETWEEN.get(field, " ::: "), cell)
         found += [part.strip().strip("'\"=") for part in parts]
     return [value for value in found if value and value.lower() not in ("null", "n/a", "na", "-")]
 
@@ -155,15 +164,20 @@ def identifiers(row: Row, known: Known) -> tuple[Handle, ...]:
     """E-mail addresses, telephone numbers and profile addresses."""
     found = []
     for text in values(row, known, "email"):
-        if "@" in text:
-            found.append(Handle("email", text.removeprefix("mailto:")[:254]))
+        if address := _ADDRESS.search(text):  # also inside `Name <it>` and what JSON has around it
+            found.append(Handle("email", address[0][:254]))
     for text in values(row, known, "phone"):
         # A spreadsheet that took a number for one has lost its last digits: 3,24701E+10.
         if sum(letter.isdigit() for letter in text) >= 6 and not re.search(r"\dE\+", text):
             found.append(Handle("phone", text[:60]))
     for text in values(row, known, "url"):
-        if "." in text and " " not in text:
+        if "." in text:
             found.append(Handle("url", text[:500]))
+    # Some write the last part of the profile's address alone, where the column says of which site.
+    members = [one for one in known.get("url", ()) if plain(one) in ("linkedin", "linkedinhandle")]
+    for text in values(row, {"url": members}, "url"):
+        if name := _VANITY.fullmatch(text):
+            found.append(Handle("url", f"https://www.linkedin.com/in/{name[1]}"))
     return tuple(dict.fromkeys(found))[:50]
 
 

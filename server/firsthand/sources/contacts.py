@@ -24,7 +24,8 @@ TELLING = frozenset(
     telefongeschaftlich telefonprivat mobiltelefon teldienstlich telprivat mobiltelnr
     telephonebureau telephonedomicile telmobile telprofessionnel telpersonnel telefoonopwerk
     telefoonthuis mobieletelefoon telefoonnummerwerk groupmembership yominame phoneticfirstname
-    linkedin linkedinurl linkedinprofile""".split()
+    linkedin linkedinurl linkedinprofile sociallinks socialprofiles lastinteraction lastseenat
+    lastinteractiondate keepintouch""".split()
 )
 
 

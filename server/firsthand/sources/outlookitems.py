@@ -50,19 +50,19 @@ def records(
     if kind is MAIL:
         yield mailheaders.record(outlook.head(item, people), origin, number)
     elif kind is _APPOINTMENT:
-        yield from _read(ics, [outlookdates.written(item, people)], origin, where)
+        yield from read(ics, [outlookdates.written(item, people)], origin, where)
     elif kind is _CONTACT:
-        yield from _read(vcard, [outlookcards.written(item)], origin, where)
+        yield from read(vcard, [outlookcards.written(item)], origin, where)
     elif kind is _LIST:
         cards = [*outlookcards.members(item)]
-        yield from _read(vcard, cards, origin, where)
+        yield from read(vcard, cards, origin, where)
         if not cards:
             yield Skipped(where, "a list of nobody's address")
     else:
         yield Skipped(where, "no mail, appointment or contact")
 
 
-def _read(
+def read(
     source: Any, texts: Iterable[bytes], origin: mailheaders.Origin, where: str
 ) -> Iterator[Record]:
     """The same by the reader of such files, which is told where it stands in this one."""

@@ -28,7 +28,10 @@ _LEFT_OUT = frozenset((
     # What mail programs keep beside the mail: filters, lists of folders, parts of attachments.
     ".dat", ".plist", ".emlxpart", ".mozeml", ".wdseml",
 ))  # fmt: skip
-_NAMES = frozenset(("__macosx", "thumbs.db", "desktop.ini", "attachments", "table_of_contents"))
+_NAMES = frozenset((
+    "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
+    "table_of_contents",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
