@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import keep
 from firsthand.store.access import Access
 from firsthand.store.copies import MAGIC
 from firsthand.workspace import Workspace
@@ -63,6 +64,16 @@ def test_a_folder_gets_a_file_with_a_dated_name(home: Path, tmp_path: Path) -> N
     done(home, "backup", tmp_path / "folder")
     (made,) = (tmp_path / "folder").iterdir()
     assert re.fullmatch(r"firsthand-\d{4}-\d\d-\d\d-\d{6}\.db", made.name)
+
+
+def test_two_backups_of_one_second_are_two_files(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keep, "stamp", lambda: "2026-11-22-180000")
+    space = Workspace.open(home)
+    made = [keep.back_up_here(space.db, home) for _ in range(3)]
+    assert len({one.name for one in made}) == 3
+    assert len({one.when for one in made}) == 1
 
 
 def test_a_file_that_is_there_stays_unless_forced(home: Path, tmp_path: Path) -> None:

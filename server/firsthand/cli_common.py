@@ -103,7 +103,9 @@ def language() -> str:
 
 def print_json(value: object) -> None:
     """The one value of ``--json``."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    from firsthand import unseen
+
+    click.echo(unseen.spelled(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def safe(text: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import secrets
@@ -33,7 +34,7 @@ def backup(db: Database, given: Path, force: bool = False) -> Path:
     A folder gets a file with a dated name. Nothing stands under the final name before the copy
     has been read back.
     """
-    target = given / f"firsthand-{stamp()}.db" if given.is_dir() else given
+    target = _unused(given) if given.is_dir() else given
     if not target.parent.is_dir():
         raise Refusal(f"There is no folder {target.parent}. Make it first, or name another.")
     if target.exists():
@@ -49,6 +50,13 @@ def backup(db: Database, given: Path, force: bool = False) -> Path:
     finally:
         beside.unlink(missing_ok=True)
     return target
+
+
+def _unused(folder: Path) -> Path:
+    """A dated name that nothing in a folder has: two backups may be made in one second."""
+    dated = f"firsthand-{stamp()}"
+    names = itertools.chain([f"{dated}.db"], (f"{dated}-{n}.db" for n in itertools.count(2)))
+    return next(path for name in names if not (path := folder / name).exists())
 
 
 def swap(new: Path, old: Path) -> None:

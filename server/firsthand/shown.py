@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from firsthand import unseen
 from firsthand.progress import Progress
 from firsthand.wording import STANDING
 
@@ -29,12 +29,10 @@ LOOK = {
 }
 MOST_FILES = 20
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b-\u200f]")
-
 
 def safe(text: object) -> str:
     """Text from records or pages, without what a terminal would obey."""
-    return _CONTROL.sub("", str(text if text is not None else "")).replace("\n", " ")
+    return unseen.without(str(text if text is not None else "")).replace("\n", " ")
 
 
 def console(stderr: bool = False) -> Console:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
 
+from firsthand import unseen
 from firsthand.identity import handles
 from firsthand.model import Person
 from firsthand.results import COLUMNS, cells
@@ -148,7 +149,7 @@ def _array(folder: Path, name: str, values: Iterable[dict[str, Any]]) -> int:
         stream.write("[")
         for count, value in enumerate(values, 1):
             stream.write(",\n" if count > 1 else "\n")
-            stream.write(json.dumps(value, ensure_ascii=False))
+            stream.write(unseen.spelled(json.dumps(value, ensure_ascii=False)))
         stream.write("\n]\n")
     return count
 

@@ -17,6 +17,8 @@ from web_server import Served, serving
 from firsthand import takeout
 from firsthand.cli import main
 from firsthand.model import CapturedPage
+from firsthand.sources import READERS
+from hostile_records import TAIL, write
 from world import ME, World
 
 # Markup, a script, a way out of an attribute, a formula, a terminal's orders (colour, title,
@@ -32,6 +34,9 @@ URL = "https://www.linkedin.com/in/eve-quark"
 ORDERS = re.compile(
     r"[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\x1b(?!\[[\d;]*m)"
 )
+
+# What no answer holds as it is: control characters, and letters that turn the line round.
+RAW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
 def told(folder: Path) -> World:
@@ -72,10 +77,65 @@ PROFILE = (
 )
 
 
+SITES = Path(__file__).parents[1] / "sites"
+SPOKEN = ("name", "headline", "company", "title", "location")
+
+
+def obeyed(said: str) -> list[str]:
+    """What a terminal would obey in an output, but for the program's own colours."""
+    return [*ORDERS.findall(said), *re.findall("\x1b\\[31mred", said)]
+
+
+def run(world: World, *words: str) -> str:
+    """What a command says on stdout, in colour; nothing of all it says is obeyed."""
+    done = CliRunner().invoke(main, ["--home", str(world.workspace.home), *words], color=True)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    assert not obeyed(done.output), (words, obeyed(done.output))
+    assert done.exit_code in (0, 1), done.output
+    return done.stdout
+
+
+def _in_script(value: re.Match[str]) -> str:
+    return json.dumps(f"={value[0]} {TAIL}")[1:-1].replace("</", "<" + chr(92) + "/")
+
+
+def _in_markup(value: re.Match[str]) -> str:
+    return escape(f"={value[0]} {TAIL}")
+
+
+def pages() -> Iterator[tuple[str, CapturedPage]]:
+    """A page of every site, with each field that its case tells of made hostile; and once more with
+    the name as it was, since what is no name of anybody is no profile."""
+    for folder in sorted(SITES.iterdir()):
+        for case in sorted(folder.glob("*.json")):
+            told = json.loads(case.read_text("utf-8"))
+            if isinstance(told, dict) and (told.get("profile") or {}).get("name"):
+                break
+        else:
+            continue
+        content = case.with_suffix(".html").read_text("utf-8")
+        for fields in (SPOKEN, SPOKEN[1:]):
+            values = {v for k, v in told["profile"].items() if k in fields and isinstance(v, str)}
+            found = re.compile(
+                "|".join(re.escape(v) for v in sorted(values, key=len)[::-1]) or "$x"
+            )
+            parts = re.split(r"(?s)(<script\b.*?</script>)", content)
+            for at, part in enumerate(parts):
+                parts[at] = found.sub(_in_script if at % 2 else _in_markup, part)
+            yield folder.name, CapturedPage(told["url"], "".join(parts), told.get("title"))
+
+
 @pytest.fixture(scope="module")
 def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, Served]]:
     world = told(tmp_path_factory.mktemp("evil"))
     work = world.workspace
+    work.add_me(["alex@example.net"])
+    records = tmp_path_factory.mktemp("hostile") / "records"
+    write(records)
+    files = json.loads(run(world, "import", str(records), "--json"))["files"]
+    new = {one["source"] for one in files if one["new"]}
+    assert new >= set(READERS) - {"firsthand"}, set(READERS) - new
+    run(world, "import", str(records))  # as people see it, with what is refused
     first = work.check_address(URL)
     work.answer(first["id"], know=True, how=EVIL)
     work.decide(first["id"], "added", EVIL)
@@ -86,12 +146,13 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, Serv
 
 
 def addresses(world: World, served: Served) -> list[str]:
-    """Every page that there is, and those of all that is known of Eve."""
-    work = world.workspace
-    people = [one["id"] for one in work.people(EVE)]
-    checks = [one["id"] for one in work.each_check()]
-    assert people
-    assert len(checks) == 2
+    """Every page that there is, and those of everybody and every check."""
+    with world.workspace.db.read() as c:
+        people = [f"p_{n}" for (n,) in c.execute("SELECT id FROM person WHERE name LIKE '%evil%'")]
+    checks = [one["id"] for one in world.workspace.each_check()]
+    assert len(people) > len(READERS)
+    # Of each site's page two were checked, and the first checks are the oldest of all.
+    checks = [*checks[::3], *checks[-2:]]
     found = [
         rule.rule for rule in served.app.url_map.iter_rules()
         if "GET" in rule.methods and not rule.arguments and not rule.rule.startswith("/api/")
@@ -99,6 +160,20 @@ def addresses(world: World, served: Served) -> list[str]:
     ]  # fmt: skip
     return [*found, "/people?q=eve", *(f"/people/{id}" for id in people),
             *(f"/checks/{id}" for id in checks)]  # fmt: skip
+
+
+def test_a_check_of_a_page_of_every_site_gives_it_as_data(evil: tuple[World, Served]) -> None:
+    _, served = evil
+    client, hostile = served.extension(), set()
+    for site, page in pages():
+        sent = {"url": page.url, "html": page.html, "title": page.title}
+        reply = client.post(f"{served.url}/api/v1/checks", json=sent)
+        assert reply.status_code in (201, 422), (site, reply.text)
+        assert "json" in reply.headers["Content-Type"]
+        assert not RAW.search(reply.text), (site, RAW.findall(reply.text))
+        if "evil()" in json.dumps(reply.json().get("profile")):
+            hostile.add(site)
+    assert len(hostile) >= 25, hostile
 
 
 def test_no_page_of_the_dashboard_obeys_what_records_say(evil: tuple[World, Served]) -> None:
@@ -116,6 +191,9 @@ def test_no_page_of_the_dashboard_obeys_what_records_say(evil: tuple[World, Serv
             tag for tag in page.find_all(True) if any(n.startswith("on") for n in tag.attrs)
         ]
         assert "49 %(name)s" not in reply.text, path
+        assert not RAW.search(reply.text), (path, RAW.findall(reply.text))
+        for link in page.find_all(href=True):
+            assert re.match(r"https?://|/|#|mailto:|tel:|\?|$", link["href"]), (path, link["href"])
         shown += "&lt;script&gt;evil()" in reply.text
     assert shown >= 4  # it is there, as text
 
@@ -128,21 +206,20 @@ def test_the_api_gives_it_as_data(evil: tuple[World, Served]) -> None:
         reply = client.get(served.url + path)
         assert reply.headers["Content-Type"].startswith("application/json")
         assert reply.headers["X-Content-Type-Options"] == "nosniff"
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", reply.text)
+        assert not RAW.search(reply.text)
         assert reply.json()
 
 
 @pytest.mark.parametrize("words", [
     ["history"], ["person", "eve"], ["audit"], ["check", URL], ["result", "list"], ["me"],
     ["endorsements"], ["audit", "--list", "never"], ["learning"], ["result", "networks"],
-    ["doctor"],
+    ["doctor"], ["person", "evil"], ["home"], ["settings"], ["backups"],
+    ["person", "evil", "--json"], ["audit", "--json"],
+    ["history", "--json"], ["result", "list", "--json"], ["endorsements", "--json"],
 ])  # fmt: skip
 def test_no_terminal_obeys_what_records_say(evil: tuple[World, Served], words: list[str]) -> None:
     world, _ = evil
-    done = CliRunner().invoke(main, ["--home", str(world.workspace.home), *words], color=True)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
-    assert not ORDERS.search(done.output), repr(ORDERS.findall(done.output))
-    assert "\x1b[31mred" not in done.output
+    run(world, *words)
 
 
 def test_no_export_is_run_by_what_opens_it(evil: tuple[World, Served], tmp_path: Path) -> None:
@@ -150,7 +227,8 @@ def test_no_export_is_run_by_what_opens_it(evil: tuple[World, Served], tmp_path:
     out = tmp_path / "out"
     takeout.export(world.workspace, out)
     tables = {path.name: path.read_text("utf-8") for path in out.glob("*.csv")}
-    for path in ("/history.csv", "/audit.csv", "/endorsements.csv"):
+    rules = [rule.rule for rule in served.app.url_map.iter_rules() if not rule.arguments]
+    for path in (rule for rule in rules if rule.endswith(".csv")):
         reply = served.dashboard().get(served.url + path)
         if reply.status_code == 200 and "csv" in reply.headers["Content-Type"]:
             tables[path] = reply.text
@@ -164,6 +242,15 @@ def test_no_export_is_run_by_what_opens_it(evil: tuple[World, Served], tmp_path:
     assert cards.count("BEGIN:VCARD") == cards.count("END:VCARD")
     assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", cards)
     assert "'=cmd" in "".join(tables.values())
+    for path in (one for one in out.rglob("*") if one.is_file()):
+        text = path.read_text("utf-8")
+        assert not RAW.search(text), (path.name, RAW.findall(text))
+    # The export is a source as well: read into another workspace, it says the same as safely.
+    home = tmp_path / "home"
+    for words in (["import", str(out)], ["history"], ["person", "evil"], ["doctor"]):
+        done = CliRunner().invoke(main, ["--home", str(home), *words], color=True)
+        assert done.exit_code in (0, 1), done.output
+        assert not obeyed(done.output), (words, obeyed(done.output))
 
 
 def _is_number(cell: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, request
 
+from firsthand import unseen
+
 from .guard import Caller, open_to
 from .openapi import Query, Route
 from .problems import Problem, problem
@@ -46,7 +48,8 @@ def call(
             if body is not None:
                 given["body"] = read(body)
             status, told = function(**given)
-            return Response(msgspec.json.encode(told), status, mimetype="application/json")
+            content = unseen.spelled_bytes(msgspec.json.encode(told))
+            return Response(content, status, mimetype="application/json")
 
         if upload:
             view.upload_bytes = UPLOAD_BYTES  # type: ignore[attr-defined]

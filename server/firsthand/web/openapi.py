@@ -132,7 +132,7 @@ def _operation(route: Route, known: Mapping[int, Any]) -> dict[str, Any]:
         refusals.add(401)
     if route.query:
         refusals.add(400)
-    if route.method == "POST":
+    if route.method in ("POST", "PUT"):
         refusals |= {400, 413} | ({415} if route.body is not None else set())
     for status in sorted(refusals):
         told["responses"][str(status)] = {

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask, g, request
 
+from firsthand import unseen
 from firsthand.i18n import best, translations
 from firsthand.i18n import retold as retold_in
 from firsthand.wording import STANDING
@@ -352,8 +353,16 @@ FILTERS = (
 def install(app: Flask) -> None:
     """Gives the templates these words."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.finalize = _seen
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda text: translations(language()).gettext(text), _ngettext, newstyle=True
     )
     for given in FILTERS:
         app.jinja_env.filters[given.__name__] = given
+
+
+def _seen(value: Any) -> Any:
+    """What a page shows of a value: none of what nobody sees and a terminal or a line obeys."""
+    if isinstance(value, str) and unseen.UNSEEN.search(value):
+        return type(value)(unseen.without(value))
+    return value

@@ -71,7 +71,7 @@ class Joining(Base):
         """What the user said of this person's parts that still holds, newest first: ``act``,
         ``kind`` (``same``, ``apart``), ``said_at``, and ``pairs`` of tokens."""
         with self.db.read() as c:
-            own = set(_tokens(_person(c, id)))
+            own = set(_tokens(_anybody(c, id)))
             acts: dict[tuple[str, str], dict[str, Any]] = {}
             for pair in pairs.said(c):
                 if pair.a in own or pair.b in own:
@@ -97,11 +97,17 @@ class Joining(Base):
         return found
 
 
-def _person(c: Any, id: str) -> Person:
+def _anybody(c: Any, id: str) -> Person:
+    """A person, the user among them: their own page shows what was said as well."""
     number = people.number(id)
     found = people.load(c, number) if number is not None else None
     if found is None:
         raise KeyError(id)
+    return found
+
+
+def _person(c: Any, id: str) -> Person:
+    found, number = _anybody(c, id), people.number(id)
     if number in View(c, handles.is_work).ego.people:
         raise Refusal("This is yourself: say which addresses are yours with firsthand me.")
     return found
