@@ -91,6 +91,12 @@ def test_of_a_folder_of_pdfs_only_those_with_an_invoice_are_told(tmp_path: Path)
     (tmp_path / "invoice.pdf").write_bytes(packed(PEPPOL))
     (tmp_path / "letter.pdf").write_bytes(packed(b"x", "letter.txt", "a letter"))
     assert [item.path.rpartition("/")[2] for item in walk([tmp_path])] == ["invoice.pdf"]
+    # Its description may be packed, and the name written as other signs: it is there all the same.
+    bare = packed(PEPPOL, says="a letter")
+    for written, told in ((rb"factur\055x", 2), (b"/text#2Fxml", 2), (b"else", 1)):
+        (tmp_path / "letter.pdf").write_bytes(bare.replace(rb"factur\055x", written))
+        assert len(list(walk([tmp_path]))) == told
+    (tmp_path / "letter.pdf").write_bytes(packed(b"x", "letter.txt", "a letter"))
     # A file that the user names is told in any case.
     (file,) = walk([tmp_path / "letter.pdf"])
     assert isinstance(file, File)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
-from firsthand.model import Record, Skipped, Unreadable
+from firsthand.model import Record, Skipped, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, outlookcards, outlookitems, vcard
 from .lines import told
@@ -58,7 +58,7 @@ def records(file: File, now: int) -> Iterator[Record]:
             appointments += element.tag == "appointment"
             yield Skipped(f"item {count}", "no mail and no contact")
     if appointments:
-        why = (
+        why = phrase(
             "Its appointments are not read: export the calendar from Outlook or its server as .ics."
         )
         yield Unreadable(file.path, "", why)

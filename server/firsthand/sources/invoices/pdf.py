@@ -9,8 +9,11 @@ from firsthand.model import phrase
 
 NAMES = re.compile(r"(?:factur-x|zugferd-invoice|xrechnung|order-x)\.xml", re.IGNORECASE)
 LONGEST = 8 << 20
-# Such a PDF says what it is in its description, which is not packed.
-_SAYS = re.compile(rb"factur-x|zugferd|xrechnung", re.IGNORECASE)
+# Such a PDF says what it is in its description, and of what is attached that it is XML, neither of
+# which need be packed. `-` may be written as a number.
+_SAYS = re.compile(
+    rb"factur(?:-|\\055)x|zugferd|xrechnung|/(?:text|application)(?:#2f|/)xml", re.IGNORECASE
+)
 
 
 def fits(content: bytes) -> bool:
