@@ -18,7 +18,7 @@ from typing import Any
 from lxml import etree
 
 from message_file import SENT_MAIL, container, recipient, text
-from outlook_file import SENT, Mail, received, written
+from outlook_file import SENT, Mail, appointment, contact, guest, received, written
 
 CASES = Path(__file__).parent / "sources"
 # Behind what a field said: markup, a script, a way out of an attribute, a template's words, a
@@ -164,7 +164,13 @@ def _outlook() -> bytes:
          0x5D01: "robin@keller-advies.example"},
         [{0x0C15: 1, 0x3001: evil("Eve").replace("\0", ""), 0x39FE: "eve.pst@evil.example"}],
     )  # fmt: skip
-    return written({"Outlook Data File": {"Sent Items": [mail], "Inbox": [received(headers(7))]}})
+    name = evil("Eve").replace("\0", "")
+    meeting = appointment({0x0037: name, 0x0042: name}, [guest(name, "eve.pst@evil.example", 3)])
+    entry = contact({0x3001: name, 0x3A06: name, 0x3A16: name, 0x3A17: name, 0x3A27: name})
+    return written({
+        "Outlook Data File": {"Sent Items": [mail], "Inbox": [received(headers(7))]},
+        name.replace("/", ""): {"Agenda": [meeting], "Contacts": [entry]},
+    })  # fmt: skip
 
 
 def _message() -> bytes:
@@ -200,6 +206,8 @@ def write(folder: Path) -> None:
     (records / "one.msg").write_bytes(_message())
     snapshot = json.dumps(_module("snapshot").PAGES).encode()
     (records / "snapshot.json").write_bytes(objects(snapshot))
+    for name, content in (("1.xml", _module("olm").mail()), ("2.xml", _module("olm").CONTACTS)):
+        (records / name).write_bytes(markup(content))
     _repository(records / "work")
 
 
