@@ -22,7 +22,10 @@ _FIELDS = re.compile(r"%\((\w+)\)s")
 
 # What is told where no language is known, and translated when it is shown: which argument of
 # these calls is the sentence.
-REFUSALS = {"phrase": 0, "Unreadable": 2, "Broken": 1, "_TooMuch": 0}
+REFUSALS = {
+    "phrase": 0, "Unreadable": 2, "Broken": 1, "_TooMuch": 0, "Refusal": 0, "Unknown": 0,
+    "StoreError": 0, "Unusable": 0, "Busy": 0, "InUse": 0, "Unreached": 0,
+}  # fmt: skip
 _BARE = re.compile(r"%\(\w+\)s|\W")
 
 

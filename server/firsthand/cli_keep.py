@@ -18,6 +18,7 @@ from firsthand.cli_common import (
     refuse,
     safe,
 )
+from firsthand.model import phrase
 from firsthand.settings import PORT
 
 if TYPE_CHECKING:
@@ -213,9 +214,18 @@ def open_(port: int, no_browser: bool) -> None:
 
     who = who_answers(port)
     if who == "nobody":
-        raise Refusal(f"No Firsthand answers at http://{ADDRESS}:{port}: run firsthand serve.")
+        raise Refusal(
+            phrase(
+                "No Firsthand answers at %(url)s: run firsthand serve.",
+                url=f"http://{ADDRESS}:{port}",
+            )
+        )
     if who == "other":
-        raise Refusal(f"Another program answers at http://{ADDRESS}:{port}: say --port N.")
+        raise Refusal(
+            phrase(
+                "Another program answers at %(url)s: say --port N.", url=f"http://{ADDRESS}:{port}"
+            )
+        )
     from firsthand.app import login_url
 
     url = login_url(open_workspace(), port)

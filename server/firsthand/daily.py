@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from firsthand import keep, settings
+from firsthand.model import phrase
 from firsthand.store.database import Database, StoreError
 from firsthand.workspace import Refusal
 
@@ -71,7 +72,10 @@ def make(db: Database, home: Path, now: float) -> Path | None:
         size = db.path.stat().st_size
         if shutil.disk_usage(folder).free < size + LEAST_FREE:
             raise StoreError(
-                f"There is no room for today's backup: free {(size + LEAST_FREE) // 2**20} MB."
+                phrase(
+                    "There is no room for today's backup: free %(size)s MB.",
+                    size=(size + LEAST_FREE) // 2**20,
+                )
             )
         made = keep.backup(db, folder / name(today))
         held[today] = made

@@ -16,7 +16,7 @@ from firsthand import intake
 from firsthand.identity import candidates, handles, names
 from firsthand.judge import page_key
 from firsthand.keep import BACKUPS, RESTORING, swap
-from firsthand.model import Profile
+from firsthand.model import Profile, phrase
 from firsthand.store import copies, erase, history, people
 from firsthand.workspace import FILE, Refusal, Workspace
 
@@ -40,7 +40,9 @@ def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[
     found = workspace.people(query, limit=200) if query else []
     if not ids:
         if not found:
-            raise Refusal(f"Nobody in your records fits {query!r}: nothing was erased.")
+            raise Refusal(
+                phrase("Nobody in your records fits '%(query)s': nothing was erased.", query=query)
+            )
         return found
     chosen = []
     with workspace.db.read() as c:
@@ -49,9 +51,9 @@ def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[
             number = people.number(id)
             person = people.load(c, number) if number is not None else None
             if person is None or (query and id not in {p["id"] for p in found}):
-                raise Refusal(f"Nobody with the id {id} fits: nothing was erased.")
+                raise Refusal(phrase("Nobody with the id %(id)s fits: nothing was erased.", id=id))
             if number in ego:
-                raise Refusal(f"{id} is yourself: nothing was erased.")
+                raise Refusal(phrase("%(id)s is yourself: nothing was erased.", id=id))
             known = [{"kind": h.kind, "value": h.value} for h in person.handles]
             chosen.append({"id": id, "name": person.name, "handles": known})
     return chosen
@@ -113,7 +115,13 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
                 found = inside.people(query, limit=200)
                 if len(found) > 1:
                     fit = ", ".join(sorted({person["name"] for person in found})[:5])
-                    raise Refusal(f"Several people in {path} fit ({fit}). Name one more closely.")
+                    raise Refusal(
+                        phrase(
+                            "Several people in %(path)s fit (%(names)s). Name one more closely.",
+                            path=path,
+                            names=fit,
+                        )
+                    )
                 persons = {n for p in found if (n := people.number(p["id"])) is not None}
                 if persons:
                     gone, _, _ = _erase(inside, persons)
@@ -122,7 +130,9 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
         except copies.Unusable:
             done.unread.append(path)
     if not (done.rewritten or done.backups):
-        raise Refusal(f"Nobody in your records or their backups fits {query!r}.")
+        raise Refusal(
+            phrase("Nobody in your records or their backups fits '%(query)s'.", query=query)
+        )
     return done
 
 

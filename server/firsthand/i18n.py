@@ -91,7 +91,7 @@ def retold(text: str, language: str) -> str:
             for inner in parts.keys() & set(_INNER):
                 parts[inner] = retold(parts[inner], language)
             return fill(told, parts, language)
-    return text
+    return translations(language).gettext(text)  # one that a page tells itself, too
 
 
 @cache

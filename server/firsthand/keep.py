@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand import intake, settings
+from firsthand.model import phrase
 from firsthand.store import copies
 from firsthand.store.database import Database
 from firsthand.workspace import FILE, Refusal
@@ -36,12 +37,21 @@ def backup(db: Database, given: Path, force: bool = False) -> Path:
     """
     target = _unused(given) if given.is_dir() else given
     if not target.parent.is_dir():
-        raise Refusal(f"There is no folder {target.parent}. Make it first, or name another.")
+        raise Refusal(
+            phrase(
+                "There is no folder %(folder)s. Make it first, or name another.",
+                folder=target.parent,
+            )
+        )
     if target.exists():
         if not target.is_file() or target.samefile(db.path):
-            raise Refusal(f"{target} cannot be written over. Name another file.")
+            raise Refusal(
+                phrase("%(file)s cannot be written over. Name another file.", file=target)
+            )
         if not force:
-            raise Refusal(f"{target} is there already. Name another file, or say --force.")
+            raise Refusal(
+                phrase("%(file)s is there already. Name another file, or say --force.", file=target)
+            )
     _clear(target.parent)
     beside = target.with_name(f".firsthand-{secrets.token_hex(4)}{PART}")
     try:
@@ -165,7 +175,9 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
         with live.alone() if live else nullcontext():
             paired, kept = _take_place(new, present)
     except copies.Unusable as error:
-        raise Refusal(f"{given} is not restored: {error}. Nothing was changed.") from None
+        raise Refusal(
+            phrase("%(file)s is not restored: %(why)s. Nothing was changed.", file=given, why=error)
+        ) from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
     return Restored(version, kept, paired)
@@ -205,13 +217,18 @@ def sweep(home: Path) -> None:
 
 def _refuse(given: Path, present: Path) -> None:
     if not given.is_file():
-        what = "is a folder" if given.is_dir() else "is not there"
-        raise Refusal(f"{given} {what}. Name the file that firsthand backup wrote.")
+        if given.is_dir():
+            text = phrase("%(file)s is a folder. Name the file that firsthand backup wrote.")
+        else:
+            text = phrase("%(file)s is not there. Name the file that firsthand backup wrote.")
+        raise Refusal(phrase(text, file=given))
     if present.exists() and given.samefile(present):
-        raise Refusal(f"{given} is the workspace itself. Name a backup of it.")
+        raise Refusal(phrase("%(file)s is the workspace itself. Name a backup of it.", file=given))
     with given.open("rb") as stream:
         if stream.read(len(copies.MAGIC)) != copies.MAGIC:
-            raise Refusal(f"{given} is no backup of Firsthand. Nothing was changed.")
+            raise Refusal(
+                phrase("%(file)s is no backup of Firsthand. Nothing was changed.", file=given)
+            )
 
 
 def _bring(given: Path, new: Path) -> int:

@@ -21,6 +21,12 @@ PLACES = (
     phrase("after what was read"), phrase("note %(number)s"), phrase("approval %(number)s"),
     phrase("reviews %(number)s"), phrase("comments %(number)s"), phrase("merge"),
 )  # fmt: skip
+# What systems answer, in the values of a refusal.
+SYSTEM = (
+    phrase("No such file or directory"), phrase("Permission denied"), phrase("Is a directory"),
+    phrase("No space left on device"), phrase("Read-only file system"),
+    phrase("Input/output error"),
+)  # fmt: skip
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 
 

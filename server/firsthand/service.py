@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from firsthand.model import phrase
 from firsthand.workspace import Refusal
 
 NAME = "firsthand"
@@ -132,16 +133,23 @@ def _known(steps: Plan) -> None:
     tool = steps.start[0][0]
     if shutil.which(tool) is None:
         raise Refusal(
-            f"This system has no {tool}, which would start Firsthand at log-in. Put this into what "
-            "your system runs at log-in: firsthand serve --no-browser"
+            phrase(
+                "This system has no %(tool)s, which would start Firsthand at log-in. Put this into "
+                "what your system runs at log-in: firsthand serve --no-browser",
+                tool=tool,
+            )
         )
 
 
 def _run(command: Sequence[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines() or ["no word of why"]
+        said = (done.stderr or done.stdout).strip().splitlines() or [phrase("no word of why")]
         raise Refusal(
-            f"Starting at log-in could not be set up ({command[0]}: {said[0].rstrip('.')}). Start "
-            "it by hand with: firsthand serve"
+            phrase(
+                "Starting at log-in could not be set up (%(tool)s: %(why)s). Start it by hand "
+                "with: firsthand serve",
+                tool=command[0],
+                why=said[0].rstrip("."),
+            )
         )

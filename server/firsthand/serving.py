@@ -16,6 +16,7 @@ from firsthand import beside, keep
 from firsthand.app import ADDRESS, login_url
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
+from firsthand.model import phrase
 from firsthand.store.database import StoreError
 from firsthand.workspace import Refusal, Workspace
 
@@ -102,10 +103,17 @@ def _alone(home: Path) -> Iterator[Path]:
         lock.acquire()
     except Timeout:
         port = note.read_text("utf-8") if note.exists() else ""
-        where = f" at http://{ADDRESS}:{port}" if port.isdigit() else ""
+        if port.isdigit():
+            raise Refusal(
+                phrase(
+                    "This workspace is open already at %(url)s. Use that one, stop it, or name "
+                    "another workspace with --home.",
+                    url=f"http://{ADDRESS}:{port}",
+                )
+            ) from None
         raise Refusal(
-            f"This workspace is open already{where}. Use that one, stop it, or name another "
-            "workspace with --home."
+            "This workspace is open already. Use that one, stop it, or name another workspace "
+            "with --home."
         ) from None
     try:
         note.touch(mode=0o600)
@@ -123,7 +131,10 @@ def _free(port: int) -> int:
             probe.bind((ADDRESS, port))
         except OSError:
             raise Refusal(
-                f"Port {port} is in use, perhaps by another Firsthand. Stop it, or choose another "
-                "with: --port 5999"
+                phrase(
+                    "Port %(port)s is in use, perhaps by another Firsthand. Stop it, or choose "
+                    "another with: --port 5999",
+                    port=port,
+                )
             ) from None
         return int(probe.getsockname()[1])

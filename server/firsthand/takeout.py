@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from firsthand import unseen
 from firsthand.identity import handles
-from firsthand.model import Person
+from firsthand.model import Person, phrase
 from firsthand.results import COLUMNS, cells
 from firsthand.shown import cell_safe
 from firsthand.sources.firsthand import BEGINS, FILE, VERSION
@@ -61,7 +61,9 @@ def export(workspace: Workspace, folder: Path, language: str = "en") -> dict[str
     """
     made = not folder.exists()
     if not made and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refusal(f"{folder} is not empty. Name a new folder, or an empty one.")
+        raise Refusal(
+            phrase("%(folder)s is not empty. Name a new folder, or an empty one.", folder=folder)
+        )
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         folder.chmod(0o700)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.identity.urls import url as spelled
+from firsthand.model import phrase
 from firsthand.sites import relme
 
 from .reach import Page, Unreached
@@ -53,9 +54,9 @@ def _asked(own: str, other: str, link: str, page: Page, fetch: Callable[[str], P
     except Unreached as error:
         return Link(own, other, "unread", str(error))
     if spelled(there.address) != other or spelled(page.address) != own:
-        return Link(own, other, "one", "it leads on to another address")
+        return Link(own, other, "one", phrase("it leads on to another address"))
     if own not in {spelled(back) for back in relme.links(there.content, there.address)}:
-        return Link(own, other, "one", "it does not link back")
+        return Link(own, other, "one", phrase("it does not link back"))
     if not (page.safe and there.safe):
-        return Link(own, other, "one", "it was not encrypted: anybody may have written it")
+        return Link(own, other, "one", phrase("it was not encrypted: anybody may have written it"))
     return Link(own, other, "both")

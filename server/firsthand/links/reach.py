@@ -24,6 +24,8 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from firsthand.model import phrase
+
 LARGEST = 2 << 20
 SECONDS = 15.0  # for a page, redirects included
 SILENT = 5.0  # between two signs of life
@@ -97,7 +99,7 @@ class Reach:
                 address = urljoin(address, headers["Location"])
                 continue
             if status != 200:
-                raise Unreached(f"its server answers {status}")
+                raise Unreached(phrase("its server answers %(status)s", status=status))
             if "html" not in headers.get("Content-Type", "").lower():
                 raise Unreached("it is no page of text")
             return Page(address, content, safe)
@@ -159,10 +161,10 @@ def _body(reply: requests.Response, until: float) -> bytes:
 
 def _why(error: Exception, until: float) -> str:
     if time.monotonic() >= until or isinstance(error, requests.Timeout):
-        return "it takes too long"
+        return phrase("it takes too long")
     if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate is not valid"
-    return "its server cannot be reached"
+        return phrase("its certificate is not valid")
+    return phrase("its server cannot be reached")
 
 
 class _Line:

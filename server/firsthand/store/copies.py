@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from firsthand.model import phrase
 from firsthand.store.database import Database, StoreError
 from firsthand.store.upgrade import migrations
 
@@ -28,7 +29,13 @@ def copy(db: Database, target: Path) -> None:
     try:
         db.backup(target)
     except sqlite3.Error as error:
-        raise StoreError(f"The copy could not be written to {target.parent}: {error}.") from None
+        raise StoreError(
+            phrase(
+                "The copy could not be written to %(folder)s: %(why)s.",
+                folder=target.parent,
+                why=error,
+            )
+        ) from None
     with reading(target) as c:
         prove(c)
 
@@ -42,7 +49,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             c.execute("PRAGMA trusted_schema=OFF")
             yield c
     except sqlite3.DatabaseError as error:
-        raise Unusable(f"it cannot be read ({error})") from None
+        raise Unusable(phrase("it cannot be read (%(why)s)", why=error)) from None
 
 
 def prove(c: sqlite3.Connection) -> int:
@@ -59,7 +66,9 @@ def prove(c: sqlite3.Connection) -> int:
     except sqlite3.DatabaseError as error:
         text = str(error)
         raise Unusable(
-            "it is no database" if "not a database" in text else f"it is damaged ({text})"
+            phrase("it is no database")
+            if "not a database" in text
+            else phrase("it is damaged (%(why)s)", why=text)
         ) from None
     return int(version)
 

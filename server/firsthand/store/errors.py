@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-WRITING = "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
+from firsthand.model import phrase
+
+WRITING = phrase(
+    "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
+)
 
 
 class StoreError(Exception):
@@ -26,14 +30,19 @@ def told(path: Path, error: sqlite3.Error) -> StoreError:
 
 def _sentence(path: Path, text: str) -> str:
     if "readonly" in text or "unable to open" in text:
-        return f"Cannot write to {path}. Check that the folder is yours and not write-protected."
+        return phrase(
+            "Cannot write to %(path)s. Check that the folder is yours and not write-protected.",
+            path=path,
+        )
     if "full" in text:
-        return "The disk is full. Free some room and try again; nothing stored was lost."
+        return phrase("The disk is full. Free some room and try again; nothing stored was lost.")
     if "disk I/O" in text:
-        return (
+        return phrase(
             "The disk did not take what was written. Check that it has room and is sound, then try "
             "again; nothing stored was lost."
         )
     if "not a database" in text or "malformed" in text:
-        return f"{path} is damaged. Bring back a backup with: firsthand restore FILE"
-    return f"The database {path} answered: {text}"
+        return phrase(
+            "%(path)s is damaged. Bring back a backup with: firsthand restore FILE", path=path
+        )
+    return phrase("The database %(path)s answered: %(why)s", path=path, why=text)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from firsthand.model import phrase
 from firsthand.store.errors import StoreError, told
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ def migrate(db: Database, tell: Telling = untold) -> None:
         raise told(db.path, error) from None
     if version > len(steps):
         raise StoreError(
-            f"This workspace ({db.path.parent}) was made by a newer Firsthand. "
-            "Update Firsthand, or name another workspace with --home."
+            phrase(
+                "This workspace (%(folder)s) was made by a newer Firsthand. Update Firsthand, or "
+                "name another workspace with --home.",
+                folder=db.path.parent,
+            )
         )
     if 0 < version < len(steps):
         _keep(db, version, tell)
@@ -72,7 +76,12 @@ def migrations() -> list[str]:
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
     for place, file in enumerate(files, 1):
         if not file.name.startswith(f"{place:04}_"):
-            raise StoreError(f"Firsthand is not installed whole: migration {place:04} is missing.")
+            raise StoreError(
+                phrase(
+                    "Firsthand is not installed whole: migration %(number)s is missing.",
+                    number=f"{place:04}",
+                )
+            )
     return [file.read_text("utf-8") for file in files]
 
 

@@ -14,7 +14,7 @@ from . import shapes
 from .calls import call, refusals
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import language, say
+from .words import language, retold, say
 
 accounts = Blueprint("accounts", __name__)
 EVERY = (15, 60, 360, 1440, 0)  # minutes that the page offers
@@ -108,7 +108,10 @@ def _sync(id: str) -> dict[str, Any] | None:
     last = rooms().syncs.last(id)
     if last is None:
         return None
-    text = say(last.message[0], **last.message[1]) if last.message else ""
+    text = ""
+    if last.message:
+        sentence, values = last.message
+        text = say(sentence, **{name: retold(value) for name, value in values.items()})
     return {"state": last.state, "done": last.done, "total": last.total, "read": last.read,
             "new": last.new, "message": text}  # fmt: skip
 

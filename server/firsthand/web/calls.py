@@ -15,6 +15,7 @@ from .guard import Caller, open_to
 from .openapi import Query, Route
 from .problems import Problem, problem
 from .rooms import UPLOAD_BYTES
+from .words import retold
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 ROUTES: list[Route] = []
@@ -90,7 +91,7 @@ def refusals(function: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return function()
     except Refusal as error:
         code = "no-profile" if error.code == "no-profile" else "refused"
-        raise Problem(422, code, str(error)) from None
+        raise Problem(422, code, retold(str(error))) from None
 
 
 def arg(name: str) -> str | None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from firsthand.store.database import StoreError
 
-from .words import N_, say
+from .words import N_, retold, say
 
 API = "/api/"
 TYPES = "/api/v1/problems/"
@@ -103,7 +103,7 @@ def answer(refusal: Problem) -> Response:
         again = far and request.method == "GET"
         response = make_response(render_template("login.html", again=again), 401)
     else:
-        page = render_template("error.html", title=say(title), detail=say(refusal.detail))
+        page = render_template("error.html", title=say(title), detail=retold(refusal.detail))
         response = make_response(page, refusal.status)
     response.headers.update(refusal.headers)
     return response
@@ -131,7 +131,7 @@ def install(app: Flask) -> None:
     @app.errorhandler(StoreError)
     def store(error: StoreError) -> Response:
         # The store tells its own troubles (a locked or full disk) in a sentence for people.
-        return answer(Problem(503, "busy", str(error)))
+        return answer(Problem(503, "busy", retold(str(error))))
 
     @app.errorhandler(Exception)
     def broken(_: Exception) -> Response:

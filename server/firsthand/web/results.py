@@ -18,7 +18,7 @@ from .calls import arg, call
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import N_, language, locale, number, say
+from .words import N_, language, locale, number, retold, say
 from .yearly import yearly
 
 results = Blueprint("results", __name__)
@@ -203,7 +203,7 @@ def _store(id: str) -> Any:
     except KeyError:
         raise problem("not-found", 404) from None
     except ValueError as error:
-        return _form(given, id, wrong=str(error), status=422)
+        return _form(given, id, wrong=retold(str(error)), status=422)
     return redirect(url_for(".page", note="result-changed" if id else "result-added"), 303)
 
 
@@ -215,7 +215,7 @@ def rate() -> Any:
     try:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
     except Refusal as refusal:
-        page = render_template("error.html", title=say("Not stored"), detail=str(refusal))
+        page = render_template("error.html", title=say("Not stored"), detail=retold(str(refusal)))
         return page, 422
     return redirect(url_for(".page", note="rate"), 303)
 
@@ -291,5 +291,5 @@ def _done(act: Any) -> dict[str, bool]:
     except KeyError:
         raise problem("not-found", 404) from None
     except ValueError as error:
-        raise Problem(422, "refused", str(error)) from None
+        raise Problem(422, "refused", retold(str(error))) from None
     return {"stored": True}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from firsthand import wording
-from firsthand.model import Account
+from firsthand.model import Account, phrase
 from firsthand.progress import Progress
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
@@ -47,7 +47,9 @@ class Accounts(Base):
         known = self._held()
         same = next((h.account for h in known if _place(h.account) == _place(account)), None)
         if same is None and len(known) >= MOST:
-            raise Refusal(f"A workspace has {MOST} accounts at most. Remove one first.")
+            raise Refusal(
+                phrase("A workspace has %(most)s accounts at most. Remove one first.", most=MOST)
+            )
         kind(account.kind).check(Login(account, secret), stop)
         id = same.id if same else "a_" + secrets.token_hex(6)
         named = replace(account, id=id)
@@ -78,13 +80,29 @@ class Accounts(Base):
             return found[0]
         if found:
             names = ", ".join(f"{h.account.kind}:{h.account.user}" for h in found)
-            raise Unknown(f"Several accounts are called {named}. Say which: {names}.")
-        raise Unknown(f"There is no account {named}. List them with: firsthand account list")
+            raise Unknown(
+                phrase(
+                    "Several accounts are called %(named)s. Say which: %(names)s.",
+                    named=named,
+                    names=names,
+                )
+            )
+        raise Unknown(
+            phrase(
+                "There is no account %(named)s. List them with: firsthand account list", named=named
+            )
+        )
 
     def sync_every(self, id: str, minutes: int) -> None:
         """How many minutes lie between two syncs while the server runs; 0: none by itself."""
         if not EVERY[0] <= minutes <= EVERY[1]:
-            raise Refusal(f"Between two syncs lie {EVERY[0]} to {EVERY[1]} minutes.")
+            raise Refusal(
+                phrase(
+                    "Between two syncs lie %(least)s to %(most)s minutes.",
+                    least=EVERY[0],
+                    most=EVERY[1],
+                )
+            )
         held = self.account(id)
         with self.db.write() as c:
             accounts.set_every(c, held.account.id, minutes)
@@ -189,12 +207,13 @@ def state(held: Held, now: int) -> State:
 
 def told(held: Held, now: int, language: str) -> dict[str, Any]:
     """An account as it is shown; there is no secret in it."""
-    from firsthand.i18n import translations
+    from firsthand.i18n import retold, translations
 
     a, at = held.account, next_at(held)
     text = ""
     if held.trouble:
         sentence, values = held.trouble
+        values = {name: retold(value, language) for name, value in values.items()}
         text = translations(language).gettext(sentence) % values
     return {
         "id": a.id, "kind": a.kind, "user": a.user, "host": a.host, "port": a.port, "path": a.path,

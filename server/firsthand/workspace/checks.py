@@ -13,7 +13,7 @@ from firsthand.evidence import skills
 from firsthand.i18n import translations
 from firsthand.identity import handles
 from firsthand.judge import judge
-from firsthand.model import CapturedPage, Handle, Profile, Settings
+from firsthand.model import CapturedPage, Handle, Profile, Settings, phrase
 from firsthand.store import history, me, people
 from firsthand.store.view import View
 from firsthand.workspace.answers import Answers, asked_of, presented
@@ -43,10 +43,14 @@ def saved(path: Path) -> bytes:
     """The bytes of a page saved in a file. Raises ``Refusal``."""
     try:
         if path.stat().st_size > LARGEST_PAGE:
-            raise Refusal(f"{path} is too large for a saved page (64 MB at most).")
+            raise Refusal(
+                phrase("%(path)s is too large for a saved page (64 MB at most).", path=path)
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Refusal(f"Cannot read {path}: {error.strerror}.") from None
+        raise Refusal(
+            phrase("Cannot read %(path)s: %(why)s.", path=path, why=error.strerror)
+        ) from None
 
 
 def _skill(text: str, language: str) -> str:

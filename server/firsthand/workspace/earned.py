@@ -7,7 +7,7 @@ from typing import Any
 
 from firsthand import intake, results, returns, twice
 from firsthand.identity import handles
-from firsthand.model import Cost, Event, Handle, Person, Standing
+from firsthand.model import Cost, Event, Handle, Person, Standing, phrase
 from firsthand.store import board, dump, kept, people, removal
 from firsthand.store import results as stored
 from firsthand.store.results import Entry
@@ -48,7 +48,7 @@ class Earned(Kept):
             before = kept.change(c)
             there = None if isinstance(record, Cost) else _bearer(c, record)
         if record.when > self.now() + 86400:
-            raise ValueError(f"{given.get('date')} is still to come.")
+            raise ValueError(phrase("%(day)s is still to come.", day=given.get("date")))
         intake.keep(self.db, self.settings, record)
         if there is not None or isinstance(record, Cost):
             with self.db.write() as c:
@@ -86,7 +86,7 @@ class Earned(Kept):
         try:
             number = float(text or 0)
         except ValueError:
-            raise Refusal(f"{amount[:40]!r} is no number.") from None
+            raise Refusal(phrase("'%(written)s' is no number.", written=amount[:40])) from None
         if not 0 <= number < 1e6 or (number and not (len(unit) == 3 and unit.isalpha())):
             raise Refusal("Say what an hour is worth as a number and a currency, such as 80 EUR.")
         with self.db.write() as c:

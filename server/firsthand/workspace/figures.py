@@ -10,7 +10,7 @@ from typing import Any
 
 from firsthand.evidence import learning
 from firsthand.identity import handles
-from firsthand.model import LIMITS, STANDINGS, Settings
+from firsthand.model import LIMITS, STANDINGS, Settings, phrase
 from firsthand.store import board, dump, history, people
 from firsthand.verdict import reached
 from firsthand.workspace.base import Refusal
@@ -28,8 +28,14 @@ class OutOfRange(Refusal):
         self.name = name
         self.least, self.most = LIMITS[name]
         super().__init__(
-            f"{given[:40]!r} cannot be {name}: it is from {self.least} to {self.most}. Firsthand "
-            "can be asked for more before it says that you know somebody, never for less."
+            phrase(
+                "'%(given)s' cannot be %(name)s: it is from %(least)s to %(most)s. Firsthand can "
+                "be asked for more before it says that you know somebody, never for less.",
+                given=given[:40],
+                name=name,
+                least=self.least,
+                most=self.most,
+            )
         )
 
 
@@ -128,7 +134,13 @@ class Figures(Earned):
         from firsthand.i18n import LANGUAGES
 
         if language is not None and language not in LANGUAGES:
-            raise Refusal(f"{language[:40]!r} is none of: {', '.join(LANGUAGES)}.")
+            raise Refusal(
+                phrase(
+                    "'%(given)s' is none of: %(wanted)s.",
+                    given=language[:40],
+                    wanted=", ".join(LANGUAGES),
+                )
+            )
         with self.db.write() as c:
             dump.set_setting(c, LANGUAGE, language)
 
@@ -141,6 +153,11 @@ class Figures(Earned):
         on."""
         code = region.strip().upper()
         if code not in handles.regions():
-            raise Refusal(f"{region[:40]!r} is no country's code of two letters, such as BE.")
+            raise Refusal(
+                phrase(
+                    "'%(given)s' is no country's code of two letters, such as BE.",
+                    given=region[:40],
+                )
+            )
         with self.db.write() as c:
             dump.set_setting(c, REGION, code)

@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand import intake, wording
 from firsthand.identity import handles
-from firsthand.model import Person
+from firsthand.model import Person, phrase
 from firsthand.store import pairs, people
 from firsthand.store.view import View
 from firsthand.workspace.base import Base, Refusal
@@ -26,7 +26,9 @@ class Joining(Base):
         with self.db.write() as c:
             one, other = _person(c, a), _person(c, b)
             if one.id == other.id:
-                raise Refusal(f"{one.name} ({a}) is one person already.")
+                raise Refusal(
+                    phrase("%(name)s (%(id)s) is one person already.", name=one.name, id=a)
+                )
             first, second = _tokens(one), _tokens(other)
             act, now = _act(), self.now()
             for pair in pairs.said(c):
@@ -93,7 +95,14 @@ class Joining(Base):
         known += [f"{guessed.kind}:{guessed.value}"] if guessed else []
         found = next((token for token in known if token in held), None)
         if found is None:
-            raise Refusal(f"{typed} is not among what makes {person.name} ({person.id}) up.")
+            raise Refusal(
+                phrase(
+                    "%(typed)s is not among what makes %(name)s (%(id)s) up.",
+                    typed=typed,
+                    name=person.name,
+                    id=person.id,
+                )
+            )
         return found
 
 

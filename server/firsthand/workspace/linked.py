@@ -8,7 +8,7 @@ from typing import Any
 from firsthand import links
 from firsthand.identity.urls import url as spelled
 from firsthand.links.reach import Page, Reach, Unreached
-from firsthand.model import KeptLink
+from firsthand.model import KeptLink, phrase
 from firsthand.store import links as stored
 from firsthand.wording import iso
 from firsthand.workspace.base import Base, Refusal
@@ -26,7 +26,9 @@ class Linked(Base):
         try:
             found = links.verify(address.strip(), fetch or Reach().page)
         except Unreached as error:
-            raise Refusal(f"{address[:200]} was not read: {error}.") from None
+            raise Refusal(
+                phrase("%(address)s was not read: %(why)s.", address=address[:200], why=error)
+            ) from None
         now, page = self.now(), spelled(address.strip()) or ""
         kept = [KeptLink(one.page, one.other, one.way, one.why, now) for one in found]
         with self.db.write() as c:
