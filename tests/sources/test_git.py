@@ -113,6 +113,21 @@ def test_the_mailmap_says_who_is_whom(repository: Repository) -> None:
     assert event.parties[1].name == "Ines Dubois"
 
 
+def test_the_mailmap_holds_for_who_is_named_on_a_commit_too(repository: Repository) -> None:
+    (repository.folder / ".mailmap").write_text(f"{INES} <ines@old.example>\n", "utf-8")
+    repository.git("add", ".mailmap")
+    for named in ("I. D. <ines@old.example>", "I: D <ines@old.example>", "<ines@old.example>", "<"):
+        repository.commit(f"Water it\n\nReviewed-by: {named}\nCo-authored-by: Ana <ana@a.example>")
+    people = {p.handle.value for record in repository.read() if isinstance(record, Event)
+              for p in record.parties}  # fmt: skip
+    assert people == {
+        "sam@quarry.example",
+        "ines@orchard.example",
+        "ines@old.example",
+        "ana@a.example",
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "email", "handle"),
     [

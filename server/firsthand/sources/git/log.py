@@ -13,11 +13,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from firsthand.model import phrase
+
+from .mailmap import Mailmap
 
 COMMITS = 1_000_000
 BRANCHES = 20_000
@@ -71,6 +73,7 @@ def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[C
             command, stdin=given, stdout=subprocess.PIPE, stderr=said, env=_env(folder, ours),
             cwd=ours,
         )  # fmt: skip
+        known = Mailmap(program, ours, _env(folder, ours))
         try:
             assert process.stdout is not None
             for number, text in enumerate(_parts(process.stdout)):
@@ -81,12 +84,13 @@ def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[C
                     return
                 commit = _commit(text)
                 if commit:
-                    yield commit
+                    yield replace(commit, trailers=known.named(commit.trailers))
             if process.wait(timeout=60):
                 said.seek(0)
                 why = " ".join(said.read(300).decode("utf-8", "replace").split())[:150]
                 yield phrase("git could not read it to its end (%(why)s).", why=why)
         finally:
+            known.close()
             process.kill()
             process.wait()
             if process.stdout is not None:
