@@ -69,7 +69,7 @@ def make(db: Database, home: Path, now: float) -> Path | None:
     if today not in held:
         folder = settings.make(home) / keep.BACKUPS
         folder.mkdir(mode=0o700, exist_ok=True)
-        size = db.path.stat().st_size
+        size = db.size()
         if shutil.disk_usage(folder).free < size + LEAST_FREE:
             raise StoreError(
                 phrase(

@@ -83,12 +83,21 @@ def _mode(path: Path) -> int:
 
 
 def _room(home: Path) -> Finding:
-    free, size = shutil.disk_usage(home).free, (home / FILE).stat().st_size
+    # With what lies in its journal still.
+    size = sum(_size(home / f"{FILE}{end}") for end in ("", "-wal"))
+    free = shutil.disk_usage(home).free
     # A backup or an erasure writes the whole database once more.
     wanted = max(LEAST_ROOM, 2 * size)
     text = f"{free // 2**20} MB are free on its disk; it holds {size / 2**20:.1f} MB."
     mend = f"Free {wanted // 2**20} MB: a backup needs the room." if free < wanted else None
     return Finding("room", mend is None, text, mend)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # a journal goes when its last reader does
+        return 0
 
 
 def _leftovers(home: Path, fix: bool) -> Finding:

@@ -94,6 +94,17 @@ def _to_disk(path: Path) -> None:
             os.close(handle)
 
 
+def size(home: Path) -> int:
+    """Bytes of all that lies in the workspace's folder, backups too. What was stored last is in a
+    journal beside the database for a while: of a young workspace, nearly all of it."""
+    found = 0
+    for path in home.rglob("*"):
+        with suppress(OSError):  # a journal goes when its last reader does
+            about = path.lstat()
+            found += about.st_size if stat.S_ISREG(about.st_mode) else 0
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A backup that lies in the workspace; ``when`` in seconds since 1970, ``size`` in bytes.

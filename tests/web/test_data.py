@@ -77,6 +77,26 @@ def test_a_backup_is_made_listed_fetched_and_restored(real: Served) -> None:
     assert "odile@wolkenrand.example" in browser.get(f"{real.url}/imports").text
 
 
+def test_the_size_of_the_folder_counts_what_lies_in_the_journal_and_the_backups(
+    real: Served,
+) -> None:
+    space = real.app.extensions["firsthand"].workspace
+    with space.db.write() as c:
+        c.execute("INSERT INTO setting VALUES ('filler', ?)", ("x" * 2_000_000,))
+    browser = real.dashboard()
+    assert space.db.path.stat().st_size < 1_500_000 < 2_000_000 < space.db.size()
+
+    def told() -> float:
+        page = read(browser.get(f"{real.url}/data")).main
+        assert page is not None
+        return float(page.select_one("code + .quiet").get_text().strip("()MB\xa0"))  # type: ignore[union-attr]
+
+    before = told()
+    assert before == pytest.approx(keep.size(home(real)) / 1e6, abs=0.1)
+    post(real, browser, "/data/backup")
+    assert told() > before + 2
+
+
 def test_a_restore_is_refused_while_records_are_read_and_the_reading_goes_on(real: Served) -> None:
     browser = real.dashboard()
     post(real, browser, "/data/backup")

@@ -215,6 +215,12 @@ class Database:
             held.connection.close()
             self._local.held = None
 
+    def size(self) -> int:
+        """Bytes of a copy: what is still in the journal alone is counted too."""
+        with self.read() as c:
+            told = [c.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size")]
+        return int(told[0] * told[1])
+
     def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
         """Writes a consistent copy, also while others write. ``target`` must not exist."""
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

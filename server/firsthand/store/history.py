@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -114,22 +114,30 @@ def newest(
         time, _, last = cursor.partition(".")
         where.append("(c.time, c.rowid) < (?, ?)")
         values += [int(time), int(last)]
-    rows = c.execute(
-        f"{_COLUMNS} WHERE {' AND '.join(where)} ORDER BY c.time DESC, c.rowid DESC LIMIT ?",
+    # Which they are is told by indexes; only of those that are shown is the verdict read.
+    ids = [id for (id,) in c.execute(
+        f"SELECT c.id {_asked(where)} ORDER BY c.time DESC, c.rowid DESC LIMIT ?",
         (*values, limit + 1),
+    )]  # fmt: skip
+    rows = c.execute(
+        f"{_COLUMNS} WHERE c.id IN ({marks(ids)}) ORDER BY c.time DESC, c.rowid DESC", ids
     ).fetchall()
     following = f"{rows[limit - 1][1]}.{rows[limit - 1][5]}" if len(rows) > limit else None
     return [_shown(row) for row in rows[:limit]], following
 
 
 def count(c: sqlite3.Connection, wanted: Wanted, most: int) -> int:
-    """How many checks are wanted, up to ``most``; what they said is looked up only if asked."""
+    """How many checks are wanted, up to ``most``."""
     where, values = _where(wanted)
+    query = f"SELECT count(*) FROM (SELECT 1 {_asked(where)} LIMIT ?)"  # noqa: S608
+    return int(c.execute(query, (*values, most)).fetchone()[0])
+
+
+def _asked(where: Sequence[str]) -> str:
+    """Which checks; what they said last is looked up only where it is asked for."""
     last = "JOIN shown s ON s.checked = c.id AND s.version = "
     last += "(SELECT max(version) FROM shown WHERE checked = c.id)"
-    asked = f"FROM checked c {last if 's.' in ''.join(where) else ''} WHERE {' AND '.join(where)}"
-    query = f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT ?)"  # noqa: S608
-    return int(c.execute(query, (*values, most)).fetchone()[0])
+    return f"FROM checked c {last if 's.' in ''.join(where) else ''} WHERE {' AND '.join(where)}"
 
 
 def _where(wanted: Wanted) -> tuple[list[str], list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from firsthand.model import Kind, Role
 from firsthand.store.numbers import event_time
@@ -47,12 +47,39 @@ def all_of(c: sqlite3.Connection) -> list[Vouched]:
     ]
 
 
-def decided(c: sqlite3.Connection) -> list[tuple[str, int]]:
-    """The checks after which the user endorsed, and when they said so; newest first."""
-    return c.execute(
-        "SELECT id, coalesce(decided, time) FROM checked WHERE decision = 'endorsed' "
-        "ORDER BY 2 DESC, id"
-    ).fetchall()
+class Endorsed(NamedTuple):
+    """A check after which the user endorsed: when they said so, the profile it showed (a part of a
+    verdict, for ``history.profile_of``), and the skill asked for."""
+
+    check: str
+    when: int
+    verdict: dict[str, Any]
+    skill: str | None
+
+
+def decided(c: sqlite3.Connection, most: int) -> list[Endorsed]:
+    """The newest of them first. A verdict is kilobytes of which little is needed: it is taken out
+    before it comes here."""
+    rows = c.execute(
+        "SELECT c.id, coalesce(c.decided, c.time), json_extract(s.verdict, '$.profile'), "
+        "json_extract(s.verdict, '$.skill.name') FROM checked c JOIN shown s ON s.checked = c.id "
+        "AND s.version = (SELECT max(version) FROM shown WHERE checked = c.id) "
+        "WHERE c.decision = 'endorsed' ORDER BY 2 DESC, c.id LIMIT ?",
+        (most,),
+    )
+    return [
+        Endorsed(check, when, {"profile": json.loads(profile)}, skill)
+        for check, when, profile, skill in rows
+    ]
+
+
+def state(c: sqlite3.Connection) -> tuple[int, ...]:
+    """Another one with every check, verdict and decision that comes, changes or goes."""
+    row = c.execute(
+        "SELECT count(*), coalesce(max(number), 0), count(undone), (SELECT count(*) FROM checked), "
+        "(SELECT count(*) FROM shown), (SELECT count(decision) FROM checked) FROM decision"
+    ).fetchone()
+    return tuple(row)
 
 
 def checks_of(c: sqlite3.Connection, person: int | None) -> frozenset[str]:

@@ -46,7 +46,7 @@ def page() -> str:
         home=space.home,
         backups=keep.backups(space.home),
         kinds=KINDS,
-        size=space.db.path.stat().st_size,
+        size=keep.size(space.home),
         query=query,
         people=people,
         **_last(),

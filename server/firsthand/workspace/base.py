@@ -39,6 +39,8 @@ class Base:
         self._taught: tuple[tuple[Any, ...], Learnt] | None = None
         self._ranked: tuple[tuple[int, int, str], ranking.Ties] | None = None
         self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at
+        self._vouchings: tuple[Any, dict[str, Any]] | None = None  # once all of them are judged
+        self._open: dict[str | None, tuple[Any, list[Any]]] = {}  # invitations that wait
         self._counted: dict[tuple[str, str | None], tuple[int, int]] = {}  # people on lists
 
     def now(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from firsthand import wording
 from firsthand.identity import handles
 from firsthand.model import REALLY_KNOWN, STANDINGS, Decision, Handle
-from firsthand.store import board, people
+from firsthand.store import board, kept, people, vouching
 from firsthand.store.numbers import event_time
 from firsthand.store.view import View
 from firsthand.workspace.auditing import Auditing
@@ -56,7 +56,7 @@ class Boards(Auditing):
         found: dict[str, int] = {}
         with self.db.read() as c:
             if "invited" in names or "strangers" in names:
-                waits = _open(c, network)
+                waits = self._waiting(c, network)
                 found["invited"] = sum(one.standing in _KNOWN for one in waits)
                 found["strangers"] = len(waits) - found["invited"]
             found |= {
@@ -72,6 +72,17 @@ class Boards(Auditing):
             held = self._counted[key] = (made, _count(c, name, network))
         return held[1]
 
+    def _waiting(self, c: Any, network: str | None) -> list[board.Waits]:
+        """``_open``, found anew when the records, the audit or what the user decided changed."""
+        if not _asks(network):
+            return []
+        by = (self.db.generation, board.made(c), kept.change(c), kept.standing_on(c),
+              vouching.state(c))  # fmt: skip
+        held = self._open.get(network)
+        if held is None or held[0] != by:
+            held = self._open[network] = (by, _open(c, network))
+        return held[1]
+
     def audit_list(
         self, name: str, network: str | None = None, *, page: int = 1, size: int = PAGE
     ) -> dict[str, Any]:
@@ -83,7 +94,7 @@ class Boards(Auditing):
         events: dict[int, int] = {}
         with self.db.read() as c:
             if name in ("invited", "strangers"):
-                waits = [one for one in _open(c, network)
+                waits = [one for one in self._waiting(c, network)
                          if (one.standing in _KNOWN) == (name == "invited")]  # fmt: skip
                 if name == "invited":
                     waits.sort(key=lambda one: STANDINGS.index(one.standing))

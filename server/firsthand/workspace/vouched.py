@@ -8,8 +8,7 @@ from typing import Any
 
 from firsthand import wording
 from firsthand.identity import handles
-from firsthand.store import history, people, vouching
-from firsthand.workspace.answers import asked_of
+from firsthand.store import history, kept, people, vouching
 from firsthand.workspace.kept import Ask, Kept
 
 SUPPORT = ("no", "wait", "yes")  # as the advice on endorsing has it; what to look at comes first
@@ -42,7 +41,18 @@ class Vouchings(Kept):
     def endorsements(self, seconds: float | None = None) -> dict[str, Any]:
         """``given``: everybody the user vouched for, with what their records support today and on
         those days; ``received``: who vouched for the user; ``totals`` of both; ``judged``, how far
-        the judging is, for which ``seconds`` are allowed."""
+        the judging is, for which ``seconds`` are allowed. Not to be changed: it is kept."""
+        with self.db.read() as c:
+            rests_on = (self.db.generation, kept.change(c), self._rests_on(self.now()),
+                        vouching.state(c))  # fmt: skip
+        if self._vouchings is None or self._vouchings[0] != rests_on:
+            found = self._endorsements(seconds)
+            if found["judged"]["done"] < found["judged"]["of"]:
+                return found
+            self._vouchings = (rests_on, found)
+        return self._vouchings[1]
+
+    def _endorsements(self, seconds: float | None) -> dict[str, Any]:
         given, received = self._gathered()
         asks = {
             ask.what: ask
@@ -100,11 +110,8 @@ class Vouchings(Kept):
             own = people.Ego(c, handles.is_work).people
             told = [v for v in vouching.all_of(c) if v.person not in own and meant(v)][:_AT_ONCE]
             theirs = None if id is None else vouching.checks_of(c, number)
-            checks = [
-                (when, shown)
-                for check, when in vouching.decided(c)[:_AT_ONCE]
-                if (theirs is None or check in theirs) and (shown := history.get(c, check))
-            ]
+            said = vouching.decided(c, _AT_ONCE)
+            checks = [one for one in said if theirs is None or one.check in theirs]
         found: tuple[dict[int, _Whom], dict[int, _Whom]] = ({}, {})
         for given, side in ((True, found[0]), (False, found[1])):
             words: dict[int, list[vouching.Vouched]] = {}
@@ -113,7 +120,7 @@ class Vouchings(Kept):
                     words.setdefault(one.person, []).append(one)
             for number, some in words.items():
                 side[number] = _of_records(number, some)
-        decided = [_of_check(when, shown) for when, shown in checks]
+        decided = [_of_check(one) for one in checks]
         return [*found[0].values(), *decided], list(found[1].values())
 
 
@@ -131,13 +138,13 @@ def _of_records(number: int, words: Iterable[vouching.Vouched]) -> _Whom:
     return whom
 
 
-def _of_check(when: int, shown: history.Shown) -> _Whom:
-    profile, skill = history.profile_of(shown.verdict), asked_of(shown.verdict)
+def _of_check(one: vouching.Endorsed) -> _Whom:
+    profile, skill = history.profile_of(one.verdict), one.skill
     skills = (skill,) if skill else ()
-    now = Ask(f"check:{shown.id}:{skill or ''}", None, profile, skills=skills)
-    then = Ask(f"check:{shown.id}:{skill or ''}:{when}", None, profile, when, skills)
+    now = Ask(f"check:{one.check}:{skill or ''}", None, profile, skills=skills)
+    then = Ask(f"check:{one.check}:{skill or ''}:{one.when}", None, profile, one.when, skills)
     return _Whom(profile.name or profile.url or "?", now, [
-        _Word("check", when, skill, then, shown.id)
+        _Word("check", one.when, skill, then, one.check)
     ])  # fmt: skip
 
 
