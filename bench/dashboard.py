@@ -109,7 +109,7 @@ def addresses(space: Workspace) -> dict[str, list[str]]:
         # No pages by themselves, and asked for by pages.
         "audit.card": ["/audit/card.svg"],
         "audit.progress": ["/audit/progress"],
-        "keys.waiting": ["/pairings/waiting"],
+        "keys.waiting": ["/waiting"],
     }  # fmt: skip
     if missing := set(PAGES) - set(found):
         raise SystemExit(f"No address of these pages is measured: {', '.join(sorted(missing))}")
@@ -180,13 +180,10 @@ class Asked:
 
 def measured(asked: Asked, paths: list[str], runs: int, fresh: bool) -> Iterator[tuple[Any, ...]]:
     """Path, its first look and the later ones."""
-    firsts = {}
     for path in paths:
         if fresh:
             asked.restart()
-        firsts[path] = asked.look(path)
-    for path in paths:
-        yield path, firsts[path], [asked.look(path) for _ in range(runs)]
+        yield path, asked.look(path), [asked.look(path) for _ in range(runs)]
 
 
 def row(path: str, first: Look, later: list[Look]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from firsthand.model import Answer, Event, Handle, Kind, Mark, Party, Role, Sett
 from firsthand.store import people, ties
 from firsthand.store.view import View
 from firsthand.wording_place import ordinal, present
-from firsthand.workspace import Workspace
+from firsthand.workspace import Workspace, places
 from world import ME, World, address
 from world import people as invented
 
@@ -182,3 +183,23 @@ def test_beyond_the_last_circle_it_is_said_which_that_is() -> None:
     far = present(ranking.Ties([float(n) for n in range(400)]).place(5.0), "nl")
     assert far["circle"] is None
     assert far["text"] == "Buiten je 150 naaste contacten (395e van 400)."
+
+
+def test_a_page_does_not_wait_for_the_ranking_and_tells_the_same_place_then(
+    given: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space, go = given.workspace, threading.Event()
+    who = space.people(address(NEAR))[0]["id"]
+    monkeypatch.setattr(places, "AT_ONCE", -1)
+    rank = space._ties
+    monkeypatch.setattr(space, "_ties", lambda: go.wait(60) and rank())
+    page = space.person_page(who)
+    assert page
+    assert page["place"] == {"working": True}
+    go.set()
+    assert space._ranking
+    space._ranking.join(60)
+    page, whole = space.person_page(who), space.person(who)
+    assert page
+    assert whole
+    assert (page["place"]["rank"], page["place"]) == (1, whole["place"])

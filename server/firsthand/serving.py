@@ -66,6 +66,8 @@ def _make_ready(workspace: Workspace) -> None:
     plot.ready()
     try:
         workspace.overview()
+        workspace.endorsements(0)
+        workspace.load_ties()
     except StoreError:
         pass  # whoever asks for the page is told
     finally:

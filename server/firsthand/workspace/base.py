@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,8 @@ class Base:
         self._clock = clock
         self._taught: tuple[tuple[Any, ...], Learnt] | None = None
         self._ranked: tuple[tuple[int, int, str], ranking.Ties] | None = None
+        self._ranking: threading.Thread | None = None
+        self._ranking_lock = threading.Lock()
         self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at
         self._vouchings: tuple[Any, dict[str, Any]] | None = None  # once all of them are judged
         self._open: dict[str | None, tuple[Any, list[Any]]] = {}  # invitations that wait

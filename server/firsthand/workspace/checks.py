@@ -157,7 +157,7 @@ class Checks(Answers, Places):
             )  # fmt: skip
             data = self._plain(view, verdict)
         found = presented(replace(shown, time=verdict.now, verdict=data), language)
-        return {**found, "place": self.place(verdict.contact, language)}
+        return {**found, "place": self.place_soon(verdict.contact, language)}
 
     def checks(
         self, *, cursor: str | None = None, limit: int = 50, q: str | None = None,

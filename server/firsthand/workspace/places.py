@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from typing import Any
 
@@ -9,14 +10,62 @@ from firsthand import wording_place
 from firsthand.evidence import contact, ranking, real
 from firsthand.evidence.weights import VERSION
 from firsthand.identity import handles
-from firsthand.store import kept, ties
-from firsthand.store.database import Busy
+from firsthand.store import kept, people, ties
+from firsthand.store.database import Busy, StoreError
 from firsthand.store.people import Ego
 from firsthand.workspace.base import Base
+
+AT_ONCE = 20_000  # interactions: to rank their ties takes less than a page may
+SOON = 0.03  # seconds that a page waits for a ranking as good as done
 
 
 class Places(Base):
     """The ranking of the ties. It is made anew when the records changed, and on another day."""
+
+    def place_soon(self, amount: float | None, language: str = "en") -> dict[str, Any] | None:
+        """The same for a page, which does not wait: of two million interactions the ties take
+        seconds to rank. ``{"working": True}`` while that goes on behind it."""
+        if amount is None:
+            return None
+        if not self.ties_are_ranked():
+            with self._ranking_lock:
+                if self._ranking is None or not self._ranking.is_alive():
+                    self._ranking = threading.Thread(target=self._rank, name="ranking", daemon=True)
+                    self._ranking.start()
+                work = self._ranking
+            work.join(SOON)
+            if work.is_alive():
+                return {"working": True}
+        return self.place(amount, language)
+
+    def load_ties(self) -> None:
+        """Has the ranking at hand, where it is made."""
+        if self.ties_are_ranked():
+            self._ties()
+
+    def ties_are_ranked(self) -> bool:
+        """Whether a place is a look-up now, or as good as one."""
+        with self.db.read() as c:
+            _, day, version = self._ranked_by()
+            if self._ranked and self._ranked[0] == (kept.change(c), day, version):
+                return True
+            if ties.kept(c, day, version)[1] is not None:
+                return True
+            return people.totals(c, Ego(c, handles.is_work))[1] <= AT_ONCE
+
+    def _rank(self) -> None:
+        try:
+            with self.db.inside():
+                self._ties()
+        except StoreError:
+            pass  # the next page asks for it again
+        finally:
+            self.db.close()
+
+    def _ranked_by(self) -> tuple[int, int, str]:
+        """Now; and the day and the version that a ranking is of."""
+        now = self.now()
+        return now, now // contact.DAY, f"{VERSION}.{self.settings.small}"
 
     def place(self, amount: float | None, language: str = "en") -> dict[str, Any] | None:
         """The place of a tie with this contact (``Verdict.contact``); ``None`` for no tie."""
@@ -25,9 +74,7 @@ class Places(Base):
         return wording_place.present(self._ties().place(amount), language)
 
     def _ties(self) -> ranking.Ties:
-        now, small = self.now(), self.settings.small
-        day = now // contact.DAY
-        version = f"{VERSION}.{small}"
+        (now, day, version), small = self._ranked_by(), self.settings.small
         with self.db.read() as c:
             # In memory too: of a hundred thousand people, they take 30 ms to be read and added up.
             rests_on = (kept.change(c), day, version)

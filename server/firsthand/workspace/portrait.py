@@ -49,11 +49,14 @@ class Portraits(Directory, Vouchings):
         if looked is None:
             return None
         shown = self._shown(looked, language)
-        return {**shown, "timeline": _told(_raw(looked), looked.history, language)}
+        place = self.place(looked.verdict.contact, language)
+        timeline = _told(_raw(looked), looked.history, language)
+        return {**shown, "place": place, "timeline": timeline}
 
     def person_page(self, id: str, language: str = "en", page: int = 1) -> dict[str, Any] | None:
         """The same for a page: of the ``timeline`` a part, newest first, with its number of
-        ``records`` and ``pages``; and ``evidence``, what stands behind the reasons, by id."""
+        ``records`` and ``pages``; ``evidence``, what stands behind the reasons, by id; and a
+        ``place`` that may still be worked out (``place_soon``)."""
         looked = self._look(id, language)
         if looked is None:
             return None
@@ -63,6 +66,7 @@ class Portraits(Directory, Vouchings):
         behind = [item for item in raw if _id(item) in wanted]
         return {
             **shown,
+            "place": self.place_soon(looked.verdict.contact, language),
             "timeline": _told(raw[start : start + PAGE], looked.history, language),
             "evidence": {one["id"]: one for one in _told(behind, looked.history, language)},
             "records": len(raw),
@@ -122,7 +126,6 @@ class Portraits(Directory, Vouchings):
             "cards": [wording.entry(card) for card in (looked.joined or found).cards],
             "positions": list(looked.claimed),
             "verdict": {key: shown[key] for key in _KEPT},
-            "place": self.place(looked.verdict.contact, language),
             "years": [_year(one) for one in years.by_year(told)],
             "silence": still and {
                 "from": wording.day(still[0]), "to": wording.day(still[1]),
