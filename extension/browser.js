@@ -245,3 +245,8 @@ export function whenStarted(act) {
   api.runtime.onInstalled.addListener(act);
   api.runtime.onStartup.addListener(act);
 }
+
+/** The version of this extension, which the server tells the user of where it is another than its own. */
+export function version() {
+  return api.runtime.getManifest().version;
+}

@@ -1,6 +1,6 @@
 // Speaks to Firsthand on this machine: the one file that calls fetch.
 
-import { keep, mayReachServer, recall, recallAll, say } from "./browser.js";
+import { keep, mayReachServer, recall, recallAll, say, version } from "./browser.js";
 import { Trouble } from "./errors.js";
 
 export const DEFAULT_ADDRESS = "http://127.0.0.1:5484";
@@ -100,7 +100,7 @@ export async function pairingState(id) {
  * @returns {Promise<Verdict>}
  */
 export async function check(page, read) {
-  return answered(await ask("POST", "/checks", { body: { ...page, read }, patience: PATIENCE.check }));
+  return answered(await ask("POST", "/checks", { body: { ...page, read, extension: version() }, patience: PATIENCE.check }));
 }
 
 /**

@@ -8,12 +8,12 @@ import socket
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from firsthand import daily
 from firsthand.keep import RESTORING, sweep
+from firsthand.mending import Finding, extensions, half_imports, indexes
 from firsthand.store import checkup
 from firsthand.store.database import StoreError
 from firsthand.wording import day
@@ -25,16 +25,6 @@ _LATE = 30  # days without a backup that are worth a word
 _CLOCK_SLACK = 300  # seconds two clocks may differ without anybody noticing
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. ``mend`` says what to do where it is not ``ok``."""
-
-    name: str
-    ok: bool
-    text: str
-    mend: str | None = None
-
-
 def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
     """Everything the doctor looks at, in order. ``fix`` mends what can go without a question."""
     if not (home / FILE).exists():
@@ -42,12 +32,21 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
         mend = "Make it by importing your records: firsthand import PATH"
         return [Finding("workspace", False, text, mend), _port(port)]
     found = [_writable(home), _modes(home, fix), _room(home), _leftovers(home, fix)]
-    damage = checkup.damage(home / FILE)
+    damage, anew = checkup.damage(home / FILE), False
+    if damage and checkup.of_index(damage):
+        # The rows are there, and what finds them quickly is not what they say.
+        if not fix:
+            text = f"An index of the database is stale ({damage})."
+            mend = "Make it anew with: firsthand doctor --fix"
+            return [*found, Finding("database", False, text, mend), _port(port)]
+        checkup.reindex(home / FILE)
+        damage, anew = checkup.damage(home / FILE), True
     if damage:
         mend = "Bring back a backup: firsthand restore FILE"
         found.append(Finding("database", False, f"The database is damaged ({damage}).", mend))
     else:
-        found.append(Finding("database", True, "The database is sound."))
+        done = " (its indexes were made anew)" if anew else ""
+        found.append(Finding("database", True, f"The database is sound{done}."))
         found += _inside(home, fix)
     return [*found, _port(port)]
 
@@ -131,6 +130,9 @@ def _inside(home: Path, fix: bool) -> Iterator[Finding]:
         else "No row leads nowhere.",
         None if fix or not lost else "Remove them with: firsthand doctor --fix",
     )  # fmt: skip
+    yield half_imports(workspace, fix)
+    yield indexes(workspace, fix)
+    yield extensions(workspace)
     yield _you(workspace)
     yield _records(workspace)
     workspace.db.close()

@@ -54,6 +54,7 @@ class Paired(NamedTuple):
     name: str
     created: int
     used: int
+    version: str | None  # what the extension said of itself at its last check
 
 
 class Access:
@@ -159,6 +160,15 @@ class Access:
                 c.execute("UPDATE token SET used = ? WHERE hash = ?", (now, key))
         return str(row[0])
 
+    def says_version(self, token: str, version: str) -> None:
+        """Keeps which version an extension is of, where that is news."""
+        key = hashed(token)
+        with self._db.read() as c:
+            row = c.execute("SELECT version FROM token WHERE hash = ?", (key,)).fetchone()
+        if row is not None and row[0] != version:
+            with self._db.write() as c:
+                c.execute("UPDATE token SET version = ? WHERE hash = ?", (version, key))
+
     def is_paired(self, origin: str) -> bool:
         """Whether an Origin holds a token."""
         with self._db.read() as c:
@@ -169,7 +179,7 @@ class Access:
         """Every extension that may ask, newest first."""
         with self._db.read() as c:
             rows = c.execute(
-                "SELECT number, origin, name, created, used FROM token"
+                "SELECT number, origin, name, created, used, version FROM token"
                 " ORDER BY created DESC, number DESC"
             )
             return [Paired(*row) for row in rows]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from firsthand.store import erase, lookup, ties
 from firsthand.store.database import Database
 
 # Rows that lead nowhere: (what they are, table, where). Each can go without losing anything.
@@ -36,6 +38,43 @@ def damage(path: Path) -> str | None:
     return None if found == "ok" else str(found)
 
 
+def of_index(found: str) -> bool:
+    """Whether what SQLite finds wrong is an index that does not say what its table says."""
+    return bool(re.match(r"row \d+ missing from index|wrong # of entries in index", found))
+
+
+def reindex(path: Path) -> None:
+    """Makes every index of a file anew from its tables."""
+    with closing(sqlite3.connect(path, timeout=5)) as c:
+        c.execute("REINDEX")
+
+
+def stale(c: sqlite3.Connection) -> list[str]:
+    """What is worked out of the records and does not say what they say."""
+    found = []
+    indexed = c.execute("SELECT count(*) FROM name_key").fetchone()
+    # A whole number of keys a row; the mark of somebody who is being put in is shorter than one.
+    held = c.execute("SELECT coalesce(sum(length(keys) / ?), 0) FROM person", (lookup.BYTES,))
+    filling = c.execute("SELECT 1 FROM made WHERE what = 'filling'").fetchone()
+    if indexed != held.fetchone() and not filling:
+        found.append("the names that people are found by")
+    if c.execute("SELECT people <> (SELECT count(*) FROM person) FROM headcount").fetchone()[0]:
+        found.append("how many people there are")
+    counted = dict(c.execute("SELECT source, count(*) FROM event GROUP BY source"))
+    told = dict(c.execute("SELECT id, interactions FROM source"))
+    if any(told[source] != counted.get(source, 0) for source in told):
+        found.append("how far each source reaches")
+    return found
+
+
+def count_again(c: sqlite3.Connection) -> None:
+    """Works out anew what ``stale`` looks at, but for the names."""
+    c.execute("UPDATE headcount SET people = (SELECT count(*) FROM person)")
+    erase.recount(c)
+    ties.changed(c)
+    c.execute("UPDATE audited SET made = random()")
+
+
 def newest_check(c: sqlite3.Connection) -> int | None:
     """When something was last shown, seconds UTC."""
     (newest,) = c.execute("SELECT max(time) FROM shown").fetchone()
@@ -56,4 +95,4 @@ def remove_orphans(db: Database) -> None:
     with db.write() as c:
         for _, table, where in _ORPHANS:
             c.execute(f"DELETE FROM {table} WHERE {where}")  # noqa: S608
-        c.execute("UPDATE headcount SET people = (SELECT count(*) FROM person)")
+        count_again(c)

@@ -39,6 +39,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     found = Erased()
     ties.changed(c)
     files.forget(c)  # paths name people too, and who reads a file again wants what is in it
+    c.execute("DELETE FROM import")  # so do those of an import that was cut off
     c.execute("DELETE FROM kept")
     c.execute("UPDATE audited SET made = random()")
     _gather(c, persons, found)
@@ -74,7 +75,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     for table in ("gone", "gone_card", "gone_person", "ego_handle", "alone"):
         c.execute(f"DROP TABLE {table}")
     c.execute("UPDATE headcount SET people = people - ?", (counts["people"],))
-    _recount(c)
+    recount(c)
     return found
 
 
@@ -112,7 +113,7 @@ def _gather(c: sqlite3.Connection, persons: Collection[int], found: Erased) -> N
     )
 
 
-def _recount(c: sqlite3.Connection) -> None:
+def recount(c: sqlite3.Connection) -> None:
     """What each source reaches, counted anew."""
     spans = c.execute(
         "SELECT min(e.id), max(e.id), count(e.id), s.id FROM source s "

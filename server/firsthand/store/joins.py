@@ -85,6 +85,12 @@ class Joins:
         """Lets new people be found by name; ``join`` leaves them waiting for it."""
         filling.fill_all(db, self._keys)
 
+    def index_again(self, db: Database) -> None:
+        """Makes the index anew, whatever is in it."""
+        with db.write() as c:
+            c.execute("DELETE FROM made WHERE what = 'name_key'")
+        filling.ready(db, self._versions[1], self._keys)
+
     def index_now(self, c: sqlite3.Connection) -> None:
         """The same inside a transaction, for a few."""
         lookup.fill(c, self._keys)

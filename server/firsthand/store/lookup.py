@@ -13,7 +13,7 @@ from firsthand.store.sql import chunks, marks
 
 # Two keys of a workspace of a million people (seven million keys) share a hash of 48 bits once in
 # forty look-ups of a million; SQLite stores it in six bytes.
-_BITS, _BYTES = 48, 6
+_BITS, BYTES = 48, 6
 _HALF = 1 << (_BITS - 1)
 _PERSON = 40  # bits of a person's number
 # Rows written by one statement: three times as fast as one by one.
@@ -34,15 +34,15 @@ def hashed(key: str) -> int:
 
 def _digest(key: str) -> bytes:
     """The same as six bytes, as they lie in a person's row; in the same order."""
-    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest()
 
 
 def unpacked(blob: bytes | None) -> list[int]:
     """The hashes of a person's row, in order."""
     held = blob or MARK
     return [
-        int.from_bytes(held[at : at + _BYTES], "big") - _HALF
-        for at in range(0, len(held) - 1, _BYTES)
+        int.from_bytes(held[at : at + BYTES], "big") - _HALF
+        for at in range(0, len(held) - 1, BYTES)
     ]
 
 
@@ -71,7 +71,7 @@ def by_keys(
     counts = Counter(chain.from_iterable(under))
     # Whom a common key did not bring in may stand under it all the same: their own row says so.
     common = [
-        ((key + _HALF).to_bytes(_BYTES, "big"), set(persons))
+        ((key + _HALF).to_bytes(BYTES, "big"), set(persons))
         for key, persons in zip(wanted, under, strict=True)
         if len(persons) == each
     ]
@@ -147,8 +147,8 @@ def pairs(blob: bytes, person: int) -> list[int]:
     """A person's keys as ``insert`` takes them: key and person in one number, which sort twice as
     fast as pairs do."""
     return [
-        int.from_bytes(blob[at : at + _BYTES], "big") << _PERSON | person
-        for at in range(0, len(blob), _BYTES)
+        int.from_bytes(blob[at : at + BYTES], "big") << _PERSON | person
+        for at in range(0, len(blob), BYTES)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import g, request
 from msgspec import UNSET
 from msgspec.structs import asdict
 
@@ -105,6 +105,8 @@ def get_pairing(id: str) -> Any:
     problems=[422],
 )
 def post_check(body: shapes.CheckRequest) -> Any:
+    if body.extension and "token" in g:
+        rooms().access.says_version(g.token, body.extension)
     told = (
         {} if body.read is None else {k: v for k, v in asdict(body.read).items() if v is not None}
     )

@@ -181,6 +181,7 @@ def _extension(token: str) -> Caller:
     # Browsers leave Origin out of an extension's own GETs, of nothing else.
     if origin != bound and not (origin is None and request.method in SAFE):
         raise problem("foreign-origin", 403, "This token belongs to another browser.")
+    g.token = token
     return "extension"
 
 

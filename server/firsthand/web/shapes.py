@@ -44,6 +44,9 @@ class Read(Struct):
     location: Text | None = None
 
 
+Version = Annotated[str, Meta(max_length=40)]
+
+
 class CheckRequest(Struct):
     """A page as the extension saw it; without ``html``, a profile address alone."""
 
@@ -53,6 +56,7 @@ class CheckRequest(Struct):
     photo: Photo | None = None
     skill: Skill | None = None
     read: Read | None = None
+    extension: Version | None = None
 
 
 class SkillRequest(Struct):

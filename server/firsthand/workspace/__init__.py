@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import confirmed, intake, settings, wording, wording_reach
+from firsthand.begun import begun as noting
 from firsthand.confirmed import Ask
 from firsthand.identity import handles
 from firsthand.model import Handle
 from firsthand.progress import Progress
 from firsthand.settling import settle
-from firsthand.store import me, people
+from firsthand.store import checkup, me, people
 from firsthand.store.database import Busy, Database
 from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import NoProfile, Refusal
@@ -59,10 +60,12 @@ class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
         the columns of a list of members hold, and ``stop`` ends it, as ``intake.run`` tells."""
         started = time.monotonic()
         begun = list(paths)
-        reports = intake.run(
-            self.db, self.settings, begun, self.now(), only=only, progress=progress,
-            passing=shown is None, ask=ask, columns=columns, stop=stop,
-        )  # fmt: skip
+        named = begun if shown is None else list(map(Path, shown))
+        with noting(self.db, self.home, named, only, self.now()):
+            reports = intake.run(
+                self.db, self.settings, begun, self.now(), only=only, progress=progress,
+                passing=shown is None, ask=ask, columns=columns, stop=stop,
+            )  # fmt: skip
         files = [report.json() for report in reports]
         for given, name in zip(begun, shown or [], strict=False):
             for file in files:
@@ -72,6 +75,12 @@ class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
                     else file["path"]
                 )
         return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
+
+    def index_again(self) -> None:
+        """Works out anew all that is worked out of the records."""
+        with self.db.write() as c:
+            checkup.count_again(c)
+        intake.joins().index_again(self.db)
 
     def say_columns(self, shape: str, answer: Mapping[str, str]) -> None:
         """Keeps what each column of tables of this shape holds: a field, or nothing of use."""

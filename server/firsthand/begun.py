@@ -1,0 +1,75 @@
+"""Notes each import while it runs, so that one that was cut off is known of and can go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand.store import imports
+from firsthand.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An import that was cut off. ``started`` in seconds since 1970, ``only`` the source that its
+    files were to be read as."""
+
+    number: int
+    started: int
+    paths: tuple[Path, ...]
+    only: str | None
+
+
+@contextmanager
+def begun(
+    db: Database, home: Path, paths: Sequence[Path], only: str | None, now: int
+) -> Iterator[None]:
+    """Notes an import for as long as the block lasts; whatever ends it but a kill takes the note
+    away, and those of the same files that were cut off before."""
+    from filelock import FileLock
+
+    told = [str(path.absolute()) for path in paths]
+    with db.write() as c:
+        number = imports.begin(c, told, only, now)
+    try:
+        with FileLock(_lock(home, number), mode=0o600):
+            yield
+    finally:
+        with db.write() as c:
+            for gone in {number, *imports.same(c, told, only)}:
+                imports.end(c, gone)
+                _lock(home, gone).unlink(missing_ok=True)
+
+
+def cut_off(db: Database, home: Path) -> list[Cut]:
+    """The imports that nobody runs any more and that did not come to their end, oldest first."""
+    with db.read() as c:
+        left = imports.running(c)
+    return [Cut(one.number, one.started, tuple(map(Path, one.paths)), one.only)
+            for one in left if not _held(_lock(home, one.number))]  # fmt: skip
+
+
+def forget(db: Database, home: Path, cut: Cut) -> None:
+    """Takes the note of an import away."""
+    with db.write() as c:
+        imports.end(c, cut.number)
+    _lock(home, cut.number).unlink(missing_ok=True)
+
+
+def _lock(home: Path, number: int) -> Path:
+    return home / f"import-{number}.lock"
+
+
+def _held(path: Path) -> bool:
+    """Whether a process still runs it: the system lets go of the lock of one that was killed."""
+    from filelock import FileLock, Timeout
+
+    if not path.exists():
+        return False
+    try:
+        with FileLock(path, mode=0o600, timeout=0):
+            return False
+    except Timeout:
+        return True

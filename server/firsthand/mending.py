@@ -1,0 +1,82 @@
+"""What a workspace can be left with that goes on or is made anew: half imports, stale indexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand import __version__, begun
+from firsthand.store import checkup
+from firsthand.store.access import Access
+from firsthand.wording import day
+from firsthand.workspace import Workspace
+
+_MEND = "Mend it with: firsthand doctor --fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``mend`` says what to do where it is not ``ok``."""
+
+    name: str
+    ok: bool
+    text: str
+    mend: str | None = None
+
+
+def half_imports(workspace: Workspace, fix: bool) -> Finding:
+    """Imports that were cut off: ``fix`` reads on where the files still are."""
+    left = begun.cut_off(workspace.db, workspace.home)
+    if not left:
+        return Finding("imports", True, "No import was cut off.")
+    names = ", ".join(dict.fromkeys(str(path) for one in left for path in one.paths))
+    if not fix:
+        text = f"An import was cut off on {day(left[0].started)}: {names}. What it read is stored."
+        return Finding("imports", False, text, "Let it go on with: firsthand doctor --fix")
+    new, gone = 0, []
+    for one in left:
+        there = [path for path in one.paths if path.exists()]
+        gone += [str(path) for path in one.paths if path not in there]
+        if there:
+            report = workspace.import_paths(there, only=one.only)
+            new += sum(file["new"] for file in report["files"])
+        begun.forget(workspace.db, workspace.home, one)
+    text = f"An import that was cut off was read to its end ({new} new): {names}."
+    if gone:
+        text = (
+            f"An import was cut off, and its files are not there any more: {', '.join(gone)}. What "
+            "it read is stored; import them again where you have them."
+        )
+    return Finding("imports", True, text)
+
+
+def indexes(workspace: Workspace, fix: bool) -> Finding:
+    """Whether what is worked out of the records still says what they say."""
+    with workspace.db.read() as c:
+        stale = checkup.stale(c)
+    if not stale:
+        return Finding("index", True, "The indexes say what the records say.")
+    text = f"Not up to date with the records: {', '.join(stale)}"
+    if not fix:
+        return Finding("index", False, f"{text}.", _MEND)
+    workspace.index_again()
+    return Finding("index", True, f"{text} (made anew).")
+
+
+def extensions(workspace: Workspace) -> Finding:
+    """Whether each paired extension is of this version; those that never asked have said none."""
+    others = [
+        (one.name, one.version)
+        for one in Access(workspace.db).paired()
+        if one.version is not None and _release(one.version) != _release(__version__)
+    ]
+    if not others:
+        return Finding("extension", True, "No paired extension is of another version.")
+    told = ", ".join(f"{name} has {version}" for name, version in others)
+    text = f"This is Firsthand {__version__}, but the extension in {told}."
+    mend = "Update the older of the two, so that both speak of the same things."
+    return Finding("extension", False, text, mend)
+
+
+def _release(version: str) -> tuple[str, ...]:
+    """What must be the same: the last number tells corrections apart."""
+    return tuple(version.split(".")[:2])
