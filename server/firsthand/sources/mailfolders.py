@@ -28,6 +28,15 @@ wysłane|elementy wysłane|wysłane elementy|odeslané|odeslaná|odeslaná pošt
 elküldött|elküldött elemek|elküldött üzenetek|trimise|mesaje trimise|elemente trimise|poslano
 отправленные|отправленные элементы|надіслані|gönderilmiş|gönderilmiş öğeler|gönderilmiş postalar
 gönderilenler|απεσταλμένα|送信済み|送信済みメール|送信済みアイテム|已发送|已发送邮件|寄件備份
+已傳送的郵件|已傳送郵件|보낸편지함|보낸 편지함|보낸메일함|보낸 항목|elements enviats|odoslané
+odoslaná pošta
+odoslané položky|poslani elementi|poslane stavke|poslana pošta|saadetud|saadetud kirjad
+saadetud üksused
+nosūtītie|nosūtītie vienumi|nosūtītās vēstules|išsiųsta|išsiųsti|išsiųsti laiškai|изпратени
+изпратени елементи|послато|послате ставке|надіслані листи|פריטים שנשלחו|דואר שנשלח|العناصر المرسلة
+البريد المرسل|الرسائل المرسلة|thư đã gửi|mục đã gửi|item terkirim|surat terkirim|terkirim
+รายการที่ถูกส่ง
+จดหมายที่ส่งแล้ว|भेजे गए आइटम|भेजा गया मेल
 """
 _SPAM = """
 spam|junk|junk e-mail|junk email|junk mail|junk-e-mail|bulk mail|courrier indésirable|indésirables
@@ -37,16 +46,22 @@ unerwünschte werbung|unerwünschte e-mails|spamverdacht|junk-mail|correo no des
 correo basura|posta indesiderata|indesiderata|lixo eletrônico|lixo eletrónico|correio não solicitado
 correu brossa|uønsket post|uønsket e-mail|uønsket mail|søppelpost|søppel-e-post|skräppost
 roskaposti|wiadomości-śmieci|niechciane|nevyžádaná pošta|levélszemét|спам|нежелательная почта
-gereksiz|önemsiz|önemsiz e-posta|ανεπιθύμητα|迷惑メール|垃圾邮件|垃圾郵件
+gereksiz|önemsiz|önemsiz e-posta|ανεπιθύμητα|迷惑メール|垃圾邮件|垃圾郵件|스팸|스팸함|스팸메일함
+정크 메일
+correu electrònic no desitjat|nevyžiadaná pošta|neželjena pošta|neželena pošta|neželjena e-pošta
+rämpspost|mēstules|surogātpasts|šlamštas|нежелана поща|небажана пошта|нежељена пошта|דואר זבל
+البريد العشوائي|البريد غير الهام|thư rác|email sampah|อีเมลขยะ|จดหมายขยะ|स्पैम
 """
 _DRAFT = """
 draft|drafts|brouillon|brouillons|concepten|entwurf|entwürfe|borrador|borradores|bozza|bozze
 rascunho|rascunhos|esborranys|kladde|kladder|utkast|luonnokset|wersje robocze|szkice|koncepty
 rozepsané|piszkozat|piszkozatok|ciorne|schițe|черновик|черновики|чернетки|taslak|taslaklar|πρόχειρα
-下書き|草稿|templates|unsent messages|outbox
+下書き|草稿|templates|unsent messages|outbox|임시보관함|임시 보관함|skice|osnutki|mustandid
+melnraksti
+juodraščiai|чернови|нацрти|טיוטות|المسودات|مسودات|thư nháp|bản nháp|draf|แบบร่าง|ร่างจดหมาย|ड्राफ़्ट
 """
 _PLACES = {
-    name: int(mark)
+    unicodedata.normalize("NFC", name).casefold(): int(mark)
     for names, mark in ((_SENT, Mark.SENT), (_SPAM, Mark.SPAM), (_DRAFT, Mark.DRAFT))
     for name in re.split(r"[|\n]", names.strip())
 }
