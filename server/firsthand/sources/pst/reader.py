@@ -194,8 +194,11 @@ def _read(record: Any, wanted: list[list[int]]) -> _Properties:
 
 def _entry(record: Any, tag: int, kinds: tuple[int, ...]) -> Any:
     # One with a number in a set: the library finds it by that number, whatever tag it has here.
-    entries = (record.get_entry_by_type(tag & 0xFFFF, kind) for kind in kinds)
-    return next((entry for entry in entries if entry is not None), None)
+    for kind in kinds:
+        entry = record.get_entry_by_type(tag & 0xFFFF, kind)
+        if entry is not None:
+            return entry
+    return None
 
 
 def _tell(**told: Any) -> None:
