@@ -135,11 +135,11 @@ def test_of_a_mailbox_that_grew_only_what_was_added_is_read(
     box.write_bytes(b"".join(map(mail, range(50))))
     reader(box)
     seen: list[tuple[int, int]] = []
-    records = mbox.records
+    batches = mbox.batches
     monkeypatch.setattr(
         mbox,
-        "records",
-        lambda file, now: seen.append((file.size, file.before)) or records(file, now),
+        "batches",
+        lambda file, now: seen.append((file.size, file.before)) or batches(file, now),
     )
     more = mail(50) + b"From x@y.example\nTo: x@y.example\n\n\n"
     with box.open("ab") as stream:

@@ -17,6 +17,7 @@ from firsthand.model import (
     Handle,
     Kept,
     KeptCheck,
+    Mails,
     Record,
     Settings,
     Skipped,
@@ -26,7 +27,7 @@ from firsthand.model import (
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
 from firsthand.settling import settle
-from firsthand.sources import READERS, File, Source, find, reader
+from firsthand.sources import READERS, File, Source, batches, find, reader
 from firsthand.sources.walk import visits
 from firsthand.store import history
 from firsthand.store.database import Database
@@ -109,6 +110,7 @@ def run(
     return job.reports
 
 
+_BETWEEN = 128  # items read between two looks at whether to go on
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 
@@ -181,10 +183,13 @@ class _Job:
 
     def _records(self, source: Source, file: File, report: FileReport) -> bool:
         try:
-            for count, record in enumerate(source.records(self.told.watched(file), self.now), 1):
+            since = 0
+            for record in batches(source, self.told.watched(file), self.now):
                 take(record, self.into, report)
-                if not count & 0x7F:
-                    self.told.more(0x80)
+                since += len(record.mails) if isinstance(record, Mails) else 1
+                if since >= _BETWEEN:
+                    self.told.more(since)
+                    since = 0
                     if self.into.full:
                         self._flush(more=True)
                     if self.stop():
@@ -236,6 +241,9 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
     """Counts one item of a file or an account, and hands on what is to be stored."""
     if isinstance(record, Event):
         report.read += 1
+        into.add(record, report)
+    elif isinstance(record, Mails):
+        report.read += len(record.mails)
         into.add(record, report)
     elif isinstance(record, Skipped):
         report.read += 1

@@ -10,7 +10,7 @@ they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import Any, Literal, NamedTuple
@@ -150,6 +150,43 @@ class Event:
     marks: Mark = Mark.NONE
     audience: int = 0
     details: Mapping[str, str] | None = None  # skill; amount, currency, network, note
+
+
+class Face:
+    """Somebody as the headers of mails write them. The readers make one object for all mails with
+    the same header, so that who is on a thousand mails is seen without a look at any text."""
+
+    __slots__ = ("party",)
+
+    def __init__(self, party: Party) -> None:
+        self.party = party
+
+
+class Mail(NamedTuple):
+    """What ``Event`` tells, of one mail among ``Mails``; ``marks`` is the number of a ``Mark``."""
+
+    key: str
+    when: int
+    faces: tuple[Face, ...]
+    subject: str | None
+    occasion: str
+    marks: int
+    audience: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    """Many mails of one source. An ``Event`` each would take as long to make as to read them."""
+
+    source: str
+    mails: Sequence[Mail]
+
+    def events(self) -> Iterator[Event]:
+        """The same, one by one."""
+        for key, when, faces, subject, occasion, marks, audience in self.mails:
+            parties = tuple([face.party for face in faces])
+            yield Event(self.source, Kind.MAIL, key, when, parties, subject, occasion,
+                        Mark(marks), audience)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +400,7 @@ Kept = (
     | KeptSetting
     | KeptRemoved
 )
-Record = Event | Card | Own | Held | Cost | Kept | Skipped | Unreadable
+Record = Event | Mails | Card | Own | Held | Cost | Kept | Skipped | Unreadable
 
 
 # ------------------------------------------------------------------------------ accounts

@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Event, Handle, Kind, Mark, Party, Record, Role, Skipped, Unreadable
-from firsthand.sources import File, eml, mailaddresses, maildates, maildir, mailfolders
+from firsthand.sources import (
+    File,
+    eml,
+    mailaddresses,
+    maildates,
+    maildir,
+    mailfolders,
+    mailheaders,
+)
+from firsthand.sources.memory import Memory
 
 NOW = 1795370400  # 22 November 2026
 MARCH = 1772528400  # 3 March 2026, 09:00 UTC
@@ -259,4 +268,13 @@ def test_folder_names_never_raise(name: str) -> None:
 
 
 def test_names_are_remembered_but_not_without_bound() -> None:
-    assert mailaddresses._remembered.cache_info().maxsize == 16384
+    worked: list[int] = []
+    memory = Memory(lambda key: worked.append(key) or key * 2, 3)  # type: ignore[func-returns-value]
+    assert [memory[key] for key in (1, 2, 1, 3, 4, 4)] == [2, 4, 2, 6, 8, 8]
+    assert (worked, dict(memory)) == ([1, 2, 3, 4], {4: 8})
+    assert all(
+        0 < one.most <= 32768
+        for module in (mailaddresses, maildates, mailheaders)
+        for one in vars(module).values()
+        if isinstance(one, Memory)
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import intake
 from world import ME, World, address
 
 ILSE = "Ilse Rombouts <ilse@noordkaai.example>"
@@ -43,3 +44,45 @@ def test_of_two_lengths_the_shorter_is_kept_in_any_order_of_files(
         (details,) = c.execute("SELECT details FROM event WHERE details IS NOT NULL").fetchall()
     assert json.loads(details[0]) == {"minutes": "9"}
     assert all(file["new"] == 0 for file in space.import_paths(paths)["files"])
+
+
+def test_mails_stored_many_at_once_are_stored_as_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = [
+        f"From: {ME}\nTo: {ILSE}, jan@noordkaai.example\nCc: {ME}\nSubject: first",
+        f"From: {ILSE}\nTo: {ME}\nIn-Reply-To: <0@a.example>\nSubject: Re: first",
+        f"From: Ilse via list <ilse@noordkaai.example>\nTo: {ME}\nList-Id: <a.example>",
+        f"From: {ILSE}, JAN@noordkaai.example\nTo: x.y@gmail.com, xy@gmail.com",
+        f"From: Jan R. <jan@noordkaai.example>\nTo: {ME}\nX-Spam-Flag: yes",
+    ]
+    envelope = "From x@a.example Tue Mar  3 09:00:00 2026\n"
+    for name, order in (("Inbox", (0, 1, 2, 3, 3, 4)), ("Sent", (3, 0, 1)), ("Drafts", (2,))):
+        text = "".join(
+            f"{envelope}{heads[n]}\nMessage-ID: <{n}@a.example>\n"
+            f"Date: Tue, 3 Mar 2026 1{n}:00:00 +0100\n\nx\n\n"
+            for n in order
+        )
+        (tmp_path / name).write_text(text, "utf-8", newline="")
+    stored, reports = [], []
+    for way in ("many", "single"):
+        if way == "single":
+            monkeypatch.setattr(intake, "batches", lambda source, *asked: source.records(*asked))
+        space = World(tmp_path / way).imported().workspace
+        reports.append(
+            [
+                (file["read"], file["new"])
+                for paths in (["Inbox", "Sent"], ["Drafts", "Inbox"])
+                for file in space.import_paths([tmp_path / path for path in paths])["files"]
+            ]
+        )
+        with space.db.read() as c:
+            stored.append(
+                [
+                    c.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+                    for table in ("event", "party", "alias", "handle", "person", "source")
+                ]
+            )
+    assert stored[0] == stored[1]
+    assert [len(rows) for rows in stored[0][:2]] == [5, 12]
+    assert reports[0] == reports[1] == [(6, 5), (3, 0), (1, 0), (6, 0)]

@@ -113,3 +113,9 @@ def reader(name: str) -> Source:
     """One of ``READERS``, loaded when it is first asked for: an import of what has not changed
     needs none of them."""
     return cast(Source, import_module(f"{__name__}.{name}"))
+
+
+def batches(source: Source, file: File, now: int) -> Iterator[Record]:
+    """What a reader tells of a file; as many mails at once as it can."""
+    found: Iterator[Record] = getattr(source, "batches", source.records)(file, now)
+    return found

@@ -9,9 +9,9 @@ from __future__ import annotations
 import inspect
 import re
 from email.utils import getaddresses
-from functools import lru_cache
 
 from . import mailtext
+from .memory import Memory
 
 Mailbox = tuple[str, str | None]  # address in lower case, display name
 
@@ -49,7 +49,7 @@ def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
         pieces = raw.split(b",")
     found: list[Mailbox] = []
     for piece in pieces:
-        one = _remembered(piece) if len(piece) < 500 else None
+        one = _PLAIN_ONES[piece] if len(piece) < 500 else None
         if one is None:
             return tuple(by_library(raw))
         found.append(one)
@@ -79,7 +79,7 @@ def _plain(piece: bytes) -> Mailbox | None:
     return address, _name(name)
 
 
-_remembered = lru_cache(maxsize=16384)(_plain)
+_PLAIN_ONES = Memory(_plain, 16384)
 
 
 def by_library(raw: bytes) -> list[Mailbox]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_tz
-from functools import lru_cache
+
+from .memory import Memory
 
 DAY = 86400
 EARLIEST = 365 * DAY  # nothing was mailed before 1971; what says so had no clock
 _EPOCH = date(1970, 1, 1).toordinal()
 _USUAL = re.compile(
-    rb"(?:[A-Za-z]{3},)?[ \t]*(\d{1,2} [A-Za-z]{3} \d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4})\b"
+    rb"(?:[A-Za-z]{3},)?[ \t]*(\d{1,2} [A-Za-z]{3} \d{4}) (\d\d:\d\d)(:\d\d)? ([+-]\d{4})\b"
 )
 _MONTHS = {
     month: place
@@ -31,10 +32,10 @@ def seconds(raw: bytes) -> int | None:
     """A date as headers write it; ``None`` where it is none. A missing zone counts as UTC."""
     usual = _USUAL.match(raw)
     if usual is not None:
-        day, hour, minute, second, zone = usual.groups()
-        midnight = _midnight(day)
-        if midnight is not None and hour < b"24" and minute < b"60" and (second or b"") < b"61":
-            return midnight + int(hour) * 3600 + int(minute) * 60 + int(second or 0) - _offset(zone)
+        day, minute, second, zone = usual.groups()
+        midnight, after = _MIDNIGHTS[day], _MINUTES[minute]
+        if midnight is not None and after is not None and (second is None or second < b":61"):
+            return midnight + after + (int(second[1:]) if second else 0) - _OFFSETS[zone]
     return _unusual(raw[:200].decode("latin-1"))
 
 
@@ -71,7 +72,6 @@ def envelope(line: bytes) -> int | None:
     return seconds(line.partition(b" ")[2].lstrip().partition(b" ")[2].strip())
 
 
-@lru_cache(maxsize=8192)
 def _midnight(day: bytes) -> int | None:
     number, month, year = day.split()
     try:
@@ -81,9 +81,18 @@ def _midnight(day: bytes) -> int | None:
     return (ordinal - _EPOCH) * DAY
 
 
-@lru_cache(maxsize=256)
+def _minute(clock: bytes) -> int | None:
+    hour, _, minute = clock.partition(b":")
+    return int(hour) * 3600 + int(minute) * 60 if hour < b"24" and minute < b"60" else None
+
+
 def _offset(zone: bytes) -> int:
     return _sane(int(zone[:1] + b"1") * (int(zone[1:3]) * 3600 + int(zone[3:5]) * 60))
+
+
+_MIDNIGHTS = Memory(_midnight, 8192)
+_MINUTES = Memory(_minute, 4096)
+_OFFSETS = Memory(_offset, 256)
 
 
 def _sane(offset: int) -> int:

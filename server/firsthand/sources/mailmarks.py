@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from firsthand.model import Mark
 
@@ -27,53 +28,10 @@ DRAFT = int(Mark.DRAFT)
 REPLY = int(Mark.REPLY)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 def _either(lines: str) -> str:
     return "|".join(lines.splitlines())
 
 
-# Networks that write in a member's name. All of a domain and what lies under it: a staff
-# member's own mail is lost with it, which is the smaller error.
-_NETWORKS = _words("""
-    linkedin.com facebookmail.com xing.com viadeo.com twitter.com x.com instagram.com meetup.com
-    meetupmail.com pinterest.com tiktok.com quora.com academia-mail.com researchgate.net
-    researchgatemail.net nextdoor.com redditmail.com discord.com discordapp.com plaxo.com
-    strava.com goodreads.com couchsurfing.com badoo.com vk.com odnoklassniki.ru tumblr.com
-    yammer.com slack-mail.com reply.github.com docs.google.com snapchat.com threads.net bsky.app
-    mastodon.social
-""")
-_NETWORK_SENDERS = _words("""
-    notifications@github.com noreply@github.com gitlab@mg.gitlab.com noreply@medium.com
-    notification@slack.com feedback@slack.com no-reply@slack.com drive-shares-noreply@google.com
-    drive-shares-dm-noreply@google.com plus-noreply@google.com noreply-plus@google.com
-    notify@trello.com no-reply@is.email.nextdoor.com friendupdates@plaxo.com
-""")
-# In a sender's address: these words together, with any separator or none...
-_REFUSALS = _words("""
-    no-reply do-not-reply dont-reply do-not-respond do-not-answer no-response no-respond
-    no-responder no-responda no-contestar no-conteste ne-pas-repondre pas-de-reponse sans-reponse
-    nicht-antworten nicht-beantworten keine-antwort niet-antwoorden niet-beantwoorden geen-antwoord
-    nao-responder nao-responda non-rispondere
-""")
-# ...or one of these standing alone between separators...
-_MACHINES = _words("""
-    notification notifications notify notifier notificatie notificaties benachrichtigung
-    benachrichtigungen bounce bounces unattended automated automatic automailer autoresponder
-    autoreply autoconfirm autonotify alert alerts daemon
-""") | {refusal.replace("-", "") for refusal in _REFUSALS}
-# ...or one of these before the "@" and nothing else.
-_ACCOUNTS = _words("""
-    mailer-daemon postmaster root cron nobody www-data apache anacron robot bot listserv majordomo
-    mdaemon nagios jenkins
-""")
-_SEPARATORS = re.compile(r"[._+=\d-]+")
-_REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
-_BOUNCERS = _words("mailer-daemon mailer.daemon mailer_daemon mailerdaemon maildaemon mdaemon")
-_LISTS_OWN = _words("newsletter newsletters nieuwsbrief infolettre lettre-info")
-_VIA = re.compile(r"(.+?)['\"]?\s+\(?(?:via|durch|über) \s*\S")
 # Subjects of out-of-office answers. Only a machine writes these...
 _ANSWERS = """auto reply|auto-reply|autoreply|automatic reply|automatic response|auto response
 autoresponder|auto-responder|out of office reply|out of office autoreply|out of office auto-reply
@@ -109,14 +67,41 @@ def speaking() -> frozenset[bytes]:
 
 def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
     """Marks that the headers give, by name in lower case with their raw values."""
+    plan = _plans.get(names := tuple(fields))
+    if plan is None:
+        plan = _planned(names)
+    given, rules, others = plan
     marks = 0
-    for name in _MARKING.intersection(fields):
+    for name, mark in given:
         value = fields[name]
-        given = _GIVEN.get(name)
-        if given is None:
-            marks |= _RULES[name](value.strip().lower())
-        elif value and not value.isspace():
-            marks |= given
+        if value and not value.isspace():
+            marks |= mark
+    for name, rule in rules:
+        marks |= rule(fields[name])
+    if others:
+        marks |= _of_others(fields)
+    if marks & _REPORT:
+        return marks & ~ANSWERED_BY_ITSELF  # mail servers write "auto-replied" on reports too
+    if subject[:3].lower() in _OUT_STARTS and _OUT.match(subject):
+        marks |= AUTOREPLY
+    return marks
+
+
+def _planned(names: tuple[bytes, ...]) -> _Plan:
+    plan = (
+        tuple((name, _GIVEN[name]) for name in names if name in _GIVEN),
+        tuple((name, _RULES[name]) for name in names if name in _RULES),
+        not _OTHERS.isdisjoint(names),
+    )
+    if len(_plans) > 5000:  # rubbish cannot make it grow
+        _plans.clear()
+    if len(names) < 60:
+        _plans[names] = plan
+    return plan
+
+
+def _of_others(fields: Mapping[bytes, bytes]) -> int:
+    marks = 0
     if b"feedback-id" in fields and b"list-unsubscribe" in fields:
         marks |= AUTOMATED  # sent through a mass mailer's own accounting
     if b"return-path" in fields and fields[b"return-path"].strip() == b"<>":
@@ -126,67 +111,22 @@ def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
         marks |= BOUNCE if told else AUTOMATED
     if b"x-gmail-labels" in fields:
         marks |= mailfolders.of_labels(fields[b"x-gmail-labels"])
-    if marks & _REPORT:
-        return marks & ~ANSWERED_BY_ITSELF  # mail servers write "auto-replied" on reports too
-    if subject[:3].lower() in _OUT_STARTS and _OUT.match(subject):
-        marks |= AUTOREPLY
     return marks
 
 
-def of_sender(address: str, name: str | None) -> int:
-    """Marks that a sender's address and display name give."""
-    local, _, domain = address.rpartition("@")
-    marks = 0
-    if _is_machine(local):
-        marks = BOUNCE if local in _BOUNCERS else AUTOMATED
-    if local in _LISTS_OWN or local.endswith(("-request", "-owner")) or local.startswith("owner-"):
-        marks |= LIST
-    known = address in _NETWORK_SENDERS or _of_network(domain)
-    if known or (name and through(name) and (marks or not _related(name, local))):
-        marks |= NETWORK
-    return marks
-
-
-def _is_machine(local: str) -> bool:
-    """Whether the part before the "@" is a machine's."""
-    if local in _ACCOUNTS or local in _BOUNCERS or "noreply" in local:
-        return True
-    words = _SEPARATORS.split(local)
-    if not _MACHINES.isdisjoint(words):
-        return True
-    if _REFUSING.isdisjoint(words):
-        return False
-    spaced = f"-{'-'.join(words)}-"
-    return any(f"-{refusal}-" in spaced for refusal in _REFUSALS)
-
-
-def through(name: str) -> bool:
-    """Whether a display name says that something speaks for somebody: ``Jean via Dev list``."""
-    # The plain look first: it is a tenth of the pattern's time, and nearly always the end of it.
-    plainly = "via " in name or "durch " in name or "über " in name
-    return plainly and _VIA.match(name) is not None
-
-
-def _related(name: str, local: str) -> bool:
-    # "Jean via phone <jean@...>" is Jean; "Jean via Forms <forms@...>" is not.
-    found = _VIA.match(name)
-    return found is not None and any(
-        len(word) > 2 and word in local for word in re.findall(r"\w+", found[1].lower())
-    )
-
-
-def _of_network(domain: str) -> bool:
-    while "." in domain:
-        if domain in _NETWORKS:
-            return True
-        domain = domain.partition(".")[2]
-    return False
+def _of_value(rule: Callable[[bytes], int]) -> Callable[[bytes], int]:
+    """A rule on a header's value in lower case; of the same few values each is judged once."""
+    remembered = lru_cache(maxsize=256)(lambda raw: rule(raw.strip().lower()))
+    return lambda raw: remembered(raw) if len(raw) < 80 else rule(raw.strip().lower())
 
 
 def _unless_no(marks: int) -> Callable[[bytes], int]:
-    return lambda value: marks if value and value.split(b";")[0].split()[:1] != [b"no"] else 0
+    return _of_value(
+        lambda value: marks if value and value.split(b";")[0].split()[:1] != [b"no"] else 0
+    )
 
 
+@_of_value
 def _auto_submitted(value: bytes) -> int:
     word = re.split(rb"[\s;(]", value, maxsplit=1)[0]
     if word in (b"", b"no"):
@@ -194,21 +134,27 @@ def _auto_submitted(value: bytes) -> int:
     return AUTOREPLY if word == b"auto-replied" else AUTOMATED
 
 
+@_of_value
 def _precedence(value: bytes) -> int:
     if value in (b"list", b"bulk", b"junk"):
         return LIST
     return AUTOREPLY if value.replace(b"-", b"_") in (b"auto_reply", b"autoreply") else 0
 
 
-def _content_type(value: bytes) -> int:
+def _content_type(raw: bytes) -> int:
+    # Each has a boundary of its own, and nearly all of them end here.
+    if raw[:10].lower() not in _TYPES and not raw[:1].isspace():
+        return 0
+    value = raw.strip()[:300].lower()
     if value.startswith(b"text/calendar"):
         return AUTOMATED  # the calendar tells it better
     if not value.startswith(b"multipart/report"):
         return 0
-    return BOUNCE if b"delivery-status" in value[:300] else AUTOMATED
+    return BOUNCE if b"delivery-status" in value else AUTOMATED
 
 
-def _mailing_agent(value: bytes) -> int:
+def _mailing_agent(raw: bytes) -> int:
+    value = raw.lower()
     # Who really sent it, where that is not the author: a calendar or a form on a site.
     return AUTOMATED if b"calendar-notification@" in value or b"noreply@" in value else 0
 
@@ -235,10 +181,14 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"x-autoresponder": _unless_no(AUTOREPLY),
     b"precedence": _precedence,
     b"content-type": _content_type,
-    b"content-class": lambda value: AUTOMATED if b"calendarmessage" in value else 0,
+    b"content-class": _of_value(lambda value: AUTOMATED if b"calendarmessage" in value else 0),
     b"sender": _mailing_agent,
-    b"x-spam-flag": lambda value: SPAM if value.startswith(b"yes") else 0,
-    b"x-spam-status": lambda value: SPAM if value.startswith(b"yes") else 0,
-    b"x-unsent": lambda value: DRAFT if value == b"1" else 0,
+    b"x-spam-flag": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
+    b"x-spam-status": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
+    b"x-unsent": _of_value(lambda value: DRAFT if value == b"1" else 0),
 }
-_MARKING = frozenset({*_GIVEN, *_RULES})
+_TYPES = frozenset({b"text/calen", b"multipart/"})
+_Plan = tuple[tuple[tuple[bytes, int], ...], tuple[tuple[bytes, Callable[[bytes], int]], ...], bool]
+# Which of its headers say something, by the names of all headers of a mail in their order: mailers
+# write them in a few hundred ways.
+_plans: dict[tuple[bytes, ...], _Plan] = {}

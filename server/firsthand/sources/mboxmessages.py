@@ -67,19 +67,34 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
     Raises one of ``BROKEN`` after the last message that could be read.
     """
     window = _Window(stream)
+    held, view = window.bytes, window.view
+    search, usual = _FROM.search, maildates.is_usual_envelope
     at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
     while at is not None:
         if at + HEAD_LIMIT > window.end:
             at = window.need(at, HEAD_LIMIT)
-        line = window.bytes.find(b"\n", at, window.end)
-        line = window.end if line < 0 else line
-        limit = min(window.end, at + HEAD_LIMIT)
-        after, body = _blank(window.bytes, line, limit)
+        end = window.end
+        line = held.find(b"\n", at, end)
+        line = end if line < 0 else line
+        limit = min(end, at + HEAD_LIMIT)
+        after = held.find(b"\n\n", line, limit)
+        body = after + 2
+        if after < 0 or held.find(b"\r", line, after) >= 0:  # seldom
+            after, body = _blank(held, line, limit)
         if window.broken and not body:
             break  # a head cut in two may lack the line that tells it from a person's mail
-        head = window.slice(line, after)
-        yield window.slice(at, line), head
-        told = window.base + body + _length(head) if body else 0
+        head = view[line : after if after < end else end].tobytes()
+        yield view[at:line].tobytes(), head
+        told = window.base + body + _length(head) if body and b"ength:" in head else 0
+        # Nearly every message ends so: the next look is at an envelope after a blank line.
+        found = search(held, after, end)
+        if found is not None and not told:
+            newline = found.start()
+            if newline + LINE <= end and newline and held[newline - 1] == 10:
+                at = newline + 1
+                line = held.find(b"\n", at, at + LINE)
+                if line > 0 and usual(held, at, line) and not _PATCH.match(held, at, line):
+                    continue
         at = _next(window, after, told, size, look)
     if window.broken:
         raise window.broken

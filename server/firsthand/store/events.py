@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from firsthand.model import RESULTS, Event, Handle, KeptEvent, Kind, Mark, Role
-from firsthand.store.numbers import digest, event_id, event_time
-from firsthand.store.sql import chunks, marks
+from firsthand.model import RESULTS, Event, Face, Handle, KeptEvent, Kind, Mails, Mark, Role
+from firsthand.store.numbers import event_time
+from firsthand.store.rows import Row, add, of_event, of_kept, of_mails, together
+from firsthand.store.sql import chunks, insert, marks, rows_of
 from firsthand.store.watch import Note, note
 
 # Names on such mail are a machine's or a list's making, not the person's.
@@ -25,26 +24,17 @@ class Tally(Protocol):
     new: int
 
 
-@dataclass(slots=True)
-class _Row:
-    kind: int
-    source: str
-    marks: int
-    audience: int
-    occasion: int
-    subject: str | None
-    details: str | None
-    tally: Tally
-
-
-PARTY = (
-    "INSERT INTO party VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+# Of several parts of somebody in one event the first counts, and their last word.
+_TWICE = (
+    "ON CONFLICT DO UPDATE SET "
     "role = min(role, excluded.role), answer = max(answer, excluded.answer) "
     "WHERE excluded.role < role OR excluded.answer > answer"
 )
+PARTY = f"INSERT INTO party VALUES (?, ?, ?, ?) {_TWICE}"  # noqa: S608
 # Kinds that are asked for as such: see migrations/0009_audit.sql.
 TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
 _Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
+_On = tuple[int, int, int, int]  # all four
 
 
 class Events:
@@ -66,39 +56,59 @@ class Events:
         ids: Mapping[Handle, int],
         touched: set[int],
         kept: Iterable[tuple[KeptEvent, Tally]] = (),
+        mails: Iterable[tuple[Mails, Tally]] = (),
     ) -> list[Tally]:
         """Stores events whose identifiers are numbered; the tallies of the new ones. ``touched``
         takes the identifiers that got a name. ``kept``: what an export tells of events."""
         if len(self._aliases) > _MEMORY:
             self._aliases.clear()
-        rows: dict[int, _Row] = {}
+        rows: dict[int, Row] = {}
+        tallies: dict[int, Tally] = {}
         parties: _Parties = {}
         aliases: set[tuple[int, str, bool]] = set()
         for event, tally in events:
-            number = event_id(event)
-            self._parties(event, number, ids, parties, aliases)
-            _into(rows, number, _row(event, tally))
+            row = of_event(event, self.source(c, event.source))
+            self._parties(event, row.id, ids, parties, aliases)
+            add(rows, row)
+            tallies.setdefault(row.id, tally)
         for one, tally in kept:
-            row = _Row(one.kind, one.source, one.marks, one.audience, one.occasion, one.subject,
-                       _json(one.details), tally)  # fmt: skip
-            _into(rows, one.id, row)
+            add(rows, of_kept(one, self.source(c, one.source)))
+            tallies.setdefault(one.id, tally)
+        on = [(h, e, *part) for (h, e), part in parties.items()]
+        lies: dict[Face, list[int]] = {}  # a face and the mails it is on
+        for many, tally in mails:
+            more = dict.fromkeys(of_mails(many, self.source(c, many.source), rows, lies), tally)
+            tallies = more | tallies if not tallies.keys().isdisjoint(more) else tallies | more
+        self._faces(lies, rows, ids, on, aliases)
         self._name(c, aliases, touched)
-        return self._write(c, rows, parties)
+        return [tallies[number] for number in self._write(c, rows, on)]
 
-    def _write(
-        self, c: sqlite3.Connection, rows: dict[int, _Row], parties: _Parties
-    ) -> list[Tally]:
-        known = _known(c, list(rows))
-        new = sorted(number for number in rows if number not in known)
-        c.executemany(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (n, r.kind, self.source(c, r.source), r.marks, r.audience, r.occasion,
-                 r.subject, r.details)
-                for n in new
-                for r in (rows[n],)
-            ],
-        )  # fmt: skip
+    def _faces(
+        self, lies: Mapping[Face, list[int]], rows: Mapping[int, Row], ids: Mapping[Handle, int],
+        on: list[_On], aliases: set[tuple[int, str, bool]],
+    ) -> None:  # fmt: skip
+        """Puts down who was on which mails, and under which name."""
+        for face, numbers in lies.items():
+            raw, name, role, answer = face.party
+            handle = ids[raw]
+            if handle < 0:
+                continue
+            part, answered = int(role), int(answer)
+            on += [(handle, number, part, answered) for number in numbers]
+            if not name:
+                continue
+            alias = (handle, name, part == _FROM)
+            if alias not in self._aliases and any(
+                not rows[number].marks & _NO_ALIAS for number in numbers
+            ):
+                self._aliases.add(alias)
+                aliases.add(alias)
+
+    def _write(self, c: sqlite3.Connection, rows: dict[int, Row], on: list[_On]) -> list[int]:
+        """Stores rows, and who was on what; the numbers of the events that are new."""
+        known = _known(c, sorted(rows))
+        new = sorted(rows.keys() - known)
+        insert(c, "INSERT INTO event VALUES", 8, [rows[n] for n in new])
         # Marks only add up and an audience only grows, so the order of imports changes nothing.
         c.executemany(
             "UPDATE event SET marks = marks | ?1, audience = max(audience, ?2) "
@@ -106,14 +116,14 @@ class Events:
             [(rows[n].marks, rows[n].audience, n) for n in known],
         )
         _lengths(c, {n: told for n in known if (told := rows[n].details)})
-        rest = [(h, e, *part) for (h, e), part in parties.items()]
-        c.executemany(PARTY, sorted(row for row in rest if row[1] not in known))
+        on.sort()
+        insert(c, "INSERT INTO party VALUES", 4, [row for row in on if row[1] not in known], _TWICE)
         # Who is found on an event later may change what it was for all others on it.
-        late = sorted(row for row in rest if row[1] in known)
+        late = [row for row in on if row[1] in known] if known else []
         note(c, Note.EVENT, {row[1] for row in late if c.execute(PARTY, row).rowcount})
-        _trace(c, rows, parties)
+        _trace(c, rows, on)
         _cover(c, rows, new)
-        return [rows[n].tally for n in new]
+        return new
 
     def _parties(
         self,
@@ -146,14 +156,14 @@ class Events:
     def _name(
         c: sqlite3.Connection, aliases: Iterable[tuple[int, str, bool]], touched: set[int]
     ) -> None:
-        for alias in sorted(aliases):
+        for some in chunks(sorted(aliases), 100):
             done = c.execute(
-                "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET own = 1 "
-                "WHERE excluded.own AND NOT own",
-                alias,
+                f"INSERT INTO alias VALUES {rows_of(3, len(some))} "  # noqa: S608
+                "ON CONFLICT DO UPDATE SET own = 1 WHERE excluded.own AND NOT own "
+                "RETURNING handle",
+                [value for alias in some for value in alias],
             )
-            if done.rowcount:
-                touched.add(alias[0])
+            touched.update(handle for (handle,) in done)
 
     def source(self, c: sqlite3.Connection, name: str) -> int:
         """The number of a source, which is noted where it is new."""
@@ -164,55 +174,26 @@ class Events:
         return self._sources[name]
 
 
-def _row(event: Event, tally: Tally) -> _Row:
-    return _Row(
-        int(event.kind),
-        event.source,
-        int(event.marks),
-        event.audience or len(event.parties),
-        digest(event.occasion or event.key),
-        event.subject,
-        _told(event),
-        tally,
-    )
-
-
-def _into(rows: dict[int, _Row], number: int, row: _Row) -> None:
-    """Puts a row among the others; of two that tell of one event, the first with what both add."""
-    held = rows.setdefault(number, row)
-    if held is not row:
-        held.marks |= row.marks
-        held.audience = max(held.audience, row.audience)
-        held.details = _together(held.details, row.details)
-
-
-def _told(event: Event) -> str | None:
-    return _json(event.details)
-
-
-def _json(details: Mapping[str, str] | None) -> str | None:
-    return json.dumps(dict(details), sort_keys=True) if details else None
-
-
-def _together(one: str | None, other: str | None) -> str | None:
-    """What two files tell of one event; of two lengths the shorter, whichever came first."""
-    if one is None or other is None or one == other:
-        return one or other
-    a, b = json.loads(one), json.loads(other)
-    long = [m for m in (a.get("minutes"), b.get("minutes")) if m is not None]
-    return json.dumps(b | a | ({"minutes": min(long, key=float)} if long else {}), sort_keys=True)
-
-
 def _lengths(c: sqlite3.Connection, told: Mapping[int, str]) -> None:
     """Brings in what is told anew of events that are stored."""
     for some in chunks(sorted(told)):
         query = f"SELECT id, details FROM event WHERE id IN ({marks(some)})"  # noqa: S608
         held = c.execute(query, some).fetchall()
-        both = [(_together(details, told[number]), number) for number, details in held]
+        both = [(together(details, told[number]), number) for number, details in held]
         c.executemany("UPDATE event SET details = ?1 WHERE id = ?2 AND details IS NOT ?1", both)
 
 
 def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:
+    """Those of the events, in order, that are stored."""
+    if not numbers:
+        return set()
+    # Files tell of one time after another, so that there is mostly little between first and last.
+    between = c.execute(
+        "SELECT id FROM event WHERE id BETWEEN ? AND ? LIMIT ?",
+        (numbers[0], numbers[-1], 2 * len(numbers)),
+    ).fetchall()
+    if len(between) < 2 * len(numbers):
+        return {number for (number,) in between}.intersection(numbers)
     known: set[int] = set()
     for some in chunks(numbers):
         found = c.execute(f"SELECT id FROM event WHERE id IN ({marks(some)})", some)  # noqa: S608
@@ -220,26 +201,26 @@ def _known(c: sqlite3.Connection, numbers: list[int]) -> set[int]:
     return known
 
 
-def _trace(c: sqlite3.Connection, rows: dict[int, _Row], parties: _Parties) -> None:
-    c.executemany(
-        "INSERT INTO trace VALUES (?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET role = min(role, excluded.role)",
-        [
-            (rows[e].kind, e, h, role)
-            for (h, e), (role, _) in parties.items()
-            if rows[e].kind in TRACED
-        ],
-    )
+def _trace(c: sqlite3.Connection, rows: dict[int, Row], on: Iterable[_On]) -> None:
+    traced = {number: row.kind for number, row in rows.items() if row.kind in TRACED}
+    if traced:
+        c.executemany(
+            "INSERT INTO trace VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET role = min(role, excluded.role)",
+            [(traced[e], e, h, role) for h, e, role, _ in on if e in traced],
+        )
 
 
-def _cover(c: sqlite3.Connection, rows: dict[int, _Row], new: list[int]) -> None:
-    spans: dict[str, list[int]] = {}
+def _cover(c: sqlite3.Connection, rows: dict[int, Row], new: Sequence[int]) -> None:
+    """Says from when to when each source tells; ``new`` is in order."""
+    told: dict[int, list[int]] = {}
     for number in new:
-        when = event_time(number)
-        span = spans.setdefault(rows[number].source, [when, when, 0])
-        span[0], span[1], span[2] = min(span[0], when), max(span[1], when), span[2] + 1
+        told.setdefault(rows[number].source, []).append(number)
     c.executemany(
         "UPDATE source SET first = min(coalesce(first, ?1), ?1), "
-        "last = max(coalesce(last, ?2), ?2), interactions = interactions + ?3 WHERE name = ?4",
-        [(*span, name) for name, span in spans.items()],
+        "last = max(coalesce(last, ?2), ?2), interactions = interactions + ?3 WHERE id = ?4",
+        [
+            (event_time(numbers[0]), event_time(numbers[-1]), len(numbers), source)
+            for source, numbers in told.items()
+        ],
     )

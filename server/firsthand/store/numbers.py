@@ -18,7 +18,12 @@ def digest(text: str, bits: int = 63) -> int:
 
 def event_id(event: Event) -> int:
     """Time before hash: see migrations/0001_records.sql."""
-    return (event.when << HASH_BITS) | digest(f"{int(event.kind)}:{event.key}", HASH_BITS)
+    return numbered(event.when, int(event.kind), event.key)
+
+
+def numbered(when: int, kind: int, key: str) -> int:
+    """The same for who has no ``Event``."""
+    return (when << HASH_BITS) | digest(f"{kind}:{key}", HASH_BITS)
 
 
 def event_time(number: int) -> int:

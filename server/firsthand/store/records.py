@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Kept, KeptCard, Own
+from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Kept, KeptCard, Mails, Own
 from firsthand.store import positions, removal
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
@@ -14,6 +14,7 @@ from firsthand.store.fresh import Fresh, Known
 from firsthand.store.joins import Joins
 from firsthand.store.refill import Refill
 from firsthand.store.turns import Pace
+from firsthand.store.watch import watched_if_needed
 
 # Records stored at once. Each time costs the disk a write it waits for, and pages that are written
 # again by the next: as many as others may wait for.
@@ -35,6 +36,8 @@ class Writer:
         self._known = Known(canonical)
         self._stored = Events()
         self._events: list[tuple[Event, Tally]] = []
+        self._mails: list[tuple[Mails, Tally]] = []
+        self._many = 0  # of mails
         self._cards: list[tuple[Card | KeptCard, Tally]] = []
         self._rest: list[tuple[Cost | Own | Held, Tally]] = []
         self._kept = Refill()
@@ -47,12 +50,15 @@ class Writer:
 
     @property
     def pending(self) -> int:
-        return len(self._events) + len(self._cards) + len(self._rest) + len(self._kept)
+        return len(self._events) + self._many + len(self._cards) + len(self._rest) + len(self._kept)
 
-    def add(self, record: Event | Card | Cost | Own | Held | Kept, tally: Tally) -> None:
+    def add(self, record: Event | Mails | Card | Cost | Own | Held | Kept, tally: Tally) -> None:
         """Takes a record; ``tally.new`` grows when it turns out to be new, at ``flush``."""
         if isinstance(record, Event):
             self._events.append((record, tally))
+        elif isinstance(record, Mails):
+            self._mails.append((record, tally))
+            self._many += len(record.mails)
         elif isinstance(record, Card | KeptCard):
             self._cards.append((record, tally))
         elif isinstance(record, Cost | Own | Held):
@@ -74,7 +80,7 @@ class Writer:
     def _store(self) -> None:
         count = self.pending
         try:
-            with self._db.write() as c:
+            with self._db.write() as c, watched_if_needed(c):
                 began = perf_counter()
                 new = self._store_all(c)
             self._pace.took(count, perf_counter() - began)
@@ -84,6 +90,7 @@ class Writer:
             raise
         finally:
             self._events, self._cards, self._rest, self._kept = [], [], [], Refill()
+            self._mails, self._many = [], 0
         for tally in new:
             tally.new += 1
 
@@ -94,7 +101,7 @@ class Writer:
         touched: set[int] = set()  # identifiers whose people must be looked at again
         self._known.learn(c, self._identifiers(), fresh)
         kept = self._kept.events(c)
-        new += self._stored.store(c, self._events, self._known.ids, touched, kept)
+        new += self._stored.store(c, self._events, self._known.ids, touched, kept, self._mails)
         new += self._kept.identifiers(c, self._known.ids, fresh, touched)
         numbers = self._known.cards(c, [card for card, _ in self._cards], fresh)
         for (card, tally), number in zip(self._cards, numbers, strict=True):
@@ -121,6 +128,9 @@ class Writer:
         for event, _ in self._events:
             for party in event.parties:
                 yield party.handle
+        for many, _ in self._mails:
+            for face in {face for one in many.mails for face in one.faces}:
+                yield face.party.handle
         for card, _ in self._cards:
             yield from (card.card if isinstance(card, KeptCard) else card).handles
         yield from self._kept.handles()

@@ -1,0 +1,88 @@
+"""Events and mails as rows, before they are stored: of two that tell of one event, one row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from firsthand.model import Event, Face, KeptEvent, Kind, Mails
+from firsthand.store.numbers import digest, event_id, numbered
+
+
+class Row(NamedTuple):
+    """As it is stored."""
+
+    id: int
+    kind: int
+    source: int
+    marks: int
+    audience: int
+    occasion: int
+    subject: str | None
+    details: str | None
+
+
+def of_mails(
+    many: Mails, source: int, rows: dict[int, Row], lies: dict[Face, list[int]]
+) -> list[int]:
+    """Turns mails into rows, with what lies on which; the number of each."""
+    kind = int(Kind.MAIL)
+    numbers: list[int] = []
+    for face in {face for one in many.mails for face in one.faces}:
+        lies.setdefault(face, [])
+    for key, when, faces, subject, occasion, marks, audience in many.mails:
+        number = numbered(when, kind, key)
+        numbers.append(number)
+        row = Row(number, kind, source, marks, audience, digest(occasion), subject, None)
+        if rows.setdefault(number, row) is not row:
+            add(rows, row)
+        for face in faces:
+            lies[face].append(number)
+    return numbers
+
+
+def of_event(event: Event, source: int) -> Row:
+    return Row(
+        event_id(event),
+        int(event.kind),
+        source,
+        int(event.marks),
+        event.audience or len(event.parties),
+        digest(event.occasion or event.key),
+        event.subject,
+        _told(event),
+    )
+
+
+def of_kept(one: KeptEvent, source: int) -> Row:
+    return Row(one.id, one.kind, source, one.marks, one.audience, one.occasion, one.subject,
+               _json(one.details))  # fmt: skip
+
+
+def add(rows: dict[int, Row], row: Row) -> None:
+    """Puts a row among the others; of two that tell of one event, the first with what both add."""
+    held = rows.setdefault(row.id, row)
+    if held is not row:
+        rows[row.id] = held._replace(
+            marks=held.marks | row.marks,
+            audience=max(held.audience, row.audience),
+            details=together(held.details, row.details),
+        )
+
+
+def _told(event: Event) -> str | None:
+    return _json(event.details)
+
+
+def _json(details: Mapping[str, str] | None) -> str | None:
+    return json.dumps(dict(details), sort_keys=True) if details else None
+
+
+def together(one: str | None, other: str | None) -> str | None:
+    """What two files tell of one event; of two lengths the shorter, whichever came first."""
+    if one is None or other is None or one == other:
+        return one or other
+    a, b = json.loads(one), json.loads(other)
+    long = [m for m in (a.get("minutes"), b.get("minutes")) if m is not None]
+    return json.dumps(b | a | ({"minutes": min(long, key=float)} if long else {}), sort_keys=True)
