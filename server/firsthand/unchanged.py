@@ -46,6 +46,7 @@ class Unchanged:
         self._by = f"{version()} {by}"
         self._now = now
         self._folders: dict[str, dict[bytes, str]] = {}
+        self._some: dict[str, bool] = {}
         self._grown: dict[str, files.Kept] = {}
         self._files: list[files.Kept] = []
         self._mails: set[str] = set()  # folders with new states
@@ -56,6 +57,8 @@ class Unchanged:
         source = self._mails_in(folder).get(self._mail(met, name))
         if source is not None:
             return [FileReport(met.shown, source, read=1)]
+        if not self._some_kept(folder):
+            return None
         with self._db.read() as c:
             kept = files.kept(c, f"{folder}{os.sep}{name}")
         if kept is None or not kept.time <= self._now < kept.time + LASTS:
@@ -118,6 +121,14 @@ class Unchanged:
                 for folder in self._mails:
                     files.keep_mails(c, folder, self._now, self._folders[folder])
         self._files, self._mails = [], set()
+
+    def _some_kept(self, folder: str) -> bool:
+        """Whether anything is kept of single files in a folder: asked once, not for each."""
+        some = self._some.get(folder)
+        if some is None:
+            with self._db.read() as c:
+                some = self._some[folder] = files.some(c, f"{folder}{os.sep}")
+        return some
 
     def _mails_in(self, folder: str) -> dict[bytes, str]:
         known = self._folders.get(folder)

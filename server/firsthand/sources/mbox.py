@@ -10,7 +10,7 @@ from . import File, mailfolders, mailheaders, mboxmessages
 
 NAME = "mbox"
 # So many mails make one batch, or so many bytes of the file: who waits hears of it in time.
-_MANY, _ROOM = 1024, 32 << 20
+_MANY, _ROOM = 128, 32 << 20
 
 
 def fits(file: File) -> bool:

@@ -24,6 +24,13 @@ def kept(c: sqlite3.Connection, path: str) -> Kept | None:
     return Kept(*row) if row else None
 
 
+def some(c: sqlite3.Connection, folder: str) -> bool:
+    """Whether anything was kept of a file whose path starts so."""
+    query = "SELECT 1 FROM file_read WHERE path >= ? AND path < ? LIMIT 1"
+    after = folder[:-1] + chr(ord(folder[-1]) + 1)
+    return c.execute(query, (folder, after)).fetchone() is not None
+
+
 def keep(c: sqlite3.Connection, files: Iterable[Kept]) -> None:
     """Keeps what was read, in place of what was kept of these paths before."""
     c.executemany("INSERT OR REPLACE INTO file_read VALUES (?, ?, ?, ?, ?, ?)", files)
