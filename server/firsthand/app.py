@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import threading
 import time
 import webbrowser
 from collections.abc import Callable
@@ -101,6 +102,13 @@ def create_server(workspace: Workspace, port: int, *, app: Flask | None = None) 
     return server
 
 
+def _compile(app: Flask) -> None:
+    """Has every template at hand: the first look at a page would else take up to 80 ms longer."""
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+        time.sleep(0.01)  # whoever asks meanwhile comes first
+
+
 def login_url(workspace: Workspace, port: int) -> str:
     """A dashboard address that signs in once, within ten minutes."""
     from firsthand.store.access import Access
@@ -125,6 +133,7 @@ def serve(workspace: Workspace, port: int, open_browser: bool) -> None:
     server = create_server(workspace, port, app=app)
     if open_browser:
         webbrowser.open(login_url(workspace, port))
+    threading.Thread(target=_compile, args=(app,), daemon=True).start()
     syncs = app.extensions["firsthand"].syncs
     syncs.begin()
     try:

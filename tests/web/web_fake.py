@@ -355,6 +355,14 @@ class FakeWorkspace:
         told = {one["id"]: one for one in found["timeline"]}
         return {**found, "evidence": told, "records": 250, "page": page, "pages": 3}
 
+    def records_of(self, id: str, wanted: set[str], language: str) -> dict[str, dict[str, Any]]:
+        found = self.person(id, language) or {"timeline": [], "cards": []}
+        told = {one["id"]: one for one in found["timeline"] if one["id"] in wanted}
+        return told | {card["id"]: {**card, "card": True} for card in found["cards"]}
+
+    def brief(self, id: str) -> dict[str, Any] | None:
+        return self.person(id, "en")
+
     def whole_person(self, id: str, language: str) -> dict[str, Any] | None:
         found = self.person(id, language)
         return found and {**found, "vouched": self.vouched(id, found["names"])}

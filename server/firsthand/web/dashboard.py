@@ -221,25 +221,20 @@ def _records(verdict: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     own: dict[str, Mapping[str, Any]] = _entries(rooms().workspace.positions())
     if not verdict.get("person"):
         return own
-    found = rooms().workspace.person(verdict["person"]["id"], language())
-    return own | (records(found) if found else {})
+    wanted = {id for r in verdict["reasons"] for id in r["evidence"]}
+    found = rooms().workspace.records_of(verdict["person"]["id"], wanted, language())
+    return own | found
 
 
 def _told_apart(id: str) -> str:
     """What tells somebody from others of the same name: company, place, an address."""
-    found = rooms().workspace.person(id, language())
+    found = rooms().workspace.brief(id)
     if found is None:
         return ""
     card: Mapping[str, Any] = next(iter(found["cards"]), {})
     address = next((h["value"] for h in found["handles"] if h["kind"] != "name"), None)
     parts = (card.get("title"), card.get("company"), card.get("place"), address)
     return ", ".join(part for part in parts if part)
-
-
-def records(person: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """What a verdict's evidence points to, by id: interactions and entries about the person."""
-    told = {item["id"]: item for item in person["timeline"]}
-    return told | _entries(person["cards"])
 
 
 def _entries(cards: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:

@@ -98,7 +98,6 @@ def told(person: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def others(person: Mapping[str, Any], q: str | None) -> list[dict[str, Any]]:
-    """Whom a person could be joined with: those a search finds; nobody before one is made, as
-    each who is listed is judged."""
-    found = rooms().workspace.people(q, MOST) if q else []
+    """Whom a person could be joined with: those a search finds; none of them is judged."""
+    found = rooms().workspace.people(q, MOST, 0.0) if q else []
     return [one for one in found if one["id"] != person["id"]]

@@ -18,7 +18,7 @@ from .calls import arg, call
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import N_, language, locale, number, retold, say
+from .words import N_, locale, number, retold, say
 from .yearly import yearly
 
 results = Blueprint("results", __name__)
@@ -141,7 +141,7 @@ def new() -> Any:
     kind = arg("kind")
     given = {"kind": kind if kind in table.KINDS else "deal", "date": ""}
     whom = arg("person")
-    person = rooms().workspace.person(whom, language()) if whom else None
+    person = rooms().workspace.brief(whom) if whom else None
     if person:
         given |= {"name": person["name"], "person": person["id"]}
     return _form(given)

@@ -44,6 +44,7 @@ class Base:
         self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at
         self._vouchings: tuple[Any, dict[str, Any]] | None = None  # once all of them are judged
         self._open: dict[str | None, tuple[Any, list[Any]]] = {}  # invitations that wait
+        self._judged_now: dict[str, tuple[Any, dict[str, Any]]] = {}  # the last checks looked at
         self._counted: dict[tuple[str, str | None], tuple[int, int]] = {}  # people on lists
 
     def now(self) -> int:

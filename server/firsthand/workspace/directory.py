@@ -58,6 +58,20 @@ class Directory(Checks):
                 for p in people.several(c, found)
             ]
 
+    def brief(self, id: str) -> dict[str, Any] | None:
+        """Whom an id means, unjudged: ``name``, ``handles`` and ``cards``."""
+        number = people.number(id)
+        with self.db.read() as c:
+            found = people.load(c, number) if number is not None else None
+        if found is None:
+            return None
+        return {
+            "id": found.id,
+            "name": found.name,
+            "handles": [{"kind": h.kind, "value": h.value} for h in found.handles],
+            "cards": [wording.entry(card) for card in found.cards],
+        }
+
     def positions(self) -> list[dict[str, Any]]:
         """The user's own positions, as entries that a verdict's evidence may name."""
         with self.db.read() as c:

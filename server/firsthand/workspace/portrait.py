@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from firsthand import wording
@@ -11,7 +11,7 @@ from firsthand.evidence.history import History
 from firsthand.identity import handles
 from firsthand.judge import portrait
 from firsthand.model import RESULTS, Interaction, Person, Verdict
-from firsthand.store import history, kept, notes, people
+from firsthand.store import history, kept, notes, people, vouching
 from firsthand.store.view import View
 from firsthand.workspace.base import Refusal
 from firsthand.workspace.directory import Directory
@@ -73,6 +73,33 @@ class Portraits(Directory, Vouchings):
             "page": max(page, 1),
             "pages": max(1, -(-len(raw) // PAGE)),
         }
+
+    def records_of(
+        self, id: str, wanted: Collection[str], language: str = "en"
+    ) -> dict[str, dict[str, Any]]:
+        """Of what happened with somebody and of the entries about them, what has these ids."""
+        looked = self._look(id, language)
+        if looked is None:
+            return {}
+        items = [item for item in _raw(looked) if _id(item) in wanted]
+        entries = [wording.entry(card) for card in (looked.joined or looked.person).cards]
+        return {one["id"]: one for one in _told(items, looked.history, language)} | {
+            one["id"]: {**one, "card": True} for one in entries
+        }
+
+    def check_now(self, check: str, language: str = "en") -> dict[str, Any] | None:
+        """As ``Checks`` has it; kept while nothing changes that it rests on."""
+        basis = self._rests_on(self.now())
+        with self.db.read() as c:
+            by = (self.db.generation, kept.change(c), basis, vouching.state(c), language)
+        held = self._judged_now.pop(check, None)
+        if held is None or held[0] != by:
+            found = super().check_now(check, language)
+            if found is None or (found["place"] or {}).get("working"):
+                return found
+            held = (by, found)
+        self._judged_now = {**dict(list(self._judged_now.items())[-REMEMBERED:]), check: held}
+        return held[1]
 
     def whole_person(
         self, id: str, language: str = "en", seconds: float | None = None
