@@ -125,6 +125,6 @@ def test_an_extension_of_another_version_is_told(home: Path) -> None:
     access.says_version(token, "9.0.0")
     told = run(home, "doctor", *PORT)
     assert told.exit_code == 1
-    assert "but the extension in Chrome on Linux has 9.0.0. " in " ".join(told.output.split()) + " "
+    assert "but another extension is in: Chrome on Linux (9.0.0). " in " ".join(told.output.split()) + " "
     assert "Update the older of the two" in told.output
     work.db.close()

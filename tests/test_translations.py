@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from click.testing import CliRunner
 
+from firsthand import cli_help
+from firsthand.cli import main
 from firsthand.i18n import LANGUAGES, best, fill, retold, translations
 
 PACKAGE = Path(__file__).parents[1] / "server" / "firsthand"
@@ -52,6 +55,17 @@ def refused_in_the_code() -> set[str]:
     return {text for text in found if text and _BARE.sub("", text)}
 
 
+# What the commands say, which argument it is; ``counted`` has one more.
+SPOKEN = {"spoken": 0, "counted": 0}
+# What a command gives out: a sentence here is translated.
+GIVEN_OUT = {"echo": 0, "refuse": 0, "UsageError": 0, "BadParameter": 0, "confirm": 0, "tell": 0}
+
+
+def spoken_in_the_terminal() -> set[str]:
+    said = [one for one, _ in given(SPOKEN)] + [one for one, _ in given({"counted": 1})]
+    return {one.value for one in said if isinstance(one, ast.Constant)}
+
+
 @cache
 def said_in_the_code() -> set[str]:
     methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -61,7 +75,9 @@ def said_in_the_code() -> set[str]:
         str(PACKAGE), methods, {"**/templates/**.html": trimmed}, keywords=marks
     )
     said = {message for _, _, text, _, _ in found for message in _parts(text)}
-    return said | refused_in_the_code()
+    helps = {text for one in cli_help.told(main) for text in cli_help.paragraphs(one.help or "")}
+    counted = {text for both in cli_help.COUNTED for text in both}
+    return said | refused_in_the_code() | spoken_in_the_terminal() | helps | counted
 
 
 def _parts(text: object) -> tuple[str, ...]:
@@ -116,6 +132,51 @@ def test_a_refusal_is_no_sentence_that_only_one_language_has() -> None:
     """What is filled in is given beside the sentence (``model.phrase``), so it can be found."""
     built = [at for one, at in given(REFUSALS) if isinstance(one, ast.JoinedStr | ast.BinOp)]
     assert built == []
+
+
+def test_a_command_gives_out_no_sentence_that_only_english_has() -> None:
+    built = []
+    for one, at in given(GIVEN_OUT):
+        texts = one.values if isinstance(one, ast.JoinedStr) else [one]
+        if "web/" not in at and any(
+            isinstance(text, ast.Constant)
+            and re.search(r"[a-z]{3,} [a-z]{2,}", str(text.value).replace("firsthand answer", ""))
+            for text in texts
+        ):
+            built.append(at)
+    assert built == []
+
+
+def test_click_asks_for_what_is_translated_of_its_words() -> None:
+    source = "".join(
+        str(node.value)
+        for module in cli_help._SPEAKING
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    )
+    for text in (*cli_help.CLICK, *(text for both in cli_help.COUNTED for text in both)):
+        assert text in source, text
+
+
+@pytest.mark.parametrize(
+    ("language", "usage", "refused"),
+    [("fr", "Usage\u00a0: firsthand", "n’existe pas"), ("nl", "Gebruik: firsthand", "bestaat niet"),
+     ("de", "Aufruf: firsthand", "gibt es nicht"), ("C", "Usage: firsthand", "no such file")],
+)  # fmt: skip
+def test_the_terminal_speaks_the_language_of_its_locale(
+    language: str, usage: str, refused: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}_BE.UTF-8" if language != "C" else "C")
+    told = CliRunner().invoke(main, ["--help"], prog_name="firsthand")
+    assert usage in told.output
+    done = CliRunner().invoke(main, ["--home", str(tmp_path / "home"), "import", "/not/there"])
+    assert done.exit_code == 1
+    assert refused in done.output
+    monkeypatch.setenv("LC_ALL", "C")
+    assert (
+        "Start the local server"
+        in CliRunner().invoke(main, ["--help"], prog_name="firsthand").output
+    )
 
 
 def test_every_place_in_a_file_can_be_told_in_every_language() -> None:

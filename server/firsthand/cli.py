@@ -21,8 +21,9 @@ from firsthand import (
     cli_settings,
     cli_verdicts,
 )
-from firsthand.cli_common import Group, as_json, home, language, open_workspace, print_json, refuse
+from firsthand.cli_common import Group, as_json, home, open_workspace, print_json, refuse
 from firsthand.settings import PORT
+from firsthand.shown_words import language, retold, spoken
 
 # Heavy rooms are opened inside the commands, so that --help answers at once.
 
@@ -44,7 +45,7 @@ def serve(port: int, no_browser: bool) -> None:
     """Start the local server and dashboard on this workspace."""
     from firsthand.serving import serve as run
 
-    run(open_workspace(), port, open_browser=not no_browser, tell=click.echo)
+    run(open_workspace(), port, open_browser=not no_browser, tell=_tell)
 
 
 @main.command()
@@ -54,7 +55,11 @@ def demo(port: int, no_browser: bool) -> None:
     """Show what Firsthand does, on invented people, in a throw-away workspace."""
     from firsthand.demo import run
 
-    run(port, open_browser=not no_browser, tell=click.echo, language=language())
+    run(port, open_browser=not no_browser, tell=_tell, language=language())
+
+
+def _tell(text: str) -> None:
+    click.echo(retold(text.rstrip("\n")) + text[len(text.rstrip("\n")) :])
 
 
 # ------------------------------------------------------------------------------------ records
@@ -79,10 +84,15 @@ def import_(
         _find(as_json)
         return
     if not paths:
-        raise click.UsageError("Name a file or a folder to read, or look for mail with --find.")
+        raise click.UsageError(
+            spoken("Name a file or a folder to read, or look for mail with --find.")
+        )
     if source is not None and source not in READERS:
         known = ", ".join(READERS)
-        raise click.BadParameter(f"{source!r} is none of: {known}.", param_hint="--as")
+        raise click.BadParameter(
+            spoken("'%(source)s' is none of: %(known)s.", source=source, known=known),
+            param_hint="--as",
+        )
     said = cli_columns.parsed(columns)
     workspace = open_workspace()
     if me:
@@ -108,22 +118,25 @@ def _find(as_json: bool) -> None:
     if as_json:
         print_json([{"program": one.program, "path": str(one.path)} for one in found])
     elif not found:
-        click.echo("No mail program's folder was found here. Name a file or a folder to read.")
+        click.echo(
+            spoken("No mail program's folder was found here. Name a file or a folder to read.")
+        )
     else:
         for one in found:
             click.echo(f"{shown.safe(one.program)}: {shown.safe(str(one.path))}")
         paths = " ".join(shlex.quote(str(one.path)) for one in found)
-        click.echo(f"To read them: firsthand import {shown.safe(paths)}")
+        click.echo(spoken("To read them: firsthand import %(paths)s", paths=shown.safe(paths)))
 
 
 def _nothing_read(files: list[dict[str, Any]]) -> str:
     problems = [
-        f"{f['path']}: {' '.join(filter(None, (p['where'], p['what'])))}"
+        f"{f['path']}: {' '.join(filter(None, (retold(p['where']), retold(p['what']))))}"
         for f in files
         for p in f["problems"]
     ]
-    first = f" First: {problems[0]}" if problems else ""
-    return f"Nothing could be read.{first}"
+    if problems:
+        return spoken("Nothing could be read. First: %(problem)s", problem=problems[0])
+    return spoken("Nothing could be read.")
 
 
 @main.command()
@@ -139,9 +152,13 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
     if as_json:
         print_json(known)
     elif not known:
-        click.echo("Nothing is known of you yet. Say it with: firsthand me you@example.com")
+        click.echo(spoken("Nothing is known of you yet. Say it with: firsthand me you@example.com"))
     for entry in known if not as_json else ():
-        how = {"told": "you said so", "export": "from an export", "mail": "worked out from mail"}
+        how = {
+            "told": spoken("you said so"),
+            "export": spoken("from an export"),
+            "mail": spoken("worked out from mail"),
+        }
         click.echo(f"{entry['value']}  ({how[entry['how']]})")
 
 

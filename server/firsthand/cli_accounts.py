@@ -17,14 +17,17 @@ from firsthand.cli_common import (
     safe,
     sentence,
 )
+from firsthand.model import phrase
+from firsthand.shown_words import retold, spoken
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
 
 _ACCOUNT = "Accounts on servers that are read directly."
 _KINDS = ("imap", "caldav", "carddav")
-_STATES = {"new": "not synced yet", "ok": "synced", "failing": "will be tried again",
-           "stopped": "STOPPED SYNCING"}  # fmt: skip
+_STATES = {"new": phrase("not synced yet"), "ok": phrase("synced"),
+           "failing": phrase("will be tried again"),
+           "stopped": phrase("STOPPED SYNCING")}  # fmt: skip
 
 
 def add(main: click.Group) -> None:
@@ -64,14 +67,22 @@ def account_add(
     )  # fmt: skip
     provider = hosts.of(address)
     if provider and provider.hint and sys.stdin.isatty():
-        click.echo(hosts.HINTS[provider.hint], err=True)
+        click.echo(retold(hosts.HINTS[provider.hint]), err=True)
     workspace = open_workspace()
-    id = workspace.add_account(found, _secret("Token" if token else "Password"), lambda: False)
+    id = workspace.add_account(
+        found, _secret(spoken("Token") if token else spoken("Password")), lambda: False
+    )
     told = next(a for a in workspace.accounts(language()) if a["id"] == id)
     if as_json:
         print_json(told)
     else:
-        click.echo(f"Signed in to {safe(told['host'])}. Read it with: firsthand account sync {id}")
+        click.echo(
+            spoken(
+                "Signed in to %(host)s. Read it with: firsthand account sync %(id)s",
+                host=safe(told["host"]),
+                id=id,
+            )
+        )
 
 
 def _secret(what: str) -> str:
@@ -90,12 +101,19 @@ def account_list(as_json: bool) -> None:
         return
     if not found:
         click.echo(
-            "No account is set up. Add your mail with: firsthand account add you@example.org"
+            spoken(
+                "No account is set up. Add your mail with: firsthand account add you@example.org"
+            )
         )
     for a in found:
-        when = f", last on {a['synced'][:16].replace('T', ' ')} UTC" if a["synced"] else ""
+        when = ""
+        if a["synced"]:
+            when = spoken(", last on %(when)s UTC", when=a["synced"][:16].replace("T", " "))
         click.echo(
-            safe(f"{a['id']}  {a['kind']}  {a['user']} ({a['host']})  {_STATES[a['state']]}{when}")
+            safe(
+                f"{a['id']}  {a['kind']}  {a['user']} ({a['host']})  "
+                f"{retold(_STATES[a['state']])}{when}"
+            )
         )
         if a["trouble"]:
             click.echo(safe(f"    ! {a['trouble']}"))
@@ -116,7 +134,11 @@ def account_sync(account: str | None, as_json: bool) -> None:
         else [a["id"] for a in workspace.accounts()]
     )  # fmt: skip
     if not ids:
-        refuse("No account is set up. Add your mail with: firsthand account add you@example.org")
+        refuse(
+            spoken(
+                "No account is set up. Add your mail with: firsthand account add you@example.org"
+            )
+        )
     files: list[dict[str, Any]] = []
     troubles: list[str] = []
     for id in ids:
@@ -151,4 +173,11 @@ def account_remove(account: str) -> None:
     workspace = open_workspace()
     held = workspace.account(account).account
     workspace.remove_account(held.id)
-    click.echo(safe(f"Removed: {held.user} ({held.host}). Its records stay."), err=True)
+    click.echo(
+        safe(
+            spoken(
+                "Removed: %(user)s (%(host)s). Its records stay.", user=held.user, host=held.host
+            )
+        ),
+        err=True,
+    )

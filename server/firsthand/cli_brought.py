@@ -7,52 +7,95 @@ from typing import Any
 
 import click
 
+from firsthand.model import phrase
 from firsthand.results import money
 from firsthand.shown import badge, safe
+from firsthand.shown_words import counted, language, retold, spoken
 
 _PAID = {
-    "yes": "paid for itself, even without its best result",
-    "thin": "paid for itself so far, by so few results that one decides",
-    "no": "cost more than it brought",
-    "free": "no cost is recorded",
-    "unpriced": "its results have no price",
+    "yes": phrase("paid for itself, even without its best result"),
+    "thin": phrase("paid for itself so far, by so few results that one decides"),
+    "no": phrase("cost more than it brought"),
+    "free": phrase("no cost is recorded"),
+    "unpriced": phrase("its results have no price"),
 }
 _FINDING = {
-    "known": "People you had dealt with bring results more often than mere contacts",
-    "mere": "Mere contacts bring results more often than people you had dealt with",
-    "open": "Your results do not tell yet which kind of tie brings more of them",
-    "few": "Too little is known to conclude which kind of tie brings results",
+    "known": phrase("People you had dealt with bring results more often than mere contacts"),
+    "mere": phrase("Mere contacts bring results more often than people you had dealt with"),
+    "open": phrase("Your results do not tell yet which kind of tie brings more of them"),
+    "few": phrase("Too little is known to conclude which kind of tie brings results"),
 }
 
 
 def networks(found: Mapping[str, Any]) -> None:
     """A paragraph a network, then a line a kind of tie."""
     for line in found["networks"]:
-        known = f", {line['known']} of them known" if line["contacts"] else ""
-        contacts = "" if line["contacts"] is None else f"{line['contacts']} contacts{known}; "
-        hours = f"; {line['hours']:g} hours" if line["hours"] else ""
-        name = safe(line["network"]) or "No network named"
-        click.echo(f"{name}: {contacts}{line['results']} results{hours}")
+        contacts = hours = ""
+        if line["contacts"]:
+            contacts = spoken(
+                "%(count)s contacts, %(known)s of them known",
+                count=line["contacts"],
+                known=line["known"],
+            )
+        elif line["contacts"] is not None:
+            contacts = spoken("%(count)s contacts", count=line["contacts"])
+        contacts += "; " if contacts else ""
+        if line["hours"]:
+            hours = "; " + spoken("%(count)s hours", count=f"{line['hours']:g}")
+        name = safe(line["network"]) or spoken("No network named")
+        click.echo(
+            spoken(
+                "%(name)s: %(contacts)s%(results)s results%(hours)s",
+                name=name,
+                contacts=contacts,
+                results=line["results"],
+                hours=hours,
+            )
+        )
         for one in line["money"]:
             cost = one["fees"] + one["time"]
             click.echo(
-                f"    in {money(one['brought'])}, out {money(cost)}, net {money(one['net'])} "
-                f"{safe(one['currency'])}: {_PAID[one['paid']]}"
+                spoken(
+                    "    in %(brought)s, out %(cost)s, net %(net)s %(currency)s: %(paid)s",
+                    brought=money(one["brought"]),
+                    cost=money(cost),
+                    net=money(one["net"]),
+                    currency=safe(one["currency"]),
+                    paid=retold(_PAID[one["paid"]]),
+                )
             )
         if line["a_year"]:
             low, high = line["a_year"]
-            few = "too few to conclude: " if line["results"] < 3 else ""
-            click.echo(f"    {few}{low:.1f} to {high:.1f} a year fit, nine chances in ten")
+            few = spoken("too few to conclude:") + " " if line["results"] < 3 else ""
+            click.echo(
+                spoken(
+                    "    %(few)s%(low)s to %(high)s a year fit, nine chances in ten",
+                    few=few,
+                    low=f"{low:.1f}",
+                    high=f"{high:.1f}",
+                )
+            )
     for one in found["twice"]:
         typed, many = one["cost"], len(one["receipts"])
-        receipts = "a receipt" if many == 1 else f"{many} receipts"
+        receipts = counted("a receipt", "%(count)s receipts", many)
         click.echo(
-            f"Counted twice? {typed}, entered by hand, comes to the same as {receipts}. "
-            f"To take it out: firsthand result remove {typed}"
+            spoken(
+                "Counted twice? %(typed)s, entered by hand, comes to the same as %(receipts)s. "
+                "To take it out: firsthand result remove %(typed)s",
+                typed=typed,
+                receipts=receipts,
+            )
         )
     for tie in found["ties"]["lines"]:
         if tie["results"]:
-            what = f"{tie['results']} results by {tie['people']} of {tie['contacts']}"
-            click.echo(f"{badge(tie['standing'])}  {what}")
+            what = spoken(
+                "%(results)s results by %(people)s of %(contacts)s",
+                results=tie["results"],
+                people=tie["people"],
+                contacts=tie["contacts"],
+            )
+            click.echo(f"{badge(tie['standing'], language())}  {what}")
     chance = found["ties"]["chance"]
-    click.echo(_FINDING[found["ties"]["finding"]] + (f" ({chance:.0%})." if chance else "."))
+    click.echo(
+        retold(_FINDING[found["ties"]["finding"]]) + (f" ({chance:.0%})." if chance else ".")
+    )

@@ -10,6 +10,7 @@ import click
 
 from firsthand.confirmed import Ask
 from firsthand.shown import Bar, safe
+from firsthand.shown_words import spoken
 from firsthand.sources.columns import FIELDS, Understood
 
 NOT_USED = "-"
@@ -26,8 +27,13 @@ def parsed(told: str | None) -> dict[str, str] | None:
         if not equals or not title.strip() or field not in (*FIELDS, NOT_USED):
             known = ", ".join(FIELDS)
             raise click.BadParameter(
-                f"{part.strip()!r} is not TITLE=WHAT, with WHAT one of: {known}, or {NOT_USED} for "
-                "a column that is not to be used.",
+                spoken(
+                    "'%(given)s' is not TITLE=WHAT, with WHAT one of: %(known)s, or %(not_used)s "
+                    "for a column that is not to be used.",
+                    given=part.strip(),
+                    known=known,
+                    not_used=NOT_USED,
+                ),
                 param_hint="--columns",
             )
         found[title.strip()] = field
@@ -47,19 +53,28 @@ def asker(as_json: bool, bar: Bar | None) -> Ask | None:
 
 
 def _ask(path: str, table: Understood) -> Mapping[str, str] | None:
-    click.echo(f"{safe(path)} looks like a list of members. Its columns are read so:", err=True)
+    click.echo(
+        spoken("%(path)s looks like a list of members. Its columns are read so:", path=safe(path)),
+        err=True,
+    )
     width = min(30, max(len(one.title) for one in table.columns))
     for one in table.columns:
         samples = ", ".join(map(safe, one.samples))
-        held = one.field or "not used"
+        held = one.field or spoken("not used")
         click.echo(f"    {safe(one.title)[:width]:<{width}}  {held:<9}  {samples[:60]}", err=True)
-    if click.confirm("Read it so?", default=True, err=True):
+    if click.confirm(spoken("Read it so?"), default=True, err=True):
         return {one.key: one.field or "" for one in table.columns}
     first = table.columns[0]
     click.echo(
-        "Say what they hold, and import again: "
-        f"firsthand import {safe(path)} --columns '{safe(first.title)}={first.field or 'name'}'. "
-        f"They can hold: {', '.join(FIELDS)}, or {NOT_USED}.",
+        spoken(
+            "Say what they hold, and import again: firsthand import %(path)s --columns "
+            "'%(title)s=%(field)s'. They can hold: %(fields)s, or %(not_used)s.",
+            path=safe(path),
+            title=safe(first.title),
+            field=first.field or "name",
+            fields=", ".join(FIELDS),
+            not_used=NOT_USED,
+        ),
         err=True,
     )
     return None

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from firsthand.shown_words import language as language
+from firsthand.shown_words import retold, spoken
+
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
 
 HOME = "firsthand.home"
+_speaks = "en"  # the language that the help is in
 
 
 def _keep_home(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -40,6 +44,18 @@ class Group(click.Group):
             home(cmd)
         super().add_command(cmd, name)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:  # fmt: skip
+        global _speaks
+        if parent is None and (tongue := language()) != _speaks:
+            from firsthand.cli_help import speak
+
+            speak(self)
+            _speaks = tongue
+        return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -57,15 +73,21 @@ def sentence(error: Exception) -> str:
     from firsthand.store.database import StoreError
     from firsthand.workspace import Refusal
 
-    if isinstance(error, Refusal | StoreError | Trouble):
-        return str(error)
+    if isinstance(error, Trouble):
+        from firsthand.i18n import translations
+
+        return translations(language()).gettext(error.text) % error.values
+    if isinstance(error, Refusal | StoreError):
+        return retold(str(error))
     if isinstance(error, OSError):
-        return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+        told = retold(error.strerror or str(error))
+        return f"{told}: {error.filename or ''}".rstrip(": ")
     if os.environ.get("FIRSTHAND_DEBUG"):
         raise error
-    return (
-        f"Firsthand made a mistake ({type(error).__name__}: {error}). Nothing stored was lost. "
-        "Please report it, with FIRSTHAND_DEBUG=1 set for the details."
+    return spoken(
+        "Firsthand made a mistake (%(what)s). Nothing stored was lost. Please report it, with "
+        "FIRSTHAND_DEBUG=1 set for the details.",
+        what=f"{type(error).__name__}: {error}",
     )
 
 
@@ -91,14 +113,6 @@ def open_workspace() -> Workspace:
     # Whoever closes last takes the journal into the file: nothing is left beside it.
     click.get_current_context().call_on_close(workspace.db.close)
     return workspace
-
-
-def language() -> str:
-    """The language of the terminal."""
-    from firsthand.i18n import best
-
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    return best(next((value for name in names if (value := os.environ.get(name))), None))
 
 
 def print_json(value: object) -> None:

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from firsthand.cli_common import as_json, language, open_workspace, print_json
+from firsthand.shown_words import counted, spoken
 
 # What is said of each need, for one and for several.
-SAID = {
-    "records": ("Nothing is imported yet. Begin with: firsthand import PATH",) * 2,
-    "browser": ("No browser is connected: load the extension and click it on a profile.",) * 2,
-    "accounts": ("account is not synced any more: firsthand account list",
-                 "accounts are not synced any more: firsthand account list"),
-    "invited": ("invitation from somebody you know: firsthand audit --list invited",
-                "invitations from people you know: firsthand audit --list invited"),
-    "strangers": ("invitation from a stranger: firsthand audit --list strangers",
-                  "invitations from strangers: firsthand audit --list strangers"),
-    "which": ("check could be several people: firsthand history --standing unsure",
-              "checks could be several people: firsthand history --standing unsure"),
-    "unsure": ("contact could be several people: firsthand audit --list unsure",
-               "contacts could be several people: firsthand audit --list unsure"),
-    "doubles": ("contact stands there twice or may be a copy: firsthand audit --list doubles",
-                "contacts stand there twice or may be copies: firsthand audit --list doubles"),
-    "open": ("check without a decision: firsthand history --decision open",
-             "checks without a decision: firsthand history --decision open"),
-    "later": ("decision you put off: firsthand history --decision later",
-              "decisions you put off: firsthand history --decision later"),
-}  # fmt: skip
+SAID: dict[str, Callable[[int], str]] = {
+    "records": lambda _: spoken("Nothing is imported yet. Begin with: firsthand import PATH"),
+    "browser": lambda _: spoken(
+        "No browser is connected: load the extension and click it on a profile."
+    ),
+    "accounts": lambda n: counted(
+        "%(count)s account is not synced any more: firsthand account list",
+        "%(count)s accounts are not synced any more: firsthand account list",
+        n,
+    ),
+    "invited": lambda n: counted(
+        "%(count)s invitation from somebody you know: firsthand audit --list invited",
+        "%(count)s invitations from people you know: firsthand audit --list invited",
+        n,
+    ),
+    "strangers": lambda n: counted(
+        "%(count)s invitation from a stranger: firsthand audit --list strangers",
+        "%(count)s invitations from strangers: firsthand audit --list strangers",
+        n,
+    ),
+    "which": lambda n: counted(
+        "%(count)s check could be several people: firsthand history --standing unsure",
+        "%(count)s checks could be several people: firsthand history --standing unsure",
+        n,
+    ),
+    "unsure": lambda n: counted(
+        "%(count)s contact could be several people: firsthand audit --list unsure",
+        "%(count)s contacts could be several people: firsthand audit --list unsure",
+        n,
+    ),
+    "doubles": lambda n: counted(
+        "%(count)s contact stands there twice or may be a copy: firsthand audit --list doubles",
+        "%(count)s contacts stand there twice or may be copies: firsthand audit --list doubles",
+        n,
+    ),
+    "open": lambda n: counted(
+        "%(count)s check without a decision: firsthand history --decision open",
+        "%(count)s checks without a decision: firsthand history --decision open",
+        n,
+    ),
+    "later": lambda n: counted(
+        "%(count)s decision you put off: firsthand history --decision later",
+        "%(count)s decisions you put off: firsthand history --decision later",
+        n,
+    ),
+}
 
 
 def add(main: click.Group) -> None:
@@ -54,17 +81,26 @@ def _show(found: Mapping[str, Any]) -> None:
     from firsthand import shown
 
     totals = found["totals"]
-    click.echo(f"{totals['people']} people, {totals['interactions']} interactions.")
+    click.echo(
+        spoken(
+            "%(people)s people, %(interactions)s interactions.",
+            people=totals["people"],
+            interactions=totals["interactions"],
+        )
+    )
     for need in found["needs"]:
-        one, several = SAID[need["what"]]
-        count = f"{need['count']} " if need["what"] not in ("records", "browser") else ""
-        click.echo(f"  {count}{one if need['count'] == 1 else several}")
+        click.echo(f"  {SAID[need['what']](need['count'])}")
     again = found["again"]
     if again["count"]:
-        click.echo(f"Worth writing to again ({again['count']}): firsthand audit --list dormant")
+        click.echo(
+            spoken(
+                "Worth writing to again (%(count)s): firsthand audit --list dormant",
+                count=again["count"],
+            )
+        )
         shown.listed(again["people"])
     if found["networks"]:
         shown.audit({one["name"]: one["standings"] for one in found["networks"]})
     if found["checks"]:
-        click.echo("The last checks:")
+        click.echo(spoken("The last checks:"))
         shown.history(found["checks"], language())

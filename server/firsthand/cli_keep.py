@@ -20,6 +20,7 @@ from firsthand.cli_common import (
 )
 from firsthand.model import phrase
 from firsthand.settings import PORT
+from firsthand.shown_words import retold, spoken
 
 if TYPE_CHECKING:
     pass
@@ -49,8 +50,16 @@ def backup(file: Path, force: bool) -> None:
 
     target = keep.backup(open_workspace().db, file, force)
     size = target.stat().st_size / 2**20
-    click.echo(f"The workspace is copied to {safe(target)} ({size:.1f} MB, read back and sound).")
-    click.echo("It can be read by whoever has it: keep it where only you can open it.", err=True)
+    click.echo(
+        spoken(
+            "The workspace is copied to %(target)s (%(size)s MB, read back and sound).",
+            target=safe(target),
+            size=f"{size:.1f}",
+        )
+    )
+    click.echo(
+        spoken("It can be read by whoever has it: keep it where only you can open it."), err=True
+    )
 
 
 @click.command()
@@ -71,9 +80,17 @@ def backups(as_json: bool) -> None:
         return
     for one in found:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.when))
-        click.echo(f"{when}  {one.size / 1e6:>8.1f} MB  {one.kind:9}  {safe(one.path)}")
+        click.echo(
+            spoken(
+                "%(when)s  %(size)s MB  %(kind)s  %(path)s",
+                when=when,
+                size=f"{one.size / 1000000.0:>8.1f}",
+                kind=f"{one.kind:9}",
+                path=safe(one.path),
+            )
+        )
     if not found:
-        click.echo("There is none yet: firsthand serve makes one a day.", err=True)
+        click.echo(spoken("There is none yet: firsthand serve makes one a day."), err=True)
 
 
 @click.command()
@@ -85,13 +102,20 @@ def restore(file: Path) -> None:
     done = keep.restore(home_folder(), file)
     totals = open_workspace().totals()
     click.echo(
-        f"The workspace is now what {safe(file)} holds: {totals['people']} people, "
-        f"{totals['interactions']} interactions."
+        spoken(
+            "The workspace is now what %(file)s holds: %(people)s people, %(interactions)s "
+            "interactions.",
+            file=safe(file),
+            people=totals["people"],
+            interactions=totals["interactions"],
+        )
     )
     if done.kept:
-        click.echo(f"What was there before is kept as {safe(done.kept)}.")
+        click.echo(spoken("What was there before is kept as %(kept)s.", kept=safe(done.kept)))
     if not done.paired:
-        click.echo("No browser is paired with it: click the extension to pair yours.", err=True)
+        click.echo(
+            spoken("No browser is paired with it: click the extension to pair yours."), err=True
+        )
 
 
 @click.command()
@@ -103,7 +127,12 @@ def export(folder: Path) -> None:
     counts = takeout.export(open_workspace(), folder, language())
     for name, number in counts.items():
         click.echo(f"{name:18} {number:>8}")
-    click.echo(f"Everything is in {safe(folder)}; README.txt there says what is what.", err=True)
+    click.echo(
+        spoken(
+            "Everything is in %(folder)s; README.txt there says what is what.", folder=safe(folder)
+        ),
+        err=True,
+    )
 
 
 # ------------------------------------------------------------------------------------- forget
@@ -119,7 +148,7 @@ def forget(query: str | None, ids: tuple[str, ...], yes: bool, backups: bool) ->
     from firsthand import forget as room
 
     if not (query or "").strip() and not ids:
-        raise click.UsageError("Say whom to forget: a name, an e-mail address, or --id.")
+        raise click.UsageError(spoken("Say whom to forget: a name, an e-mail address, or --id."))
     workspace = open_workspace()
     if backups and query and not ids and not workspace.people(query, limit=1):
         _confirm(yes)
@@ -131,7 +160,9 @@ def forget(query: str | None, ids: tuple[str, ...], yes: bool, backups: bool) ->
         click.echo(f"{person['id']}  {safe(person['name'])}  {known}", err=True)
     if len(found) > 1 and not ids:
         which = " ".join(f"--id {person['id']}" for person in found[:5])
-        refuse(f"Several people fit. Say which of them: firsthand forget {which}")
+        refuse(
+            spoken("Several people fit. Say which of them: firsthand forget %(which)s", which=which)
+        )
     _confirm(yes)
     _say_forgotten(room.forget(workspace, [person["id"] for person in found], backups))
 
@@ -140,23 +171,43 @@ def _confirm(yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise click.UsageError("There is nobody to ask here: say --yes to erase without asking.")
-    click.confirm("Erase all about them? This cannot be undone.", abort=True, err=True)
+        raise click.UsageError(
+            spoken("There is nobody to ask here: say --yes to erase without asking.")
+        )
+    click.confirm(spoken("Erase all about them? This cannot be undone."), abort=True, err=True)
 
 
 def _say_forgotten(done: Any) -> None:
     n = done.counts
     click.echo(
-        f"Erased: {n['people']} people, {n['handles']} identifiers, {n['cards']} contacts, "
-        f"{n['parties']} parts in events ({n['events']} events gone whole), {n['checks']} checks, "
-        f"{n['words']} answers of yours, {n['mentions']} mentions elsewhere."
+        spoken(
+            "Erased: %(people)s people, %(handles)s identifiers, %(cards)s contacts, %(parties)s "
+            "parts in events (%(events)s events gone whole), %(checks)s checks, %(words)s "
+            "answers of yours, %(mentions)s mentions elsewhere.",
+            people=n["people"],
+            handles=n["handles"],
+            cards=n["cards"],
+            parties=n["parties"],
+            events=n["events"],
+            checks=n["checks"],
+            words=n["words"],
+            mentions=n["mentions"],
+        )
     )
     if done.namesakes:
-        click.echo(f"Others under the same name are left: {', '.join(done.namesakes)}.", err=True)
+        click.echo(
+            spoken(
+                "Others under the same name are left: %(namesakes)s.",
+                namesakes=", ".join(done.namesakes),
+            ),
+            err=True,
+        )
     if not done.wiped:
         click.echo(
-            "A running Firsthand still holds old pages of the database: they go when it is "
-            "stopped.",
+            spoken(
+                "A running Firsthand still holds old pages of the database: they go when it is "
+                "stopped."
+            ),
             err=True,
         )
     _say_of_backups(done)
@@ -164,16 +215,24 @@ def _say_forgotten(done: Any) -> None:
 
 def _say_of_backups(done: Any) -> None:
     for path in done.rewritten:
-        click.echo(f"Erased from this backup too: {safe(path)}")
+        click.echo(spoken("Erased from this backup too: %(path)s", path=safe(path)))
     for path in done.backups:
         click.echo(
-            f"This backup still holds them; delete it if it may go, or erase them there too with "
-            f"--backups: {safe(path)}"
+            spoken(
+                "This backup still holds them; delete it if it may go, or erase them there too "
+                "with --backups: %(path)s",
+                path=safe(path),
+            )
         )
     for path in done.unread:
-        click.echo(f"This backup could not be looked into: {safe(path)}")
-    click.echo("Backups you keep elsewhere are not known here, and importing the same files again "
-               "brings them back.", err=True)  # fmt: skip
+        click.echo(spoken("This backup could not be looked into: %(path)s", path=safe(path)))
+    click.echo(
+        spoken(
+            "Backups you keep elsewhere are not known here, and importing the same files again "
+            "brings them back."
+        ),
+        err=True,
+    )
 
 
 # ------------------------------------------------------------------------------------- doctor
@@ -194,9 +253,9 @@ def doctor(fix: bool, port: int, as_json: bool) -> None:
         print_json({"home": str(home), "ok": well, "checks": [asdict(f) for f in found]})
     for finding in () if as_json else found:
         sign = click.style("✓", fg="green") if finding.ok else click.style("✗", fg="red")
-        click.echo(f"{sign} {safe(finding.text)}")
+        click.echo(f"{sign} {safe(retold(finding.text))}")
         if finding.mend:
-            click.echo(f"    {safe(finding.mend)}")
+            click.echo(f"    {safe(retold(finding.mend))}")
     if not well:
         raise click.exceptions.Exit(1)
 

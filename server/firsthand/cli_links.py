@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from firsthand.cli_common import as_json, open_workspace, print_json, safe
+from firsthand.model import phrase
+from firsthand.shown_words import retold, spoken
 
 SAYS = {
-    "both": "each says of the other that it is the same person's",
-    "one": "one way only, which proves nothing",
-    "unread": "not read",
+    "both": phrase("each says of the other that it is the same person's"),
+    "one": phrase("one way only, which proves nothing"),
+    "unread": phrase("not read"),
 }
 
 
@@ -34,11 +36,14 @@ def verify_links(address: str | None, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo("It links to no other page as the same person's." if address else
-                   "No links were verified yet. Try: firsthand verify-links ADDRESS")  # fmt: skip
-    for one in found:
-        why = f" ({safe(one['why'])})" if one["why"] else ""
         click.echo(
-            f"{safe(one['page'])} - {safe(one['other'])}: {SAYS[one['way']]}{why}  "
+            spoken("It links to no other page as the same person's.")
+            if address
+            else spoken("No links were verified yet. Try: firsthand verify-links ADDRESS")
+        )
+    for one in found:
+        why = f" ({safe(retold(one['why']))})" if one["why"] else ""
+        click.echo(
+            f"{safe(one['page'])} - {safe(one['other'])}: {retold(SAYS[one['way']])}{why}  "
             f"[{one['verified_at'][:10]}]"
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from firsthand.cli_common import as_json, language, open_workspace, print_json, refuse, safe
+from firsthand.shown_words import spoken
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -36,7 +37,9 @@ def person(
     What you say of who is one person holds whatever is imported later, until you take it back.
     """
     if sum(map(bool, (join, apart, note is not None, take_back))) > 1:
-        raise click.UsageError("Give one of --join, --apart, --note and --take-back at a time.")
+        raise click.UsageError(
+            spoken("Give one of --join, --apart, --note and --take-back at a time.")
+        )
     workspace = open_workspace()
     if note is not None or (take_back or "").startswith("n_"):
         return _note(workspace, _one(workspace, query), note, take_back or "", as_json)
@@ -60,19 +63,32 @@ def _say(
     """Does what was asked; the sentence that says so, and whom it changed."""
     if take_back:
         if all(line["act"] != take_back for line in workspace.said_of_joining(one["id"])):
-            refuse(f"You said nothing of {one['name']} under {take_back}.")
+            refuse(
+                spoken(
+                    "You said nothing of %(name)s under %(take_back)s.",
+                    name=one["name"],
+                    take_back=take_back,
+                )
+            )
         workspace.take_back_joining(take_back)
-        return f"Taken back: what the records say of {one['name']} holds again.", [one["id"]]
+        return spoken(
+            "Taken back: what the records say of %(name)s holds again.", name=one["name"]
+        ), [one["id"]]
     if join:
         try:
             done = workspace.join_people(one["id"], join)
         except KeyError:
-            refuse(f"Nobody in your records has the id {join}.")
-        said = f"Joined: {done['name']} ({done['id']}) is one person now."
+            refuse(spoken("Nobody in your records has the id %(id)s.", id=join))
+        said = spoken(
+            "Joined: %(name)s (%(id)s) is one person now.", name=done["name"], id=done["id"]
+        )
     else:
         done = workspace.split_person(one["id"], apart)
-        said = f"Told apart: {done['name']} ({done['id']}) is somebody else now."
-    said += f" Take it back with: firsthand person {done['id']} --take-back {done['act']}"
+        said = spoken(
+            "Told apart: %(name)s (%(id)s) is somebody else now.", name=done["name"], id=done["id"]
+        )
+    back = f"firsthand person {done['id']} --take-back {done['act']}"
+    said += " " + spoken("Take it back with: %(command)s", command=back)
     return said, [one["id"], done["id"]]
 
 
@@ -81,12 +97,13 @@ def _note(
 ) -> None:
     if note is not None:
         kept = workspace.add_note(one["id"], note)
-        said = f"Noted of {one['name']}. Take it back with: "
-        said += f"firsthand person {one['id']} --take-back {kept}"
+        back = f"firsthand person {one['id']} --take-back {kept}"
+        said = spoken("Noted of %(name)s.", name=one["name"])
+        said += " " + spoken("Take it back with: %(command)s", command=back)
     elif workspace.remove_note(one["id"], gone):
-        said = f"Taken out: the note on {one['name']} is gone."
+        said = spoken("Taken out: the note on %(name)s is gone.", name=one["name"])
     else:
-        refuse(f"There is no note {gone} on {one['name']}.")
+        refuse(spoken("There is no note %(gone)s on %(name)s.", gone=gone, name=one["name"]))
     click.echo(safe(said), err=True)
     return _show(_found(workspace, one["id"]), one["id"], as_json)
 
@@ -95,10 +112,22 @@ def _one(workspace: Workspace, query: str) -> dict[str, Any]:
     """The one person whom a query means; refuses where there are several, or nobody."""
     found = _found(workspace, query)
     if not found:
-        refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")
+        refuse(
+            spoken(
+                "Nobody in your records fits '%(query)s'. Try a part of the name or an address.",
+                query=query,
+            )
+        )
     if len(found) > 1:
         listed = ", ".join(f"{p['id']} ({p['name']})" for p in found[:8])
-        refuse(f"{len(found)} people fit {query!r}. Name one by the id: {listed}.")
+        refuse(
+            spoken(
+                "%(count)s people fit '%(query)s'. Name one by the id: %(listed)s.",
+                count=len(found),
+                query=query,
+                listed=listed,
+            )
+        )
     return found[0]
 
 
@@ -118,4 +147,9 @@ def _show(people: list[dict[str, Any]], query: str, as_json: bool) -> None:
     elif people:
         shown_person.people(people, language())
     else:
-        refuse(f"Nobody in your records fits {query!r}. Try a part of the name or an address.")
+        refuse(
+            spoken(
+                "Nobody in your records fits '%(query)s'. Try a part of the name or an address.",
+                query=query,
+            )
+        )

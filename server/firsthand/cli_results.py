@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from firsthand.cli_common import as_json, home, open_workspace, print_json, refuse, safe
+from firsthand.shown_words import retold, spoken
 
 _RESULT = "Business results, and what networks cost."
 _KINDS = ("deal", "hire", "introduction", "advice", "project", "cost")
@@ -51,7 +52,7 @@ def result_add(**given: str | None) -> None:
     _complete(given)
     workspace = open_workspace()
     _kept(lambda person: workspace.add_result(given, person), given)
-    _stored("Stored", given)
+    _stored(spoken("Stored"), given)
 
 
 @click.command(name="edit")
@@ -65,7 +66,7 @@ def result_edit(id: str, **given: str | None) -> None:
     workspace = open_workspace()
     entry = workspace.entry(id)
     if entry is None:
-        refuse(f"There is no result {id}. firsthand result list shows them.")
+        refuse(spoken("There is no result %(id)s. firsthand result list shows them.", id=id))
     before: dict[str, str | None] = dict(zip(results.COLUMNS, results.cells(entry), strict=True))
     named = given["name"] is not None or given["email"] is not None
     whom = None if named or given["person"] or entry.kind == "cost" else entry.person
@@ -75,7 +76,7 @@ def result_edit(id: str, **given: str | None) -> None:
         told |= {"name": None, "email": None, "person": None}
     _complete(told)
     _kept(lambda person: workspace.edit_result(id, told, person), told)
-    _stored("Changed", told)
+    _stored(spoken("Changed"), told)
 
 
 @click.command(name="remove")
@@ -83,17 +84,17 @@ def result_edit(id: str, **given: str | None) -> None:
 def result_remove(id: str) -> None:
     """Take a result or a cost out; no import of its file brings it back."""
     if not open_workspace().remove_result(id):
-        refuse(f"There is no result {id}. firsthand result list shows them.")
-    click.echo(f"Taken out: {id}.", err=True)
+        refuse(spoken("There is no result %(id)s. firsthand result list shows them.", id=id))
+    click.echo(spoken("Taken out: %(id)s.", id=id), err=True)
 
 
 def _kept(act: Callable[[str | None], None], given: Mapping[str, str | None]) -> None:
     try:
         act(given.get("person"))
     except KeyError:
-        refuse(f"Nobody in your records has the id {given.get('person')}.")
+        refuse(spoken("Nobody in your records has the id %(id)s.", id=given.get("person")))
     except ValueError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(retold(str(error))) from None
 
 
 def _stored(what: str, given: Mapping[str, str | None]) -> None:
@@ -108,17 +109,17 @@ def _complete(given: dict[str, str | None]) -> None:
 
     if given["kind"] == "cost":
         if not given["network"] or not given["amount"]:
-            raise click.UsageError("A cost needs --network and --amount.")
+            raise click.UsageError(spoken("A cost needs --network and --amount."))
         if given["name"] or given["email"] or given.get("person"):
-            raise click.UsageError("A cost is a network's: leave --name and --email out.")
+            raise click.UsageError(spoken("A cost is a network's: leave --name and --email out."))
     elif given.get("person"):
         return
     elif not (given["name"] or "").strip() and not (given["email"] or "").strip():
-        raise click.UsageError("Say who it was with: --name or --email, or --person.")
+        raise click.UsageError(spoken("Say who it was with: --name or --email, or --person."))
     elif given["email"]:
         canonical = handles.email(given["email"])
         if canonical is None:
-            text = f"{given['email'][:100]!r} is no e-mail address."
+            text = spoken("'%(email)s' is no e-mail address.", email=given["email"][:100])
             raise click.BadParameter(text, param_hint="--email")
         given["email"] = canonical
 
@@ -136,7 +137,9 @@ def result_list(as_json: bool) -> None:
         print_json({"results": [results.plain(e) for e in entries], "totals": totals})
         return
     if not entries:
-        click.echo("No results yet. Add one with: firsthand result add --kind deal --name NAME")
+        click.echo(
+            spoken("No results yet. Add one with: firsthand result add --kind deal --name NAME")
+        )
     for e in entries:
         amount = "" if e.amount is None else f"{results.money(e.amount)} {e.currency or ''}".strip()
         about = [e.name, e.email, amount, e.network, e.note]
@@ -145,7 +148,7 @@ def result_list(as_json: bool) -> None:
     for t in totals:
         money = [f"{what} {results.money(t[what])}" for what in ("brought", "cost", "net")]
         click.echo(
-            f"{safe(t['network']) or 'no network'}: {t['results']} results, "
+            f"{safe(t['network']) or spoken('no network')}: {t['results']} results, "
             f"{', '.join(money)} {safe(t['currency'])}".rstrip()
         )
 
@@ -158,7 +161,7 @@ def result_networks(as_json: bool) -> None:
 
     workspace = open_workspace()
     if not workspace.audit_is_current():
-        click.echo("Judging your contacts first ...", err=True)
+        click.echo(spoken("Judging your contacts first ..."), err=True)
         workspace.bring_audit_up_to_date()
     found = workspace.real_results()
     if as_json:
@@ -176,4 +179,4 @@ def result_rate(amount: str | None, currency: str | None) -> None:
     if amount is not None:
         workspace.set_rate(amount, currency or "")
     rate = workspace.rate()
-    click.echo(f"{rate.amount:.2f} {safe(rate.currency)}" if rate else "No rate is set.")
+    click.echo(f"{rate.amount:.2f} {safe(rate.currency)}" if rate else spoken("No rate is set."))

@@ -6,6 +6,7 @@ import click
 
 from firsthand.cli_common import home, home_folder, open_workspace, safe
 from firsthand.settings import PORT
+from firsthand.shown_words import spoken
 
 
 def add(main: click.Group) -> None:
@@ -25,10 +26,17 @@ def install(port: int) -> None:
 
     open_workspace().db.close()  # made where there is none, refused where it cannot be used
     file = room.install(home_folder(), port)
-    click.echo(f"Firsthand now starts when you log in, and answers at http://127.0.0.1:{port}")
-    click.echo("Open its dashboard with: firsthand open. Undo this with: firsthand service remove")
+    click.echo(
+        spoken(
+            "Firsthand now starts when you log in, and answers at http://127.0.0.1:%(port)s",
+            port=port,
+        )
+    )
+    click.echo(
+        spoken("Open its dashboard with: firsthand open. Undo this with: firsthand service remove")
+    )
     if file:
-        click.echo(f"Written: {safe(file)}", err=True)
+        click.echo(spoken("Written: %(file)s", file=safe(file)), err=True)
 
 
 @click.command()
@@ -37,6 +45,6 @@ def remove() -> None:
     from firsthand import service as room
 
     if room.remove():
-        click.echo("Firsthand is stopped, and no longer starts when you log in.")
+        click.echo(spoken("Firsthand is stopped, and no longer starts when you log in."))
     else:
-        click.echo("Firsthand was not set up to start at log-in: nothing to remove.")
+        click.echo(spoken("Firsthand was not set up to start at log-in: nothing to remove."))

@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from firsthand.cli_common import as_json, language, open_workspace, print_json, refuse, safe
+from firsthand.model import phrase
+from firsthand.shown_words import retold, spoken
 
 NAMES = {
-    "months": "months with an exchange",
-    "meetings": "or small meetings or calls",
-    "alive_years": "years that what was real counts",
-    "small": "people at most on it",
+    "months": phrase("months with an exchange"),
+    "meetings": phrase("or small meetings or calls"),
+    "alive_years": phrase("years that what was real counts"),
+    "small": phrase("people at most on it"),
 }
 
 
@@ -76,15 +78,34 @@ def settings(
 def _show(found: dict[str, Any]) -> None:
     for name, told in NAMES.items():
         figure = found["figures"][name]
-        more = f"usually {figure['usual']:g}, from {figure['least']} to {figure['most']}"
+        more = spoken(
+            "usually %(usual)s, from %(least)s to %(most)s",
+            usual=f"{figure['usual']:g}",
+            least=figure["least"],
+            most=figure["most"],
+        )
         if figure["now"] != figure["set"]:
-            more += f"; {figure['now']:g} by your answers"
-        click.echo(f"{figure['set']:>4g} {told} ({more})")
+            more += "; " + spoken("%(now)s by your answers", now=f"{figure['now']:g}")
+        click.echo(f"{figure['set']:>4g} {retold(told)} ({more})")
     rate = found["rate"]
-    click.echo(f"An hour of yours: {rate['amount']:g} {safe(rate['currency'])}" if rate
-               else "An hour of yours: not said (firsthand result rate 80 EUR)")  # fmt: skip
-    click.echo(f"Language of the dashboard: {found['language'] or 'as the browser asks'}")
-    click.echo(f"Phone numbers without a country are from: {safe(found['region'])}")
+    click.echo(
+        spoken(
+            "An hour of yours: %(amount)s %(currency)s",
+            amount=f"{rate['amount']:g}",
+            currency=safe(rate["currency"]),
+        )
+        if rate
+        else spoken("An hour of yours: not said (firsthand result rate 80 EUR)")
+    )
+    click.echo(
+        spoken(
+            "Language of the dashboard: %(language)s",
+            language=found["language"] or spoken("as the browser asks"),
+        )
+    )
+    click.echo(
+        spoken("Phone numbers without a country are from: %(region)s", region=safe(found["region"]))
+    )
 
 
 def _show_tried(tried: dict[str, Any]) -> None:
@@ -93,8 +114,13 @@ def _show_tried(tried: dict[str, Any]) -> None:
 
     say = translations(language()).gettext
     click.echo(
-        f"{tried['now']['firsthand']} of {tried['contacts']} contacts are firsthand now; "
-        f"{tried['then']['firsthand']} with these figures."
+        spoken(
+            "%(firsthand)s of %(contacts)s contacts are firsthand now; %(then)s with these "
+            "figures.",
+            firsthand=tried["now"]["firsthand"],
+            contacts=tried["contacts"],
+            then=tried["then"]["firsthand"],
+        )
     )
     for standing, now in tried["now"].items():
         if now or tried["then"][standing]:
@@ -102,7 +128,7 @@ def _show_tried(tried: dict[str, Any]) -> None:
     for one in tried["people"]:
         click.echo(f"  {safe(one['name'])}: {one['now']} -> {one['then']}")
     if (more := tried["moved"] - len(tried["people"])) > 0:
-        click.echo(f"  and {more} more")
+        click.echo("  " + spoken("and %(more)s more", more=more))
 
 
 @click.command()
@@ -115,7 +141,12 @@ def browsers(disconnect: int | None, as_json: bool) -> None:
 
     access = Access(open_workspace().db)
     if disconnect is not None and not access.revoke(disconnect):
-        refuse(f"No browser has the number {disconnect}: firsthand browsers shows them.")
+        refuse(
+            spoken(
+                "No browser has the number %(number)s: firsthand browsers shows them.",
+                number=disconnect,
+            )
+        )
     found: list[dict[str, Any]] = [
         {"number": p.number, "name": p.name, "origin": p.origin, "since": iso(p.created),
          "used": iso(p.used)}
@@ -124,7 +155,14 @@ def browsers(disconnect: int | None, as_json: bool) -> None:
     if as_json:
         print_json(found)
     elif not found:
-        click.echo("No browser is connected. Click the extension in one to connect it.")
+        click.echo(spoken("No browser is connected. Click the extension in one to connect it."))
     for one in found if not as_json else ():
-        click.echo(f"{one['number']:>3} {safe(one['name'])}, since {one['since'][:10]}, "
-                   f"last used {one['used'][:10]}")  # fmt: skip
+        click.echo(
+            spoken(
+                "%(number)s %(name)s, since %(since)s, last used %(used)s",
+                number=f"{one['number']:>3}",
+                name=safe(one["name"]),
+                since=one["since"][:10],
+                used=one["used"][:10],
+            )
+        )

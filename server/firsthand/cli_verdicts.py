@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from firsthand.cli_common import as_json, language, open_workspace, print_json, refuse
+from firsthand.shown_words import retold, spoken
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -51,10 +52,8 @@ def check(file_or_url: str, url: str | None, skill: str | None, as_json: bool) -
         )
     except NoProfile as refused:
         saved = url is None and not address
-        hint = (
-            " If you saved it from a site, say from which address: --url ADDRESS" if saved else ""
-        )
-        refuse(f"{refused}{hint}")
+        hint = spoken("If you saved it from a site, say from which address: --url ADDRESS")
+        refuse(f"{retold(str(refused))} {hint}" if saved else retold(str(refused)))
     if as_json:
         print_json(found)
     elif "checks" in found:
@@ -113,11 +112,13 @@ def answer(
     from firsthand import shown_verdict
 
     if person is None and know is None and not how and not take_back:
-        raise click.UsageError("Say something: --person, --know, --know-not, --how or --take-back.")
+        raise click.UsageError(
+            spoken("Say something: --person, --know, --know-not, --how or --take-back.")
+        )
     who = "" if person is None else None if person.casefold() == "none" else person
     workspace = open_workspace()
     if workspace.get_check(check) is None:
-        refuse(f"There is no check {check}. firsthand history lists them.")
+        refuse(spoken("There is no check %(check)s. firsthand history lists them.", check=check))
     try:
         # A reason by itself says that they are known; beside another answer, it says why.
         known = True if how and know is None and not (person or take_back) else know
@@ -125,7 +126,12 @@ def answer(
             check, language(), person=who, know=known, how=how, take_back=take_back
         )
     except KeyError:
-        refuse(f"Nobody in your records has the id {person}. The check lists who it could be.")
+        refuse(
+            spoken(
+                "Nobody in your records has the id %(id)s. The check lists who it could be.",
+                id=person,
+            )
+        )
     print_json(verdict) if as_json else shown_verdict.one(verdict, language())
 
 
@@ -168,7 +174,13 @@ def _audit_list(
 
     known = {one["name"].casefold(): one["name"] for one in workspace.networks()}
     if network is not None and network.casefold() not in known:
-        refuse(f"No contacts of {network} are imported. There are: {', '.join(known.values())}.")
+        refuse(
+            spoken(
+                "No contacts of %(network)s are imported. There are: %(values)s.",
+                network=network,
+                values=", ".join(known.values()),
+            )
+        )
     people = list(workspace.whole_list(name, known[network.casefold()] if network else None))
     if csv_file:
         csv_file.write_text(spreadsheet.text(spreadsheet.listed(people)), "utf-8", newline="")
@@ -213,13 +225,20 @@ def history(
 
     workspace = open_workspace()
     if undo and not workspace.undo(undo):
-        refuse(f"There is no decision to take back on {undo}. firsthand history lists them.")
+        refuse(
+            spoken(
+                "There is no decision to take back on %(undo)s. firsthand history lists them.",
+                undo=undo,
+            )
+        )
 
     def found() -> list[dict[str, Any]]:
         try:
             return list(workspace.each_check(language(), **wanted))
         except ValueError:
-            raise click.UsageError("Write a day as year-month-day, such as 2026-03-31.") from None
+            raise click.UsageError(
+                spoken("Write a day as year-month-day, such as 2026-03-31.")
+            ) from None
 
     checks = found()
     if recheck:
@@ -228,7 +247,14 @@ def history(
             some = workspace.recheck(left)
             told = {name: told[name] + some[name] for name in told}
             left = left[len(left) - some["left"] :]
-        click.echo(f"{told['checked']} judged again, {told['changed']} changed.", err=True)
+        click.echo(
+            spoken(
+                "%(checked)s judged again, %(changed)s changed.",
+                checked=told["checked"],
+                changed=told["changed"],
+            ),
+            err=True,
+        )
         checks = found()
     if today or csv_file:
         now = workspace.today([check["id"] for check in checks])

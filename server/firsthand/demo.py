@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import samples, shown_verdict
-from firsthand.model import CapturedPage
+from firsthand.model import CapturedPage, phrase
 from firsthand.workspace import Workspace
 
 
@@ -60,12 +60,21 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
     from firsthand.serving import asked_to_end, serve
 
     with asked_to_end(), tempfile.TemporaryDirectory(prefix="firsthand-demo-") as folder:
-        tell("Alex Martin's records (every person in them is invented) are being read ...")
+        tell(phrase("Alex Martin's records (every person in them is invented) are being read ..."))
         workspace, verdicts = fill(Path(folder), language)
         totals = workspace.totals()
-        tell(f"{totals['people']} people, {totals['interactions']} interactions. The verdicts:\n")
+        tell(
+            phrase(
+                "%(people)s people, %(interactions)s interactions. The verdicts:",
+                people=totals["people"],
+                interactions=totals["interactions"],
+            )
+            + "\n"
+        )
         shown_verdict.table(verdicts, language)
         live(workspace, verdicts)
         tell("")
         serve(workspace, port, open_browser, tell)
-        tell("The demo's workspace is gone. Start on your own records with: firsthand serve")
+        tell(
+            phrase("The demo's workspace is gone. Start on your own records with: firsthand serve")
+        )

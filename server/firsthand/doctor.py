@@ -14,6 +14,7 @@ from typing import Literal
 from firsthand import daily
 from firsthand.keep import RESTORING, sweep
 from firsthand.mending import Finding, extensions, half_imports, indexes
+from firsthand.model import phrase
 from firsthand.store import checkup
 from firsthand.store.database import StoreError
 from firsthand.wording import day
@@ -28,25 +29,34 @@ _CLOCK_SLACK = 300  # seconds two clocks may differ without anybody noticing
 def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
     """Everything the doctor looks at, in order. ``fix`` mends what can go without a question."""
     if not (home / FILE).exists():
-        text = f"There is no workspace in {home} yet."
-        mend = "Make it by importing your records: firsthand import PATH"
+        text = phrase("There is no workspace in %(home)s yet.", home=home)
+        mend = phrase("Make it by importing your records: firsthand import PATH")
         return [Finding("workspace", False, text, mend), _port(port)]
     found = [_writable(home), _modes(home, fix), _room(home), _leftovers(home, fix)]
     damage, anew = checkup.damage(home / FILE), False
     if damage and checkup.of_index(damage):
         # The rows are there, and what finds them quickly is not what they say.
         if not fix:
-            text = f"An index of the database is stale ({damage})."
-            mend = "Make it anew with: firsthand doctor --fix"
+            text = phrase("An index of the database is stale (%(damage)s).", damage=damage)
+            mend = phrase("Make it anew with: firsthand doctor --fix")
             return [*found, Finding("database", False, text, mend), _port(port)]
         checkup.reindex(home / FILE)
         damage, anew = checkup.damage(home / FILE), True
     if damage:
-        mend = "Bring back a backup: firsthand restore FILE"
-        found.append(Finding("database", False, f"The database is damaged ({damage}).", mend))
+        mend = phrase("Bring back a backup: firsthand restore FILE")
+        found.append(
+            Finding(
+                "database",
+                False,
+                phrase("The database is damaged (%(damage)s).", damage=damage),
+                mend,
+            )
+        )
     else:
-        done = " (its indexes were made anew)" if anew else ""
-        found.append(Finding("database", True, f"The database is sound{done}."))
+        text = phrase("The database is sound.")
+        if anew:
+            text = phrase("The database is sound (its indexes were made anew).")
+        found.append(Finding("database", True, text))
         found += _inside(home, fix)
     return [*found, _port(port)]
 
@@ -54,23 +64,34 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
 def _writable(home: Path) -> Finding:
     locked = [path for path in (home, home / FILE) if not os.access(path, os.W_OK)]
     if locked:
-        mend = "Give your user account the right to write there."
-        return Finding("workspace", False, f"{locked[0]} cannot be written to.", mend)
-    return Finding("workspace", True, f"The workspace lies in {home}.")
+        mend = phrase("Give your user account the right to write there.")
+        return Finding(
+            "workspace", False, phrase("%(path)s cannot be written to.", path=locked[0]), mend
+        )
+    return Finding("workspace", True, phrase("The workspace lies in %(home)s.", home=home))
 
 
 def _modes(home: Path, fix: bool) -> Finding:
     if sys.platform == "win32":
-        return Finding("rights", True, "Who may read the workspace is up to Windows.")
+        return Finding("rights", True, phrase("Who may read the workspace is up to Windows."))
     open_ones = [path for path in (home, *home.rglob("*")) if _mode(path) & 0o077]
     for path in open_ones if fix else ():
         path.chmod(0o700 if path.is_dir() else 0o600)
     if open_ones and not fix:
-        text = f"Other users of this machine may open {open_ones[0]}"
-        text += f" and {len(open_ones) - 1} more." if len(open_ones) > 1 else "."
-        return Finding("rights", False, text, "Close it with: firsthand doctor --fix")
-    done = f" (closed just now: {len(open_ones)})" if open_ones else ""
-    return Finding("rights", True, f"Only you may open the workspace{done}.")
+        text = phrase("Other users of this machine may open %(path)s.", path=open_ones[0])
+        if len(open_ones) > 1:
+            text = phrase(
+                "Other users of this machine may open %(path)s and %(count)s more.",
+                path=open_ones[0],
+                count=len(open_ones) - 1,
+            )
+        return Finding("rights", False, text, phrase("Close it with: firsthand doctor --fix"))
+    text = phrase("Only you may open the workspace.")
+    if open_ones:
+        text = phrase(
+            "Only you may open the workspace (closed just now: %(count)s).", count=len(open_ones)
+        )
+    return Finding("rights", True, text)
 
 
 def _mode(path: Path) -> int:
@@ -87,8 +108,14 @@ def _room(home: Path) -> Finding:
     free = shutil.disk_usage(home).free
     # A backup or an erasure writes the whole database once more.
     wanted = max(LEAST_ROOM, 2 * size)
-    text = f"{free // 2**20} MB are free on its disk; it holds {size / 2**20:.1f} MB."
-    mend = f"Free {wanted // 2**20} MB: a backup needs the room." if free < wanted else None
+    text = phrase(
+        "%(free)s MB are free on its disk; it holds %(held)s MB.",
+        free=free // 2**20,
+        held=f"{size / 2**20:.1f}",
+    )
+    mend = None
+    if free < wanted:
+        mend = phrase("Free %(size)s MB: a backup needs the room.", size=wanted // 2**20)
     return Finding("room", mend is None, text, mend)
 
 
@@ -104,18 +131,21 @@ def _leftovers(home: Path, fix: bool) -> Finding:
     if fix:
         sweep(home)
     if left and not fix:
-        text = f"A restore was cut off and left {left[0].name}; the workspace itself is whole."
-        return Finding("leftovers", False, text, "Remove it with: firsthand doctor --fix")
-    return Finding("leftovers", True, "Nothing was left half-done.")
+        text = phrase(
+            "A restore was cut off and left %(name)s; the workspace itself is whole.",
+            name=left[0].name,
+        )
+        return Finding("leftovers", False, text, phrase("Remove it with: firsthand doctor --fix"))
+    return Finding("leftovers", True, phrase("Nothing was left half-done."))
 
 
 def _inside(home: Path, fix: bool) -> Iterator[Finding]:
     try:
         workspace = Workspace.open(home)
     except StoreError as error:
-        yield Finding("version", False, str(error), "Do what it says, then ask again.")
+        yield Finding("version", False, str(error), phrase("Do what it says, then ask again."))
         return
-    yield Finding("version", True, "The database is up to date with this Firsthand.")
+    yield Finding("version", True, phrase("The database is up to date with this Firsthand."))
     with workspace.db.read() as c:
         newest, lost = checkup.newest_check(c), checkup.orphans(c)
     yield _clock(newest, workspace.now())
@@ -126,9 +156,10 @@ def _inside(home: Path, fix: bool) -> Iterator[Finding]:
     yield Finding(
         "order",
         fix or not lost,
-        f"Rows that lead nowhere: {listed}{' (removed)' if fix else ''}." if lost
-        else "No row leads nowhere.",
-        None if fix or not lost else "Remove them with: firsthand doctor --fix",
+        phrase("No row leads nowhere.") if not lost
+        else phrase("Rows that lead nowhere: %(listed)s (removed).", listed=listed) if fix
+        else phrase("Rows that lead nowhere: %(listed)s.", listed=listed),
+        None if fix or not lost else phrase("Remove them with: firsthand doctor --fix"),
     )  # fmt: skip
     yield half_imports(workspace, fix)
     yield indexes(workspace, fix)
@@ -140,41 +171,62 @@ def _inside(home: Path, fix: bool) -> Iterator[Finding]:
 
 def _clock(newest: int | None, now: int) -> Finding:
     if newest is not None and newest > now + _CLOCK_SLACK:
-        text = f"This machine's clock says {day(now)}, before your newest check ({day(newest)})."
-        return Finding("clock", False, text, "Set the clock right: verdicts count in years.")
-    return Finding("clock", True, f"The clock says {day(now)}.")
+        text = phrase(
+            "This machine's clock says %(now)s, before your newest check (%(newest)s).",
+            now=day(now),
+            newest=day(newest),
+        )
+        return Finding(
+            "clock", False, text, phrase("Set the clock right: verdicts count in years.")
+        )
+    return Finding("clock", True, phrase("The clock says %(now)s.", now=day(now)))
 
 
 def _backups(home: Path, now: int) -> Finding:
     kept = daily.kept(home)
     if not kept:
-        return Finding("backups", True, "No daily backup yet: firsthand serve makes one each day.")
+        return Finding(
+            "backups", True, phrase("No daily backup yet: firsthand serve makes one each day.")
+        )
     newest = max(kept)
-    text = f"Daily backups kept: {len(kept)}, the newest of {newest.isoformat()}."
+    text = phrase(
+        "Daily backups kept: %(count)s, the newest of %(day)s.",
+        count=len(kept),
+        day=newest.isoformat(),
+    )
     late = (daily.day_of(now) - newest).days > _LATE
-    mend = "Leave firsthand serve running for a minute, or say: firsthand backup FILE"
+    mend = phrase("Leave firsthand serve running for a minute, or say: firsthand backup FILE")
     return Finding("backups", not late, text, mend if late else None)
 
 
 def _you(workspace: Workspace) -> Finding:
     known = workspace.me()
     if any(entry["kind"] != "name" for entry in known):
-        return Finding("you", True, "Your own addresses: " + _few([e["value"] for e in known]))
-    mend = "Say it with: firsthand me you@example.com"
-    return Finding("you", False, "Firsthand cannot tell which address is yours.", mend)
+        return Finding("you", True, _few(_YOURS, [e["value"] for e in known]))
+    mend = phrase("Say it with: firsthand me you@example.com")
+    return Finding("you", False, phrase("Firsthand cannot tell which address is yours."), mend)
 
 
 def _records(workspace: Workspace) -> Finding:
     sources = [source["text"] for source in workspace.coverage()]
     if sources:
-        return Finding("records", True, "Records from: " + _few(sources))
-    mend = "Import your mail, calendar or a network's export: firsthand import PATH"
-    return Finding("records", False, "No records are imported yet.", mend)
+        return Finding("records", True, _few(_FROM, sources))
+    mend = phrase("Import your mail, calendar or a network's export: firsthand import PATH")
+    return Finding("records", False, phrase("No records are imported yet."), mend)
 
 
-def _few(values: list[str]) -> str:
-    more = f" and {len(values) - 6} more" if len(values) > 6 else ""
-    return ", ".join(values[:6]) + more + "."
+_YOURS = (
+    phrase("Your own addresses: %(few)s."),
+    phrase("Your own addresses: %(few)s and %(count)s more."),
+)
+_FROM = (phrase("Records from: %(few)s."), phrase("Records from: %(few)s and %(count)s more."))
+
+
+def _few(texts: tuple[str, str], values: list[str]) -> str:
+    few = ", ".join(values[:6])
+    if len(values) > 6:
+        return phrase(texts[1], few=few, count=len(values) - 6)
+    return phrase(texts[0], few=few)
 
 
 # ------------------------------------------------------------------------------- the server
@@ -213,7 +265,12 @@ def who_answers(port: int) -> Answer:
 def _port(port: int) -> Finding:
     who = who_answers(port)
     if who == "other":
-        text = f"Another program answers on port {port}, where Firsthand would."
-        return Finding("port", False, text, "Stop it, or start with: firsthand serve --port 5999")
-    said = "A Firsthand answers" if who == "firsthand" else "Nothing answers (none is running)"
-    return Finding("port", True, f"{said} at http://{ADDRESS}:{port}.")
+        text = phrase("Another program answers on port %(port)s, where Firsthand would.", port=port)
+        return Finding(
+            "port", False, text, phrase("Stop it, or start with: firsthand serve --port 5999")
+        )
+    url = f"http://{ADDRESS}:{port}"
+    text = phrase("Nothing answers (none is running) at %(url)s.", url=url)
+    if who == "firsthand":
+        text = phrase("A Firsthand answers at %(url)s.", url=url)
+    return Finding("port", True, text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand import __version__, begun
+from firsthand.model import phrase
 from firsthand.store import checkup
 from firsthand.store.access import Access
 from firsthand.wording import day
 from firsthand.workspace import Workspace
 
-_MEND = "Mend it with: firsthand doctor --fix"
+_MEND = phrase("Mend it with: firsthand doctor --fix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,15 @@ def half_imports(workspace: Workspace, fix: bool) -> Finding:
     """Imports that were cut off: ``fix`` reads on where the files still are."""
     left = begun.cut_off(workspace.db, workspace.home)
     if not left:
-        return Finding("imports", True, "No import was cut off.")
+        return Finding("imports", True, phrase("No import was cut off."))
     names = ", ".join(dict.fromkeys(str(path) for one in left for path in one.paths))
     if not fix:
-        text = f"An import was cut off on {day(left[0].started)}: {names}. What it read is stored."
-        return Finding("imports", False, text, "Let it go on with: firsthand doctor --fix")
+        text = phrase(
+            "An import was cut off on %(day)s: %(names)s. What it read is stored.",
+            day=day(left[0].started),
+            names=names,
+        )
+        return Finding("imports", False, text, phrase("Let it go on with: firsthand doctor --fix"))
     new, gone = 0, []
     for one in left:
         there = [path for path in one.paths if path.exists()]
@@ -40,11 +45,16 @@ def half_imports(workspace: Workspace, fix: bool) -> Finding:
             report = workspace.import_paths(there, only=one.only)
             new += sum(file["new"] for file in report["files"])
         begun.forget(workspace.db, workspace.home, one)
-    text = f"An import that was cut off was read to its end ({new} new): {names}."
+    text = phrase(
+        "An import that was cut off was read to its end (%(new)s new): %(names)s.",
+        new=new,
+        names=names,
+    )
     if gone:
-        text = (
-            f"An import was cut off, and its files are not there any more: {', '.join(gone)}. What "
-            "it read is stored; import them again where you have them."
+        text = phrase(
+            "An import was cut off, and its files are not there any more: %(gone)s. What it read "
+            "is stored; import them again where you have them.",
+            gone=", ".join(gone),
         )
     return Finding("imports", True, text)
 
@@ -54,12 +64,14 @@ def indexes(workspace: Workspace, fix: bool) -> Finding:
     with workspace.db.read() as c:
         stale = checkup.stale(c)
     if not stale:
-        return Finding("index", True, "The indexes say what the records say.")
-    text = f"Not up to date with the records: {', '.join(stale)}"
+        return Finding("index", True, phrase("The indexes say what the records say."))
+    what = ", ".join(stale)
     if not fix:
-        return Finding("index", False, f"{text}.", _MEND)
+        text = phrase("Not up to date with the records: %(indexes)s.", indexes=what)
+        return Finding("index", False, text, _MEND)
     workspace.index_again()
-    return Finding("index", True, f"{text} (made anew).")
+    text = phrase("Not up to date with the records: %(indexes)s (made anew).", indexes=what)
+    return Finding("index", True, text)
 
 
 def extensions(workspace: Workspace) -> Finding:
@@ -70,10 +82,14 @@ def extensions(workspace: Workspace) -> Finding:
         if one.version is not None and _release(one.version) != _release(__version__)
     ]
     if not others:
-        return Finding("extension", True, "No paired extension is of another version.")
-    told = ", ".join(f"{name} has {version}" for name, version in others)
-    text = f"This is Firsthand {__version__}, but the extension in {told}."
-    mend = "Update the older of the two, so that both speak of the same things."
+        return Finding("extension", True, phrase("No paired extension is of another version."))
+    told = ", ".join(f"{name} ({version})" for name, version in others)
+    text = phrase(
+        "This is Firsthand %(version)s, but another extension is in: %(told)s.",
+        version=__version__,
+        told=told,
+    )
+    mend = phrase("Update the older of the two, so that both speak of the same things.")
     return Finding("extension", False, text, mend)
 
 

@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple
 # ----------------------------------------------------------------------------- sentences
 
 
-def phrase(text: str, **values: object) -> str:
+def phrase(text: str, /, **values: object) -> str:
     """An English sentence that a reader will see, its ``%(name)s`` filled.
 
     The mark by which the sentence is found for translation: rooms that know no language tell

@@ -33,15 +33,20 @@ def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[s
         try:
             _serve(workspace, port, open_browser, tell)
         except KeyboardInterrupt:
-            tell("Stopped.")
+            tell(phrase("Stopped."))
 
 
 def _serve(
     workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]
 ) -> None:
-    tell(f"Firsthand answers at http://{ADDRESS}:{port}")
-    tell(f"Open the dashboard (this address works once): {login_url(workspace, port)}")
-    tell("Stop it with Ctrl-C.")
+    tell(phrase("Firsthand answers at %(url)s", url=f"http://{ADDRESS}:{port}"))
+    tell(
+        phrase(
+            "Open the dashboard (this address works once): %(url)s",
+            url=login_url(workspace, port),
+        )
+    )
+    tell(phrase("Stop it with Ctrl-C."))
     if open_browser:
         # The browser gets an address of its own, so that the printed one stays good.
         timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from firsthand import unseen
+from firsthand.model import phrase
 from firsthand.progress import Progress
+from firsthand.shown_words import language, retold, spoken
 from firsthand.wording import STANDING
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ LOOK = {
     "stranger": ("–", "bright_black"),
     "unsure": ("?", "bright_yellow"),
 }
+# The standings in a list of totals; in English as everywhere in the contract.
+NAMES = {
+    "acquainted": phrase("acquainted"), "dormant": phrase("dormant"), "virtual": phrase("virtual"),
+    "stranger": phrase("stranger"), "unsure": phrase("unsure"),
+}  # fmt: skip
 MOST_FILES = 20
 
 
@@ -71,7 +78,8 @@ def progress_bar() -> Iterator[Bar | None]:
 
     columns = (
         bars.TextColumn("{task.description}", markup=False), bars.BarColumn(),
-        bars.TaskProgressColumn(), bars.TextColumn("{task.fields[read]} items"),
+        bars.TaskProgressColumn(),
+        bars.TextColumn(spoken("%(read)s items", read="{task.fields[read]}")),
         bars.TimeRemainingColumn(),
     )  # fmt: skip
     with bars.Progress(*columns, console=console(stderr=True), transient=True) as bar:
@@ -87,7 +95,7 @@ def counting_bar() -> Iterator[Callable[[int, int], None] | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Contacts", total=None)
+        task = bar.add_task(spoken("Contacts"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
@@ -96,47 +104,77 @@ def report(found: Mapping[str, Any]) -> None:
     files = found["files"]
     if len(files) > MOST_FILES:
         # A Maildir is a file a message: a line a source tells more than a line a file.
-        for source in sorted({file["source"] or "unknown" for file in files}):
-            of_it = [file for file in files if (file["source"] or "unknown") == source]
+        unknown = spoken("unknown")
+        for source in sorted({file["source"] or unknown for file in files}):
+            of_it = [file for file in files if (file["source"] or unknown) == source]
             read, new = sum(f["read"] for f in of_it), sum(f["new"] for f in of_it)
-            click.echo(f"{len(of_it)} files  [{source}]  read {read}, new {new}")
+            click.echo(
+                spoken(
+                    "%(count)s files  [%(source)s]  read %(read)s, new %(new)s",
+                    count=len(of_it),
+                    source=source,
+                    read=read,
+                    new=new,
+                )
+            )
         files = [file for file in files if file["problems"]][:MOST_FILES]
     for file in files:
-        source = file["source"] or "unknown"
-        line = f"{file['path']}  [{source}]  read {file['read']}, new {file['new']}"
-        click.echo(safe(line))
+        source = file["source"] or spoken("unknown")
+        read = spoken("read %(read)s, new %(new)s", read=file["read"], new=file["new"])
+        click.echo(safe(f"{file['path']}  [{source}]  {read}"))
         if file.get("columns") and not file.get("asks"):
-            click.echo(safe(f"    columns: {_columns(file['columns'])}"))
+            click.echo(
+                "    " + safe(spoken("columns: %(columns)s", columns=_columns(file["columns"])))
+            )
         for problem in file["problems"][:5]:
-            where = f"{problem['where']}: " if problem["where"] else ""
-            click.echo(safe(f"    ! {where}{problem['what']}"))
+            where = f"{retold(problem['where'])}: " if problem["where"] else ""
+            click.echo(safe(f"    ! {where}{retold(problem['what'])}"))
         if len(file["problems"]) > 5:
-            click.echo(f"    ! and {len(file['problems']) - 5} more; --json lists them all")
+            click.echo(
+                spoken(
+                    "and %(count)s more; --json lists them all",
+                    count=len(file["problems"]) - 5,
+                )
+            )
     click.echo(
-        f"The workspace now holds {found['people']} people and {found['interactions']} "
-        f"interactions ({found['seconds']} s)."
+        spoken(
+            "The workspace now holds %(people)s people and %(interactions)s interactions "
+            "(%(seconds)s s).",
+            people=found["people"],
+            interactions=found["interactions"],
+            seconds=found["seconds"],
+        )
     )
 
 
 def _columns(understood: Mapping[str, str | None]) -> str:
     told = [f"{title} = {field}" for title, field in understood.items() if field]
     unused = [title for title, field in understood.items() if not field]
-    left = f"; not used: {', '.join(unused)}" if unused else ""
-    return f"{', '.join(told)}{left}. Wrong? Say it with --columns"
+    left = "; " + spoken("not used: %(columns)s", columns=", ".join(unused)) if unused else ""
+    return f"{', '.join(told)}{left}. " + spoken("Wrong? Say it with --columns")
 
 
 def who_you_are(known: Sequence[Mapping[str, str]]) -> None:
     """Says aloud whom Firsthand takes the user for, on stderr."""
     if not known:
         click.echo(
-            "Firsthand could not tell which address is yours. Say it with: firsthand me "
-            "you@example.com",
+            spoken(
+                "Firsthand could not tell which address is yours. Say it with: firsthand me "
+                "you@example.com"
+            ),
             err=True,
         )
         return
     values = ", ".join(safe(entry["value"]) for entry in known[:6])
-    more = f" and {len(known) - 6} more" if len(known) > 6 else ""
-    click.echo(f"You are: {values}{more}. Wrong? Say: firsthand me [--not] ADDRESS", err=True)
+    more = " " + spoken("and %(more)s more", more=len(known) - 6) if len(known) > 6 else ""
+    click.echo(
+        spoken(
+            "You are: %(values)s%(more)s. Wrong? Say: firsthand me [--not] ADDRESS",
+            values=values,
+            more=more,
+        ),
+        err=True,
+    )
 
 
 def badge(standing: str, language: str = "en") -> str:
@@ -151,23 +189,33 @@ def badge(standing: str, language: str = "en") -> str:
 def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
     """The totals: a line a network."""
     if not totals:
-        click.echo("No network is imported yet. Import a LinkedIn export, a roster or vCards.")
+        click.echo(
+            spoken("No network is imported yet. Import a LinkedIn export, a roster or vCards.")
+        )
     for network, row in totals.items():
         total = sum(row.values())
-        click.echo(
-            f"{safe(network)}: {total} contacts, {row['firsthand']} you know firsthand, "
-            + ", ".join(f"{number} {name}" for name, number in row.items() if name != "firsthand")
+        known = spoken(
+            "%(total)s contacts, %(known)s you know firsthand", total=total, known=row["firsthand"]
         )
+        rest = (f"{row[name]} {retold(NAMES[name])}" for name in row if name != "firsthand")
+        click.echo(f"{safe(network)}: {known}, {', '.join(rest)}")
 
 
 def listed(people: Sequence[Mapping[str, Any]]) -> None:
     """People of a list of the audit, a line each."""
     if not people:
-        click.echo("Nobody is on this list.")
+        click.echo(spoken("Nobody is on this list."))
     for one in people:
-        last = f"last real contact {one['last']}" if one["last"] else "no real contact"
-        asked = f", asked on {one['invited_at']}" if one["invited_at"] else ""
-        click.echo(f"{badge(one['standing'])}  {safe(one['name'])}  {one['id']}  {last}{asked}")
+        last = asked = ""
+        if one["last"]:
+            last = spoken("last real contact %(day)s", day=one["last"])
+        else:
+            last = spoken("no real contact")
+        if one["invited_at"]:
+            asked = ", " + spoken("asked on %(day)s", day=one["invited_at"])
+        click.echo(
+            f"{badge(one['standing'], language())}  {safe(one['name'])}  {one['id']}  {last}{asked}"
+        )
 
 
 def audit_csv(found: Mapping[str, Any], path: Path) -> None:
@@ -193,7 +241,7 @@ def cell_safe(cell: object) -> object:
 def history(checks: Sequence[Mapping[str, Any]], language: str) -> None:
     """Past checks, a line each."""
     if not checks:
-        click.echo("No checks yet. Try: firsthand check ADDRESS-OF-A-PROFILE")
+        click.echo(spoken("No checks yet. Try: firsthand check ADDRESS-OF-A-PROFILE"))
     for one in checks:
         name = one["profile"]["name"] or one["profile"]["url"]
         decision = f"  [{one['decision']}]" if one["decision"] else ""
@@ -207,21 +255,37 @@ def endorsements(found: Mapping[str, Any]) -> None:
     """Whom the user vouched for, the least supported first, and the totals."""
     told, then = found["totals"]["given"], found["totals"]["given_then"]
     if not told["all"]:
-        click.echo("You vouched for nobody yet. Import your LinkedIn export, or decide on a check.")
+        click.echo(
+            spoken("You vouched for nobody yet. Import your LinkedIn export, or decide on a check.")
+        )
+    shows = f" ({spoken('shown')})"
     for line in found["given"]:
         now = line["now"]
         skills = ", ".join(
-            f"{safe(name)}{' (shown)' if shown else ''}" for name, shown in now["skills"].items()
+            f"{safe(name)}{shows if shown else ''}" for name, shown in now["skills"].items()
         )
         when = line["vouchings"][0]["when"][:10]
         click.echo(
-            f"{now['support']:4}  {badge(now['standing'])}  {safe(line['name'])}  {when}  {skills}"
+            f"{now['support']:4}  {badge(now['standing'], language())}  {safe(line['name'])}  "
+            f"{when}  {skills}"
         )
     if told["all"]:
         click.echo(
-            f"You vouched for {told['all']}; your records support {told['yes']} today, and "
-            f"supported {then['yes']} when you vouched. {told['no']} you do not know."
+            spoken(
+                "You vouched for %(all)s; your records support %(yes)s today, and supported "
+                "%(then)s when you vouched. %(no)s you do not know.",
+                all=told["all"],
+                yes=told["yes"],
+                then=then["yes"],
+                no=told["no"],
+            )
         )
     by = found["totals"]["received"]
     if by["all"]:
-        click.echo(f"{by['all']} vouched for you; you know {by['known']} of them.")
+        click.echo(
+            spoken(
+                "%(all)s vouched for you; you know %(known)s of them.",
+                all=by["all"],
+                known=by["known"],
+            )
+        )

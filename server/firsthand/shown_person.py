@@ -8,7 +8,10 @@ from typing import Any
 import click
 
 from firsthand.i18n import translations
+from firsthand.model import phrase
 from firsthand.shown import badge, safe
+from firsthand.shown_words import language, retold, spoken
+from firsthand.wording import STANDING
 
 NEWEST = 5
 
@@ -32,7 +35,8 @@ def _years(person: Mapping[str, Any]) -> Iterator[str]:
     """A line a year: what was written (from the user, from them), spoken and done together."""
     for year in person["years"]:
         told = [
-            f"{one['channel']} {one['out']} sent {one['in']} received"
+            f"{one['channel']} "
+            + spoken("%(out)s sent %(in)s received", **{"out": one["out"], "in": one["in"]})
             if one["out"] or one["in"]
             else f"{one['channel']} {one['both']}"
             for one in year["channels"]
@@ -47,22 +51,37 @@ def _results(person: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
-    for side, who in (("given", "You vouched"), ("received", "They vouched for you")):
+    for side in ("given", "received"):
         line = person["vouched"][side]
         for word in line["vouchings"] if line else ():
-            then = f", on that day {word['then']['standing']}" if word["then"] else ""
+            then = ""
+            if word["then"]:
+                then = ", " + spoken("on that day %(standing)s", standing=_name(word["then"]))
             what = " ".join(filter(None, (word["how"], word["skill"])))
-            yield f"{who} on {word['when'][:10]}: {what}{then}"
+            when = word["when"][:10]
+            if side == "given":
+                yield spoken("You vouched on %(when)s: %(what)s", when=when, what=what) + then
+            else:
+                yield (
+                    spoken("They vouched for you on %(when)s: %(what)s", when=when, what=what)
+                    + then
+                )
         if line and line["now"] and side == "given":
-            yield f"Today your records say to endorsing them: {line['now']['support']}"
+            said = retold(ADVICE[line["now"]["support"]])
+            yield spoken("Today your records say to endorsing them: %(said)s", said=said)
+
+
+ADVICE = {"yes": phrase("yes"), "wait": phrase("wait"), "no": phrase("no")}
+
+
+def _name(verdict: Mapping[str, Any]) -> str:
+    return translations(language()).gettext(STANDING[verdict["standing"]])
 
 
 def _notes(person: Mapping[str, Any]) -> Iterator[str]:
     for note in person["notes"]:
-        yield (
-            f"Note of {note['at'][:10]}{' (' + note['id'] + ')' if note['id'] else ''}: "
-            + (note["text"])
-        )
+        at = f"{note['at'][:10]}{' (' + note['id'] + ')' if note['id'] else ''}"
+        yield spoken("Note of %(at)s: %(text)s", at=at, text=note["text"])
 
 
 def _newest(person: Mapping[str, Any], language: str) -> None:

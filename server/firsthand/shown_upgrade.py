@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from firsthand.shown_words import retold
 from firsthand.store.upgrade import Telling
 
 SOON = 0.5  # seconds: what takes no longer is not worth a word
@@ -36,7 +37,7 @@ class _Told:
         if not sys.stderr.isatty():
             if what not in self._steps:
                 self._steps[what] = None
-                click.echo(f"{what} ...", err=True)
+                click.echo(f"{retold(what)} ...", err=True)
             return
         from rich.progress import Progress
 

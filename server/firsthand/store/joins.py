@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 from time import perf_counter
 
-from firsthand.model import Handle
+from firsthand.model import Handle, phrase
 from firsthand.store import filling, lookup, ties
 from firsthand.store.database import Database
 from firsthand.store.fresh import Fresh
@@ -78,7 +78,7 @@ class Joins:
             pace.took(len(some), perf_counter() - began)
             most = len(some)
             last = max(some, default=last)
-            tell("Looking again at who is one person", last, total)
+            tell(phrase("Looking again at who is one person"), last, total)
             db.let_others()
 
     def index(self, db: Database) -> None:

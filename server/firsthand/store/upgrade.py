@@ -42,7 +42,11 @@ def migrate(db: Database, tell: Telling = untold) -> None:
         _keep(db, version, tell)
     for number in range(version + 1, len(steps) + 1):
         if version:
-            tell("Bringing the records up to date", number - version - 1, len(steps) - version)
+            tell(
+                phrase("Bringing the records up to date"),
+                number - version - 1,
+                len(steps) - version,
+            )
         with db.write() as inside:
             # Another process may have migrated while this one waited for the lock.
             (now,) = inside.execute("PRAGMA user_version").fetchone()
@@ -61,7 +65,7 @@ def _keep(db: Database, version: int, tell: Telling) -> None:
         return
 
     def copied(_: int, remaining: int, total: int) -> None:
-        tell("Making a backup before", total - remaining, total)
+        tell(phrase("Making a backup before"), total - remaining, total)
 
     # Under its name only when it is whole: a killed one is made anew.
     part = folder / f".firsthand-{os.getpid()}.part"
