@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
-.PHONY: demo test test-fast check browsers lock security sbom wheel-check names pictures pictures-accept extension bench-ties bench-identity clean
+.PHONY: demo test test-fast check browsers lock security sbom wheel-check names pictures pictures-accept extension bench bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -101,6 +101,15 @@ pictures-accept: $(VENV)/.tools browsers
 # The laws of the verdict, over ten thousand made-up histories; some minutes.
 laws: $(VENV)/.tools
 	FIRSTHAND_HISTORIES=10000 $(BIN)/pytest -n auto tests/evidence/test_laws.py -k "not imports" $(ARGS)
+
+# Lives of 10,000, 100,000 and a million people, the server under load for twenty minutes, and the other benches'
+# tables, all into bench/results.md; some hours.
+bench: $(VENV)/.tools
+	$(BIN)/python -m bench.sizes 10000 100000 1000000 --write
+	$(BIN)/python -m bench.echo --write
+	$(BIN)/python -m bench.parallel --write
+	$(BIN)/python -m bench.soak --minutes 20 --write
+	$(BIN)/python -m bench.whole
 
 # Verdicts against relations that people told, in an environment of its own.
 bench-ties: .bench-venv/.ties

@@ -1,11 +1,12 @@
 """Hours of use compressed: checks, imports, audits on one server; memory and latency by minute.
 
-    python -m bench.soak [--minutes 20] [--people 10000] [--each 20]
+    python -m bench.soak [--minutes 20] [--people 10000] [--each 20] [--write]
 
 A real server on a workspace the size of a life. Four clients check profiles as fast as they are
 answered, a fifth uploads a new mailbox of 200 mails every few seconds, a sixth opens the audit, the
 history and the people's page. A line a slice of time says what was answered, how fast, and what the
-server takes (VmRSS, open files, threads). Fails where a request fails.
+server takes (VmRSS, of its own and with the processes that judge beside it, open files, threads).
+Fails where a request fails. ``--write`` puts the table into results.md.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from .identity.million import person
-from .page import Load, at
+from .page import Load, at, put
 from .sizes import build, url
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
@@ -77,6 +79,16 @@ def mailbox(number: int, people: int) -> bytes:
     return "".join(lines).encode()
 
 
+def with_children(pid: int) -> float:
+    """Resident megabytes of a process and of what it started."""
+    total = resident_mb(pid)
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError, IndexError):  # ended meanwhile
+            for child in (task / "children").read_text().split():
+                total += resident_mb(int(child))
+    return total
+
+
 def row(name: str, load: Load) -> str:
     """What was answered since the last line."""
     process = load.server._process
@@ -87,14 +99,15 @@ def row(name: str, load: Load) -> str:
     check, pages, posts = (times.get(kind, []) for kind in ("check", "page", "import"))
     cells = [name, f"{len(check):,}", at(check, 0.5), at(check, 0.99), str(len(posts)),
              at(posts, 0.99), str(len(pages)), at(pages, 0.5), at(pages, 0.99),
-             f"{resident_mb(process.pid):.0f}", str(len(list((place / "fd").iterdir()))),
+             f"{resident_mb(process.pid):.0f}", f"{with_children(process.pid):.0f}",
+             str(len(list((place / "fd").iterdir()))),
              str(len(list((place / "task").iterdir())))]  # fmt: skip
     return "| " + " | ".join(cells) + " |"
 
 
 HEAD = """| minute | checks | p50 ms | p99 | imports of 200 mails | p99 ms to take one | pages \
-| p50 ms | p99 | server MB | open files | threads |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
+| p50 ms | p99 | server MB | with what judges beside it | open files | threads |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 
 
 def main() -> None:
@@ -102,7 +115,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--each", type=int, default=20)
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    rows = [HEAD]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         build(home, options.people, options.each)
@@ -121,13 +136,17 @@ def main() -> None:
                 client.start()
             for number in range(1, SLICES + 1):
                 time.sleep(options.minutes * 60 / SLICES)
-                print(row(f"{options.minutes * number / SLICES:g}", load), flush=True)
+                rows.append(row(f"{options.minutes * number / SLICES:g}", load))
+                print(rows[-1], flush=True)
         finally:
             load.stop.set()
             for client in clients:
                 client.join()
             server.stop()
-    print(f"\nrequests that failed: {len(load.failed)} {sorted(set(load.failed))[:5]}")
+    said = f"Requests that failed: {len(load.failed)}."
+    print(f"\n{said} {sorted(set(load.failed))[:5]}")
+    if options.write:
+        put("soak", "\n".join([*rows, "", said]))
     sys.exit(bool(load.failed))
 
 

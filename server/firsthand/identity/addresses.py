@@ -22,7 +22,7 @@ _SPLIT = re.compile(r"[\s._\-+~]+")
 _INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")  # a name has a vowel
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def words(address: str) -> tuple[str, ...]:
     """The words of a handle or a mail's local part, what is no name left out.
 
@@ -67,7 +67,7 @@ def bare(word: str) -> Iterator[str]:
                 yield word[: -len(around)]
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def forms(name: Name) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """How people write this name in one word: (letters, level, words used), longest first."""
     return tuple(sorted(set(_forms(name.words)), key=lambda form: (-len(form[0]), form)))

@@ -75,7 +75,7 @@ def score(a: str, b: str) -> float:
     return likeness(a, b).near
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def likeness(a: str, b: str) -> Likeness:
     """Compares two names, each also by what the person is called in quotes or brackets."""
     if is_address(a) != is_address(b):
@@ -89,7 +89,7 @@ def likeness(a: str, b: str) -> Likeness:
     )
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def of_address(address: str, name: str) -> Likeness:
     """Compares a handle, or the local part of an e-mail address, with a name."""
     said, two = words(address), parse(name)

@@ -46,7 +46,7 @@ class Difference(NamedTuple):
     part: str = ""
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def skeleton(text: str) -> str:
     """What a text looks like at a glance."""
     found = bare(looks(text))

@@ -14,7 +14,7 @@ _SPLIT = re.compile(r"[^\w'’]+|_")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # AcmeConsulting
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def squeeze(text: str) -> str:
     """A company or place as bare letters, legal forms left out: ``Acme Consulting BV`` is
     ``acmeconsulting``."""
@@ -79,7 +79,7 @@ def company_agrees(a: str | None, b: str | None) -> bool:
     return one == other or one in _short_forms(longer)
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def _short_forms(company: str) -> frozenset[str]:
     """What a company goes by in short: its first words (BNP of BNP Paribas), and its initials.
     Whole words, since Delta is not Deltaplan."""

@@ -93,7 +93,7 @@ def _akin(one: _Words, i: int, two: _Words, j: int) -> bool:
     )
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def _words(name: str) -> _Words | None:
     """The words of a full name in the Latin script; ``None`` for any other text."""
     said = name.split(" ")

@@ -24,7 +24,7 @@ _GLUED = ("abu", "ben", "bin", "ibn", "al", "el")
 _IN_USE = 20  # bearers a million of a given name that is no mere short form
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def level(a: str, b: str) -> str:
     """How two folded words agree: a level of ``weights.LEVELS``, or ``""`` where they do not."""
     if a == b:
@@ -100,7 +100,7 @@ def respelled(a: str, b: str) -> bool:
     return two in tables.spellings(one) or b in tables.spellings(a) or alike(a, b)
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def rarity(word: str) -> float:
     """Bits that two people share a word by chance: log2 of one in how many bear it."""
     known = tables.frequency(word)

@@ -69,7 +69,7 @@ class Name:
     foreign: frozenset[str] = frozenset()
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def parse(name: str) -> Name:
     """Takes a name apart; never fails.
 

@@ -21,7 +21,7 @@ _GREEK = tuple(
 _GREEK_LETTER = re.compile("[α-ω]")
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def fold(word: str) -> str:
     """Letters a to z and digits: Müller, Mueller and Muller fold to the same ``muller``.
 
@@ -64,7 +64,7 @@ _SOUNDS = tuple(
 )
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def sound(word: str) -> str:
     """The consonants of a folded word in seven classes (F K S T P R N), doubled ones once.
 
@@ -92,7 +92,7 @@ _SWAPS = {frozenset("FP"): 0.4, frozenset("KS"): 0.6, frozenset("TS"): 0.6}
 _DROPS = {"R": 0.5, "N": 0.6, "F": 0.7, "T": 0.8}
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def apart(a: str, b: str) -> float:
     """How far two skeletons (``sound``) are apart, 0 for the same to 1 for nothing in common."""
     if a == b:
@@ -128,7 +128,7 @@ _ROMAN = tuple(
 )  # fmt: skip
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def roman(word: str) -> str:
     """A folded word as if all romanisations were one: chekhov and tschechow give ``eov``."""
     for pattern, plain in _ROMAN:

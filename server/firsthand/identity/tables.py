@@ -33,7 +33,7 @@ def _tables() -> sqlite3.Connection:
     return found
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def variants(word: str) -> frozenset[int]:
     """Numbers of the groups of spellings a folded word belongs to; two words with one in common
     are one name in two spellings or scripts."""
@@ -42,51 +42,51 @@ def variants(word: str) -> frozenset[int]:
     return frozenset(int.from_bytes(blob[at : at + 3], "little") for at in range(0, len(blob), 3))
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def _related(word: str) -> dict[str, int]:
     rows = _tables().execute("SELECT other, how FROM related WHERE word = ?", (word,))
     return dict(rows.fetchall())
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def spellings(word: str) -> frozenset[str]:
     """Other ways in which a name is written out in Latin letters: hussain for hussein."""
     return frozenset(other for other, how in _related(word).items() if how == _SPELLED)
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def given(word: str) -> frozenset[str]:
     """Given names that may be the same person's: the short forms of a full one, the full ones of
     a short form; one step either way."""
     return frozenset(other for other, how in _related(word).items() if how in (_SHORT, _FORMAL))
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def formal(word: str) -> frozenset[str]:
     """The full names that a word is a short form of: robert for bob."""
     return frozenset(other for other, how in _related(word).items() if how == _FORMAL)
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def cognates(word: str) -> frozenset[str]:
     """National forms of a given name: jean for johannes."""
     return frozenset(other for other, how in _related(word).items() if how == _COGNATE)
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def loosely(word: str) -> frozenset[str]:
     """Short and full forms of a given name that only a loose table knows."""
     return frozenset(other for other, how in _related(word).items() if how == _LOOSE)
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def countries(word: str) -> dict[str, Frequency]:
     """How widespread a folded word is as a given and as a family name, country by country."""
     rows = _tables().execute("SELECT country, given, family FROM frequency WHERE word = ?", (word,))
     return {country: Frequency(given, family) for country, given, family in rows}
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def frequency(word: str) -> Frequency:
     """How widespread a folded word is where it is most so."""
     found = countries(word).values()

@@ -79,7 +79,7 @@ def _plain(piece: bytes) -> Mailbox | None:
     return address, _name(name)
 
 
-_PLAIN_ONES = Memory(_plain, 16384)
+_PLAIN_ONES = Memory(_plain, 4096)
 
 
 def by_library(raw: bytes) -> list[Mailbox]:
