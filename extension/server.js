@@ -60,21 +60,58 @@ export async function token() {
 /** @param {string} base */
 export async function moveTo(base) {
   await keep("address", base === DEFAULT_ADDRESS ? undefined : base);
-  known = undefined;
+  known = proven = undefined;
 }
 
 /** @param {string | undefined} value undefined forgets it */
 export async function keepToken(value) {
   await keep("tokens", { ...(await recall("tokens")), [await address()]: value });
-  known = undefined;
+  known = proven = undefined;
 }
 
-/** Makes sure that it is Firsthand that listens, and one that speaks as we do, before it is told anything. */
-export async function health() {
-  const reply = await ask("GET", "/health", { patience: PATIENCE.health, open: true });
+/** Makes sure that it is Firsthand that listens, ours, and one that speaks as we do, before it is told anything. */
+export function health() {
+  proven = prove();
+  return proven;
+}
+
+/** @type {Promise<void> | undefined} nothing goes out with a token before it is there */
+let proven;
+
+/** Anybody can say that they are Firsthand; only ours knows what stands for the token that it gave. */
+async function prove() {
+  const { base, secret } = await settings();
+  const held = secret && (await digest(secret));
+  const nonce = digits(crypto.getRandomValues(new Uint8Array(32)));
+  const asked = held ? `?key=${await signed(held, "key")}&nonce=${nonce}` : "";
+  const reply = await ask("GET", `/health${asked}`, { patience: PATIENCE.health, open: true });
   const told = await reply.json().catch(() => null);
   if (!reply.ok || told?.app !== "firsthand") throw new Trouble("otherProgram");
   if (told.api !== API) throw new Trouble(told.api > API ? "serverNew" : "serverOld");
+  if (held && told.proof !== (await signed(held, `server ${new URL(base).port || 80} ${nonce}`))) {
+    await keepToken(undefined); // other records, or another program: what ours gave is not shown to it
+    throw new Trouble("revoked");
+  }
+}
+
+/** @param {string} text */
+async function digest(text) {
+  return digits(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ */
+async function signed(key, text) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const ours = await crypto.subtle.importKey("raw", new TextEncoder().encode(key), algorithm, false, ["sign"]);
+  return digits(new Uint8Array(await crypto.subtle.sign("HMAC", ours, new TextEncoder().encode(text))));
+}
+
+/** @param {Uint8Array} bytes */
+function digits(bytes) {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
@@ -158,6 +195,7 @@ export async function answer(id, word) {
  *   without the token; lasts: the user's own word, which goes out though the popup closes at once
  */
 async function ask(method, path, options = {}) {
+  if (!options.open && (await token())) await (proven ??= prove());
   const { base, secret } = await settings();
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json", "Accept-Language": say("language") };

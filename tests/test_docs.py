@@ -63,10 +63,17 @@ def test_no_link_leads_nowhere(document: Path) -> None:
 
 def test_every_test_that_security_names_exists() -> None:
     tests = "\n".join(f.read_text("utf-8") for f in (DOCS.parent / "tests").rglob("test_*.py"))
-    named = re.findall(r"`(test_\w+)`", (DOCS / "security.md").read_text("utf-8"))
+    security = (DOCS / "security.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+)`", security)
     assert len(named) > 15
     for name in named:
         assert f"def {name}(" in tests, name
+    for name in re.findall(r"`(test_\w+\.py)`", security):
+        assert list((DOCS.parent / "tests").rglob(name)), name
+    doors = security[security.index("## Who might want in") : security.index("## Nothing lost")]
+    rows = re.findall(r"(?m)^\| (?!who|---).*", doors)
+    assert len(rows) > 30
+    assert not [row for row in rows if "`test_" not in row]
 
 
 def _named(*files: str) -> set[str]:

@@ -17,8 +17,19 @@ export function h(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, String(value));
   }
-  for (const child of children) if (child) element.append(child);
+  for (const child of children) if (child) element.append(seen(child));
   return element;
+}
+
+/** What nobody sees and a line obeys: control characters, and letters that turn it round. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * @template {Node | string} T
+ * @param {T} child
+ */
+export function seen(child) {
+  return typeof child === "string" ? child.replace(UNSEEN, "") : child;
 }
 
 /**
@@ -55,7 +66,7 @@ export function show(...children) {
  */
 export function announce(...parts) {
   const said = parts.map((one) => one.trim()).filter(Boolean);
-  by("live").textContent = said.map((one) => (/[.!?…:]$/.test(one) ? one : `${one}.`)).join(" ");
+  by("live").textContent = seen(said.map((one) => (/[.!?…:]$/.test(one) ? one : `${one}.`)).join(" "));
 }
 
 /** What was held back, where something was: to be said before the answer, which it explains. */

@@ -2,7 +2,7 @@
 
 import { say } from "../browser.js";
 import { answer, person } from "../server.js";
-import { h, opener } from "./dom.js";
+import { h, seen, opener } from "./dom.js";
 
 /** @typedef {import("../server.js").Verdict} Verdict */
 /** @typedef {(again: Verdict) => void} Judged */
@@ -119,7 +119,7 @@ function marks(id) {
     ({ handles, cards }) => {
       const company = cards.find((card) => card.company)?.company;
       const address = ["email", "phone", "url"].flatMap((kind) => handles.filter((one) => one.kind === kind))[0]?.value;
-      line.textContent = [company, address].filter(Boolean).join(" · ");
+      line.textContent = seen([company, address].filter(Boolean).join(" · "));
     },
     () => line.remove(), // the name alone then has to do
   );

@@ -80,6 +80,7 @@ def test_a_page_without_a_person_is_told_in_a_sentence(served: Served) -> None:
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"null", b"[]", b'"x"', b'{"url": 1}', b'{"html": "x"}', b"\xff\xfe",
+     b'{"url": "\xff"}',
      b'{"url": "\\ud800"}', b'{"url": "x", "html": 7}', b'{"url": "' + b"x" * 9000 + b'"}',
      b'{"url": "x", "html": ' + b"[" * 100_000],
 )  # fmt: skip

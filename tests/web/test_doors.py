@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import socket
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
 from web_server import CHROME, FIREFOX, Served, serving
 
+from firsthand.store.database import Database
 from world import World
 
 PAGE = "https://evil.example"
@@ -121,6 +123,40 @@ def test_an_answer_to_a_page_is_the_same_whatever_the_records_hold(
     assert one == other
 
 
+def test_no_record_is_looked_at_for_a_caller_who_is_refused(
+    known: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that no answer can take longer for somebody whom the records hold."""
+    looked: set[str] = set()
+    connected = Database.connection
+
+    def watched(database: Database) -> sqlite3.Connection:
+        connection = connected(database)
+        connection.set_trace_callback(
+            lambda said: looked.update(re.findall(r"(?i)\b(?:from|join|into|update)\s+(\w+)", said))
+        )
+        return connection
+
+    cookie = "; ".join(f"{c.name}={c.value}" for c in known.dashboard().cookies)
+    other = {"Origin": CHROME, "Authorization": f"Bearer {'x' * 43}"}
+    ways = [*WAYS.values(), ("GET", {"Origin": CHROME}, ""), ("GET", other, ""),
+            ("POST", {**other, "Content-Type": "application/json"}, '{"url": "' + URL + '"}'),
+            ("GET", {}, ""), ("HEAD", {}, ""), ("PUT", {"Origin": PAGE}, "{}")]  # fmt: skip
+    monkeypatch.setattr(Database, "connection", watched)
+    for method, headers, body in ways:
+        for path in (*PLACES, "/people/p_1", "/api/v1/people/p_1", "/api/v1/lists", "/favicon.ico"):
+            for said in (headers, {**headers, "Cookie": cookie}):
+                if said.keys() <= {"Cookie"} and said:
+                    continue  # the user's own browser, which is answered
+                answer = sent(known, method, path, said, body)
+                assert answer.split(" ", 2)[1] in ("400", "401", "403", "404", "405"), answer[:200]
+                assert ("no-store" in answer) or "/static/" in path, answer[:400]
+    assert looked
+    assert looked <= {"session", "token", "setting"}, looked  # the last: the user's language
+    monkeypatch.undo()
+    known.dashboard().get(known.url + "/people?q=jean")  # what is answered is looked up
+
+
 @pytest.mark.parametrize("host", [
     "2130706433:{port}", "0x7f000001:{port}", "017700000001:{port}", "127.1:{port}",
     "127.0.0.1.:{port}", "localhost.:{port}", "LOCALHOST:{port}", "[::1]:{port}",
@@ -139,6 +175,15 @@ def test_no_other_spelling_of_this_machine_is_answered(known: Served, host: str)
     served = told.strip() == f"127.0.0.1:{known.port}"  # HTTP leaves spaces at the ends out
     assert answer.split(b" ")[1] == (b"200" if served else b"403")
     assert (b"Firsthand" in answer) or not served
+
+
+@pytest.mark.parametrize("path", [b"/api/v1/health?key=\xff", b"/login?key=\xac", b"/?\xe9"])
+def test_a_query_of_raw_bytes_is_refused(known: Served, path: bytes) -> None:
+    lines = b"GET %b HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", known.port), timeout=60) as line:
+        line.sendall(lines % (path, known.port))
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    assert answer.split(b" ")[1] == b"400"
 
 
 def test_two_hosts_in_one_request_are_none(known: Served) -> None:

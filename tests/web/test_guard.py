@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import socket
+import sys
 
 import pytest
 import requests
 from web_server import CHROME, FIREFOX, Served
+
+from firsthand.web import peers
 
 PROBLEM = "application/problem+json"
 
@@ -240,6 +243,22 @@ def test_a_one_time_address_works_once(served: Served) -> None:
     again = served.client().get(f"{served.url}/login?key={key}")
     assert again.status_code == 401
     assert "Set-Cookie" not in again.headers
+
+
+def test_a_one_time_address_signs_in_nobody_but_the_servers_own_user(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser gets it as an argument, which other users of the machine may read."""
+    key = served.access.new_login(served.clock())
+    client = served.client()
+    mine = peers.own()
+    monkeypatch.setattr(peers, "own", lambda: mine + 1)  # the client is another user's, then
+    refused = client.get(f"{served.url}/login", params={"key": key})
+    monkeypatch.undo()
+    if sys.platform == "linux":
+        assert refused.status_code == 401
+        assert not client.cookies
+        assert client.get(f"{served.url}/login", params={"key": key}).status_code == 200
 
 
 def test_a_one_time_address_lapses_after_ten_minutes(served: Served) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 import threading
 from pathlib import Path
@@ -47,6 +49,30 @@ def test_the_token_is_given_once(served: Served) -> None:
     served.access.settle(1, True, served.clock())
     assert "token" in state(served, asked).json()
     assert state(served, asked).json() == {"state": "allowed"}
+
+
+def test_a_server_proves_itself_to_whoever_holds_a_token_and_on_its_own_port_alone(
+    served: Served,
+) -> None:
+    def signed(key: str, text: str) -> str:
+        return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+    held = hashlib.sha256(served.pair().encode()).hexdigest()
+    other = hashlib.sha256(b"no token of this server").hexdigest()
+    nonce = "5" * 64
+    client = served.client()
+
+    def told(key: str, nonce: str = nonce) -> dict[str, object]:
+        asked = {"key": key, "nonce": nonce}
+        return dict(client.get(f"{served.url}/api/v1/health", params=asked).json())
+
+    assert told(signed(held, "key"))["proof"] == signed(held, f"server {served.port} {nonce}")
+    plain = client.get(f"{served.url}/api/v1/health").json()
+    for key, said in (
+        (signed(other, "key"), nonce), (held, nonce), ("", nonce), ("x" * 64, nonce),
+        (signed(held, "key"), ""), (signed(held, "key"), "key"), (signed(held, "key"), "5" * 65),
+    ):  # fmt: skip
+        assert told(key, said) == plain  # nor does it tell how many are paired
 
 
 def test_two_fetches_at_once_get_one_token(tmp_path: Path) -> None:

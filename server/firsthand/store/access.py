@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 import sqlite3
 from typing import Literal, NamedTuple
@@ -169,6 +170,15 @@ class Access:
             with self._db.write() as c:
                 c.execute("UPDATE token SET version = ? WHERE hash = ?", (version, key))
 
+    def proof(self, key: str, nonce: str, port: int) -> str | None:
+        """What only this workspace can answer to a nonce, for the one token that ``key`` names;
+        ``None`` for a key of no token here. Told of the port, so that a program on another port
+        cannot pass on what this one answers."""
+        with self._db.read() as c:
+            held = [row[0] for row in c.execute("SELECT hash FROM token")]
+        found = next((h for h in held if hmac.compare_digest(_signed(h, "key"), key)), None)
+        return None if found is None else _signed(found, f"server {port} {nonce}")
+
     def is_paired(self, origin: str) -> bool:
         """Whether an Origin holds a token."""
         with self._db.read() as c:
@@ -222,6 +232,10 @@ class Access:
         """Ends one session."""
         with self._db.write() as c:
             c.execute("DELETE FROM session WHERE hash = ?", (hashed(session),))
+
+
+def _signed(key: str, text: str) -> str:
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def hashed(secret: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import g, request
@@ -21,6 +22,8 @@ from .problems import Problem, problem
 from .rooms import rooms
 from .words import language
 
+PROVED = re.compile(r"[0-9a-f]{64}\Z")
+
 __all__ = ["api"]
 
 
@@ -33,9 +36,19 @@ __all__ = ["api"]
     "Whether Firsthand listens here; nothing personal.",
     {200: ("It does.", shapes.Health)},
     callers=["nobody"],
+    query=[
+        Query("key", "Which token to prove: HMAC-SHA256 of the word `key`, keyed by its SHA-256."),
+        Query("nonce", "What to prove it on."),
+    ],
 )
 def health() -> Any:
-    return 200, {"app": "firsthand", "version": __version__, "api": 1}
+    told = {"app": "firsthand", "version": __version__, "api": 1}
+    key, nonce = request.args.get("key", ""), request.args.get("nonce", "")
+    # Whoever sits on our port can say all of the above; this, only who holds the token's hash.
+    proof = None
+    if PROVED.match(key) and PROVED.match(nonce):
+        proof = rooms().access.proof(key, nonce, rooms().port)
+    return 200, told if proof is None else {**told, "proof": proof}
 
 
 @call(

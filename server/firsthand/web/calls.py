@@ -74,7 +74,7 @@ def read(kind: type[Any]) -> Any:
         return msgspec.json.decode(request.get_data(cache=False), type=kind)
     except msgspec.ValidationError as error:
         raise Problem(400, "bad-request", f"{error}.") from None
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise Problem(400, "bad-request", "The body is not JSON.") from None
 
 

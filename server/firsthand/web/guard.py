@@ -86,6 +86,7 @@ def install(app: Flask, port: int) -> None:
         g.refused = True
         request.max_content_length = CHECK_BYTES
         _check_host(port)
+        _check_query()
         _check_origin(port)
         if request.method != "OPTIONS":
             g.caller = _caller(port)
@@ -134,6 +135,12 @@ def seal(response: Response) -> Response:
 def _check_host(port: int) -> None:
     if request.environ.get("HTTP_HOST") not in hosts(port):
         raise problem("foreign-host", 403)
+
+
+def _check_query() -> None:
+    # No browser sends other letters than these; Flask would raise an error of its own.
+    if not request.query_string.isascii():
+        raise problem("bad-request", 400)
 
 
 def _check_origin(port: int) -> None:

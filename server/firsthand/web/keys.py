@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from firsthand.finding import places
 from firsthand.store.access import SESSION_SECONDS
 
-from . import shapes
+from . import peers, shapes
 from .calls import call
 from .guard import cookie_name, open_to
 from .problems import problem
@@ -25,9 +25,10 @@ keys = Blueprint("keys", __name__)
 @open_to("nobody")
 def login() -> Response:
     """Takes a one-time key. The one secret ever read from an address, and used up by it."""
-    access, now = rooms().access, rooms().now()
+    access, now, port = rooms().access, rooms().now(), rooms().port
     key = request.args.get("key", "")
     looking = request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", "")
+    looking = looking or not peers.is_ours(int(request.environ.get("REMOTE_PORT") or 0), port)
     session = access.log_in(key, now) if key and not looking else None
     if session is None:
         if g.caller == "dashboard" and not looking:

@@ -97,6 +97,7 @@ class Health(Struct):
     app: Literal["firsthand"]
     version: str
     api: int
+    proof: str | UnsetType = UNSET
 
 
 class PairingAsked(Struct):
