@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from firsthand import links
 from firsthand.identity.urls import url as spelled
-from firsthand.links.reach import Page, Reach, Unreached
 from firsthand.model import KeptLink, phrase
 from firsthand.store import links as stored
 from firsthand.wording import iso
 from firsthand.workspace.base import Base, Refusal
+
+if TYPE_CHECKING:
+    from firsthand.links.reach import Page
 
 
 class Linked(Base):
@@ -23,6 +24,10 @@ class Linked(Base):
     ) -> list[dict[str, Any]]:
         """Asks a page, and those it links to as its owner's, whether they say so of each other;
         keeps and gives what was found. Raises ``Refusal`` where the page cannot be read."""
+        # late: the parsers of pages and the net's client take longer than the rest of a start
+        from firsthand import links
+        from firsthand.links.reach import Reach, Unreached
+
         try:
             found = links.verify(address.strip(), fetch or Reach().page)
         except Unreached as error:
