@@ -40,6 +40,7 @@ THIRD_PARTY = {
     "flask": frozenset({"web", "app"}),
     "flask_cors": frozenset({"web", "app"}),
     "sqlite3": frozenset({"store"}),
+    "sqlcipher3": frozenset({"store"}),
     "waitress": frozenset({"serving", "app", "web"}),
     "click": frozenset({"cli", "shown", "__main__", "demo", "serving"}),
     "bs4": frozenset({"sites"}),

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand import daily
-from firsthand.store.database import StoreError
+from firsthand.store.errors import StoreError
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

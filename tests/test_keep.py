@@ -17,7 +17,7 @@ import pytest
 
 from firsthand import keep
 from firsthand.store.access import Access
-from firsthand.store.copies import MAGIC
+from firsthand.store.cipher import MAGIC
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -17,6 +17,7 @@ from firsthand import (
     cli_links,
     cli_person,
     cli_results,
+    cli_seals,
     cli_service,
     cli_settings,
     cli_verdicts,
@@ -167,6 +168,6 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 
 for commands in (
     cli_home, cli_accounts, cli_verdicts, cli_learning, cli_links, cli_person, cli_results,
-    cli_keep, cli_service, cli_settings,
+    cli_keep, cli_seals, cli_service, cli_settings,
 ):  # fmt: skip
     commands.add(main)

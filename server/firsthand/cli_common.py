@@ -70,7 +70,7 @@ class Group(click.Group):
 
 def sentence(error: Exception) -> str:
     from firsthand.accounts import Trouble
-    from firsthand.store.database import StoreError
+    from firsthand.store.errors import StoreError
     from firsthand.workspace import Refusal
 
     if isinstance(error, Trouble):

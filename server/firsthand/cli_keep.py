@@ -48,7 +48,8 @@ def backup(file: Path, force: bool) -> None:
     """
     from firsthand import keep
 
-    target = keep.backup(open_workspace().db, file, force)
+    db = open_workspace().db
+    target = keep.backup(db, file, force)
     size = target.stat().st_size / 2**20
     click.echo(
         spoken(
@@ -57,9 +58,13 @@ def backup(file: Path, force: bool) -> None:
             size=f"{size:.1f}",
         )
     )
-    click.echo(
-        spoken("It can be read by whoever has it: keep it where only you can open it."), err=True
-    )
+    kept = spoken("It can be read by whoever has it: keep it where only you can open it.")
+    if db.key is not None:
+        kept = spoken(
+            "It is encrypted as your records are: restoring it elsewhere asks for the passphrase, "
+            "or for the key that firsthand encrypt --show-key prints."
+        )
+    click.echo(kept, err=True)
 
 
 @click.command()
@@ -124,7 +129,8 @@ def export(folder: Path) -> None:
     """Write all data to DIR as vCard, CSV and JSON."""
     from firsthand import takeout
 
-    counts = takeout.export(open_workspace(), folder, language())
+    workspace = open_workspace()
+    counts = takeout.export(workspace, folder, language())
     for name, number in counts.items():
         click.echo(f"{name:18} {number:>8}")
     click.echo(
@@ -133,6 +139,8 @@ def export(folder: Path) -> None:
         ),
         err=True,
     )
+    if workspace.db.key is not None:
+        click.echo(spoken("An export is plain: whoever has it can read it."), err=True)
 
 
 # ------------------------------------------------------------------------------------- forget

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from firsthand.cli_common import home, home_folder, open_workspace, safe
+from firsthand.cli_common import home, home_folder, open_workspace, refuse, safe
 from firsthand.settings import PORT
 from firsthand.shown_words import spoken
 
@@ -22,8 +22,13 @@ def add(main: click.Group) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 def install(port: int) -> None:
     """Start the server at every log-in, and now."""
+    from firsthand import seals
     from firsthand import service as room
 
+    seal = seals.state(home_folder()).now
+    if seal and not seals.kept(seal):
+        refuse("A server that starts at log-in cannot ask for the passphrase of your records. Put "
+               "their key into the keyring of this system first: firsthand unlock")  # fmt: skip
     open_workspace().db.close()  # made where there is none, refused where it cannot be used
     file = room.install(home_folder(), port)
     click.echo(

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from firsthand import daily
+from firsthand import daily, seals
 from firsthand.keep import RESTORING, sweep
 from firsthand.mending import Finding, extensions, half_imports, indexes
 from firsthand.model import phrase
 from firsthand.store import checkup
-from firsthand.store.database import StoreError
+from firsthand.store.errors import StoreError
 from firsthand.wording import day
 from firsthand.workspace import FILE, Workspace
 
@@ -33,15 +33,20 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
         mend = phrase("Make it by importing your records: firsthand import PATH")
         return [Finding("workspace", False, text, mend), _port(port)]
     found = [_writable(home), _modes(home, fix), _room(home), _leftovers(home, fix)]
-    damage, anew = checkup.damage(home / FILE), False
+    try:
+        key = seals.key(home)
+    except StoreError as error:
+        return [*found, Finding("encryption", False, str(error), "Do what it says."), _port(port)]
+    found.append(_encryption(home))
+    damage, anew = checkup.damage(home / FILE, key), False
     if damage and checkup.of_index(damage):
         # The rows are there, and what finds them quickly is not what they say.
         if not fix:
             text = phrase("An index of the database is stale (%(damage)s).", damage=damage)
             mend = phrase("Make it anew with: firsthand doctor --fix")
             return [*found, Finding("database", False, text, mend), _port(port)]
-        checkup.reindex(home / FILE)
-        damage, anew = checkup.damage(home / FILE), True
+        checkup.reindex(home / FILE, key)
+        damage, anew = checkup.damage(home / FILE, key), True
     if damage:
         mend = phrase("Bring back a backup: firsthand restore FILE")
         found.append(
@@ -59,6 +64,20 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
         found.append(Finding("database", True, text))
         found += _inside(home, fix)
     return [*found, _port(port)]
+
+
+def _encryption(home: Path) -> Finding:
+    state = seals.state(home)
+    if state.turning:
+        text = "Encrypting the records, or making them plain again, was cut off; they are whole."
+        mend = f"Go on with: firsthand {'encrypt' if state.now else 'decrypt'}"
+        return Finding("encryption", False, text, mend)
+    if state.now is None:
+        return Finding("encryption", True, "The records are plain (firsthand encrypt changes it).")
+    where = "the keyring of this system has their key" if seals.kept(state.now) else (
+        "a passphrase opens them" if state.now.passphrase else "the key that you noted opens them"
+    )  # fmt: skip
+    return Finding("encryption", True, f"The records are encrypted: {where}.")
 
 
 def _writable(home: Path) -> Finding:

@@ -17,7 +17,8 @@ from firsthand.identity import candidates, handles, names
 from firsthand.judge import page_key
 from firsthand.keep import BACKUPS, RESTORING, swap
 from firsthand.model import Profile, phrase
-from firsthand.store import copies, erase, history, people
+from firsthand.store import cipher, copies, erase, history, people
+from firsthand.store.errors import Unusable
 from firsthand.workspace import FILE, Refusal, Workspace
 
 GONE = "…"
@@ -77,7 +78,7 @@ def forget(workspace: Workspace, ids: Iterable[str], backups: bool = False) -> F
                 done.rewritten.append(path)
             else:
                 done.backups.append(path)
-        except copies.Unusable:
+        except Unusable:
             done.unread.append(path)
     return done
 
@@ -127,7 +128,7 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
                     gone, _, _ = _erase(inside, persons)
                     kept = done.rewritten if _replaced(inside, path, gone) else done.backups
                     kept.append(path)
-        except copies.Unusable:
+        except Unusable:
             done.unread.append(path)
     if not (done.rewritten or done.backups):
         raise Refusal(
@@ -156,7 +157,7 @@ def _opened(home: Path, path: Path) -> Iterator[Workspace]:
         (room / FILE).chmod(0o600)
         with copies.reading(room / FILE) as c:
             copies.prove(c)
-        inside = Workspace.open(room)
+        inside = Workspace.open(room, key=cipher.key_of(room / FILE))
         try:
             yield inside
         finally:
@@ -170,7 +171,7 @@ def _replaced(inside: Workspace, path: Path, gone: erase.Erased) -> bool:
     wiped = erase.wipe(inside.db)
     inside.db.close()
     new = inside.db.path
-    if not (wiped and copies.fold(new)) or erase.holds(new, gone.handles, ()):
+    if not (wiped and copies.fold(new, inside.db.key)) or erase.holds(new, gone.handles, ()):
         return False
     with copies.reading(new) as c:
         copies.prove(c)

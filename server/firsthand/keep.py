@@ -13,10 +13,12 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand import intake, settings
+from firsthand import intake, seals, settings
 from firsthand.model import phrase
-from firsthand.store import copies
+from firsthand.store import copies, rekey
+from firsthand.store.cipher import Key
 from firsthand.store.database import Database
+from firsthand.store.errors import Unusable
 from firsthand.workspace import FILE, Refusal
 
 BACKUPS = "backups"
@@ -71,9 +73,9 @@ def _unused(folder: Path) -> Path:
 
 def swap(new: Path, old: Path) -> None:
     """Puts a proved file in the place of another, at once and for good."""
-    _to_disk(new)
+    rekey.flush(new)
     new.replace(old)
-    _to_disk(old.parent)
+    rekey.flush(old.parent)
 
 
 def _clear(folder: Path) -> None:
@@ -82,16 +84,6 @@ def _clear(folder: Path) -> None:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > 3600:
                 left.unlink()
-
-
-def _to_disk(path: Path) -> None:
-    """Survives a power cut, not only a kill. Some systems cannot do it for folders."""
-    with suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def size(home: Path) -> int:
@@ -177,15 +169,21 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     """
     present = settings.make(home) / FILE
     _refuse(given, present)
+    # A backup of another machine, or of the time before encryption, comes under this one's key.
+    key = live.key if live else seals.key(home)
+    theirs = seals.of_backup(given, asking=live is None)
+    if theirs and not present.exists() and seals.state(home) == seals.State(None):
+        seals.say(home, seals.State(seals.of(theirs)))  # what was encrypted stays so
+        key = theirs
     room = home / f"{RESTORING}{secrets.token_hex(4)}"
     room.mkdir(mode=0o700)
     try:
         new = room / FILE
-        version = _bring(given, new)
-        _bring_up_to_date(new)
+        version = _bring(given, new, theirs, key)
+        _bring_up_to_date(new, key)
         with live.alone() if live else nullcontext():
-            paired, kept = _take_place(new, present)
-    except copies.Unusable as error:
+            paired, kept = _take_place(new, present, key)
+    except Unusable as error:
         raise Refusal(
             phrase("%(file)s is not restored: %(why)s. Nothing was changed.", file=given, why=error)
         ) from None
@@ -194,27 +192,27 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     return Restored(version, kept, paired)
 
 
-def _bring_up_to_date(new: Path) -> None:
+def _bring_up_to_date(new: Path, key: Key | None) -> None:
     """As this version has it, with its index: what takes long is done before anybody waits."""
-    db = Database(new)
+    db = Database(new, key=key)
     try:
         intake.joins().ready(db)
     finally:
         db.close()
 
 
-def _take_place(new: Path, present: Path) -> tuple[int, Path | None]:
+def _take_place(new: Path, present: Path, key: Key | None) -> tuple[int, Path | None]:
     """Puts the one in the place of the other, of whom nobody else has it open; how many browsers
     may ask, and where the other is kept."""
     there = present.exists()
-    access = copies.access(present) if there else {}
-    db = Database(new)
+    access = copies.access(present, key) if there else {}
+    db = Database(new, key=key)
     copies.set_access(db, access)
     db.close()
-    copies.fold(new)
+    copies.fold(new, key)
     new.chmod(0o600)
     # Whoever else opens it now opens what is there in a moment.
-    kept = _keep(present, copies.fold(present)) if there else None
+    kept = _keep(present, copies.fold(present, key)) if there else None
     swap(new, present)
     return len(access.get("token", ())), kept
 
@@ -235,24 +233,30 @@ def _refuse(given: Path, present: Path) -> None:
         raise Refusal(phrase(text, file=given))
     if present.exists() and given.samefile(present):
         raise Refusal(phrase("%(file)s is the workspace itself. Name a backup of it.", file=given))
-    with given.open("rb") as stream:
-        if stream.read(len(copies.MAGIC)) != copies.MAGIC:
-            raise Refusal(
-                phrase("%(file)s is no backup of Firsthand. Nothing was changed.", file=given)
-            )
+    if not (rekey.is_plain(given) or rekey.may_be_encrypted(given)):
+        raise Refusal(
+            phrase("%(file)s is no backup of Firsthand. Nothing was changed.", file=given)
+        )
 
 
-def _bring(given: Path, new: Path) -> int:
-    """A copy of what was given, proved; its version. The file itself is only read."""
+def _bring(given: Path, new: Path, theirs: Key | None, key: Key | None) -> int:
+    """A copy of what was given, proved, and under this workspace's key; its version. The file
+    itself is only read."""
     for end in ("", "-wal"):  # whoever copied a workspace by hand may have its journal too
         part = given.with_name(given.name + end)
         if part.is_file():
             shutil.copyfile(part, new.with_name(new.name + end))
             new.with_name(new.name + end).chmod(0o600)
-    if not copies.fold(new):
-        raise copies.Unusable("it is damaged")
+    if not copies.fold(new, theirs):
+        raise Unusable(
+            "it is damaged" if theirs or rekey.is_plain(new)
+            else "it is damaged, or encrypted with a key that is not here"
+        )  # fmt: skip
     with copies.reading(new) as c:
-        return copies.prove(c)
+        version = copies.prove(c)
+    if theirs != key:
+        rekey.replace(new, theirs, key, new.parent)
+    return version
 
 
 def _keep(present: Path, whole: bool) -> Path:

@@ -26,7 +26,7 @@ TURN = 0.0005  # seconds that one thread computes while others wait
 def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
     """Serves until interrupted. Raises ``Refusal`` with a sentence where the port is taken, or
     another server answers for this workspace."""
-    with asked_to_end(), _alone(workspace.home) as note:
+    with asked_to_end(), alone(workspace.home) as note:
         port = _free(port)
         note.write_text(str(port), "utf-8")
         keep.sweep(workspace.home)  # whoever restores beside a server is refused anyway
@@ -99,7 +99,7 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[Path]:
+def alone(home: Path) -> Iterator[Path]:
     """Holds the workspace for one server; a killed one lets go of it. Gives the file to note the
     port in."""
     from filelock import FileLock, Timeout

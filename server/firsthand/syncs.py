@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from firsthand.store.database import StoreError
+from firsthand.store.errors import StoreError
 
 if TYPE_CHECKING:
     from firsthand.progress import Progress

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.store.database import Busy, Database
+from firsthand.store.database import Database
+from firsthand.store.errors import Busy
 
 
 @pytest.fixture

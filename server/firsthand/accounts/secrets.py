@@ -14,6 +14,10 @@ FILE = "secrets.json"
 Place = Literal["keyring", "file"]
 
 
+class Unanswered(Exception):
+    """There is a keyring, and it is locked or was refused to us."""
+
+
 class Secrets:
     """The secrets of one workspace, by account. Raises ``OSError`` where the file cannot be had."""
 
@@ -22,14 +26,10 @@ class Secrets:
 
     def keep(self, id: str, secret: str) -> Place:
         """Keeps a secret in place of the one before; where it lies."""
-        keyring = _keyring()
-        if keyring is not None:
-            with suppress(Exception):  # a keyring that is locked or was refused: the file, then
-                keyring.set_password(SERVICE, id, secret)
-                if keyring.get_password(SERVICE, id) == secret:
-                    self._put(id, None)
-                    return "keyring"
-        self._put(id, secret)
+        if into_keyring(id, secret):
+            self._put(id, None)
+            return "keyring"
+        self._put(id, secret)  # no keyring, or one that is locked or was refused
         return "file"
 
     def get(self, id: str) -> str | None:
@@ -37,20 +37,14 @@ class Secrets:
         held = self._all().get(id)
         if held is not None:
             return held
-        keyring = _keyring()
-        if keyring is not None:
-            with suppress(Exception):
-                found = keyring.get_password(SERVICE, id)
-                return str(found) if found else None
+        with suppress(Unanswered):
+            return in_keyring(id)
         return None
 
     def forget(self, id: str) -> None:
         """Leaves nothing of it anywhere."""
         self._put(id, None)
-        keyring = _keyring()
-        if keyring is not None:
-            with suppress(Exception):
-                keyring.delete_password(SERVICE, id)
+        out_of_keyring(id)
 
     def _all(self) -> dict[str, str]:
         try:
@@ -78,6 +72,36 @@ class Secrets:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def into_keyring(id: str, secret: str) -> bool:
+    """Keeps a secret in the system's keyring; whether it then lies there."""
+    keyring = _keyring()
+    if keyring is not None:
+        with suppress(Exception):
+            keyring.set_password(SERVICE, id, secret)
+            return bool(keyring.get_password(SERVICE, id) == secret)
+    return False
+
+
+def in_keyring(id: str) -> str | None:
+    """A secret of the system's keyring; ``None`` where it has none. Raises ``Unanswered``."""
+    keyring = _keyring()
+    if keyring is None:
+        return None
+    try:
+        found = keyring.get_password(SERVICE, id)
+    except Exception:
+        raise Unanswered from None
+    return str(found) if found else None
+
+
+def out_of_keyring(id: str) -> None:
+    """Leaves nothing of it there."""
+    keyring = _keyring()
+    if keyring is not None:
+        with suppress(Exception):
+            keyring.delete_password(SERVICE, id)
 
 
 def _keyring() -> Any:

@@ -7,8 +7,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from firsthand.store import erase, lookup, ties
+from firsthand.store import cipher, erase, lookup, ties
+from firsthand.store.cipher import Key
 from firsthand.store.database import Database
+from firsthand.store.errors import waits
 
 # Rows that lead nowhere: (what they are, table, where). Each can go without losing anything.
 _ORPHANS = (
@@ -24,17 +26,16 @@ _ORPHANS = (
 )  # fmt: skip
 
 
-def damage(path: Path) -> str | None:
+def damage(path: Path, key: Key | None = None) -> str | None:
     """What SQLite finds wrong with a file, in its words; ``None`` where nothing is.
 
     Read with all its journal, also while a server runs.
     """
     try:
-        with closing(sqlite3.connect(path, timeout=5)) as c:
+        with closing(cipher.connect(path, key, timeout=5)) as c:
             (found,) = c.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.Error as error:
-        busy = "locked" in str(error) or "busy" in str(error)
-        return None if busy else str(error)  # what is being written to is not yet damaged
+    except cipher.errors() as error:
+        return None if waits(error) else str(error)  # what is being written to is not yet damaged
     return None if found == "ok" else str(found)
 
 
@@ -43,9 +44,9 @@ def of_index(found: str) -> bool:
     return bool(re.match(r"row \d+ missing from index|wrong # of entries in index", found))
 
 
-def reindex(path: Path) -> None:
+def reindex(path: Path, key: Key | None) -> None:
     """Makes every index of a file anew from its tables."""
-    with closing(sqlite3.connect(path, timeout=5)) as c:
+    with closing(cipher.connect(path, key, timeout=5)) as c:
         c.execute("REINDEX")
 
 

@@ -9,26 +9,20 @@ from pathlib import Path
 from urllib.parse import quote
 
 from firsthand.model import phrase
-from firsthand.store.database import Database, StoreError
+from firsthand.store import cipher
+from firsthand.store.cipher import Key, errors
+from firsthand.store.database import Database
+from firsthand.store.errors import InUse, StoreError, Unusable, waits
 from firsthand.store.upgrade import migrations
 
-MAGIC = b"SQLite format 3\0"
 _ACCESS = ("token", "session")  # who may ask, lasting; pairings and logins live for minutes
-
-
-class Unusable(StoreError):
-    """A file is no sound Firsthand database; the message says in which way."""
-
-
-class InUse(StoreError):
-    """Another program has the database open."""
 
 
 def copy(db: Database, target: Path) -> None:
     """A consistent copy, proved by reading it back. ``target`` must not exist."""
     try:
         db.backup(target)
-    except sqlite3.Error as error:
+    except errors() as error:
         raise StoreError(
             phrase(
                 "The copy could not be written to %(folder)s: %(why)s.",
@@ -45,10 +39,10 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A file that nobody writes to, opened without leaving a trace beside it."""
     address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as c:
+        with closing(cipher.connect(address, cipher.key_of(path), uri=True)) as c:
             c.execute("PRAGMA trusted_schema=OFF")
             yield c
-    except sqlite3.DatabaseError as error:
+    except errors() as error:
         raise Unusable(phrase("it cannot be read (%(why)s)", why=error)) from None
 
 
@@ -63,7 +57,7 @@ def prove(c: sqlite3.Connection) -> int:
             raise Unusable("it was made by a newer Firsthand: update Firsthand first")
         if version < 1 or not _is_ours(c, version):
             raise Unusable("it is no Firsthand workspace")
-    except sqlite3.DatabaseError as error:
+    except errors() as error:
         text = str(error)
         raise Unusable(
             phrase("it is no database")
@@ -109,14 +103,14 @@ def counts(path: Path) -> tuple[int, int]:
 Access = dict[str, list[tuple[object, ...]]]
 
 
-def access(path: Path) -> Access:
+def access(path: Path, key: Key | None) -> Access:
     """Who may ask this workspace now; nobody where that cannot be read."""
     found: Access = {}
     try:
-        with closing(sqlite3.connect(path, timeout=1)) as c:
+        with closing(cipher.connect(path, key, timeout=1)) as c:
             for table in _ACCESS:
                 found[table] = c.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
-    except sqlite3.Error:
+    except errors():
         return {}
     return found
 
@@ -131,24 +125,21 @@ def set_access(db: Database, rows: Access) -> None:
                 c.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
 
 
-def fold(path: Path, wait_seconds: float = 2) -> bool:
+def fold(path: Path, key: Key | None, wait_seconds: float = 2) -> bool:
     """Takes the journal into the file, so that the file alone is whole.
 
     ``False``: it is damaged, so file and journal are to be kept as they are. Raises
     ``StoreError`` where another program has it open.
     """
     try:
-        with closing(sqlite3.connect(path, timeout=wait_seconds)) as c:
+        with closing(cipher.connect(path, key, timeout=wait_seconds)) as c:
             # Leaving WAL asks for the whole file: it is refused while anybody has it open, even
             # a server that does nothing at the moment.
             (mode,) = c.execute("PRAGMA journal_mode=DELETE").fetchone()
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            mode = "locked"
-        else:
+    except errors() as error:
+        if not waits(error):
             return False
-    except sqlite3.DatabaseError:
-        return False
+        mode = "locked"
     if mode != "delete":
         raise InUse(
             "Firsthand is running on this workspace. Stop it (Ctrl-C where it runs), then "

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from firsthand.store import upgrade
-from firsthand.store.errors import WRITING, Busy, StoreError, told
+from firsthand.store import cipher, upgrade
+from firsthand.store.cipher import Key, errors
+from firsthand.store.errors import WRITING, Busy, StoreError, told, waits
 from firsthand.store.gate import Gate, Taken
 from firsthand.store.turns import Late, Turns
 from firsthand.store.watch import watch
@@ -24,6 +25,7 @@ _WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try ag
 # Kilobytes of pages that a connection holds, of which a server has one for each of its threads. A
 # page that is not among them mostly lies in the machine's own memory.
 _PAGES, _MANY_PAGES = 4096, 32768
+_SEALED_PAGES = 16384  # of an encrypted file: there it would have to be decrypted once more
 _COPIED = 10_000  # pages of a backup that are copied between two looks at how far it is
 # Seconds from asking whether another process still writes to asking again, and for how long one
 # that writes a lot lets others in. SQLite by itself asks ten times a second, and would miss that.
@@ -41,13 +43,18 @@ class Database:
     """One SQLite file. A connection a thread; writers queue, readers never wait for them.
 
     ``generation`` rises when another file is put in its place: what was worked out before holds no
-    more.
+    more. ``key`` opens it where it is encrypted.
     """
 
     def __init__(
-        self, path: Path, *, wait_seconds: float = 10, tell: upgrade.Telling = upgrade.untold
-    ) -> None:
+        self, path: Path, *, key: Key | None = None, wait_seconds: float = 10,
+        tell: upgrade.Telling = upgrade.untold,
+    ) -> None:  # fmt: skip
         self.path = path
+        self.key = key
+        if key is not None:
+            cipher.known[key.salt] = key  # its copies are read by it too
+        self._pages = _PAGES if key is None else _SEALED_PAGES
         self._wait = wait_seconds
         self._local = threading.local()
         self._gate = Gate()
@@ -68,8 +75,9 @@ class Database:
         if mine is None or mine.generation != self.generation:
             try:
                 # Closed by another thread where that one is alone, and by nobody else.
-                held = sqlite3.connect(
+                held = cipher.connect(
                     self.path,
+                    self.key,
                     timeout=self._wait,
                     isolation_level=None,
                     check_same_thread=False,
@@ -81,9 +89,9 @@ class Database:
                 # FULL: what was reported as stored survives a power cut, not only a kill.
                 held.execute("PRAGMA synchronous=FULL")
                 held.execute("PRAGMA secure_delete=ON")
-                held.execute(f"PRAGMA cache_size=-{_PAGES}")
+                held.execute(f"PRAGMA cache_size=-{self._pages}")
                 held.execute("PRAGMA temp_store=MEMORY")
-            except sqlite3.Error as error:
+            except errors() as error:
                 raise told(self.path, error) from None
             mine = self._local.held = _Held(held, self.generation)
             self._open.add(mine)
@@ -155,7 +163,7 @@ class Database:
             yield
         finally:
             connection = self.connection()
-            connection.execute(f"PRAGMA cache_size=-{_PAGES}")
+            connection.execute(f"PRAGMA cache_size=-{self._pages}")
             connection.execute("PRAGMA shrink_memory")
 
     @staticmethod
@@ -178,7 +186,7 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except errors() as error:
             if _inside(connection):
                 connection.execute("ROLLBACK")
             raise told(self.path, error) from error
@@ -194,9 +202,8 @@ class Database:
                 try:
                     connection.execute(begin)
                     return
-                except sqlite3.OperationalError as error:
-                    busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                    if not busy or time.monotonic() > end:
+                except errors() as error:
+                    if not waits(error) or time.monotonic() > end:
                         raise
                 time.sleep(_ASK_EVERY)
         finally:
@@ -222,9 +229,10 @@ class Database:
         return int(told[0] * told[1])
 
     def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
-        """Writes a consistent copy, also while others write. ``target`` must not exist."""
+        """Writes a consistent copy under the same key, also while others write. ``target`` must not
+        exist."""
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        copy = sqlite3.connect(target)
+        copy = cipher.connect(target, self.key)
         try:
             with self.inside():
                 self.connection().backup(copy, pages=_COPIED if progress else -1, progress=progress)

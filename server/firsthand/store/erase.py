@@ -11,6 +11,7 @@ from typing import Any
 
 from firsthand.model import Handle
 from firsthand.store import copies, files, links, ties
+from firsthand.store.cipher import errors
 from firsthand.store.database import Database
 from firsthand.store.numbers import event_time
 
@@ -204,7 +205,7 @@ def wipe(db: Database) -> bool:
     try:
         c.execute("VACUUM")
         (busy, _, _) = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.Error:
+    except errors():
         return False
     return not busy
 

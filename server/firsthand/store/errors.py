@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from firsthand.model import phrase
@@ -16,16 +15,32 @@ class StoreError(Exception):
     """The database cannot be used; the message tells the user what to do."""
 
 
+class Locked(StoreError):
+    """The records are encrypted, and their key is not here; the message says what to do."""
+
+
+class Unusable(StoreError):
+    """A file is no sound Firsthand database; the message says in which way."""
+
+
+class InUse(StoreError):
+    """Another program has the database open."""
+
+
 class Busy(StoreError):
     """Another program writes, and did not let us in for as long as we wait."""
 
 
-def told(path: Path, error: sqlite3.Error) -> StoreError:
+def waits(error: Exception) -> bool:
+    """Whether SQLite says that others hold the file."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def told(path: Path, error: Exception) -> StoreError:
     """The sentence for what SQLite says."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
+    if waits(error):
         return Busy(WRITING)
-    return StoreError(_sentence(path, text))
+    return StoreError(_sentence(path, str(error)))
 
 
 def _sentence(path: Path, text: str) -> str:

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from firsthand.model import phrase
+from firsthand.store.cipher import errors
 from firsthand.store.errors import StoreError, told
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def migrate(db: Database, tell: Telling = untold) -> None:
     connection = db.connection()
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error as error:
+    except errors() as error:
         raise told(db.path, error) from None
     if version > len(steps):
         raise StoreError(

@@ -10,8 +10,7 @@ from typing import Any, Literal
 
 from flask import current_app
 
-from firsthand.store.copies import InUse, Unusable
-from firsthand.store.database import Busy, StoreError
+from firsthand.store.errors import Busy, InUse, StoreError, Unusable
 
 from .rooms import rooms
 from .words import N_

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from firsthand import keep
 from firsthand.store import copies
 from firsthand.store.erase import holds
+from firsthand.store.errors import Unusable
 
 from . import shapes
 from .calls import arg, call, utc
@@ -47,6 +48,7 @@ def page() -> str:
         backups=keep.backups(space.home),
         kinds=KINDS,
         size=keep.size(space.home),
+        encrypted=space.db.key is not None,
         query=query,
         people=people,
         **_last(),
@@ -95,7 +97,7 @@ def confirm(name: str) -> str:
     one = _named(name)
     try:
         there = dict(zip(("people", "interactions"), copies.counts(one.path), strict=True))
-    except copies.Unusable:
+    except Unusable:
         there = None
     return render_template(
         "restore.html", backup=one, kinds=KINDS, there=there, now=rooms().workspace.totals()
@@ -246,7 +248,7 @@ def _holding(people: list[dict[str, Any]]) -> list[keep.Backup]:
     for backup in keep.backups(rooms().workspace.home):
         try:
             there = holds(backup.path, known, ())
-        except copies.Unusable:
+        except Unusable:
             there = True
         if there:
             found.append(backup)

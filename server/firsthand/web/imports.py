@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from firsthand.store.database import StoreError
+from firsthand.store.errors import StoreError
 
 from .words import N_
 

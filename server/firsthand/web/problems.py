@@ -9,7 +9,7 @@ import msgspec
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from firsthand.store.database import StoreError
+from firsthand.store.errors import StoreError
 
 from .words import N_, retold, say
 

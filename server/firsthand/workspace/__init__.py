@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from firsthand import confirmed, intake, settings, wording, wording_reach
+from firsthand import confirmed, intake, seals, settings, wording, wording_reach
 from firsthand.begun import begun as noting
 from firsthand.confirmed import Ask
 from firsthand.identity import handles
@@ -16,6 +16,7 @@ from firsthand.model import Handle
 from firsthand.progress import Progress
 from firsthand.settling import settle
 from firsthand.store import checkup, me, people
+from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
 from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import NoProfile, Refusal
@@ -39,12 +40,14 @@ class Workspace(Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
 
     @classmethod
     def open(
-        cls, home: Path, clock: Callable[[], float] = time.time, tell: Telling = untold
-    ) -> Workspace:
-        """Opens a workspace, made where there is none. ``tell`` hears how far it is brought up to
+        cls, home: Path, clock: Callable[[], float] = time.time, tell: Telling = untold,
+        key: Key | None = None,
+    ) -> Workspace:  # fmt: skip
+        """Opens a workspace, made where there is none; ``key`` where no file in it says which.
+        ``tell`` hears how far it is brought up to
         date where another version made it. Raises ``StoreError`` or ``OSError``."""
         settings.make(home)
-        db = Database(home / FILE, tell=tell)
+        db = Database(home / FILE, key=key or seals.key(home), tell=tell)
         # While another Firsthand imports, it is that one who brings the index up to date.
         with suppress(Busy):
             intake.joins().ready(db, tell)

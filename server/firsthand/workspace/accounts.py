@@ -14,7 +14,7 @@ from firsthand.model import Account, phrase
 from firsthand.progress import Progress
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
-from firsthand.store.database import StoreError
+from firsthand.store.errors import StoreError
 from firsthand.workspace.base import Base, Refusal
 
 State = Literal["new", "ok", "failing", "stopped"]

@@ -19,6 +19,7 @@ from firsthand.evidence.history import History
 from firsthand.identity import handles, names
 from firsthand.model import AuditLine, Person, Settings
 from firsthand.store import asked
+from firsthand.store.cipher import Key
 from firsthand.store.database import Database
 from firsthand.store.numbers import digest
 from firsthand.workspace.known import known, pages
@@ -64,14 +65,16 @@ def _named(person: Person) -> int:
     return digest(words) if words else 0
 
 
-def _apart(path: Path, figures: Settings, now: int, whole: bool, numbers: Sequence[int]) -> Batch:
+def _apart(
+    path: Path, key: Key | None, figures: Settings, now: int, whole: bool, numbers: Sequence[int]
+) -> Batch:
     """The same in a process of its own, which keeps its connection and only reads."""
     if path not in _held:
         # Hundreds of thousands of small things are made for a batch and go with it; to look among
         # them for circles at every seven hundredth takes a twentieth of the time.
         gc.freeze()
         gc.set_threshold(200_000)
-        _held[path] = Database(path)
+        _held[path] = Database(path, key=key)
         _held[path].only_read()
     return batch(_held[path], figures, now, whole, numbers)
 
@@ -86,7 +89,9 @@ def batches(
         yield from (batch(db, figures, now, whole, one) for one in some)
     else:
         with beside(cores) as pool:
-            yield from ahead(pool, partial(_apart, db.path, figures, now, whole), some, 2 * cores)
+            yield from ahead(
+                pool, partial(_apart, db.path, db.key, figures, now, whole), some, 2 * cores
+            )
 
 
 def ahead(

@@ -15,7 +15,7 @@ from firsthand.identity import people as joining
 from firsthand.judge import judge
 from firsthand.model import Person, Profile, Verdict
 from firsthand.store import kept, people
-from firsthand.store.database import Busy
+from firsthand.store.errors import Busy
 from firsthand.store.until import Until
 from firsthand.store.view import View
 from firsthand.workspace.base import Base

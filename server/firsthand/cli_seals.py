@@ -1,0 +1,164 @@
+"""The commands that encrypt the workspace, open it, and make it plain again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand.cli_common import home_folder, refuse, safe
+
+if TYPE_CHECKING:
+    from firsthand.store.cipher import Key
+    from firsthand.turning import Turned
+
+NOTE = (
+    "Without this key nobody can open these records or their backups. Keep it where you keep "
+    "passwords, not on this machine alone; say --show-key to see it again:"
+)
+
+
+def add(main: click.Group) -> None:
+    """Adds these commands to the command line."""
+    for command in (encrypt, decrypt, unlock, lock):
+        main.add_command(command)
+
+
+@click.command()
+@click.option("--passphrase", is_flag=True, help="Ask for a passphrase; else the keyring has it.")
+@click.option("--passphrase-file", type=click.Path(path_type=Path), metavar="FILE",
+              help="Take the passphrase that FILE holds, which only you can read.")  # fmt: skip
+@click.option("--show-key", is_flag=True, help="Only print the key in use, to be noted.")
+def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> None:
+    """Encrypt the records and their backups, or give them another key.
+
+    The key lies in the keyring of this system, or is made of a passphrase.
+    """
+    from firsthand import seals, turning
+    from firsthand.store import cipher
+
+    home = home_folder()
+    if show_key:
+        key = seals.key(home)
+        if key is None:
+            refuse("These records are not encrypted: there is no key.")
+        click.echo(cipher.as_text(key))
+        return
+    if not cipher.installed():
+        refuse(cipher.WANTED)
+    state = seals.state(home)
+    # What was cut off goes on with the key it was begun with.
+    going_on = state.turning and state.now is not None
+    if state.turning and state.now is not None:
+        key = seals.opened(state.now)
+    else:
+        typed = seals.from_file(passphrase_file) if passphrase_file else None
+        if passphrase and typed is None:
+            typed = _chosen()
+        key = turning.fresh(typed)
+        if typed is None and not seals.keep(key):
+            refuse(
+                "This system has no keyring that keeps a key (or it is locked). Take a passphrase "
+                "instead: firsthand encrypt --passphrase"
+            )
+    try:
+        done = _turned(home, key)
+    except Exception:
+        if seals.state(home).now != seals.of(key):
+            seals.drop(seals.of(key))  # it opens nothing
+        raise
+    _say(done, "Your records are encrypted now")
+    if not key.words and not going_on:
+        click.echo(NOTE, err=True)
+        click.echo(cipher.as_text(key))
+    if key.words and not seals.kept(seals.of(key)):
+        click.echo(
+            "The passphrase is asked for whenever Firsthand starts. Put it into the keyring of "
+            "this system with: firsthand unlock",
+            err=True,
+        )
+    click.echo(
+        "Exports stay plain, and so do backups and exports that you keep elsewhere. A solid-state "
+        "disk may hold old plain bytes for a while, whatever is written over them.",
+        err=True,
+    )
+
+
+def _chosen() -> str:
+    """A passphrase, typed twice."""
+    import getpass
+
+    if not sys.stdin.isatty():
+        refuse("A passphrase is typed in a terminal, or read with: --passphrase-file FILE")
+    first = getpass.getpass("A passphrase for your records: ")
+    if getpass.getpass("Once more: ") != first:
+        refuse("The two are not the same. Nothing was changed.")
+    return first
+
+
+def _turned(home: Path, key: Key | None) -> Turned:
+    from firsthand import turning
+    from firsthand.serving import alone
+    from firsthand.workspace import FILE, Workspace
+
+    if not (home / FILE).exists() and key is None:
+        refuse("There is no workspace here: nothing to decrypt.")
+    if not (home / FILE).exists():
+        Workspace.open(home).db.close()
+    with alone(home):
+        return turning.turn(home, key, lambda text: click.echo(safe(text), err=True))
+
+
+def _say(done: Turned, what: str) -> None:
+    click.echo(f"{what}, and {done.backups} backups of them.")
+    for path, why in done.left:
+        click.echo(f"This backup is left as it was ({safe(why)}); delete it if it may go: "
+                   f"{safe(path)}")  # fmt: skip
+    for path in done.unwritten:
+        click.echo(f"The old bytes could not be written over, only deleted: {safe(path)}", err=True)
+
+
+@click.command()
+def decrypt() -> None:
+    """Make the records and their backups plain again."""
+    from firsthand import seals
+
+    home = home_folder()
+    if seals.state(home) == seals.State(None):
+        refuse("These records are not encrypted: nothing to do.")
+    _say(_turned(home, None), "Your records are plain now")
+    click.echo("The key stays in the keyring for backups that you keep elsewhere. Encrypt your "
+               "disk, or others who get it can read them.", err=True)  # fmt: skip
+
+
+@click.command()
+def unlock() -> None:
+    """Put the key into this system's keyring, so that nobody is asked."""
+    from firsthand import seals, turning
+
+    home = home_folder()
+    key = turning.recovered(home)
+    if key is None:
+        refuse("These records are not encrypted: there is nothing to unlock.")
+    if not seals.keep(key):
+        refuse("This system has no keyring that keeps a key (or it is locked): the passphrase is "
+               "asked for at each start.")  # fmt: skip
+    click.echo("The key lies in the keyring of this system. Undo this with: firsthand lock")
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="I have noted the key.")
+def lock(yes: bool) -> None:
+    """Take the key out of this system's keyring: it is asked for again."""
+    from firsthand import seals
+
+    seal = seals.state(home_folder()).now
+    if seal is None:
+        refuse("These records are not encrypted: there is no key.")
+    if not seal.passphrase and not yes:
+        refuse("Without this key nobody can open these records. Note it (firsthand encrypt "
+               "--show-key), then say: firsthand lock --yes")  # fmt: skip
+    seals.drop(seal)
+    click.echo("The keyring does not hold the key any more. Firsthand asks for it from now on.")
