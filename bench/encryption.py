@@ -1,8 +1,8 @@
 """What encryption at rest costs: `python bench/encryption.py HOME [--rounds 3]`.
 
-HOME is a plain workspace that bench/life.py made. A plain and an encrypted copy of it do the same by
-turns: verdicts right after they were opened and later, an import, an audit of everybody. Printed are
-the least of all rounds, wall and processor time, and what the encrypted one takes more.
+HOME is a plain workspace that bench/life.py made. A plain and an encrypted copy of it do the same
+by turns: verdicts right after they were opened and later, an import, an audit of everybody. Printed
+are the least of all rounds, wall and processor time, and what the encrypted one takes more.
 """
 
 from __future__ import annotations

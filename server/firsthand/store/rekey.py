@@ -93,7 +93,9 @@ def _held(path: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
         if waits(error):
             raise InUse(RUNNING) from None
         if "full" in str(error):
-            raise StoreError("The disk is full. Free some room and try again.") from None
+            raise StoreError(
+                "The disk is full. Free some room and try again; nothing stored was lost."
+            ) from None
         raise Unusable(f"it cannot be read ({error})") from None
 
 
