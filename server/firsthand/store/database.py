@@ -226,7 +226,7 @@ class Database:
         """Bytes of a copy: what is still in the journal alone is counted too."""
         with self.read() as c:
             told = [c.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size")]
-        return int(told[0] * told[1])
+        return int(told[0]) * int(told[1])  # SQLCipher says its size as text
 
     def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
         """Writes a consistent copy under the same key, also while others write. ``target`` must not
