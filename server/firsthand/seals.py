@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.accounts import secrets
+from firsthand.model import phrase
 from firsthand.store import cipher, rekey
 from firsthand.store.cipher import Key
 from firsthand.store.errors import Locked, StoreError
@@ -94,7 +95,10 @@ def state(home: Path) -> State:
         return State(None)
     except (ValueError, KeyError, TypeError):
         raise StoreError(
-            f"{home / FILE} is damaged. Have it written anew with: firsthand unlock"
+            phrase(
+                "%(path)s is damaged. Have it written anew with: firsthand unlock",
+                path=home / FILE,
+            )
         ) from None
 
 
@@ -200,11 +204,13 @@ def from_file(path: str | Path | None) -> str | None:
         about = file.stat()
         text = file.read_text("utf-8").strip()
     except (OSError, ValueError):
-        raise StoreError(f"The file of the passphrase, {file}, cannot be read.") from None
+        raise StoreError(
+            phrase("The passphrase cannot be read from %(file)s.", file=file)
+        ) from None
     if sys.platform != "win32" and stat.S_IMODE(about.st_mode) & 0o077:
-        raise StoreError(f"Others can read {file}. Close it with: chmod 600 {file}")
+        raise StoreError(phrase("Others can read %(file)s. Close it with: chmod 600", file=file))
     if not text:
-        raise StoreError(f"The file of the passphrase, {file}, is empty.")
+        raise StoreError(phrase("The passphrase in %(file)s is empty.", file=file))
     return text
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from firsthand import keep, seals
+from firsthand.model import phrase
 from firsthand.seals import State
 from firsthand.store import cipher, rekey
 from firsthand.store.cipher import Key
@@ -87,7 +88,12 @@ def _records(home: Path, keys: list[Key], key: Key | None, room: Path, done: Tur
             _one(path, keys, key, room, done)
     except Unusable as error:
         raise StoreError(
-            f"{path} is left as it was: {error}. Bring back a backup with: firsthand restore FILE"
+            phrase(
+                "%(path)s is left as it was: %(why)s. Bring back a backup with: firsthand restore "
+                "FILE",
+                path=path,
+                why=error,
+            )
         ) from None
 
 

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from firsthand.model import phrase
 from firsthand.store import cipher, copies
 from firsthand.store.cipher import Key, errors
 from firsthand.store.errors import InUse, StoreError, Unusable, waits
@@ -96,13 +97,15 @@ def _held(path: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
             raise StoreError(
                 "The disk is full. Free some room and try again; nothing stored was lost."
             ) from None
-        raise Unusable(f"it cannot be read ({error})") from None
+        raise Unusable(phrase("it cannot be read (%(why)s)", why=error)) from None
 
 
 def _write(c: sqlite3.Connection, old: Path, new: Path, new_key: Key | None) -> None:
     if shutil.disk_usage(new.parent).free < old.stat().st_size + 2**26:
         wanted = (old.stat().st_size + 2**26) // 2**20
-        raise StoreError(f"Free {wanted} MB on the disk: the records are written once more.")
+        raise StoreError(
+            phrase("Free %(size)s MB on the disk: the records are written once more.", size=wanted)
+        )
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     c.execute(f"ATTACH ? AS other KEY {cipher.quoted(new_key)}", (str(new),))
     c.execute("PRAGMA other.journal_mode=OFF")
