@@ -124,7 +124,7 @@ def test_no_name_lies_open_anywhere_in_an_encrypted_workspace(home: Path) -> Non
     assert len(traces(home)) > 15
     before = held(home / FILE)
     assert before == held(folder / "own.db")
-    assert "encrypted now, and 1 backups" in done(home, "encrypt")
+    assert "encrypted now" in done(home, "encrypt")
     assert traces(home) == []
     cipher.known.clear()
     assert seals.key(home)
@@ -145,7 +145,7 @@ def test_no_name_lies_open_anywhere_in_an_encrypted_workspace(home: Path) -> Non
     assert traces(home) == []
     done(home, "restore", folder / "own.db")
     assert traces(home) == []
-    assert "plain now, and 3 backups" in done(home, "decrypt")
+    assert "plain now" in done(home, "decrypt")
     assert {place for place, trace in traces(home) if trace == "odile"} == {
         FILE, *(f"backups/{path.name}" for path in folder.iterdir())
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli_common import home_folder, refuse, safe
+from firsthand.shown_words import spoken
 
 if TYPE_CHECKING:
     from firsthand.store.cipher import Key
@@ -43,11 +44,11 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
     if show_key:
         key = seals.key(home)
         if key is None:
-            refuse("These records are not encrypted: there is no key.")
+            refuse(spoken("These records are not encrypted: there is no key."))
         click.echo(cipher.as_text(key))
         return
     if not cipher.installed():
-        refuse(cipher.WANTED)
+        refuse(spoken(cipher.WANTED))
     state = seals.state(home)
     # What was cut off goes on with the key it was begun with.
     going_on = state.turning and state.now is not None
@@ -60,8 +61,10 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
         key = turning.fresh(typed)
         if typed is None and not seals.keep(key):
             refuse(
-                "This system has no keyring that keeps a key (or it is locked). Take a passphrase "
-                "instead: firsthand encrypt --passphrase"
+                spoken(
+                    "This system has no keyring that keeps a key (or it is locked). Take a "
+                    "passphrase instead: firsthand encrypt --passphrase"
+                )
             )
     try:
         done = _turned(home, key)
@@ -69,19 +72,24 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
         if seals.state(home).now != seals.of(key):
             seals.drop(seals.of(key))  # it opens nothing
         raise
-    _say(done, "Your records are encrypted now")
+    _say(done, spoken("Your records are encrypted now."))
     if not key.words and not going_on:
-        click.echo(NOTE, err=True)
+        click.echo(spoken(NOTE), err=True)
         click.echo(cipher.as_text(key))
     if key.words and not seals.kept(seals.of(key)):
         click.echo(
-            "The passphrase is asked for whenever Firsthand starts. Put it into the keyring of "
-            "this system with: firsthand unlock",
+            spoken(
+                "The passphrase is asked for whenever Firsthand starts. Put it into "
+                "the keyring of this system with: firsthand unlock"
+            ),
             err=True,
         )
     click.echo(
-        "Exports stay plain, and so do backups and exports that you keep elsewhere. A solid-state "
-        "disk may hold old plain bytes for a while, whatever is written over them.",
+        spoken(
+            "Exports stay plain, and so do backups and exports that you keep "
+            "elsewhere. A solid-state disk may hold old plain bytes for a while, "
+            "whatever is written over them."
+        ),
         err=True,
     )
 
@@ -91,10 +99,10 @@ def _chosen() -> str:
     import getpass
 
     if not sys.stdin.isatty():
-        refuse("A passphrase is typed in a terminal, or read with: --passphrase-file FILE")
+        refuse(spoken("A passphrase is typed in a terminal, or read with: --passphrase-file FILE"))
     first = getpass.getpass("A passphrase for your records: ")
     if getpass.getpass("Once more: ") != first:
-        refuse("The two are not the same. Nothing was changed.")
+        refuse(spoken("The two are not the same. Nothing was changed."))
     return first
 
 
@@ -104,20 +112,19 @@ def _turned(home: Path, key: Key | None) -> Turned:
     from firsthand.workspace import FILE, Workspace
 
     if not (home / FILE).exists() and key is None:
-        refuse("There is no workspace here: nothing to decrypt.")
+        refuse(spoken("There is no workspace here: nothing to decrypt."))
     if not (home / FILE).exists():
         Workspace.open(home).db.close()
     with alone(home):
-        return turning.turn(home, key, lambda text: click.echo(safe(text), err=True))
+        return turning.turn(home, key, lambda text: click.echo(text, err=True))
 
 
 def _say(done: Turned, what: str) -> None:
-    click.echo(f"{what}, and {done.backups} backups of them.")
-    for path, why in done.left:
-        click.echo(f"This backup is left as it was ({safe(why)}); delete it if it may go: "
-                   f"{safe(path)}")  # fmt: skip
+    click.echo(what)
+    for path, _ in done.left:
+        click.echo(spoken("This backup is left as it was: %(path)s", path=safe(path)))
     for path in done.unwritten:
-        click.echo(f"The old bytes could not be written over, only deleted: {safe(path)}", err=True)
+        click.echo(spoken("Deleted, but not written over: %(path)s", path=safe(path)), err=True)
 
 
 @click.command()
@@ -127,10 +134,15 @@ def decrypt() -> None:
 
     home = home_folder()
     if seals.state(home) == seals.State(None):
-        refuse("These records are not encrypted: nothing to do.")
-    _say(_turned(home, None), "Your records are plain now")
-    click.echo("The key stays in the keyring for backups that you keep elsewhere. Encrypt your "
-               "disk, or others who get it can read them.", err=True)  # fmt: skip
+        refuse(spoken("These records are not encrypted: nothing to do."))
+    _say(_turned(home, None), spoken("Your records are plain now."))
+    click.echo(
+        spoken(
+            "The key stays in the keyring for backups that you keep elsewhere. "
+            "Encrypt your disk, or others who get it can read them."
+        ),
+        err=True,
+    )
 
 
 @click.command()
@@ -141,11 +153,15 @@ def unlock() -> None:
     home = home_folder()
     key = turning.recovered(home)
     if key is None:
-        refuse("These records are not encrypted: there is nothing to unlock.")
+        refuse(spoken("These records are not encrypted: there is nothing to unlock."))
     if not seals.keep(key):
-        refuse("This system has no keyring that keeps a key (or it is locked): the passphrase is "
-               "asked for at each start.")  # fmt: skip
-    click.echo("The key lies in the keyring of this system. Undo this with: firsthand lock")
+        refuse(
+            spoken(
+                "This system has no keyring that keeps a key (or it is locked): the "
+                "passphrase is asked for at each start."
+            )
+        )
+    click.echo(spoken("The key lies in the keyring of this system. Undo this with: firsthand lock"))
 
 
 @click.command()
@@ -156,9 +172,15 @@ def lock(yes: bool) -> None:
 
     seal = seals.state(home_folder()).now
     if seal is None:
-        refuse("These records are not encrypted: there is no key.")
+        refuse(spoken("These records are not encrypted: there is no key."))
     if not seal.passphrase and not yes:
-        refuse("Without this key nobody can open these records. Note it (firsthand encrypt "
-               "--show-key), then say: firsthand lock --yes")  # fmt: skip
+        refuse(
+            spoken(
+                "Without this key nobody can open these records. Note it (firsthand "
+                "encrypt --show-key), then say: firsthand lock --yes"
+            )
+        )
     seals.drop(seal)
-    click.echo("The keyring does not hold the key any more. Firsthand asks for it from now on.")
+    click.echo(
+        spoken("The keyring does not hold the key any more. Firsthand asks for it from now on.")
+    )

@@ -27,8 +27,13 @@ def install(port: int) -> None:
 
     seal = seals.state(home_folder()).now
     if seal and not seals.kept(seal):
-        refuse("A server that starts at log-in cannot ask for the passphrase of your records. Put "
-               "their key into the keyring of this system first: firsthand unlock")  # fmt: skip
+        refuse(
+            spoken(
+                "A server that starts at log-in cannot ask for the passphrase of your "
+                "records. Put their key into the keyring of this system first: "
+                "firsthand unlock"
+            )
+        )
     open_workspace().db.close()  # made where there is none, refused where it cannot be used
     file = room.install(home_folder(), port)
     click.echo(

@@ -62,10 +62,9 @@ def turn(home: Path, key: Key | None, tell: Callable[[str], None]) -> Turned:
     room = home / f"{keep.RESTORING}{secrets.token_hex(4)}"
     room.mkdir(mode=0o700)
     try:
-        tell("The records are written anew ...")
         _records(home, keys, key, room, done)
         for backup in keep.backups(home):
-            tell(f"The backup {backup.name} is written anew ...")
+            tell(backup.name)
             try:
                 _one(backup.path, keys, key, room, done)
                 done.backups += 1
