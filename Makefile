@@ -13,10 +13,10 @@ demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
 
 test: $(VENV)/.tools browsers node_modules/.installed check
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 test-fast: $(VENV)/.tools check
-	$(BIN)/pytest -m "not browser" $(ARGS)
+	$(BIN)/pytest -n auto -m "not browser" $(ARGS)
 
 # Style, types and the extension's own checks; the JavaScript ones where Node.js is installed.
 check: $(VENV)/.tools
