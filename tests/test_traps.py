@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.store import me
+from firsthand.store import mass
 from firsthand.workspace import Refusal
 from world import JEAN, JEAN_URL, ME, Verdict, World, address, people
 
@@ -246,7 +246,7 @@ def test_a_mail_merge_sent_over_several_days_is_still_one(world: World) -> None:
 def test_mail_merges_are_found_however_few_mails_are_sorted_at_a_time(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(me, "_AT_ONCE", 1)
+    monkeypatch.setattr(mass, "_AT_ONCE", 1)
     merged(world).mail(JEAN, ME, "2026-03-04", "Re: We have moved", thread="merge 0")
     alone = "Ilse Rombouts <ilse@rombouts.example>"
     world.mail(ME, alone, "2026-03-03", "For you", folder="Sent", thread="alone")
