@@ -68,6 +68,17 @@ def networks(
     return sorted(lines, key=_most_first)
 
 
+def paid(lines: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Of the lines of ``networks``: whether each paid for itself, a line a currency of its."""
+    return [
+        {"network": line["network"], "results": line["results"],
+         **{key: money[key] for key in ("currency", "paid", "net")},
+         "cost": round(money["fees"] + money["time"], 2)}
+        for line in lines
+        for money in line["money"]
+    ]  # fmt: skip
+
+
 def same_network(name: str, contacts: Iterable[str]) -> str:
     """A network by the name its contacts stand under: "Rotary" is "Rotary Gent" where no other
     begins like it."""

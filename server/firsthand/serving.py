@@ -70,6 +70,7 @@ def _make_ready(workspace: Workspace) -> None:
 
     plot.ready()
     try:
+        workspace.vouched_for(None)  # the first page says it, and judges nobody
         workspace.overview()
         workspace.endorsements(0)
         workspace.load_ties()

@@ -17,7 +17,6 @@ from web_pages import PAGES
 from web_pictures import (
     KEPT,
     LET_PASS,
-    LIKE_ANOTHER,
     PICTURED,
     VIEWS,
     View,
@@ -89,6 +88,47 @@ def test_a_page_looks_as_in_its_picture(
 
 
 def test_every_page_has_a_picture_and_every_picture_a_page() -> None:
-    assert set(PICTURED) | LIKE_ANOTHER == set(PAGES)
+    assert set(PICTURED) == set(PAGES)
     wanted = {f"{name}-{view.name}.webp" for name, _ in PICTURED.values() for view in VIEWS}
     assert {file.name for file in KEPT.iterdir()} == wanted
+
+
+@pytest.mark.browser
+def test_a_newcomer_finds_four_answers_by_what_is_written_there(
+    demo: Demo, screens: dict[View, Page]
+) -> None:
+    """Nothing but Home and the words of its links; the same figures stand where those lead."""
+    served, page = demo[0], screens[VIEWS[0]]
+    api = served.dashboard().get(f"{served.url}/api/v1/home").json()
+    linkedin = next(one for one in api["networks"] if one["name"] == "LinkedIn")
+    vouched, again = api["vouched"], api["again"]
+    paid = [one["network"] for one in api["paid"] if one["paid"] == "yes"]
+    lost = [one["network"] for one in api["paid"] if one["paid"] in ("no", "unpriced")]
+    known = f"{linkedin['known']} of your {linkedin['contacts']} contacts on LinkedIn"
+    assert (paid, lost, vouched["no"]) == (["LinkedIn"], ["Rotary Gent-Leie", "XING"], 12)
+    answers = {
+        "How many of my contacts do I really know?": [known],
+        "Whom did I vouch for without knowing them?": [
+            f"{vouched['all']} people", f"not know {vouched['no']} of them",
+            *(one["name"] for one in vouched["people"]),
+        ],
+        "Which network paid for itself?": [
+            "Paid for itself, even without its best result: LinkedIn (+",
+            "Cost more than it brought: XING (−", "Rotary Gent-Leie",
+        ],
+        "Whom should I write to again?": [one["name"] for one in again["people"]],
+    }  # fmt: skip
+    where = {
+        "How many of my contacts do I really know?": f"really know {known}",
+        "Whom did I vouch for without knowing them?": f"without knowing them {vouched['no']}",
+        "Which network paid for itself?": "Paid for itself, even without its best result: LinkedIn",
+        "Whom should I write to again?": f"Worth writing to again {again['count']}",
+    }
+    for question, told in answers.items():
+        page.goto(served.url)
+        box = page.get_by_role("main").get_by_role("region", name=question)
+        said = " ".join(box.inner_text().split())
+        assert [words for words in told if words not in said] == []
+        assert len(said.split()) < 70  # words to be read: a third of a minute
+        page.get_by_role("link", name=question).click()
+        assert where[question] in " ".join(page.get_by_role("main").inner_text().split())

@@ -245,8 +245,9 @@ class FakeWorkspace:
         contacts = {"LinkedIn": {"firsthand": 3, "virtual": 410}, "XING": {"virtual": 31}}
         then: dict[str, Any] = {"i_1": "firsthand", "i_2": "virtual"} if entries else {}
         rate = returns.Rate(80, "EUR")
+        networks = returns.networks(entries, contacts, rate, self.now())
         return {
-            "networks": returns.networks(entries, contacts, rate, self.now()),
+            "networks": networks, "paid": returns.paid(networks),
             "ties": returns.ties(entries, then, contacts["LinkedIn"], {"p_1": "firsthand"}),
             "rate": {"amount": 80, "currency": "EUR"}, "then": then, "audited": True,
             "entries": entries,
@@ -480,6 +481,15 @@ class FakeWorkspace:
             "totals": self.totals(),
             "needs": [{"what": what, "count": counts[what]} for what in NEEDS if what in counts],
             "again": {"count": 40 * len(again), "people": again},
+            "vouched": {
+                "all": 4,
+                "no": 1,
+                "unjudged": 0,
+                "people": [{"id": "p_1", "name": PEOPLE[0]["name"]}],
+            }
+            if begun
+            else {"all": 0, "no": 0, "unjudged": 0, "people": []},
+            "paid": self.real_results()["paid"] if begun else [],
             "networks": [{k: v for k, v in one.items() if k != "years"} for one in self.networks()],
             "checks": self.checks(limit=5)["checks"],
             "audited": begun,

@@ -42,6 +42,9 @@ FAULTS = """() => {
     const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     const boxed = e.matches("button, .button, .standing, .choice, .note, .warning, th, td, legend")
       || !["visible", "auto", "scroll"].includes(style.overflowX);
+    if (words && e.clientWidth && e.clientWidth < 40 && e.clientHeight > 80
+        && e.textContent.trim().length > 6)
+      found.push(`its words are broken letter by letter: ${name(e)}`);
     if ((words || e.matches("button, .button, .standing")) && boxed && style.display !== "inline"
         && e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
       found.push(`its words do not fit: ${name(e)}`);

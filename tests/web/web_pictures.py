@@ -8,6 +8,7 @@ of letters level out and a word that moved does not (``docs/decisions``, *Pictur
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +19,19 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from web_browser import sign_in
 from web_server import Served, serving
 
-from firsthand import demo
-from firsthand.web import dashboard
+from firsthand import demo, keep
+from firsthand.finding import Found
+from firsthand.web import dashboard, keys
+from firsthand.workspace import Workspace
 
 KEPT = Path(__file__).parents[2] / "docs" / "pictures" / "pages"
 TYPE = Path(__file__).parent / "type" / "NotoSans-Latin.woff2"
+MAILBOXES = [
+    Found(program, Path("/home/alex") / place)
+    for program, place in (
+        ("Thunderbird", ".thunderbird/a1b2c3d4.default/ImapMail"), ("Maildir", "Maildir"),
+    )
+]  # fmt: skip
 NOW = 1_795_000_000  # 18 November 2026
 # By how much of 255 two squares are told apart: in brightness, and in colour, which what keeps a
 # picture small does not keep as well.
@@ -65,10 +74,12 @@ PICTURED: dict[str, tuple[str, str]] = {
     "data.page": ("data", "/data"),
     "help.page": ("help", "/help"),
     "learning.page": ("learning", "/learning"),
+    "results.edit": ("entry", "/results/{entry}"),
+    "keys.find": ("mailboxes", "/imports/find"),
+    "keys.job": ("import", "/imports/{job}"),
+    "data.confirm": ("restore", "/data/restore/{backup}"),
+    "data.whom": ("forget", "/data/forget?id={person}"),
 }
-# Pages without a picture of their own: a form that looks as another does, an import's report, what
-# is asked once more before something is erased or replaced, the mailboxes of this very machine.
-LIKE_ANOTHER = {"results.edit", "keys.job", "keys.find", "data.confirm", "data.whom"}
 # Letters are as wide as they are drawn: else a machine's own settings for fonts round each of them.
 DRESS = """
 @font-face { font-family: Pictured; src: url(data:font/woff2;base64,%s); font-weight: 100 900; }
@@ -82,7 +93,8 @@ SETTLE = """async ([home, shown]) => {
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const said = words.currentNode.nodeValue;
-    words.currentNode.nodeValue = said.replace(home, shown).replace(/^\\(\\d+ kB\\)$/, "(4 kB)");
+    words.currentNode.nodeValue = said.replace(home, shown).replace(/^\\(\\d+ kB\\)$/, "(4 kB)")
+      .replace(/[\\d.]+ [kM]B\\s*$/, "958 kB").replace(/^Done in [\\d.]+ s/, "Done in 0.4 s");
   }
   await document.fonts.load("16px Pictured");
   await document.fonts.ready;
@@ -148,10 +160,37 @@ def stage(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
     demo.live(workspace, verdicts)
     # A page that judges as many as time allows would show fewer on a busy machine.
     patient = mock.patch.object(dashboard, "SECONDS", 60.0)
-    with patient, serving(workspace, clock=lambda: NOW) as served:
+    # The mailboxes of a machine of its own, not of this one.
+    theirs = mock.patch.object(keys, "places", return_value=MAILBOXES)
+    with patient, theirs, serving(workspace, clock=lambda: NOW) as served:
         served.pair()
         known = verdicts[0]
-        yield served, {"check": known["id"], "person": known["person"]["id"]}
+        entry = next(one.id for one in workspace.entries() if one.kind == "deal")
+        told = {"check": known["id"], "person": known["person"]["id"], "entry": entry}
+        told |= {"job": _imported(served, folder / "records"), "backup": _backed_up(workspace)}
+        workspace.judge_ahead()
+        yield served, told
+
+
+def _backed_up(workspace: Workspace) -> str:
+    """The name of a backup of that day."""
+    made = keep.back_up_here(workspace.db, workspace.home).path
+    kept = made.rename(made.with_name("daily-2026-11-18.db"))
+    os.utime(kept, (NOW, NOW))
+    return kept.name
+
+
+def _imported(served: Served, records: Path) -> str:
+    """The report of an import: a file that is known already, and one that holds no records; no
+    other page looks otherwise by it."""
+    client = served.dashboard()
+    (known,) = records.rglob("*.vcf")
+    files = [("files", (known.name, known.read_bytes())), ("files", ("tents.txt", b"Four pegs."))]
+    sent = client.post(f"{served.url}/imports", data={"csrf": served.csrf(client)}, files=files)
+    address = sent.url.replace("/imports/", "/api/v1/imports/")
+    while client.get(address).json()["state"] == "running":
+        pass
+    return str(sent.url.rpartition("/")[2].partition("?")[0])
 
 
 @contextmanager

@@ -85,12 +85,13 @@ class Keeper:
         self.done, self.total = 0, 0
         self._failed: Exception | None = None
 
-    def running(self, wait: float | None = SOON) -> bool:
-        """Whether it is still at work, after having been set to it where something changed. What is
-        as good as done is waited for, so many seconds; ``None``: to its end."""
+    def running(self, wait: float | None = SOON, more: bool = False) -> bool:
+        """Whether it is still at work, after having been set to it where something changed, or
+        where there is ``more`` to judge than the audit. What is as good as done is waited for, so
+        many seconds; ``None``: to its end."""
         with self._lock:
             if self._work is None or not self._work.is_alive():
-                if self._workspace.audit_is_current():
+                if not more and self._workspace.audit_is_current():
                     return False
                 self.done, self.total = 0, 0
                 self._work = threading.Thread(target=self._run, name="audit", daemon=True)
@@ -103,6 +104,7 @@ class Keeper:
         try:
             with self._workspace.db.inside():
                 self._workspace.bring_audit_up_to_date(self._told)
+                self._workspace.vouched_for(None)  # the home page says it, and judges nobody
         except Exception as error:
             self._failed = error
             if not beside.ending():

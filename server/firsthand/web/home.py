@@ -21,6 +21,9 @@ def shown() -> dict[str, Any]:
     """What the template of the page is given."""
     working = keeper().running(wait=0)  # the page does not wait for what goes on behind it
     found = rooms().workspace.overview(language())
+    if found["vouched"]["unjudged"] and not working:
+        keeper().running(more=True)
+        found["vouched"] = rooms().workspace.vouched_for()
     needs = {need["what"]: need["count"] for need in found["needs"]}
     return {
         **found,

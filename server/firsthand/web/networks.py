@@ -1,4 +1,4 @@
-"""Networks made ready to draw: standings in one bar, years side by side, dots to show around."""
+"""Networks made ready to draw: standings in one bar, years as a chart, dots to show around."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from firsthand.model import STANDINGS
 
-from .words import N_, number, percent, say, word
+from .plot import Chart, Series, columns
+from .words import N_, ngettext, number, percent, say, word
 
 YEARS = 15  # shown at most; the table has the same
-WIDE, HIGH = 600, 160
 ACROSS, DOWN = 20, 5
 _GAP = 0.4  # per cent between two parts of a bar, so that no part is told by its colour alone
 
@@ -22,19 +22,6 @@ class Part(NamedTuple):
     people: int
     x: float
     width: float
-
-
-class Column(NamedTuple):
-    """A year: how many, and the height and place of its two bars."""
-
-    year: int
-    made: int
-    lived: int
-    x: float
-    width: float
-    made_high: float
-    lived_high: float
-    named: bool  # whether there is room for its number
 
 
 def parts(standings: Mapping[str, int], most: int | None = None) -> list[Part]:
@@ -53,23 +40,28 @@ def parts(standings: Mapping[str, int], most: int | None = None) -> list[Part]:
             for one in found]  # fmt: skip
 
 
-def columns(years: Sequence[Mapping[str, int]]) -> list[Column]:
-    """Two bars a year, the last years."""
-    shown = years[-YEARS:]
-    most = max((max(one["made"], one["lived"]) for one in shown), default=0) or 1
-    step = WIDE / max(len(shown), 1)
-    width = min(step * 0.36, 36)
-    often = 1 if len(shown) <= 12 else 2
-
-    def high(count: int) -> float:
-        return round(max(HIGH * count / most, 2), 1) if count else 0.0
-
-    return [
-        Column(one["year"], one["made"], one["lived"], round(n * step + step / 2, 1),
-               round(width, 1), high(one["made"]), high(one["lived"]),
-               (len(shown) - 1 - n) % often == 0)
-        for n, one in enumerate(shown)
-    ]  # fmt: skip
+def over_years(network: Mapping[str, Any]) -> Chart | None:
+    """Connections made and relations lived, the last years side by side."""
+    years: Sequence[Mapping[str, int]] = network["years"][-YEARS:]
+    if not years:
+        return None
+    return columns(
+        say(N_("Connections made and relations lived, by year")),
+        say(
+            N_("Connections made from %(first)s to %(last)s: %(made)s. Relations lived in the "
+               "fullest year: %(most)s; in each of them both of you wrote, met or spoke."),
+            made=number(sum(one["made"] for one in years)),
+            most=number(max(one["lived"] for one in years)),
+            first=years[0]["year"], last=years[-1]["year"],
+        ),
+        say(N_("Year")),
+        [str(one["year"]) for one in years],
+        [
+            Series("virtual", say(N_("Connections made")), [one["made"] for one in years]),
+            Series("firsthand", say(N_("Relations lived")), [one["lived"] for one in years]),
+        ],
+        stacked=False,
+    )  # fmt: skip
 
 
 def dots(standings: Mapping[str, int]) -> list[tuple[int, int, str]]:
@@ -81,9 +73,13 @@ def dots(standings: Mapping[str, int]) -> list[tuple[int, int, str]]:
 
 def known(network: Mapping[str, Any]) -> str:
     """One sentence: how many of a network's contacts are really known."""
-    share = network["known"] / network["contacts"] if network["contacts"] else 0.0
-    return say(
-        N_("You really know %(known)s of your %(all)s contacts on %(network)s (%(share)s)."),
-        known=number(network["known"]), all=number(network["contacts"]),
-        network=word(network["name"], "network"), share=percent(share),
-    )  # fmt: skip
+    all_, really = network["contacts"], network["known"]
+    told = ngettext(
+        "You really know %(known)s of your %(all)s contact on %(network)s (%(share)s).",
+        "You really know %(known)s of your %(all)s contacts on %(network)s (%(share)s).",
+        all_,
+    )
+    return told % {
+        "known": number(really), "all": number(all_),
+        "network": word(network["name"], "network"), "share": percent(really / all_ if all_ else 0),
+    }  # fmt: skip

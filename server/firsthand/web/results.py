@@ -62,7 +62,6 @@ def page() -> str:
         found=found,
         lines=[line for line in lines if line["results"] or line["hours"] or line["money"]],
         silent=[li for li in lines if not (li["results"] or li["hours"] or li["money"])],
-        paid={how: _named(lines, how) for how in ("yes", "thin", "no", "free")},
         pictures=[_over_years(lines, currency) for currency in _currencies(lines)],
         yearly=yearly(lines),
         twice=[(told[one["cost"]], len(one["receipts"])) for one in found["twice"]],
@@ -80,16 +79,6 @@ def judging() -> str:
     rooms().workspace.real_results(WAITING)
     told = rooms().workspace.real_results(0)["judged"]
     return render_template("_judging.html", **told, again=True)
-
-
-def _named(lines: list[dict[str, Any]], how: str) -> list[dict[str, Any]]:
-    """The networks whose balance is like this, with it."""
-    return [
-        {"network": line["network"], **money}
-        for line in lines
-        for money in line["money"]
-        if money["paid"] == how
-    ]
 
 
 def _currencies(lines: list[dict[str, Any]]) -> list[str]:

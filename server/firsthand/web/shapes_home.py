@@ -35,6 +35,35 @@ class Again(Struct):
     people: list[Listed]
 
 
+class Named(Struct):
+    """A person; ``id`` is ``None`` for somebody whom a check alone speaks of."""
+
+    id: str | None
+    name: str
+
+
+class VouchedFor(Struct):
+    """Whom the user vouched for: all, those they do not know with the first of them, and those of
+    whom that is not judged yet."""
+
+    all: int
+    no: int
+    unjudged: int
+    people: list[Named]
+
+
+class PaidOut(Struct):
+    """Whether a network paid for itself, in one currency: ``yes``; ``thin``, by one result alone;
+    ``no``; ``free``, where nothing was spent; ``unpriced``, where results have no price."""
+
+    network: str
+    results: int
+    currency: str
+    paid: Literal["yes", "thin", "no", "free", "unpriced"]
+    net: float
+    cost: float
+
+
 class Glance(Struct):
     """A network; ``known``: how many of its contacts are known firsthand."""
 
@@ -48,6 +77,8 @@ class HomeOut(Struct):
     totals: Totals
     needs: Annotated[list[Need], Meta(description="what there is of it, in this order")]
     again: Again
+    vouched: VouchedFor
+    paid: list[PaidOut]
     networks: list[Glance]
     checks: list[CheckBrief]
     audited: Annotated[bool, Meta(description="whether networks and lists are known at all")]

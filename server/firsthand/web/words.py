@@ -189,13 +189,23 @@ def say(text: str, **values: Any) -> str:
     return told % values if values else told
 
 
-def _ngettext(one: str, many: str, count: int) -> str:
+def ngettext(one: str, many: str, count: int) -> str:
     return translations(language()).ngettext(one, many, count)
 
 
 def retold(text: str) -> str:
     """A refusal from further down, told in English there, in the reader's language."""
     return retold_in(text, language())
+
+
+def persons(count: int) -> str:
+    """So many people, as part of a sentence."""
+    return ngettext("%(num)s person", "%(num)s people", count) % {"num": number(count)}
+
+
+def exchanges(count: int) -> str:
+    """So many interactions, as part of a sentence."""
+    return ngettext("%(num)s interaction", "%(num)s interactions", count) % {"num": number(count)}
 
 
 def word(code: Any, table: str) -> str:
@@ -346,7 +356,8 @@ def link(url: Any) -> str | None:
 
 FILTERS = (
     word, source, network, details, day, clock, iso,
-    retold, number, money, percent, points, odds, size, lasting, initials, picture, link,
+    persons, exchanges, retold, number, money, percent, points, odds, size,
+    lasting, initials, picture, link,
 )  # fmt: skip
 
 
@@ -355,7 +366,7 @@ def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.finalize = _seen
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: translations(language()).gettext(text), _ngettext, newstyle=True
+        lambda text: translations(language()).gettext(text), ngettext, newstyle=True
     )
     for given in FILTERS:
         app.jinja_env.filters[given.__name__] = given

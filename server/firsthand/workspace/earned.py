@@ -99,9 +99,7 @@ class Earned(Kept):
         found, rate = self.entries(), self.rate()
         then, asked = self._before(found, seconds)
         with self.db.read() as c:
-            contacts: dict[str, dict[str, int]] = {}
-            for network, standing, count in board.standings(c):
-                contacts.setdefault(network, {})[standing] = count
+            contacts = _contacts(c)
             numbers = [n for e in found if e.person and (n := people.number(e.person)) is not None]
             lines = board.standing_of(c, sorted(set(numbers)))
         today: dict[str, int] = {}
@@ -112,8 +110,10 @@ class Earned(Kept):
         for standing, count in lines.values():
             # Whom results came from is counted once, in however many networks they are.
             today[standing] -= count - 1
+        networks = returns.networks(found, contacts, rate, self.now())
         return {
-            "networks": returns.networks(found, contacts, rate, self.now()),
+            "networks": networks,
+            "paid": returns.paid(networks),
             "ties": returns.ties(found, then, today, among),
             "rate": {"amount": rate.amount, "currency": rate.currency} if rate else None,
             "judged": {"done": len(then), "of": asked},
@@ -125,6 +125,13 @@ class Earned(Kept):
                 for one in twice.told_twice(found)
             ],
         }
+
+    def paid(self) -> list[dict[str, Any]]:
+        """Whether each network paid for itself, in each of its currencies: a line where money came
+        in or went out, as ``real_results`` has it, without asking what the ties were."""
+        with self.db.read() as c:
+            contacts = _contacts(c)
+        return returns.paid(returns.networks(self.entries(), contacts, self.rate(), self.now()))
 
     def _before(
         self, entries: Iterable[Entry], seconds: float | None
@@ -142,6 +149,14 @@ class Earned(Kept):
         found = self.judged(list({ask.what: ask for ask in asks.values()}.values()), seconds)
         told = {i: found[ask.what]["standing"] for i, ask in asks.items() if ask.what in found}
         return told, len(asks)
+
+
+def _contacts(c: Any) -> dict[str, dict[str, int]]:
+    """How many of each standing a network has."""
+    found: dict[str, dict[str, int]] = {}
+    for network, standing, count in board.standings(c):
+        found.setdefault(network, {})[standing] = count
+    return found
 
 
 def _whom(c: Any, person: str) -> Person:

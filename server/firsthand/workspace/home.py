@@ -10,6 +10,8 @@ from firsthand.store.access import Access
 from firsthand.store.history import Wanted
 from firsthand.workspace.accounts import Accounts
 from firsthand.workspace.boards import Boards
+from firsthand.workspace.earned import Earned
+from firsthand.workspace.vouched import Vouchings
 
 # What a newcomer does first, what keeps verdicts from being whole, who waits, what was left open.
 NEEDS = ("records", "browser", "accounts", "invited", "strangers", "which", "unsure", "doubles",
@@ -20,14 +22,15 @@ _LISTS = ("invited", "strangers", "unsure", "doubles")
 _MOST = 100_000  # checks counted
 
 
-class Home(Accounts, Boards):
+class Home(Accounts, Boards, Earned, Vouchings):
     """Reads what is kept, judges nothing: the page is opened more often than any other."""
 
     def overview(self, language: str = "en") -> dict[str, Any]:
         """All that the home page shows: ``totals``; ``needs``, each ``what`` (one of ``NEEDS``) and
         its ``count``; ``again``, how many are worth writing to again and the first of them;
-        ``networks`` with their standings, the largest first; the last ``checks``; ``audited``,
-        whether the lists and the networks are known at all."""
+        ``vouched``, for how many the user did without knowing them; ``paid``, which network paid
+        for itself; ``networks`` with their standings, the largest first; the last ``checks``;
+        ``audited``, whether the lists and the networks are known at all."""
         totals, lists = self.totals(), self.list_counts(names=("dormant", *_LISTS))
         with self.db.read() as c:
             open_ = {
@@ -56,6 +59,8 @@ class Home(Accounts, Boards):
                 "count": lists["dormant"],
                 "people": self.audit_list("dormant", size=AGAIN)["people"],
             },
+            "vouched": self.vouched_for(),
+            "paid": self.paid(),
             "networks": sorted(networks, key=lambda one: (-one["contacts"], one["name"])),
             "checks": self.checks(limit=CHECKS, language=language)["checks"],
             "audited": self.audit_exists(),

@@ -12,6 +12,7 @@ from firsthand.store import history, kept, people, vouching
 from firsthand.workspace.kept import Ask, Kept
 
 SUPPORT = ("no", "wait", "yes")  # as the advice on endorsing has it; what to look at comes first
+AT_HOME = 3  # people named on the home page
 _AT_ONCE = 2000  # so many vouchings are looked at, the newest
 
 
@@ -74,6 +75,18 @@ class Vouchings(Kept):
             },
             "judged": {"done": sum(what in found for what in asks), "of": len(asks)},
         }
+
+    def vouched_for(self, seconds: float | None = 0) -> dict[str, Any]:
+        """How many the user vouched for (``all``), how many of them they do not know (``no``) and
+        the first of those; ``unjudged``, of how many that is not known yet. Judges none by itself,
+        as the home page asks it; in ``seconds`` (``None``: all) where they are given."""
+        given, _ = self._gathered()
+        found = self.judged(list({one.now.what: one.now for one in given}.values()), seconds)
+        lines = _merged([_line(one, found) for one in given])
+        lines.sort(key=lambda line: (_rank(line), -line["last"], line["name"]))
+        totals = _totals(lines, "now")
+        some = [{"id": line["person"], "name": line["name"]} for line in lines[: totals["no"]]]
+        return {**{key: totals[key] for key in ("all", "no", "unjudged")}, "people": some[:AT_HOME]}
 
     def vouched(
         self, id: str, names: Iterable[str], seconds: float | None = None
