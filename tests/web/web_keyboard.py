@@ -30,7 +30,9 @@ BEGIN = """() => {
     const e = document.activeElement;
     if (event.key !== "Tab" || walked.at(-1)?.e === e) return;
     const box = e.getClientRects()[0] ?? new DOMRect();
-    const x = box.x + box.width / 2, y = box.y + Math.min(box.height / 2, 16);
+    // What is taller than the screen is seen where it is on it.
+    const begin = box.height > innerHeight ? Math.max(box.y, 0) : box.y;
+    const x = box.x + box.width / 2, y = begin + Math.min(box.height / 2, 16);
     const top = document.elementFromPoint(x, y);
     walked.push({
       e, where: `${x.toFixed()}, ${y.toFixed()} of ${innerHeight}`,
