@@ -117,7 +117,7 @@ def test_an_empty_list_says_how_to_begin(tmp_path: Path) -> None:
 def test_the_home_may_stand_before_the_command(tmp_path: Path) -> None:
     done(tmp_path / "w", *DEAL)
     result = CliRunner().invoke(main, ["result", "--home", str(tmp_path / "w"), "list"])
-    assert "LinkedIn: 1 results" in result.stdout
+    assert "LinkedIn: 1 result, " in result.stdout
 
 
 def test_a_table_imported_after_typing_its_row_adds_nothing(tmp_path: Path) -> None:

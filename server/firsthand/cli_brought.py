@@ -44,11 +44,12 @@ def networks(found: Mapping[str, Any]) -> None:
             hours = "; " + spoken("%(count)s hours", count=f"{line['hours']:g}")
         name = safe(line["network"]) or spoken("No network named")
         click.echo(
-            spoken(
-                "%(name)s: %(contacts)s%(results)s results%(hours)s",
+            counted(
+                "%(name)s: %(contacts)s%(count)s result%(hours)s",
+                "%(name)s: %(contacts)s%(count)s results%(hours)s",
+                line["results"],
                 name=name,
                 contacts=contacts,
-                results=line["results"],
                 hours=hours,
             )
         )

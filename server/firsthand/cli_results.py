@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from firsthand.cli_common import as_json, home, open_workspace, print_json, refuse, safe
-from firsthand.shown_words import retold, spoken
+from firsthand.shown_words import counted, retold, spoken
 
 _RESULT = "Business results, and what networks cost."
 _KINDS = ("deal", "hire", "introduction", "advice", "project", "cost")
@@ -128,7 +128,7 @@ def _complete(given: dict[str, str | None]) -> None:
 @as_json
 def result_list(as_json: bool) -> None:
     """List results and costs, newest first, with totals for each network."""
-    from firsthand import results
+    from firsthand import results, returns
     from firsthand.wording import day
 
     entries = open_workspace().entries()
@@ -146,11 +146,17 @@ def result_list(as_json: bool) -> None:
         said = " · ".join(safe(part) for part in about if part)
         click.echo(f"{day(e.when)}  {e.kind:12}  {said}  {e.id}")
     for t in totals:
-        money = [f"{what} {results.money(t[what])}" for what in ("brought", "cost", "net")]
-        click.echo(
-            f"{safe(t['network']) or spoken('no network')}: {t['results']} results, "
-            f"{', '.join(money)} {safe(t['currency'])}".rstrip()
+        money = {what: results.money(t[what]) for what in ("brought", "cost", "net")}
+        told = counted(
+            "%(network)s: %(count)s result, brought %(brought)s, cost %(cost)s, net %(net)s",
+            "%(network)s: %(count)s results, brought %(brought)s, cost %(cost)s, net %(net)s",
+            t["results"],
+            network=safe(t["network"]) or spoken("no network"),
+            **money,
         )
+        click.echo(f"{told} {safe(t['currency'])}".rstrip())
+    if any(returns.hours(t["currency"]) for t in totals):
+        click.echo(spoken("With what your hours are worth: firsthand result networks"))
 
 
 @click.command(name="networks")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from web_axe import barriers, begin, end
+from web_axe import barriers, begin, begin_again, end
 from web_browser import listen, sign_in
 from web_layout import faults, on_paper
 from web_pages import NO_PAGE, PAGES, addresses, fill, paths
@@ -14,6 +16,7 @@ from web_server import Served
 
 from firsthand.i18n import LANGUAGES
 
+STATIC = Path(__file__).parents[2] / "server" / "firsthand" / "web" / "static"
 MODES = ("light", "dark")
 # Width, and whether it is read from the right. German words are the longest, and see them all.
 LAYOUTS = ((320, True), (320, False), (1280, False))
@@ -29,6 +32,15 @@ def test_every_page_is_in_the_table(served: Served) -> None:
         assert {way.match(path.split("?")[0])[0] for path in some} == {endpoint}
 
 
+def test_the_dark_changes_colours_alone() -> None:
+    """So that a second look at the colours is all that the other mode asks for."""
+    style = (STATIC / "firsthand.css").read_text()
+    blocks = re.findall(r"@media[^{]*prefers-color-scheme: dark[^{]*\{(.*?\n)\}", style, re.DOTALL)
+    said = [one for block in blocks for one in re.findall(r"([\w-]+)\s*:[^;{]*;", block)]
+    assert said
+    assert {name for name in said if not name.startswith("--")} <= {"color-scheme"}
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("language", "mode"), [(language, MODES[n % 2]) for n, language in enumerate(LANGUAGES)]
@@ -36,14 +48,16 @@ def test_every_page_is_in_the_table(served: Served) -> None:
 def test_every_page_is_whole_and_without_barriers(
     served: Served, chromium: Browser, language: str, mode: Any
 ) -> None:
-    """axe, and the layout on phones and beside the menu, from the left and from the right."""
+    """axe in both modes, and the layout on phones and beside the menu, from the left and from the
+    right."""
+    opposite = MODES[1 - MODES.index(mode)]
     context = chromium.new_context(locale=language, color_scheme=mode, reduced_motion="reduce")
     new = context.new_page()
     said = sign_in(served, new)
-    wrong = [*layout(new, language), *barriers(new)]  # the page of somebody new
+    wrong = [*layout(new, language), *barriers(new, mode, opposite)]  # the page of somebody new
     new.context.clear_cookies()
     new.goto(served.url)  # locked
-    wrong += [*layout(new, language), *barriers(new)]
+    wrong += [*layout(new, language), *barriers(new, mode, opposite)]
     fill(served)
     sign_in(served, new)
     other = context.new_page()
@@ -53,13 +67,19 @@ def test_every_page_is_whole_and_without_barriers(
         page = (new, other)[n % 2]
         if len(looked) > 1:
             wrong += told(*looked.pop(0))
+        page.emulate_media(color_scheme=mode)
         page.goto(served.url + path)
         assert page.locator("html").get_attribute("lang") == language
         if mode == "dark":
             wrong += [f"{path}: {one}" for one in on_paper(page)]
         wrong += [f"{path}: {one}" for one in layout(page, language)]
+        if looked:
+            wrong += told(*looked[-1])
+            begin_again(looked[-1][1], opposite)
         begin(page)
         looked.append((path, page))
+    wrong += told(*looked[-1])
+    begin_again(looked[-1][1], opposite)
     for last in looked:
         wrong += told(*last)
     assert not wrong, "\n".join(wrong)

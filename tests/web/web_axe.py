@@ -9,13 +9,25 @@ from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HOW = {"runOnly": RULES, "resultTypes": ["violations"]}
+# What the other mode changes is colours, which ``test_the_dark_changes_colours_alone`` holds it to.
+COLOURS = {"runOnly": ["cat.color"], "resultTypes": ["violations"]}
 AXE = Axe().axe_script
 
 
 def begin(page: Page) -> None:
     """Sets axe to work inside the page, and goes on."""
     page.evaluate(AXE)
-    page.evaluate("how => { globalThis.looked = axe.run(document, how) }", HOW)
+    _look(page, HOW)
+
+
+def begin_again(page: Page, mode: Any) -> None:
+    """The same once the first is done, in the other mode: light or dark."""
+    page.emulate_media(color_scheme=mode)
+    _look(page, COLOURS)
+
+
+def _look(page: Page, how: dict[str, list[str]]) -> None:
+    page.evaluate("how => { globalThis.looked = axe.run(document, how) }", how)
 
 
 def end(page: Page) -> list[str]:
@@ -27,7 +39,11 @@ def end(page: Page) -> list[str]:
     return list(found)
 
 
-def barriers(page: Page) -> list[str]:
-    """Both."""
+def barriers(page: Page, mode: Any, other: Any) -> list[str]:
+    """All of it; the page is left in the mode it was in."""
     begin(page)
-    return end(page)
+    found = end(page)
+    begin_again(page, other)
+    found += end(page)
+    page.emulate_media(color_scheme=mode)
+    return found

@@ -93,8 +93,9 @@ SETTLE = """async ([home, shown]) => {
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const said = words.currentNode.nodeValue;
-    words.currentNode.nodeValue = said.replace(home, shown).replace(/^\\(\\d+ kB\\)$/, "(4 kB)")
-      .replace(/[\\d.]+ [kM]B\\s*$/, "958 kB").replace(/^Done in [\\d.]+ s/, "Done in 0.4 s");
+    words.currentNode.nodeValue = said.replace(home, shown)
+      .replace(/^\\([\\d.]+\\s[kM]B\\)$/, "(3.3 MB)")
+      .replace(/[\\d.]+\\s[kM]B\\s*$/, "958 kB").replace(/^Done in [\\d.]+ s/, "Done in 0.4 s");
   }
   await document.fonts.load("16px Pictured");
   await document.fonts.ready;
