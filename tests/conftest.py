@@ -36,6 +36,7 @@ settings.register_profile(
 settings.load_profile("ours")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the mark in its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests that drive a browser go to one worker, one after the other: two browsers on two
     cores make each other late. The others fill the rest."""
