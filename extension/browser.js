@@ -38,10 +38,7 @@ export async function capture(tab) {
   return /** @type {Page | Refusal} */ (frame.result);
 }
 
-/**
- * Opens an address in a new tab, as if the user had typed it. The popup closes by it.
- * @param {string} url
- */
+/** @param {string} url is opened in a new tab, as if the user had typed it. The popup closes by it. */
 export async function openTab(url) {
   await api.tabs.create({ url });
 }

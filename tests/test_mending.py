@@ -16,7 +16,7 @@ from firsthand.workspace import FILE, Workspace
 from kept import done, letters, run, said, workspace
 
 PORT = ("--port", "1")  # where nobody can listen
-MAILS = 12_000
+MAILS = 40_000  # so many that the doctor has looked before all are read
 
 
 @pytest.fixture
