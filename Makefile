@@ -1,5 +1,6 @@
 # `make demo` shows Firsthand on invented people; `make test` installs what the tests need and
-# runs them all. Nothing but Python 3.11 (or newer) and make is needed to start.
+# runs them all, those that drive a browser one after the other. Nothing but Python 3.11 (or newer) and
+# make is needed to start.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,8 @@ demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
 
 test: $(VENV)/.tools browsers node_modules/.installed check
-	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n auto -m "not browser" $(ARGS) || [ $$? = 5 ]
+	$(BIN)/pytest -m browser $(ARGS) || [ $$? = 5 ]
 
 test-fast: $(VENV)/.tools check
 	$(BIN)/pytest -n auto -m "not browser" $(ARGS)

@@ -36,15 +36,6 @@ settings.register_profile(
 settings.load_profile("ours")
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the mark in its own
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests that drive a browser go to one worker, one after the other: two browsers on two
-    cores make each other late. The others fill the rest."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """The one driver of a test run: a second one in the same process would not start."""
