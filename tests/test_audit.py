@@ -169,7 +169,7 @@ from firsthand.serving import asked_to_end
 from firsthand.workspace import bulk
 with asked_to_end(), bulk.beside(2) as pool:
     print("judging", flush=True)
-    pool.submit(time.sleep, {seconds}).result()
+    bulk.result(pool.submit(time.sleep, {seconds}))
 """
 
 

@@ -11,8 +11,11 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _ending = threading.Event()
 
@@ -32,6 +35,14 @@ def end() -> None:
 
 def ending() -> bool:
     return _ending.is_set()
+
+
+def result(work: Future[T]) -> T:
+    """What it brings. Waited for a second at a time: Python hears of a signal between two steps of
+    its own, and one that comes as the waiting begins would wait until all is done."""
+    while not wait([work], timeout=1).done:
+        pass
+    return work.result()
 
 
 @contextmanager
@@ -66,15 +77,14 @@ def _spared() -> Iterator[None]:
 
 def _follow() -> None:
     """Leaves it to the process that asked to stop at Ctrl-C; and ends with it, were it killed."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
+    from multiprocessing import connection, parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
 
         def end(sentinel: int) -> None:
-            wait([sentinel])
+            connection.wait([sentinel])
             os._exit(1)
 
         threading.Thread(target=end, args=(parent.sentinel,), daemon=True).start()

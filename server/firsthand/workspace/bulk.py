@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from firsthand import wording
 from firsthand.audit import judged, line
-from firsthand.beside import Ended, beside, ending
+from firsthand.beside import Ended, beside, ending, result
 from firsthand.evidence.history import History
 from firsthand.identity import handles, names
 from firsthand.model import AuditLine, Person, Settings
@@ -104,6 +104,6 @@ def ahead(
             raise Ended
         waiting.append(pool.submit(work, one))
         if len(waiting) > most:
-            yield waiting.popleft().result()
+            yield result(waiting.popleft())
     while waiting:
-        yield waiting.popleft().result()
+        yield result(waiting.popleft())
