@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
+from listening import Answer, listening
 from web_fake import verdict
 
 from hostile_records import TAIL
@@ -55,38 +54,25 @@ def playing(play: dict[str, Any]) -> Iterator[tuple[int, list[str]]]:
     is ours."""
     seen: list[str] = []
 
-    class Play(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            at = urlsplit(self.path)
-            seen.append(f"{self.command} {at.path} {self.headers.get('Authorization')}")
-            self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            answer: Any = {}
-            if at.path.endswith("/health"):
-                answer = {"app": "firsthand", "version": "0.1.0", "api": 1}
-                for nonce in parse_qs(at.query).get("nonce", []) if play["knows"] else []:
-                    answer["proof"] = _signed(f"server {self.server.server_port} {nonce}")
-            elif at.path.endswith("/pairings"):
-                answer = {"id": "x", "code": "123 456", "expires_at": "2999-01-01T00:00:00Z"}
-            elif "/pairings/" in at.path:
-                answer = {"state": "allowed", "token": TOKEN}
-            elif at.path.endswith("/checks"):
-                answer = told(play["standing"])
-            elif "/people/" in at.path:
-                answer = {"handles": [{"kind": "email", "value": f"e@x {TAIL}"}],
-                          "cards": [{"company": TAIL, "place": TAIL}]}  # fmt: skip
-            body = json.dumps(answer).encode()
-            self.send_response(201 if self.command == "POST" else 200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def reply(asked: BaseHTTPRequestHandler, port: int) -> Answer:
+        at = urlsplit(asked.path)
+        seen.append(f"{asked.command} {at.path} {asked.headers.get('Authorization')}")
+        answer: Any = {}
+        if at.path.endswith("/health"):
+            answer = {"app": "firsthand", "version": "0.1.0", "api": 1}
+            for nonce in parse_qs(at.query).get("nonce", []) if play["knows"] else []:
+                answer["proof"] = _signed(f"server {port} {nonce}")
+        elif at.path.endswith("/pairings"):
+            answer = {"id": "x", "code": "123 456", "expires_at": "2999-01-01T00:00:00Z"}
+        elif "/pairings/" in at.path:
+            answer = {"state": "allowed", "token": TOKEN}
+        elif at.path.endswith("/checks"):
+            answer = told(play["standing"])
+        elif "/people/" in at.path:
+            answer = {"handles": [{"kind": "email", "value": f"e@x {TAIL}"}],
+                      "cards": [{"company": TAIL, "place": TAIL}]}  # fmt: skip
+        created = 201 if asked.command == "POST" else 200
+        return Answer(created, {"Content-Type": "application/json"}, answer)
 
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Play) as listener:
-        threading.Thread(target=listener.serve_forever, daemon=True).start()
-        yield listener.server_port, seen
-        listener.shutdown()
+    with listening(reply) as port:
+        yield port, seen

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chromium import Chromium
+from listening import Answer, listening
 from playwright.sync_api import Page, expect
 from running import Firsthand, free_port
 from steps import Launch, at_port, open_dashboard
@@ -33,25 +32,12 @@ def stand_in(health: Any, status: int = 200) -> Iterator[tuple[int, list[str]]]:
     """Something that listens where Firsthand should and answers ``health`` to everything."""
     seen: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            seen.append(f"{self.command} {self.path} {self.headers.get('Authorization')}")
-            body = json.dumps(health).encode()
-            self.send_response(status)
-            self.send_header("Location", "/elsewhere")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(asked: BaseHTTPRequestHandler, _port: int) -> Answer:
+        seen.append(f"{asked.command} {asked.path} {asked.headers.get('Authorization')}")
+        return Answer(status, {"Location": "/elsewhere"}, health)
 
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listener:
-        threading.Thread(target=listener.serve_forever, daemon=True).start()
-        yield listener.server_port, seen
-        listener.shutdown()
+    with listening(answer) as port:
+        yield port, seen
 
 
 def test_server_off_tells_how_to_start_it_and_tries_again(
