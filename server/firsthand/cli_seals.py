@@ -51,9 +51,9 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
         refuse(spoken(cipher.WANTED))
     state = seals.state(home)
     # What was cut off goes on with the key it was begun with.
-    going_on = state.turning and state.now is not None
-    if state.turning and state.now is not None:
-        key = seals.opened(state.now)
+    begun = state.now if state.turning else None
+    if begun is not None:
+        key = seals.opened(begun)
     else:
         typed = seals.from_file(passphrase_file) if passphrase_file else None
         if passphrase and typed is None:
@@ -73,7 +73,7 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
             seals.drop(seals.of(key))  # it opens nothing
         raise
     _say(done, spoken("Your records are encrypted now."))
-    if not key.words and not going_on:
+    if not key.words and begun is None:
         click.echo(spoken(NOTE), err=True)
         click.echo(cipher.as_text(key))
     if key.words and not seals.kept(seals.of(key)):
@@ -121,7 +121,7 @@ def _turned(home: Path, key: Key | None) -> Turned:
 
 def _say(done: Turned, what: str) -> None:
     click.echo(what)
-    for path, _ in done.left:
+    for path in done.left:
         click.echo(spoken("This backup is left as it was: %(path)s", path=safe(path)))
     for path in done.unwritten:
         click.echo(spoken("Deleted, but not written over: %(path)s", path=safe(path)), err=True)

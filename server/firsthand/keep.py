@@ -22,6 +22,7 @@ from firsthand.store.errors import Unusable
 from firsthand.workspace import FILE, Refusal
 
 BACKUPS = "backups"
+SCRATCH = "scratch"  # uploads that are read, exports that are written
 PART = ".part"  # ends what a backup has not yet read back
 RESTORING = "restoring-"  # folders with this name are left by a restore that was cut off
 

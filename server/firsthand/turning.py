@@ -16,16 +16,13 @@ from firsthand.store.cipher import Key
 from firsthand.store.errors import InUse, StoreError, Unusable
 from firsthand.workspace import FILE, Refusal
 
-SCRATCH = "scratch"
-
 
 @dataclass(slots=True)
 class Turned:
-    """What was turned over. ``left``: backups that could not be, and are what they were, with the
-    reason; ``unwritten``: old files that were deleted without their bytes being written over."""
+    """What was turned over. ``left``: backups that could not be, and are what they were;
+    ``unwritten``: old files that were deleted without their bytes being written over."""
 
-    backups: int = 0
-    left: list[tuple[Path, str]] = field(default_factory=list)
+    left: list[Path] = field(default_factory=list)
     unwritten: list[Path] = field(default_factory=list)
 
 
@@ -67,9 +64,8 @@ def turn(home: Path, key: Key | None, tell: Callable[[str], None]) -> Turned:
             tell(backup.name)
             try:
                 _one(backup.path, keys, key, room, done)
-                done.backups += 1
-            except (Unusable, InUse) as error:
-                done.left.append((backup.path, str(error)))
+            except (Unusable, InUse):
+                done.left.append(backup.path)
     except BaseException:
         if (home / FILE).exists() and not _is(home / FILE, key):
             seals.say(home, state)  # nothing was turned over: all is as it was
@@ -121,7 +117,7 @@ def _one(path: Path, keys: list[Key], key: Key | None, room: Path, done: Turned)
 
 def _clear(home: Path) -> None:
     """Erases what was cut off, and what an import or an export had left lying about."""
-    for left in [*home.glob(f"{keep.RESTORING}*"), home / SCRATCH]:
+    for left in [*home.glob(f"{keep.RESTORING}*"), home / keep.SCRATCH]:
         if left.is_dir() and not left.is_symlink():
             _empty(left)
 

@@ -89,8 +89,7 @@ def shared_days(items: Iterable[Interaction]) -> Days:
     """Day -> the largest share of attention in what happened on it."""
     days: Days = {}
     for item in items:
-        day, many = item.when // DAY, item.audience
-        part = 1 / (many - 1) if many > 2 else 1.0  # ``share``, asked of every item
+        day, part = item.when // DAY, share(item)
         if part > days.get(day, 0.0):
             days[day] = part
     return days

@@ -165,6 +165,11 @@ def plain(line: Line) -> str:
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
+def escape(value: str) -> str:
+    """A text of one line as ``unescape`` takes it."""
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
 def unescape(value: str) -> str:
     r"""Text with ``\n``, ``\,``, ``\;`` and ``\\`` taken back."""
     if "\\" not in value:

@@ -16,7 +16,7 @@ from firsthand.model import Record, Skipped, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, outlookcards, outlookitems, vcard
 from .lines import told
-from .outlook import ADDRESS, RECIPIENTS, Item, line
+from .outlook import RECIPIENTS, Item, line
 from .xmlstream import elements
 
 NAME = "olm"
@@ -27,12 +27,14 @@ _OPENS = re.compile(
 )
 _FIELDS = (("From", "From"), ("To", "To"), ("Cc", "CC"), ("Bcc", "BCC"))
 _CONTACT = {
-    "DisplayName": 0x3001, "FirstName": 0x3A06, "LastName": 0x3A11, "MiddleName": 0x3A44,
-    "BusinessCompany": 0x3A16, "BusinessTitle": 0x3A17, "BusinessPhone": 0x3A08,
-    "CellPhone": 0x3A1C, "HomePhone": 0x3A09, "BusinessCity": 0x3A27, "BusinessCountry": 0x3A26,
-    "BusinessHomePage": 0x3A51,
+    "DisplayName": outlookcards.NAME, "FirstName": outlookcards.FIRST,
+    "LastName": outlookcards.LAST, "MiddleName": outlookcards.MIDDLE,
+    "BusinessCompany": outlookcards.FIRM, "BusinessTitle": outlookcards.TITLE,
+    "BusinessPhone": outlookcards.AT_WORK, "CellPhone": outlookcards.MOBILE,
+    "HomePhone": outlookcards.AT_HOME, "BusinessCity": outlookcards.TOWN,
+    "BusinessCountry": outlookcards.COUNTRY, "BusinessHomePage": outlookcards.PAGE,
 }  # fmt: skip
-_MAILS = (ADDRESS | 0x8083, ADDRESS | 0x8093, ADDRESS | 0x80A3)
+_MAILS = tuple(address for address, _, _ in outlookcards.MAILS)
 
 
 def fits(file: File) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from .lines import escape
 from .outlook import ADDRESS, Item, Wanted, line
 
 MEMBERS = 500
-_NAME, _FIRST, _LAST, _MIDDLE = 0x3001, 0x3A06, 0x3A11, 0x3A44
-_FIRM, _TITLE = 0x3A16, 0x3A17
-_PHONES = (0x3A08, 0x3A1B, 0x3A1C, 0x3A09, 0x3A2F, 0x3A1A, 0x3A1F, 0x3A1D)
-_PAGES = (0x3A51, 0x3A50, ADDRESS | 0x802B)
+NAME, FIRST, LAST, MIDDLE = 0x3001, 0x3A06, 0x3A11, 0x3A44
+FIRM, TITLE = 0x3A16, 0x3A17
+AT_WORK, MOBILE, AT_HOME = 0x3A08, 0x3A1C, 0x3A09
+_PHONES = (AT_WORK, 0x3A1B, MOBILE, AT_HOME, 0x3A2F, 0x3A1A, 0x3A1F, 0x3A1D)
+PAGE, TOWN, COUNTRY = 0x3A51, 0x3A27, 0x3A26
+_PAGES = (PAGE, 0x3A50, ADDRESS | 0x802B)
 # An address, its kind, and what was shown for it before.
-_MAILS = tuple(tuple(ADDRESS | base + at for at in (3, 2, 4)) for base in (0x8080, 0x8090, 0x80A0))
+MAILS = tuple(tuple(ADDRESS | base + at for at in (3, 2, 4)) for base in (0x8080, 0x8090, 0x80A0))
 _PLACES = (
-    (ADDRESS | 0x8046, ADDRESS | 0x8047, ADDRESS | 0x8049), (0x3A27, 0x3A28, 0x3A26),
+    (ADDRESS | 0x8046, ADDRESS | 0x8047, ADDRESS | 0x8049), (TOWN, 0x3A28, COUNTRY),
     (0x3A59, 0x3A5C, 0x3A5A),
 )  # fmt: skip
 _ONE_OFF = ADDRESS | 0x8054
@@ -27,36 +30,36 @@ _WIDE = 0x8000
 
 WANTED = Wanted(
     (
-        _NAME, _FIRST, _LAST, _MIDDLE, _FIRM, _TITLE, *_PHONES, *_PAGES,
-        *(tag for mail in _MAILS for tag in mail), *(tag for place in _PLACES for tag in place),
+        NAME, FIRST, LAST, MIDDLE, FIRM, TITLE, *_PHONES, *_PAGES,
+        *(tag for mail in MAILS for tag in mail), *(tag for place in _PLACES for tag in place),
     ),
     (),
 )  # fmt: skip
-OF_LIST = Wanted((_NAME,), (), (_ONE_OFF,))
+OF_LIST = Wanted((NAME,), (), (_ONE_OFF,))
 
 
 def written(item: Item) -> bytes:
     """A card for the contact."""
     texts = {tag: line(text) for tag, text in item.texts.items()}
     lines = ["BEGIN:VCARD", "VERSION:3.0"]
-    if name := texts.get(_NAME):
-        lines.append(f"FN:{_escaped(name)}")
-    parts = [texts.get(tag, "") for tag in (_LAST, _FIRST, _MIDDLE)]
+    if name := texts.get(NAME):
+        lines.append(f"FN:{escape(name)}")
+    parts = [texts.get(tag, "") for tag in (LAST, FIRST, MIDDLE)]
     if any(parts):
-        lines.append("N:" + ";".join(map(_escaped, parts)))
-    if firm := texts.get(_FIRM):
-        lines.append(f"ORG:{_escaped(firm)}")
-    if title := texts.get(_TITLE):
-        lines.append(f"TITLE:{_escaped(title)}")
-    for tags in _MAILS:
+        lines.append("N:" + ";".join(map(escape, parts)))
+    if firm := texts.get(FIRM):
+        lines.append(f"ORG:{escape(firm)}")
+    if title := texts.get(TITLE):
+        lines.append(f"TITLE:{escape(title)}")
+    for tags in MAILS:
         # Of Exchange's own addresses (/O=FIRM/...) what was shown is mostly the usual one.
         found = [texts.get(tag, "") for tag in (tags[0], tags[2])]
         if address := next((one for one in found if "@" in one), ""):
-            lines.append(f"EMAIL:{_escaped(address)}")
-    lines += [f"TEL:{_escaped(texts[tag])}" for tag in _PHONES if texts.get(tag)]
-    lines += [f"URL:{_escaped(texts[tag])}" for tag in _PAGES if texts.get(tag)]
+            lines.append(f"EMAIL:{escape(address)}")
+    lines += [f"TEL:{escape(texts[tag])}" for tag in _PHONES if texts.get(tag)]
+    lines += [f"URL:{escape(texts[tag])}" for tag in _PAGES if texts.get(tag)]
     for tags in _PLACES:
-        town, region, country = (_escaped(texts.get(tag, "")) for tag in tags)
+        town, region, country = (escape(texts.get(tag, "")) for tag in tags)
         if town or country:
             lines.append(f"ADR:;;;{town};{region};;{country}")
     return _card(lines)
@@ -71,8 +74,8 @@ def members(item: Item) -> Iterator[bytes]:
         rest = entry[24:].decode("utf-16-le" if wide else "cp1252", "replace").split("\0")
         name, _, address = [line(text) for text in [*rest, "", "", ""][:3]]
         if "@" in address:
-            named = f"FN:{_escaped(name)}" if name and name != address else "NOTE:"
-            yield _card(["BEGIN:VCARD", "VERSION:3.0", named, f"EMAIL:{_escaped(address)}"])
+            named = f"FN:{escape(name)}" if name and name != address else "NOTE:"
+            yield _card(["BEGIN:VCARD", "VERSION:3.0", named, f"EMAIL:{escape(address)}"])
 
 
 def _many(raw: bytes) -> Iterator[bytes]:
@@ -89,7 +92,3 @@ def _many(raw: bytes) -> Iterator[bytes]:
 
 def _card(lines: list[str]) -> bytes:
     return "\r\n".join([*lines, "END:VCARD", ""]).encode("utf-8", "replace")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

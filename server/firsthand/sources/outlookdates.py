@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from .ical.components import CALLS, LINK
+from .lines import escape
 from .outlook import APPOINTMENT, MEETING, SUBJECT, Item, Wanted, line, moment
 from .outlookrule import Series, series, zone
 
@@ -43,7 +44,7 @@ def written(item: Item, guests: Iterable[Item]) -> bytes:
     where, rules = zone(item.blobs.get(_ZONE_RULES, b""), named, item.texts.get(_ZONE_TEXT, ""))
     same = [
         f"UID:{_uid(item)}",
-        f"SUMMARY:{_escaped(item.texts.get(SUBJECT))}",
+        f"SUMMARY:{escape(line(item.texts.get(SUBJECT)))}",
         *_people(item, [*guests]),
     ]
     if item.numbers.get(_STATE, 0) & _CANCELLED:
@@ -143,7 +144,3 @@ def _person(name: str, who: tuple[str, str], rest: str) -> str:
 def _online(item: Item) -> bool:
     place = item.texts.get(_PLACE, "")
     return bool(LINK.search(place) or CALLS.match(place))
-
-
-def _escaped(text: str | None) -> str:
-    return line(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

@@ -15,6 +15,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from firsthand.store.errors import StoreError
 
@@ -102,6 +103,11 @@ def connect(path: Path | str, key: Key | None, **how: Any) -> sqlite3.Connection
     opened = cast(sqlite3.Connection, _sqlcipher().connect(path, **how))
     unlock(opened, key)
     return opened
+
+
+def settled(path: Path, key: Key | None) -> sqlite3.Connection:
+    """A file that nobody writes to, to be read alone: nothing is left beside it."""
+    return connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", key, uri=True)
 
 
 def unlock(c: sqlite3.Connection, key: Key | None) -> None:

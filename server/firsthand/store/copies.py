@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from firsthand.model import phrase
 from firsthand.store import cipher
@@ -37,9 +36,8 @@ def copy(db: Database, target: Path) -> None:
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A file that nobody writes to, opened without leaving a trace beside it."""
-    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     try:
-        with closing(cipher.connect(address, cipher.key_of(path), uri=True)) as c:
+        with closing(cipher.settled(path, cipher.key_of(path))) as c:
             c.execute("PRAGMA trusted_schema=OFF")
             yield c
     except errors() as error:

@@ -25,6 +25,7 @@ _WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try ag
 # Kilobytes of pages that a connection holds, of which a server has one for each of its threads. A
 # page that is not among them mostly lies in the machine's own memory.
 _PAGES, _MANY_PAGES = 4096, 32768
+_READING_PAGES = 98304  # of a process that judges everybody and ends
 _SEALED_PAGES = 16384  # of an encrypted file: there it would have to be decrypted once more
 _COPIED = 10_000  # pages of a backup that are copied between two looks at how far it is
 # Seconds from asking whether another process still writes to asking again, and for how long one
@@ -213,7 +214,7 @@ class Database:
         """Whatever this thread's connection would write is refused from now on. It may keep more
         of the file at hand than a connection of the server, of which there are many."""
         self.connection().execute("PRAGMA query_only=ON")
-        self.connection().execute("PRAGMA cache_size=-98304")
+        self.connection().execute(f"PRAGMA cache_size=-{_READING_PAGES}")
 
     def close(self) -> None:
         """Closes this thread's connection."""

@@ -10,7 +10,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Role
-from firsthand.store.numbers import HASH_BITS
+from firsthand.store.numbers import event_time
 from firsthand.store.people import Ego
 from firsthand.store.sql import marks
 
@@ -81,7 +81,7 @@ def parts(
         seen = Interaction(
             f"i_{event:x}",
             _KINDS[kind],
-            event >> HASH_BITS,
+            event_time(event),
             way,
             told[source],
             audience,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 
+from firsthand.store import sql
 from firsthand.store.naming import Said, gathered
 from firsthand.store.sql import chunks, marks
 
@@ -16,8 +17,6 @@ from firsthand.store.sql import chunks, marks
 _BITS, BYTES = 48, 6
 _HALF = 1 << (_BITS - 1)
 _PERSON = 40  # bits of a person's number
-# Rows written by one statement: three times as fast as one by one.
-_ROWS = 100
 # What lies in the row of somebody whom ``filling`` is putting in: no key is so short.
 MARK = b"\0"
 # An address that hundreds of names were written beside is nobody's: the first few will do.
@@ -173,11 +172,8 @@ def packed(said: Said, keys: Keys) -> bytes:
 def insert(c: sqlite3.Connection, pairs: Sequence[int]) -> None:
     """Writes rows of the index, given in their order."""
     low = (1 << _PERSON) - 1
-    for at in range(0, len(pairs), _ROWS):
-        some = pairs[at : at + _ROWS]
-        flat = [number for p in some for number in ((p >> _PERSON) - _HALF, p & low)]
-        places = ",".join(["(?,?)"] * len(some))
-        c.execute(f"INSERT OR IGNORE INTO name_key VALUES {places}", flat)  # noqa: S608
+    rows = (((pair >> _PERSON) - _HALF, pair & low) for pair in pairs)
+    sql.insert(c, "INSERT OR IGNORE INTO name_key VALUES", 2, rows)
 
 
 def _delete(c: sqlite3.Connection, person: int, keys: Iterable[int]) -> None:

@@ -12,6 +12,7 @@ from zlib import crc32
 from firsthand.model import Kind, Mark, Role
 from firsthand.store import ties
 from firsthand.store.database import Database
+from firsthand.store.numbers import event_time
 from firsthand.store.sql import chunks, marks
 
 _WINDOW = 7 * 86400
@@ -126,7 +127,7 @@ def _bursts(group: Burst, most: int) -> list[Burst]:
     """Runs of more than ``most`` events, each within a week of the first of its run."""
     found, run = [], group[:1]
     for event, held in group[1:]:
-        if (event >> 29) - (run[0][0] >> 29) > _WINDOW:
+        if event_time(event) - event_time(run[0][0]) > _WINDOW:
             found.append(run)
             run = []
         run.append((event, held))

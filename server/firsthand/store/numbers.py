@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from firsthand.model import Event
 
-_TIME_BITS, HASH_BITS = 34, 29  # an event's time is its number without the lower ones
+_TIME_BITS, _HASH_BITS = 34, 29
 LATEST = (1 << _TIME_BITS) - 1
 
 
@@ -23,19 +23,19 @@ def event_id(event: Event) -> int:
 
 def numbered(when: int, kind: int, key: str) -> int:
     """The same for who has no ``Event``."""
-    return (when << HASH_BITS) | digest(f"{kind}:{key}", HASH_BITS)
+    return (when << _HASH_BITS) | digest(f"{kind}:{key}", _HASH_BITS)
 
 
 def event_time(number: int) -> int:
     """The time of an event, from its id alone."""
-    return number >> HASH_BITS
+    return number >> _HASH_BITS
 
 
 def event_before(when: int) -> int:
     """The number that all events before this time are below."""
-    return when << HASH_BITS
+    return when << _HASH_BITS
 
 
 def day_of(number: int) -> int:
     """The day of an event, counted from 1970, from its id alone."""
-    return (number >> HASH_BITS) // 86400
+    return (number >> _HASH_BITS) // 86400

@@ -9,12 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from firsthand.model import phrase
 from firsthand.store import cipher, copies
 from firsthand.store.cipher import Key, errors
-from firsthand.store.errors import InUse, StoreError, Unusable, waits
+from firsthand.store.errors import InUse, StoreError, Unusable, told, waits
 
 _AT_ONCE = 1 << 20
 PAGE = 4096  # bytes, as SQLCipher writes them
@@ -67,9 +66,8 @@ def may_be_encrypted(path: Path) -> bool:
 
 def opens(path: Path, key: Key) -> bool:
     """Whether a key opens a file that nobody writes to."""
-    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     try:
-        with closing(cipher.connect(address, key, uri=True)) as c:
+        with closing(cipher.settled(path, key)) as c:
             c.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except errors():
         return False
@@ -94,9 +92,7 @@ def _held(path: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
         if waits(error):
             raise InUse(RUNNING) from None
         if "full" in str(error):
-            raise StoreError(
-                "The disk is full. Free some room and try again; nothing stored was lost."
-            ) from None
+            raise told(path, error) from None
         raise Unusable(phrase("it cannot be read (%(why)s)", why=error)) from None
 
 

@@ -51,7 +51,7 @@ def of_event(event: Event, source: int) -> Row:
         event.audience or len(event.parties),
         digest(event.occasion or event.key),
         event.subject,
-        _told(event),
+        _json(event.details),
     )
 
 
@@ -69,10 +69,6 @@ def add(rows: dict[int, Row], row: Row) -> None:
             audience=max(held.audience, row.audience),
             details=together(held.details, row.details),
         )
-
-
-def _told(event: Event) -> str | None:
-    return _json(event.details)
 
 
 def _json(details: Mapping[str, str] | None) -> str | None:

@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
+from firsthand import keep
 from firsthand.store.errors import StoreError
 
 from .words import N_
@@ -116,7 +117,7 @@ class Imports:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self.scratch = workspace.home / "scratch"
+        self.scratch = workspace.home / keep.SCRATCH
         self._jobs: dict[str, Job] = {}
         self._turn = threading.Lock()
 
