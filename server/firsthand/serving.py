@@ -18,6 +18,7 @@ from firsthand.app import serve as answer
 from firsthand.daily import Daily
 from firsthand.model import phrase
 from firsthand.store.database import StoreError
+from firsthand.store.journal import make_room
 from firsthand.workspace import Refusal, Workspace
 
 TURN = 0.0005  # seconds that one thread computes while others wait
@@ -66,10 +67,11 @@ def _serve(
 
 
 def _make_ready(workspace: Workspace) -> None:
-    from firsthand.web import plot
-
-    plot.ready()
     try:
+        make_room(workspace.db)
+        from firsthand.web import plot
+
+        plot.ready()
         workspace.vouched_for(None)  # the first page says it, and judges nobody
         workspace.overview()
         workspace.endorsements(0)

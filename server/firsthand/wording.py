@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -193,9 +193,15 @@ def years(first: int | None, last: int | None) -> str:
     return "–".join(dict.fromkeys(ends)) or "?"
 
 
+_PLAIN = [one.name for one in fields(Verdict) if one.name not in ("candidates", "person")]
+
+
 def plain(verdict: Verdict) -> dict[str, Any]:
     """A verdict as plain values, without words: what the history stores."""
-    data = asdict(verdict)
+    import msgspec  # late: who makes no verdict has no use for it
+
+    # Whole people are not among them, who may have hundreds of addresses.
+    data = {name: msgspec.to_builtins(getattr(verdict, name)) for name in _PLAIN}
     data["candidates"] = [
         {"id": c.person.id, "name": c.person.name, "match": c.match, "start": c.start,
          "why": [[sign.code, dict(sign.params), sign.bits] for sign in c.why]}

@@ -70,6 +70,8 @@ def several(
     """These persons in this order, with identifiers, names and cards, in three statements for all;
     those whom nobody is are left out. So are those who are not ``worth`` it by their names and
     identifiers, before their cards are read."""
+    if not numbers:
+        return []
     who = marks(numbers)
     handles: dict[int, set[Handle]] = {n: set() for n in numbers}
     names: dict[int, tuple[set[str], set[str]]] = {n: (set(), set()) for n in numbers}

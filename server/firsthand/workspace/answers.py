@@ -8,7 +8,7 @@ from typing import Any, Literal
 from firsthand import answers, wording, wording_who
 from firsthand.identity import handles
 from firsthand.judge import answered, judge, page_key
-from firsthand.model import Person, Profile, Verdict
+from firsthand.model import Person, Profile, Settings, Verdict
 from firsthand.store import history, people
 from firsthand.store.view import View
 from firsthand.workspace.base import Base
@@ -73,7 +73,8 @@ class Answers(Base):
                 return None
             view = View(c, handles.is_work)
             chosen = _chosen(view, shown.verdict)
-            said = self._said(view, history.profile_of(shown.verdict), chosen, language)
+            profile = history.profile_of(shown.verdict)
+            said = self._said(view, profile, chosen, self.settings, language)
         return {**presented(shown, language), "said": said}
 
     def _say_who(
@@ -92,18 +93,20 @@ class Answers(Base):
                 history.say(c, history.Word(now, page, "not", token, None))
         history.say(c, history.Word(now, page, "not", None, how))
 
-    def _plain(self, view: View, verdict: Verdict) -> dict[str, Any]:
+    @staticmethod
+    def _plain(view: View, verdict: Verdict) -> dict[str, Any]:
         """A verdict to keep, with whether the user said that it is nobody."""
-        answer = answered(verdict.profile, view, self.settings)
+        answer = answered(verdict.profile, view, verdict.settings)
         return {**wording.plain(verdict), "nobody": answer.nobody}
 
+    @staticmethod
     def _said(
-        self, view: View, profile: Profile, person: Person | None, language: str
+        view: View, profile: Profile, person: Person | None, figures: Settings, language: str
     ) -> list[dict[str, Any]]:
         """What the user said of a profile that still holds: ``what`` (as ``take_back`` names it),
         the sentence, when, and the person where it names one who is still there."""
         found = []
-        answer = answered(profile, view, self.settings)
+        answer = answered(profile, view, figures)
         if answer.when is not None:
             number = view.by_token(answer.told) if answer.told else None
             meant = view.person(number) if number is not None else None
@@ -112,7 +115,7 @@ class Answers(Base):
             text += f" “{answer.how}”" if answer.how else ""
             ref = {"id": meant.id, "name": meant.name} if meant else None
             found.append(_line("person", text, answer.when, ref))
-        page = page_key(profile, self.settings.region)
+        page = page_key(profile, figures.region)
         known = answers.knowing(view.words(None, _kept_under(person, page)))
         if known.when is not None:
             kind = "know" if known.known else "unknown"

@@ -118,7 +118,7 @@ class Checks(Answers, Places):
             self._refuse_self(view, me.known(c), profile, figures, language)
             verdict = judge(profile, view, figures, now, skill=asked)
             data = self._plain(view, verdict)
-            said = self._said(view, profile, verdict.person, language)
+            said = self._said(view, profile, verdict.person, figures, language)
         number = people.number(verdict.person.id) if verdict.person else None
         with self.db.write() as c:
             check = history.add(

@@ -60,7 +60,7 @@ class Lists(Checks):
                     continue  # the user stands on their own club's list
                 verdict = judge(profile, view, figures, now)
                 data = self._plain(view, verdict)
-                said = self._said(view, profile, verdict.person, language)
+                said = self._said(view, profile, verdict.person, figures, language)
                 judged.append((profile, verdict, data, said))
         found = []
         with self.db.write() as c:
