@@ -54,6 +54,7 @@ def anew(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     try:
         with workspace.db.write() as c:
             stored.clear(c)
+            c.execute("DELETE FROM audited")
             workspace.bring_audit_up_to_date()
             found = kept(workspace)
             raise Undo
@@ -504,16 +505,21 @@ def test_so_it_is_where_others_judge_beside_this_process(
 
 def followed(world: World, steps: Steps) -> None:
     """Every step done, with audits in between and one at the end, which is as if made anew."""
-    workspace, acts = world.workspace, list[str]()
+    world.workspace.bring_audit_up_to_date()
+    acts = list[str]()
+    for number, step in enumerate(steps):
+        done(world, number, step, acts)
+    hold(world.workspace)
+
+
+def done(world: World, number: int, step: tuple[str, int, int, int], acts: list[str]) -> None:
+    kind, who, other, days = step
     start = int(moment("2026-11-22T12:00:00").timestamp())
-    workspace.bring_audit_up_to_date()
-    for number, (kind, who, other, days) in enumerate(steps):
-        told = record(kind, who, other, start - days * DAY, number)
-        if told is not None:
-            into = intake.writer(workspace.db, workspace.settings)
-            into.add(told, intake.FileReport("", told.source))
-            into.flush()
-            continue
-        with suppress(Refusal):
-            changed(world, kind, who, other, days, acts)
-    hold(workspace)
+    told = record(kind, who, other, start - days * DAY, number)
+    if told is not None:
+        into = intake.writer(world.workspace.db, world.workspace.settings)
+        into.add(told, intake.FileReport("", told.source))
+        into.flush()
+        return
+    with suppress(Refusal):
+        changed(world, kind, who, other, days, acts)

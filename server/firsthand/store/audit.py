@@ -10,10 +10,7 @@ from firsthand.model import AuditLine, Kind, Role
 from firsthand.store.sql import chunks, marks
 
 OUTSIDE = ""  # the network of those who are in none
-_TABLES = (
-    "audit", "audit_year", "audit_near", "audit_from", "audit_asked", "audit_reach", "noted",
-    "audited",
-)  # fmt: skip
+_TABLES = ("audit", "audit_year", "audit_near", "audit_from", "audit_asked", "audit_reach")
 # So many people outside of every network are judged too, those with most contact.
 _NEAR = 300
 # How much passed between the user and somebody, from the parts they played: what both sides wrote,
@@ -25,7 +22,7 @@ _LEAST = 3
 
 
 def clear(c: sqlite3.Connection) -> None:
-    """Forgets all of it: it is made anew from the records."""
+    """Forgets all lines: they are made anew from the records."""
     for table in _TABLES:
         c.execute(f"DELETE FROM {table}")  # noqa: S608
 
@@ -36,10 +33,18 @@ def state(c: sqlite3.Connection) -> tuple[int, bool] | None:
     return (row[0], bool(row[1])) if row else None
 
 
-def set_state(c: sqlite3.Connection, basis: int, whole: bool) -> None:
+def set_state(c: sqlite3.Connection, basis: int, whole: bool) -> int:
+    """Says it; ``made`` from now on."""
     c.execute("DELETE FROM audited")
     # Another number each time, in a workspace that was restored as well.
-    c.execute("INSERT INTO audited VALUES (?, ?, random())", (basis, whole))
+    query = "INSERT INTO audited VALUES (?, ?, random()) RETURNING made"
+    return int(c.execute(query, (basis, whole)).fetchone()[0])
+
+
+def made(c: sqlite3.Connection) -> int:
+    """Which audit this is: another number each time that its lines change."""
+    row = c.execute("SELECT made FROM audited").fetchone()
+    return int(row[0]) if row else 0
 
 
 def due(c: sqlite3.Connection, now: int) -> bool:
@@ -48,9 +53,9 @@ def due(c: sqlite3.Connection, now: int) -> bool:
     return c.execute(query, (now,)).fetchone() is not None
 
 
-def stale(c: sqlite3.Connection, persons: Collection[int]) -> None:
+def stale(c: sqlite3.Connection, persons: Iterable[int]) -> None:
     """These must be judged again."""
-    c.executemany("UPDATE audit SET basis = 0 WHERE person = ?", [(n,) for n in sorted(persons)])
+    c.executemany("UPDATE audit SET basis = 0 WHERE person = ?", [(n,) for n in persons])
 
 
 def waiting(
@@ -102,32 +107,54 @@ def outside(c: sqlite3.Connection, ego: Collection[int]) -> set[int]:
     return found | {n for (n,) in near}
 
 
-def weigh_near(c: sqlite3.Connection, persons: Collection[int] | None) -> None:
-    """Counts what passed between the user and these people, or all, anew."""
+def weighed(c: sqlite3.Connection, persons: Collection[int] | None) -> dict[int, int]:
+    """How much passed between the user and these people, or all, where it was enough."""
     query = (
-        f"INSERT INTO audit_near SELECT h.person, {_WEIGHT} AS weight FROM handle h "  # noqa: S608
+        f"SELECT h.person, {_WEIGHT} AS weight FROM handle h "  # noqa: S608
         "JOIN party p ON p.handle = h.id %s GROUP BY h.person HAVING weight >= ?"
     )
     if persons is None:
-        c.execute("DELETE FROM audit_near")
-        c.execute(query % "", (_LEAST,))
-        return
+        return dict(c.execute(query % "", (_LEAST,)).fetchall())
+    found: dict[int, int] = {}
     for some in chunks(sorted(persons)):
-        c.execute(f"DELETE FROM audit_near WHERE person IN ({marks(some)})", some)  # noqa: S608
-        c.execute(query % f"WHERE h.person IN ({marks(some)})", (*some, _LEAST))
+        found.update(c.execute(query % f"WHERE h.person IN ({marks(some)})", (*some, _LEAST)))
+    return found
 
 
-def prune(c: sqlite3.Connection, ego: Collection[int]) -> None:
-    """Drops the lines of whom the audit is not about any more."""
+def weigh(c: sqlite3.Connection, near: Mapping[int, int], persons: Iterable[int]) -> None:
+    """Keeps of these people what was found of them."""
+    numbers = list(persons)
+    c.executemany("DELETE FROM audit_near WHERE person = ?", [(n,) for n in numbers])
+    rows = [(n, near[n]) for n in numbers if n in near]
+    c.executemany("INSERT INTO audit_near VALUES (?, ?)", rows)
+
+
+Row = tuple[str, int, str, int | None]  # of a line: network, person, years lived, contact since
+
+
+def outdated(c: sqlite3.Connection, ego: Collection[int]) -> tuple[list[Row], list[int]]:
+    """The lines of whom the audit is not about any more, and the people who have no other."""
     own = set(ego)
     wanted = {
         *c.execute("SELECT network, person FROM card WHERE network IS NOT NULL"),
         *((OUTSIDE, person) for person in outside(c, ego)),
     }
-    held = c.execute("SELECT network, person, lived, since FROM audit").fetchall()
-    _drop(c, [row for row in held if row[:2] not in wanted or row[1] in own])
+    gone: list[Row] = []
+    left: set[int] = set()
+    for row in c.execute("SELECT network, person, lived, since FROM audit"):
+        if row[:2] in wanted and row[1] not in own:
+            left.add(row[1])
+        else:
+            gone.append(row)
+    query = "SELECT person FROM audit_from UNION SELECT person FROM audit_reach"
+    return gone, sorted({person for (person,) in c.execute(query)} - left)
+
+
+def drop_asked(c: sqlite3.Connection, persons: Iterable[int]) -> None:
+    """Forgets what the lines of these people were made from."""
+    numbers = [(person,) for person in persons]
     for table in ("audit_from", "audit_reach"):
-        c.execute(f"DELETE FROM {table} WHERE person NOT IN (SELECT person FROM audit)")  # noqa: S608
+        c.executemany(f"DELETE FROM {table} WHERE person = ?", numbers)  # noqa: S608
 
 
 def keep(
@@ -137,7 +164,7 @@ def keep(
     for some in chunks(sorted(line.person for line in lines)):
         who = marks(some)
         query = f"SELECT network, person, lived, since FROM audit WHERE person IN ({who})"  # noqa: S608
-        _drop(c, c.execute(query, some).fetchall())
+        drop(c, c.execute(query, some).fetchall())
     for line in lines:
         networks = c.execute(
             "SELECT network, min(since) FROM card WHERE person = ? AND network IS NOT NULL "
@@ -179,7 +206,7 @@ def _years(lived: Iterable[int], since: int | None) -> list[tuple[str, int]]:
     return [*made, *(("lived", year) for year in lived)]
 
 
-def _drop(c: sqlite3.Connection, rows: Collection[tuple[str, int, str, int | None]]) -> None:
+def drop(c: sqlite3.Connection, rows: Collection[Row]) -> None:
     c.executemany(
         "DELETE FROM audit_year WHERE network = ? AND what = ? AND year = ? AND person = ?",
         [

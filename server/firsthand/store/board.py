@@ -139,12 +139,6 @@ def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, int, Reach]
     return [(row[0], row[1], row[2], Reach._make(row[3:])) for row in found.values()]
 
 
-def made(c: sqlite3.Connection) -> int:
-    """Which audit this is: another number each time that its lines change."""
-    row = c.execute("SELECT made FROM audited").fetchone()
-    return int(row[0]) if row else 0
-
-
 def count(c: sqlite3.Connection, name: str, network: str | None) -> int:
     """How many people are on a list."""
     where, values = _where(c, name, network)

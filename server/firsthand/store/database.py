@@ -28,9 +28,9 @@ _PAGES, _MANY_PAGES = 4096, 32768
 _READING_PAGES = 98304  # of a process that judges everybody and ends
 _SEALED_PAGES = 16384  # of an encrypted file: there it would have to be decrypted once more
 _COPIED = 10_000  # pages of a backup that are copied between two looks at how far it is
-# Seconds from asking whether another process still writes to asking again, and for how long one
-# that writes a lot lets others in. SQLite by itself asks ten times a second, and would miss that.
-_ASK_EVERY, _LET_IN = 0.001, 0.005
+# Seconds from asking whether another process still writes to asking again. SQLite by itself asks
+# ten times a second, and would miss when one that writes a lot lets others in.
+_ASK_EVERY = 0.001
 
 
 class _Held:
@@ -166,11 +166,6 @@ class Database:
             connection = self.connection()
             connection.execute(f"PRAGMA cache_size=-{self._pages}")
             connection.execute("PRAGMA shrink_memory")
-
-    @staticmethod
-    def let_others() -> None:
-        """Between two transactions of one long work: whoever waits in another process gets in."""
-        time.sleep(_LET_IN)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

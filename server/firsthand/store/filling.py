@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from itertools import islice
-from time import perf_counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 from firsthand.store import lookup
 from firsthand.store.database import Database
 from firsthand.store.naming import gathered
 from firsthand.store.sql import chunks
-from firsthand.store.turns import Pace
+from firsthand.store.turns import Pace, in_turns
 
 FEW = 500  # people who go in at once, with whatever they are told by
 # People put in together: 700,000 keys of a name and a firm, which take 60 MB.
@@ -107,6 +107,13 @@ def _sign(c: sqlite3.Connection) -> None:
     c.execute("INSERT OR REPLACE INTO made VALUES ('filling', ?)", (int(time.time()),))
 
 
+@contextmanager
+def _signed(db: Database) -> Iterator[sqlite3.Connection]:
+    with db.write() as c:
+        _sign(c)
+        yield c
+
+
 def _mark(db: Database) -> list[int]:
     """Marks the next to be put in: whom."""
     found: list[int] = []
@@ -138,21 +145,10 @@ def _put_in(
                     pairs += lookup.pairs(blob, person)
         tell(len(blobs) // 2)
     pairs.sort()
-    pace = Pace(20_000, 2_000, 200_000)
-    waiting = iter(pairs)
-    while some := list(islice(waiting, pace.size)):
-        with db.write() as c:
-            began = perf_counter()
-            _sign(c)
-            lookup.insert(c, some)
-        pace.took(len(some), perf_counter() - began)
-        db.let_others()
+    turn = partial(_signed, db)
+    in_turns(turn, pairs, Pace(20_000, 2_000, 200_000), lookup.insert)
     tell(len(blobs) * 3 // 4)
-    for stored in chunks(blobs, 10_000):
-        with db.write() as c:
-            _sign(c)
-            _store(c, stored)
-        db.let_others()
+    in_turns(turn, blobs, Pace(10_000, 1_000, 50_000), _store)
     with db.write() as c:
         c.execute("DELETE FROM made WHERE what = 'filling'")
     tell(len(blobs))

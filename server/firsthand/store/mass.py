@@ -13,13 +13,14 @@ from firsthand.model import Kind, Mark, Role
 from firsthand.store import ties
 from firsthand.store.database import Database
 from firsthand.store.numbers import event_time
-from firsthand.store.sql import chunks, marks
+from firsthand.store.sql import marks
+from firsthand.store.turns import Pace, in_turns
 
 _WINDOW = 7 * 86400
 # So many of the user's mails are sorted by subject at a time: in memory, as a temporary file would
 # spell out the subjects beside the workspace.
 _AT_ONCE = 300_000
-_TOGETHER = 5_000  # marked in one transaction
+_TOGETHER = 5_000  # marked in one transaction at first
 Burst = list[tuple[int, int]]  # events and their marks
 
 
@@ -37,13 +38,14 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
             _forget(c, ego)
     with db.read() as c:
         found = _found(c, ego, most)
-    for some in chunks(found, _TOGETHER):
-        with db.write() as c:
-            ties.changed(c)
-            c.executemany(
-                "UPDATE event SET marks = marks | ? WHERE id = ?",
-                [(Mark.MASS, event) for event in some],
-            )
+    in_turns(db.write, found, Pace(_TOGETHER, 500, 50_000), _mark)
+
+
+def _mark(c: sqlite3.Connection, events: Sequence[int]) -> None:
+    ties.changed(c)
+    c.executemany(
+        "UPDATE event SET marks = marks | ? WHERE id = ?", [(Mark.MASS, event) for event in events]
+    )
 
 
 def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> list[int]:

@@ -18,12 +18,27 @@ def anything(c: sqlite3.Connection) -> bool:
     return c.execute("SELECT 1 FROM noted LIMIT 1").fetchone() is not None
 
 
-def take(c: sqlite3.Connection) -> set[int] | None:
-    """The people whom something was noted of, ``None`` for everybody; whose lines rest on any of
-    them is stale from now on. The notes are used up by it."""
+def set_aside(c: sqlite3.Connection) -> None:
+    """Has all that is noted wait to be looked through, below zero. What changes from now on is
+    noted anew, even where the same is noted already: it may change between a look and the next."""
+    kinds = [abs(kind) for (kind,) in c.execute("SELECT kind FROM noted LIMIT ?", (_MANY + 1,))]
+    if Note.ALL in kinds or len(kinds) > _MANY:
+        c.execute("DELETE FROM noted")
+        c.execute("INSERT INTO noted VALUES (?, 0)", (-Note.ALL,))
+    else:
+        c.execute("UPDATE OR REPLACE noted SET kind = -kind WHERE kind > 0")
+
+
+def done(c: sqlite3.Connection) -> None:
+    """Lets go of what was set aside: whom it touches is marked."""
+    c.execute("DELETE FROM noted WHERE kind < 0")
+
+
+def touched(c: sqlite3.Connection) -> set[int] | None:
+    """The people whom something that was set aside was noted of, and whose lines rest on any of
+    them; ``None`` for everybody."""
     found = {kind: list(_numbers(c, kind)) for kind in Note}
-    c.execute("DELETE FROM noted")
-    if found[Note.ALL] or sum(map(len, found.values())) > _MANY:
+    if found[Note.ALL]:
         return None
     handles = [*found[Note.HANDLE], *_on(c, found[Note.EVENT])]
     tokens: set[int] = set()
@@ -40,7 +55,7 @@ def take(c: sqlite3.Connection) -> set[int] | None:
 
 
 def _numbers(c: sqlite3.Connection, kind: Note) -> Iterator[int]:
-    for (number,) in c.execute("SELECT number FROM noted WHERE kind = ?", (int(kind),)):
+    for (number,) in c.execute("SELECT number FROM noted WHERE kind = ?", (-kind,)):
         yield number
 
 

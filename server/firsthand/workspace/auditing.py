@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from firsthand import __version__, audit, wording
@@ -11,7 +11,7 @@ from firsthand.identity import blocking, handles
 from firsthand.identity import people as joining
 from firsthand.model import STANDINGS
 from firsthand.store import audit as stored
-from firsthand.store import board, me, noted, people
+from firsthand.store import board, marking, me, noted, people
 from firsthand.store.numbers import digest
 from firsthand.store.view import View
 from firsthand.workspace import bulk
@@ -40,39 +40,36 @@ class Auditing(Directory):
         """Judges whoever has no line or a stale one; how many. Interrupted, it goes on where it
         stopped."""
         now, figures = self.now(), self.settings
-        basis, numbers = self._mark(now)
+        basis, made, numbers = self._mark(now)
         done = 0
         if progress and numbers:
             progress(0, len(numbers))
-        for made in bulk.batches(self.db, figures, now, numbers):
+        for some in bulk.batches(self.db, figures, now, numbers):
             with self.db.write() as c:
-                stored.keep(c, made.lines, basis, made.lists)
-            done += len(made.lines)
+                stored.keep(c, some.lines, basis, some.lists)
+            done += len(some.lines)
             if progress:
                 progress(done, len(numbers))
         with self.db.write() as c:
-            stored.set_state(c, basis, True)
+            if stored.made(c) == made:  # else another audit has yet to end
+                stored.set_state(c, basis, True)
         return done
 
-    def _mark(self, now: int) -> tuple[int, list[int]]:
-        """What the lines of today rest on, and who is to be judged; the notes are used up by it."""
-        with self.db.write() as c:
+    def _mark(self, now: int) -> tuple[int, int, list[int]]:
+        """What the lines of today rest on, how this audit is known, and who is to be judged."""
+        try:
+            return self._marked(now)
+        except marking.Overtaken:
+            with self.db.write():  # nobody else gets in between
+                return self._marked(now)
+
+    def _marked(self, now: int) -> tuple[int, int, list[int]]:
+        begun = marking.begin(self.db)
+        with self.db.read() as c:
             basis = self._basis(c)
             ego = people.Ego(c, handles.is_work).people
-            before = stored.state(c)
-            touched: Collection[int] | None = noted.take(c)
-            if before is None or before[0] != basis or touched is None:
-                stored.clear(c)
-                touched = None
-            if touched is None or touched:
-                stored.weigh_near(c, touched)
-                stored.stale(c, touched or ())
-                stored.prune(c, ego)
-            # Cut off half-way, an audit left contacts without a line.
-            whole = before is not None and before[1]
-            numbers = stored.waiting(c, basis, now, touched if whole else None, ego)
-            stored.set_state(c, basis, False)
-            return basis, numbers
+            touched = noted.touched(c) if begun.basis == basis else None
+        return basis, *marking.mark(self.db, begun, basis, now, ego, touched)
 
     def _basis(self, c: Any) -> int:
         """What every line rests on beside the records, as a number."""

@@ -9,7 +9,7 @@ from typing import Any
 from firsthand import wording
 from firsthand.identity import handles
 from firsthand.model import REALLY_KNOWN, STANDINGS, Decision, Handle
-from firsthand.store import board, kept, people, vouching
+from firsthand.store import audit, board, kept, people, vouching
 from firsthand.store.numbers import event_time
 from firsthand.store.view import View
 from firsthand.workspace.auditing import Auditing
@@ -66,7 +66,7 @@ class Boards(Auditing):
 
     def _counted_of(self, c: Any, name: str, network: str | None) -> int:
         """How many are on a list that the audit alone makes; counted anew with another audit."""
-        made, key = board.made(c), (name, network)
+        made, key = audit.made(c), (name, network)
         held = self._counted.get(key)
         if held is None or held[0] != made:
             held = self._counted[key] = (made, _count(c, name, network))
@@ -76,7 +76,7 @@ class Boards(Auditing):
         """``_open``, found anew when the records, the audit or what the user decided changed."""
         if not _asks(network):
             return []
-        by = (self.db.generation, board.made(c), kept.change(c), kept.standing_on(c),
+        by = (self.db.generation, audit.made(c), kept.change(c), kept.standing_on(c),
               vouching.state(c))  # fmt: skip
         held = self._open.get(network)
         if held is None or held[0] != by:
