@@ -11,7 +11,7 @@ from firsthand import answers, impostors
 from firsthand.answers import Answer
 from firsthand.evidence import employers, vouching, weigh
 from firsthand.evidence.history import History
-from firsthand.identity import candidates, disguise, firms, handles, names, rarity, spelling
+from firsthand.identity import candidates, desks, disguise, firms, handles, names, rarity, spelling
 from firsthand.identity.choose import Choice, choose, joined
 from firsthand.identity.fits import Fit
 from firsthand.model import (
@@ -87,7 +87,7 @@ def ruled(
     choice, history = _related(found, profile, records, settings, now, memo)
     choice = _doubted(choice, fits, history, profile, records, settings, now, memo)
     if not heed:
-        history = History(history.all, history.cards, settings, now, employers=history.employers)
+        history = history.without_word()
     reasons = weigh(history)
     # What was joined into the chosen person is no other candidate any more.
     inside = {person.id for person in choice.people[1:]}
@@ -293,11 +293,24 @@ def _history(
     told = memo.told if memo and memo.now == now else {}
     if (key, about) not in told:
         cards = [card for p in people for card in p.cards]
-        told[key, about] = History(items, cards, settings, now, *about)
+        told[key, about] = History(
+            items, cards, settings, now, *about, _through_desks(people, items, records)
+        )
     found = told[key, about]
     if memo and profile:
         memo.histories[key] = found
     return found
+
+
+def _through_desks(
+    people: Sequence[Person], items: Sequence[Interaction], records: Records
+) -> frozenset[str]:
+    """Which of these went through a desk's mailbox, and to none of a human being's own."""
+    single = [person for person in people if not desks.is_desk(person, records.own_names)]
+    if len(single) == len(people):
+        return frozenset()
+    direct = {item.id for item in records.interactions(single)} if single else set()
+    return frozenset(item.id for item in items if item.id not in direct)
 
 
 def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.Shared, ...]:

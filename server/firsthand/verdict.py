@@ -75,14 +75,17 @@ def reached(found: Reach, figures: Settings, now: int) -> Standing | None:
 
 def reach(history: History, small: int = 0, upto: int = 0) -> Reach:
     """What a standing rests on."""
+    direct = history.direct
+    # Whom the user knows they write to at a desk as well; else a desk keeps no tie alive.
+    last = history.last_real if history.known is True else direct.last_real
     return Reach(
         small,
         upto,
-        history.exchange_months,
-        occasions((*history.meetings, *history.calls)),
+        direct.exchange_months,
+        _met(direct),
         bool(history.results) or history.known is True,
         last_dealing(history),
-        history.last_real,
+        last,
     )
 
 
@@ -103,11 +106,15 @@ def reaches(history: History, least: int, most: int) -> tuple[Reach, ...]:
 def close(history: History) -> bool:
     """Whether it is, or once was, a sustained tie."""
     return (
-        history.exchange_months >= history.settings.months
-        or occasions((*history.meetings, *history.calls)) >= history.settings.meetings
+        history.direct.exchange_months >= history.settings.months
+        or _met(history.direct) >= history.settings.meetings
         or bool(history.results)
         or history.known is True
     )
+
+
+def _met(history: History) -> int:
+    return occasions((*history.meetings, *history.calls))
 
 
 def last_dealing(history: History) -> int | None:
@@ -126,9 +133,9 @@ def worked_together(history: History) -> bool:
     addresses."""
     if history.results:
         return True
-    mail = history.mail
-    both = {i.direction for i in mail.items if i.work} >= {"in", "out"}
-    return both or any(i.work for i in (*history.meetings, *history.calls))
+    direct = history.direct
+    both = {i.direction for i in direct.mail.items if i.work} >= {"in", "out"}
+    return both or any(i.work for i in (*direct.meetings, *direct.calls))
 
 
 def decide(
@@ -166,7 +173,7 @@ def decide(
         reasons=tuple(reasons),
         start=start,
         total=round(total, 2),
-        contact=ranking.contact(history) if reached in _TIES else None,
+        contact=ranking.contact(history.direct) if reached in _TIES else None,
         coverage=tuple(coverage),
         settings=history.settings,
         weights=VERSION,

@@ -142,6 +142,11 @@ REASONS: dict[str, tuple[str, str]] = {
         _("Work together: one contact between your work addresses (%(years)s)."),
         _("Work together: %(count)s contacts between your work addresses (%(years)s)."),
     ),
+    "desk": (
+        _("Through a mailbox that several people may answer, as support@: it makes no tie with "
+          "one of them."),
+        "",
+    ),
     "silence": (
         _("Nothing real for one year."),
         _("Nothing real for %(silent)s years."),
@@ -239,6 +244,10 @@ def _listed(value: object) -> str:
     return "" if value is None else str(value)
 
 
+# What the standing cannot be understood without.
+_ALWAYS = ("desk",)
+
+
 def summary(data: Mapping[str, Any], language: str) -> str:
     """One clear sentence, the two best reasons for it, and what it cannot know."""
     say = translations(language).gettext
@@ -247,7 +256,8 @@ def summary(data: Mapping[str, Any], language: str) -> str:
     trace = wording_reach.no_trace(name, data, language) if data["standing"] == "stranger" else None
     parts = [trace or fill(say(headline), {"name": name}, language)]
     parts += [wording_warnings.text(warning, language) for warning in data["warnings"]]
-    parts += [reason_text(reason, language) for reason in data["reasons"][:2]]
+    told = [*data["reasons"][:2], *(r for r in data["reasons"][2:] if r["code"] in _ALWAYS)]
+    parts += [reason_text(reason, language) for reason in told]
     if data["standing"] == "stranger" and trace is None:
         parts.append(wording_reach.searched(data, language))
     if unseen := wording_reach.unseen(data, language):

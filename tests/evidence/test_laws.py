@@ -34,7 +34,7 @@ from firsthand.model import (
     Standing,
 )
 from firsthand.model import Verdict as Judged
-from firsthand.verdict import decide
+from firsthand.verdict import decide, reaches
 from world import JEAN, JEAN_URL, ME, Verdict, World, people
 
 JEAN_PHONE = "+32470112233"
@@ -119,10 +119,12 @@ CARDS = (Card("linkedin", "k", "Jean Vantongelen", network="LinkedIn", since=NOW
 
 def judged(
     found: Sequence[Interaction], now: int = NOW, word: bool | None = None,
-    cards: Sequence[Card] = (), figures: Settings = FIGURES,
+    cards: Sequence[Card] = (), figures: Settings = FIGURES, desk: Sequence[Interaction] = (),
 ) -> Judged:  # fmt: skip
-    """The verdict on a history whose person is sure."""
-    history = History(found, cards, figures, now, word, None, NOW - 30 * DAY)
+    """The verdict on a history whose person is sure. ``desk``: and what went through a desk."""
+    ids = [i.id for i in desk]
+    both = [*found, *desk]
+    history = History(both, cards, figures, now, word, None, NOW - 30 * DAY, desk=ids)
     return decide(Profile("test"), history, weigh(history), "certain", None, (), (), ())
 
 
@@ -151,6 +153,51 @@ def test_one_more_of_what_is_there_never_lowers_it(
     before, after = judged(held), judged([*held, again])
     assert (RANK[after.standing], after.strength) >= (RANK[before.standing], before.strength)
     assert after.total >= before.total
+
+
+@settings(deadline=None, max_examples=SOME)
+@given(st.one_of(histories, real_ones), st.one_of(histories, real_ones), interactions(), words)
+def test_what_went_through_a_desk_lowers_nothing_and_makes_nobody_known(
+    own: list[Interaction], desk: list[Interaction], more: Interaction, word: bool | None
+) -> None:
+    alone, both = judged(own, word=word), judged(own, word=word, desk=desk)
+    # To join a desk to somebody takes nothing away, and makes them no better known.
+    assert RANK[both.standing] >= RANK[alone.standing]
+    assert both.strength >= alone.strength
+    without = [i for i in desk if i.kind not in RESULTS]
+    result = len(without) < len(desk)
+    if both.standing == "firsthand" and not result:
+        assert alone.standing == "firsthand"
+    assert judged((), desk=without).standing != "firsthand"
+    assert "desk" not in {r.code for r in judged(own).reasons}
+    # More never lowers, on whichever side; and the sum is the sum.
+    for further in (
+        judged([*own, more], word=word, desk=desk),
+        judged(own, word=word, desk=[*desk, more]),
+    ):
+        assert RANK[further.standing] >= RANK[both.standing]
+        assert further.strength >= both.strength
+    assert abs(both.start + sum(r.bits for r in both.reasons) - both.total) < 0.01
+    # To learn that a desk was one human being's lowers nothing either.
+    known = judged([*own, *desk], word=word)
+    assert RANK[known.standing] >= RANK[both.standing]
+    assert known.strength >= both.strength
+
+
+@settings(deadline=None, max_examples=SOME)
+@given(real_ones, real_ones, st.integers(2, 8))
+def test_other_sizes_of_small_find_no_tie_at_a_desk(
+    own: list[Interaction], desk: list[Interaction], small: int
+) -> None:
+    found = [i._replace(audience=2 + n % 8) for n, i in enumerate(own)]
+    history = History([*found, *desk], (), FIGURES, NOW, desk=[i.id for i in desk])
+    for reach in reaches(history, 2, 8):
+        if reach.small <= small <= reach.upto:
+            alone = reaches(History(found, (), FIGURES, NOW), 2, 8)
+            same = [r for r in alone if r.small <= small <= r.upto] or [
+                reach._replace(months=0, met=0)
+            ]
+            assert (reach.months, reach.met) == (same[0].months, same[0].met)
 
 
 # --------------------------------------------------------------------------- what is not real

@@ -211,13 +211,23 @@ def test_what_is_no_page_is_none(written: str) -> None:
 
 
 @pytest.mark.parametrize("mail", ["info@acme.example", "sales-be@acme.example", "hr@acme.example",
-                                  "info.gent@acme.example"])  # fmt: skip
+                                  "info.gent@acme.example", "support2@acme.example",
+                                  "acme.helpdesk@acme.example", "acmesupport@acme.example",
+                                  "kundenservice@acme.example"])  # fmt: skip
 def test_a_mailbox_of_a_role_is_known_as_such(mail: str) -> None:
     assert handles.is_role(mail)
 
 
 @pytest.mark.parametrize(
-    "mail", ["jean@acme.example", "informatik@acme.example", "salah@x.example"]
+    "mail",
+    [
+        "jean@acme.example",
+        "informatik@acme.example",
+        "salah@x.example",
+        "jan.post@x.example",
+        "lea.sales@x.example",
+        "supporta@x.example",
+    ],
 )
 def test_a_persons_mailbox_is_no_role(mail: str) -> None:
     assert not handles.is_role(mail)

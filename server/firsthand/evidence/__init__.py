@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from firsthand.evidence import dealings, habits, lasting, results, testimony, traces
+from firsthand.evidence import dealings, desk, habits, lasting, results, testimony, traces
 from firsthand.evidence.history import History
 from firsthand.model import Reason
 
-EVIDENCE = (testimony, results, dealings, habits, traces, lasting)
+EVIDENCE = (testimony, results, dealings, habits, desk, traces, lasting)
 
 
 def weigh(history: History) -> tuple[Reason, ...]:

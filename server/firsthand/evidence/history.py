@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -61,7 +61,10 @@ class Exchange:
 
 
 class History:
-    """The interactions with one person, those that are real apart from the rest."""
+    """The interactions with one person, those that are real apart from the rest.
+
+    ``desk``: ids of those with a mailbox that whoever is on duty answers (``identity.desks``).
+    """
 
     def __init__(
         self,
@@ -73,12 +76,14 @@ class History:
         how: str | None = None,
         said: int | None = None,
         employers: Sequence[Shared] = (),
+        desk: Collection[str] = (),
     ) -> None:
         self.settings = settings
         self.now = now
         self.cards = tuple(cards)
         self.known, self.how, self.said = known, how, said
         self.employers = tuple(employers)
+        self._desk = frozenset(desk)
         self.all = tuple(sorted(interactions, key=_order))
         self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
         self.why_not |= dict.fromkeys(real.taken_back(self.all), "taken_back")
@@ -121,12 +126,36 @@ class History:
         other.now = now
         return other
 
+    @property
+    def direct(self) -> History:
+        """The same without what went through a desk, which shows nothing of one human being: what
+        makes a tie rests on this."""
+        return self.once("direct", self._direct).at(self.now) if self.desk else self
+
+    @property
+    def desk(self) -> tuple[Interaction, ...]:
+        """What is real and went through a desk; a business result stands by itself."""
+        if not self._desk:
+            return ()
+        return tuple(i for i in self.real if i.id in self._desk and i.kind not in RESULTS)
+
+    def _direct(self) -> History:
+        other, left = copy(self), {i.id for i in self.desk}
+        other._desk = frozenset()
+        other._sort(i for i in self.real if i.id not in left)
+        return other
+
+    def without_word(self) -> History:
+        """The same as if the user had said nothing of knowing them."""
+        return History(self.all, self.cards, self.settings, self.now, employers=self.employers,
+                       desk=self._desk)  # fmt: skip
+
     def within(self, small: int) -> History:
         """The same where only what had at most so many people on it is real."""
         if small > self.settings.small:
             return History(
                 self.all, self.cards, replace(self.settings, small=small), self.now, self.known,
-                self.how, self.said, self.employers,
+                self.how, self.said, self.employers, self._desk,
             )  # fmt: skip
         other = copy(self)
         alone = (*RESULTS, Kind.TESTIMONY)

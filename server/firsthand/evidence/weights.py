@@ -59,6 +59,7 @@ WEIGHTS: dict[str, Weight] = {
     "not_met": Weight(0, "declined, cancelled or unanswered: it did not take place", _HOUSE),
     "not_to_you": Weight(0, "what was not addressed to you shows nothing of you", _HOUSE),
     "not_yet": Weight(0, "what is still to come or was never sent has not happened", _HOUSE),
+    "desk": Weight(0, "who is on duty answers: mail with a desk is with no one person", _HOUSE),
     "silence": Weight(-0.5, "without contact a tie loses a little more each year", _BURT),
 }
 # Repetition counts by its logarithm: the tenth meeting tells less than the second.

@@ -24,8 +24,15 @@ ROLES = frozenset(
     ordering post postmaster praktijk presse press privacy purchasing rechnung reception
     recruiting recruitment redactie redaktion reservation reservations rh sales sav secretaire
     secretariaat secretariat sekretariat service services shop soporte support team vente ventes
-    verkoop verkauf webmaster welcome""".split()
+    verkoop verkauf webmaster welcome clientservice customer customercare facturen factures
+    hostmaster hotline noc rechnungen serviceclient ticket""".split()
 )
+# The same, and no part of anybody's name: wherever these stand, it is a desk's.
+DESKS = frozenset(
+    """helpdesk klantendienst klantenservice kundendienst kundenservice servicedesk support
+    tickets""".split()
+)
+_DESKS = tuple(DESKS)
 _E164 = re.compile(r"\+[1-9][0-9]{9,13}")
 
 
@@ -119,8 +126,9 @@ def guess(value: str, region: str = "BE") -> Handle | None:
 
 def is_role(address: str) -> bool:
     """Whether a mailbox is read by whoever has a role (``info@``), not by one person."""
-    local = address.partition("@")[0]
-    return local in ROLES or re.split(r"[.\-_]", local)[0] in ROLES
+    words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
+    # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
+    return words[0] in ROLES or any(word.endswith(_DESKS) for word in words)
 
 
 def is_work(address: str) -> bool:

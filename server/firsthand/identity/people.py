@@ -12,7 +12,7 @@ from firsthand.model import Handle
 
 # Raised whenever the same records would be joined otherwise than before: stored ones are then
 # joined again.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from firsthand import __version__
+from firsthand import __version__, audit
 from firsthand.evidence.weights import VERSION
 from firsthand.identity import blocking, handles, names
 from firsthand.identity import people as joining
@@ -96,8 +96,8 @@ class Kept(Base):
         """All that a judgement rests on beside the records themselves, in few letters."""
         with self.db.read() as c:
             on = (
-                __version__, VERSION, joining.VERSION, blocking.VERSION, repr(self.settings),
-                now // DAY, kept.standing_on(c),
+                __version__, audit.VERSION, VERSION, joining.VERSION, blocking.VERSION,
+                repr(self.settings), now // DAY, kept.standing_on(c),
             )  # fmt: skip
         return sha256(repr(on).encode()).hexdigest()[:16]
 

@@ -1,0 +1,105 @@
+"""Whose a role's mailbox is: a desk's, or one human being's."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from firsthand.identity.desks import is_desk
+from firsthand.model import Card, Handle, Person
+
+
+def desk(mail: str, *said: str, more: tuple[Handle, ...] = ()) -> bool:
+    own = Handle("email", mail)
+    person = Person("p_1", "x", (own, *more))
+    return is_desk(person, lambda handle: said if handle == own else ())
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ("info@peeters.example", ["Lotte Peeters"]),
+        ("info@atelier-nord.example", ["Lotte Peeters"]),
+        ("info@atelier-nord.example", ["Lotte Peeters - Atelier Nord"]),
+        ("info@atelier-nord.example", ["Peeters, Lotte", "Lotte", "Lotte Peeters"]),
+        ("info@peeters.example", ["Lotte Peeters", "Atelier Nord", "info@peeters.example"]),
+        ("info@atelier.example", ["Lotte Peeters", "Schilderwerken Peeters BV"]),
+        ("info.peeters@gmail.com", ["Lotte Peeters", "Atelier Nord"]),
+        ("contact@vandamme.example", ["Luc van Damme"]),
+        ("office@x.example", ["Dr. Jürgen Müller"]),
+        ("praktijk@x.example", ["PEETERS Lotte"]),
+        ("hello@x.example", ["Jan Post"]),
+        ("info@x.example", ["Nguyen Thuy"]),
+        ("info@x.example", ["Marie Durand", "Marie Dupont"]),  # she married
+    ],
+)
+def test_a_role_s_mailbox_under_one_full_name_is_that_person_s(mail: str, said: list[str]) -> None:
+    assert not desk(mail, *said)
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ("support@host.example", []),
+        ("support@host.example", ["Host Support"]),
+        ("support@host.example", ["support@host.example"]),
+        ("info@acme.example", ["Acme"]),
+        ("info@acme.example", ["Acme Tools"]),
+        ("info@acme.example", ["Acme Consulting BV"]),
+        ("klantendienst@bol.example", ["Bol.com Klantendienst"]),
+        ("klantendienst@bol.example", ["bol.com"]),
+        ("support@host.example", ["Lotte"]),
+        ("support@host.example", ["Lotte van Support"]),
+        ("support@host.example", ["Lotte - Host Support"]),
+        ("support@host.example", ["Lotte Peeters (Host Support)"]),
+        ("support@host.example", ["Lotte van Host"]),
+        ("support@host.example", ["Lotte from Host"]),
+        ("support@host.example", ["Lotte Peeters", "Jan Claes"]),
+        ("support@host.example", ["Lotte Peeters", "Host Support"]),
+        ("info@peeters.example", ["Lotte Peeters", "Jan Peeters"]),
+        ("info@peeters.example", ["Lotte & Jan Peeters"]),
+        ("info@peeters.example", ["Familie Peeters"]),
+        ("info@victoria.example", ["Victoria Insurance"]),
+        ("rechnung@x.example", ["Maria Verlag GmbH"]),
+    ],
+)
+def test_what_nobody_signs_or_several_do_is_a_desk(mail: str, said: list[str]) -> None:
+    assert desk(mail, *said)
+
+
+def test_a_mailbox_of_one_s_own_is_no_desk_whatever_its_owner_writes() -> None:
+    assert not desk("jan.claes@host.example", "Host Support")
+    assert not desk("jan.claes@host.example")
+    assert not is_desk(Person("p_1", "Jan"), lambda _: ())
+
+
+def test_whatever_the_user_joined_to_it_says_whose_it_is() -> None:
+    assert not desk("info@x.example", "X", more=(Handle("phone", "+32470112233"),))
+    assert not desk("info@x.example", "X", more=(Handle("email", "lotte@x.example"),))
+    assert desk("info@x.example", "X", more=(Handle("email", "sales@x.example"),))
+
+
+def test_the_name_of_an_entry_the_user_joined_to_it_counts() -> None:
+    mailbox = (Handle("email", "info@acme.example"),)
+    for name, expected in (("Lotte Peeters", False), ("Acme Tools", True)):
+        person = Person("p_1", name, mailbox, (), (Card("vcard", "k", name),))
+        assert is_desk(person, lambda _: ()) is expected
+
+
+def test_the_order_of_names_and_mailboxes_changes_nothing() -> None:
+    chance = random.Random(7)
+    names = ["Lotte Peeters", "Lotte", "Peeters Lotte", "Atelier Peeters", "Host Support",
+             "Jan Claes", "Acme", "info@x.example", ""]  # fmt: skip
+    boxes = [Handle("email", f"{local}@{site}.example") for local in ("info", "support", "billing")
+             for site in ("peeters", "host")]  # fmt: skip
+    for _ in range(200):
+        said = {box: chance.sample(names, chance.randint(0, 3)) for box in boxes}
+        own = chance.sample(boxes, chance.randint(1, 3))
+        answers = {_answer(chance, own, said) for _ in range(4)}
+        assert len(answers) == 1
+
+
+def _answer(chance: random.Random, own: list[Handle], said: dict[Handle, list[str]]) -> bool:
+    person = Person("p_1", "x", tuple(chance.sample(own, len(own))))
+    return is_desk(person, lambda handle: chance.sample(said[handle], len(said[handle])))
