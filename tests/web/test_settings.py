@@ -99,6 +99,26 @@ def test_a_figure_is_seen_at_work_before_it_is_kept_without_a_script(
     assert known(real) == before
 
 
+def test_to_try_figures_judges_nobody_and_says_what_is_stale(real: Served) -> None:
+    browser, asked = real.dashboard(), {"months": "24"}
+    space: Workspace = real.app.extensions["firsthand"].workspace
+    changed = "Your records changed since the audit"
+
+    def tried() -> tuple[bool, str]:
+        api = browser.get(f"{real.url}/api/v1/settings/try", params=asked).json()
+        page = read(browser.get(f"{real.url}/settings", params=asked)).get_text()
+        part = read(browser.get(f"{real.url}/settings", params={**asked, "part": "1"})).get_text()
+        assert (changed in page) == (changed in part) == api["stale"]
+        return api["stale"], page
+
+    assert tried()[0] is False
+    space.set_figures({"months": "4"})
+    assert tried()[0] is True
+    assert not space.audit_is_current()  # nothing was set to work
+    space.bring_audit_up_to_date()
+    assert tried()[0] is False
+
+
 @pytest.mark.parametrize("figures", [{"months": "2"}, {"small": "99"}, {"alive_years": "many"}])
 def test_less_than_the_contract_is_one_sentence_everywhere(
     real: Served, home: Path, figures: dict[str, str]

@@ -408,7 +408,7 @@ class FakeWorkspace:
         return {"asked": {**{"alive_years": 3.0, "months": 3, "meetings": 2, "small": 8},
                           "months": 5}, "contacts": 1043, "now": now,
                 "then": now | {"firsthand": 54, "acquainted": 127}, "moved": 7,
-                "people": moved}  # fmt: skip
+                "stale": False, "people": moved}  # fmt: skip
 
     def set_learning(self, change: str) -> None:
         self.learns = change != "off"

@@ -100,6 +100,10 @@ class Keeper:
         work.join(wait)
         return work.is_alive()
 
+    def at_work(self) -> bool:
+        """Whether it is; it is not set to work."""
+        return self._work is not None and self._work.is_alive()
+
     def _run(self) -> None:
         try:
             with self._workspace.db.inside():

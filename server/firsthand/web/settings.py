@@ -46,7 +46,8 @@ def page() -> Any:
     space = rooms().workspace
     given = {name: text for name in FIGURES if (text := arg(name)) is not None}
     tried, wrong, status = None, "", 200
-    working = keeper().running()
+    # Trying figures answers from what is kept.
+    working = keeper().at_work() if given else keeper().running()
     if given:
         tried, wrong = _tried(given)
         status = 422 if wrong else 200
@@ -198,7 +199,8 @@ def put_settings(body: shapes.PreferencesRequest) -> Any:
 @call(
     "GET",
     "/settings/try",
-    "What other figures would make of the contacts of all networks; stores nothing.",
+    "What other figures would make of the contacts of all networks, by the audit as it was made "
+    "last; stores nothing and judges nobody.",
     {200: ("How many of each standing, now and then.", shapes.TriedOut)},
     callers=["dashboard"],
     query=[
@@ -209,7 +211,6 @@ def put_settings(body: shapes.PreferencesRequest) -> Any:
 )
 def get_settings_try() -> Any:
     space = rooms().workspace
-    space.bring_audit_up_to_date()
     given = {name: text for name in LIMITS if (text := arg(name)) is not None}
     return 200, refusals(lambda: space.try_figures(given))
 

@@ -894,13 +894,14 @@ class Moved(Struct):
 
 class TriedOut(Struct):
     """What figures would do: how many contacts of each standing now and then, and some of those
-    whom they would move, the strongest first."""
+    whom they would move, the strongest first. Stale: the records say more than the last audit."""
 
     asked: dict[str, float]
     contacts: int
     now: dict[str, int]
     then: dict[str, int]
     moved: int
+    stale: bool
     people: list[Moved]
 
 

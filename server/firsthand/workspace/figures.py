@@ -13,6 +13,7 @@ from firsthand.identity import handles
 from firsthand.model import LIMITS, STANDINGS, Settings, phrase
 from firsthand.store import board, dump, history, people
 from firsthand.verdict import reached
+from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.base import Refusal
 from firsthand.workspace.earned import Earned
 
@@ -39,7 +40,7 @@ class OutOfRange(Refusal):
         )
 
 
-class Figures(Earned):
+class Figures(Auditing, Earned):
     """What a verdict asks for, and how the dashboard speaks."""
 
     def figures(self) -> dict[str, Any]:
@@ -60,8 +61,8 @@ class Figures(Earned):
 
     def try_figures(self, given: Mapping[str, str]) -> dict[str, Any]:
         """What these figures would make of the contacts of all networks, as the audit was made
-        last: how many of each standing now and then, and whom it would move. Stores nothing. Raises
-        ``OutOfRange``."""
+        last: how many of each standing now and then, and whom it would move; ``stale`` where the
+        records say more by now. Stores nothing, judges nobody. Raises ``OutOfRange``."""
         asked = self._read(given)
         figures = self._adapted(asked)
         moment = self.now()
@@ -83,6 +84,7 @@ class Figures(Earned):
             "now": {standing: now[standing] for standing in STANDINGS},
             "then": {standing: then[standing] for standing in STANDINGS},
             "moved": len(moved),
+            "stale": not self.audit_is_current(),
             "people": [
                 {"id": f"p_{n}", "name": person.name, "now": old, "then": new}
                 for n, person, old, new in named if person is not None
