@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from firsthand import cli, spreadsheet
 from firsthand.cli_verdicts import AUDIT_LISTS
+from firsthand.store import audit
 from firsthand.workspace.boards import LISTS
 from world import World, address
 
@@ -64,6 +65,39 @@ def test_who_became_a_contact_waits_no_more(world: World) -> None:
     assert "Hugo Zandhoven" not in names(world, "strangers")
     world.connection("Dorian Fremd", f"{LINK}dorian-f", "2026-10-05").imported()
     assert names(world, "strangers") == ["Celia Stranger"]
+
+
+def test_another_audit_is_read_anew_everywhere(world: World) -> None:
+    space = world.workspace
+
+    def told() -> tuple[list[str], int, int, int]:
+        (network,) = [one for one in space.networks() if one["name"] == "LinkedIn"]
+        real = {one["network"]: one["known"] for one in space.real_results()["networks"]}
+        lived = sum(one["lived"] for one in network["years"] if one["year"] == 2026)
+        return names(world, "never"), network["known"], real["LinkedIn"], lived
+
+    before = told()
+    hugo = ("Hugo Zandhoven", f"{LINK}hugo-z")
+    for day in ("2026-03-02", "2026-05-11", "2026-08-20"):
+        world.message(hugo, ME, day, "talk").message(ME, hugo, day, "talk")
+    world.imported().workspace.bring_audit_up_to_date()
+    after = told()
+    assert after[0] == [name for name in before[0] if name != "Hugo Zandhoven"]
+    assert after[1:] == tuple(count + 1 for count in before[1:])
+
+
+def test_each_part_of_an_audit_under_way_has_a_number_of_its_own(world: World) -> None:
+    space, seen = world.workspace, []
+
+    def told(*_: int) -> None:
+        with space.db.read() as c:
+            seen.append(audit.made(c))
+
+    world.exchange(ELKE, "2026-09-20").imported()
+    space.bring_audit_up_to_date(told)
+    told()
+    assert len(seen) > 2
+    assert len(set(seen)) == len(seen)
 
 
 def test_a_decision_on_an_invitation_is_kept_in_the_history_and_taken_back(world: World) -> None:

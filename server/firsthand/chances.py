@@ -8,6 +8,7 @@ Binomial Proportion).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, exp, lgamma, log, sin, sqrt
 
@@ -15,6 +16,7 @@ NINE_TENTHS = (0.05, 0.95)
 _SLICES = 80  # of a sum over a distribution: enough for two digits of a chance
 
 
+@lru_cache(maxsize=1024)
 def share(of: int, among: int) -> tuple[float, float]:
     """Between which shares the true one lies, nine chances in ten, where ``of`` so many had it."""
     a, b = of + 0.5, among - of + 0.5
@@ -25,12 +27,20 @@ def share(of: int, among: int) -> tuple[float, float]:
 
 def rate(events: int, years: float) -> tuple[float, float]:
     """How many a year there may be, nine chances in ten, where ``years`` brought so many."""
-    a = events + 0.5
-    top = 4 * a + 20
-    low, high = (_quantile(p, lambda x: _gamma(a, x), top) / years for p in NINE_TENTHS)
+    low, high = (end / years for end in _ends(events))
     return (0.0 if events == 0 else low), high
 
 
+@lru_cache(maxsize=1024)
+def _ends(events: int) -> tuple[float, float]:
+    """The same of one year."""
+    a = events + 0.5
+    top = 4 * a + 20
+    low, high = (_quantile(p, lambda x: _gamma(a, x), top) for p in NINE_TENTHS)
+    return low, high
+
+
+@lru_cache(maxsize=64)
 def more(one: tuple[int, int], other: tuple[int, int]) -> float:
     """The chance that the first share is truly larger: each is (of, among)."""
     a, b = one[0] + 0.5, one[1] - one[0] + 0.5

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from firsthand import beside, keep
-from firsthand.app import ADDRESS, login_url
+from firsthand.app import ADDRESS, login_url, set_apart
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
 from firsthand.model import phrase
@@ -53,7 +53,7 @@ def _serve(
         timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
         timer.daemon = True
         timer.start()
-    # The first page draws, and counts who is on which list: both are ready before it is asked for.
+    # What the first pages would wait for: all of it is shared by the threads that answer.
     threading.Thread(target=_make_ready, args=(workspace,), daemon=True).start()
     # While an import reads, a request gets its turn ten times as soon as Python would give it one.
     sys.setswitchinterval(TURN)
@@ -69,17 +69,21 @@ def _serve(
 def _make_ready(workspace: Workspace) -> None:
     try:
         make_room(workspace.db)
-        from firsthand.web import plot
+        from firsthand.web import plot, words
 
         plot.ready()
         workspace.vouched_for(None)  # the first page says it, and judges nobody
         workspace.overview()
+        words.ready(workspace.said_language() or "en")
+        workspace.look_ahead()
+        workspace.real_results(0)
         workspace.endorsements(0)
         workspace.load_ties()
     except StoreError:
         pass  # whoever asks for the page is told
     finally:
         workspace.db.close()
+    set_apart()
 
 
 @contextmanager

@@ -86,12 +86,15 @@ def test_a_recommendation_by_name_is_the_one_contact_of_that_name(world: World) 
 
 def test_a_check_decided_with_endorsed_counts_on_the_day_of_the_decision(world: World) -> None:
     space = world.workspace
+    assert space.vouched_for(None)["all"] == 2
     id = space.check_address("https://www.linkedin.com/in/nobody-of-that-name")["id"]
     space.decide(id, "endorsed")
+    assert space.vouched_for(None)["all"] == 3
     found = space.endorsements()
     (one,) = [g for g in found["given"] if g["vouchings"][0]["how"] == "check"]
     assert (one["vouchings"][0]["check"], one["now"]["standing"]) == (id, "stranger")
     space.undo(id)
+    assert space.vouched_for()["all"] == 2
     assert len(space.endorsements()["given"]) == 2
 
 

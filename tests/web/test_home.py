@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from web_server import CHROME, Served, serving
 
 from firsthand import cli
+from firsthand.serving import _make_ready
 from firsthand.workspace.home import NEEDS
 from world import World
 
@@ -139,6 +141,21 @@ def test_nobody_is_judged_while_the_page_is_made(
     monkeypatch.setattr("firsthand.workspace.checks.judge", refused)
     monkeypatch.setattr("firsthand.workspace.directory.judge", refused)
     assert waiting(read(told, told.dashboard()))["/audit/strangers"] == 2
+
+
+def test_what_the_first_looks_would_wait_for_is_there_by_then(
+    world: World, told: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make_ready(world.workspace)
+    try:
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
+    for read_again in ("standings", "years", "count", "page", "close"):
+        monkeypatch.setattr(f"firsthand.store.board.{read_again}", None)
+    browser = told.dashboard()
+    for path in ("/", "/audit", "/audit/never", "/audit/close", "/results"):
+        read(told, browser, path)
 
 
 # ------------------------------------------------------------------------------ finding people

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from firsthand import beside, spreadsheet
 from firsthand.model import Decision
 from firsthand.wording_reach import CHANNEL
-from firsthand.workspace.boards import LISTS
+from firsthand.workspace.boards import LISTS, PEEK
 
 from . import networks as drawn
 from . import shapes
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 audit = Blueprint("audit", __name__)
 SOON = 0.05  # seconds that a page waits for an audit that is as good as done
 TALKS = {"mail", "calendar", "calls", "chats"}  # where most of what is real between two stands
-FIRST = 3  # people shown of a list where all lists are
 DECISIONS: dict[str, Decision] = {"added": "added", "declined": "declined", "later": "later"}
 log = logging.getLogger("firsthand.web")
 
@@ -148,7 +147,7 @@ def page() -> str:
     chosen = _chosen(networks)
     counts = workspace.list_counts(chosen["name"]) if chosen else {}
     peeks = {
-        name: workspace.audit_list(name, chosen["name"], size=FIRST)["people"]
+        name: workspace.audit_list(name, chosen["name"], size=PEEK)["people"]
         for name, count in counts.items() if chosen and count
     }  # fmt: skip
     return render_template(

@@ -47,6 +47,8 @@ class Auditing(Directory):
         for some in bulk.batches(self.db, figures, now, numbers):
             with self.db.write() as c:
                 stored.keep(c, some.lines, basis, some.lists)
+                if stored.made(c) == made:
+                    made = stored.set_state(c, basis, False)
             done += len(some.lines)
             if progress:
                 progress(done, len(numbers))
@@ -81,7 +83,7 @@ class Auditing(Directory):
         """How many contacts of each network have each standing, as the audit was made last."""
         with self.db.read() as c:
             found: dict[str, dict[str, int]] = {}
-            for name, standing, count in board.standings(c):
+            for name, standing, count in self._standings(c):
                 if _meant(name, network):
                     row = found.setdefault(name, dict.fromkeys(STANDINGS, 0))
                     row[standing] = count

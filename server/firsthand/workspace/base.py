@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
 from firsthand import settings
 from firsthand.evidence import learning, ranking
 from firsthand.model import Learnt, Settings
-from firsthand.store import dump, history
+from firsthand.store import audit, board, dump, history
 from firsthand.store.database import Database
 
 LEARNING = "learning"  # the setting's name
+READ = 500  # answers of one audit that are kept: pages of lists may be leafed through for long
 
 
 class Refusal(Exception):
@@ -43,13 +44,30 @@ class Base:
         self._ranking_lock = threading.Lock()
         self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at
         self._vouchings: tuple[Any, dict[str, Any]] | None = None  # once all of them are judged
+        self._vouched_for: tuple[Any, dict[str, Any]] | None = None  # the same, counted
         self._open: dict[str | None, tuple[Any, list[Any]]] = {}  # invitations that wait
         self._judged_now: dict[str, tuple[Any, dict[str, Any]]] = {}  # the last checks looked at
-        self._counted: dict[tuple[str, str | None], tuple[int, int]] = {}  # people on lists
+        self._counted: tuple[Any, dict[Any, Any]] = (None, {})  # what was read of one audit
 
     def now(self) -> int:
         """Seconds since 1970 UTC."""
         return int(self._clock())
+
+    def _of_audit(self, c: Any, key: Hashable, read: Callable[[], Any]) -> Any:
+        """What the audit's lines alone say, read anew with another audit. Not to be changed: all
+        threads share it, and none has to read thousands of lines for a page."""
+        made = (self.db.generation, audit.made(c))
+        if self._counted[0] != made or len(self._counted[1]) >= READ:
+            self._counted = (made, {})
+        held = self._counted[1]
+        if key not in held:
+            held[key] = read()
+        return held[key]
+
+    def _standings(self, c: Any) -> list[tuple[str, str, int]]:
+        found: list[tuple[str, str, int]]
+        found = self._of_audit(c, "standings", lambda: board.standings(c))
+        return found
 
     @property
     def settings(self) -> Settings:

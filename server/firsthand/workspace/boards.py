@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from firsthand.workspace.known import known
 # In the order in which they are shown: whom to write to, whom to answer, what to put in order.
 LISTS = ("dormant", "invited", "strangers", "close", "never", "unsure", "doubles")
 PAGE = 50
+PEEK = 3  # people shown of a list where all lists are
 # Where both sides agree to be connected: an address book or a roster asks nobody.
 CONNECTING = {"linkedin": "LinkedIn", "xing": "XING"}
 _KNOWN = ("firsthand", "acquainted", "dormant")
@@ -38,7 +40,7 @@ class Boards(Auditing):
                            "years": []}  # fmt: skip
         years: dict[str, dict[int, dict[str, int]]] = {}
         with self.db.read() as c:
-            for name, year, what, count in board.years(c):
+            for name, year, what, count in self._of_audit(c, "years", lambda: board.years(c)):
                 row = years.setdefault(name, {}).setdefault(year, {"made": 0, "lived": 0})
                 row[what] = count
         for name, by_year in years.items():
@@ -65,12 +67,21 @@ class Boards(Auditing):
         return {name: found[name] for name in names}
 
     def _counted_of(self, c: Any, name: str, network: str | None) -> int:
-        """How many are on a list that the audit alone makes; counted anew with another audit."""
-        made, key = audit.made(c), (name, network)
-        held = self._counted.get(key)
-        if held is None or held[0] != made:
-            held = self._counted[key] = (made, _count(c, name, network))
-        return held[1]
+        """How many are on a list that the audit alone makes."""
+        if name == "close":
+            return len(self._close(c, network))
+        found = self._of_audit(c, (name, network), lambda: board.count(c, name, network))
+        return int(found)
+
+    def _close(self, c: Any, network: str | None) -> Sequence[int]:
+        """Who is known firsthand and not connected."""
+        found: Sequence[int] = self._of_audit(
+            c,
+            ("close", network),
+            # Numbers by themselves take as much room again as a list of them.
+            lambda: array("q", board.close(c, _asking(network)) if _asks(network) else ()),
+        )
+        return found
 
     def _waiting(self, c: Any, network: str | None) -> list[board.Waits]:
         """``_open``, found anew when the records, the audit or what the user decided changed."""
@@ -99,17 +110,19 @@ class Boards(Auditing):
                 if name == "invited":
                     waits.sort(key=lambda one: STANDINGS.index(one.standing))
                 events = {one.person: one.event for one in waits}
-                everybody = list(events)
-            elif name == "close":
-                everybody = board.close(c, _asking(network)) if _asks(network) else []
+                everybody: Sequence[int] = list(events)
             else:
-                everybody = []
+                everybody = self._close(c, network) if name == "close" else []
             special = name in ("invited", "strangers", "close")
             total = len(everybody) if special else self._counted_of(c, name, network)
-            some = (
+            some: Sequence[int] = (
                 everybody[start : start + size]
                 if special
-                else board.page(c, name, network, start, size)
+                else self._of_audit(
+                    c,
+                    (name, network, start, size),
+                    lambda: board.page(c, name, network, start, size),
+                )
             )
             told = [_told(line) for line in board.lines(c, some, events)]
         return {"name": name, "network": network, "total": total, "page": max(page, 1),
@@ -122,6 +135,14 @@ class Boards(Auditing):
             found = self.audit_list(name, network, page=page, size=500)
             yield from found["people"]
             page, pages = page + 1, found["pages"]
+
+    def look_ahead(self) -> None:
+        """Reads what the first looks at the audit show: it is kept for them."""
+        largest = [one["name"] for one in self.networks()[:1]]
+        for network, size in [(None, PAGE), *((name, PEEK) for name in largest)]:
+            self.list_counts(network)
+            for name in LISTS:
+                self.audit_list(name, network, size=size)
 
     def decide_on(self, person: str, decision: Decision, language: str = "en") -> str:
         """What the user did about somebody's invitation: checks them, so that it stands in the
@@ -140,12 +161,6 @@ class Boards(Auditing):
         id: str = self._checked(about, language, None)["id"]
         self.decide(id, decision)
         return id
-
-
-def _count(c: Any, name: str, network: str | None) -> int:
-    if name == "close":
-        return len(board.close(c, _asking(network))) if _asks(network) else 0
-    return board.count(c, name, network)
 
 
 def _asking(network: str | None) -> list[str]:

@@ -99,7 +99,7 @@ class Earned(Kept):
         found, rate = self.entries(), self.rate()
         then, asked = self._before(found, seconds)
         with self.db.read() as c:
-            contacts = _contacts(c)
+            contacts = _contacts(self._standings(c))
             numbers = [n for e in found if e.person and (n := people.number(e.person)) is not None]
             lines = board.standing_of(c, sorted(set(numbers)))
         today: dict[str, int] = {}
@@ -130,7 +130,7 @@ class Earned(Kept):
         """Whether each network paid for itself, in each of its currencies: a line where money came
         in or went out, as ``real_results`` has it, without asking what the ties were."""
         with self.db.read() as c:
-            contacts = _contacts(c)
+            contacts = _contacts(self._standings(c))
         return returns.paid(returns.networks(self.entries(), contacts, self.rate(), self.now()))
 
     def _before(
@@ -151,10 +151,10 @@ class Earned(Kept):
         return told, len(asks)
 
 
-def _contacts(c: Any) -> dict[str, dict[str, int]]:
+def _contacts(counts: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
     """How many of each standing a network has."""
     found: dict[str, dict[str, int]] = {}
-    for network, standing, count in board.standings(c):
+    for network, standing, count in counts:
         found.setdefault(network, {})[standing] = count
     return found
 

@@ -68,7 +68,7 @@ class Figures(Auditing, Earned):
         moment = self.now()
         moved: list[tuple[int, int, str, str]] = []
         with self.db.read() as c:
-            now = Counter(board.everybody(c))
+            now = Counter(self._of_audit(c, "everybody", lambda: board.everybody(c)))
             then = now.copy()
             for person, standing, peak, reach in board.tried(c, figures.small):
                 new = reached(reach, figures, moment) or "virtual"

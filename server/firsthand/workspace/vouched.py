@@ -43,15 +43,18 @@ class Vouchings(Kept):
         """``given``: everybody the user vouched for, with what their records support today and on
         those days; ``received``: who vouched for the user; ``totals`` of both; ``judged``, how far
         the judging is, for which ``seconds`` are allowed. Not to be changed: it is kept."""
-        with self.db.read() as c:
-            rests_on = (self.db.generation, kept.change(c), self._rests_on(self.now()),
-                        vouching.state(c))  # fmt: skip
+        rests_on = self._vouchings_rest_on()
         if self._vouchings is None or self._vouchings[0] != rests_on:
             found = self._endorsements(seconds)
             if found["judged"]["done"] < found["judged"]["of"]:
                 return found
             self._vouchings = (rests_on, found)
         return self._vouchings[1]
+
+    def _vouchings_rest_on(self) -> tuple[Any, ...]:
+        with self.db.read() as c:
+            return (self.db.generation, kept.change(c), self._rests_on(self.now()),
+                    vouching.state(c))  # fmt: skip
 
     def _endorsements(self, seconds: float | None) -> dict[str, Any]:
         given, received = self._gathered()
@@ -79,7 +82,17 @@ class Vouchings(Kept):
     def vouched_for(self, seconds: float | None = 0) -> dict[str, Any]:
         """How many the user vouched for (``all``), how many of them they do not know (``no``) and
         the first of those; ``unjudged``, of how many that is not known yet. Judges none by itself,
-        as the home page asks it; in ``seconds`` (``None``: all) where they are given."""
+        as the home page asks it; in ``seconds`` (``None``: all) where they are given. Not to be
+        changed: it is kept."""
+        rests_on = self._vouchings_rest_on()
+        if self._vouched_for is None or self._vouched_for[0] != rests_on:
+            found = self._count_vouched(seconds)
+            if found["unjudged"]:
+                return found
+            self._vouched_for = (rests_on, found)
+        return self._vouched_for[1]
+
+    def _count_vouched(self, seconds: float | None) -> dict[str, Any]:
         given, _ = self._gathered()
         found = self.judged(list({one.now.what: one.now for one in given}.values()), seconds)
         lines = _merged([_line(one, found) for one in given])
