@@ -32,16 +32,17 @@ def networks(found: Mapping[str, Any]) -> None:
     for line in found["networks"]:
         contacts = hours = ""
         if line["contacts"]:
-            contacts = spoken(
+            contacts = counted(
+                "%(count)s contact, %(known)s of them known",
                 "%(count)s contacts, %(known)s of them known",
-                count=line["contacts"],
+                line["contacts"],
                 known=line["known"],
             )
         elif line["contacts"] is not None:
-            contacts = spoken("%(count)s contacts", count=line["contacts"])
+            contacts = counted("%(count)s contact", "%(count)s contacts", line["contacts"])
         contacts += "; " if contacts else ""
         if line["hours"]:
-            hours = "; " + spoken("%(count)s hours", count=f"{line['hours']:g}")
+            hours = "; " + spoken("hours: %(count)s", count=f"{line['hours']:g}")
         name = safe(line["network"]) or spoken("No network named")
         click.echo(
             counted(
@@ -89,9 +90,10 @@ def networks(found: Mapping[str, Any]) -> None:
         )
     for tie in found["ties"]["lines"]:
         if tie["results"]:
-            what = spoken(
-                "%(results)s results by %(people)s of %(contacts)s",
-                results=tie["results"],
+            what = counted(
+                "%(count)s result by %(people)s of %(contacts)s",
+                "%(count)s results by %(people)s of %(contacts)s",
+                tie["results"],
                 people=tie["people"],
                 contacts=tie["contacts"],
             )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from firsthand.cli_common import as_json, language, open_workspace, print_json
-from firsthand.shown_words import counted, spoken
+from firsthand.shown_words import counted, exchanges, persons, spoken
 
 # What is said of each need, for one and for several.
 SAID: dict[str, Callable[[int], str]] = {
@@ -83,9 +83,9 @@ def _show(found: Mapping[str, Any]) -> None:
     totals = found["totals"]
     click.echo(
         spoken(
-            "%(people)s people, %(interactions)s interactions.",
-            people=totals["people"],
-            interactions=totals["interactions"],
+            "%(people)s, %(interactions)s.",
+            people=persons(totals["people"]),
+            interactions=exchanges(totals["interactions"]),
         )
     )
     for need in found["needs"]:

@@ -20,7 +20,7 @@ from firsthand.cli_common import (
 )
 from firsthand.model import phrase
 from firsthand.settings import PORT
-from firsthand.shown_words import retold, spoken
+from firsthand.shown_words import exchanges, persons, retold, spoken
 
 if TYPE_CHECKING:
     pass
@@ -108,11 +108,10 @@ def restore(file: Path) -> None:
     totals = open_workspace().totals()
     click.echo(
         spoken(
-            "The workspace is now what %(file)s holds: %(people)s people, %(interactions)s "
-            "interactions.",
+            "The workspace is now what %(file)s holds: %(people)s, %(interactions)s.",
             file=safe(file),
-            people=totals["people"],
-            interactions=totals["interactions"],
+            people=persons(totals["people"]),
+            interactions=exchanges(totals["interactions"]),
         )
     )
     if done.kept:
@@ -189,9 +188,9 @@ def _say_forgotten(done: Any) -> None:
     n = done.counts
     click.echo(
         spoken(
-            "Erased: %(people)s people, %(handles)s identifiers, %(cards)s contacts, %(parties)s "
-            "parts in events (%(events)s events gone whole), %(checks)s checks, %(words)s "
-            "answers of yours, %(mentions)s mentions elsewhere.",
+            "Erased: people %(people)s, identifiers %(handles)s, contacts %(cards)s, parts in "
+            "events %(parties)s (gone whole: %(events)s), checks %(checks)s, answers of yours "
+            "%(words)s, mentions elsewhere %(mentions)s.",
             people=n["people"],
             handles=n["handles"],
             cards=n["cards"],

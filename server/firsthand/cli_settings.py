@@ -115,8 +115,7 @@ def _show_tried(tried: dict[str, Any]) -> None:
     say = translations(language()).gettext
     click.echo(
         spoken(
-            "%(firsthand)s of %(contacts)s contacts are firsthand now; %(then)s with these "
-            "figures.",
+            "Firsthand now: %(firsthand)s of %(contacts)s contacts; with these figures: %(then)s.",
             firsthand=tried["now"]["firsthand"],
             contacts=tried["contacts"],
             then=tried["then"]["firsthand"],

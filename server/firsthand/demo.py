@@ -65,7 +65,7 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
         totals = workspace.totals()
         tell(
             phrase(
-                "%(people)s people, %(interactions)s interactions. The verdicts:",
+                "People: %(people)s. Interactions: %(interactions)s. The verdicts:",
                 people=totals["people"],
                 interactions=totals["interactions"],
             )

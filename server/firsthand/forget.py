@@ -38,7 +38,7 @@ class Forgotten:
 
 def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[dict[str, Any]]:
     """Whom a query or ids mean: people as ``Workspace.people`` gives them. Raises ``Refusal``."""
-    found = workspace.people(query, limit=200) if query else []
+    found = workspace.people(query, limit=200, every=True) if query else []
     if not ids:
         if not found:
             raise Refusal(
@@ -113,7 +113,7 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
     for path in sorted((workspace.home / BACKUPS).glob("*.db")):
         try:
             with _opened(workspace.home, path) as inside:
-                found = inside.people(query, limit=200)
+                found = inside.people(query, limit=200, every=True)
                 if len(found) > 1:
                     fit = ", ".join(sorted({person["name"] for person in found})[:5])
                     raise Refusal(
@@ -184,7 +184,7 @@ def _namesakes(workspace: Workspace, full_names: Iterable[str]) -> list[str]:
     found = {
         person["id"]
         for name in full_names
-        for person in workspace.people(name)
+        for person in workspace.people(name, every=True)
         if any(names.same(name, other) for other in (person["name"], *person["names"]))
     }
     return sorted(found)

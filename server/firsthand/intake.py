@@ -226,14 +226,16 @@ def _source(file: File, only: str | None) -> Source | None:
 def _unknown(only: str | None, head: bytes) -> str:
     if head.startswith(PACKED):
         return phrase("A packed archive (.tar.gz and the like): unpack it, and import the folder.")
-    known = ", ".join(READERS)
     if only is not None:
         return phrase(
-            "There is no source called %(name)s. Name one of: %(known)s.", name=only, known=known
+            "There is no source called %(name)s. Name one of: %(known)s.",
+            name=only,
+            known=", ".join(READERS),
         )
     return phrase(
-        "Not a kind of record that Firsthand knows (%(known)s); nothing was read from it.",
-        known=known,
+        "Not a kind of record that Firsthand knows: nothing was read from it. It reads mail, "
+        "calendars, address books, chats, the exports of networks, invoices, and tables of members "
+        "or results."
     )
 
 

@@ -14,7 +14,7 @@ import click
 from firsthand import unseen
 from firsthand.model import phrase
 from firsthand.progress import Progress
-from firsthand.shown_words import language, retold, spoken
+from firsthand.shown_words import counted, exchanges, language, persons, retold, spoken
 from firsthand.wording import STANDING
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def progress_bar() -> Iterator[Bar | None]:
     columns = (
         bars.TextColumn("{task.description}", markup=False), bars.BarColumn(),
         bars.TaskProgressColumn(),
-        bars.TextColumn(spoken("%(read)s items", read="{task.fields[read]}")),
+        bars.TextColumn(spoken("Items: %(read)s", read="{task.fields[read]}")),
         bars.TimeRemainingColumn(),
     )  # fmt: skip
     with bars.Progress(*columns, console=console(stderr=True), transient=True) as bar:
@@ -109,9 +109,10 @@ def report(found: Mapping[str, Any]) -> None:
             of_it = [file for file in files if (file["source"] or unknown) == source]
             read, new = sum(f["read"] for f in of_it), sum(f["new"] for f in of_it)
             click.echo(
-                spoken(
+                counted(
+                    "%(count)s file  [%(source)s]  read %(read)s, new %(new)s",
                     "%(count)s files  [%(source)s]  read %(read)s, new %(new)s",
-                    count=len(of_it),
+                    len(of_it),
                     source=source,
                     read=read,
                     new=new,
@@ -138,10 +139,9 @@ def report(found: Mapping[str, Any]) -> None:
             )
     click.echo(
         spoken(
-            "The workspace now holds %(people)s people and %(interactions)s interactions "
-            "(%(seconds)s s).",
-            people=found["people"],
-            interactions=found["interactions"],
+            "The workspace now holds %(people)s and %(interactions)s (%(seconds)s s).",
+            people=persons(found["people"]),
+            interactions=exchanges(found["interactions"]),
             seconds=found["seconds"],
         )
     )
@@ -194,8 +194,11 @@ def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
         )
     for network, row in totals.items():
         total = sum(row.values())
-        known = spoken(
-            "%(total)s contacts, %(known)s you know firsthand", total=total, known=row["firsthand"]
+        known = counted(
+            "%(count)s contact, %(known)s you know firsthand",
+            "%(count)s contacts, %(known)s you know firsthand",
+            total,
+            known=row["firsthand"],
         )
         rest = (f"{row[name]} {retold(NAMES[name])}" for name in row if name != "firsthand")
         click.echo(f"{safe(network)}: {known}, {', '.join(rest)}")

@@ -36,6 +36,16 @@ def counted(one: str, many: str, count: int, /, **values: object) -> str:
     return (one if count == 1 else many) % {"count": count, **values}
 
 
+def persons(count: int) -> str:
+    """So many people, as part of a sentence."""
+    return counted("%(count)s person", "%(count)s people", count)
+
+
+def exchanges(count: int) -> str:
+    """So many interactions, as part of a sentence."""
+    return counted("%(count)s interaction", "%(count)s interactions", count)
+
+
 def plural(one: str, many: str, count: int) -> str:
     """As ``ngettext``: nothing is filled in."""
     if (tongue := language()) == "en":

@@ -50,6 +50,14 @@ CHANNEL = {
     "git": "git", "reviews": "reviews", "roster": "roster",
     "guests": "guests",
 }  # fmt: skip
+# What tells several sources of one channel apart.
+PROGRAM = {
+    "mbox": "mbox", "maildir": "Maildir", "eml": ".eml", "msg": ".msg", "pst": "Outlook",
+    "imap": "IMAP", "olm": "Outlook, Mac", "vcard": "vCard", "contacts": "CSV", "ldif": "LDIF",
+    "monica": "Monica", "whatsapp": "WhatsApp", "sms": "SMS", "telegram": "Telegram",
+    "messenger": "Messenger", "instagram": "Instagram", "signal": "Signal",
+    "imessage": "iMessage", "googlechat": "Google Chat", "slack": "Slack", "meet": "Google Meet",
+}  # fmt: skip
 SEARCHED = _("Searched: %(searched)s.")
 NOT_SEARCHED = _("Not imported: %(missing)s.")
 NO_TRACE = _("No trace of %(name)s in %(searched)s.")
@@ -134,10 +142,10 @@ def unseen(data: Mapping[str, Any], language: str) -> str | None:
 
 
 def source_text(source: str, language: str) -> str:
-    """A source in words: ``mail (mbox)``."""
+    """A source in words: ``mail (Maildir)``, ``calendar``."""
     channel = SOURCE.get(CHANNEL.get(source, ""), source)
     said = translations(language).gettext(channel)
-    return said if said == source else f"{said} ({source})"
+    return f"{said} ({PROGRAM[source]})" if source in PROGRAM else said
 
 
 def _named(

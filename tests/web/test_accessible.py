@@ -98,6 +98,48 @@ def told(path: str, page: Page) -> list[str]:
 
 
 @pytest.mark.browser
+def test_a_name_from_the_right_moves_no_sign_beside_it(served: Served, chromium: Browser) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    sign_in(served, page)
+    fill(served)
+    for path in ("/", "/results"):
+        page.goto(served.url + path)
+        page.evaluate(
+            """() => {
+              for (const e of document.querySelectorAll("main :is(strong, a, th, .quiet)"))
+                if (/^[A-Z][a-z]+$/.test(e.textContent.trim())) e.textContent = "روتاري";
+            }"""
+        )
+        assert page.get_by_text("روتاري").count() > 0
+        assert faults(page, width=1280) == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_colours_of_the_readers_own_leave_what_a_mark_says(
+    served: Served, chromium: Browser
+) -> None:
+    """Where the system sets the colours, patterns, shapes and borders tell it."""
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    sign_in(served, page)
+    fill(served)
+    for path in ("/", "/audit", "/results"):
+        page.goto(served.url + path)
+        fills = page.locator(".plot:visible .series rect").evaluate_all(
+            "all => all.map((e) => getComputedStyle(e).fill)"
+        )
+        assert fills, path
+        assert [one for one in fills if not one.startswith("url(")] == [], path
+    page.goto(f"{served.url}/checks/c_1")
+    badge = page.locator(".verdict .standing").first
+    assert badge.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    assert badge.locator("svg").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
 def test_a_waiting_browser_appears_by_itself_and_is_allowed(
     served: Served, chromium: Browser
 ) -> None:
@@ -157,7 +199,7 @@ def test_what_a_figure_does_is_shown_while_it_is_changed(served: Served, chromiu
     said = sign_in(served, page)
     page.goto(f"{served.url}/settings")
     page.get_by_label("Months with an exchange").fill("5")
-    page.get_by_text("54 with these figures").wait_for(timeout=10_000)
+    page.get_by_text("with these figures: 54").wait_for(timeout=10_000)
     assert page.url == f"{served.url}/settings"
     page.get_by_label("Months with an exchange").fill("2")  # less than may be: nothing is asked
     assert said == []

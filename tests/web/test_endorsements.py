@@ -84,6 +84,16 @@ def test_a_recommendation_by_name_is_the_one_contact_of_that_name(world: World) 
     assert {g["now"]["standing"] for g in found} == {"virtual", "unsure"}
 
 
+def test_a_search_finds_the_contact_and_not_the_letter_that_names_them(world: World) -> None:
+    (quirin,) = world.workspace.people("quirin")
+    assert [handle["kind"] for handle in quirin["handles"]] == ["url"]
+    # Who is to be forgotten is asked of both: what is left out here would be left.
+    assert len(world.workspace.people("quirin", every=True)) == 2
+    # Two of that name, and it stays open whom the letter means.
+    world.connection("Quirin Oudekerk", STRANGER_URL + "-2", "2024-02-01").imported()
+    assert len(world.workspace.people("quirin")) == 3
+
+
 def test_a_check_decided_with_endorsed_counts_on_the_day_of_the_decision(world: World) -> None:
     space = world.workspace
     assert space.vouched_for(None)["all"] == 2

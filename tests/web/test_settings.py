@@ -78,8 +78,8 @@ def test_a_figure_is_seen_at_work_before_it_is_kept_without_a_script(
                 "--alive-years", "1")  # fmt: skip
     lead = tried.select_one("#effect .lead")
     assert lead is not None
-    sentence = f"{told['now']['firsthand']} of {told['contacts']} contacts are firsthand now; "
-    assert sentence + f"{told['then']['firsthand']} with these figures." in lead.get_text()
+    sentence = f"Firsthand now: {told['now']['firsthand']} of {told['contacts']} contacts; "
+    assert sentence + f"with these figures: {told['then']['firsthand']}." in lead.get_text()
     api = browser.get(f"{real.url}/api/v1/settings/try", params=asked)
     assert msgspec.json.decode(api.content, type=shapes.TriedOut).then == told["then"]
     assert api.json() == told

@@ -49,6 +49,7 @@ def test_a_translation_keeps_what_is_filled_in(language: str) -> None:
     for message in catalogue(language):
         if not message.id:
             continue
-        wanted = set(HOLES.findall(str(message.id)))
-        for text in message.string if isinstance(message.string, tuple) else [message.string]:
-            assert set(HOLES.findall(text)) == wanted, message.id
+        forms = message.id if isinstance(message.id, tuple) else (message.id,)
+        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        for form, text in zip(forms, said, strict=True):
+            assert set(HOLES.findall(text)) == set(HOLES.findall(form)), message.id

@@ -313,7 +313,9 @@ class FakeWorkspace:
         self.answers.append((id, person, know, how))
         return known
 
-    def people(self, q: str, limit: int = 20, seconds: float | None = None) -> list[dict[str, Any]]:
+    def people(
+        self, q: str, limit: int = 20, seconds: float | None = None, every: bool = False
+    ) -> list[dict[str, Any]]:
         return [p for p in PEOPLE if q.lower() in p["name"].lower()][:limit]
 
     def person(self, id: str, language: str) -> dict[str, Any] | None:

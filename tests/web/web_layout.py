@@ -1,7 +1,8 @@
 """What is wrong with a page as it is laid out, seen from inside a browser and told in words.
 
 No picture is needed for it: nothing sticks out sideways, no part of the frame lies on another, no
-word is cut off or runs out of its box, nothing moves for those who asked for no motion.
+word is cut off, broken or runs out of its box, no sign stands behind its amount, nothing moves for
+those who asked for no motion.
 """
 
 from __future__ import annotations
@@ -30,6 +31,29 @@ FAULTS = """() => {
     if (wide > 1 && high > 1) found.push(`${one.tagName} lies on ${other.tagName}`);
   }
   const unseen = new Set();
+  const there = (node, from, to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return [...range.getClientRects()];
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode());) {
+    const e = node.parentElement, said = node.nodeValue;
+    if (e.closest(".clip, .unseen, .skip, svg, code, .path, .origin")) continue;
+    if (!e.checkVisibility() || e.closest("thead")?.offsetWidth < 2) continue;
+    // Addresses may break anywhere, and so may what is longer than a phone is wide.
+    const words = /(?<![\\p{L}\\d@./:-])[\\p{L}\\d]{4,18}(?![\\p{L}\\d@./:-])/gu;
+    for (const word of said.matchAll(words)) {
+      const tops = there(node, word.index, word.index + word[0].length).map((r) => r.top);
+      if (Math.max(...tops) > Math.min(...tops) + 4) found.push(`${word[0]} is broken: ${name(e)}`);
+    }
+    for (const sign of said.matchAll(/(?<![\\p{L}\\d])[+−](?=\\p{Sc}?\\d)/gu)) {
+      const [one, next] = [0, 1].map((n) => there(node, sign.index + n, sign.index + n + 1)[0]);
+      if (one && next && one.left > next.left)
+        found.push(`its sign stands at the wrong end: ${name(e)}`);
+    }
+  }
   for (const e of document.body.querySelectorAll("*")) {
     const style = getComputedStyle(e);
     if (unseen.has(e.parentElement) || style.clipPath !== "none" || !e.getClientRects().length) {
@@ -70,8 +94,16 @@ ON_PAPER = """() => {
   const style = getComputedStyle(document.body);
   if (light(style.backgroundColor) < 0.99) found.push(`paper is ${style.backgroundColor}`);
   if (light(style.color) > 0.3) found.push(`ink is ${style.color}`);
-  for (const e of document.querySelectorAll(".top nav, form, button, .skip"))
-    if (e.checkVisibility()) found.push(`of no use on paper: ${e.outerHTML.slice(0, 120)}`);
+  const cut = (e) => e.outerHTML.slice(0, 120);
+  for (const e of document.querySelectorAll(".top nav, input, select, textarea, button, .skip"))
+    if (e.checkVisibility()) found.push(`of no use on paper: ${cut(e)}`);
+  for (const e of document.querySelectorAll(".card, figure, dl"))
+    if (!e.checkVisibility() && !e.closest("details:not([open])"))
+      found.push(`not on paper: ${cut(e)}`);
+  const edge = document.querySelector("main").getBoundingClientRect().right + 1;
+  for (const e of document.querySelectorAll("main td, main th"))
+    if (e.checkVisibility() && e.getBoundingClientRect().right > edge)
+      found.push(`cut off: ${cut(e)}`);
   return found;
 }"""
 PAPER = 700  # CSS pixels between the margins of A4

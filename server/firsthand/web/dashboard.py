@@ -56,7 +56,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(history.history)
     app.register_blueprint(results.results)
     app.register_blueprint(endorsements.endorsements)
-    app.jinja_env.filters["priced"] = results.priced
+    app.jinja_env.filters["priced"] = results.amount
     app.register_blueprint(audit.audit)
     app.register_blueprint(settings.settings)
     app.register_blueprint(data.data)

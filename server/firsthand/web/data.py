@@ -41,7 +41,7 @@ KINDS = {
 def page() -> str:
     space, query = rooms().workspace, arg("forget")
     chores().wait(SOON if arg("started") else 0)
-    people = space.people(query, FOUND, 0.0) if query else []
+    people = space.people(query, FOUND, 0.0, every=True) if query else []
     return render_template(
         "data.html",
         home=space.home,

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from .calls import refusals
 from .problems import problem
 from .rooms import rooms
-from .words import day, language, say, source
+from .words import day, handle, language, say, source
 
 joining = Blueprint("joining", __name__)
 MOST = 20  # people joined at once
@@ -73,7 +73,7 @@ def told(person: Mapping[str, Any]) -> list[dict[str, str]]:
     def name(token: str) -> str:
         kind, _, value = token.partition(":")
         if kind != "card":
-            return value
+            return handle({"kind": kind, "value": value})
         card = entries.get(value)
         label = source(value.partition(":")[0])
         return f"{card['name']} ({label})" if card and card["name"] else label
@@ -99,5 +99,5 @@ def told(person: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def others(person: Mapping[str, Any], q: str | None) -> list[dict[str, Any]]:
     """Whom a person could be joined with: those a search finds; none of them is judged."""
-    found = rooms().workspace.people(q, MOST, 0.0) if q else []
+    found = rooms().workspace.people(q, MOST, 0.0, every=True) if q else []
     return [one for one in found if one["id"] != person["id"]]

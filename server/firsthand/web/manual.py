@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from .rooms import rooms
-from .words import N_
+from .words import N_, during, past
 
 help = Blueprint("help", __name__)
 
@@ -14,14 +14,10 @@ STANDINGS = {
     "firsthand": N_(
         "You wrote to each other in at least %(months)s different months, or met in a small group "
         "or spoke on the phone at least %(meetings)s times, or did business, or said so yourself; "
-        "and something real happened in the last %(years)s years."
+        "and something real happened %(past)s."
     ),
-    "acquainted": N_(
-        "You wrote to each other, met or spoke at least once in the last %(years)s years."
-    ),
-    "dormant": N_(
-        "It was one of the two above, but nothing real has happened for %(years)s years."
-    ),
+    "acquainted": N_("You wrote to each other, met or spoke at least once %(past)s."),
+    "dormant": N_("It was one of the two above, but nothing real has happened %(during)s."),
     "virtual": N_(
         "A trace with nothing real behind it: a connection, an invitation, a newsletter, mail "
         "that one of you never answered, a large meeting, a club’s list."
@@ -75,7 +71,7 @@ def page() -> str:
         sources=SOURCES,
         figures={
             "months": figures.months, "meetings": figures.meetings,
-            "years": f"{figures.alive_years:g}",
+            "past": past(figures.alive_years), "during": during(figures.alive_years),
         },
         small=figures.small,
         home=rooms().workspace.home,

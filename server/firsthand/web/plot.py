@@ -146,7 +146,7 @@ def _draw(
         {} if graph == "Dot" else {"y_labels": _told(ticks, show), "range": (ticks[0], ticks[-1])}
     )
     chart = _graph(graph, width, height, formatter=show, **more)
-    letters = width // (3 * LABEL)  # a third of the picture at most is names
+    letters = width * 2 // (5 * LABEL)  # two fifths of the picture at most are names
     room = width - (letters * LABEL if graph == "Dot" else 48)  # beside the names, or the numbers
     names = [_cut(label, letters) for label in labels] if lying else _thinned(labels, room)
     chart.x_labels = names[order]

@@ -13,7 +13,7 @@ from .calls import arg, call, refusals
 from .plot import Chart, Series, dots
 from .problems import problem
 from .rooms import rooms
-from .words import N_, day, iso, language, moment, number, say
+from .words import N_, day, iso, language, moment, ngettext, number, say
 
 portrait = Blueprint("portrait", __name__)
 SECONDS = 0.02  # for judging what was vouched for, while the page is made
@@ -72,10 +72,11 @@ def _picture(years: Sequence[Mapping[str, Any]], silence: Mapping[str, Any] | No
     if not series:
         return None
     lived = sum(bool(by) for by in counts)
-    says = say(
-        N_("Something real happened in %(lived)s of %(all)s years."),
-        lived=number(lived), all=number(len(years)),
-    )  # fmt: skip
+    says = ngettext(
+        "Something real happened in that one year.",
+        "Something real happened in %(lived)s of %(all)s years.",
+        len(years),
+    ) % {"lived": number(lived), "all": number(len(years))}
     if silence and silence["days"] >= SILENT:
         begin, end = day(silence["from"]), day(silence["to"])
         still = silence["to"] == iso(rooms().workspace.now())[:10]

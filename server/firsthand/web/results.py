@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from babel.numbers import format_currency
 from babel.units import format_unit
 from flask import Blueprint, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from firsthand import results as table
 from firsthand.returns import hours
@@ -18,7 +18,7 @@ from .calls import arg, call
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import N_, locale, number, retold, say
+from .words import N_, locale, number, retold, say, shut
 from .yearly import yearly
 
 results = Blueprint("results", __name__)
@@ -35,13 +35,15 @@ def priced(value: float, currency: str, sign: bool = False) -> str:
     if hours(currency):
         shown = str(format_unit(amount, "duration-hour", "short", locale=locale()))
     elif currency:
-        pattern = str(locale().currency_formats["standard"].pattern)
-        whole = value == int(value)
-        form = pattern.replace(".00", "") if whole else pattern
-        shown = str(format_currency(amount, currency, form, locale(), currency_digits=not whole))
+        shown = words.money(amount, currency)
     else:
         shown = number(amount)
     return shown if not sign or not value else ("+" if value > 0 else "−") + shown
+
+
+def amount(value: float, currency: str, sign: bool = False) -> Markup:
+    """The same for a page."""
+    return shut(priced(value, currency, sign))
 
 
 def _page() -> int:

@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask, g, request
+from markupsafe import Markup, escape
 
 from firsthand import unseen
 from firsthand.i18n import LANGUAGES, best, translations
@@ -230,6 +231,26 @@ def exchanges(count: int) -> str:
     return ngettext("%(num)s interaction", "%(num)s interactions", count) % {"num": number(count)}
 
 
+def _several(years: float) -> int:
+    return 1 if years == 1 else 2  # one and a half are more than one
+
+
+def past(years: float) -> str:
+    """The time since so many years ago, as part of a sentence."""
+    said = ngettext("in the last year", "in the last %(num)s years", _several(years))
+    return said % {"num": number(years)}
+
+
+def during(years: float) -> str:
+    """For so long, as part of a sentence."""
+    return ngettext("for a year", "for %(num)s years", _several(years)) % {"num": number(years)}
+
+
+def within(years: float) -> str:
+    """In so many years, as part of a sentence."""
+    return ngettext("in one year", "in %(num)s years", _several(years)) % {"num": number(years)}
+
+
 def word(code: Any, table: str) -> str:
     """A code's name for people; a code this version does not know is shown as it is."""
     known = TABLES[table].get(str(code))
@@ -240,6 +261,14 @@ def source(name: str) -> str:
     """A source's name as the verdict calls it, at the start of a line."""
     told = source_text(name, language())
     return told[:1].upper() + told[1:]
+
+
+def handle(known: Mapping[str, Any]) -> str:
+    """What somebody is known by; a name alone with the records that give no more."""
+    if known["kind"] != "name" or ":" not in known["value"]:
+        return str(known["value"])
+    records, _, name = known["value"].partition(":")
+    return f"{source(records)}: {name.title()}"
 
 
 def network(name: str) -> str:
@@ -301,7 +330,20 @@ def money(value: float | None, currency: str = "EUR") -> str:
     pattern = str(locale().currency_formats["standard"].pattern)
     whole = amount == int(amount)
     form = pattern.replace(".00", "") if whole else pattern
-    return str(format_currency(amount, currency, form, locale(), currency_digits=not whole))
+    shown = str(format_currency(amount, currency, form, locale(), currency_digits=not whole))
+    return re.sub(r"(?<=[A-Za-z])(?=\d)", "\u00a0", shown)  # a code, where there is no sign
+
+
+def shut(text: str) -> Markup:
+    """An amount or an address as it is written, also beside or inside what runs from the right:
+    there its sign or its currency would change sides."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def listed(values: Iterable[str | None], by: str = ", ") -> Markup:
+    """Several parts in one line, each of whatever direction its letters have."""
+    apart = (Markup("<bdi>{}</bdi>").format(value) for value in values if value)
+    return escape(by).join(apart)
 
 
 def percent(value: float) -> str:
@@ -310,10 +352,10 @@ def percent(value: float) -> str:
     return str(format_percent(shown, locale=locale()))
 
 
-def points(bits: float) -> str:
+def points(bits: float) -> Markup:
     """One weight with its sign: ``+3.0``, with a true minus before what speaks against."""
     text = str(format_decimal(abs(bits), format="0.0", locale=locale()))
-    return text if text.strip("0.,") == "" else ("+" if bits > 0 else "−") + text
+    return shut(text if text.strip("0.,") == "" else ("+" if bits > 0 else "−") + text)
 
 
 def odds(bits: float) -> str:
@@ -378,8 +420,8 @@ def link(url: Any) -> str | None:
 
 FILTERS = (
     word, source, network, details, day, clock, iso,
-    persons, exchanges, retold, number, money, percent, points, odds, size,
-    lasting, initials, picture, link,
+    persons, exchanges, past, during, within, retold, number, money, percent, points, odds, size,
+    lasting, initials, picture, link, shut, listed, handle,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from firsthand.model import Person
 from firsthand.store import history, people, positions, search
 from firsthand.store.view import View
 from firsthand.workspace.checks import Checks
-from firsthand.workspace.known import known, pages
+from firsthand.workspace.known import contact, known, pages
 
 
 class Directory(Checks):
@@ -25,9 +25,12 @@ class Directory(Checks):
             held, events = people.totals(c, people.Ego(c, handles.is_work))
         return {"people": held, "interactions": events}
 
-    def people(self, q: str, limit: int = 20, seconds: float | None = None) -> list[dict[str, Any]]:
+    def people(
+        self, q: str, limit: int = 20, seconds: float | None = None, every: bool = False
+    ) -> list[dict[str, Any]]:
         """People found by name, e-mail, phone, address or company. Whom ``seconds`` do not suffice
-        to judge has no ``standing`` (``None``)."""
+        to judge has no ``standing`` (``None``). A letter that names somebody alone is found as the
+        contact it means; with ``every``, as what it is."""
         text, began = q.strip()[:200], time.monotonic()
         if not text:
             return []
@@ -46,6 +49,8 @@ class Directory(Checks):
             numbers = list(view.by_handles([guessed])) if guessed else []
             numbers += search.people(c, text, keys, room)
             found = [n for n in dict.fromkeys(numbers) if n not in view.ego.people][:limit]
+            held = people.several(c, found)
+            meant = held if every else {p.id: p for p in (contact(view, h) for h in held)}.values()
             return [
                 {
                     "id": p.id,
@@ -55,7 +60,7 @@ class Directory(Checks):
                     "company": next((card.company for card in p.cards if card.company), None),
                     "standing": judged(p),
                 }
-                for p in people.several(c, found)
+                for p in meant
             ]
 
     def brief(self, id: str) -> dict[str, Any] | None:

@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 
 from firsthand import __version__, audit
 from firsthand.evidence.weights import VERSION
-from firsthand.identity import blocking, handles, names
+from firsthand.identity import blocking, handles
 from firsthand.identity import people as joining
 from firsthand.judge import judge
-from firsthand.model import Person, Profile, Verdict
+from firsthand.model import Profile, Verdict
 from firsthand.store import kept, people
 from firsthand.store.errors import Busy
 from firsthand.store.until import Until
 from firsthand.store.view import View
 from firsthand.workspace.base import Base
-from firsthand.workspace.known import known, pages
+from firsthand.workspace.known import contact, known, pages
 
 BATCH = 50  # so many are kept at once
 DAY = 86400
@@ -81,7 +81,7 @@ class Kept(Base):
                     held = view.person(ask.person) if ask.person is not None else None
                     if held is None:
                         continue
-                    held = _contact(view, held)
+                    held = contact(view, held)
                     profile, own = known(held), pages(held)
                 verdicts = [
                     judge(profile, records, figures, at, own, skill=skill)
@@ -100,21 +100,6 @@ class Kept(Base):
                 repr(self.settings), now // DAY, kept.standing_on(c),
             )  # fmt: skip
         return sha256(repr(on).encode()).hexdigest()[:16]
-
-
-def _contact(view: View, person: Person) -> Person:
-    """Whom a record means that has a name alone, as an export does for recommendations: the one
-    contact of that name in the same source, where there is one."""
-    handle = person.handles[0] if len(person.handles) == 1 else None
-    if person.cards or handle is None or handle.kind != "name":
-        return person
-    source, _, name = handle.value.partition(":")
-    found = [number for number, _ in view.by_keys(list(blocking.lookups(name)))]
-    fitting = [
-        other for other in view.persons(found)
-        if any(c.source == source and names.same(c.name or "", name) for c in other.cards)
-    ]  # fmt: skip
-    return fitting[0] if len(fitting) == 1 else person
 
 
 def _answer(verdicts: Sequence[Verdict]) -> dict[str, Any]:
