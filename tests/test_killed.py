@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,14 @@ import requests
 from firsthand.store import copies
 from firsthand.store.access import Access
 from firsthand.store.upgrade import migrations
+from firsthand.unchanged import TICK
 from firsthand.workspace import FILE, Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from running import Firsthand
 
-from kept import done, letters, workspace
+from kept import done, letters, said, workspace
 
 KILLS = int(os.environ.get("FIRSTHAND_KILLS", "3"))
 ORIGIN = "chrome-extension://killed"
@@ -117,6 +119,77 @@ def test_an_import_goes_on_where_it_was_killed(home: Path, tmp_path: Path) -> No
             assert found == wanted
     done(cut, "import", mail)
     assert contents(cut / FILE) == wanted
+
+
+def _chat(form: str, folder: Path) -> Path:
+    """An export of a chat of a year or two, or a mailbox, that lay still for a while."""
+    if form == "mbox":
+        place = letters(folder / "mail.mbox", MAILS, people=300)
+    else:
+        at = [1_609_459_200 + 4000 * n for n in range(MAILS)]
+        names = ("Odile Quaghebeur", "Sam Linden")
+        if form == "whatsapp":
+            place = folder / "WhatsApp Chat with Odile Quaghebeur.txt"
+            days = (datetime.fromtimestamp(one, UTC) for one in at)
+            text = "".join(
+                f"{day:%d/%m/%Y, %H:%M} - {names[n % 2]}: text\n" for n, day in enumerate(days)
+            )
+        elif form == "telegram":
+            place = folder / "result.json"
+            told = [
+                {"id": n, "type": "message", "date_unixtime": str(one), "from": names[n % 2],
+                 "from_id": f"user{7 + n % 2}"}
+                for n, one in enumerate(at)
+            ]  # fmt: skip
+            chat = {"name": names[0], "type": "personal_chat", "id": 7, "messages": told}
+            text = json.dumps(chat)
+        else:
+            place = folder / "sms.xml"
+            items = (f'<sms address="+32470112233" date="{one}000" type="1"/>' for one in at)
+            text = f"<smses>{''.join(items)}</smses>"
+        place.write_text(text, "utf-8")
+    while place.stat().st_ctime > time.time() - TICK - 1:
+        time.sleep(0.2)
+    return place
+
+
+@pytest.mark.parametrize("form", ["whatsapp", "telegram", "sms", "mbox"])
+def test_a_killed_import_goes_on_inside_a_large_file(home: Path, tmp_path: Path, form: str) -> None:
+    place = _chat(form, tmp_path)
+    whole = fresh(home, tmp_path / "whole")
+    done(whole, "import", place)
+    wanted = contents(whole / FILE)
+    cut = fresh(home, tmp_path / "cut")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "firsthand", "--home", str(cut), "import", str(place)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with closing(sqlite3.connect(cut / FILE)) as c:
+        while process.poll() is None:
+            if c.execute("SELECT 1 FROM file_read WHERE path = ?", (str(place),)).fetchone():
+                process.kill()
+            time.sleep(0.002)
+    assert process.returncode == -9
+    before = contents(cut / FILE)["events"]
+    assert 1000 < len(before) < len(wanted["events"])
+    with closing(sqlite3.connect(cut / FILE)) as c:
+        # One that is stored is taken away: it comes again only if its part is read again.
+        (lost,) = c.execute(
+            "SELECT min(e.id) FROM event e JOIN source s ON s.id = e.source WHERE s.name = ? "
+            "AND (subject IS NULL OR subject LIKE 'Letter %')", (form,)
+        ).fetchone()  # fmt: skip
+        c.execute("DELETE FROM party WHERE event = ?", (lost,))
+        c.execute("DELETE FROM event WHERE id = ?", (lost,))
+        c.commit()
+    done(cut, "import", place)
+    found = contents(cut / FILE)
+    assert found["people"] == wanted["people"]
+    assert len(found["parties"]) == len(set(found["parties"]))
+    assert set(found["parties"]) < set(wanted["parties"])
+    assert len(found["events"]) == len(wanted["events"]) - 1
+    # Another time, nothing of it is new.
+    assert said(cut, "import", place)["files"][0]["new"] == 0
 
 
 def _asking(server: Firsthand, token: str, stored: dict[str, str | None]) -> None:

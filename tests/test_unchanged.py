@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import unchanged
+from firsthand import intake, unchanged
+from firsthand.model import Mails, Record
+from firsthand.reports import FileReport
 from firsthand.sources import mbox
+from firsthand.store.records import Writer
 from firsthand.workspace import Workspace
 
 LATER = 1_900_000_000  # all files of a test are older than this
@@ -222,6 +227,97 @@ def test_a_file_that_breaks_off_is_read_again(
         assert report["files"][0]["problems"]
     report, opened = reader(box)
     assert (opened, report["files"][0]["new"]) == (1, 1)
+
+
+class Killed(BaseException):
+    pass
+
+
+def chat(form: str, folder: Path, size: int = 6000) -> Path:
+    """A large export of a chat, or a mailbox."""
+    said = [(datetime.fromtimestamp(1_609_459_200 + 3600 * n, UTC), n % 3) for n in range(size)]
+    names = ("Rosa Quill", "Sam Quarry", "Ada Quill")
+    if form == "mbox":
+        place, text = folder / "all.mbox", "".join(mail(n).decode() for n in range(size))
+    elif form == "telegram":
+        told = [
+            {"id": n, "type": "message", "date_unixtime": str(int(at.timestamp())),
+             "from": names[w], "from_id": f"user{w}"}
+            for n, (at, w) in enumerate(said)
+        ]  # fmt: skip
+        place = folder / "result.json"
+        text = json.dumps({"name": "R", "type": "private_group", "id": 7, "messages": told})
+    elif form == "sms":
+        items = (
+            f'<sms address="+3247011223{w}" date="{int(at.timestamp() * 1000)}" type="1"/>'
+            for at, w in said
+        )
+        place, text = folder / "sms.xml", f"<smses>{''.join(items)}</smses>"
+    else:
+        place = folder / "WhatsApp Chat with Rosa Quill.txt"
+        text = "".join(f"{at:%d/%m/%Y, %H:%M} - {names[w]}: text\n" for at, w in said)
+    if form == "zip":
+        parts = {"a.vcf": card("a", "Ada Quill").decode(), place.name: text,
+                 "b.vcf": card("b", "Bo Quill").decode()}  # fmt: skip
+        place = folder / "WhatsApp Chat with Rosa Quill.zip"
+        with zipfile.ZipFile(place, "w") as out:
+            for name, content in parts.items():
+                out.writestr(name, content)
+        return place
+    place.write_text(text, "utf-8")
+    return place
+
+
+@pytest.mark.parametrize("form", ["whatsapp", "zip", "telegram", "sms", "mbox"])
+def test_a_large_file_whose_reading_was_cut_off_is_read_on_from_there(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    place = chat(form, tmp_path)
+    monkeypatch.setattr(unchanged, "EVERY", 0.0)
+    taken: list[int] = []
+    take = intake.take
+
+    def counted(record: Record, into: Writer, report: FileReport) -> None:
+        taken.append(len(record.mails) if isinstance(record, Mails) else 1)
+        if fatal and sum(taken) >= 5000:
+            raise Killed
+        take(record, into, report)
+
+    monkeypatch.setattr(intake, "take", counted)
+    fatal = True
+    with pytest.raises(Killed):
+        reader(place)
+    fatal = False
+    taken.clear()
+    found, opened = reader(place)
+    assert opened == 1
+    # What was stored is not looked at again, but for the last mail of a mailbox.
+    assert 1000 < sum(taken) < 6010 - 2000
+    whole = Workspace.open(tmp_path / "whole", clock=lambda: LATER)
+    wanted = whole.import_paths([place])
+    assert whole.totals() == {key: found[key] for key in whole.totals()}
+    for told, other in zip(found["files"], wanted["files"], strict=True):
+        assert {**told, "new": 0, "skipped": 0} == {**other, "new": 0, "skipped": 0}
+    # And then it has been read, and is known.
+    assert reader(place)[1] == 0
+
+
+def test_a_file_that_was_cut_off_and_has_changed_since_is_read_as_a_whole(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = chat("whatsapp", tmp_path)
+    monkeypatch.setattr(unchanged, "EVERY", 0.0)
+
+    def stop() -> bool:
+        stop.asked += 1  # type: ignore[attr-defined]
+        return stop.asked > 40  # type: ignore[attr-defined, no-any-return]
+
+    stop.asked = 0  # type: ignore[attr-defined]
+    before, _ = reader(place, stop=stop)
+    assert 0 < before["interactions"] < 6000
+    text = place.read_text("utf-8")
+    place.write_text(text.replace("01/01/2021, 00:00 - Rosa", "01/01/2021, 00:00 - Ada"), "utf-8")
+    assert reader(place)[0]["interactions"] == 6001
 
 
 def test_after_forgetting_a_file_is_read_anew(tmp_path: Path) -> None:

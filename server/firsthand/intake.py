@@ -6,7 +6,9 @@ import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from firsthand import unchanged, wording
 from firsthand.confirmed import Ask, Confirmed
@@ -28,13 +30,13 @@ from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
 from firsthand.settling import settle
 from firsthand.sources import READERS, File, Source, batches, find, reader
-from firsthand.sources.walk import visits
+from firsthand.sources.walk import Visit, visits
 from firsthand.store import history
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
 from firsthand.store.pairs import Node
 from firsthand.store.records import Writer
-from firsthand.unchanged import Unchanged
+from firsthand.unchanged import Begun, Unchanged
 
 
 def writer(db: Database, settings: Settings) -> Writer:
@@ -115,6 +117,38 @@ _BETWEEN = 128  # items read between two looks at whether to go on
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 
 
+class _Before(NamedTuple):
+    """What was told of a file, whether that was all it holds (``None``: its reading was cut off
+    when so many of its records were ``stored``)."""
+
+    report: FileReport
+    whole: bool | None
+    stored: int
+
+
+@dataclass(slots=True)
+class _Here:
+    """The file on disk that is being read: the number of its first report, how far it was read
+    before, and whether what is in it was read to its end, one by one."""
+
+    met: Visit
+    first: int
+    begun: Begun | None
+    whole: list[bool] = field(default_factory=list)
+
+    def before(self, path: str) -> _Before | None:
+        """What was read earlier of what comes next."""
+        place = len(self.whole)
+        if self.begun is None or place >= len(self.begun.reports):
+            return None
+        report = self.begun.reports[place]
+        if report.path != path:
+            self.begun = None
+            return None
+        ended = place < len(self.begun.whole)
+        return _Before(report, self.begun.whole[place] if ended else None, self.begun.stored)
+
+
 @dataclass(slots=True)
 class _Job:
     """One import."""
@@ -127,6 +161,7 @@ class _Job:
     confirmed: Confirmed
     stop: Callable[[], bool]
     reports: list[FileReport] = field(default_factory=list)
+    here: _Here = field(init=False)
     opened: bool = False  # whether any file had to be
 
     def read(self, named: list[Path]) -> None:
@@ -141,14 +176,23 @@ class _Job:
                 self.reports += known
                 self.told.passed(met.about.st_size, sum(one.read for one in known))
                 continue
-            begun, self.opened = len(self.reports), True
-            sure = [self._item(item) for item in met.items() if not self.stop()]
-            if self.unchanged and all(sure) and not self.stop():
-                self.unchanged.read(met, self.reports[begun:])
+            before, self.opened = len(self.reports), True
+            begun = self.unchanged.begun(met) if self.unchanged else None
+            self.here = here = _Here(met, before, begun)
+            for item in met.items():
+                if not self.stop():
+                    here.whole.append(self._item(item))
+            if self.unchanged and all(here.whole) and not self.stop():
+                self.unchanged.read(met, self.reports[before:])
         self._flush(more=False)
 
     def _item(self, item: File | Unreadable) -> bool:
         """Reads one file; whether it gave all that it holds."""
+        before = self.here.before(item.path)
+        if before and before.whole is not None:
+            self.reports.append(before.report)
+            self.told.passed(0 if isinstance(item, Unreadable) else item.size, before.report.read)
+            return before.whole
         if isinstance(item, Unreadable):
             self.reports.append(FileReport(item.path, None, problems=[item]))
             return False
@@ -169,28 +213,37 @@ class _Job:
             item = confirmed
         asked: list[str] = []
         file = replace(item, beside=partial(_beside, item, asked))
-        if self.unchanged and source.NAME in unchanged.GROWS:
-            file, before = self.unchanged.added(file)
-            for told in before:
-                report.read, report.problems = told.read, told.problems
-                report.more_problems = told.more_problems
+        told: Sequence[FileReport] = ()
+        if before and before.report.source == source.NAME:
+            file, told = replace(file, done=before.stored), [before.report]
+        elif self.unchanged and source.NAME in unchanged.GROWS:
+            file, told = self.unchanged.added(file)
+        for one in told:
+            report.read, report.problems = one.read, one.problems
+            report.more_problems = one.more_problems
         self.told.begins(file)
-        whole = self._records(source, file, report)
+        whole = self._records(source, item, file, report, asked)
         self.told.ended(file)
         # What lies beside it could change without the file, and so could a database's journal.
         # So could what the user says of its columns.
         return whole and not asked and not report.columns and source.NAME not in unchanged.NOT_ALONE
 
-    def _records(self, source: Source, file: File, report: FileReport) -> bool:
+    def _records(
+        self, source: Source, item: File, file: File, report: FileReport, asked: Sequence[str]
+    ) -> bool:
+        """``item`` is the file, ``file`` what is read of it."""
         try:
             since = 0
-            for record in batches(source, self.told.watched(file), self.now):
+            found = batches(source, self.told.watched(file), self.now)
+            for number, record in enumerate(islice(found, file.done, None), file.done + 1):
                 take(record, self.into, report)
                 since += len(record.mails) if isinstance(record, Mails) else 1
                 if since >= _BETWEEN:
                     self.told.more(since)
                     since = 0
                     if self.into.full:
+                        if not asked:
+                            self._note(item.size - file.size, report, number, record)
                         self._flush(more=True)
                     if self.stop():
                         return False
@@ -198,6 +251,21 @@ class _Job:
             why = phrase("could not be read to its end: %(why)s", why=error.strerror or error)
             report.problem(Unreadable(file.path, f"after item {report.read}", why))
         return not any(problem.where.startswith("after ") for problem in report.problems)
+
+    def _note(self, start: int, report: FileReport, number: int, last: Record) -> None:
+        """Takes note of how far a file is read, for when that is cut off: the ``number`` of its
+        ``last`` record, or the place of its last mail, which will be read once more. ``start`` is
+        where in the file its reading began. Kept once all of that is stored."""
+        if self.unchanged is None:
+            return
+        here, told = self.here, self.reports[self.here.first :]
+        if report.source in unchanged.COUNTED and not any(one.columns for one in told):
+            self.unchanged.part(here.met, told, here.whole, number)
+        elif report.source in unchanged.GROWS and isinstance(last, Mails) and last.at:
+            if report.path != here.met.shown:
+                return  # a member of a zip
+            told_so_far = replace(report, read=report.read - 1)
+            self.unchanged.up_to(here.met, told_so_far, start + last.at)
 
     def _flush(self, *, more: bool) -> None:
         self.into.flush(more=more)

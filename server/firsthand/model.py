@@ -176,10 +176,14 @@ class Mail(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mails:
-    """Many mails of one source. An ``Event`` each would take as long to make as to read them."""
+    """Many mails of one source. An ``Event`` each would take as long to make as to read them.
+
+    ``at``: where in the file the last of them begins; 0 where that is not known.
+    """
 
     source: str
     mails: Sequence[Mail]
+    at: int = 0
 
     def events(self) -> Iterator[Event]:
         """The same, one by one."""

@@ -1,4 +1,5 @@
-"""Files that were read before: passed over while unchanged, read on where they only grew.
+"""Files that were read before: passed over while unchanged, read on where they only grew or their
+reading was cut off.
 
 A file counts as unchanged only if its size, its times, its number on the disk, its first and last
 64 kB and the readers themselves are what they were; whatever cannot be told for sure is read again.
@@ -10,13 +11,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import blake2b
 from importlib import resources
 from io import SEEK_CUR
 from pathlib import Path
-from typing import BinaryIO, cast
+from time import monotonic
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from firsthand.model import Unreadable
 from firsthand.reports import FileReport
@@ -30,9 +33,22 @@ LASTS = 30 * 86400
 TICK = 2
 SINGLE = frozenset({"eml", "maildir"})  # one mail a file
 GROWS = frozenset({"mbox"})  # files to whose end is written and whose parts are read one by one
+# What gives the same records in the same order whenever it is read: they can be counted.
+COUNTED = frozenset({"whatsapp", "telegram", "messenger", "sms", "signal"})
+EVERY = 1.0  # seconds between two notes of how far a file is read
+_PART = b"part:"  # before the state of a file of which a part was read
 # A database whose journal lies beside it, a repository whose branches do.
 NOT_ALONE = frozenset({"imessage", "git"})
 _PLACES, _PLACE = 64, 4096
+
+
+class Begun(NamedTuple):
+    """How far what is in a file was read when that was cut off: the reports, whether each is of all
+    that is there, and how many records of the last are stored."""
+
+    reports: list[FileReport]
+    whole: list[bool]
+    stored: int
 
 
 class Unchanged:
@@ -48,6 +64,8 @@ class Unchanged:
         self._folders: dict[str, dict[bytes, str]] = {}
         self._some: dict[str, bool] = {}
         self._grown: dict[str, files.Kept] = {}
+        self._begun: dict[str, Begun] = {}
+        self._noted = 0.0
         self._files: list[files.Kept] = []
         self._mails: set[str] = set()  # folders with new states
 
@@ -63,8 +81,13 @@ class Unchanged:
             kept = files.kept(c, f"{folder}{os.sep}{name}")
         if kept is None or not kept.time <= self._now < kept.time + LASTS:
             return None
-        if kept.size == met.about.st_size and kept.state == self._state(met):
-            return _reports(kept.report)
+        if kept.size == met.about.st_size:
+            state = self._state(met)
+            if kept.state == state:
+                return _reports(kept.report)
+            if kept.state == _PART + state:
+                reports, whole, stored = json.loads(kept.report)
+                self._begun[met.path] = Begun(_made(reports), whole, stored)
         if kept.spread is not None and kept.size < met.about.st_size:
             self._grown[met.path] = kept
         return None
@@ -89,6 +112,39 @@ class Unchanged:
         )  # fmt: skip
         return part, told
 
+    def begun(self, met: Visit) -> Begun | None:
+        """How far it was read before; to be asked after ``reports``."""
+        return self._begun.pop(met.path, None)
+
+    def part(
+        self, met: Visit, reports: Sequence[FileReport], whole: Sequence[bool], stored: int
+    ) -> None:
+        """Takes note of how far a file is read (see ``Begun``), now and then."""
+        with suppress(OSError):
+            if self._is_time(met):
+                told = json.dumps([[_kept(one) for one in reports], list(whole), stored])
+                self._keep(met, _PART + self._state(met), met.about.st_size, None, told)
+
+    def up_to(self, met: Visit, report: FileReport, place: int) -> None:
+        """The same of a file that can be read on from a place, as one that grew there is."""
+        with suppress(OSError):
+            if self._is_time(met):
+                spread = _spread(Path(met.path), place, self._by)
+                self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
+
+    def _is_time(self, met: Visit) -> bool:
+        moment = monotonic()
+        if self._noted and moment - self._noted < EVERY:
+            return False
+        self._noted = moment
+        still = _told(os.stat(met.path)) == _told(met.about)  # noqa: PTH116 (as in ``walk``)
+        return still and max(_times(met.about)) < self._now - TICK
+
+    def _keep(self, met: Visit, state: bytes, size: int, spread: bytes | None, told: str) -> None:
+        folder, name = _place(met)
+        path = f"{folder}{os.sep}{name}"
+        self._files.append(files.Kept(path, state, size, spread, self._now, told))
+
     def read(self, met: Visit, reports: Sequence[FileReport]) -> None:
         """Takes note of a file that was read to its end."""
         try:
@@ -110,8 +166,7 @@ class Unchanged:
         except OSError:
             return
         told = json.dumps([_kept(report) for report in reports], ensure_ascii=False)
-        path = f"{folder}{os.sep}{name}"
-        self._files.append(files.Kept(path, state, about.st_size, spread, self._now, told))
+        self._keep(met, state, about.st_size, spread, told)
 
     def store(self) -> None:
         """Keeps what was noted. To be called once all that was read from these files is stored."""
@@ -192,9 +247,13 @@ def _kept(report: FileReport) -> list[object]:
 
 
 def _reports(text: str) -> list[FileReport]:
+    return _made(json.loads(text))
+
+
+def _made(kept: list[Any]) -> list[FileReport]:
     return [
         FileReport(path, source, read, 0, [Unreadable(path, *one) for one in problems], more)
-        for path, source, read, problems, more in json.loads(text)
+        for path, source, read, problems, more in kept
     ]
 
 

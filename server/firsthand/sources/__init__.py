@@ -40,6 +40,8 @@ class File:
     bytes lie in a plain file, so that a reader may map it. ``beside`` gives a small file near it by
     its relative name (``../users.json``), where an export keeps who is in a chat in another file.
     ``before``: how many items of the file were read earlier, where this is what was added to it.
+    ``done``: how many of its records were stored before its reading was cut off; a reader may give
+    anything in their place, ``chats.PASSED`` for one.
     ``columns``: what the user says that each column of a table holds, by its folded name.
     """
 
@@ -50,6 +52,7 @@ class File:
     disk: Path | None = None
     beside: Callable[[str], bytes | None] = _nothing
     before: int = 0
+    done: int = 0
     columns: Mapping[str, str] | None = None
 
     @classmethod

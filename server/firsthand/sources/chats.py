@@ -7,15 +7,16 @@ is a name among them, or nobody at all: `me` stands for the user of a file that 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
-from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role
+from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role, Skipped
 
 from .lines import digest, short
 
-_COUNTED = 1_000_000  # authors at a time, remembered to tell two messages of a minute apart
+# Stands for a record that is stored already: making it again would be for nothing.
+PASSED = Skipped("", "stored before")
+_COUNTED = 500_000  # authors at a time, remembered to tell two messages of a minute apart
 # Up to so many people are named on an event. In a larger group, which proves no contact, it is the
 # author and the user alone: a name for each of four hundred on each message would be all there is.
 LISTED = 20
@@ -83,7 +84,8 @@ class Talk:
         self.source, self.chat, self.title, self._ego = source, chat, short(title, 200), ego
         self.people = list(dict.fromkeys(people))
         self.size = max(size, len(self.people))
-        self._seen: Counter[int] = Counter()
+        self._seen: dict[int, int] = {}
+        self._before: dict[int, int] = {}
         self._parties: dict[tuple[Who, Role, Answer], tuple[Party, ...]] = {}
 
     def message(self, author: Who, when: int, key: object = None, marks: Mark = Mark.NONE) -> Event:
@@ -104,10 +106,7 @@ class Talk:
     ) -> Event:  # fmt: skip
         who = (kind, when, author.handle.kind, author.handle.value.casefold())
         if key is None:
-            if len(self._seen) > _COUNTED:
-                self._seen.clear()  # exports are in order of time: what is older is not met again
-            key = (self.size > 2, self._seen[hash(who)])
-            self._seen[hash(who)] += 1
+            key = (self.size > 2, self._count(hash(who)))
         long = minutes is not None and minutes > 0
         return Event(
             source=self.source,
@@ -121,6 +120,16 @@ class Talk:
             audience=max(self.size, 2),
             details={"minutes": f"{minutes:.1f}"} if long else None,
         )
+
+    def _count(self, who: int) -> int:
+        """How many of this author at this time there were before."""
+        if len(self._seen) > _COUNTED:
+            # Exports are in order of time: what is older than all of these is not met again.
+            self._before, self._seen = self._seen, {}
+        count = self._seen.get(who)
+        count = self._before.get(who, 0) if count is None else count
+        self._seen[who] = count + 1
+        return count
 
     def _all(self, author: Who, role: Role, answer: Answer) -> tuple[Party, ...]:
         """The author and those addressed; the same for all that an author writes."""

@@ -37,7 +37,7 @@ def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
     begun = 0
     try:
         with file.open() as stream:
-            for envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):
+            for at, envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):
                 number += 1
                 one = mailheaders.mail(head, origin, number, envelope)
                 if isinstance(one, Mail):
@@ -46,7 +46,7 @@ def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
                     if so_many < _MANY and (so_many & 31 or stream.tell() - begun < _ROOM):
                         continue
                 if mails:
-                    yield Mails(NAME, mails)
+                    yield Mails(NAME, mails, at if isinstance(one, Mail) else 0)
                     mails, begun = [], stream.tell()
                 if not isinstance(one, Mail):
                     yield one

@@ -60,8 +60,9 @@ def is_envelope(text: bytes) -> bool:
     return _CLOCK_AND_YEAR.match(line) is not None or _SENDER_ALONE.match(line) is not None
 
 
-def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, bytes]]:
-    """The envelope line, and the head with the newline before it, of each message.
+def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, bytes, bytes]]:
+    """Of each message: where in the stream it begins, the envelope line, and the head with the
+    newline before it.
 
     ``look`` gives some bytes from a place of the file on, or none where that cannot be done.
     Raises one of ``BROKEN`` after the last message that could be read.
@@ -84,7 +85,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[bytes, b
         if window.broken and not body:
             break  # a head cut in two may lack the line that tells it from a person's mail
         head = view[line : after if after < end else end].tobytes()
-        yield view[at:line].tobytes(), head
+        yield window.base + at, view[at:line].tobytes(), head
         told = window.base + body + _length(head) if body and b"ength:" in head else 0
         # Nearly every message ends so: the next look is at an envelope after a blank line.
         found = search(held, after, end)

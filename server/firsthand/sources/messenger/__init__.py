@@ -14,7 +14,7 @@ from typing import Any
 from firsthand.model import Answer, Record, Skipped, Unreadable
 
 from .. import File
-from ..chats import Talk, Who, named, own
+from ..chats import PASSED, Talk, Who, named, own
 from ..jsonstream import begins, parts
 from ..lines import short, told
 from .around import GONE, INSTAGRAM, NAME, around, mended
@@ -53,9 +53,12 @@ def records(file: File, _now: int) -> Iterator[Record]:
     talk = _talk(chat)
     if user:
         yield own(chat.source, user)
+    stored = file.done - bool(user)
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):
             yield part
+        elif number <= stored:
+            yield PASSED
         else:
             yield _record(part.value, chat, talk, file.path, f"message {number}")
 

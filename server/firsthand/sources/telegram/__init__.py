@@ -12,7 +12,7 @@ from typing import Any
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
-from ..chats import Talk, Who, own
+from ..chats import PASSED, Talk, Who, own
 from ..dates import moment
 from ..jsonstream import begins, parts
 from ..lines import told
@@ -36,9 +36,8 @@ def fits(file: File) -> bool:
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
     chats, user, contacts = learn(file)
-    if user:
-        yield own(NAME, who_is(user, None))
-    yield from contacts
+    first: list[Record] = [own(NAME, who_is(user, None))] if user else []
+    first += contacts
     if not user and (unknown := next((c for c in chats if c.people), None)):
         names = ", ".join(f"{who.name} ({key})" for key, who in list(unknown.people.items())[:8])
         why = phrase(
@@ -46,12 +45,17 @@ def records(file: File, _now: int) -> Iterator[Record]:
             " with the number: firsthand me telegram:user123",
             names=names,
         )
-        yield Unreadable(file.path, "", why)
-    before, talk = -1, None
+        first.append(Unreadable(file.path, "", why))
+    yield from first
+    given, before, talk = len(first), -1, None
     for at, part in by_chat(parts(file, PATHS)):
         if isinstance(part, Unreadable):
             yield part
         elif part.path.endswith("messages.*") and at >= 0:
+            given += 1
+            if given <= file.done:
+                yield PASSED
+                continue
             if at != before:
                 before, talk = at, talk_of(chats[at], user)
             yield _record(part.value, file.path, chats[at], talk)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from .. import File
-from ..chats import bare, named, own
+from ..chats import PASSED, bare, named, own
 from ..lines import opening, short, told
 from . import days, words
 from .chat import NAME, Chat, author, learn, lines, notice, talk, user
@@ -65,7 +65,9 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield own(NAME, ego)
     elif people:
         yield Unreadable(file.path, "", _unknown(chat))
-    for number, line in lines(file, chat.form):
+    first, before = days.stored(chat.starts, order, file.done - bool(ego or people))
+    yield from itertools.repeat(PASSED, before)
+    for number, line in lines(file, chat.form, first):
         day = days.seconds(line.day, order)
         name, body = author(line.rest)
         who = people.get(name or "")

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .. import File
 from ..chats import Talk, Who, bare, me, named
-from ..lines import short, text_lines
+from ..lines import decode, raw_lines, short
 from . import words
+from .days import Start
 from .stamps import Day, Form, Line, parse
 
 NAME = "whatsapp"
@@ -23,6 +25,7 @@ class Chat:
 
     form: Form | None = None
     days: list[Day] = field(default_factory=list)
+    starts: list[Start] = field(default_factory=list)  # where a part of the file is stored already
     files: list[tuple[Day, str]] = field(default_factory=list)
     authors: Counter[str] = field(default_factory=Counter)
     title: str | None = None
@@ -30,10 +33,10 @@ class Chat:
     joined: int = 0
 
 
-def lines(file: File, form: Form | None = None) -> Iterator[tuple[int, Line]]:
-    """The lines that begin a message, in the form of the first."""
-    for number, text in enumerate(text_lines(file), 1):
-        line = parse(text)
+def lines(file: File, form: Form | None = None, first: int = 1) -> Iterator[tuple[int, Line]]:
+    """The lines that begin a message, in the form of the first; from a line of the file on."""
+    for number, text in enumerate(islice(raw_lines(file), first - 1, None), first):
+        line = parse(decode(text))
         if line is None:
             continue
         form = form or line.form
@@ -43,7 +46,7 @@ def lines(file: File, form: Form | None = None) -> Iterator[tuple[int, Line]]:
 
 def learn(file: File) -> Chat:
     chat = Chat(title=_title(file.path))
-    for at, (_, line) in enumerate(lines(file)):
+    for at, (number, line) in enumerate(lines(file)):
         chat.form = chat.form or line.form
         if not chat.days or chat.days[-1] != line.day:
             chat.days.append(line.day)
@@ -54,6 +57,8 @@ def learn(file: File) -> Chat:
                 chat.title = name  # an iPhone puts its first notice under the chat's name
             continue
         chat.authors[name] += 1
+        if file.done and (not chat.starts or chat.starts[-1].day != line.day):
+            chat.starts.append(Start(line.day, number, at))
         if words.BY_YOU.match(body):
             chat.user = name
         elif "." in body and len(chat.files) < 1000:

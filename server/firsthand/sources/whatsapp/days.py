@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from itertools import pairwise
-from typing import Literal
+from itertools import accumulate, pairwise
+from typing import Literal, NamedTuple
 
 from .stamps import Day
 
@@ -20,6 +20,15 @@ Order = Literal["dmy", "mdy", "ymd"]
 _BEGUN = 2009  # there was no WhatsApp before
 _AHEAD = 2 * 86400  # a phone's clock may be ahead of ours, and the time zone is
 _NAME = re.compile(r"[-_](20\d\d)-?(\d\d)-?(\d\d)[-_]")
+
+
+class Start(NamedTuple):
+    """Where somebody first writes on another day than the line before: the ``number`` of the line,
+    and how many lines ``before`` it begin a message."""
+
+    day: Day
+    number: int
+    before: int
 
 
 def seconds(day: Day, order: Order) -> int | None:
@@ -41,6 +50,22 @@ def seconds(day: Day, order: Order) -> int | None:
         return int(datetime(year, month, number, tzinfo=UTC).timestamp())
     except (ValueError, OverflowError):
         return None
+
+
+def stored(starts: Sequence[Start], order: Order, done: int) -> tuple[int, int]:
+    """From which line a file of which ``done`` messages are stored may be read on, and how many
+    began before: at a day that comes after all before it and not after what follows, so that no
+    minute is on both sides. The messages of one author in one minute are told apart by counting."""
+    times = [seconds(start.day, order) or 0 for start in starts]
+    later = list(accumulate(reversed(times), min))[::-1]
+    found, latest = (1, 0), -1
+    for start, time, least in zip(starts, times, later, strict=True):
+        if start.before > done:
+            break
+        if latest < time <= least:
+            found = start.number, start.before
+        latest = max(latest, time)
+    return found
 
 
 def foreign(days: Iterable[Day]) -> bool:
