@@ -307,20 +307,28 @@ def _name(data: Mapping[str, Any], language: str) -> str:
 _UNSAID = ("skills", "experience", "disguised")
 
 
-def present(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """The contract's verdict object, from a stored verdict."""
+def brief(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """What of it a list of verdicts tells."""
     return {
         "id": check,
         "checked_at": iso(checked),
-        "profile": {k: v for k, v in data["profile"].items() if k not in _UNSAID},
         "standing": data["standing"],
         "strength": data["strength"],
         "identity": data["identity"],
         "person": data["person"],
-        "because": wording_who.because(data, language),
-        "candidates": wording_match.candidates(data["candidates"], language),
         "advice": {"add": data["add"], "endorse": data["endorse"]},
         "warnings": [wording_warnings.present(one, language) for one in data["warnings"]],
+        "summary": summary(data, language),
+    }
+
+
+def present(check: str, checked: int, data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The contract's verdict object, from a stored verdict."""
+    return {
+        **brief(check, checked, data, language),
+        "profile": {k: v for k, v in data["profile"].items() if k not in _UNSAID},
+        "because": wording_who.because(data, language),
+        "candidates": wording_match.candidates(data["candidates"], language),
         "reasons": [
             {
                 "code": reason["code"],
@@ -350,7 +358,6 @@ def present(check: str, checked: int, data: Mapping[str, Any], language: str) ->
         "settings": data["settings"],
         "skill": skill(data, language),
         "skills": list(data["profile"].get("skills", ())),
-        "summary": summary(data, language),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log2
 from typing import Any
 
@@ -166,6 +167,7 @@ def odds(bits: float, language: str) -> str:
     return say(ODDS[side]) % {"n": number(max(2, round(times / digits) * digits), language)}
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, language: str) -> str:
     """``19,571``, as the reader writes it."""
     from babel.numbers import format_decimal  # late: what says no number needs none of it

@@ -172,13 +172,12 @@ class Checks(Answers, Places):
         return {"checks": [self._summary(s, language) for s in found], "next": following}
 
     def _summary(self, shown: history.Shown, language: str) -> dict[str, Any]:
-        full = presented(shown, language)
-        kept = ("id", "checked_at", "standing", "strength", "identity", "summary", "advice",
-                "warnings", "decision", "note", "person")  # fmt: skip
-        profile = {k: full["profile"][k] for k in ("name", "url", "site", "headline", "photo")}
+        shows = shown.verdict["profile"]
         return {
-            **{k: full[k] for k in kept},
-            "profile": profile,
+            **wording.brief(shown.id, shown.time, shown.verdict, language),
+            "decision": shown.decision,
+            "note": shown.note,
+            "profile": {k: shows[k] for k in ("name", "url", "site", "headline", "photo")},
             "decided_at": wording.iso(shown.decided) if shown.decided else None,
             "judged_again_at": wording.iso(shown.again) if shown.again else None,
             "first_standing": shown.first or shown.verdict["standing"],
