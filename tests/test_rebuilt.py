@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from firsthand import demo, takeout
 from firsthand.identity import handles
 from firsthand.model import Unreadable
-from firsthand.sources import File
+from firsthand.sources import File, exported
 from firsthand.sources import firsthand as source
 from firsthand.store import whole
 from firsthand.store.people import Ego
@@ -244,7 +244,9 @@ def test_the_demo_is_rebuilt_however_its_export_is_handed_over(
     other = Workspace.open(tmp_path / "other", clock=work.now)
     (report,) = other.import_paths(handed)["files"]
     assert (report["source"], report["problems"]) == ("firsthand", [])
-    assert report["new"] == report["read"] == len((out / source.FILE).read_bytes().splitlines()) - 1
+    assert (
+        report["new"] == report["read"] == len((out / exported.FILE).read_bytes().splitlines()) - 1
+    )
     assert way != "folder" or told(other) == told(work)
     other.db.close()
 
@@ -418,6 +420,6 @@ def test_an_export_of_a_newer_firsthand_is_told(tmp_path: Path) -> None:
 def test_every_file_of_an_export_is_known_as_a_copy(tmp_path: Path) -> None:
     out = tmp_path / "out"
     done(workspace(tmp_path), "export", out)
-    assert {path.name for path in out.iterdir()} == {source.FILE, *source.COPIES}
-    content = (out / source.FILE).read_text("ascii")
+    assert {path.name for path in out.iterdir()} == {exported.FILE, *exported.COPIES}
+    content = (out / exported.FILE).read_text("ascii")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", content)

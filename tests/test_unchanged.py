@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,10 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import intake, unchanged
+from firsthand import begun, intake, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import mbox
+from firsthand.store import imports
 from firsthand.store.records import Writer
 from firsthand.workspace import Workspace
 
@@ -95,6 +98,46 @@ def test_the_mails_of_a_folder_and_the_members_of_a_zip_are_passed_over_too(
     (folder / "9:2,").write_bytes(mail(9).partition(b"\n")[2])
     third, opened = reader(tmp_path / "Mail")
     assert (opened, sum(file["new"] for file in third["files"])) == (2, 1)
+
+
+def test_an_import_of_what_is_known_loads_nothing_that_reads_or_judges(tmp_path: Path) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1))
+    kept = Workspace.open(tmp_path / "home", clock=lambda: LATER)
+    kept.import_paths([box])
+    kept.db.close()
+    again = f"""
+import sys
+from pathlib import Path
+import firsthand.cli
+from firsthand.workspace.reading import Reading
+opened = Reading.open(Path(sys.argv[1]), clock=lambda: {LATER})
+assert opened.import_paths([Path(sys.argv[2])])["files"][0]["read"] == 1
+print(*sys.modules)
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", again, str(tmp_path / "home"), str(box)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    heavy = "intake judge model.verdicts model.kept sources.mbox identity.names".split()
+    assert "firsthand.passing" in told.stdout.split()
+    loaded = {"ssl", "rapidfuzz", "filelock", *(f"firsthand.{name}" for name in heavy)}
+    assert not loaded.intersection(told.stdout.split())
+
+
+def test_the_note_of_an_import_that_was_cut_off_goes_where_nothing_is_left_to_read(
+    tmp_path: Path,
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(mail(1))
+    kept = Workspace.open(tmp_path / "home", clock=lambda: LATER)
+    kept.import_paths([box])
+    with kept.db.write() as c:
+        imports.begin(c, [str(box)], None, LATER)
+        imports.begin(c, [str(tmp_path / "other.mbox")], None, LATER)
+    kept.import_paths([box])
+    assert [cut.paths for cut in begun.cut_off(kept.db, kept.home)] == [(tmp_path / "other.mbox",)]
+    kept.db.close()
 
 
 def _longer(path: Path) -> None:

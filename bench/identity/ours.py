@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # What the stored people and their keys depend on: a change here builds the workspace anew.
 _INDEXED = (
     "intake.py",
-    "model.py",
+    "model/records.py",
     *(
         f"identity/{name}.py"
         for name in (

@@ -43,6 +43,15 @@ def begun(
                 _lock(home, gone).unlink(missing_ok=True)
 
 
+def over(db: Database, home: Path, paths: Sequence[Path], only: str | None) -> None:
+    """Takes away the notes of those that were cut off, where nothing is left to be read."""
+    with db.read() as c:
+        same = imports.same(c, [str(path.absolute()) for path in paths], only)
+    for cut in cut_off(db, home) if same else ():
+        if cut.number in same:
+            forget(db, home, cut)
+
+
 def cut_off(db: Database, home: Path) -> list[Cut]:
     """The imports that nobody runs any more and that did not come to their end, oldest first."""
     with db.read() as c:

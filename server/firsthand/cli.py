@@ -22,7 +22,15 @@ from firsthand import (
     cli_settings,
     cli_verdicts,
 )
-from firsthand.cli_common import Group, as_json, home, open_workspace, print_json, refuse
+from firsthand.cli_common import (
+    Group,
+    as_json,
+    home,
+    open_for_reading,
+    open_workspace,
+    print_json,
+    refuse,
+)
 from firsthand.settings import PORT
 from firsthand.shown_words import language, retold, spoken
 
@@ -95,7 +103,7 @@ def import_(
             param_hint="--as",
         )
     said = cli_columns.parsed(columns)
-    workspace = open_workspace()
+    workspace = open_for_reading()
     if me:
         workspace.add_me(me)
     with shown.progress_bar() as progress:
@@ -146,7 +154,7 @@ def _nothing_read(files: list[dict[str, Any]]) -> str:
 @as_json
 def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
     """Show or add your own identifiers: they tell your side of each record."""
-    workspace = open_workspace()
+    workspace = open_for_reading()
     if values:
         (workspace.drop_me if drop else workspace.add_me)(values)
     known = workspace.me()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
-from firsthand.confirmed import Ask
 from firsthand.shown import Bar, safe
 from firsthand.shown_words import spoken
-from firsthand.sources.columns import FIELDS, Understood
+
+if TYPE_CHECKING:
+    from firsthand.confirmed import Ask
+    from firsthand.sources.columns import Understood
 
 NOT_USED = "-"
 
@@ -20,6 +23,8 @@ def parsed(told: str | None) -> dict[str, str] | None:
     """``Naam=name, Nr=-`` by its titles. Raises ``click.BadParameter``."""
     if not told:
         return None
+    from firsthand.sources.columns import FIELDS  # late: few imports name columns
+
     found = {}
     for part in told.split(","):
         title, equals, field = part.rpartition("=")
@@ -53,6 +58,8 @@ def asker(as_json: bool, bar: Bar | None) -> Ask | None:
 
 
 def _ask(path: str, table: Understood) -> Mapping[str, str] | None:
+    from firsthand.sources.columns import FIELDS
+
     click.echo(
         spoken("%(path)s looks like a list of members. Its columns are read so:", path=safe(path)),
         err=True,

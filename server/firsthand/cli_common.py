@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -15,8 +15,10 @@ from firsthand.shown_words import retold, spoken
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
+    from firsthand.workspace.reading import Reading
 
 HOME = "firsthand.home"
+Space = TypeVar("Space", bound="Reading")
 _speaks = "en"  # the language that the help is in
 
 
@@ -105,11 +107,23 @@ def home_folder() -> Path:
 
 def open_workspace() -> Workspace:
     """The workspace of this command, closed when the command is done."""
-    from firsthand.shown_upgrade import upgrading
     from firsthand.workspace import Workspace
 
+    return _opened(Workspace)
+
+
+def open_for_reading() -> Reading:
+    """As much of it as a command needs that reads records in."""
+    from firsthand.workspace.reading import Reading
+
+    return _opened(Reading)
+
+
+def _opened(what: type[Space]) -> Space:
+    from firsthand.shown_upgrade import upgrading
+
     with upgrading() as tell:
-        workspace = Workspace.open(home_folder(), tell=tell)
+        workspace = what.open(home_folder(), tell=tell)
     # Whoever closes last takes the journal into the file: nothing is left beside it.
     click.get_current_context().call_on_close(workspace.db.close)
     return workspace

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "fr", "nl", "de")
@@ -62,7 +62,7 @@ def translations(language: str, rooms: str = "") -> NullTranslations:
 def _catalogues(language: str, rooms: str) -> Iterator[Any]:
     from babel.messages.pofile import read_po
 
-    folder = resources.files("firsthand") / "translations"
+    folder = Path(__file__).parent / "translations"
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.startswith(rooms) and entry.name.endswith(f".{language}.po"):
             with entry.open("rb") as stream:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from firsthand import unchanged, wording
@@ -26,11 +25,11 @@ from firsthand.model import (
     Unreadable,
     phrase,
 )
-from firsthand.progress import Progress, Told, weight
+from firsthand.progress import Told
 from firsthand.reports import FileReport
 from firsthand.settling import settle
 from firsthand.sources import READERS, File, Source, batches, find, reader
-from firsthand.sources.walk import Visit, visits
+from firsthand.sources.walk import Visit
 from firsthand.store import history
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
@@ -74,42 +73,31 @@ def _grouped(
 def run(
     db: Database,
     settings: Settings,
-    paths: Iterable[Path],
+    met: Iterable[Visit | Unreadable],
     now: int,
+    reports: list[FileReport],
+    told: Told,
+    unchanged: Unchanged | None,
     *,
-    only: str | None = None,
-    progress: Callable[[Progress], None] | None = None,
-    passing: bool = True,
-    ask: Ask | None = None,
-    columns: Mapping[str, str] | None = None,
-    stop: Callable[[], bool] = lambda: False,
-) -> list[FileReport]:
-    """Reads files, folders and zips into the store.
-
-    ``only`` names a source that every file is read as. Each batch is stored whole, so a kill
-    loses at most what was not yet reported as stored, and a second run adds only what is new.
-    ``passing``: files that were read before and have not changed are passed over.
-    ``ask`` is asked what the columns of a list of members hold, where that was not confirmed yet;
-    ``columns`` is what the user says of them unasked, by their titles.
-    ``stop`` is asked again and again: what was read until it says so is stored.
-    """
-    named = list(paths)
-    unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
-    told = Told(progress, weight(named) if progress else 0)
+    only: str | None,
+    ask: Ask | None,
+    columns: Mapping[str, str] | None,
+    stop: Callable[[], bool],
+) -> None:
+    """Reads the files that were met into the store, as ``passing.run`` tells; what became of them
+    is added to the ``reports``."""
     confirmed = Confirmed(db, ask, columns)
-    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop)
+    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports)
     # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
     collecting = gc.isenabled()
     gc.disable()
     try:
         with db.much():
-            job.read(named)
-            if job.opened:
-                settle(db)
+            job.read(met)
+            settle(db)
     finally:
         if collecting:
             gc.enable()
-    return job.reports
 
 
 _BETWEEN = 128  # items read between two looks at whether to go on
@@ -160,12 +148,11 @@ class _Job:
     unchanged: Unchanged | None
     confirmed: Confirmed
     stop: Callable[[], bool]
-    reports: list[FileReport] = field(default_factory=list)
+    reports: list[FileReport]
     here: _Here = field(init=False)
-    opened: bool = False  # whether any file had to be
 
-    def read(self, named: list[Path]) -> None:
-        for met in visits(named):
+    def read(self, files: Iterable[Visit | Unreadable]) -> None:
+        for met in files:
             if self.stop():
                 break
             if isinstance(met, Unreadable):
@@ -176,7 +163,7 @@ class _Job:
                 self.reports += known
                 self.told.passed(met.about.st_size, sum(one.read for one in known))
                 continue
-            before, self.opened = len(self.reports), True
+            before = len(self.reports)
             begun = self.unchanged.begun(met) if self.unchanged else None
             self.here = here = _Here(met, before, begun)
             for item in met.items():

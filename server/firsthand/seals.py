@@ -24,7 +24,7 @@ from firsthand.store import cipher, rekey
 from firsthand.store.cipher import Key
 from firsthand.store.errors import Locked, StoreError
 
-FILE = "encryption.json"
+FILE = cipher.SAID
 FROM_FILE = "FIRSTHAND_PASSPHRASE_FILE"
 TRIES = 3
 CLOSED = (

@@ -15,7 +15,6 @@ from firsthand import unseen
 from firsthand.model import phrase
 from firsthand.progress import Progress
 from firsthand.shown_words import counted, exchanges, language, persons, retold, spoken
-from firsthand.wording import STANDING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -180,6 +179,7 @@ def who_you_are(known: Sequence[Mapping[str, str]]) -> None:
 def badge(standing: str, language: str = "en") -> str:
     """A standing as shape, colour and words."""
     from firsthand.i18n import translations
+    from firsthand.wording import STANDING
 
     shape, colour = LOOK[standing]
     said = translations(language).gettext(STANDING[standing])

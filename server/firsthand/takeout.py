@@ -19,7 +19,8 @@ from firsthand.identity import handles
 from firsthand.model import Person, phrase
 from firsthand.results import COLUMNS, cells
 from firsthand.shown import cell_safe
-from firsthand.sources.firsthand import BEGINS, FILE, VERSION
+from firsthand.sources.exported import BEGINS, FILE
+from firsthand.sources.firsthand import VERSION
 from firsthand.store import accounts, dump, positions, results, whole
 from firsthand.store.people import Ego
 from firsthand.wording import day, iso, present

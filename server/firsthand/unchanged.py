@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import blake2b
-from importlib import resources
 from io import SEEK_CUR
 from pathlib import Path
 from time import monotonic
@@ -23,7 +22,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from firsthand.model import Unreadable
 from firsthand.reports import FileReport
-from firsthand.sources import HEAD, File, mboxmessages
+from firsthand.sources import HEAD, File
 from firsthand.sources.walk import Visit
 from firsthand.store import files
 from firsthand.store.database import Database
@@ -72,7 +71,7 @@ class Unchanged:
     def reports(self, met: Visit) -> list[FileReport] | None:
         """What was told of a file that has not changed since; ``None`` where it is to be read."""
         folder, name = _place(met)
-        source = self._mails_in(folder).get(self._mail(met, name))
+        source = self._mails_in(folder).get(self._mail(met))
         if source is not None:
             return [FileReport(met.shown, source, read=1)]
         if not self._some_kept(folder):
@@ -100,6 +99,8 @@ class Unchanged:
         with file.disk.open("rb") as stream:
             stream.seek(kept.size - 1)
             begins = stream.read(HEAD)
+        from firsthand.sources import mboxmessages  # late: most imports read on in no mailbox
+
         whole = begins[:1] == b"\n" and mboxmessages.is_envelope(
             begins[1 + mboxmessages.start(begins[1:]) :]
         )
@@ -153,10 +154,10 @@ class Unchanged:
             return
         if _told(about) != _told(met.about) or max(_times(about)) >= self._now - TICK:
             return  # it changed meanwhile, or still could without a trace
-        folder, name = _place(met)
+        folder, _ = _place(met)
         one = reports[0] if len(reports) == 1 else None
         if one and one.source in SINGLE and one.read == 1 and not one.problems:
-            self._mails_in(folder)[self._mail(met, name)] = one.source or ""
+            self._mails_in(folder)[self._mail(met)] = one.source or ""
             self._mails.add(folder)
             return
         try:
@@ -193,10 +194,10 @@ class Unchanged:
             self._folders[folder] = known
         return known
 
-    def _mail(self, met: Visit, name: str) -> bytes:
+    def _mail(self, met: Visit) -> bytes:
         # No part of such a file is looked at: there are too many, and mail programs put a new file
         # in place of the old.
-        told = f"{name}\0{met.path}\0{_told(met.about)}\0{self._by}"
+        told = f"{met.path}\0{_told(met.about)}\0{self._by}"
         return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=8).digest()
 
     def _state(self, met: Visit) -> bytes:
@@ -260,14 +261,14 @@ def _made(kept: list[Any]) -> list[FileReport]:
 @lru_cache
 def version() -> str:
     """A hash of the code that decides what is read from a file: another one reads it anew."""
-    package = resources.files("firsthand")
+    package = Path(__file__).parent
     found = blake2b(digest_size=12)
-    for text in _code([package / "sources", package / "identity", package / "model.py"]):
+    for text in _code([package / "sources", package / "identity", package / "model"]):
         found.update(text)
     return found.hexdigest()
 
 
-def _code(places: Iterable[resources.abc.Traversable]) -> Iterable[bytes]:
+def _code(places: Iterable[Path]) -> Iterable[bytes]:
     for place in sorted(places, key=lambda place: place.name):
         if place.is_dir():
             yield from _code(place.iterdir())

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from firsthand.identity import addresses, tables, written
+from firsthand.identity import addresses, tables, versions, written
 from firsthand.identity.firms import LEGAL
 from firsthand.identity.parts import Name, parse
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
-VERSION = 14
+VERSION = versions.KEYS
 # A syllable of a Chinese or Korean given name, which is written apart or in one.
 _SYLLABLE = re.compile(r"[^aeiouyv]{0,2}[aeiouyw]{1,3}(?:ng?|[klmp])?\Z")
 # Letters of Arabic and Hebrew that stand for a vowel or a consonant: Youssef, Yosef.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from firsthand.identity.urls import is_member as is_member
 from firsthand.identity.urls import site as site
@@ -37,7 +37,7 @@ _E164 = re.compile(r"\+[1-9][0-9]{9,13}")
 
 
 def _lines(name: str) -> frozenset[str]:
-    text = (resources.files("firsthand.identity") / name).read_text("utf-8")
+    text = (Path(__file__).parent / name).read_text("utf-8")
     return frozenset(line for raw in text.splitlines() if (line := raw.strip()) and line[0] != "#")
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from firsthand.identity import handles, names
+from firsthand.identity import handles, names, versions
 from firsthand.identity.apart import told_apart
 from firsthand.model import Handle
 
 # Raised whenever the same records would be joined otherwise than before: stored ones are then
 # joined again.
-VERSION = 3
+VERSION = versions.JOINING
 
 
 @dataclass(frozen=True, slots=True)

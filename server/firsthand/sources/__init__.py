@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from firsthand.model import Record
+if TYPE_CHECKING:
+    from firsthand.model import Record
 
 HEAD = 65536
 NEAR = 8 << 20  # a list of people that lies beside a chat; no workspace's is larger

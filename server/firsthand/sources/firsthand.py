@@ -36,15 +36,9 @@ from firsthand.model import (
 )
 
 from . import File
+from .exported import BEGINS
 
 NAME = "firsthand"
-FILE = "records.jsonl"
-# What lies beside it in an export and tells the same in the formats of other programs.
-COPIES = frozenset((
-    "people.vcf", "interactions.csv", "contacts.csv", "results.csv", "me.csv", "positions.csv",
-    "history.json", "words.json", "accounts.json", "settings.json", "README.txt",
-))  # fmt: skip
-BEGINS = '{"firsthand": "records", "version": '
 VERSION = 1
 LONGEST = 8 << 20  # of a line; a check with all that was shown takes some thousand letters
 TEXT = 20_000  # letters of a text; a subject line or a note has fewer

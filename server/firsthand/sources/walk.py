@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
 from firsthand.model import Unreadable, phrase
 
-from . import File, firsthand
-from .zips import SIGNATURES, members, plain, say
+from . import File, exported
+from .plainly import plain, say
 
 DEEP = 60  # folders in folders
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF = 32 << 20  # of a PDF so much is looked at
 
 _LEFT_OUT = frozenset((
@@ -34,8 +35,7 @@ _NAMES = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A file on disk that was met: its state as it was then, and what lies in it once opened."""
 
     path: str
@@ -53,7 +53,9 @@ class Visit:
         except OSError as error:
             yield _closed(self.shown, error)
             return
-        if file.head.startswith(SIGNATURES):
+        if file.head.startswith(_ZIP):
+            from .zips import members  # late, as all readers
+
             for one in members(Path(self.path), self.shown, file.size, _wanted):
                 if isinstance(one, Unreadable) or _of_use(one):
                     yield one
@@ -79,9 +81,9 @@ def visits(paths: Iterable[str | Path]) -> Iterator[Visit | Unreadable]:
     """The files on disk, none opened yet, and a sentence for each path that is of no use."""
     seen: set[tuple[int, int]] = set()
     named = [Path(path) for path in paths]
-    exports = {path.parent for path in named if path.name == firsthand.FILE and _is_export(path)}
+    exports = {path.parent for path in named if path.name == exported.FILE and _is_export(path)}
     for path in named:
-        if path.name not in firsthand.COPIES or path.parent not in exports:
+        if path.name not in exported.COPIES or path.parent not in exports:
             yield from _named(path, seen)
 
 
@@ -129,9 +131,9 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
             yield Visit(str(head), head.stat())
             return
     maildir = {"cur", "new"} <= folders
-    if any(entry.name == firsthand.FILE for entry in entries) and _is_export(path / firsthand.FILE):
+    if any(entry.name == exported.FILE for entry in entries) and _is_export(path / exported.FILE):
         # What `firsthand export` wrote tells all of it in one file, and again for other programs.
-        entries = [entry for entry in entries if entry.name not in firsthand.COPIES]
+        entries = [entry for entry in entries if entry.name not in exported.COPIES]
     for entry in entries:
         if entry.name in folders:
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
@@ -140,22 +142,20 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
         elif maildir or not _is(entry, "file") or _left_out(entry.name):
             continue  # beside cur and new lie the mail server's own notes
         else:
-            yield from _entry(entry)
-
-
-def _entry(entry: os.DirEntry[str]) -> Iterator[Visit | Unreadable]:
-    try:
-        about = os.stat(entry.path)  # noqa: PTH116 (a Maildir has files by the thousand)
-    except OSError as error:
-        yield _closed(plain(entry.path), error)
-        return
-    if about.st_size:
-        yield Visit(entry.path, about)
+            # Nothing is called here that can be done without: a Maildir has files by the thousand.
+            where = entry.path
+            try:
+                about = os.stat(where)  # noqa: PTH116
+            except OSError as error:
+                yield _closed(plain(where), error)
+                continue
+            if about.st_size:
+                yield Visit(where, about)
 
 
 def _is_export(path: Path) -> bool:
     try:
-        return firsthand.fits(File.on_disk(path))
+        return File.on_disk(path).head.startswith(exported.BEGINS.encode())
     except OSError:
         return False
 
@@ -178,7 +178,8 @@ def _left_out(name: str) -> bool:
     lower = name.lower()
     if lower == "chat.db":  # the one database that is read: Apple's messages
         return False
-    return lower.startswith(".") or lower in _NAMES or PurePosixPath(lower).suffix in _LEFT_OUT
+    _, dot, ending = lower.rpartition(".")
+    return lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
 
 
 def _wanted(name: str) -> bool:

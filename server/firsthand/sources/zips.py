@@ -13,9 +13,10 @@ from typing import Any, BinaryIO
 
 from firsthand.model import Unreadable, phrase
 
-from . import HEAD, NEAR, File, firsthand, sheets
+from . import HEAD, NEAR, File, sheets
+from .exported import BEGINS, COPIES, FILE
+from .plainly import plain, say
 
-SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 IN_MEMORY = 32 << 20  # a member up to this size is read at once
 NESTED = 128 << 20  # a zip inside a zip must fit in memory
 MEMBER = 64 << 30  # one file in a zip
@@ -51,7 +52,7 @@ def members(
             told = _exports(archive, listed)
             for one in listed:
                 folder, name = posixpath.split(one.filename)
-                if folder in told and name in firsthand.COPIES:
+                if folder in told and name in COPIES:
                     continue
                 if not one.flag_bits & 1 and one.file_size and wanted(one.filename):
                     yield from _member(archive, one, content, shown, wanted, nested)
@@ -66,9 +67,9 @@ def _exports(archive: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> set[str
     found = set()
     for one in listed:
         folder, name = posixpath.split(one.filename)
-        if name == firsthand.FILE and not one.flag_bits & 1:
+        if name == FILE and not one.flag_bits & 1:
             with archive.open(one) as stream:
-                if stream.read(len(firsthand.BEGINS)) == firsthand.BEGINS.encode():
+                if stream.read(len(BEGINS)) == BEGINS.encode():
                     found.add(folder)
     return found
 
@@ -178,20 +179,6 @@ def _stream(content: Path | io.BytesIO, name: str) -> BinaryIO:
         if archive:
             archive.close()
         raise OSError(phrase("the zip is damaged: %(why)s", why=say(error))) from error
-
-
-def say(error: BaseException) -> str:
-    """What an error says, fit to be shown."""
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return plain(str(words))[:150]
-
-
-def plain(text: str) -> str:
-    """A name safe to print: no control characters, no bytes that are no text."""
-    if len(text) <= 1000 and text.isprintable():  # no lone surrogates either
-        return text
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(letter if letter.isprintable() else "?" for letter in text)[:1000]
 
 
 def _gigabytes(size: int) -> str:

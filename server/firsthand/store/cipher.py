@@ -21,6 +21,7 @@ from firsthand.store.errors import StoreError
 
 MAGIC = b"SQLite format 3\0"  # a plain file begins with it, an encrypted one with its salt
 SALT, SECRET = 16, 32  # bytes
+SAID = "encryption.json"  # in a workspace that is encrypted: how to tell the key
 # As SQLCipher 4 derives a key from a passphrase, so that its own tools open the files too.
 ROUNDS = 256_000
 MISSING = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from firsthand.model import Decision, Position, Profile
-from firsthand.store.joins import marks
+from firsthand.store.sql import marks
 
 
 @dataclass(frozen=True, slots=True)

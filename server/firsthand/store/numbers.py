@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from firsthand.model import Event
+if TYPE_CHECKING:
+    from firsthand.model import Event
 
 _TIME_BITS, _HASH_BITS = 34, 29
 LATEST = (1 << _TIME_BITS) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.model import phrase
@@ -25,7 +25,7 @@ def untold(_what: str, _done: int, _total: int) -> None:
 
 def migrate(db: Database, tell: Telling = untold) -> None:
     """One step after the other, each whole. Raises ``StoreError``."""
-    steps = migrations()
+    steps = _files()
     connection = db.connection()
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -52,7 +52,7 @@ def migrate(db: Database, tell: Telling = untold) -> None:
             # Another process may have migrated while this one waited for the lock.
             (now,) = inside.execute("PRAGMA user_version").fetchone()
             if now < number:
-                for statement in _statements(steps[number - 1]):
+                for statement in _statements(steps[number - 1].read_text("utf-8")):
                     inside.execute(statement)
                 inside.execute(f"PRAGMA user_version={number:d}")
 
@@ -77,7 +77,11 @@ def _keep(db: Database, version: int, tell: Telling) -> None:
 
 def migrations() -> list[str]:
     """The migration scripts in order; the n-th brings the schema to version n."""
-    folder = resources.files("firsthand.store") / "migrations"
+    return [file.read_text("utf-8") for file in _files()]
+
+
+def _files() -> list[Path]:
+    folder = Path(__file__).parent / "migrations"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
     for place, file in enumerate(files, 1):
         if not file.name.startswith(f"{place:04}_"):
@@ -87,7 +91,7 @@ def migrations() -> list[str]:
                     number=f"{place:04}",
                 )
             )
-    return [file.read_text("utf-8") for file in files]
+    return files
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -7,13 +7,16 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from firsthand import settings
-from firsthand.evidence import learning, ranking
+from firsthand.identity import handles
 from firsthand.model import Learnt, Settings
-from firsthand.store import audit, board, dump, history
+from firsthand.store import dump, people
 from firsthand.store.database import Database
+
+if TYPE_CHECKING:
+    from firsthand.evidence import ranking
 
 LEARNING = "learning"  # the setting's name
 READ = 500  # answers of one audit that are kept: pages of lists may be leafed through for long
@@ -56,6 +59,8 @@ class Base:
     def _of_audit(self, c: Any, key: Hashable, read: Callable[[], Any]) -> Any:
         """What the audit's lines alone say, read anew with another audit. Not to be changed: all
         threads share it, and none has to read thousands of lines for a page."""
+        from firsthand.store import audit  # late: an import needs none of it
+
         made = (self.db.generation, audit.made(c))
         if self._counted[0] != made or len(self._counted[1]) >= READ:
             self._counted = (made, {})
@@ -65,18 +70,36 @@ class Base:
         return held[key]
 
     def _standings(self, c: Any) -> list[tuple[str, str, int]]:
+        from firsthand.store import board
+
         found: list[tuple[str, str, int]]
         found = self._of_audit(c, "standings", lambda: board.standings(c))
         return found
+
+    def totals(self) -> dict[str, int]:
+        """How many people and interactions the workspace holds."""
+        with self.db.read() as c:
+            held, events = people.totals(c, people.Ego(c, handles.is_work))
+        return {"people": held, "interactions": events}
 
     @property
     def settings(self) -> Settings:
         """The figures in force, as the user's answers adapt them."""
         figures, state, learnt = self._learnt()
+        from firsthand.evidence import learning  # late: an import needs none of it
+
         return learning.adapted(figures, learnt) if state["on"] else figures
+
+    def figures_as_set(self) -> Settings:
+        """The figures that the user set; nothing is learnt from their answers here."""
+        with self.db.read() as c:
+            return settings.load(dump.settings(c))
 
     def _learnt(self) -> tuple[Settings, dict[str, Any], Learnt]:
         """The figures as set, whether to adapt them, and what the answers teach."""
+        from firsthand.evidence import learning
+        from firsthand.store import history
+
         with self.db.read() as c:
             stored = dump.settings(c)
             figures, state = settings.load(stored), _state(stored.get(LEARNING))

@@ -19,12 +19,6 @@ from firsthand.workspace.known import contact, known, pages
 class Directory(Checks):
     """The people of the records."""
 
-    def totals(self) -> dict[str, int]:
-        """How many people and interactions the workspace holds."""
-        with self.db.read() as c:
-            held, events = people.totals(c, people.Ego(c, handles.is_work))
-        return {"people": held, "interactions": events}
-
     def people(
         self, q: str, limit: int = 20, seconds: float | None = None, every: bool = False
     ) -> list[dict[str, Any]]:

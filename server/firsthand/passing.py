@@ -1,0 +1,73 @@
+"""Passes over the files of an import that have not changed; the first that has calls the readers.
+
+Nothing heavy is imported here: a second import of the same files is mostly the start of the
+program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from firsthand.model import Settings, Unreadable
+from firsthand.progress import Progress, Told, weight
+from firsthand.reports import FileReport
+from firsthand.sources.walk import visits
+from firsthand.store.database import Database
+from firsthand.unchanged import Unchanged
+
+if TYPE_CHECKING:
+    from firsthand.confirmed import Ask
+
+
+def run(
+    db: Database,
+    settings: Settings,
+    paths: Iterable[Path],
+    now: int,
+    noting: Callable[[], AbstractContextManager[None]],
+    *,
+    only: str | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    passing: bool = True,
+    ask: Ask | None = None,
+    columns: Mapping[str, str] | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> list[FileReport]:
+    """Reads files, folders and zips into the store.
+
+    ``only`` names a source that every file is read as. Each batch is stored whole, so a kill
+    loses at most what was not yet reported as stored, and a second run adds only what is new.
+    ``noting``: what notes the import for as long as files are read.
+    ``passing``: files that were read before and have not changed are passed over.
+    ``ask`` is asked what the columns of a list of members hold, where that was not confirmed yet;
+    ``columns`` is what the user says of them unasked, by their titles.
+    ``stop`` is asked again and again: what was read until it says so is stored.
+    """
+    named = list(paths)
+    unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
+    told = Told(progress, weight(named) if progress else 0)
+    reports: list[FileReport] = []
+    left = visits(named)
+    for met in left:
+        if stop():
+            break
+        if isinstance(met, Unreadable):
+            reports.append(FileReport(met.path, None, problems=[met]))
+            continue
+        known = unchanged.reports(met) if unchanged else None
+        if known is not None:
+            reports += known
+            told.passed(met.about.st_size, sum([one.read for one in known]))
+            continue
+        from firsthand import intake
+
+        with noting():
+            intake.run(
+                db, settings, chain([met], left), now, reports, told, unchanged,
+                only=only, ask=ask, columns=columns, stop=stop,
+            )  # fmt: skip
+    return reports

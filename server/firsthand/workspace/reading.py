@@ -1,0 +1,119 @@
+"""Records in, and who the user is: all that reading records asks of a workspace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from firsthand import begun, passing, settings
+from firsthand.identity import handles, versions
+from firsthand.model import Handle
+from firsthand.progress import Progress
+from firsthand.store import cipher, made, me
+from firsthand.store.cipher import Key
+from firsthand.store.database import Busy, Database
+from firsthand.store.upgrade import Telling, untold
+from firsthand.workspace.base import Base
+
+if TYPE_CHECKING:
+    from firsthand.confirmed import Ask
+
+FILE = "firsthand.db"
+
+
+class Reading(Base):
+    """The part of a workspace that an import needs: the rest takes a while to load."""
+
+    @classmethod
+    def open(
+        cls, home: Path, clock: Callable[[], float] = time.time, tell: Telling = untold,
+        key: Key | None = None,
+    ) -> Self:  # fmt: skip
+        """Opens a workspace, made where there is none; ``key`` where no file in it says which.
+        ``tell`` hears how far it is brought up to date
+        where another version made it. Raises ``StoreError`` or ``OSError``."""
+        settings.make(home)
+        db = Database(home / FILE, key=key or _key(home), tell=tell)
+        if not made.current(db, versions.JOINING, versions.KEYS):
+            from firsthand import intake
+
+            # While another Firsthand imports, it is that one who brings the index up to date.
+            with suppress(Busy):
+                intake.joins().ready(db, tell)
+        return cls(home, db, clock)
+
+    def import_paths(
+        self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,
+        progress: Callable[[Progress], None] | None = None, ask: Ask | None = None,
+        columns: Mapping[str, str] | None = None, stop: Callable[[], bool] = lambda: False,
+    ) -> dict[str, Any]:  # fmt: skip
+        """Reads files, folders and zips; the contract's report. ``shown`` names the paths to the
+        user where they lie under another name (an upload); ``ask`` and ``columns`` settle what
+        the columns of a list of members hold, and ``stop`` ends it, as ``passing.run`` tells."""
+        started = time.monotonic()
+        given = list(paths)
+        named = given if shown is None else list(map(Path, shown))
+        noting = partial(begun.begun, self.db, self.home, named, only, self.now())
+        reports = passing.run(
+            self.db, self.figures_as_set(), given, self.now(), noting, only=only, progress=progress,
+            passing=shown is None, ask=ask, columns=columns, stop=stop,
+        )  # fmt: skip
+        if not stop():
+            begun.over(self.db, self.home, named, only)
+        files = [report.json() for report in reports]
+        for path, name in zip(given, shown or [], strict=False):
+            for file in files:
+                file["path"] = (
+                    name + file["path"].removeprefix(str(path))
+                    if file["path"].startswith(str(path))
+                    else file["path"]
+                )
+        return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
+
+    def me(self) -> list[dict[str, str]]:
+        """The user's own identifiers; ``how`` is told, export or mail."""
+        with self.db.read() as c:
+            # `sms:me` is what a file without the user's name calls them: nothing to be shown.
+            return [
+                {"kind": h.kind, "value": h.value, "how": how}
+                for h, how in me.known(c)
+                if not (h.kind == "name" and h.value.endswith(":me"))
+            ]
+
+    def add_me(self, values: Iterable[str]) -> list[dict[str, str]]:
+        """Adds the user's own e-mails, addresses, phones or names."""
+        region = self.figures_as_set().region
+        with self.db.write() as c:
+            me.add(c, [self._own(value, region) for value in values if value.strip()], "told")
+        _settle(self.db)
+        return self.me()
+
+    def drop_me(self, values: Iterable[str]) -> list[dict[str, str]]:
+        """Says that these are not the user's, whatever the records suggest."""
+        region = self.figures_as_set().region
+        with self.db.write() as c:
+            me.add(c, [self._own(value, region) for value in values if value.strip()], "not")
+        _settle(self.db)
+        return self.me()
+
+    @staticmethod
+    def _own(value: str, region: str) -> Handle:
+        return handles.guess(value, region) or Handle("name", " ".join(value.split())[:200])
+
+
+def _key(home: Path) -> Key | None:
+    if not (home / cipher.SAID).exists():
+        return None
+    from firsthand import seals
+
+    return seals.key(home)
+
+
+def _settle(db: Database) -> None:
+    from firsthand.settling import settle
+
+    settle(db)

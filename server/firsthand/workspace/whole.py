@@ -1,0 +1,53 @@
+"""All that is asked of a workspace, in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from firsthand import confirmed, intake, wording, wording_reach
+from firsthand.store import checkup, people
+from firsthand.workspace.figures import Figures
+from firsthand.workspace.home import Home
+from firsthand.workspace.joining import Joining
+from firsthand.workspace.linked import Linked
+from firsthand.workspace.lists import Lists
+from firsthand.workspace.past import Past
+from firsthand.workspace.portrait import Portraits
+from firsthand.workspace.reading import Reading
+from firsthand.workspace.taught import Taught
+
+
+class Workspace(Reading, Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
+    """The records, the history and the settings of one user."""
+
+    def index_again(self) -> None:
+        """Works out anew all that is worked out of the records."""
+        with self.db.write() as c:
+            checkup.count_again(c)
+        intake.joins().index_again(self.db)
+
+    def say_columns(self, shape: str, answer: Mapping[str, str]) -> None:
+        """Keeps what each column of tables of this shape holds: a field, or nothing of use."""
+        confirmed.keep(self.db, shape, answer)
+
+    def judge_ahead(self) -> None:
+        """Judges all that the pages about many people ask for, so that they open whole."""
+        self.bring_audit_up_to_date()
+        self.endorsements()
+        self.real_results()
+        self.today([check["id"] for check in self.checks()["checks"]])
+
+    def coverage(self, language: str = "en") -> list[dict[str, Any]]:
+        """What each source reaches."""
+        with self.db.read() as c:
+            return [
+                {
+                    "source": s.source,
+                    "from": wording.day(s.first) if s.interactions else None,
+                    "to": wording.day(s.last) if s.interactions else None,
+                    "interactions": s.interactions,
+                    "text": wording_reach.source_text(s.source, language),
+                }
+                for s in people.coverage(c)
+            ]
