@@ -10,10 +10,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -60,6 +63,32 @@ def beside(cores: int) -> Iterator[Executor]:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def started(work: Callable[..., None], arguments: tuple[object, ...]) -> Iterator[Connection]:
+    """A process that tells what it finds over a pipe, its work's first argument; its end of it. It
+    is ended before the block is left."""
+    from multiprocessing import get_context
+
+    context = get_context("spawn")  # as above
+    heard, told = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(told, work, arguments), daemon=True)
+    try:
+        with _spared():
+            process.start()
+        told.close()  # so that it is seen when the other end is closed
+        yield heard
+    finally:
+        heard.close()
+        if process.pid is not None:
+            process.terminate()
+            process.join()
+
+
+def _tell(pipe: Connection, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    _follow()
+    work(pipe, *arguments)
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from firsthand import unchanged, wording
+from firsthand import apart, unchanged, wording
 from firsthand.confirmed import Ask, Confirmed
 from firsthand.identity import blocking, handles, people
 from firsthand.model import (
@@ -221,7 +221,7 @@ class _Job:
         """``item`` is the file, ``file`` what is read of it."""
         try:
             since = 0
-            found = batches(source, self.told.watched(file), self.now)
+            found = self._given(source, file)
             for number, record in enumerate(islice(found, file.done, None), file.done + 1):
                 take(record, self.into, report)
                 since += len(record.mails) if isinstance(record, Mails) else 1
@@ -238,6 +238,11 @@ class _Job:
             why = phrase("could not be read to its end: %(why)s", why=error.strerror or error)
             report.problem(Unreadable(file.path, f"after item {report.read}", why))
         return not any(problem.where.startswith("after ") for problem in report.problems)
+
+    def _given(self, source: Source, file: File) -> Iterator[Record]:
+        if apart.fits(source, file):
+            return apart.records(source, file, self.now, self.told.reached)
+        return batches(source, self.told.watched(file), self.now)
 
     def _note(self, start: int, report: FileReport, number: int, last: Record) -> None:
         """Takes note of how far a file is read, for when that is cut off: the ``number`` of its

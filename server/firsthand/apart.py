@@ -1,0 +1,240 @@
+"""Reads a large mailbox in a process of its own, while this one stores what was read before.
+
+What is read comes over a pipe, in the order of the file: mails with numbers in place of the people
+on them, each of whom is told once. Whatever ends that process, the rest is read in this one.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from firsthand.model import (
+    Face,
+    Handle,
+    Mail,
+    Mails,
+    Party,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+)
+from firsthand.progress import Watched
+from firsthand.sources import File, Source, batches, reader
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+LARGE = 48 << 20  # bytes of a file; a smaller one is read before a process has begun to
+_SOURCES = frozenset({"mbox"})
+_AHEAD = 8 << 20  # bytes that were read and are not stored yet
+_FACES = 50_000  # people told by number; beyond, the numbers begin anew
+_SAYS_NOTHING = 1.0  # seconds between two looks at whether Python has heard a signal
+_made = tuple.__new__
+
+
+def fits(source: Source, file: File) -> bool:
+    """Whether a file is worth a process of its own."""
+    large = file.size >= LARGE and file.disk is not None
+    return large and source.NAME in _SOURCES and (os.cpu_count() or 1) > 1
+
+
+def records(
+    source: Source, file: File, now: int, reached: Callable[[int], None]
+) -> Iterator[Record]:
+    """What ``sources.batches`` tells of such a file; ``reached`` hears how far it is read."""
+    done = 0
+    with closing(_told(source.NAME, file, now, reached)) as told:
+        try:
+            for record in told:
+                done += _items(record)
+                yield record
+            return
+        except (EOFError, OSError):
+            pass  # that process could not be started, or was ended by somebody else
+    for record in batches(source, file, now):
+        many = _items(record)
+        if done >= many:
+            done -= many
+        elif isinstance(record, Mails):
+            yield replace(record, mails=record.mails[done:]) if done else record
+            done = 0
+        else:
+            yield record
+
+
+def _items(record: Record) -> int:
+    return len(record.mails) if isinstance(record, Mails) else 1
+
+
+# ------------------------------------------------------------------------------- this process
+
+
+def _told(
+    name: str, file: File, now: int, reached: Callable[[int], None]
+) -> Generator[Record, None, None]:
+    """What the other process tells. Raises ``EOFError`` or ``OSError`` where it ends too early."""
+    from firsthand.beside import started
+
+    with started(_read, (name, file.path, str(file.disk), file.before, now)) as pipe:
+        heard = Heard(name)
+        while True:
+            while not pipe.poll(_SAYS_NOTHING):
+                pass
+            message = unpacked(pipe.recv_bytes())
+            if message is None:
+                return
+            at, said = message
+            yield heard.record(said)
+            reached(at)
+
+
+def packed(told: Any) -> bytes:
+    # A third of what pickle takes; both processes are of one Python.
+    return marshal.dumps(told)
+
+
+def unpacked(message: bytes) -> Any:
+    return marshal.loads(message)  # noqa: S302 (it is our own)
+
+
+class Heard:
+    """Makes records again of what ``Telling`` made of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._faces: list[Face] = []
+
+    def record(self, said: tuple[Any, ...]) -> Record:
+        what, *rest = said
+        if what == "skipped":
+            return Skipped(*rest)
+        if what == "unreadable":
+            return Unreadable(*rest)
+        anew, new, mails, begins = rest
+        faces = self._faces = [] if anew else self._faces
+        faces += [
+            Face(Party(Handle("email", address), name, Role(role))) for address, name, role in new
+        ]
+        # What NamedTuple's own way takes is a twentieth of all.
+        return Mails(self._name, [
+            _made(Mail, (key, when, tuple([faces[number] for number in on]), *rest))
+            for key, when, on, *rest in mails
+        ], begins)  # fmt: skip
+
+
+# ------------------------------------------------------------------------------ the other one
+
+
+class Telling:
+    """Makes of records what can be sent: plain tuples, with numbers in place of people."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+
+    def said(self, record: Record) -> tuple[Any, ...]:
+        if isinstance(record, Mails):
+            anew = not self._numbers or len(self._numbers) > _FACES
+            if anew:
+                self._numbers = _Numbers()
+            numbers = self._numbers
+            numbers.new = []
+            number = numbers.__getitem__
+            mails = [
+                (key, when, tuple(map(number, faces)), subject, occasion, marks, audience)
+                for key, when, faces, subject, occasion, marks, audience in record.mails
+            ]
+            return "mails", anew, numbers.new, mails, record.at
+        if isinstance(record, Skipped):
+            return "skipped", record.where, record.why
+        if isinstance(record, Unreadable):
+            return "unreadable", record.path, record.where, record.why
+        raise TypeError(record)
+
+
+class _Numbers(dict[Face, int]):
+    """The number of each of the people on mails; who is new is put down to be told."""
+
+    new: list[tuple[str, str | None, int]]
+
+    def __missing__(self, face: Face) -> int:
+        handle, name, role, _ = face.party
+        self.new.append((handle.value, name, int(role)))
+        number = self[face] = len(self)
+        return number
+
+
+def _read(pipe: Connection, name: str, path: str, disk: str, before: int, now: int) -> None:
+    """Reads a file and tells what is in it."""
+    gc.disable()  # as in ``intake``
+    at = 0
+
+    def reached(position: int) -> None:
+        nonlocal at
+        at = position
+
+    def opened() -> BinaryIO:
+        return cast(BinaryIO, Watched(Path(disk).open("rb"), reached))
+
+    file = replace(File.on_disk(Path(disk), path), open=opened, before=before)
+    telling = Telling()
+    with _Sender(pipe) as send:
+        for record in batches(reader(name), file, now):
+            send((at, telling.said(record)))
+        send(None)
+
+
+class _Sender:
+    """Sends from a thread of its own what is told, as long as not too much of it waits: who stores
+    does so a while at a time, and takes nothing meanwhile."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._waiting: deque[bytes] = deque()
+        self._room = _AHEAD
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Callable[[object], None]:
+        self._thread.start()
+        return self._put
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._waiting.append(b"")
+            self._changed.notify()
+        self._thread.join()
+
+    def _put(self, told: object) -> None:
+        message = packed(told)
+        with self._changed:
+            while self._room <= 0:
+                self._changed.wait()
+            self._room -= len(message)
+            self._waiting.append(message)
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not self._waiting:
+                    self._changed.wait()
+                message = self._waiting.popleft()
+            if not message:
+                return
+            try:
+                self._pipe.send_bytes(message)
+            except OSError:
+                os._exit(1)  # nobody hears it any more
+            with self._changed:
+                self._room += len(message)
+                self._changed.notify()
