@@ -199,7 +199,8 @@ class _Job:
                 return False
             item = confirmed
         asked: list[str] = []
-        file = replace(item, beside=partial(_beside, item, asked))
+        single = source.NAME in unchanged.SINGLE  # by the thousand, and they ask for nothing
+        file = item if single else replace(item, beside=partial(_beside, item, asked))
         told: Sequence[FileReport] = ()
         if before and before.report.source == source.NAME:
             file, told = replace(file, done=before.stored), [before.report]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from firsthand.sources import (
     mailaddresses,
     maildates,
     maildir,
+    mailfields,
     mailfolders,
     mailheaders,
 )
@@ -278,3 +280,46 @@ def test_names_are_remembered_but_not_without_bound() -> None:
         for one in vars(module).values()
         if isinstance(one, Memory)
     )
+
+
+_NAMES = st.sampled_from(
+    b"From to CC date Subject Message-ID received X-Spam Fromm content-type ".split(b" ")
+)
+_LINES = st.lists(
+    st.tuples(_NAMES, st.sampled_from([b":", b" :", b"", b":\n ", b":\n From:", b"\n"]),
+              st.binary(max_size=8)).map(b"".join),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(_LINES, st.sampled_from([b"\n", b"\r\n"]), st.binary(max_size=12))
+def test_a_mail_is_known_by_the_names_of_its_headers(
+    lines: list[bytes], end: bytes, body: bytes
+) -> None:
+    head = eml.head_of(end.join(lines) + end + end + body)
+    names = mailfields.names_of(head[:16384])
+    telling = set(
+        b"from to cc date subject message-id received return-path delivered-to mime-version "
+        b"reply-to sender in-reply-to content-type x-mailer".split()
+    )
+    when = set(b"from to date message-id received return-path delivered-to".split())
+    known = eml.fits(File.in_memory("x", end.join(lines) + end + end + body))
+    if eml._FIRST.match(head, 1):
+        assert known == (len(names & telling) > 1 and bool(names & when))
+    else:
+        assert not known
+
+
+@given(_LINES, st.sampled_from([b"\n", b"\r\n", b"\r"]), st.binary(max_size=12))
+def test_a_head_ends_at_the_first_blank_line(lines: list[bytes], end: bytes, body: bytes) -> None:
+    content = b"X-A: b\n" + end.join(lines) + end + end + body
+    blank = re.search(rb"\n\r?\n", content)
+    assert eml.head_of(content) == b"\n" + content[: blank.start() if blank else len(content)]
+
+
+@given(st.text(st.sampled_from("a./\\\n"), max_size=12))
+def test_the_folder_of_a_file_is_all_before_its_name(path: str) -> None:
+    parts = [part for part in re.split(r"[/\\]", path) if part]
+    folder = mailfolders._FOLDER.match(path)
+    assert folder is not None
+    assert [part for part in re.split(r"[/\\]", folder[0]) if part] == parts[:-1]

@@ -13,6 +13,7 @@ To add one: write ``sources/example.py``, put its name in ``READERS``, add cases
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -58,9 +59,15 @@ class File:
 
     @classmethod
     def on_disk(cls, path: Path, shown: str | None = None) -> File:
-        with open(path, "rb") as stream:  # noqa: PTH123 (a Maildir has files by the thousand)
-            head = stream.read(HEAD)
-            size = len(head) if len(head) < HEAD else stream.seek(0, io.SEEK_END)
+        # As plainly as can be: a Maildir has files by the thousand.
+        stream = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            head = os.read(stream, HEAD)
+            while len(head) < HEAD and (more := os.read(stream, HEAD - len(head))):
+                head += more
+            size = len(head) if len(head) < HEAD else os.lseek(stream, 0, os.SEEK_END)
+        finally:
+            os.close(stream)
         near = partial(_near, path)
         return cls(shown or str(path), size, head, lambda: path.open("rb"), path, near)
 

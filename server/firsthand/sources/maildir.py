@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
-from firsthand.model import Event, Mark, Record
+from firsthand.model import Mail, Mails, Mark, Record
 
 from . import File, eml, mailfields
 
@@ -26,7 +25,19 @@ def fits(file: File) -> bool:
 
 def records(file: File, now: int) -> Iterator[Record]:
     """The one record of the file's mail; the file's name tells whether it is a draft."""
-    record = eml.one(file, now, NAME)
-    if isinstance(record, Event) and _DRAFT.search(file.path):
-        record = dataclasses.replace(record, marks=record.marks | Mark.DRAFT)
-    yield record
+    for one in batches(file, now):
+        if isinstance(one, Mails):
+            yield from one.events()
+        else:
+            yield one
+
+
+def batches(file: File, now: int) -> Iterator[Record]:
+    """The same, as it stands among many mails."""
+    told = eml.mail(file, now, NAME)
+    if not isinstance(told, Mail):
+        yield told
+        return
+    if _DRAFT.search(file.path):
+        told = told._replace(marks=told.marks | int(Mark.DRAFT))
+    yield Mails(NAME, (told,))

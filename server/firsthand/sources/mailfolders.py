@@ -78,12 +78,15 @@ def of_file(path: str, *, itself: bool) -> int:
     >>> of_file("Mail/Sent.sbd/2019", itself=True), of_file("/sent/Inbox", itself=True)
     (128, 0)
     """
-    parts = [part for part in re.split(r"[/\\]", path) if part]
-    return _of_folders(tuple(parts if itself else parts[:-1]))
+    return _of_folders(path if itself else _FOLDER.match(path)[0])  # type: ignore[index]
+
+
+_FOLDER = re.compile(r"(?:.*[/\\](?=[^/\\]))?", re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
-def _of_folders(parts: tuple[str, ...]) -> int:
+def _of_folders(path: str) -> int:
+    parts = [part for part in re.split(r"[/\\]", path) if part]
     found = 0
     nearest = True
     for part in reversed(parts):

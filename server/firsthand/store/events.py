@@ -78,7 +78,10 @@ class Events:
         lies: dict[Face, list[int]] = {}  # a face and the mails it is on
         for many, tally in mails:
             more = dict.fromkeys(of_mails(many, self.source(c, many.source), rows, lies), tally)
-            tallies = more | tallies if not tallies.keys().isdisjoint(more) else tallies | more
+            if tallies.keys().isdisjoint(more):
+                tallies.update(more)
+            else:
+                tallies = more | tallies
         self._faces(lies, rows, ids, on, aliases)
         self._name(c, aliases, touched)
         return [tallies[number] for number in self._write(c, rows, on)]
