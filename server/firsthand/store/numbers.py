@@ -18,6 +18,14 @@ def digest(text: str, bits: int = 63) -> int:
     return int.from_bytes(raw, "big") >> (64 - bits)
 
 
+class Digests(dict[str, int]):
+    """``digest`` of texts that come again and again, as threads do; for a while."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = digest(text)
+        return number
+
+
 def event_id(event: Event) -> int:
     """Time before hash: see migrations/0001_records.sql."""
     return numbered(event.when, int(event.kind), event.key)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from firsthand.model import Event, Face, KeptEvent, Kind, Mails
-from firsthand.store.numbers import digest, event_id, numbered
+from firsthand.store.numbers import Digests, digest, event_id, numbered
+
+_made = tuple.__new__  # what NamedTuple's own way takes shows among so many
 
 
 class Row(NamedTuple):
@@ -29,12 +31,14 @@ def of_mails(
     """Turns mails into rows, with what lies on which; the number of each."""
     kind = int(Kind.MAIL)
     numbers: list[int] = []
+    digests = Digests()
     for face in {face for one in many.mails for face in one.faces}:
         lies.setdefault(face, [])
     for key, when, faces, subject, occasion, marks, audience in many.mails:
         number = numbered(when, kind, key)
         numbers.append(number)
-        row = Row(number, kind, source, marks, audience, digest(occasion), subject, None)
+        told = (number, kind, source, marks, audience, digests[occasion], subject, None)
+        row = _made(Row, told)
         if rows.setdefault(number, row) is not row:
             add(rows, row)
         for face in faces:
