@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
 from firsthand.evidence.contact import DAY
 from firsthand.evidence.history import History
-from firsthand.judge import Memo, Records, ruled, whom
+from firsthand.judge import Memo, Records, Told, ruled, whom
 from firsthand.model import LIMITS, AuditLine, Profile, Settings, Verdict
 from firsthand.verdict import reaches
 
@@ -33,7 +33,7 @@ def judged(
     settings: Settings,
     now: int,
     pages: Sequence[str],
-    told: dict[Hashable, History],
+    told: Told,
 ) -> Callable[[int], tuple[Verdict, History]]:
     """The verdict of a check as a function of the time: who it is takes most of the work, and is
     the same at any. It may be asked of times after ``now`` up to when something happens.

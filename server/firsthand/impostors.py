@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from firsthand.evidence.history import History, ids
+from firsthand.evidence.history import History
 from firsthand.identity import disguise, firms, handles, names
 from firsthand.identity.copying import copy, warning
 from firsthand.identity.fits import FITTING, Fit
@@ -149,7 +149,7 @@ def _mailboxes(
     known: Sequence[Known], chosen: Sequence[Person], history: History
 ) -> Iterator[Caution]:
     """A mailbox that anybody can open, under the name of somebody known at a firm."""
-    wrote = any(item.direction == "in" for item in history.all)
+    wrote = history.figures.answered
     free = [a for person in chosen for a in _mails(person) if not handles.is_work(a)]
     for one in known:
         work = [a for a in _mails(one.fit.person) if handles.is_work(a)]
@@ -221,7 +221,7 @@ def _evidence(*histories: History) -> list[str]:
     found = []
     for one in histories:
         found += [f"k_{card.source}:{card.key}" for card in one.cards[:_SHOWN]]
-        found += ids(one.all)[:_SHOWN]
+        found += one.figures.newest[:_SHOWN]
     return found
 
 

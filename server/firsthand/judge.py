@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Protocol
+from functools import lru_cache, partial
+from typing import NamedTuple, Protocol
 
 from firsthand import answers, impostors
 from firsthand.answers import Answer
-from firsthand.evidence import employers, vouching, weigh
+from firsthand.evidence import employers, summary, vouching, weigh
 from firsthand.evidence.history import History
 from firsthand.identity import candidates, desks, disguise, firms, handles, names, rarity, spelling
 from firsthand.identity.choose import Choice, choose, joined
@@ -41,6 +41,7 @@ class Records(impostors.Records, Protocol):
     ) -> list[Person]: ...
     def own_names(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
+    def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None: ...
     def coverage(self) -> list[Coverage]: ...
     def held(self) -> list[Held]: ...
     def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
@@ -61,6 +62,10 @@ def judge(
     return ruled(profile, found, records, settings, now, skill, heed)[0]
 
 
+# What happened with people, by their ids and by what else their history was made with.
+Told = dict[tuple[tuple[str, ...], tuple[object, ...]], History]
+
+
 class Memo:
     """What was worked out for a profile at one time and holds at later ones, as long as nothing
     happens in between: all that happened with some people, and whom they seem to imitate.
@@ -69,9 +74,9 @@ class Memo:
     is asked again and again.
     """
 
-    def __init__(self, now: int, told: dict[Hashable, History] | None = None) -> None:
+    def __init__(self, now: int, told: Told | None = None) -> None:
         self.now = now
-        self.told = {} if told is None else told
+        self.told: Told = {} if told is None else told
         self.histories: dict[tuple[str, ...], History] = {}
         self.doubts: dict[tuple[str, ...], tuple[Caution, ...]] = {}
 
@@ -111,9 +116,19 @@ def ruled(
     return replace(verdict, skill=known), history
 
 
+class Portrait(NamedTuple):
+    """A verdict, and whose records may be shown with it: people, the same as one, and all that
+    happened with them."""
+
+    verdict: Verdict
+    people: tuple[Person, ...]
+    joined: Person | None
+    history: History
+
+
 def portrait(
     profile: Profile, records: Records, settings: Settings, now: int, pages: Sequence[str] = ()
-) -> tuple[Verdict, Person | None, History]:
+) -> Portrait:
     """The verdict as ``judge`` gives it, and all records that may be shown for whom a profile is,
     those that only a name joins too. What happened with somebody is read once for both."""
     found, memo = whom(profile, records, settings, pages), Memo(now)
@@ -122,10 +137,11 @@ def portrait(
     history = _history(choice.people, profile, records, settings, now, memo)
     doubted = _doubted(choice, fits, history, profile, records, settings, now, Memo(now))
     if doubted.identity == choice.identity:
-        return verdict, joined(choice.people), history
+        return Portrait(verdict, choice.people, joined(choice.people), history)
     # What imitates somebody is not shown with their records.
-    sure = [person for person in choice.people if person not in choice.weaker]
-    return verdict, joined(sure), _history(sure, profile, records, settings, now, memo)
+    sure = tuple(person for person in choice.people if person not in choice.weaker)
+    history = _history(sure, profile, records, settings, now, memo)
+    return Portrait(verdict, sure, joined(sure), history)
 
 
 def whom(
@@ -288,14 +304,18 @@ def _history(
     said = answers.knowing(records.words(None, values))
     both = _employers(profile, records, now) if profile else ()
     about = (said.known, said.how, said.when, both)
-    # Asked for in any case: it may be noted who was asked about.
-    items = records.interactions(people)
-    told = memo.told if memo and memo.now == now else {}
+    single = [person for person in people if not desks.is_desk(person, records.own_names)]
+    # A summary does not tell what went through a desk from the rest.
+    whole = len(single) == len(people)
+    kept = records.summary(people, summary.rests_on(settings), now) if whole else None
+    # Asked for in any other case: it may be noted who was asked about.
+    items = partial(records.interactions, people) if kept else records.interactions(people)
+    told: Told = memo.told if memo and memo.now == now else {}
     if (key, about) not in told:
         cards = [card for p in people for card in p.cards]
-        told[key, about] = History(
-            items, cards, settings, now, *about, _through_desks(people, items, records)
-        )
+        held = summary.unpack(kept) if kept else None
+        desk = () if whole else _through_desks(people, single, records)
+        told[key, about] = History(items, cards, settings, now, *about, desk, held)
     found = told[key, about]
     if memo and profile:
         memo.histories[key] = found
@@ -303,14 +323,11 @@ def _history(
 
 
 def _through_desks(
-    people: Sequence[Person], items: Sequence[Interaction], records: Records
+    people: Sequence[Person], single: Sequence[Person], records: Records
 ) -> frozenset[str]:
-    """Which of these went through a desk's mailbox, and to none of a human being's own."""
-    single = [person for person in people if not desks.is_desk(person, records.own_names)]
-    if len(single) == len(people):
-        return frozenset()
+    """What went through desks' mailboxes, and to none of a human being's own (``single``)."""
     direct = {item.id for item in records.interactions(single)} if single else set()
-    return frozenset(item.id for item in items if item.id not in direct)
+    return frozenset(item.id for item in records.interactions(people) if item.id not in direct)
 
 
 def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.Shared, ...]:

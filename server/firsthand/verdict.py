@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.evidence import ranking
-from firsthand.evidence.contact import occasions
 from firsthand.evidence.history import YEAR, History
 from firsthand.evidence.weights import START, VERSION
 from firsthand.model import (
@@ -56,7 +55,7 @@ def standing(history: History) -> Standing:
 
     Never ``unsure``: that is a matter of identity.
     """
-    there: Standing = "virtual" if history.all or history.cards else "stranger"
+    there: Standing = "virtual" if history.figures.records or history.cards else "stranger"
     if history.known is False:
         return there
     return reached(reach(history), history.settings, history.now) or there
@@ -81,9 +80,9 @@ def reach(history: History, small: int = 0, upto: int = 0) -> Reach:
     return Reach(
         small,
         upto,
-        direct.exchange_months,
-        _met(direct),
-        bool(history.results) or history.known is True,
+        direct.figures.months,
+        direct.figures.met,
+        bool(history.figures.real_results) or history.known is True,
         last_dealing(history),
         last,
     )
@@ -105,22 +104,19 @@ def reaches(history: History, least: int, most: int) -> tuple[Reach, ...]:
 
 def close(history: History) -> bool:
     """Whether it is, or once was, a sustained tie."""
+    found = history.direct.figures
     return (
-        history.direct.exchange_months >= history.settings.months
-        or _met(history.direct) >= history.settings.meetings
-        or bool(history.results)
+        found.months >= history.settings.months
+        or found.met >= history.settings.meetings
+        or bool(history.figures.real_results)
         or history.known is True
     )
 
 
-def _met(history: History) -> int:
-    return occasions((*history.meetings, *history.calls))
-
-
 def last_dealing(history: History) -> int | None:
     """The time of the last exchange, small meeting or call."""
-    met = (i.when for i in (*history.meetings, *history.calls))
-    return max([w for w in (history.last_exchange, *met) if w], default=None)
+    found = history.figures
+    return max([w for w in (found.last_exchange, found.last_met) if w is not None], default=None)
 
 
 def dealt(history: History) -> bool:
@@ -131,11 +127,7 @@ def dealt(history: History) -> bool:
 def worked_together(history: History) -> bool:
     """Whether the records show work: a result, or two-way mail or meetings between work
     addresses."""
-    if history.results:
-        return True
-    direct = history.direct
-    both = {i.direction for i in direct.mail.items if i.work} >= {"in", "out"}
-    return both or any(i.work for i in (*direct.meetings, *direct.calls))
+    return bool(history.figures.real_results) or history.direct.figures.at_work
 
 
 def decide(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
-from firsthand.evidence import EVIDENCE, weigh
+from firsthand.evidence import EVIDENCE, ranking, summary, weigh, years
 from firsthand.evidence.contact import in_passing, minutes, occasions, warmth
 from firsthand.evidence.history import History
 from firsthand.evidence.learning import adapted
@@ -34,7 +34,7 @@ from firsthand.model import (
     Standing,
 )
 from firsthand.model import Verdict as Judged
-from firsthand.verdict import decide, reaches
+from firsthand.verdict import decide, reach, reaches
 from world import JEAN, JEAN_URL, ME, Verdict, World, people
 
 JEAN_PHONE = "+32470112233"
@@ -191,13 +191,13 @@ def test_other_sizes_of_small_find_no_tie_at_a_desk(
 ) -> None:
     found = [i._replace(audience=2 + n % 8) for n, i in enumerate(own)]
     history = History([*found, *desk], (), FIGURES, NOW, desk=[i.id for i in desk])
-    for reach in reaches(history, 2, 8):
-        if reach.small <= small <= reach.upto:
+    for one in reaches(history, 2, 8):
+        if one.small <= small <= one.upto:
             alone = reaches(History(found, (), FIGURES, NOW), 2, 8)
             same = [r for r in alone if r.small <= small <= r.upto] or [
-                reach._replace(months=0, met=0)
+                one._replace(months=0, met=0)
             ]
-            assert (reach.months, reach.met) == (same[0].months, same[0].met)
+            assert (one.months, one.met) == (same[0].months, same[0].met)
 
 
 # --------------------------------------------------------------------------- what is not real
@@ -266,6 +266,31 @@ def test_what_answers_taught_raises_no_standing_and_keeps_the_laws(
     after = judged([*found, more], word=word, figures=figures)
     assert RANK[after.standing] >= RANK[taught.standing]
     assert after.strength >= taught.strength
+
+
+# ------------------------------------------------------------------------------------ summary
+
+
+@settings(deadline=None, max_examples=MANY)
+@given(st.one_of(histories, real_ones), words, st.sampled_from((0, 1, 400, 3000)))
+def test_a_summary_says_what_the_records_say_at_any_later_time(
+    found: list[Interaction], word: bool | None, days: int
+) -> None:
+    kept = summary.unpack(summary.pack(History(found, (), FIGURES, NOW)))
+
+    def told(records: Sequence[Interaction] | Callable[[], Sequence[Interaction]],
+             held: Any = None) -> tuple[Any, ...]:  # fmt: skip
+        when, said = NOW + days * DAY, NOW - 30 * DAY
+        history = History(records, CARDS, FIGURES, when, word, None, said, summary=held)
+        return (
+            weigh(history), reach(history), ranking.contact(history), years.by_year(history),
+            years.silence(history), history.figures, history.last_real,
+        )  # fmt: skip
+
+    def nobody_asks() -> Sequence[Interaction]:
+        raise AssertionError("the records were read")
+
+    assert told(nobody_asks, kept) == told(found)
 
 
 # ---------------------------------------------------------------------------------- no order

@@ -50,7 +50,7 @@ def test_every_year_stands_once_and_every_interaction_counts_once(told: list[Int
 @given(some)
 def test_no_silence_is_longer_than_the_longest(told: list[Interaction]) -> None:
     history = History(told, [], Settings(), NOW)
-    found = silence(history.real, NOW)
+    found = silence(history)
     times = [item.when for item in history.real]
     assert (found is None) == (not times)
     if found:

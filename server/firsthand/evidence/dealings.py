@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from math import log2
 
 from firsthand.evidence.contact import Days, spoken_days, together, warmth
-from firsthand.evidence.history import Exchange, History, ids, span
+from firsthand.evidence.happened import Exchange, Happened, ids, span
+from firsthand.evidence.history import History, Line
 from firsthand.evidence.weights import GROWTH, WEIGHTS, reason
 from firsthand.model import Interaction, Reason
 
 _SIDE = GROWTH["two_way_mail"][0]  # bits for a doubling of one side
+_MIXED = "two_way_mixed"
+_ONE_WAY = ("one_way_out", "one_way_in")  # in the order of the sides
 
 
 class Sum:
@@ -48,54 +50,57 @@ class Sum:
 
 def reasons(history: History) -> Iterator[Reason]:
     held = Sum(history.now)
-    yield from _talks(history, held)
-    if history.written.completed:
-        yield from _exchanges(history, held)
+    for line in history.once("talks", lambda: tuple(_talks(history.happened))):
+        yield _weighed(line, held)
+    exchanges = history.once("exchanges", lambda: tuple(_exchanges(history.happened)))
+    for line in exchanges:
+        said = _weighed(line, held)
+        # What crossed from one channel to the other is told where it adds something.
+        if said.code != _MIXED or said.bits > 0 or len(exchanges) == 1:
+            yield said
+    if exchanges:
         return
-    for side, direction in enumerate(("out", "in")):
-        # One side alone: said plainly, and it weighs next to nothing.
-        items = history.written.sides[direction]
-        if items:
-            code = f"one_way_{direction}"
-            said = reason(code, len(items), *span(items), ids(items))
-            yield replace(said, bits=held.aside(code, side, history.written.days[direction]))
+    # One side alone: said plainly, and it weighs next to nothing.
+    for line in history.once("one_way", lambda: tuple(_one_way(history.happened))):
+        side = _ONE_WAY.index(line.said.code)
+        yield replace(line.said, bits=held.aside(line.said.code, side, *line.days))
 
 
-def _talks(history: History, held: Sum) -> Iterator[Reason]:
+def _weighed(line: Line, held: Sum) -> Reason:
+    return replace(line.said, bits=held.add(line.said.code, line.days[0], line.days[-1]))
+
+
+def _talks(found: Happened) -> Iterator[Line]:
     for code, items in (
-        ("meetings", history.meetings),
-        ("calls", history.calls),
-        ("in_passing", history.passing),
+        ("meetings", found.meetings),
+        ("calls", found.calls),
+        ("in_passing", found.passing),
     ):
         if items:
-            days = history.once(code, partial(spoken_days, items))
             params = {} if code == "in_passing" else _sizes(items)
             said = reason(code, len(items), *span(items), ids(items), **params)
-            yield replace(said, bits=held.add(code, days, days))
+            yield Line(said, (spoken_days(items),))
 
 
 def _sizes(items: Sequence[Interaction]) -> dict[str, int]:
     return {"alone": sum(i.audience <= 2 for i in items), "work": sum(i.work for i in items)}
 
 
-def _exchanges(history: History, held: Sum) -> Iterator[Reason]:
+def _exchanges(found: Happened) -> Iterator[Line]:
     """Each channel by itself, then the answers that crossed from one to the other."""
+    if not found.written.completed:
+        return
     told = False
-    for code, channel in (
-        ("two_way_mail", history.mail),
-        ("two_way_messages", history.messages),
-    ):
+    for code, channel in (("two_way_mail", found.mail), ("two_way_messages", found.messages)):
         if channel.completed:
             told = True
-            yield _exchange(code, channel, held)
-    if told and not (history.mail.items and history.messages.items):
-        return  # one channel holds all that was written
-    mixed = _exchange("two_way_mixed", history.written, held)
-    if not told or mixed.bits > 0:
-        yield mixed
+            yield _exchange(code, channel)
+    # Where one channel holds all that was written, nothing crossed.
+    if not told or (found.mail.items and found.messages.items):
+        yield _exchange(_MIXED, found.written)
 
 
-def _exchange(code: str, channel: Exchange, held: Sum) -> Reason:
+def _exchange(code: str, channel: Exchange) -> Line:
     items = channel.items
     sides, days = channel.sides, channel.days
     said = reason(
@@ -103,4 +108,13 @@ def _exchange(code: str, channel: Exchange, held: Sum) -> Reason:
         months=channel.count_months, sent=len(sides["out"]), received=len(sides["in"]),
         work=sum(i.work for i in items),
     )  # fmt: skip
-    return replace(said, bits=held.add(code, days["out"], days["in"]))
+    return Line(said, (days["out"], days["in"]))
+
+
+def _one_way(found: Happened) -> Iterator[Line]:
+    for code in _ONE_WAY:
+        direction = code.removeprefix("one_way_")
+        items = found.written.sides[direction]
+        if items:
+            said = reason(code, len(items), *span(items), ids(items))
+            yield Line(said, (found.written.days[direction],))

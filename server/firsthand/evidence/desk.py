@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.evidence.history import History, ids, span
+from firsthand.evidence.happened import ids, span
+from firsthand.evidence.history import History
 from firsthand.evidence.weights import reason
 from firsthand.model import Reason
 

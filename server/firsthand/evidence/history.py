@@ -1,74 +1,64 @@
-"""All that happened with one person, sorted once for the modules that weigh it."""
+"""What happened with one person, as the modules that weigh it ask for it.
+
+What no time changes is worked out once and held as plain values (``once``). Those of somebody with
+very many interactions are kept (``summary.py``), and then nothing that happened is read at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cached_property, lru_cache
-from operator import attrgetter
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
 
-from firsthand.evidence import contact, real
-from firsthand.evidence.contact import DAY, Days
+from firsthand.evidence import real
+from firsthand.evidence.contact import Days, occasions
 from firsthand.evidence.employers import Shared
-from firsthand.model import RESULTS, Card, Interaction, Kind, Settings
+from firsthand.evidence.happened import Exchange, Happened, ids
+from firsthand.model import RESULTS, Card, Interaction, Reason, Settings
 
 T = TypeVar("T")
-_order = attrgetter("when", "id")
 
 YEAR = 365.25 * 86400
-_SIDES = ("out", "in")
-# Two items answer each other within a month, or at any time up to a year inside one thread.
-_ANSWER, _THREAD = 30 * 86400, 366 * 86400
-# A reason shows its newest records; a thousand mails need not all be listed.
-SHOWN = 200
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """Two-way traffic on one channel: each side acted."""
+class Line(NamedTuple):
+    """One line of the evidence before it is weighed at some time, and the contact by day that its
+    weight comes from: of each side, or once for both."""
 
-    completed: tuple[int, ...]  # times at which one side had answered the other, ascending
-    items: tuple[Interaction, ...]
-    out_days: frozenset[int]
-    in_days: frozenset[int]
+    said: Reason
+    days: tuple[Days, ...] = ()
 
-    # What is asked again for other times, and no time changes, is worked out once.
 
-    @cached_property
-    def count_months(self) -> int:
-        """Different months with an exchange, never more than either side's days of acting, so
-        that one question and one answer across three months' ends stay one exchange."""
-        months = {_month(day) for day in {when // DAY for when in self.completed}}
-        return min(len(months), len(self.out_days), len(self.in_days))
+class Figures(NamedTuple):
+    """What a standing rests on, and what is shown of it; times in seconds UTC."""
 
-    @cached_property
-    def sides(self) -> Mapping[str, tuple[Interaction, ...]]:
-        """What each side wrote."""
-        return {way: tuple(i for i in self.items if i.direction == way) for way in _SIDES}
-
-    @cached_property
-    def days(self) -> Mapping[str, Days]:
-        """How much each side wrote, by day."""
-        return {way: contact.written_days(items) for way, items in self.sides.items()}
-
-    @cached_property
-    def shared_days(self) -> Mapping[str, Days]:
-        """The same as it ranks everybody: a day is what its best item is."""
-        return {way: contact.shared_days(items) for way, items in self.sides.items()}
+    records: int  # all interactions, real or not
+    answered: bool  # whether the person acted in any of them
+    newest: tuple[str, ...]  # as evidence, newest first
+    first: int | None  # the first and the last real interaction
+    last: int | None
+    at_last: tuple[str, ...]  # what was real at that very time
+    months: int
+    met: int  # occasions to meet or call
+    last_exchange: int | None
+    last_met: int | None
+    real_results: int
+    results: tuple[str, ...]  # also those that do not count
+    taken_back: tuple[str, ...]
+    at_work: bool  # whether both took part in work, beside results
 
 
 class History:
-    """The interactions with one person, those that are real apart from the rest.
+    """What happened between the user and one person.
 
-    ``desk``: ids of those with a mailbox that whoever is on duty answers (``identity.desks``).
+    ``interactions`` may be a way to read them, for when ``summary`` does not tell enough; ``desk``:
+    ids of those with a mailbox that whoever is on duty answers (``identity.desks``).
     """
 
     def __init__(
         self,
-        interactions: Sequence[Interaction],
+        interactions: Sequence[Interaction] | Callable[[], Sequence[Interaction]],
         cards: Sequence[Card],
         settings: Settings,
         now: int,
@@ -77,6 +67,7 @@ class History:
         said: int | None = None,
         employers: Sequence[Shared] = (),
         desk: Collection[str] = (),
+        summary: Mapping[str, Any] | None = None,
     ) -> None:
         self.settings = settings
         self.now = now
@@ -84,41 +75,35 @@ class History:
         self.known, self.how, self.said = known, how, said
         self.employers = tuple(employers)
         self._desk = frozenset(desk)
-        self.all = tuple(sorted(interactions, key=_order))
-        self.why_not = {i.id: real.why_not(i, settings, now) for i in self.all}
-        self.why_not |= dict.fromkeys(real.taken_back(self.all), "taken_back")
-        kept = self.why_not
-        self._sort([i for i in self.all if kept[i.id] is None])
+        self._interactions = interactions
+        self._happened: Happened | None = None
+        self._held: dict[str, Any] = dict(summary or {})
 
-    def _sort(self, real: Iterable[Interaction]) -> None:
-        self.real = tuple(real)
-        # ``is``: a member of an enumeration there is once.
-        self.mail = exchange([i for i in self.real if i.kind is Kind.MAIL])
-        self.messages = exchange([i for i in self.real if i.kind is Kind.MESSAGE])
-        # A message may be answered by mail: each side acted.
-        if not self.messages.items:
-            self.written = self.mail
-        elif not self.mail.items:
-            self.written = self.messages
-        else:
-            both = (Kind.MAIL, Kind.MESSAGE)
-            self.written = exchange([i for i in self.real if i.kind in both])
-        spoken = [i for i in self.real if i.kind in (Kind.MEETING, Kind.CALL)]
-        # A word in passing is real and keeps a tie alive, but it is no meeting and no call.
-        self.passing = tuple(i for i in spoken if contact.in_passing(i))
-        short = {i.id for i in self.passing}
-        self.meetings = tuple(i for i in spoken if i.kind == Kind.MEETING and i.id not in short)
-        self.calls = tuple(i for i in spoken if i.kind == Kind.CALL and i.id not in short)
-        self.results = tuple(i for i in self.real if i.kind in RESULTS)
-        self._codes = frozenset(self.why_not.values())
-        self._held: dict[str, Any] = {}
+    @property
+    def happened(self) -> Happened:
+        """All of it, sorted; read where it was not yet."""
+        if self._happened is None:
+            items = self._interactions
+            found = items() if callable(items) else items
+            self._happened = Happened(found, self.settings, self.now)
+        return self._happened
 
     def once(self, what: str, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once for this history at all times: no time may change it."""
+        """What ``make`` gives, made once for this history at all times: no time may change it, nor
+        anything but what happened."""
         if what not in self._held:
             self._held[what] = make()
         found: T = self._held[what]
         return found
+
+    @property
+    def held(self) -> Mapping[str, Any]:
+        """What was worked out so far."""
+        return self._held
+
+    @property
+    def figures(self) -> Figures:
+        return self.once("figures", lambda: _figures(self.happened))
 
     def at(self, now: int) -> History:
         """The same at another time, where nothing happens in between."""
@@ -127,10 +112,20 @@ class History:
         return other
 
     @property
+    def whole(self) -> bool:
+        """Whether nothing of it went through a desk."""
+        return not self._desk
+
+    @property
     def direct(self) -> History:
         """The same without what went through a desk, which shows nothing of one human being: what
         makes a tie rests on this."""
-        return self.once("direct", self._direct).at(self.now) if self.desk else self
+        if not self.desk:
+            return self
+        other = copy(self)
+        other._desk = frozenset()
+        other._happened, other._held = self.once("direct", self._direct)
+        return other
 
     @property
     def desk(self) -> tuple[Interaction, ...]:
@@ -139,97 +134,98 @@ class History:
             return ()
         return tuple(i for i in self.real if i.id in self._desk and i.kind not in RESULTS)
 
-    def _direct(self) -> History:
-        other, left = copy(self), {i.id for i in self.desk}
-        other._desk = frozenset()
-        other._sort(i for i in self.real if i.id not in left)
-        return other
+    def _direct(self) -> tuple[Happened, dict[str, Any]]:
+        return self.happened.without({i.id for i in self.desk}), {}
 
     def without_word(self) -> History:
         """The same as if the user had said nothing of knowing them."""
-        return History(self.all, self.cards, self.settings, self.now, employers=self.employers,
-                       desk=self._desk)  # fmt: skip
+        other = copy(self)
+        other.known = other.how = other.said = None
+        return other
 
     def within(self, small: int) -> History:
         """The same where only what had at most so many people on it is real."""
         if small > self.settings.small:
+            figures = replace(self.settings, small=small)
             return History(
-                self.all, self.cards, replace(self.settings, small=small), self.now, self.known,
-                self.how, self.said, self.employers, self._desk,
+                self.happened.all, self.cards, figures, self.now, self.known, self.how, self.said,
+                self.employers, self._desk,
             )  # fmt: skip
         other = copy(self)
-        alone = (*RESULTS, Kind.TESTIMONY)
-        other._sort(i for i in self.real if i.audience <= small or i.kind in alone)
+        other._happened, other._held = self.happened.within(small), {}
         return other
 
-    def not_counted(self, *codes: str) -> tuple[Interaction, ...]:
-        """Past interactions that do not count, for one of these reasons."""
-        if self._codes.isdisjoint(codes):
-            return ()
-        return tuple(i for i in self.all if self.why_not[i.id] in codes)
+    def why_not(self, item: Interaction) -> str | None:
+        """Why one of these interactions does not count; ``None`` where it does."""
+        if item.id in self.figures.taken_back:
+            return "taken_back"
+        return real.why_not(item, self.settings, self.now)
 
-    @property
-    def exchange_months(self) -> int:
-        """Different months with a two-way exchange, over all written channels."""
-        return self.written.count_months
-
-    @property
-    def last_exchange(self) -> int | None:
-        return self.written.completed[-1] if self.written.completed else None
+    def sealed(self) -> History:
+        """The same for when the records are closed: nothing more is read."""
+        other = copy(self)
+        other._interactions = _closed
+        return other
 
     @property
     def last_real(self) -> int | None:
         """The time of the last real interaction; the user's word counts on the day it is given."""
-        times = [i.when for i in self.real[-1:]]
-        return max([*times, *([self.said] if self.known and self.said else [])], default=None)
+        said = self.said if self.known and self.said else None
+        return max((w for w in (self.figures.last, said) if w is not None), default=None)
 
     @property
     def alive_since(self) -> float:
         """The time before which what happened is past."""
         return self.now - self.settings.alive_years * YEAR
 
+    # What there is of each kind, for who weighs or counts it.
 
-@lru_cache(16384)
-def _month(day: int) -> int:
-    moment = datetime.fromtimestamp(day * DAY, UTC)
-    return moment.year * 12 + moment.month
+    @property
+    def all(self) -> tuple[Interaction, ...]:
+        return self.happened.all
+
+    @property
+    def real(self) -> tuple[Interaction, ...]:
+        return self.happened.real
+
+    @property
+    def written(self) -> Exchange:
+        return self.happened.written
+
+    @property
+    def meetings(self) -> tuple[Interaction, ...]:
+        return self.happened.meetings
+
+    @property
+    def calls(self) -> tuple[Interaction, ...]:
+        return self.happened.calls
+
+    @property
+    def results(self) -> tuple[Interaction, ...]:
+        return self.happened.results
 
 
-def exchange(items: Sequence[Interaction]) -> Exchange:
-    """Where the two sides answered each other, out of items in the order of time.
+def _closed() -> Sequence[Interaction]:
+    raise RuntimeError("the records that this history was read from are closed")
 
-    An item completes an exchange if the other side acted up to thirty days before it, or up to
-    a year before it in the same thread. Whether it does depends only on what is there, so more
-    traffic never takes an exchange away.
-    """
-    acted = dict.fromkeys(_SIDES, -_THREAD)  # when each side last did
-    threads: dict[str, dict[int | None, int]] = {side: {} for side in _SIDES}
-    completed: list[int] = []
-    for item in items:
-        side, when = item.direction, item.when
-        if side not in _SIDES:
-            continue
-        other = "in" if side == "out" else "out"
-        if (
-            acted[other] >= when - _ANSWER
-            or threads[other].get(item.occasion, -_THREAD) >= when - _THREAD
-        ):
-            completed.append(when)
-        acted[side] = when
-        threads[side][item.occasion] = when
-    return Exchange(
-        tuple(completed),
-        tuple(i for i in items if i.direction in _SIDES),
-        frozenset(i.when // DAY for i in items if i.direction == "out"),
-        frozenset(i.when // DAY for i in items if i.direction == "in"),
+
+def _figures(found: Happened) -> Figures:
+    spoken = (*found.meetings, *found.calls)
+    last = found.real[-1].when if found.real else None
+    sides = {i.direction for i in found.mail.items if i.work}
+    return Figures(
+        records=len(found.all),
+        answered=any(i.direction == "in" for i in found.all),
+        newest=ids(found.all),
+        first=found.real[0].when if found.real else None,
+        last=last,
+        at_last=ids([i for i in found.real if i.when == last]),
+        months=found.written.count_months,
+        met=occasions(spoken),
+        last_exchange=found.written.completed[-1] if found.written.completed else None,
+        last_met=max((i.when for i in spoken), default=None),
+        real_results=len(found.results),
+        results=tuple(i.id for i in found.all if i.kind in RESULTS),
+        taken_back=tuple(sorted(found.taken_back)),
+        at_work=sides >= {"in", "out"} or any(i.work for i in spoken),
     )
-
-
-def ids(items: Sequence[Interaction]) -> tuple[str, ...]:
-    """The newest of these as evidence, newest first."""
-    return tuple(i.id for i in reversed(items[-SHOWN:]))
-
-
-def span(items: Sequence[Interaction]) -> tuple[int | None, int | None]:
-    """Times of the first and the last of these."""
-    return (items[0].when, items[-1].when) if items else (None, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.evidence import dealings, habits, results, testimony
-from firsthand.evidence.history import YEAR, History, ids
+from firsthand.evidence.history import YEAR, History
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import Reason
 
@@ -24,5 +24,5 @@ def reasons(history: History) -> Iterator[Reason]:
         return
     years = (history.now - last) / YEAR
     bits = max(_MOST, -there, WEIGHTS["silence"].bits * (years - history.settings.alive_years + 1))
-    shown = ids([i for i in history.real if i.when == last])
+    shown = history.figures.at_last if last == history.figures.last else ()
     yield Reason("silence", round(bits, 2), 1, last, last, shown, {"years": int(years)})

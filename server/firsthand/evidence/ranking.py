@@ -16,6 +16,7 @@ from math import exp2, log2
 
 from firsthand.evidence.contact import shared_days, talk, together
 from firsthand.evidence.dealings import Sum
+from firsthand.evidence.happened import Happened
 from firsthand.evidence.history import History
 from firsthand.model import Direction, Kind, Place
 
@@ -53,6 +54,10 @@ Days = Mapping[tuple[Kind, Direction], Mapping[int, float]]
 _WRITTEN = (Kind.MAIL, Kind.MESSAGE)
 _SPOKEN = ((Kind.MEETING, "meetings"), (Kind.CALL, "calls"))
 _SIDES: tuple[tuple[Direction, str], ...] = (("out", "one_way_out"), ("in", "one_way_in"))
+_WAYS: tuple[tuple[Kind, Direction], ...] = (
+    *((kind, way) for kind in _WRITTEN for way, _ in _SIDES),
+    *((kind, "both") for kind, _ in _SPOKEN),
+)
 
 
 def dealt(days: Days) -> bool:
@@ -63,18 +68,17 @@ def dealt(days: Days) -> bool:
 
 def contact(history: History) -> float | None:
     """The contact of one history by the measure that ranks all; ``None`` for no dealings."""
-    days = history.once("contact", lambda: _days(history))
+    several = history.once("contact", lambda: _days(history.happened))
+    days = dict(zip(_WAYS, several, strict=True))
     return contact_bits(days, history.now) if dealt(days) else None
 
 
-def _days(history: History) -> Days:
-    mail, messages = history.mail.shared_days, history.messages.shared_days
-    return {
-        **{(Kind.MAIL, way): mail[way] for way, _ in _SIDES},
-        **{(Kind.MESSAGE, way): messages[way] for way, _ in _SIDES},
-        (Kind.MEETING, "both"): shared_days(history.meetings),
-        (Kind.CALL, "both"): shared_days(history.calls),
-    }
+def _days(found: Happened) -> tuple[Mapping[int, float], ...]:
+    mail, messages = found.mail.shared_days, found.messages.shared_days
+    return (
+        *(mail[way] for way, _ in _SIDES), *(messages[way] for way, _ in _SIDES),
+        shared_days(found.meetings), shared_days(found.calls),
+    )  # fmt: skip
 
 
 def contact_bits(days: Days, now: int) -> float:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from firsthand.evidence import employers
-from firsthand.evidence.history import History, ids, span
+from firsthand.evidence.happened import ids, span
+from firsthand.evidence.history import History
 from firsthand.evidence.skills import named, same
 from firsthand.model import Advice, Interaction, Kind, Reason, Vouch
 
@@ -45,7 +46,7 @@ def _direct(history: History, skill: str) -> Iterator[Reason]:
 
 def _beside(history: History, skill: str) -> Iterator[Reason]:
     """The user's own earlier word, and a firm where the work may have been seen."""
-    given = [i for i in history.not_counted("trace") if i.direction == "out"]
+    given = [i for i in history.happened.not_counted("trace") if i.direction == "out"]
     clicked = [i for i in given if i.kind is Kind.ENDORSEMENT and _clicked(i, skill)]
     yield from _reason("skill_endorsed", clicked, len(clicked))
     texts = [i for i in given if i.kind is Kind.RECOMMENDATION]

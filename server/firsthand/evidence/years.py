@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from firsthand.evidence.history import History
-from firsthand.model import RESULTS, Direction, Interaction, Kind
+from firsthand.model import RESULTS, Direction, Kind
 
 # In the order of the chart: what is written, spoken, done together.
 CHANNELS = ("mail", "message", "call", "meeting", "result")
@@ -31,19 +32,7 @@ class Year:
 def by_year(history: History) -> list[Year]:
     """The years from the first interaction to now, oldest first, the silent ones too. Nothing where
     nothing ever happened; what is still to come counts for no year."""
-    found: dict[int, Year] = {}
-    for item in history.all:
-        if item.when > history.now:
-            continue
-        number = _year(item.when)
-        year = found.get(number) or found.setdefault(number, Year(number))
-        channel = _OF_KIND.get(item.kind)
-        if history.why_not[item.id] is not None or channel is None:
-            year.uncounted += 1
-            continue
-        ways = year.channels.setdefault(channel, {"out": 0, "in": 0, "both": 0})
-        # A result or a meeting is of both, whoever entered it.
-        ways[item.direction if item.direction in ("out", "in") else "both"] += 1
+    found = {row.year: row for row in history.once("years", lambda: _counted(history))}
     if not found:
         return []
     last = _year(history.now)
@@ -51,14 +40,38 @@ def by_year(history: History) -> list[Year]:
     return [found.get(year) or Year(year) for year in range(first, last + 1)]
 
 
-def silence(real: Sequence[Interaction], now: int) -> tuple[int, int] | None:
+def _counted(history: History) -> tuple[Year, ...]:
+    found: dict[int, Year] = {}
+    happened = history.happened
+    for item in happened.all:
+        if item.when > history.now:
+            continue
+        number = _year(item.when)
+        year = found.get(number) or found.setdefault(number, Year(number))
+        channel = _OF_KIND.get(item.kind)
+        if happened.why_not[item.id] is not None or channel is None:
+            year.uncounted += 1
+            continue
+        ways = year.channels.setdefault(channel, {"out": 0, "in": 0, "both": 0})
+        # A result or a meeting is of both, whoever entered it.
+        ways[item.direction if item.direction in ("out", "in") else "both"] += 1
+    return tuple(found.values())
+
+
+def silence(history: History) -> tuple[int, int] | None:
     """The longest time without anything real, since the first that was: from and to, seconds UTC.
-    ``real`` in the order of time; ``None`` where there is nothing."""
-    times = [item.when for item in real if item.when <= now]
-    if not times:
+    ``None`` where there is nothing."""
+    last = history.figures.last
+    if last is None:
         return None
-    pairs = zip(times, [*times[1:], now], strict=True)
-    return max(pairs, key=lambda pair: pair[1] - pair[0])
+    between = history.once("gap", lambda: _longest([i.when for i in history.real]))
+    return max((*between, (last, history.now)), key=lambda pair: pair[1] - pair[0])
+
+
+def _longest(times: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The longest time between two, where there are two."""
+    longest = max(pairwise(times), key=lambda pair: pair[1] - pair[0], default=None)
+    return (longest,) if longest else ()
 
 
 def _year(when: int) -> int:

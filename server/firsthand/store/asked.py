@@ -55,6 +55,8 @@ class Asked(View):
     """``begin`` for each profile that is judged; ``tokens`` is then what was asked since. It also
     remembers what namesakes, judged one after the other, share."""
 
+    from_summaries = False  # they are made of what is read here
+
     def __init__(self, c: sqlite3.Connection, work: Callable[[str], bool]) -> None:
         super().__init__(c, work)
         self.tokens: set[int] = set()

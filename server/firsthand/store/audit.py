@@ -10,7 +10,9 @@ from firsthand.model import AuditLine, Kind, Role
 from firsthand.store.sql import chunks, marks
 
 OUTSIDE = ""  # the network of those who are in none
-_TABLES = ("audit", "audit_year", "audit_near", "audit_from", "audit_asked", "audit_reach")
+_TABLES = (
+    "audit", "audit_year", "audit_near", "audit_from", "audit_asked", "audit_reach", "summary",
+)  # fmt: skip
 # So many people outside of every network are judged too, those with most contact.
 _NEAR = 300
 # How much passed between the user and somebody, from the parts they played: what both sides wrote,

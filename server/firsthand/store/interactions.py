@@ -46,9 +46,11 @@ def sources(c: sqlite3.Connection) -> dict[int, str]:
 
 
 def parts(
-    c: sqlite3.Connection, person: int, ego: Ego, work: Callable[[str], bool], told: dict[int, str]
-) -> list[Row]:
-    """All parts that a person played in what the records tell, in order; ``told``: by whom."""
+    c: sqlite3.Connection, person: int, ego: Ego, work: Callable[[str], bool],
+    told: dict[int, str], events: Sequence[int] | None = None,
+) -> list[Row]:  # fmt: skip
+    """All parts that a person played in what the records tell, or in some ``events``, in order;
+    ``told``: by whom."""
     own = {
         handle: kind == "email" and work(value)
         for handle, kind, value in c.execute(
@@ -67,8 +69,9 @@ def parts(
         f"(SELECT min(q.role * 16 + q.answer) * 2 + max(q.handle IN ({marks(at_work)})) "
         f"FROM party q WHERE q.handle IN ({marks(me)}) AND q.event = p.event) "
         f"FROM party p JOIN event e ON e.id = p.event WHERE p.handle IN ({marks(own)}) "
+        f"{'' if events is None else f'AND p.event IN ({marks(events)}) '}"
         "ORDER BY e.id, p.role, p.handle",
-        (*at_work, *me, *own),
+        (*at_work, *me, *own, *(events or ())),
     )
     found: list[Row] = []
     for (event, kind, source, mark, audience, occasion, subject, details, handle, role, answer,
@@ -96,6 +99,25 @@ def parts(
         )
         found.append(Row(event, role, handle, seen))
     return found
+
+
+def newest(
+    c: sqlite3.Connection, persons: Sequence[int], ego: Ego, skip: int, most: int
+) -> list[int]:
+    """Of all that some people had a part in, newest first, up to ``most`` events after ``skip``."""
+    me = sorted(ego.handles)
+    own = marks(me)
+    found = c.execute(
+        "SELECT DISTINCT p.event FROM party p "  # noqa: S608
+        f"WHERE p.handle IN (SELECT id FROM handle WHERE person IN ({marks(persons)})) "
+        f"AND p.handle NOT IN ({own}) "
+        # An invoice that the user received, or one between others, is none of theirs.
+        "AND (p.role NOT IN (?, ?) OR p.role = ? AND (SELECT min(q.role * 16 + q.answer) / 16 "
+        f"FROM party q WHERE q.handle IN ({own}) AND q.event = p.event) = ?) "
+        "ORDER BY p.event DESC LIMIT ? OFFSET ?",
+        (*persons, *me, Role.SELLER, Role.BUYER, Role.BUYER, *me, Role.SELLER, most, skip),
+    )
+    return [event for (event,) in found]
 
 
 def direction(kind: Kind, ego_role: int, alter_role: int) -> Direction:

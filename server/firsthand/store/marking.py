@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from firsthand.store import audit, noted
+from firsthand.store import audit, noted, summaries
 from firsthand.store.database import Database
 from firsthand.store.turns import Pace, in_turns
 
@@ -62,6 +62,7 @@ def mark(
         # Cut off half-way, an audit left contacts without a line.
         numbers = audit.waiting(c, basis, now, touched if begun.whole else None, ego)
     with _mine(db, begun) as c:
+        summaries.drop(c, touched or ())
         noted.done(c)
         return audit.set_state(c, basis, False), numbers
 

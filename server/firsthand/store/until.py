@@ -57,6 +57,10 @@ class Until:
             self._read[who] = self._view.interactions(persons)
         return [one for one in self._read[who] if one.when < self._until]
 
+    def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None:
+        # What was worked out since holds of no time before.
+        return self._view.summary(persons, on, now)
+
     def words(self, profile: str | None, values: Iterable[str]) -> list[history.Word]:
         return [w for w in self._view.words(profile, values) if w.time < self._until]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.model import Coverage, Handle, Held, Interaction, Person
 from firsthand.store import domains as dom
-from firsthand.store import history, lookup, pairs, people, positions
-from firsthand.store.interactions import Row, interactions, parts, sources
+from firsthand.store import history, lookup, pairs, people, positions, summaries
+from firsthand.store.interactions import Row, interactions, newest, parts, sources
+from firsthand.store.sql import chunks
 
 # Who asks for domains so often, as an audit does, is quicker with all of them at hand.
 _OFTEN = 20
@@ -18,6 +19,8 @@ FOUND, EACH = 100, 60
 
 class View:
     """A read transaction with the user's identity worked out once."""
+
+    from_summaries = True
 
     def __init__(self, c: sqlite3.Connection, work: Callable[[str], bool]) -> None:
         self._c = c
@@ -31,6 +34,7 @@ class View:
         # A verdict asks for the same people's records more than once.
         self._parts: dict[int, list[Row]] = {}
         self._happened: dict[tuple[int, ...], list[Interaction]] = {}
+        self._rests: dict[str, int] = {}
 
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
         """Persons with one of these identifiers; the user may be among them."""
@@ -91,13 +95,50 @@ class View:
             self._happened[numbers] = interactions([self._rows(n) for n in numbers])
         return self._happened[numbers]
 
-    def _rows(self, person: int) -> list[Row]:
-        """The parts that one person played, in order."""
+    def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None:
+        """What the judging worked out of all that happened with these people, where it is kept and
+        holds; ``on``: what it rests on beside the records."""
+        if not self.from_summaries:
+            return None
+        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
+        return summaries.get(self._c, numbers, self.rests(on), now)
+
+    def rests(self, on: str) -> int:
+        """What a summary rests on beside the records: ``on``, and who the user is."""
+        if on not in self._rests:
+            self._rests[on] = summaries.rests(on, self.ego)
+        return self._rests[on]
+
+    def newest(self, persons: Sequence[Person], skip: int, most: int) -> list[Interaction]:
+        """Of what happened with these people, newest first, up to ``most`` after ``skip``."""
+        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
+        found = self._some(numbers, newest(self._c, numbers, self.ego, skip, most))
+        return found[::-1]
+
+    def these(self, persons: Sequence[Person], ids: Iterable[str]) -> list[Interaction]:
+        """Of what happened with these people, what has these ids; oldest first."""
+        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
+        events = {int(one[2:], 16) for one in ids if one.startswith("i_")}
+        return self._some(numbers, sorted(events))
+
+    def _some(self, numbers: Sequence[int], events: Sequence[int]) -> list[Interaction]:
+        told = self._told()
+        return interactions([
+            [row for some in chunks(events)
+             for row in parts(self._c, n, self.ego, self._work, told, some)]
+            for n in numbers
+        ])  # fmt: skip
+
+    def _told(self) -> dict[int, str]:
+        """The names of the sources."""
         if self._sources is None:
             self._sources = sources(self._c)
+        return self._sources
+
+    def _rows(self, person: int) -> list[Row]:
+        """The parts that one person played, in order."""
         if person not in self._parts:
-            told = self._sources
-            self._parts[person] = parts(self._c, person, self.ego, self._work, told)
+            self._parts[person] = parts(self._c, person, self.ego, self._work, self._told())
         return self._parts[person]
 
     def coverage(self) -> list[Coverage]:

@@ -11,7 +11,7 @@ from firsthand.identity import blocking, handles
 from firsthand.identity import people as joining
 from firsthand.model import STANDINGS
 from firsthand.store import audit as stored
-from firsthand.store import board, marking, me, noted, people
+from firsthand.store import board, marking, me, noted, people, summaries
 from firsthand.store.numbers import digest
 from firsthand.store.view import View
 from firsthand.workspace import bulk
@@ -41,19 +41,23 @@ class Auditing(Directory):
         stopped."""
         now, figures = self.now(), self.settings
         basis, made, numbers = self._mark(now)
+        mine = [made]  # what the audit was called, after each change by this one
         done = 0
         if progress and numbers:
             progress(0, len(numbers))
         for some in bulk.batches(self.db, figures, now, numbers):
             with self.db.write() as c:
+                # Another audit that began since judges all that is left, by what it marked.
+                if stored.made(c) != mine[-1] or some.seen not in mine:
+                    return done
                 stored.keep(c, some.lines, basis, some.lists)
-                if stored.made(c) == made:
-                    made = stored.set_state(c, basis, False)
+                summaries.keep(c, some.summaries)
+                mine.append(stored.set_state(c, basis, False))
             done += len(some.lines)
             if progress:
                 progress(done, len(numbers))
         with self.db.write() as c:
-            if stored.made(c) == made:  # else another audit has yet to end
+            if stored.made(c) == mine[-1]:  # else another audit has yet to end
                 stored.set_state(c, basis, True)
         return done
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from functools import partial
@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 from firsthand import wording
 from firsthand.audit import judged, line
 from firsthand.beside import Ended, beside, ending, result
-from firsthand.evidence.history import History
+from firsthand.evidence import summary
 from firsthand.identity import handles, names
+from firsthand.judge import Told
 from firsthand.model import AuditLine, Person, Settings
-from firsthand.store import asked
+from firsthand.store import asked, people, summaries
+from firsthand.store import audit as stored
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database
 from firsthand.store.numbers import digest
@@ -31,20 +33,23 @@ _held: dict[Path, Database] = {}
 
 
 class Batch(NamedTuple):
-    """The lines of some people; what stands behind long lists of domains; and the whole verdicts by
-    person, where these are wanted."""
+    """The lines of some people; what stands behind long lists of domains; the whole verdicts by
+    person, where these are wanted; what is kept of those with whom very much happened; and which
+    audit it was when they were looked at."""
 
     lines: list[AuditLine]
     lists: dict[int, bytes]
     whole: dict[int, dict[str, Any]]
+    summaries: list[summaries.Kept]
+    seen: int
 
 
 def batch(db: Database, figures: Settings, now: int, whole: bool, numbers: Sequence[int]) -> Batch:
     """Some people judged in one look at the records."""
-    found = Batch([], {}, {})
     with db.read() as c:
+        found = Batch([], {}, {}, [], stored.made(c))
         view = asked.Asked(c, handles.is_work)
-        told: dict[Hashable, History] = {}
+        told: Told = {}
         for person in view.persons(numbers):
             number = int(person.id.removeprefix("p_"))
             view.begin()
@@ -56,7 +61,21 @@ def batch(db: Database, figures: Settings, now: int, whole: bool, numbers: Seque
             tokens = asked.packed(view.tokens | {asked.of_person(number)})
             found.lines.append(replace(made, named=_named(person), made_from=tokens))
         found.lists.update(view.lists)
+        if not whole:
+            found.summaries.extend(_summaries(view, figures, now, told))
     return found
+
+
+def _summaries(
+    view: asked.Asked, figures: Settings, now: int, told: Told
+) -> Iterator[summaries.Kept]:
+    rests = view.rests(summary.rests_on(figures))
+    for (who, _), history in told.items():
+        if history.whole and history.figures.records >= summary.LEAST:
+            numbers = summaries.who(n for one in who if (n := people.number(one)) is not None)
+            to_come = min((i.when for i in history.all if i.when > now), default=None)
+            until = None if to_come is None else to_come - 1
+            yield summaries.Kept(numbers, rests, now, until, summary.pack(history))
 
 
 def _named(person: Person) -> int:

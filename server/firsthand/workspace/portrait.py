@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from firsthand import wording
 from firsthand.evidence import years
 from firsthand.evidence.history import History
 from firsthand.identity import handles
-from firsthand.judge import portrait
-from firsthand.model import RESULTS, Interaction, Person, Verdict
+from firsthand.judge import Portrait, portrait
+from firsthand.model import Interaction, Person, Verdict
 from firsthand.store import history, kept, notes, people, vouching
 from firsthand.store.view import View
 from firsthand.workspace.base import Refusal
@@ -27,12 +27,14 @@ _KEPT = ("standing", "strength", "identity", "summary", "reasons", "start", "lea
 
 
 class _Looked(NamedTuple):
-    """All that was read of somebody."""
+    """All that was read of somebody, and of what happened with them what was asked for."""
 
     person: Person
     verdict: Verdict
     joined: Person | None
     history: History
+    items: Sequence[Interaction]  # newest first
+    shown: Sequence[Interaction]  # what stands behind the reasons, and all results; oldest first
     checks: Sequence[history.Shown]
     noted: Sequence[notes.Note]
     said: Sequence[dict[str, Any]]
@@ -45,45 +47,50 @@ class Portraits(Directory, Vouchings):
     def person(self, id: str, language: str = "en") -> dict[str, Any] | None:
         """One person with the evidence: identity, verdict, the years, everything that happened,
         results, checks, notes. ``None`` where nobody has this id."""
-        looked = self._look(id, language)
+        looked = self._look(id, language, lambda view, found: view.interactions(found.people)[::-1])
         if looked is None:
             return None
         shown = self._shown(looked, language)
         place = self.place(looked.verdict.contact, language)
-        timeline = _told(_raw(looked), looked.history, language)
-        return {**shown, "place": place, "timeline": timeline}
+        return {**shown, "place": place, "timeline": _timeline(looked, language)}
 
     def person_page(self, id: str, language: str = "en", page: int = 1) -> dict[str, Any] | None:
         """The same for a page: of the ``timeline`` a part, newest first, with its number of
         ``records`` and ``pages``; ``evidence``, what stands behind the reasons, by id; and a
         ``place`` that may still be worked out (``place_soon``)."""
-        looked = self._look(id, language)
+        start = (max(page, 1) - 1) * PAGE
+        # One before, where the user's word may have its place.
+        before = min(start, 1)
+        looked = self._look(
+            id, language,
+            lambda view, found: view.newest(found.people, start - before, PAGE + before),
+        )  # fmt: skip
         if looked is None:
             return None
-        shown, raw = self._shown(looked, language), _raw(looked)
-        start = (max(page, 1) - 1) * PAGE
-        wanted = {e for r in shown["verdict"]["reasons"] for e in r["evidence"][:BEHIND]}
-        behind = [item for item in raw if _id(item) in wanted]
+        shown = self._shown(looked, language)
+        behind = _told(looked.shown, looked.history, language)
+        word = _word(looked.history)
+        count = looked.history.figures.records + len(word)
         return {
             **shown,
             "place": self.place_soon(looked.verdict.contact, language),
-            "timeline": _told(raw[start : start + PAGE], looked.history, language),
-            "evidence": {one["id"]: one for one in _told(behind, looked.history, language)},
-            "records": len(raw),
+            "timeline": _timeline(looked, language)[before : before + PAGE],
+            "evidence": {one["id"]: one for one in (*behind, *word)},
+            "records": count,
             "page": max(page, 1),
-            "pages": max(1, -(-len(raw) // PAGE)),
+            "pages": max(1, -(-count // PAGE)),
         }
 
     def records_of(
         self, id: str, wanted: Collection[str], language: str = "en"
     ) -> dict[str, dict[str, Any]]:
         """Of what happened with somebody and of the entries about them, what has these ids."""
-        looked = self._look(id, language)
+        looked = self._look(id, language, lambda view, found: view.these(found.people, wanted))
         if looked is None:
             return {}
-        items = [item for item in _raw(looked) if _id(item) in wanted]
+        told = [*_told(looked.items, looked.history, language), *_word(looked.history)]
         entries = [wording.entry(card) for card in (looked.joined or looked.person).cards]
-        return {one["id"]: one for one in _told(items, looked.history, language)} | {
+        return {one["id"]: one for one in told if one["id"] in wanted} | {
             one["id"]: {**one, "card": True} for one in entries
         }
 
@@ -108,7 +115,9 @@ class Portraits(Directory, Vouchings):
         found = self.person(id, language)
         return found and {**found, "vouched": self.vouched(id, found["names"], seconds)}
 
-    def _look(self, id: str, language: str) -> _Looked | None:
+    def _look(
+        self, id: str, language: str, read: Callable[[View, Portrait], Sequence[Interaction]]
+    ) -> _Looked | None:
         number = people.number(id)
         if number is None:
             return None
@@ -123,16 +132,22 @@ class Portraits(Directory, Vouchings):
             rests_on = (kept.change(c), basis)
             held = self._portraits.get(number)
             if held is None or held[0] != rests_on:
-                held = (rests_on, portrait(known(found), view, figures, now, own))
+                made = portrait(known(found), view, figures, now, own)
+                held = (rests_on, made._replace(history=made.history.sealed()))
                 self._remember(number, held)
-            verdict, joined, told = held[1]
+            verdict, _, joined, told = held[1]
+            shown = {e for reason in verdict.reasons for e in reason.evidence[:BEHIND]}
+            items = read(view, held[1])
+            behind = view.these(held[1].people, {*shown, *told.figures.results})
             checks, _ = history.newest(c, history.Wanted(person=number))
             spoken = self._said_about(c, view, number, own, language)
             # What the checks of their page compared with, so that it can be opened here as well.
             leads = {e for s in checks for r in s.verdict["reasons"] for e in r["evidence"]}
             claimed = [p for p in map(wording.own_position, view.held()) if p["id"] in leads]
             noted = notes.of(c, people.tokens(found))
-        return _Looked(found, verdict, joined, told, checks, noted, spoken, claimed)
+        return _Looked(
+            found, verdict, joined, told, items, behind, checks, noted, spoken, claimed
+        )  # fmt: skip
 
     def _remember(self, number: int, held: tuple[Any, Any]) -> None:
         """Keeps what was judged of somebody while their page is turned over: five thousand
@@ -144,7 +159,8 @@ class Portraits(Directory, Vouchings):
     def _shown(self, looked: _Looked, language: str) -> dict[str, Any]:
         found, told = looked.person, looked.history
         shown = wording.present("", told.now, wording.plain(looked.verdict), language)
-        still = years.silence(told.real, told.now)
+        still = years.silence(told)
+        results = set(told.figures.results)
         return {
             "id": found.id,
             "name": found.name,
@@ -158,7 +174,7 @@ class Portraits(Directory, Vouchings):
                 "from": wording.day(still[0]), "to": wording.day(still[1]),
                 "days": (still[1] - still[0]) // 86400,
             },
-            "results": [_result(i, told) for i in told.all[::-1] if i.kind in RESULTS],
+            "results": [_result(i, told) for i in looked.shown[::-1] if i.id in results],
             "checks": [self._summary(s, language) for s in looked.checks],
             "notes": _notes(looked),
             "said": list(looked.said),
@@ -194,32 +210,20 @@ class Portraits(Directory, Vouchings):
             return True
 
 
-_Item = Interaction | Mapping[str, Any]
+def _word(told: History) -> list[dict[str, Any]]:
+    """The user's own word among what happened."""
+    return wording.testimony(told.known, told.how, told.said)
 
 
-def _raw(looked: _Looked) -> list[_Item]:
-    """All that happened, newest first, and the user's word among it; told in words only where it is
-    shown."""
-    told = looked.history
-    said = wording.testimony(told.known, told.how, told.said)
-    items: list[_Item] = [*told.all[::-1]]
-    for word in said:
-        later = sum(1 for item in told.all if item.when > (told.said or 0))
-        items.insert(later, word)
-    return items
+def _timeline(looked: _Looked, language: str) -> list[dict[str, Any]]:
+    """What was read of what happened, newest first, and the user's word among it."""
+    found = _told(looked.items, looked.history, language)
+    later = sum(item.when > (looked.history.said or 0) for item in looked.items)
+    return [*found[:later], *_word(looked.history), *found[later:]]
 
 
-def _id(item: _Item) -> str:
-    return item.id if isinstance(item, Interaction) else str(item["id"])
-
-
-def _told(items: Sequence[_Item], told: History, language: str) -> list[dict[str, Any]]:
-    return [
-        wording.happened(item, told.why_not[item.id], language)
-        if isinstance(item, Interaction)
-        else dict(item)
-        for item in items
-    ]
+def _told(items: Sequence[Interaction], told: History, language: str) -> list[dict[str, Any]]:
+    return [wording.happened(item, told.why_not(item), language) for item in items]
 
 
 def _year(one: years.Year) -> dict[str, Any]:
@@ -244,7 +248,7 @@ def _result(item: Interaction, told: History) -> dict[str, Any]:
         "currency": details.get("currency"),
         "network": details.get("network"),
         "note": details.get("note") or item.subject,
-        "real": told.why_not[item.id] is None,
+        "real": told.why_not(item) is None,
     }
 
 
