@@ -57,7 +57,7 @@ def test_no_byte_of_them_is_left(home: Path, tmp_path: Path) -> None:
     done(home, "result", "add", "--kind", "deal", "--name", "Bruno Tack", "--note",
          "Thanks to QUAGHEBEUR Odile")  # fmt: skip
     assert {trace for _, trace in traces(home)} == set(TRACES)
-    assert "Erased: 1 people" in done(home, "forget", "odile@wolkenrand.example", "--yes")
+    assert "Erased: people 1" in done(home, "forget", "odile@wolkenrand.example", "--yes")
     assert traces(home) == []
 
 
