@@ -392,6 +392,22 @@ def pool() -> Iterator[Executor]:
         yield pool
 
 
+def test_a_process_beside_keeps_its_look_for_one_audit(world: World) -> None:
+    """What it read once it need not read again; the next audit sees what changed since."""
+    space = world.workspace
+    jan = int(space.people(address(JAN))[0]["id"].removeprefix("p_"))
+    with bulk.beside(1) as alone:
+
+        def standing(of: bytes) -> Any:
+            asked = (space.db.path, None, of, space.settings, space.now(), True, [jan])
+            return alone.submit(bulk._apart, *asked).result().whole[jan]["standing"]
+
+        assert standing(b"one") == "acquainted"
+        CHANGES["a mail"](world)
+        assert standing(b"one") == "acquainted"
+        assert standing(b"next") == "firsthand"
+
+
 @settings(max_examples=10)
 @given(steps=STEPS)
 def test_so_it_is_where_others_judge_beside_this_process(

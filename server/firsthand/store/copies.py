@@ -8,19 +8,21 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from firsthand.model import phrase
-from firsthand.store import cipher
+from firsthand.store import cipher, duplicate
 from firsthand.store.cipher import Key, errors
 from firsthand.store.database import Database
 from firsthand.store.errors import InUse, StoreError, Unusable, waits
 from firsthand.store.upgrade import migrations
 
+# Kilobytes of pages that are held while a file is proved: an index asks for its pages in no order.
+_PAGES = 32768
 _ACCESS = ("token", "session")  # who may ask, lasting; pairings and logins live for minutes
 
 
 def copy(db: Database, target: Path) -> None:
     """A consistent copy, proved by reading it back. ``target`` must not exist."""
     try:
-        db.backup(target)
+        duplicate.write(db, target)
     except errors() as error:
         raise StoreError(
             phrase(
@@ -39,6 +41,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(cipher.settled(path, cipher.key_of(path))) as c:
             c.execute("PRAGMA trusted_schema=OFF")
+            c.execute(f"PRAGMA cache_size=-{_PAGES}")
             yield c
     except errors() as error:
         raise Unusable(phrase("it cannot be read (%(why)s)", why=error)) from None

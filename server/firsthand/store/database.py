@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,7 +27,6 @@ _WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try ag
 _PAGES, _MANY_PAGES = 4096, 32768
 _READING_PAGES = 98304  # of a process that judges everybody and ends
 _SEALED_PAGES = 16384  # of an encrypted file: there it would have to be decrypted once more
-_COPIED = 10_000  # pages of a backup that are copied between two looks at how far it is
 # Seconds from asking whether another process still writes to asking again. SQLite by itself asks
 # ten times a second, and would miss when one that writes a lot lets others in.
 _ASK_EVERY = 0.001
@@ -61,6 +60,8 @@ class Database:
         self._gate = Gate()
         self._turns = Turns()
         self._open: weakref.WeakSet[_Held] = weakref.WeakSet()  # gone with their threads
+        self._filing = threading.Lock()
+        self._file: int | None = None
         self.generation = 0
         if not path.exists():
             # SQLite gives its journal the mode of the database, so it is set before the first byte.
@@ -131,6 +132,10 @@ class Database:
         for held in list(self._open):
             held.connection.close()
         self._open.clear()
+        with self._filing:
+            if self._file is not None:
+                os.close(self._file)
+            self._file = None
         self._local.held = None
 
     @contextmanager
@@ -171,7 +176,10 @@ class Database:
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         connection = self.connection()
         if _inside(connection):  # a block inside a block is part of the outer one
-            yield connection
+            try:
+                yield connection
+            except errors() as error:
+                raise told(self.path, error) from error
             return
         try:
             self._begin(connection, begin)
@@ -224,18 +232,13 @@ class Database:
             told = [c.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size")]
         return int(told[0]) * int(told[1])  # SQLCipher says its size as text
 
-    def backup(self, target: Path, progress: Callable[[int, int, int], None] | None = None) -> None:
-        """Writes a consistent copy under the same key, also while others write. ``target`` must not
-        exist."""
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        copy = cipher.connect(target, self.key)
-        try:
-            with self.inside():
-                self.connection().backup(copy, pages=_COPIED if progress else -1, progress=progress)
-            # A copy is one file: no journal beside it that could be forgotten.
-            copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
+    def file(self) -> int:
+        """The file itself, to be read beside its connections. To close it would let go of all locks
+        that this process has on it, so it is open for as long as any of them."""
+        with self._filing:
+            if self._file is None:
+                self._file = os.open(self.path, os.O_RDONLY)
+            return self._file
 
 
 def _inside(connection: sqlite3.Connection) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.model import phrase
+from firsthand.store import duplicate
 from firsthand.store.cipher import errors
 from firsthand.store.errors import StoreError, told
 
@@ -71,7 +72,7 @@ def _keep(db: Database, version: int, tell: Telling) -> None:
     # Under its name only when it is whole: a killed one is made anew.
     part = folder / f".firsthand-{os.getpid()}.part"
     part.unlink(missing_ok=True)
-    db.backup(part, copied)
+    duplicate.write(db, part, copied)
     part.replace(kept)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +32,11 @@ from firsthand.workspace.known import known, pages
 TOGETHER = 200  # people judged in one look at the records
 # Starting a second process takes about as long as judging so many people.
 MANY = 1000
-_held: dict[Path, Database] = {}
+# Seconds for which a process that judges looks at the records as they stood. Each new look after
+# somebody wrote begins without the pages that were read before; and as long as an old one lasts,
+# the journal grows.
+_LOOK = 10.0
+_held: dict[Path, _Held] = {}
 
 
 class Batch(NamedTuple):
@@ -42,6 +49,25 @@ class Batch(NamedTuple):
     whole: dict[int, dict[str, Any]]
     summaries: list[summaries.Kept]
     seen: int
+
+
+class _Held:
+    """A process's connection, and the look that it judges in."""
+
+    def __init__(self, path: Path, key: Key | None) -> None:
+        self.db = Database(path, key=key)
+        self.db.only_read()
+        self._look = ExitStack()
+        self._of, self._since = b"", 0.0
+        atexit.register(self._look.close)
+
+    def look(self, of: bytes) -> None:
+        """Begins a new one for another audit, or where this one is old. What changed since it
+        began is noted, and judged again by the next audit."""
+        if of != self._of or time.monotonic() - self._since > _LOOK:
+            self._look.close()
+            self._look.enter_context(self.db.read())
+            self._of, self._since = of, time.monotonic()
 
 
 def batch(db: Database, figures: Settings, now: int, whole: bool, numbers: Sequence[int]) -> Batch:
@@ -85,17 +111,18 @@ def _named(person: Person) -> int:
 
 
 def _apart(
-    path: Path, key: Key | None, figures: Settings, now: int, whole: bool, numbers: Sequence[int]
-) -> Batch:
+    path: Path, key: Key | None, of: bytes, figures: Settings, now: int, whole: bool,
+    numbers: Sequence[int],
+) -> Batch:  # fmt: skip
     """The same in a process of its own, which keeps its connection and only reads."""
     if path not in _held:
         # Hundreds of thousands of small things are made for a batch and go with it; to look among
         # them for circles at every seven hundredth takes a twentieth of the time.
         gc.freeze()
         gc.set_threshold(200_000)
-        _held[path] = Database(path, key=key)
-        _held[path].only_read()
-    return batch(_held[path], figures, now, whole, numbers)
+        _held[path] = _Held(path, key)
+    _held[path].look(of)
+    return batch(_held[path].db, figures, now, whole, numbers)
 
 
 def batches(
@@ -108,9 +135,8 @@ def batches(
         yield from (batch(db, figures, now, whole, one) for one in some)
     else:
         with beside(cores) as pool:
-            yield from ahead(
-                pool, partial(_apart, db.path, db.key, figures, now, whole), some, 2 * cores
-            )
+            work = partial(_apart, db.path, db.key, os.urandom(8), figures, now, whole)
+            yield from ahead(pool, work, some, 2 * cores)
 
 
 def ahead(
