@@ -58,6 +58,7 @@ def stage() -> Iterator[tuple[Chromium, Firsthand]]:
         samples.write(folder / "records", datetime.now(UTC).date())
         program = Firsthand(folder / "workspace")
         program.run("import", str(folder / "records"))
+        program.run("audit")  # the pictures show its figures
         program.start()
         chromium = Chromium(playwright, folder / "profile", EXTENSION, PAGES)
         try:
@@ -91,8 +92,7 @@ def main() -> None:
         dashboard.set_viewport_size({"width": 1180, "height": 860})
         dashboard.goto(program.address)
         _save(dashboard, "dashboard")
-        dashboard.locator("a[href^='/checks/']").first.click()
-        dashboard.goto(program.address)
+        dashboard.goto(f"{program.address}/history")
         dashboard.locator(".card", has_text="Studio Ardoise").locator("a").first.click()
         dashboard.locator("section.identity").screenshot(path=PICTURES / "match.png")
         print("docs/pictures/match.png")

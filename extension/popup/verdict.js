@@ -102,11 +102,11 @@ function standing(verdict) {
 }
 
 /**
- * The summary, without what a warning above it has said already.
+ * The summary, without what a warning above it has said already; its spaces that hold a mark stay.
  * @param {Verdict} verdict
  */
 function summary({ summary, warnings }) {
-  return warnings.reduce((rest, warning) => rest.replace(warning.text, ""), summary).replace(/\s+/g, " ").trim();
+  return warnings.reduce((rest, warning) => rest.replace(warning.text, ""), summary).replace(/ {2,}/g, " ").trim();
 }
 
 /** @param {number} part of a hundred */

@@ -42,8 +42,8 @@ SAID: dict[str, Callable[[int], str]] = {
         n,
     ),
     "doubles": lambda n: counted(
-        "%(count)s contact stands there twice or may be a copy: firsthand audit --list doubles",
-        "%(count)s contacts stand there twice or may be copies: firsthand audit --list doubles",
+        "%(count)s contact is listed twice or may be a copy: firsthand audit --list doubles",
+        "%(count)s contacts are listed twice or may be copies: firsthand audit --list doubles",
         n,
     ),
     "open": lambda n: counted(
