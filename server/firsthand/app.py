@@ -58,11 +58,13 @@ def create_app(
 
 
 def _hold(app: Flask, workspace: Workspace) -> None:
-    """Has each request see one and the same database from its begin to its end."""
+    """Has each request see one and the same database from its begin to its end, and come before
+    what is done behind the pages."""
 
     @app.before_request
     def enter() -> None:
         g.inside = ExitStack()
+        g.inside.enter_context(workspace.db.haste.waited_for())
         g.inside.enter_context(workspace.db.inside())
 
     @app.teardown_request

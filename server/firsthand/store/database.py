@@ -15,6 +15,7 @@ from firsthand.store import cipher, upgrade
 from firsthand.store.cipher import Key, errors
 from firsthand.store.errors import WRITING, Busy, StoreError, told, waits
 from firsthand.store.gate import Gate, Taken
+from firsthand.store.haste import Haste
 from firsthand.store.turns import Late, Turns
 from firsthand.store.watch import watch
 
@@ -27,9 +28,9 @@ _WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try ag
 _PAGES, _MANY_PAGES = 4096, 32768
 _READING_PAGES = 98304  # of a process that judges everybody and ends
 _SEALED_PAGES = 16384  # of an encrypted file: there it would have to be decrypted once more
-# Seconds from asking whether another process still writes to asking again. SQLite by itself asks
-# ten times a second, and would miss when one that writes a lot lets others in.
-_ASK_EVERY = 0.001
+# Seconds from asking whether another process still writes to asking again, and for how long one
+# that writes a lot lets others in. SQLite by itself asks ten times a second, and would miss that.
+_ASK_EVERY, _LET_IN = 0.001, 0.005
 
 
 class _Held:
@@ -59,6 +60,7 @@ class Database:
         self._local = threading.local()
         self._gate = Gate()
         self._turns = Turns()
+        self.haste = Haste()
         self._open: weakref.WeakSet[_Held] = weakref.WeakSet()  # gone with their threads
         self._filing = threading.Lock()
         self._file: int | None = None
@@ -171,6 +173,12 @@ class Database:
             connection = self.connection()
             connection.execute(f"PRAGMA cache_size=-{self._pages}")
             connection.execute("PRAGMA shrink_memory")
+
+    def let_others(self) -> None:
+        """Between two transactions of one long work: whoever waits in another process gets in, and
+        whoever waits for an answer comes first."""
+        time.sleep(_LET_IN)
+        self.haste.rest()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

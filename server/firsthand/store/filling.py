@@ -117,16 +117,18 @@ def _signed(db: Database) -> Iterator[sqlite3.Connection]:
 def _mark(db: Database) -> list[int]:
     """Marks the next to be put in: whom."""
     found: list[int] = []
-    query = "SELECT id FROM person WHERE keys IS NULL ORDER BY id LIMIT ?"
+    # One statement for many: each that ends lets go of the core that threads share.
+    query = (
+        "UPDATE person SET keys = ? WHERE id IN (SELECT id FROM person WHERE keys IS NULL "
+        "ORDER BY id LIMIT ?) RETURNING id"
+    )
     while len(found) < RUN:
         with db.write() as c:
-            some = [n for (n,) in c.execute(query, (min(20_000, RUN - len(found)),))]
+            asked = (lookup.MARK, min(20_000, RUN - len(found)))
+            some = sorted(n for (n,) in c.execute(query, asked))
             if not some:
                 break
             _sign(c)
-            c.executemany(
-                "UPDATE person SET keys = ? WHERE id = ?", [(lookup.MARK, n) for n in some]
-            )
         found += some
     return found
 
@@ -144,11 +146,12 @@ def _put_in(
                     blobs.append((blob, person))
                     pairs += lookup.pairs(blob, person)
         tell(len(blobs) // 2)
+        db.haste.rest()
     pairs.sort()
     turn = partial(_signed, db)
-    in_turns(turn, pairs, Pace(20_000, 2_000, 200_000), lookup.insert)
+    in_turns(db, pairs, Pace(20_000, 500, 200_000), lookup.insert, turn)
     tell(len(blobs) * 3 // 4)
-    in_turns(turn, blobs, Pace(10_000, 1_000, 50_000), _store)
+    in_turns(db, blobs, Pace(10_000, 100, 50_000), _store, turn)
     with db.write() as c:
         c.execute("DELETE FROM made WHERE what = 'filling'")
     tell(len(blobs))

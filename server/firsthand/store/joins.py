@@ -17,7 +17,7 @@ from firsthand.store.net import Net, caught
 from firsthand.store.pairs import Node
 from firsthand.store.sql import chunks
 from firsthand.store.sql import marks as marks
-from firsthand.store.turns import Pace, let_others
+from firsthand.store.turns import Pace
 from firsthand.store.upgrade import Telling, untold
 
 _FIRST = 2_000  # identifiers looked at again at once
@@ -79,7 +79,7 @@ class Joins:
             most = len(some)
             last = max(some, default=last)
             tell(phrase("Looking again at who is one person"), last, total)
-            let_others()
+            db.let_others()
 
     def index(self, db: Database) -> None:
         """Lets new people be found by name; ``join`` leaves them waiting for it."""

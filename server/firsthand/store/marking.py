@@ -75,7 +75,7 @@ def _turns(
     db: Database, begun: Begun, items: Iterable[T],
     store: Callable[[sqlite3.Connection, list[T]], None],
 ) -> None:  # fmt: skip
-    in_turns(partial(_mine, db, begun), items, Pace(2_000, 200, 50_000), store)
+    in_turns(db, items, Pace(2_000, 200, 50_000), store, partial(_mine, db, begun))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
             _forget(c, ego)
     with db.read() as c:
         found = _found(c, ego, most)
-    in_turns(db.write, found, Pace(_TOGETHER, 500, 50_000), _mark)
+    in_turns(db, found, Pace(_TOGETHER, 500, 50_000), _mark)
 
 
 def _mark(c: sqlite3.Connection, events: Sequence[int]) -> None:

@@ -17,8 +17,8 @@ from firsthand.store.turns import Pace
 from firsthand.store.watch import watched_if_needed
 
 # Records stored at once. Each time costs the disk a write it waits for, and pages that are written
-# again by the next: as many as others may wait for.
-_FIRST, _LEAST, _MOST = 2_000, 500, 20_000
+# again by the next: as many as others may wait for, who are few where they compute meanwhile.
+_FIRST, _LEAST, _MOST = 2_000, 50, 20_000
 
 
 class Writer:
@@ -74,6 +74,7 @@ class Writer:
         """
         if self.pending:
             self._store()
+            self._db.haste.rest()
         if not more:
             self._joins.index(self._db)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from firsthand.store.database import Database
 
 T = TypeVar("T")
 
 # A transaction of many goes on for about so long: whoever has one row to write waits no longer.
 SLICE = 0.2  # seconds
-# How long one that writes a lot lets those of other processes in, who ask again and again.
-_LET_IN = 0.005
 
 
 class Late(Exception):
@@ -81,22 +81,18 @@ class Pace:
             self.size = int(min(max(fits, self._least), self._most))
 
 
-def let_others() -> None:
-    """Between two transactions of one long work: whoever waits in another process gets in."""
-    time.sleep(_LET_IN)
-
-
 def in_turns(
-    turn: Callable[[], AbstractContextManager[sqlite3.Connection]],
+    db: Database,
     items: Iterable[T],
     pace: Pace,
     store: Callable[[sqlite3.Connection, list[T]], None],
+    turn: Callable[[], AbstractContextManager[sqlite3.Connection]] | None = None,
 ) -> None:
     """Stores many things some at a time, in a transaction each: others get in between."""
     waiting = iter(items)
     while some := list(islice(waiting, pace.size)):
-        with turn() as c:
+        with (turn or db.write)() as c:
             began = perf_counter()
             store(c, some)
         pace.took(len(some), perf_counter() - began)
-        let_others()
+        db.let_others()
