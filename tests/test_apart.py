@@ -7,8 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -17,9 +20,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand import apart
+from firsthand import apart, unchanged
 from firsthand.model import Face, Handle, Mail, Mails, Party, Record, Role, Skipped, Unreadable
-from firsthand.sources import File, mbox
+from firsthand.sources import File, mbox, reader, zips
+from firsthand.sources.walk import walk
 from firsthand.store import whole
 from firsthand.workspace import Workspace
 
@@ -93,9 +97,37 @@ def test_two_processes_store_and_tell_what_one_does(
     assert not active_children()
 
 
-def test_small_files_packed_ones_and_other_kinds_are_read_here(tmp_path: Path) -> None:
-    box = File.on_disk(letters(tmp_path / "inbox.mbox", 1))
+def test_small_files_other_kinds_and_what_lies_in_memory_are_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    box = File.on_disk(letters(tmp_path / "inbox.mbox"))
     assert not apart.fits(mbox, box)
+    monkeypatch.setattr(apart, "LARGE", 1)
+    assert apart.fits(mbox, box)
+    assert not apart.fits(reader("eml"), box)
+    assert not apart.fits(mbox, File.in_memory("a.mbox", b"From x" * 10_000))
+
+
+def test_what_is_in_a_zip_and_what_was_added_are_read_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "IN_MEMORY", 1000)
+    box = letters(tmp_path / "inbox.mbox")
+    packed = tmp_path / "takeout.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(box, "Mail/All mail.mbox")
+    [member] = walk([packed])
+    assert isinstance(member, File)
+    added = replace(File.on_disk(box), disk=None, open=partial(unchanged._from, box, 0), before=7)
+    monkeypatch.setattr(apart, "LARGE", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for file in (member, added):
+        assert apart.fits(mbox, file)
+        at: list[int] = []
+        told = flat(apart._told("mbox", file, NOW, at.append))
+        assert told == flat(mbox.batches(file, NOW))
+        assert at[-1] >= file.size // 2
 
 
 @pytest.mark.usefixtures("every_size")
@@ -193,8 +225,9 @@ def test_whatever_ends_an_import_the_other_process_ends_too(
 import sys, time
 from multiprocessing import active_children
 from pathlib import Path
-from firsthand import apart
-from firsthand.sources import File, mbox
+from firsthand import apart, unchanged
+from firsthand.sources import File, mbox, reader, zips
+from firsthand.sources.walk import walk
 def reached(_):
     print(*(child.pid for child in active_children()), flush=True)
     time.sleep(60)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import gc
 import marshal
 import os
+import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from firsthand.model import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 LARGE = 48 << 20  # bytes of a file; a smaller one is read before a process has begun to
 _SOURCES = frozenset({"mbox"})
+_FEW = 10_000  # bytes that tell how a file is opened
 _AHEAD = 8 << 20  # bytes that were read and are not stored yet
 _FACES = 50_000  # people told by number; beyond, the numbers begin anew
 _SAYS_NOTHING = 1.0  # seconds between two looks at whether Python has heard a signal
@@ -44,8 +45,16 @@ _made = tuple.__new__
 
 def fits(source: Source, file: File) -> bool:
     """Whether a file is worth a process of its own."""
-    large = file.size >= LARGE and file.disk is not None
-    return large and source.NAME in _SOURCES and (os.cpu_count() or 1) > 1
+    large = file.size >= LARGE and source.NAME in _SOURCES
+    return large and (os.cpu_count() or 1) > 1 and _can_be_opened_there(file)
+
+
+def _can_be_opened_there(file: File) -> bool:
+    """Whether how it is opened can be told in few words: a zip in a zip lies in memory."""
+    try:
+        return len(pickle.dumps(file.open)) < _FEW
+    except (TypeError, AttributeError, pickle.PicklingError):
+        return False
 
 
 def records(
@@ -85,7 +94,8 @@ def _told(
     """What the other process tells. Raises ``EOFError`` or ``OSError`` where it ends too early."""
     from firsthand.beside import started
 
-    with started(_read, (name, file.path, str(file.disk), file.before, now)) as pipe:
+    sent = File(file.path, file.size, file.head, file.open, file.disk, before=file.before)
+    with started(_read, (name, sent, now)) as pipe:
         heard = Heard(name)
         while True:
             while not pipe.poll(_SAYS_NOTHING):
@@ -173,7 +183,7 @@ class _Numbers(dict[Face, int]):
         return number
 
 
-def _read(pipe: Connection, name: str, path: str, disk: str, before: int, now: int) -> None:
+def _read(pipe: Connection, name: str, file: File, now: int) -> None:
     """Reads a file and tells what is in it."""
     gc.disable()  # as in ``intake``
     at = 0
@@ -183,12 +193,11 @@ def _read(pipe: Connection, name: str, path: str, disk: str, before: int, now: i
         at = position
 
     def opened() -> BinaryIO:
-        return cast(BinaryIO, Watched(Path(disk).open("rb"), reached))
+        return cast(BinaryIO, Watched(file.open(), reached))
 
-    file = replace(File.on_disk(Path(disk), path), open=opened, before=before)
     telling = Telling()
     with _Sender(pipe) as send:
-        for record in batches(reader(name), file, now):
+        for record in batches(reader(name), replace(file, open=opened), now):
             send((at, telling.said(record)))
         send(None)
 

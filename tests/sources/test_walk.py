@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Unreadable
-from firsthand.sources import File, results, zips
+from firsthand.model import Mails, Unreadable
+from firsthand.progress import Watched
+from firsthand.sources import File, mbox, results, zips
 from firsthand.sources.walk import walk
 
 TABLE = b"date,kind,name\n2026-01-01,deal,Rosa\n"
@@ -194,3 +197,22 @@ def test_no_bytes_raise(
             if isinstance(item, File):
                 with item.open() as stream:
                     stream.read()
+
+
+def test_a_large_mailbox_in_a_zip_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zips, "IN_MEMORY", 1000)
+    mail = (
+        b"From - Mon Mar 03 09:00:00 2025\nFrom: a@x.example\nTo: b@x.example\nDate: %s\n\nHi\n\n"
+    )
+    box = mail % b"Mon, 3 Mar 2025 09:00:00 +0000" * 300
+    (tmp_path / "takeout.zip").write_bytes(packed({"Mail/All mail.mbox": box}))
+    [file] = walk([tmp_path / "takeout.zip"])
+    assert isinstance(file, File)
+    reached: list[int] = []
+    watched = replace(file, open=lambda: cast(BinaryIO, Watched(file.open(), reached.append)))
+    for opened in (file, watched):
+        found = list(mbox.batches(opened, 1_900_000_000))
+        assert sum(len(one.mails) for one in found if isinstance(one, Mails)) == 300
+    assert reached[-1] == len(box)

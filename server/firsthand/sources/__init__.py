@@ -68,8 +68,8 @@ class File:
             size = len(head) if len(head) < HEAD else os.lseek(stream, 0, os.SEEK_END)
         finally:
             os.close(stream)
-        near = partial(_near, path)
-        return cls(shown or str(path), size, head, lambda: path.open("rb"), path, near)
+        opened = cast("Callable[[], BinaryIO]", partial(open, path, "rb"))
+        return cls(shown or str(path), size, head, opened, path, partial(_near, path))
 
     @classmethod
     def in_memory(

@@ -151,9 +151,13 @@ class _Member(io.RawIOBase):
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive, self._stream = archive, archive.open(name)
+        self._at = 0
 
     def readable(self) -> bool:
         return True
+
+    def tell(self) -> int:
+        return self._at  # readers ask how far they are; there is no going back
 
     def readinto(self, buffer: Any) -> int:
         try:
@@ -161,6 +165,7 @@ class _Member(io.RawIOBase):
         except _BROKEN as error:
             raise OSError(phrase("the zip is damaged: %(why)s", why=say(error))) from error
         buffer[: len(part)] = part
+        self._at += len(part)
         return len(part)
 
     def close(self) -> None:
