@@ -114,6 +114,17 @@ def test_the_user_s_word_and_a_result_count_with_a_desk_too(world: World) -> Non
     assert page(world, "billing@acme.example")["standing"] == "firsthand"
 
 
+def test_a_desk_s_mail_shows_no_skill_of_whom_it_is_joined_to_by_name(world: World) -> None:
+    own = "Lotte Quintelier <lotte@quintelier.example>"
+    desk = "Lotte Quintelier - Support Desk <support@atelier-oost.example>"
+    world.exchange(own, *MONTHS[:3]).exchange(desk, *MONTHS, subject="Kubernetes")
+    world.connection("Lotte Quintelier", LOTTE_URL, email=address(own))
+    asked = world.verdict(url=LOTTE_URL, name="Lotte Quintelier", skill="Kubernetes")
+    assert asked["standing"] == "firsthand"
+    assert asked["skill"]["advice"] == "wait"
+    assert not any(reason["code"] == "skill_written" for reason in asked["skill"]["reasons"])
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("fr", "plusieurs personnes"), ("nl", "meerdere mensen"), ("de", "mehrere")],

@@ -53,6 +53,21 @@ def test_the_closest_comes_first_and_is_told_so(given: World) -> None:
     assert near["share"] > far["share"]
 
 
+def test_a_desk_has_no_place_and_takes_nobody_s(given: World) -> None:
+    desk = "Host Support <support@host.example>"
+    owner = "Lotte Quintelier <info@atelier-oost.example>"
+    for day in range(1, 21):
+        given.exchange(desk, f"2026-11-{day:02}")
+    given.exchange(owner, "2026-01-05")
+    near, far = place(given, NEAR), place(given, FAR)
+    assert near
+    assert far
+    assert (near["rank"], near["of"]) == (1, 3)
+    assert far["of"] == 3
+    assert place(given, desk) is None
+    assert place(given, owner) is not None
+
+
 def test_who_only_writes_has_no_place(given: World) -> None:
     assert place(given, invented(1)[0]) is None
 

@@ -110,7 +110,7 @@ def ruled(
         return verdict, history
     # An export names whom the user recommended by name alone.
     said = _history(found.people, profile, records, settings, now, memo)
-    asked = vouching.vouch(history, said, skill, verdict.endorse)
+    asked = vouching.vouch(history.direct, said, skill, verdict.endorse)
     # Whose records these are is still open.
     known = asked if verdict.identity != "unsure" else replace(asked, enough=False, shown=())
     return replace(verdict, skill=known), history

@@ -213,7 +213,8 @@ def test_what_is_no_page_is_none(written: str) -> None:
 @pytest.mark.parametrize("mail", ["info@acme.example", "sales-be@acme.example", "hr@acme.example",
                                   "info.gent@acme.example", "support2@acme.example",
                                   "acme.helpdesk@acme.example", "acmesupport@acme.example",
-                                  "kundenservice@acme.example"])  # fmt: skip
+                                  "kundenservice@acme.example",
+                                  "accounts@acme.example"])  # fmt: skip
 def test_a_mailbox_of_a_role_is_known_as_such(mail: str) -> None:
     assert handles.is_role(mail)
 

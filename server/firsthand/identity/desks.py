@@ -22,24 +22,25 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-# Where one of these stands, whoever writes speaks for a desk: "Lotte - Host Support".
+# Where one of these stands, whoever writes speaks for a desk or a firm: "Lotte - Host Support".
 _DESK = _folded(" ".join(handles.DESKS)) | _folded(
     """abteilung account accounts afdeling assistance assistenza billing care chat clients
     customer customers department desk facturation hotline klanten kundenbetreuung noreply
     operations orders reply sales service services team teams ticket vente ventes verkauf
-    verkoop"""
+    verkoop bv bvba corp gmbh inc limited llc ltd nv plc sarl sprl srl"""
 )
 # No word of a human being's name. "Post" is: many a Dutchman's.
 _FIRM = _folded(" ".join((handles.ROLES - {"post"}) | firms.LEGAL)) | _folded(
-    """agency airlines airport app assurance assurances at bakery bakkerij bank bei by cafe chez
-    clinic communications consulting design dental energy events express fashion food foundation
-    from fund garage gmbh group guide hosting hotel hotels hosteling immo insurance kliniek lab labs
-    law logistics magazine market mediator media mode museum music network networks news online
-    pharma photo photography praxis publishing radio recruitment rental restaurant salon school
-    security shopping software solutions sports store stores stiftung studio studios
-    systems tech technologies telecom theater tours tourism travel university verein verlag
-    versicherung verzekeringen web wines works zorg"""
-)  # fmt: skip
+    """agency airlines airport app assurance assurances at aviation bakery bakkerij bank bei
+    boss by cafe chez clinic communications consulting dental design electronics energy events
+    express fashion food foundation from fund garage gmbh group guide hosteling hotel
+    hotels immo industries insurance kliniek lab labs law logistics magazine market media
+    mediator mode moto museum music network networks news online orange pharma photo
+    photography platforms praxis publishing radio recruitment rental restaurant salon school
+    security shopping software solutions sports stiftung store stores studio studios systems
+    tech technologies telecom theater tourism tours travel university verein verlag
+    versicherung verzekeringen villa web wines works zorg"""
+)
 
 
 def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
@@ -77,8 +78,8 @@ def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:
 
 
 def _personal(name: str, sites: Collection[str]) -> bool:
-    """Whether a sender's name is a human being's: a known given name and another, in their order,
-    without a word of a desk's or a firm's."""
+    """Whether a sender's name is a human being's: two words or more which the tables know as names
+    in their order, and none of them a desk's or a firm's."""
     if not names.full(name) or names.joint(name) or _SITE.search(name):
         return False
     if not _DESK.isdisjoint(map(fold, _WORD.findall(name))):
@@ -87,12 +88,17 @@ def _personal(name: str, sites: Collection[str]) -> bool:
     first, last = taken.words[0], taken.words[-1]
     if last != taken.cores[-1] in sites:
         return False  # Lotte van Host, of host.example
-    given = _given(first) or (_given(last) and tables.frequency(first).family is not None)
-    return given and _FIRM.isdisjoint(taken.words)
+    known = _given(first) or (_name(first) and _name(last)) or (_given(last) and _name(first))
+    return known and _FIRM.isdisjoint(taken.words)
 
 
 def _given(word: str) -> bool:
     return tables.frequency(word).given is not None or bool(tables.given(word))
+
+
+def _name(word: str) -> bool:
+    """Whether a word is part of names somewhere. Hardly a trade is: Atelier Nord is no person."""
+    return tables.frequency(word).family is not None or bool(tables.variants(word))
 
 
 def _squeezed(text: str) -> str:

@@ -18,14 +18,16 @@ _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z
 ROLES = frozenset(
     """abuse accounting accueil administratie administration admin administrator aanvragen
     billing booking boekhouding bonjour buchhaltung bureau careers clients club commercial
-    compta comptabilite contact contacts customerservice direction enquiries events facturatie
-    facturation finance hello help helpdesk hr info infos information inkoop invoice invoices
-    jobs kantoor klantendienst kontakt legal mail marketing membership newsletter office orders
-    ordering post postmaster praktijk presse press privacy purchasing rechnung reception
-    recruiting recruitment redactie redaktion reservation reservations rh sales sav secretaire
-    secretariaat secretariat sekretariat service services shop soporte support team vente ventes
-    verkoop verkauf webmaster welcome clientservice customer customercare facturen factures
-    hostmaster hotline noc rechnungen serviceclient ticket""".split()
+    compta comptabilite contact contacts customerservice direction enquiries events
+    facturatie facturation finance hello help helpdesk hr info infos information inkoop
+    invoice invoices jobs kantoor klantendienst kontakt legal mail marketing membership
+    newsletter office orders ordering post postmaster praktijk presse press privacy
+    purchasing rechnung reception recruiting recruitment redactie redaktion reservation
+    reservations rh sales sav secretaire secretariaat secretariat sekretariat service
+    services shop soporte support team vente ventes verkoop verkauf webmaster welcome
+    accounts bestellingen bookings clientservice commandes customer customercare customers
+    facturen factures feedback hosting hostmaster hotline noc rechnungen serviceclient
+    ticket""".split()
 )
 # The same, and no part of anybody's name: wherever these stand, it is a desk's.
 DESKS = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
@@ -138,6 +138,11 @@ def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
         if name
     }
     return sorted(names)
+
+
+def mailboxes(c: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """All e-mail addresses, each with whose it is."""
+    yield from c.execute("SELECT person, value FROM handle WHERE kind = 'email'")
 
 
 def coverage(c: sqlite3.Connection) -> list[Coverage]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from typing import Any
 
 from firsthand import wording_place
 from firsthand.evidence import contact, ranking, real
 from firsthand.evidence.weights import VERSION
-from firsthand.identity import handles
+from firsthand.identity import desks, handles
 from firsthand.store import kept, people, ties
 from firsthand.store.database import Busy, StoreError
 from firsthand.store.people import Ego
+from firsthand.store.view import View
 from firsthand.workspace.base import Base
 
 AT_ONCE = 20_000  # interactions: to rank their ties takes less than a page may
@@ -83,11 +85,13 @@ class Places(Base):
             change, totals = ties.kept(c, day, version)
             if totals is None:
                 counts = ties.Counts(real.UNREAL, real.REFUSED, small, now, contact.too_short)
-                totals = [
-                    ranking.contact_bits(days, now)
-                    for _, days in ties.by_day(c, Ego(c, handles.is_work), counts)
+                bits = {
+                    person: ranking.contact_bits(days, now)
+                    for person, days in ties.by_day(c, Ego(c, handles.is_work), counts)
                     if ranking.dealt(days)
-                ]
+                }
+                desk = _desks(View(c, handles.is_work), people.mailboxes(c), bits)
+                totals = [bits[person] for person in bits.keys() - desk]
                 made = True
             else:
                 made = False
@@ -98,3 +102,15 @@ class Places(Base):
         found = ranking.Ties(totals)
         self._ranked = ((change, day, version), found)
         return found
+
+
+def _desks(view: View, mailboxes: Iterable[tuple[int, str]], dealt: Collection[int]) -> set[int]:
+    """Whom of these a mailbox stands for that is a desk's: no tie, so nobody is further from the
+    user for it."""
+    asked = {n for n, mail in mailboxes if n in dealt and handles.is_role(mail)}
+    return {
+        number
+        for number in asked
+        for one in view.persons([number])
+        if desks.is_desk(one, view.own_names)
+    }
