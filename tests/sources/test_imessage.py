@@ -122,6 +122,43 @@ def test_another_database_is_told(tmp_path: Path) -> None:
     assert problem.why.startswith("The database could not be read to its end (no such table")
 
 
+ENDLESS = """
+ALTER TABLE message RENAME TO kept;
+CREATE VIEW message AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+  SELECT x AS ROWID, x AS guid, 1 AS date, 1 AS is_from_me, 0 AS item_type, 1 AS handle_id FROM n;
+"""
+LONG = """
+ALTER TABLE chat RENAME TO kept;
+CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid, account_login,
+  display_name AS (hex(zeroblob(100000000))));
+INSERT INTO chat (ROWID) SELECT ROWID FROM kept;
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "why"), [(ENDLESS, "This database is not built"), (LONG, "The database could not be")]
+)
+def test_a_database_that_works_out_what_has_no_end_is_told(
+    database: Path, made: str, why: str
+) -> None:
+    with sqlite3.connect(database) as c:
+        c.executescript(made)
+    c.close()
+    problem = read(database)[-1]
+    assert isinstance(problem, Unreadable)
+    assert problem.why.startswith(why)
+
+
+def test_rows_that_multiply_each_other_are_no_more_messages(database: Path) -> None:
+    with sqlite3.connect(database) as c:
+        c.executescript("DROP TABLE handle; CREATE TABLE handle (ROWID INTEGER, id TEXT);")
+        c.executemany("INSERT INTO handle VALUES (1, ?)", [("+32470112233",)] * 1000)
+        c.executemany("INSERT INTO message VALUES (?, 'g', 'x', 1, 1, 0, 0)",
+                      [(n,) for n in range(100, 1100)])  # fmt: skip
+    c.close()
+    assert len(read(database)) < 3000
+
+
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"chat_message_join"])
 def test_other_files_do_not_fit(content: bytes) -> None:
     assert not imessage.fits(File.in_memory("x", content))

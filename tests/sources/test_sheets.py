@@ -105,6 +105,19 @@ def test_a_spreadsheet_that_would_fill_memory_is_not_opened(
     assert problem.why.startswith("This spreadsheet is too large")
 
 
+@pytest.mark.parametrize("cell", ["XFD1048576", "XFD190000"])
+def test_cells_that_lie_further_apart_than_memory_reaches_end_no_import(
+    tmp_path: Path, cell: str
+) -> None:
+    """The library holds what lies between them, and ends the process that asks it to."""
+    far = f'<c r="{cell}" t="inlineStr"><is><t>x</t></is></c>'
+    (problem,) = opened(workbook([text("Name"), far]), tmp_path)
+    assert isinstance(problem, Unreadable)
+    assert problem.why.startswith("This spreadsheet is too large")
+    (good,) = opened(MEMBERS, tmp_path)
+    assert isinstance(good, File)
+
+
 def test_another_office_document_is_told(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -115,7 +128,7 @@ def test_another_office_document_is_told(tmp_path: Path) -> None:
     assert problem.why == "This is an Office document. Save it as text, and import that."
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)  # each starts a process
 @given(st.binary(max_size=200), st.integers(0, len(MEMBERS) - 1))
 def test_no_bytes_raise(content: bytes, at: int) -> None:
     book = io.BytesIO(MEMBERS[:at] + content + MEMBERS[at + len(content) :])

@@ -24,11 +24,14 @@ NAME = "imessage"
 # 2001-01-01, from which Apple counts: in seconds, and since 2017 in nanoseconds.
 _EPOCH = 978_307_200
 COPIED = 4 << 30
+LONGEST = 64 << 20  # bytes of one row: beside a text lie the pictures of what it links to
+_TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
 _MESSAGES = """
     SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID
     FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id
     LEFT JOIN chat_message_join j ON j.message_id = m.ROWID LEFT JOIN chat c ON c.ROWID = j.chat_id
     ORDER BY m.ROWID
+    LIMIT (SELECT count(*) FROM message) + (SELECT count(*) FROM chat_message_join)
 """
 _PEOPLE = """
     SELECT j.chat_id, h.id FROM chat_handle_join j JOIN handle h ON h.ROWID = j.handle_id
@@ -71,6 +74,13 @@ def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as c:
             c.execute("PRAGMA query_only = 1")
             c.execute("PRAGMA trusted_schema = 0")
+            c.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+            if not _plain(c):
+                why = phrase(
+                    "This database is not built as Apple's messages are, and was not read."
+                )
+                yield Unreadable(file.path, "", why)
+                return
             yield own(NAME, me(NAME))
             yield from _accounts(c)
             yield from _messages(c, _talks(c), file.path)
@@ -81,6 +91,13 @@ def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
             why=str(error)[:100],
         )
         yield Unreadable(file.path, "", why)
+
+
+def _plain(c: sqlite3.Connection) -> bool:
+    """Whether what is read are tables: a view may work something out without end."""
+    told = c.execute("SELECT name, sql FROM sqlite_master")
+    wanted = [str(sql) for name, sql in told if str(name).lower() in _TABLES]
+    return all(sql.lower().split(maxsplit=2)[:2] == ["create", "table"] for sql in wanted)
 
 
 def _accounts(c: sqlite3.Connection) -> Iterator[Own]:

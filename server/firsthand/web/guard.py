@@ -140,6 +140,7 @@ def _check_host(port: int) -> None:
 def _check_query() -> None:
     # No browser sends other letters than these; Flask would raise an error of its own.
     if not request.query_string.isascii():
+        request.query_string = b""  # the page that says so asks it for its language
         raise problem("bad-request", 400)
 
 

@@ -81,6 +81,7 @@ def _bounded() -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource  # not on Windows
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # records, left lying about
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
