@@ -47,7 +47,8 @@ class Base:
         self._ranking_lock = threading.Lock()
         self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at
         self._vouchings: tuple[Any, dict[str, Any]] | None = None  # once all of them are judged
-        self._vouched_for: tuple[Any, dict[str, Any]] | None = None  # the same, counted
+        self._vouched: tuple[Any, list[Any], list[Any]] | None = None  # every word, unjudged
+        self._vouched_for: tuple[Any, dict[str, Any]] | None = None  # how many
         self._open: dict[str | None, tuple[Any, list[Any]]] = {}  # invitations that wait
         self._judged_now: dict[str, tuple[Any, dict[str, Any]]] = {}  # the last checks looked at
         self._counted: tuple[Any, dict[Any, Any]] = (None, {})  # what was read of one audit

@@ -58,11 +58,7 @@ class Vouchings(Kept):
 
     def _endorsements(self, seconds: float | None) -> dict[str, Any]:
         given, received = self._gathered()
-        asks = {
-            ask.what: ask
-            for one in (*given, *received)
-            for ask in (one.now, *(word.then for word in one.words))
-        }
+        asks = _asks(*given, *received)
         found = self.judged(list(asks.values()), seconds)
         whom = _merged([_line(one, found) for one in given])
         by = _merged([_line(one, found) for one in received])
@@ -108,11 +104,7 @@ class Vouchings(Kept):
         names them alone is theirs as far as their contact of that name is."""
         called = {name.casefold() for name in names}
         given, received = self._gathered(id, called)
-        asks = {
-            ask.what: ask
-            for one in (*given, *received)
-            for ask in (one.now, *(word.then for word in one.words))
-        }
+        asks = _asks(*given, *received)
         found = self.judged(list(asks.values()), seconds)
         sides = []
         for side in (given, received):
@@ -121,6 +113,14 @@ class Vouchings(Kept):
         done = sum(what in found for what in asks)
         return {"given": sides[0], "received": sides[1],
                 "judged": {"done": done, "of": len(asks)}}  # fmt: skip
+
+    def _words(self, c: Any) -> tuple[list[vouching.Vouched], list[vouching.Endorsed]]:
+        """All that was vouched, and the last checks decided so, read anew once any changed."""
+        by = (self.db.generation, kept.change(c), kept.standing_on(c), vouching.state(c))
+        held = self._vouched
+        if held is None or held[0] != by:
+            held = self._vouched = (by, vouching.all_of(c), vouching.decided(c, _AT_ONCE))
+        return held[1], held[2]
 
     def _gathered(
         self, id: str | None = None, called: Collection[str] = ()
@@ -134,9 +134,9 @@ class Vouchings(Kept):
 
         with self.db.read() as c:
             own = people.Ego(c, handles.is_work).people
-            told = [v for v in vouching.all_of(c) if v.person not in own and meant(v)][:_AT_ONCE]
+            every, said = self._words(c)
+            told = [v for v in every if v.person not in own and meant(v)][:_AT_ONCE]
             theirs = None if id is None else vouching.checks_of(c, number)
-            said = vouching.decided(c, _AT_ONCE)
             checks = [one for one in said if theirs is None or one.check in theirs]
         found: tuple[dict[int, _Whom], dict[int, _Whom]] = ({}, {})
         for given, side in ((True, found[0]), (False, found[1])):
@@ -148,6 +148,12 @@ class Vouchings(Kept):
                 side[number] = _of_records(number, some)
         decided = [_of_check(one) for one in checks]
         return [*found[0].values(), *decided], list(found[1].values())
+
+
+def _asks(*whom: _Whom) -> dict[str, Ask]:
+    """The questions about these, each once."""
+    several = ((one.now, *(word.then for word in one.words)) for one in whom)
+    return {ask.what: ask for some in several for ask in some}
 
 
 def _of_records(number: int, words: Iterable[vouching.Vouched]) -> _Whom:
