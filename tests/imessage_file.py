@@ -30,6 +30,19 @@ MESSAGES = [
     (6, "g6", "x", 1, 0, 0, 0),
 ]
 
+# Added: what works out rows or a value without end.
+ENDLESS = """
+ALTER TABLE message RENAME TO kept;
+CREATE VIEW message AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+  SELECT x AS ROWID, x AS guid, 1 AS date, 1 AS is_from_me, 0 AS item_type, 1 AS handle_id FROM n;
+"""
+LONG = """
+ALTER TABLE chat RENAME TO kept;
+CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid, account_login,
+  display_name AS (hex(zeroblob(100000000))));
+INSERT INTO chat (ROWID) SELECT ROWID FROM kept;
+"""
+
 
 def chats(path: Path) -> None:
     with sqlite3.connect(path) as c:

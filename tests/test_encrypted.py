@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -198,6 +199,48 @@ def test_a_plain_backup_is_encrypted_where_the_workspace_is(home: Path, tmp_path
     done(home, "restore", tmp_path / "copy.db")
     assert traces(home) == []
     assert said(home, "person", "Odile")
+
+
+@pytest.mark.parametrize(
+    ("language", "open_still", "newer", "link", "strange"),
+    [
+        ("en", "Not encrypted: ", "by a newer Firsthand", "a link", "none of"),
+        ("fr", "Non chiffré", "plus récent", "un lien", "aucune des"),
+        ("nl", "Niet versleuteld: ", "nieuwere", "een koppeling", "geen van"),
+        ("de", "Nicht verschlüsselt: ", "neueren", "Verknüpfung", "keine der"),
+    ],
+)
+def test_what_stays_open_is_told_and_why(
+    home: Path, monkeypatch: pytest.MonkeyPatch,
+    language: str, open_still: str, newer: str, link: str, strange: str,
+) -> None:  # fmt: skip
+    folder = home / "backups"
+    folder.mkdir(mode=0o700)
+    for name in ("good.db", "damaged.db", "newer.db", "mine.sqlite", "../copied.db"):
+        done(home, "backup", folder / name)
+    (folder / ".firsthand-0.part").write_bytes((folder / "good.db").read_bytes())
+    (folder / "mine.db").symlink_to(folder / "mine.sqlite")
+    with (folder / "damaged.db").open("r+b") as stream:
+        stream.seek(4096)
+        stream.write(b"\xff" * 60_000)
+    with closing(sqlite3.connect(folder / "newer.db")) as c:
+        c.execute("PRAGMA user_version = 9999")
+    monkeypatch.setenv("LC_ALL", f"{language}_BE.UTF-8")
+    told = done(home, "encrypt")
+    left = {re.split(r"[\s:]", line.split(str(home) + os.sep)[1])[0]: line
+            for line in told.splitlines() if line.startswith(open_still)}  # fmt: skip
+    assert "malformed" in left.get("backups/damaged.db", ""), told
+    assert newer in left["backups/newer.db"]
+    assert link in left["backups/mine.db"]
+    assert strange in left["backups/mine.sqlite"]
+    assert strange in left["copied.db"]
+    assert len(left) == 5
+    looked = run(home, "doctor").output
+    assert all(Path(name).name in looked for name in left)
+    for name in left:
+        (home / name).unlink()
+    assert traces(home) == []
+    assert "good.db" not in run(home, "doctor").output
 
 
 def test_each_way_to_be_without_the_key_is_told_and_loses_nothing(

@@ -105,6 +105,24 @@ def test_every_sentence_is_translated_and_none_is_left_over(language: str) -> No
 
 
 @pytest.mark.parametrize("language", OTHERS)
+def test_what_the_terminal_says_lies_where_it_looks(language: str) -> None:
+    with (PACKAGE / "translations" / f"cli.{language}.po").open("rb") as stream:
+        there = {key for one in read_po(stream, locale=language) for key in _parts(one.id)}
+    assert spoken_in_the_terminal() - there == set()
+
+
+def test_no_sentence_under_a_name_is_untranslated() -> None:
+    """A refusal that is raised in two places is kept under a name."""
+    found, known = {}, said_in_the_code()
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for one in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant):
+                found[str(one.value.value)] = f"{file}:{one.lineno}"
+    sentences = [text for text in found if re.fullmatch(r"[A-Z][a-z][^\n=]* [^\n=]*[.:]", text)]
+    assert [(text, found[text]) for text in sentences if text not in known] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
     for message in sorted(said_in_the_code()):
         said = translations(language).gettext(message)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli_common import home_folder, refuse, safe
-from firsthand.shown_words import spoken
+from firsthand.model import phrase
+from firsthand.shown_words import retold, spoken
 
 if TYPE_CHECKING:
     from firsthand.store.cipher import Key
     from firsthand.turning import Turned
 
-NOTE = (
+NOTE = phrase(
     "Without this key nobody can open these records or their backups. Keep it where you keep "
     "passwords, not on this machine alone; say --show-key to see it again:"
 )
@@ -48,7 +49,7 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
         click.echo(cipher.as_text(key))
         return
     if not cipher.installed():
-        refuse(spoken(cipher.WANTED))
+        refuse(retold(cipher.WANTED))
     state = seals.state(home)
     # What was cut off goes on with the key it was begun with.
     begun = state.now if state.turning else None
@@ -72,9 +73,9 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
         if seals.state(home).now != seals.of(key):
             seals.drop(seals.of(key))  # it opens nothing
         raise
-    _say(done, spoken("Your records are encrypted now."))
+    _say(done, spoken("Your records are encrypted now."), sealed=True)
     if not key.words and begun is None:
-        click.echo(spoken(NOTE), err=True)
+        click.echo(retold(NOTE), err=True)
         click.echo(cipher.as_text(key))
     if key.words and not seals.kept(seals.of(key)):
         click.echo(
@@ -100,8 +101,8 @@ def _chosen() -> str:
 
     if not sys.stdin.isatty():
         refuse(spoken("A passphrase is typed in a terminal, or read with: --passphrase-file FILE"))
-    first = getpass.getpass("A passphrase for your records: ")
-    if getpass.getpass("Once more: ") != first:
+    first = getpass.getpass(spoken("A passphrase for your records:") + " ")
+    if getpass.getpass(spoken("Once more:") + " ") != first:
         refuse(spoken("The two are not the same. Nothing was changed."))
     return first
 
@@ -119,10 +120,19 @@ def _turned(home: Path, key: Key | None) -> Turned:
         return turning.turn(home, key, lambda text: click.echo(text, err=True))
 
 
-def _say(done: Turned, what: str) -> None:
+def _say(done: Turned, what: str, sealed: bool) -> None:
     click.echo(what)
-    for path in done.left:
-        click.echo(spoken("This backup is left as it was: %(path)s", path=safe(path)))
+    for left in done.left:
+        known = {"path": safe(left.path), "why": retold(left.why)}
+        if left.plain and sealed:
+            text = spoken(
+                "Not encrypted: %(path)s: %(why)s. Whoever gets this file can read it: delete it, "
+                "or mend what stands in the way and encrypt again.",
+                **known,
+            )
+        else:
+            text = spoken("Left as it was: %(path)s: %(why)s.", **known)
+        click.echo(text)
     for path in done.unwritten:
         click.echo(spoken("Deleted, but not written over: %(path)s", path=safe(path)), err=True)
 
@@ -135,7 +145,7 @@ def decrypt() -> None:
     home = home_folder()
     if seals.state(home) == seals.State(None):
         refuse(spoken("These records are not encrypted: nothing to do."))
-    _say(_turned(home, None), spoken("Your records are plain now."))
+    _say(_turned(home, None), spoken("Your records are plain now."), sealed=False)
     click.echo(
         spoken(
             "The key stays in the keyring for backups that you keep elsewhere. "

@@ -36,7 +36,11 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
     try:
         key = seals.key(home)
     except StoreError as error:
-        return [*found, Finding("encryption", False, str(error), "Do what it says."), _port(port)]
+        return [
+            *found,
+            Finding("encryption", False, str(error), phrase("Do what it says, then ask again.")),
+            _port(port),
+        ]
     found.append(_encryption(home))
     damage, anew = checkup.damage(home / FILE, key), False
     if damage and checkup.of_index(damage):
@@ -69,15 +73,29 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
 def _encryption(home: Path) -> Finding:
     state = seals.state(home)
     if state.turning:
-        text = "Encrypting the records, or making them plain again, was cut off; they are whole."
-        mend = f"Go on with: firsthand {'encrypt' if state.now else 'decrypt'}"
+        text = phrase(
+            "Encrypting the records, or making them plain again, was cut off; they are whole."
+        )
+        command = "encrypt" if state.now else "decrypt"
+        mend = phrase("Go on with: firsthand %(command)s", command=command)
         return Finding("encryption", False, text, mend)
     if state.now is None:
-        return Finding("encryption", True, "The records are plain (firsthand encrypt changes it).")
-    where = "the keyring of this system has their key" if seals.kept(state.now) else (
-        "a passphrase opens them" if state.now.passphrase else "the key that you noted opens them"
-    )  # fmt: skip
-    return Finding("encryption", True, f"The records are encrypted: {where}.")
+        text = phrase("The records are plain (firsthand encrypt changes it).")
+        return Finding("encryption", True, text)
+    if left := seals.plain(home):
+        text = phrase(
+            "The records are encrypted, but these files beside them are not: %(files)s.",
+            files=", ".join(str(path.relative_to(home)) for path in left[:5]),
+        )
+        mend = phrase("Delete those you do not need, and encrypt the rest: firsthand encrypt")
+        return Finding("encryption", False, text, mend)
+    if seals.kept(state.now):
+        text = phrase("The records are encrypted: the keyring of this system has their key.")
+    elif state.now.passphrase:
+        text = phrase("The records are encrypted: a passphrase opens them.")
+    else:
+        text = phrase("The records are encrypted: the key that you noted opens them.")
+    return Finding("encryption", True, text)
 
 
 def _writable(home: Path) -> Finding:

@@ -13,6 +13,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 from firsthand.accounts import secrets
 from firsthand.model import phrase
+from firsthand.shown_words import spoken
 from firsthand.store import cipher, rekey
 from firsthand.store.cipher import Key
 from firsthand.store.errors import Locked, StoreError
@@ -27,19 +29,19 @@ from firsthand.store.errors import Locked, StoreError
 FILE = cipher.SAID
 FROM_FILE = "FIRSTHAND_PASSPHRASE_FILE"
 TRIES = 3
-CLOSED = (
+CLOSED = phrase(
     "The keyring of this system is locked, and with it the key of these records. Unlock it "
     "(signing in to the desktop does), then try again."
 )
-TYPED = (
+TYPED = phrase(
     "These records are encrypted, and their passphrase is asked for: run this in a terminal, or "
     "put the key into the keyring of this system with: firsthand unlock"
 )
-LOST = (
+LOST = phrase(
     "These records are encrypted, and the keyring of this system does not hold their key. Give "
     "the key that you noted with: firsthand unlock"
 )
-WRONG = "That does not open these records. Nothing was changed."
+WRONG = phrase("That does not open these records. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def opened(seal: Seal) -> Key:
             return found
     except secrets.Unanswered:
         locked = True
-    found = ask("Passphrase or key of your records: ", bytes.fromhex(seal.salt), seal.fits)
+    found = ask(spoken("Passphrase or key of your records:"), bytes.fromhex(seal.salt), seal.fits)
     if found is None:
         raise Locked(CLOSED if locked else TYPED if seal.passphrase else LOST)
     return found
@@ -189,7 +191,7 @@ def ask(prompt: str, salt: bytes, fits: Callable[[Key], bool]) -> Key | None:
     if given is None and not sys.stdin.isatty():
         return None
     for _ in range(1 if given else TRIES):
-        found = cipher.from_text(given or getpass.getpass(prompt), salt)
+        found = cipher.from_text(given or getpass.getpass(f"{prompt} "), salt)
         if fits(found):
             return _known(found)
     raise Locked(WRONG)
@@ -223,7 +225,8 @@ def of_backup(path: Path, asking: bool) -> Key | None:
     found = in_keyring(salt)
     if found or not asking:
         return found
-    return ask(f"Passphrase or key of {path.name}: ", salt, lambda key: rekey.opens(path, key))
+    prompt = spoken("Passphrase or key of %(file)s:", file=path.name)
+    return ask(prompt, salt, lambda key: rekey.opens(path, key))
 
 
 def _known(key: Key) -> Key:
@@ -242,6 +245,27 @@ def kept(seal: Seal) -> bool:
         return bool(secrets.in_keyring(seal.id))
     except secrets.Unanswered:
         return False
+
+
+def plain(home: Path) -> list[Path]:
+    """The databases beside a workspace's own that anybody who gets them can read, and links to
+    some. What this process may have open is not looked into: see ``cipher.begins``."""
+    own = {_place(home / f"firsthand.db{end}") for end in ("", "-wal", "-shm")}
+    found = []
+    for path in sorted(home.rglob("*")):
+        with suppress(OSError):  # a journal goes when its last reader does
+            if path.is_file() and _place(path) not in own and rekey.is_plain(path):
+                found.append(path)
+    return found
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """What a file is, under whatever name."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def drop(seal: Seal) -> None:

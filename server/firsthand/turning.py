@@ -17,12 +17,21 @@ from firsthand.store.errors import InUse, StoreError, Unusable
 from firsthand.workspace import FILE, Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file that is what it was: why, and whether anybody who gets it can read it."""
+
+    path: Path
+    why: str
+    plain: bool
+
+
 @dataclass(slots=True)
 class Turned:
-    """What was turned over. ``left``: backups that could not be, and are what they were;
+    """What was turned over. ``left``: files that were not, though they hold records;
     ``unwritten``: old files that were deleted without their bytes being written over."""
 
-    left: list[Path] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     unwritten: list[Path] = field(default_factory=list)
 
 
@@ -64,8 +73,11 @@ def turn(home: Path, key: Key | None, tell: Callable[[str], None]) -> Turned:
             tell(backup.name)
             try:
                 _one(backup.path, keys, key, room, done)
-            except (Unusable, InUse):
-                done.left.append(backup.path)
+            except InUse:
+                done.left.append(_left(backup.path, phrase("another program has it open")))
+            except (Unusable, OSError) as error:
+                why = getattr(error, "strerror", None) or str(error)
+                done.left.append(_left(backup.path, why))
     except BaseException:
         if (home / FILE).exists() and not _is(home / FILE, key):
             seals.say(home, state)  # nothing was turned over: all is as it was
@@ -73,7 +85,21 @@ def turn(home: Path, key: Key | None, tell: Callable[[str], None]) -> Turned:
     finally:
         _empty(room)
     seals.say(home, State(aim))
+    told = {one.path for one in done.left}
+    if key is not None:
+        done.left += [_left(path, _strange(path)) for path in seals.plain(home) if path not in told]
     return done
+
+
+def _left(path: Path, why: str) -> Left:
+    return Left(path, why, path.exists() and rekey.is_plain(path))
+
+
+def _strange(path: Path) -> str:
+    """Why a plain file of the workspace is none of its backups."""
+    if path.is_symlink():
+        return phrase("it is a link: what it leads to may be anybody's")
+    return phrase("it is none of the backups that Firsthand knows by their place and name")
 
 
 def _records(home: Path, keys: list[Key], key: Key | None, room: Path, done: Turned) -> None:
@@ -117,6 +143,8 @@ def _one(path: Path, keys: list[Key], key: Key | None, room: Path, done: Turned)
 
 def _clear(home: Path) -> None:
     """Erases what was cut off, and what an import or an export had left lying about."""
+    for part in (home / keep.BACKUPS).glob(f".firsthand-*{keep.PART}*"):
+        rekey.erase(part)  # of a backup that was cut off: nobody else is at work
     for left in [*home.glob(f"{keep.RESTORING}*"), home / keep.SCRATCH]:
         if left.is_dir() and not left.is_symlink():
             _empty(left)

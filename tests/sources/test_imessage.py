@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from firsthand.model import Event, Handle, Kind, Mark, Own, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, imessage
 from firsthand.sources.walk import walk
-from imessage_file import APPLE, AT, MESSAGES, SCHEMA, chats
+from imessage_file import APPLE, AT, ENDLESS, LONG, MESSAGES, SCHEMA, chats
 
 ME, METTE = Handle("name", "imessage:me"), Handle("phone", "+32470112233")
 
@@ -120,19 +120,6 @@ def test_another_database_is_told(tmp_path: Path) -> None:
     problem = read(path)[-1]
     assert isinstance(problem, Unreadable)
     assert problem.why.startswith("The database could not be read to its end (no such table")
-
-
-ENDLESS = """
-ALTER TABLE message RENAME TO kept;
-CREATE VIEW message AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
-  SELECT x AS ROWID, x AS guid, 1 AS date, 1 AS is_from_me, 0 AS item_type, 1 AS handle_id FROM n;
-"""
-LONG = """
-ALTER TABLE chat RENAME TO kept;
-CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, guid, account_login,
-  display_name AS (hex(zeroblob(100000000))));
-INSERT INTO chat (ROWID) SELECT ROWID FROM kept;
-"""
 
 
 @pytest.mark.parametrize(

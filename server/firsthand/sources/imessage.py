@@ -17,7 +17,7 @@ from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phra
 
 from . import File
 from .chats import Talk, Who, me, numbered, own
-from .lines import told
+from .lines import short, told
 
 NAME = "imessage"
 
@@ -88,7 +88,7 @@ def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
         why = phrase(
             "The database could not be read to its end (%(why)s). Quit Messages, copy chat.db with"
             " chat.db-wal, and import the copy.",
-            why=str(error)[:100],
+            why=short(str(error), 100),
         )
         yield Unreadable(file.path, "", why)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from firsthand.model import Mail, Mails, Record, Skipped, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, mboxmessages
+from .lines import short
 
 NAME = "mbox"
 # So many mails make one batch, or so many bytes of the file: who waits hears of it in time.
@@ -54,7 +55,7 @@ def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
         if mails:
             yield Mails(NAME, mails)
             mails = []
-        said = str(error) or type(error).__name__
+        said = short(str(error)) or type(error).__name__
         why = phrase("the file cannot be read any further (%(why)s)", why=said)
         yield Unreadable(file.path, f"after message {number}", why)
     if mails:

@@ -10,7 +10,7 @@ from typing import Any
 from firsthand.model import Record, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, outlook, outlookitems
-from .lines import told
+from .lines import short, told
 
 NAME = "msg"
 LIMIT = 256 << 20
@@ -45,7 +45,7 @@ def records(file: File, now: int) -> Iterator[Record]:
     except OSError:
         raise
     except Exception as error:
-        why = str(error)[:100] or type(error).__name__
+        why = short(str(error), 100) or type(error).__name__
         said = phrase("The Outlook message is damaged (%(why)s).", why=why)
         yield Unreadable(file.path, "message 1", said)
         return

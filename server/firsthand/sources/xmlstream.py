@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from firsthand.model import Unreadable, phrase
 
 from . import File
+from .lines import short
 
 CHILDREN = 10_000  # of one element
 _CHUNK = 1 << 18
@@ -41,6 +42,11 @@ def root(content: bytes) -> Any:
     from lxml import etree  # late: it takes a while to load
 
     return etree.fromstring(content, etree.XMLParser(**_HARMLESS))
+
+
+def damage(error: Exception) -> str | None:
+    """What a parser says is wrong, without what it says of itself."""
+    return short(re.sub(r" \(<string>, line \d+\)$", "", str(error)), 150)
 
 
 class _Clean:
@@ -102,7 +108,7 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
         try:
             yield from _under_root(found)
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
-            why = str(error)[:150]
+            why = damage(error)
         if clean.typed:
             why = phrase(
                 "The file may be made to do harm: it has a document type of its own, which no"
@@ -112,7 +118,7 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
         elif found.error_log or why:
             first = next(iter(found.error_log), None)
             where = f"line {first.line}" if first else ""
-            why = str(first.message)[:150] if first else why
+            why = short(str(first.message), 150) if first else why
             said = phrase("The file is damaged here (%(why)s): something may be missing.", why=why)
             yield Unreadable(file.path, where, said)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
 
+from firsthand.model import phrase
 from firsthand.store.errors import StoreError
 
 MAGIC = b"SQLite format 3\0"  # a plain file begins with it, an encrypted one with its salt
@@ -24,12 +25,12 @@ SALT, SECRET = 16, 32  # bytes
 SAID = "encryption.json"  # in a workspace that is encrypted: how to tell the key
 # As SQLCipher 4 derives a key from a passphrase, so that its own tools open the files too.
 ROUNDS = 256_000
-MISSING = (
+MISSING = phrase(
     "These records are encrypted, and the library for that is not installed. Install it with: "
     "pip install 'firsthand[encryption]' (pipx inject firsthand sqlcipher3 where pipx installed "
     "Firsthand)"
 )
-WANTED = (
+WANTED = phrase(
     "Encryption needs a library of its own. Install it with: pip install 'firsthand[encryption]' "
     "(pipx inject firsthand sqlcipher3 where pipx installed Firsthand)"
 )

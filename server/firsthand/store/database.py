@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firsthand.model import phrase
 from firsthand.store import cipher, upgrade
 from firsthand.store.cipher import Key, errors
 from firsthand.store.errors import WRITING, Busy, StoreError, told, waits
@@ -22,7 +23,7 @@ from firsthand.store.watch import watch
 __all__ = ["Busy", "Database", "StoreError"]
 
 _ALONE_AT_MOST = 60.0  # seconds that others wait for whoever is alone
-_WAIT = "Firsthand is putting the workspace in order. Wait a moment, then try again."
+_WAIT = phrase("Firsthand is putting the workspace in order. Wait a moment, then try again.")
 # Kilobytes of pages that a connection holds, of which a server has one for each of its threads. A
 # page that is not among them mostly lies in the machine's own memory.
 _PAGES, _MANY_PAGES = 4096, 32768

@@ -17,7 +17,7 @@ from firsthand.store.errors import InUse, StoreError, Unusable, told, waits
 
 _AT_ONCE = 1 << 20
 PAGE = 4096  # bytes, as SQLCipher writes them
-RUNNING = (
+RUNNING = phrase(
     "Firsthand is running on this workspace. Stop it (Ctrl-C where it runs, firsthand service "
     "remove where it starts at log-in), then try again."
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from firsthand import keep
+from firsthand import keep, seals
 from firsthand.store import copies
 from firsthand.store.erase import holds
 from firsthand.store.errors import Unusable
@@ -49,10 +49,16 @@ def page() -> str:
         kinds=KINDS,
         size=keep.size(space.home),
         encrypted=space.db.key is not None,
+        plain=[path.relative_to(space.home) for path in _plain(space)],
         query=query,
         people=people,
         **_last(),
     )
+
+
+def _plain(space: Workspace) -> list[Path]:
+    """What lies open beside encrypted records."""
+    return seals.plain(space.home) if space.db.key is not None else []
 
 
 @data.get("/data/working")

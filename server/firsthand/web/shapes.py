@@ -44,7 +44,8 @@ class Read(Struct):
     location: Text | None = None
 
 
-Version = Annotated[str, Meta(max_length=40)]
+# As browsers have it in a manifest: what an extension says is shown in the terminal.
+Version = Annotated[str, Meta(max_length=40, pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}$")]
 
 
 class CheckRequest(Struct):

@@ -126,7 +126,7 @@ def _root(content: bytes) -> Any | str:
     try:
         return xmlstream.root(content)
     except (SyntaxError, ValueError) as error:
-        return phrase("The invoice is damaged (%(why)s).", why=str(error)[:120])
+        return phrase("The invoice is damaged (%(why)s).", why=xmlstream.damage(error))
 
 
 def _local(element: Any) -> str:

@@ -7,6 +7,8 @@ import warnings
 
 from firsthand.model import phrase
 
+from ..lines import short
+
 NAMES = re.compile(r"(?:factur-x|zugferd-invoice|xrechnung|order-x)\.xml", re.IGNORECASE)
 LONGEST = 8 << 20
 # Such a PDF says what it is in its description, and of what is attached that it is XML, neither of
@@ -46,7 +48,7 @@ def attached(content: bytes) -> tuple[bytes | None, str]:
                         else (None, phrase("It is too large."))
                     )
     except Exception as error:  # pypdf lets through what damaged files make it raise
-        why = str(error)[:100] or type(error).__name__
+        why = short(str(error), 100) or type(error).__name__
         return None, phrase("The PDF cannot be read (%(why)s).", why=why)
     return (
         None,

@@ -21,7 +21,7 @@ LINE = 4 << 20  # a mail's headers as JSON; longer is an attack
 CRASHES = 20
 NOT_INSTALLED = 3
 _READER = Path(__file__).with_name("reader.py")
-_MISSING = (
+_MISSING = phrase(
     "Outlook data files need the package libpff-python, which is not installed here: "
     "install it with pip, and import again."
 )
