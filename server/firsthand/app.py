@@ -139,7 +139,7 @@ def serve(workspace: Workspace, port: int, open_browser: bool) -> None:
     app = create_app(workspace, port)
     imports = app.extensions["firsthand"].imports
     imports.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-    imports.sweep()
+    threading.Thread(target=imports.keep_swept, name="sweeping", daemon=True).start()
     # Waitress puts large bodies into temporary files: what the user imports stays inside the
     # workspace, on its disk and with its rights.
     tempfile.tempdir = str(imports.scratch)

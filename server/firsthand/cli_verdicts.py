@@ -147,7 +147,7 @@ def audit(network: str | None, name: str | None, csv_file: Path | None, as_json:
     whom you know but are not connected with (close), with whom nothing real ever happened (never),
     who could be several (unsure), and who stands there twice or is copied (doubles).
     """
-    from firsthand import shown
+    from firsthand import shown, spreadsheet
 
     workspace = open_workspace()
     with shown.counting_bar() as progress:
@@ -160,7 +160,7 @@ def audit(network: str | None, name: str | None, csv_file: Path | None, as_json:
         with shown.counting_bar() as progress:
             found = workspace.audit(language(), network, progress)
         if csv_file:
-            shown.audit_csv(found, csv_file)
+            spreadsheet.save(csv_file, spreadsheet.audit(found))
         if as_json:
             print_json(found)
     if not as_json:
@@ -183,7 +183,7 @@ def _audit_list(
         )
     people = list(workspace.whole_list(name, known[network.casefold()] if network else None))
     if csv_file:
-        csv_file.write_text(spreadsheet.text(spreadsheet.listed(people)), "utf-8", newline="")
+        spreadsheet.save(csv_file, spreadsheet.listed(people))
     if as_json:
         print_json(people)
     elif not csv_file:
@@ -199,8 +199,7 @@ def endorsements(csv_file: Path | None, as_json: bool) -> None:
 
     found = open_workspace().endorsements()
     if csv_file:
-        content = spreadsheet.text(spreadsheet.endorsements(found))
-        csv_file.write_text(content, "utf-8", newline="")
+        spreadsheet.save(csv_file, spreadsheet.endorsements(found))
     print_json(found) if as_json else shown.endorsements(found)
 
 
@@ -260,5 +259,5 @@ def history(
         now = workspace.today([check["id"] for check in checks])
         checks = [{**check, "today": now.get(check["id"])} for check in checks]
     if csv_file:
-        csv_file.write_text(spreadsheet.text(spreadsheet.history(checks)), "utf-8", newline="")
+        spreadsheet.save(csv_file, spreadsheet.history(checks))
     print_json(checks) if as_json else shown.history(checks, language())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -219,20 +218,6 @@ def listed(people: Sequence[Mapping[str, Any]]) -> None:
         click.echo(
             f"{badge(one['standing'], language())}  {safe(one['name'])}  {one['id']}  {last}{asked}"
         )
-
-
-def audit_csv(found: Mapping[str, Any], path: Path) -> None:
-    """The audit as a table; a cell that a spreadsheet would run as a formula is quoted."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        rows = csv.writer(stream)
-        rows.writerow(["network", "name", "standing", "strength", "identity", "add", "endorse",
-                       "url", "email", "summary"])  # fmt: skip
-        for one in found["contacts"]:
-            profile = one["profile"]
-            cells = [one["network"], profile["name"], one["standing"], one["strength"],
-                     one["identity"], one["advice"]["add"], one["advice"]["endorse"],
-                     profile["url"], "; ".join(profile["emails"]), one["summary"]]  # fmt: skip
-            rows.writerow([cell_safe(cell) for cell in cells])
 
 
 def cell_safe(cell: object) -> object:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from firsthand.shown import cell_safe
 
 HISTORY = ("checked_at", "name", "url", "site", "standing", "strength", "identity", "add",
            "endorse", "standing_today", "decision", "decided_at", "note", "summary")  # fmt: skip
+AUDIT = ("network", "name", "standing", "strength", "identity", "add", "endorse", "url", "email",
+         "summary")  # fmt: skip
 LISTED = ("name", "company", "title", "url", "networks", "standing", "strength", "peak", "add",
           "first", "last", "meetings", "sent", "received", "since", "invited_at",
           "warnings")  # fmt: skip
@@ -55,6 +59,18 @@ def endorsements(found: Mapping[str, Any]) -> Iterator[list[object]]:
                 yield _row(told, columns)
 
 
+def audit(found: Mapping[str, Any]) -> Iterator[list[object]]:
+    """Every contact of every network."""
+    yield list(AUDIT)
+    for one in found["contacts"]:
+        profile = one["profile"]
+        told = {
+            **one, **one["advice"], "name": profile["name"], "url": profile["url"],
+            "email": "; ".join(profile["emails"]),
+        }  # fmt: skip
+        yield _row(told, AUDIT)
+
+
 def _row(told: Mapping[str, Any], columns: Iterable[str]) -> list[object]:
     """An empty cell for what is not known; nought is a figure."""
     values = (told.get(column) for column in columns)
@@ -66,3 +82,10 @@ def text(rows: Iterable[Iterable[object]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
     return out.getvalue()
+
+
+def save(path: Path, rows: Iterable[Iterable[object]]) -> None:
+    """Writes a table that nobody but its owner reads; a file that was there keeps its rights."""
+    handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        stream.write(text(rows))

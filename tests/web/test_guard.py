@@ -304,8 +304,15 @@ def test_every_answer_carries_the_strict_headers(served: Served, path: str, stat
     reply = served.dashboard().get(served.url + path)
     assert reply.status_code == status
     headers = reply.headers
-    assert "default-src 'none'" in headers["Content-Security-Policy"]
-    assert "unsafe" not in headers["Content-Security-Policy"]
+    policy = {
+        one.split()[0]: one.split()[1:] for one in headers["Content-Security-Policy"].split(";")
+    }
+    for name in ("default-src", "frame-ancestors", "base-uri"):
+        assert policy[name] == ["'none'"]
+    for name in ("script-src", "style-src", "connect-src", "form-action"):
+        assert policy[name] == ["'self'"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -308,6 +308,13 @@ def test_no_path_however_made_is_an_error_of_ours(real: Served, value: str) -> N
             assert "<script>evil" not in text, path
 
 
+SEALED = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self';",
+    "X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+}  # fmt: skip
+
+
 class Browser:
     """A signed-in browser whose addresses are sent as they are written: clients mend them."""
 
@@ -322,6 +329,8 @@ class Browser:
         inside = unquote_to_bytes(path).decode("latin-1")  # as Waitress hands it on
         said = {**self._said, "PATH_INFO": inside, "QUERY_STRING": query}
         reply = self._client.get("/", environ_overrides=said)
+        for name, wanted in SEALED.items():
+            assert wanted in reply.headers[name], address
         if reply.status_code == 303:  # to a page of our own that says what to do
             assert re.match(r"/(?![/\\])", reply.headers["Location"])
             return 200, ""

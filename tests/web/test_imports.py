@@ -14,7 +14,7 @@ import pytest
 from web_server import Served
 
 from firsthand.web import rooms, shapes
-from firsthand.web.imports import Imports
+from firsthand.web.imports import Imports, Job
 
 
 def finished(served: Served, browser: Any, id: str) -> shapes.ImportState:
@@ -275,6 +275,32 @@ def test_more_than_an_upload_may_be_is_refused(
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()
+
+
+def test_what_lies_there_for_a_day_is_swept_as_long_as_the_server_runs(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imports = Imports(served.workspace)  # type: ignore[arg-type]
+    went, running = imports.scratch / "export-1.zip", imports.scratch / "import-1"
+    imports.scratch.mkdir(parents=True, exist_ok=True)
+    running.mkdir()
+    imports._jobs["1"] = Job("1", [], running, [])
+    looks = []
+
+    def waited(seconds: float) -> None:
+        looks.append(went.exists())
+        assert seconds <= 3600
+        if len(looks) == 3:
+            raise InterruptedError
+        went.write_text("x")
+        os.utime(went, (1, 1) if len(looks) == 2 else None)
+        os.utime(running, (1, 1))
+
+    monkeypatch.setattr(time, "sleep", waited)
+    with pytest.raises(InterruptedError):
+        imports.keep_swept()
+    assert looks == [False, True, False]
+    assert running.exists()
 
 
 def test_what_an_interrupted_server_left_is_swept_the_next_day(served: Served) -> None:

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 KEPT = 20  # finished imports remembered until the server stops
 STALE_SECONDS = 24 * 3600
+SWEEPING = 3600  # seconds from one look to the next
 TELLING = 1.0  # seconds after which a speed tells something
 log = logging.getLogger("firsthand.web")
 
@@ -122,10 +124,19 @@ class Imports:
         self._turn = threading.Lock()
 
     def sweep(self) -> None:
-        """Removes what an interrupted server left behind a day ago or longer."""
+        """Removes what has lain there for a day: exports, lists whose columns nobody confirmed, and
+        what an interrupted server left behind."""
+        read = {job.folder for job in list(self._jobs.values()) if job.state == "running"}
         for left in self.scratch.glob("*"):
-            if left.stat().st_mtime < time.time() - STALE_SECONDS:
-                shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+            with suppress(OSError):  # what is read right now may go by itself
+                if left not in read and left.stat().st_mtime < time.time() - STALE_SECONDS:
+                    shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+
+    def keep_swept(self) -> None:
+        """Sweeps for as long as the server runs, which may be months."""
+        while True:
+            self.sweep()
+            time.sleep(SWEEPING)
 
     def start(self, files: Sequence[FileStorage]) -> Job:
         """Takes uploaded files over and begins to read them. ``files`` is not empty."""
@@ -241,7 +252,10 @@ def _take(files: Sequence[FileStorage], folder: Path) -> list[Path]:
         target = folder.joinpath(*parts)
         if target.exists() or any(p.is_file() for p in target.parents):
             target = folder / f"{number}" / parts[-1]
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        inside = folder
+        for part in target.relative_to(folder).parts[:-1]:
+            inside = inside / part  # one by one: parents made at once are open to others
+            inside.mkdir(mode=0o700, exist_ok=True)
         file.stream.flush()
         Path(file.stream.name).replace(target)
         tops.setdefault(folder / target.relative_to(folder).parts[0])
