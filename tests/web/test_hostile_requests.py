@@ -258,8 +258,9 @@ VALUES = {
 }  # fmt: skip
 
 
-def _pages(real: Served) -> list[str]:
-    people = real.workspace.people("eve")
+def pages(real: Served, who: str = "eve") -> list[str]:
+    """The address of every page, those of a person and a check among them."""
+    people = real.workspace.people(who)
     person, check = people[0]["id"], next(iter(real.workspace.each_check()))["id"]
     found = []
     for rule in real.app.url_map.iter_rules():
@@ -274,9 +275,9 @@ def test_no_bookmark_however_made_is_an_error_of_ours(real: Served, value: str) 
     browser = Browser(real)
     given = VALUES[value]
     together = "&".join(f"{name}={given}" for name in ARGS if name != "lang")
-    pages = _pages(real)
-    assert len(pages) > 40
-    for path in pages:
+    asking = pages(real)
+    assert len(asking) > 40
+    for path in asking:
         queries = [together, f"lang={given}", f"{given}={given}&{given}"]
         for query in queries if value not in ("long",) else queries[1:]:
             status, text = browser.get(f"{path}?{query}")
@@ -288,7 +289,7 @@ def test_no_bookmark_however_made_is_an_error_of_ours(real: Served, value: str) 
 @pytest.mark.parametrize("name", ARGS)
 def test_no_word_of_a_bookmark_however_made_is_an_error_of_ours(real: Served, name: str) -> None:
     browser = Browser(real)
-    asking = [p for p in _pages(real) if not p.startswith("/static")]
+    asking = [p for p in pages(real) if not p.startswith("/static")]
     for number, path in enumerate(asking):
         # A name and a page meet one value, all values in turn.
         given = list(VALUES.values())[(number + ARGS.index(name)) % len(VALUES)]
