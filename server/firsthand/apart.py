@@ -100,12 +100,13 @@ def _told(
         while True:
             while not pipe.poll(_SAYS_NOTHING):
                 pass
-            message = unpacked(pipe.recv_bytes())
-            if message is None:
-                return
-            at, said = message
-            yield heard.record(said)
-            reached(at)
+            for one in unpacked(pipe.recv_bytes()):
+                message = unpacked(one)
+                if message is None:
+                    return
+                at, said = message
+                yield heard.record(said)
+                reached(at)
 
 
 def packed(told: Any) -> bytes:
@@ -233,17 +234,20 @@ class _Sender:
             self._changed.notify()
 
     def _run(self) -> None:
+        some = [b""]
         while True:
             with self._changed:
+                self._room += sum(map(len, some))
+                self._changed.notify()
                 while not self._waiting:
                     self._changed.wait()
-                message = self._waiting.popleft()
-            if not message:
-                return
+                some = list(self._waiting)
+                self._waiting.clear()
+            # All at once: for each send, Python lets the one who reads work on for some
+            # milliseconds, in which more is read than is sent.
             try:
-                self._pipe.send_bytes(message)
+                self._pipe.send_bytes(packed([one for one in some if one]))
             except OSError:
                 os._exit(1)  # nobody hears it any more
-            with self._changed:
-                self._room += len(message)
-                self._changed.notify()
+            if not some[-1]:
+                return
