@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from firsthand.store import cipher, erase, lookup, ties
+from firsthand.store import cipher, due, erase, lookup, ties
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database
 from firsthand.store.errors import waits
@@ -74,6 +74,7 @@ def count_again(c: sqlite3.Connection) -> None:
     erase.recount(c)
     ties.changed(c)
     c.execute("UPDATE audited SET made = random()")
+    due.everything(c)
 
 
 def newest_check(c: sqlite3.Connection) -> int | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.model import Handle
-from firsthand.store import copies, files, links, summaries, ties
+from firsthand.store import copies, due, files, links, summaries, ties
 from firsthand.store.cipher import errors
 from firsthand.store.database import Database
 from firsthand.store.numbers import event_time
@@ -43,6 +43,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     c.execute("DELETE FROM import")  # so do those of an import that was cut off
     c.execute("DELETE FROM kept")
     c.execute("UPDATE audited SET made = random()")
+    due.everything(c)
     summaries.drop(c, persons)
     _gather(c, persons, found)
     links.forget(c, [handle.value for handle in found.handles if handle.kind == "url"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from firsthand.model import RESULTS, Event, Face, Handle, KeptEvent, Kind, Mails, Mark, Role
+from firsthand.store import due
 from firsthand.store.numbers import event_time
 from firsthand.store.rows import Row, add, of_event, of_kept, of_mails, together
 from firsthand.store.sql import chunks, insert, marks, rows_of
@@ -33,6 +34,8 @@ _TWICE = (
 PARTY = f"INSERT INTO party VALUES (?, ?, ?, ?) {_TWICE}"  # noqa: S608
 # Kinds that are asked for as such: see migrations/0009_audit.sql.
 TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
+# Of these the user may send one to many.
+SENT = (Kind.MAIL, Kind.MESSAGE)
 _Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
 _On = tuple[int, int, int, int]  # all four
 
@@ -126,6 +129,7 @@ class Events:
         note(c, Note.EVENT, {row[1] for row in late if c.execute(PARTY, row).rowcount})
         _trace(c, rows, on)
         _cover(c, rows, new)
+        due.changed(c, [n for n, row in rows.items() if row.kind in SENT])
         return new
 
     def _parties(

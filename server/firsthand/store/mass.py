@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from zlib import crc32
 
 from firsthand.model import Kind, Mark, Role
-from firsthand.store import ties
+from firsthand.store import due, ties
 from firsthand.store.database import Database
-from firsthand.store.numbers import event_time
+from firsthand.store.numbers import event_before, event_time
 from firsthand.store.sql import marks
 from firsthand.store.turns import Pace, in_turns
 
 _WINDOW = 7 * 86400
+_LONG = 2 * 365 * 86400  # of a longer time, all is looked at
 # So many of the user's mails are sorted by subject at a time: in memory, as a temporary file would
 # spell out the subjects beside the workspace.
 _AT_ONCE = 300_000
@@ -29,16 +30,66 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
     within a week, each mail by itself. Marks made for another idea of who the user is go first.
     The name that all messages of a group chat bear is no such subject.
 
-    All is looked through while others write; they wait for the marks alone.
+    All is looked through while others write; they wait for the marks alone. Where little changed
+    since the last look, what came within a week of it is all that can be another run now.
     """
     with db.read() as c:
         other = _made_for_another(c, ego)
-    if other:
-        with db.write() as c:
+    with db.write() as c:
+        if other:
             _forget(c, ego)
-    with db.read() as c:
-        found = _found(c, ego, most)
+        between, number = due.set_aside(c)
+    found: Sequence[int] = ()
+    if between:
+        with db.read() as c:
+            near = _near(c, ego, most, between)
+            found = _found(c, ego, most) if near is None else near
     in_turns(db, found, Pace(_TOGETHER, 500, 50_000), _mark)
+    with db.write() as c:
+        due.done(c, number)
+
+
+def _near(
+    c: sqlite3.Connection, ego: Sequence[int], most: int, between: due.Range
+) -> list[int] | None:
+    """The events to be marked of all runs that a change there can have made; ``None`` where these
+    go on for too long, so that everything is to be looked at."""
+    if between == due.ALL:
+        return None
+    first, last = event_time(between.first) - _WINDOW, event_time(between.last) + _WINDOW
+    beyond = 4 * _WINDOW
+    while last - first + 2 * beyond < _LONG:
+        begin, end = first - beyond, last + beyond
+        rows = _sent(c, ego, "p.event BETWEEN ? AND ?", event_before(begin), event_before(end))
+        if len(held := rows.fetchmany(_AT_ONCE)) == _AT_ONCE:
+            return None
+        series = [
+            one for group in _grouped(held) for one in _series(group)
+            if event_time(one[-1][0]) >= first and event_time(one[0][0]) <= last
+        ]  # fmt: skip
+        # One that comes near either end may go on beyond it.
+        if all(
+            event_time(one[0][0]) - begin > _WINDOW and end - event_time(one[-1][0]) > _WINDOW
+            for one in series
+        ):
+            bursts = [b for one in series for b in _bursts(one, most) if not _marked(b)]
+            return sorted(_to_many(c, bursts, ego, most))
+        beyond *= 4
+    return None
+
+
+def _series(group: Burst) -> Iterator[Burst]:
+    """Parts of a subject's mails with more than a week between them: no run reaches over that."""
+    begun = 0
+    for at in range(1, len(group)):
+        if event_time(group[at][0]) - event_time(group[at - 1][0]) > _WINDOW:
+            yield group[begun:at]
+            begun = at
+    yield group[begun:]
+
+
+def _marked(burst: Burst) -> bool:
+    return all(held & Mark.MASS for _, held in burst)
 
 
 def _mark(c: sqlite3.Connection, events: Sequence[int]) -> None:
@@ -62,7 +113,7 @@ def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> list[int]:
             burst
             for group in _by_subject(c, ego, slices, part)
             for burst in _bursts(group, most)
-            if not all(held & Mark.MASS for _, held in burst)
+            if not _marked(burst)
         ]
         if sum(map(len, waiting)) > _AT_ONCE:
             found += _to_many(c, waiting, ego, most)
@@ -74,13 +125,21 @@ def _by_subject(
     c: sqlite3.Connection, ego: Sequence[int], slices: int, part: int
 ) -> Iterator[Burst]:
     """What the user sent anew, each subject's in order of time; of all subjects one slice."""
-    rows = c.execute(
+    of = "(? = 1 OR slice_of(e.subject) = ?)"
+    yield from _grouped(_sent(c, ego, of, slices, part))
+
+
+def _sent(c: sqlite3.Connection, ego: Sequence[int], where: str, *values: int) -> sqlite3.Cursor:
+    return c.execute(
         "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
         "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
-        "AND (? = 1 OR slice_of(e.subject) = ?) ORDER BY e.subject, e.id",
-        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY, slices, part),
+        f"AND {where} ORDER BY e.subject, e.id",
+        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY, *values),
     )
+
+
+def _grouped(rows: Iterable[tuple[str, int, int]]) -> Iterator[Burst]:
     for _, same in groupby(rows, key=itemgetter(0)):
         yield [(event, held) for _, event, held in same]
 
@@ -121,6 +180,7 @@ def _who(ego: Sequence[int]) -> str:
 
 def _forget(c: sqlite3.Connection, ego: Sequence[int]) -> None:
     ties.changed(c)
+    due.everything(c)
     c.execute("UPDATE event SET marks = marks & ~?1 WHERE marks & ?1", (Mark.MASS,))
     c.execute("INSERT OR REPLACE INTO setting VALUES ('mass_mail_of', ?)", (_who(ego),))
 
