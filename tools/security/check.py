@@ -147,7 +147,7 @@ def main() -> None:
             results["schemathesis, dashboard"] = schemathesis(
                 port, {"Cookie": cookie, "X-CSRF-Token": form[1]}, given.examples
             )
-            results["schemathesis, nobody"] = schemathesis(port, {}, given.examples // 10)
+            results["schemathesis, nobody"] = schemathesis(port, {}, max(given.examples // 10, 1))
             results["still answers"] = session.get(f"http://127.0.0.1:{port}/", timeout=30).ok
         finally:
             process.terminate()
@@ -156,8 +156,16 @@ def main() -> None:
     results["bandit"] = not subprocess.run(
         # B608 (SQL from parts), B101 (assert), B704 (markup): ruff asks them of each place, and a
         # reason there. B404, B603: that programs are started, and not by a shell, is meant.
-        # B405, B406 (XML) are answered where it is written and nothing is read.
-        [str(BIN / "bandit"), "-q", "-r", str(ROOT / "server"), "-s", "B608,B101,B704,B404,B603"],
+        # B405, B406 (XML) are answered where it is written and nothing is read. B302, B403: what is
+        # unpacked comes over a pipe from a process of our own, as ruff is told there.
+        [
+            str(BIN / "bandit"),
+            "-q",
+            "-r",
+            str(ROOT / "server"),
+            "-s",
+            "B608,B101,B704,B404,B603,B302,B403",
+        ],
         check=False,
     ).returncode
     for name, fine in results.items():
