@@ -20,7 +20,7 @@ STATIC = Path(__file__).parents[2] / "server" / "firsthand" / "web" / "static"
 MODES = ("light", "dark")
 # Width, and whether it is read from the right. German words are the longest, and see them all.
 LAYOUTS = ((320, True), (320, False), (1280, False))
-ALL_LAYOUTS = ((390, True), (390, False), (1280, True), *LAYOUTS)
+ALL_LAYOUTS = ((390, True), (390, False), (1000, False), (1280, True), *LAYOUTS)
 
 
 def test_every_page_is_in_the_table(served: Served) -> None:
