@@ -17,6 +17,7 @@ from firsthand.app import ADDRESS, login_url, set_apart
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
 from firsthand.model import phrase
+from firsthand.shown_words import language
 from firsthand.store.database import StoreError
 from firsthand.store.journal import make_room
 from firsthand.workspace import Refusal, Workspace
@@ -74,7 +75,7 @@ def _make_ready(workspace: Workspace) -> None:
         plot.ready()
         workspace.vouched_for(None)  # the first page says it, and judges nobody
         workspace.overview()
-        words.ready(workspace.said_language() or "en")
+        words.ready(workspace.said_language() or language())
         workspace.look_ahead()
         workspace.real_results(0)
         workspace.endorsements(0)
