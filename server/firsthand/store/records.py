@@ -18,7 +18,7 @@ from firsthand.store.watch import watched_if_needed
 
 # Records stored at once. Each time costs the disk a write it waits for, and pages that are written
 # again by the next: as many as others may wait for, who are few where they compute meanwhile.
-_FIRST, _LEAST, _MOST = 2_000, 50, 20_000
+_FIRST, _LEAST, _MOST = 250, 50, 20_000
 
 
 class Writer:
