@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from changes import STEPS, Steps, stepped
 from firsthand.store import audit as stored
 from firsthand.store import cipher, noted
 from firsthand.store.database import Database
 from firsthand.workspace import Workspace
-from test_audit import CHANGES, STEPS, Steps, done, hold, world
+from test_audit import CHANGES, hold, world
 from world import World
 
 __all__ = ["world"]
@@ -131,7 +132,8 @@ def test_after_any_changes_in_between_and_kills_it_is_as_if_made_anew(
 
     def next_one() -> None:
         if left:
-            done(world, *left.pop(0), acts)
+            number, step = left.pop(0)
+            stepped(world, step, number, acts)
 
     while left:
         at, kill = cuts[len(left) % len(cuts)]
