@@ -62,8 +62,10 @@ def judge(
     return ruled(profile, found, records, settings, now, skill, heed)[0]
 
 
-# What happened with people, by their ids and by what else their history was made with.
-Told = dict[tuple[tuple[str, ...], tuple[object, ...]], History]
+# What a history is made with beside the records: the user's word on knowing them, and employers.
+About = tuple[bool | None, str | None, int | None, tuple[employers.Shared, ...]]
+# What happened with people, by their ids and by that.
+Told = dict[tuple[tuple[str, ...], About], History]
 
 
 class Memo:
@@ -303,23 +305,32 @@ def _history(
     values += [f"page:{page_key(profile, settings.region)}"] if profile else []
     said = answers.knowing(records.words(None, values))
     both = _employers(profile, records, now) if profile else ()
-    about = (said.known, said.how, said.when, both)
-    single = [person for person in people if not desks.is_desk(person, records.own_names)]
-    # A summary does not tell what went through a desk from the rest.
-    whole = len(single) == len(people)
-    kept = records.summary(people, summary.rests_on(settings), now) if whole else None
-    # Asked for in any other case: it may be noted who was asked about.
-    items = partial(records.interactions, people) if kept else records.interactions(people)
+    about: About = (said.known, said.how, said.when, both)
     told: Told = memo.told if memo and memo.now == now else {}
-    if (key, about) not in told:
-        cards = [card for p in people for card in p.cards]
-        held = summary.unpack(kept) if kept else None
-        desk = () if whole else _through_desks(people, single, records)
-        told[key, about] = History(items, cards, settings, now, *about, desk, held)
-    found = told[key, about]
+    found = told.get((key, about))
+    if found is None:
+        told[key, about] = found = _read(people, records, settings, now, about)
+    elif not found.summarised:
+        records.interactions(people)  # it may be noted who was asked about
     if memo and profile:
         memo.histories[key] = found
     return found
+
+
+def _read(
+    people: Sequence[Person], records: Records, settings: Settings, now: int, about: About
+) -> History:
+    """The same from the records, or from what is kept of them."""
+    single = [person for person in people if not desks.is_desk(person, records.own_names)]
+    cards = [card for person in people for card in person.cards]
+    if len(single) < len(people):
+        # A summary does not tell what went through a desk from the rest.
+        desk = _through_desks(people, single, records)
+        return History(records.interactions(people), cards, settings, now, *about, desk)
+    if kept := records.summary(people, summary.rests_on(settings), now):
+        items = partial(records.interactions, people)
+        return History(items, cards, settings, now, *about, (), summary.unpack(kept))
+    return History(records.interactions(people), cards, settings, now, *about)
 
 
 def _through_desks(

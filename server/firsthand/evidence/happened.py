@@ -56,6 +56,9 @@ class Exchange:
         return {way: contact.shared_days(items) for way, items in self.sides.items()}
 
 
+_NONE = Exchange((), (), frozenset(), frozenset())
+
+
 class Happened:
     """The interactions with one person, oldest first, those that are real apart from the rest."""
 
@@ -130,6 +133,8 @@ def exchange(items: Sequence[Interaction]) -> Exchange:
     a year before it in the same thread. Whether it does depends only on what is there, so more
     traffic never takes an exchange away.
     """
+    if not items:
+        return _NONE
     acted = dict.fromkeys(_SIDES, -_THREAD)  # when each side last did
     threads: dict[str, dict[int | None, int]] = {side: {} for side in _SIDES}
     completed: list[int] = []

@@ -77,6 +77,7 @@ class History:
         self._desk = frozenset(desk)
         self._interactions = interactions
         self._happened: Happened | None = None
+        self.summarised = summary is not None
         self._held: dict[str, Any] = dict(summary or {})
 
     @property

@@ -38,7 +38,7 @@ from .rooms import rooms
 from .words import language, say
 
 pages = Blueprint("pages", __name__)
-RECORDS_SHOWN = 100  # behind one reason; the person's page has them all
+RECORDS_SHOWN = 40  # behind one reason; the person's page has them all
 TAKEN_BACK: dict[str, Literal["person", "know"]] = {"person": "person", "know": "know"}
 CANDIDATES = 10  # people of one name who are told apart by more than it
 FOUND = 25  # people that a search lists
@@ -221,7 +221,9 @@ def _records(verdict: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     own: dict[str, Mapping[str, Any]] = _entries(rooms().workspace.positions())
     if not verdict.get("person"):
         return own
-    wanted = {id for r in verdict["reasons"] for id in r["evidence"]}
+    skill = verdict.get("skill") or {"reasons": []}
+    reasons = (*verdict["reasons"], *skill["reasons"])
+    wanted = {id for r in reasons for id in r["evidence"][:RECORDS_SHOWN]}
     found = rooms().workspace.records_of(verdict["person"]["id"], wanted, language())
     return own | found
 
