@@ -361,6 +361,36 @@ def test_a_line_that_holds_is_the_same_on_each_day_until_then(world: World) -> N
         hold(world.workspace)
 
 
+def test_what_changes_in_the_course_of_a_day_holds_until_it_does(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.connection("Jan Oudenbosch", JAN_URL, email=address(JAN))
+    # Three years of silence are over in the course of a day.
+    world.exchange(JAN, "2023-03-02", "2023-05-11", "2023-11-22").imported()
+    workspace = world.later(-0.5).workspace
+
+    def line() -> tuple[tuple[str, int], int]:
+        workspace.bring_audit_up_to_date()
+        with workspace.db.read() as c:
+            standing, strength, until = c.execute(
+                "SELECT standing, strength, until FROM audit"
+            ).fetchone()
+        return (standing, strength), until
+
+    within = 0
+    for _ in range(4):
+        before, until = line()
+        world.later((until - workspace.now()) / DAY)
+        assert workspace.audit_is_current()
+        hold(workspace)
+        world.later(1 / DAY)
+        assert not workspace.audit_is_current()
+        after, _ = line()
+        if until % DAY != DAY - 1:
+            within += 1
+            assert after != before
+    assert within
+
+
 def test_nobody_forgotten_stays_in_the_audit(world: World) -> None:
     (floor,) = world.workspace.people("floor")
     forget.forget(world.workspace, [floor["id"]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
@@ -102,9 +103,15 @@ def _until(
     said, held = _said(verdict), now
     if last is None or now - last > _LATELY:
         # What happened long ago fades slowly: it is likely to hold for long.
-        return next((end for end in reversed(ends) if _said(at(end)[0]) == said), held)
-    for end in ends:
-        if _said(at(end)[0]) != said:
-            break
-        held = end
+        held = next((end for end in reversed(ends) if _said(at(end)[0]) == said), held)
+    else:
+        for end in ends:
+            if _said(at(end)[0]) != said:
+                break
+            held = end
+    if held == now < ends[0]:
+        # It changes in the course of the day: a line that held for no second more would be judged
+        # again with each look at the audit.
+        still = bisect_left(range(now + 1, ends[0]), 1, key=lambda when: _said(at(when)[0]) != said)
+        return now + still
     return held
