@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Protocol
 
 from firsthand.evidence.contact import DAY
@@ -101,17 +102,18 @@ def _until(
     if to_come is not None:
         ends = [min(end, to_come - 1) for end in ends]
     said, held = _said(verdict), now
+
+    def same(when: int) -> bool:
+        return _said(at(when)[0]) == said
+
     if last is None or now - last > _LATELY:
         # What happened long ago fades slowly: it is likely to hold for long.
-        held = next((end for end in reversed(ends) if _said(at(end)[0]) == said), held)
+        held = next(filter(same, reversed(ends)), held)
     else:
-        for end in ends:
-            if _said(at(end)[0]) != said:
-                break
+        for end in takewhile(same, ends):
             held = end
     if held == now < ends[0]:
         # It changes in the course of the day: a line that held for no second more would be judged
         # again with each look at the audit.
-        still = bisect_left(range(now + 1, ends[0]), 1, key=lambda when: _said(at(when)[0]) != said)
-        return now + still
+        return now + bisect_left(range(now + 1, ends[0]), True, key=lambda when: not same(when))
     return held

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -21,9 +21,6 @@ from firsthand.cli_common import (
 from firsthand.model import phrase
 from firsthand.settings import PORT
 from firsthand.shown_words import exchanges, persons, retold, spoken
-
-if TYPE_CHECKING:
-    pass
 
 port = click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 a_path = click.Path(path_type=Path)

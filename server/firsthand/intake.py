@@ -73,7 +73,7 @@ def _grouped(
 def run(
     db: Database,
     settings: Settings,
-    met: Iterable[Visit | Unreadable],
+    met: Iterable[Visit],
     now: int,
     reports: list[FileReport],
     told: Told,
@@ -84,8 +84,8 @@ def run(
     columns: Mapping[str, str] | None,
     stop: Callable[[], bool],
 ) -> None:
-    """Reads the files that were met into the store, as ``passing.run`` tells; what became of them
-    is added to the ``reports``."""
+    """Reads files that were met and changed into the store, as ``passing.run`` tells; what became
+    of them is added to the ``reports``."""
     confirmed = Confirmed(db, ask, columns)
     job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports)
     # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
@@ -151,18 +151,8 @@ class _Job:
     reports: list[FileReport]
     here: _Here = field(init=False)
 
-    def read(self, files: Iterable[Visit | Unreadable]) -> None:
+    def read(self, files: Iterable[Visit]) -> None:
         for met in files:
-            if self.stop():
-                break
-            if isinstance(met, Unreadable):
-                self.reports.append(FileReport(met.path, None, problems=[met]))
-                continue
-            known = self.unchanged.reports(met) if self.unchanged else None
-            if known is not None:
-                self.reports += known
-                self.told.passed(met.about.st_size, sum(one.read for one in known))
-                continue
             before = len(self.reports)
             begun = self.unchanged.begun(met) if self.unchanged else None
             self.here = here = _Here(met, before, begun)

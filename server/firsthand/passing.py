@@ -6,7 +6,7 @@ program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from firsthand.model import Settings, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport
-from firsthand.sources.walk import visits
+from firsthand.sources.walk import Visit, visits
 from firsthand.store.database import Database
 from firsthand.unchanged import Unchanged
 
@@ -51,18 +51,8 @@ def run(
     unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
     told = Told(progress, weight(named) if progress else 0)
     reports: list[FileReport] = []
-    left = visits(named)
+    left = _changed(visits(named), reports, told, unchanged, stop)
     for met in left:
-        if stop():
-            break
-        if isinstance(met, Unreadable):
-            reports.append(FileReport(met.path, None, problems=[met]))
-            continue
-        known = unchanged.reports(met) if unchanged else None
-        if known is not None:
-            reports += known
-            told.passed(met.about.st_size, sum([one.read for one in known]))
-            continue
         from firsthand import intake
 
         with noting():
@@ -71,3 +61,22 @@ def run(
                 only=only, ask=ask, columns=columns, stop=stop,
             )  # fmt: skip
     return reports
+
+
+def _changed(
+    files: Iterable[Visit | Unreadable], reports: list[FileReport], told: Told,
+    unchanged: Unchanged | None, stop: Callable[[], bool],
+) -> Iterator[Visit]:  # fmt: skip
+    """Those that are to be read; what is known of the others is added to the ``reports``."""
+    for met in files:
+        if stop():
+            return
+        if isinstance(met, Unreadable):
+            reports.append(FileReport(met.path, None, problems=[met]))
+            continue
+        known = unchanged.reports(met) if unchanged else None
+        if known is None:
+            yield met
+            continue
+        reports += known
+        told.passed(met.about.st_size, sum([one.read for one in known]))

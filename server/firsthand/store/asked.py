@@ -150,7 +150,7 @@ class Asked(View):
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
         found = super().interactions(persons)
-        numbers = tuple(n for p in persons if (n := people.number(p.id)) is not None)
+        numbers = tuple(people.numbers(persons))
         self.tokens.update(map(of_person, numbers))
         if numbers not in self._when:
             self._when[numbers] = [item.when for item in found]

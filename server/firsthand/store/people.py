@@ -49,6 +49,11 @@ def number(person: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
 
 
+def numbers(persons: Iterable[Person]) -> list[int]:
+    """The numbers of some people."""
+    return [n for one in persons if (n := number(one.id)) is not None]
+
+
 def by_handles(c: sqlite3.Connection, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
     """Persons who have one of these identifiers, with the ones they have."""
     found: dict[int, list[Handle]] = {}

@@ -47,10 +47,6 @@ def drop(c: sqlite3.Connection, persons: Collection[int]) -> None:
     c.executemany("DELETE FROM summary WHERE who = ?", touched)
 
 
-def clear(c: sqlite3.Connection) -> None:
-    c.execute("DELETE FROM summary")
-
-
 def get(c: sqlite3.Connection, persons: Sequence[int], rests: int, now: int) -> bytes | None:
     """What holds at ``now`` of all that happened with these records of somebody."""
     told = _get(c, persons, rests, now)

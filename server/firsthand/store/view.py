@@ -90,7 +90,7 @@ class View:
 
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]:
         """What happened with these people, oldest first; asked again, the same list."""
-        numbers = tuple(n for p in persons if (n := people.number(p.id)) is not None)
+        numbers = tuple(people.numbers(persons))
         if numbers not in self._happened:
             self._happened[numbers] = interactions([self._rows(n) for n in numbers])
         return self._happened[numbers]
@@ -100,8 +100,7 @@ class View:
         holds; ``on``: what it rests on beside the records."""
         if not self.from_summaries:
             return None
-        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
-        return summaries.get(self._c, numbers, self.rests(on), now)
+        return summaries.get(self._c, people.numbers(persons), self.rests(on), now)
 
     def rests(self, on: str) -> int:
         """What a summary rests on beside the records: ``on``, and who the user is."""
@@ -111,20 +110,19 @@ class View:
 
     def newest(self, persons: Sequence[Person], skip: int, most: int) -> list[Interaction]:
         """Of what happened with these people, newest first, up to ``most`` after ``skip``."""
-        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
+        numbers = people.numbers(persons)
         found = self._some(numbers, newest(self._c, numbers, self.ego, skip, most))
         return found[::-1]
 
     def these(self, persons: Sequence[Person], ids: Iterable[str]) -> list[Interaction]:
         """Of what happened with these people, what has these ids; oldest first."""
-        numbers = [n for p in persons if (n := people.number(p.id)) is not None]
         events = {int(one[2:], 16) for one in ids if one.startswith("i_")}
-        return self._some(numbers, sorted(events))
+        return self._some(people.numbers(persons), events)
 
-    def _some(self, numbers: Sequence[int], events: Sequence[int]) -> list[Interaction]:
-        told = self._told()
+    def _some(self, numbers: Sequence[int], events: Iterable[int]) -> list[Interaction]:
+        told, wanted = self._told(), sorted(events)
         return interactions([
-            [row for some in chunks(events)
+            [row for some in chunks(wanted)
              for row in parts(self._c, n, self.ego, self._work, told, some)]
             for n in numbers
         ])  # fmt: skip

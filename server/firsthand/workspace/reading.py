@@ -86,17 +86,16 @@ class Reading(Base):
 
     def add_me(self, values: Iterable[str]) -> list[dict[str, str]]:
         """Adds the user's own e-mails, addresses, phones or names."""
-        region = self.figures_as_set().region
-        with self.db.write() as c:
-            me.add(c, [self._own(value, region) for value in values if value.strip()], "told")
-        _settle(self.db)
-        return self.me()
+        return self._say(values, "told")
 
     def drop_me(self, values: Iterable[str]) -> list[dict[str, str]]:
         """Says that these are not the user's, whatever the records suggest."""
+        return self._say(values, "not")
+
+    def _say(self, values: Iterable[str], how: str) -> list[dict[str, str]]:
         region = self.figures_as_set().region
         with self.db.write() as c:
-            me.add(c, [self._own(value, region) for value in values if value.strip()], "not")
+            me.add(c, [self._own(value, region) for value in values if value.strip()], how)
         _settle(self.db)
         return self.me()
 
