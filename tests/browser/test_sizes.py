@@ -61,7 +61,9 @@ def test_at_twice_the_size_the_browsers_own_popup_shows_all_of_it(
         popup = chromium.click()
         expect(popup.locator("[data-warning]")).to_be_visible()
         popup.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
-        assert popup.evaluate("[devicePixelRatio, innerWidth, innerHeight]") == [2, 380, 300]
+        # 600 pixels, a popup's greatest height, are 300 at twice the size. (devicePixelRatio says
+        # 2 or 4: the driver's own factor reaches a popup early or never.)
+        assert popup.evaluate("[innerWidth, innerHeight]") == [380, 300]
         assert popup.evaluate(OUT) == []
         last = popup.locator("[data-decision=declined]")
         last.scroll_into_view_if_needed()

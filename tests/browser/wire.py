@@ -30,6 +30,8 @@ def left(start: int = 0) -> list[str]:
 class _Refuses(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         _, target, *_ = [*self.rfile.readline(4_096).decode("latin-1").split(), "", ""]
+        if not target:  # a connection made ahead and given up again: it asked for nothing
+            return
         ASKED.append(urlsplit(target if "//" in target else f"//{target}").hostname or target)
         self.wfile.write(b"HTTP/1.1 502 Nothing leaves\r\nContent-Length: 0\r\n\r\n")
 
