@@ -32,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from running import Firsthand
 
 from kept import done, letters, said, workspace
+from older import older
 
 KILLS = int(os.environ.get("FIRSTHAND_KILLS", "3"))
 ORIGIN = "chrome-extension://killed"
@@ -256,28 +257,6 @@ def test_checks_and_decisions_that_were_answered_outlive_the_server(home: Path) 
     assert done(home, "doctor")
 
 
-def _older(path: Path, new: Path, version: int) -> None:
-    """The same records in a database as an older Firsthand would have left it."""
-    with closing(sqlite3.connect(path)) as c:
-        for script in migrations()[:version]:
-            c.executescript(script)
-        c.execute(f"PRAGMA user_version={version}")
-        c.execute("ATTACH ? AS new", (str(new),))
-        old_tables = [
-            n for (n,) in c.execute("SELECT name FROM main.sqlite_master WHERE type='table'")
-        ]
-        for table in old_tables:
-            here = [r[1] for r in c.execute(f"PRAGMA main.table_info({table})")]
-            there = {r[1] for r in c.execute(f"PRAGMA new.table_info({table})")}
-            both = ", ".join(name for name in here if name in there)
-            if not both or table in ("name_key", "made", "tie"):  # worked out of the others
-                continue
-            c.execute(f"DELETE FROM main.{table}")
-            c.execute(f"INSERT INTO main.{table} ({both}) SELECT {both} FROM new.{table}")
-        c.commit()
-    path.chmod(0o600)
-
-
 @pytest.fixture
 def lived_in(home: Path, tmp_path: Path) -> Path:
     """A workspace with mail, checks, an answer and a result."""
@@ -301,7 +280,7 @@ def test_a_workspace_of_every_older_schema_is_brought_up_with_all_it_holds(
     work.db.close()
     old = tmp_path / "old"
     old.mkdir(mode=0o700)
-    _older(old / FILE, home / FILE, version)
+    older(old / FILE, home / FILE, version)
     before = json.loads(done(old, "audit", "--json"))
     assert before["totals"] == json.loads(done(home, "audit", "--json"))["totals"]
     again = Workspace.open(old)
@@ -316,7 +295,7 @@ def test_a_workspace_of_every_older_schema_is_brought_up_with_all_it_holds(
 def test_a_migration_goes_on_where_it_was_killed(lived_in: Path, tmp_path: Path) -> None:
     wanted = contents(lived_in / FILE)
     template = tmp_path / "old.db"
-    _older(template, lived_in / FILE, 2)
+    older(template, lived_in / FILE, 2)
     place = tmp_path / "place"
 
     def again() -> None:

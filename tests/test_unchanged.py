@@ -382,7 +382,7 @@ def test_an_upload_leaves_no_path_behind(tmp_path: Path, reader: Callable[..., A
     assert reader(cards)[1] == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     kinds=st.lists(st.integers(0, 5), min_size=1, max_size=12),
     cut=st.integers(0, 12),

@@ -41,10 +41,14 @@ def forget_worked_out(c: sqlite3.Connection) -> None:
 def seen(c: sqlite3.Connection, kind: str) -> list[tuple[Handle, int, int, tuple[str, ...]]]:
     """The identifiers on most events: (handle, events, mails in Sent they wrote, own names)."""
     rows = c.execute(
-        "SELECT h.id, h.kind, h.value, count(*) AS n FROM party p JOIN handle h ON h.id = p.handle "
+        # Counted in the order in which parts lie: grouped after the look-up of who it is, all of
+        # them would be sorted in memory, 150 bytes each.
+        "SELECT h.id, h.kind, h.value, n FROM "
         # With whom the user did business says nothing of who the user is.
-        "WHERE h.kind = ? AND p.role < ? GROUP BY p.handle ORDER BY n DESC, h.value LIMIT ?",
-        (kind, Role.WITH, _TOP),
+        "(SELECT handle, count(*) AS n FROM party WHERE role < ? GROUP BY handle) p "
+        "CROSS JOIN handle h ON h.id = p.handle "
+        "WHERE h.kind = ? ORDER BY n DESC, h.value LIMIT ?",
+        (Role.WITH, kind, _TOP),
     ).fetchall()
     found = []
     for number, held_kind, value, events in rows:
