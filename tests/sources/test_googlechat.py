@@ -72,9 +72,10 @@ def test_a_chat_tells_who_wrote_to_whom_and_when() -> None:
         "mardi 17 novembre 2026 à 10:00:00 UTC",
         "Dienstag, 17. November 2026 um 10:00:00 UTC",
         "dinsdag 17 november 2026 om 10:00:00 UTC",
+        "martes, 17 de noviembre de 2026, 10:00:00 UTC",
     ],
 )
-def test_the_day_is_read_in_four_languages(when: str) -> None:
+def test_the_day_is_read_in_five_languages(when: str) -> None:
     chat = {"messages": [said("Mette Lind", when), said("Alex Moreau", when)]}
     assert [event.when for event in events(chat)] == [1794909600] * 2
 
@@ -92,6 +93,18 @@ def test_who_is_in_a_room_stands_in_the_file_beside_it() -> None:
     (event,) = googlechat.records(File.in_memory("x", one, lambda _: about), 0)
     assert isinstance(event, Event)
     assert (event.subject, event.audience, len(event.parties)) == ("The quay", 4, 4)
+    listed = File.in_memory("group_info.json", about)
+    assert find(listed) is googlechat
+    assert [type(record) for record in googlechat.records(listed, 0)] == [Skipped]
+
+
+def test_a_space_whose_members_nobody_lists_is_no_talk_between_two() -> None:
+    one = json.dumps({"messages": CHAT["messages"][:2]}).encode()
+    for folder, size in (("Space AAA", 20), ("DM AAA", 2)):
+        path = f"Takeout/Google Chat/Groups/{folder}/messages.json"
+        event = next(iter(googlechat.records(File.in_memory(path, one), 0)))
+        assert isinstance(event, Event)
+        assert event.audience == size
 
 
 def test_the_list_of_chats_says_who_the_user_is() -> None:

@@ -62,6 +62,24 @@ def test_messages_tell_who_wrote_to_whom_and_when(database: Path) -> None:
     ]
 
 
+def test_a_heart_is_no_message_and_what_a_machine_wrote_is_nobodys(database: Path) -> None:
+    with sqlite3.connect(database) as c:
+        for column in ("associated_message_type", "is_auto_reply", "is_spam"):
+            c.execute(f"ALTER TABLE message ADD COLUMN {column} INTEGER DEFAULT 0")
+        c.execute("INSERT INTO handle VALUES (4, 'urn:biz:1f-2e-3d-4c-5b-6a-7988', 'iMessage')")
+        c.executemany(
+            "INSERT INTO message VALUES (?, ?, NULL, ?, ?, 0, 0, ?, ?, ?)",
+            [
+                (7, "g7", 1, APPLE + 300, 2001, 0, 0), (8, "g8", 1, APPLE + 301, 0, 1, 0),
+                (9, "g9", 1, APPLE + 302, 0, 0, 1), (10, "g10", 4, APPLE + 303, 0, 0, 0),
+            ],
+        )  # fmt: skip
+    c.close()
+    found = {event.when - AT: event.marks for event in events(read(database))}
+    assert found.keys() & range(300, 310) == {301, 302, 303}
+    assert [found[301], found[302], found[303]] == [Mark.AUTOREPLY, Mark.SPAM, Mark.AUTOMATED]
+
+
 def test_nothing_is_written_beside_it_or_into_it(database: Path) -> None:
     before = database.read_bytes(), database.stat().st_mtime_ns
     database.chmod(0o400)

@@ -134,6 +134,95 @@ def test_drafts_received_invoices_and_credits_in_a_list_are_no_deals() -> None:
     assert credit.details["amount"] == "-950"
 
 
+def listed(head: str, *rows: str) -> list[tuple[str, object]]:
+    """What a list tells of each row: with whom and how much, else why it is no sale."""
+    content = "\n".join((head, *rows, "")).encode()
+    assert find(File.in_memory("x", content)) is invoices
+    found: list[tuple[str, object]] = []
+    for record in read(content):
+        if isinstance(record, Event):
+            said = dict(record.details or {})
+            found.append((said["note"], (record.parties[0].name, said["amount"])))
+        else:
+            assert isinstance(record, Skipped)
+            found.append((record.where, record.why))
+    return found
+
+
+BOUGHT, OTHER = "an invoice you received", "no invoice"
+
+
+def test_what_you_bought_is_no_deal_where_one_list_has_both() -> None:
+    head = '"Belegtyp";"Belegdatum";"Belegnummer";"Kontaktname";"Gesamtbetrag";"Status"'
+    day = '"03.02.2024"'
+    assert listed(
+        head,
+        f'"Rechnung";{day};"RE1";"Mette Lind";"1190,00";"bezahlt"',
+        f'"Eingangsrechnung";{day};"X7";"Strom Quist";"90,00";"bezahlt"',
+        f'"Ausgabe";{day};"X8";"Papier Quist";"19,00";"bezahlt"',
+        f'"Rechnungskorrektur";{day};"RK1";"Mette Lind";"-119,00";"bezahlt"',
+        f'"Stornorechnung";{day};"SR1";"Mette Lind";"119,00";"bezahlt"',
+        f'"Anzahlungsrechnung";{day};"AR1";"Mette Lind";"10,00";"offen"',
+        f'"Auftragsbestätigung";{day};"AB2";"Mette Lind";"119,00";"offen"',
+        f'"Lieferschein";{day};"LS2";"Mette Lind";"119,00";"offen"',
+    ) == [
+        ("RE1", ("Mette Lind", "1190")), ("line 3", BOUGHT), ("line 4", BOUGHT),
+        ("RK1", ("Mette Lind", "-119")), ("SR1", ("Mette Lind", "-119")),
+        ("AR1", ("Mette Lind", "10")), ("line 8", OTHER), ("line 9", OTHER),
+    ]  # fmt: skip
+    assert listed(
+        "*ContactName,EmailAddress,*InvoiceNumber,*InvoiceDate,Total,Currency,Type,Status",
+        "Mette Lind,,INV-1,03 Feb 2024,1200.00,GBP,Sales invoice,Awaiting Payment",
+        "Jens Quist,,B-1,03 Feb 2024,99.00,GBP,Bill,Paid",
+    ) == [("INV-1", ("Mette Lind", "1200")), ("line 3", BOUGHT)]  # fmt: skip
+
+
+def test_odoo_names_the_firm_before_the_person_and_numbers_what_was_bought_as_bills() -> None:
+    assert listed(
+        '"Number","Invoice Partner Display Name","Invoice/Bill Date","Untaxed Amount Signed",'
+        '"Total Signed","Payment Status","Status"',
+        '"INV/2024/1","Quay & Co, Mette Lind","2024-02-03","1000.00","1210.00","Paid","Posted"',
+        '"RINV/2024/1","Quay & Co, Mette Lind","2024-02-09","-100.00","-121.00","Paid","Posted"',
+        '"INV/2024/2","Quist Ltd","2024-02-03","10.00","12.10","Not Paid","Cancelled"',
+        '"BILL/2024/1","Papier Quist","2024-02-03","-10.00","-12.10","Paid","Posted"',
+    ) == [
+        ("INV/2024/1", ("Mette Lind", "1000")), ("RINV/2024/1", ("Mette Lind", "-100")),
+        ("line 4", "a draft, an offer, or called off"), ("line 5", BOUGHT),
+    ]  # fmt: skip
+
+
+def test_a_number_that_may_be_an_orders_needs_a_row_that_says_invoice() -> None:
+    head = "Date,Transaction Type,Num,Customer,Amount"
+    assert listed(
+        head,
+        "2024-02-03,Invoice,1001,Mette Lind,1200.00",
+        "2024-02-14,Payment,1004,Mette Lind,-200.00",
+        "2024-02-14,Sales Order,1005,Mette Lind,200.00",
+    ) == [("1001", ("Mette Lind", "1200")), ("line 3", OTHER), ("line 4", OTHER)]
+    orders = f"{head}\n2024-02-14,Sales Order,1005,invoice@quay.example,200.00\n".encode()
+    assert find(File.in_memory("x", orders)) is not invoices
+    due = "Numéro;Date d'émission;Date d'échéance;Client;Montant HT"
+    assert listed(due, "F-1;03/02/2024;03/03/2024;Mette Lind;1 000,00") == [
+        ("F-1", ("Mette Lind", "1000"))
+    ]
+    plain = b"Numero;Date;Client;Montant HT\nF-1;2024-02-03;Mette Lind (facture);10,00\n"
+    assert find(File.in_memory("x", plain)) is not invoices
+    assert isinstance(read(plain)[0], Event)  # where the user says that they are invoices
+
+
+def test_an_invoice_in_the_envelope_of_an_access_point_is_the_same() -> None:
+    declared, _, inside = PEPPOL.partition(b"?>")
+    envelope = (
+        declared + b'?><StandardBusinessDocument xmlns="http://www.unece.org/cefact/namespaces/'
+        b'StandardBusinessDocumentHeader"><StandardBusinessDocumentHeader><HeaderVersion>1.0'
+        b"</HeaderVersion></StandardBusinessDocumentHeader>"
+        + inside
+        + b"</StandardBusinessDocument>"
+    )
+    assert find(File.in_memory("x", envelope)) is invoices
+    assert read(envelope) == read(PEPPOL)
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -123,6 +123,52 @@ def test_messages_of_older_exports_are_keyed_by_name() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("columns", "day"),
+    [
+        ("Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté le", "3 févr. 2021"),
+        ("Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am", "3. Feb. 2021"),
+        ("Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op", "3 feb. 2021"),
+        ("Nombre,Apellidos,URL,Correo electrónico,Empresa,Cargo,Conectado el",
+         "3 de feb. de 2021"),
+    ],
+)  # fmt: skip
+def test_connections_of_an_archive_in_another_language_are_the_same(columns: str, day: str) -> None:
+    table = f'Notes :\n"..."\n\n{columns}\nMette,Lind,{IN}mette-lind,,Quay & Co,Buyer,{day}\n'
+    assert find(File.in_memory("x", table.encode())) is linkedin
+    (mette,) = read(table)
+    assert isinstance(mette, Card)
+    assert (mette.name, mette.company, mette.title, mette.network, mette.since) == (
+        "Mette Lind", "Quay & Co", "Buyer", "LinkedIn", at(2021, 2, 3),
+    )  # fmt: skip
+    assert mette.handles == (Handle("url", f"{IN}mette-lind"),)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "ID de conversation,Titre de la conversation,De,URL du profil de l’expéditeur,À,"
+        "URL du profil du destinataire,Date,Objet,Contenu,Dossier",
+        "Unterhaltungs-ID,Unterhaltungstitel,Von,Profil-URL des Absenders,An,"
+        "Profil-URL des Empfängers,Datum,Betreff,Inhalt,Ordner",
+        "Gespreks-ID,Gesprekstitel,Van,Profiel-URL van afzender,Aan,Profiel-URL van ontvanger,"
+        "Datum,Onderwerp,Inhoud,Map",
+    ],
+)
+def test_messages_of_an_archive_in_another_language_are_the_same(columns: str) -> None:
+    row = f"c1,,Mette Lind,{IN}mette-lind,Alex Moreau,{IN}alex-moreau,2026-11-20 10:11:12 UTC,Fair,"
+    (event,) = read(f"{columns}\n{row}secret,INBOX\n")
+    first = read(MESSAGES)[0]
+    assert isinstance(event, Event)
+    assert isinstance(first, Event)
+    assert (event.key, event.parties, event.when) == (first.key, first.parties, first.when)
+
+
+def test_an_invitation_of_an_archive_in_another_language_is_the_same() -> None:
+    french = "De,À,Envoyé le,Message,Direction,inviterProfileUrl,inviteeProfileUrl"
+    assert read(INVITATIONS.replace(INVITATIONS.splitlines()[0], french)) == read(INVITATIONS)
+
+
 INVITATIONS = f"""\
 From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl
 Alex Moreau,Mette Lind,"11/20/26, 10:11 AM",please,OUTGOING,{IN}alex-moreau,{IN}mette-lind
@@ -204,10 +250,11 @@ def test_the_export_says_who_the_user_is() -> None:
         ("Positions.csv", "Company Name,Title,Description,Location,Started On\nX,Y,,,\n"),
         ("Skills.csv", "Name\nJoinery\n"),
         ("coach_messages.csv", MESSAGES.decode()),
+        ("Hashtag_Follows.csv", "Date,HashTag,Status\n2023,quay,Active\n"),
     ],
 )  # fmt: skip
 def test_tables_without_relations_are_passed_over_once(name: str, content: str) -> None:
-    file = File.in_memory(f"export.zip/{name}", content.encode())
+    file = File.in_memory(f"Basic_LinkedInDataExport_11-20-2026.zip/{name}", content.encode())
     assert find(file) is linkedin
     assert [type(record) for record in linkedin.records(file, 0)] == [Skipped]
 
@@ -248,6 +295,23 @@ whenever,Odd,L5504,,3.00,EUR
 """
 
 
+def test_the_address_book_that_was_given_to_the_site_is_one() -> None:
+    table = (
+        "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,"
+        "InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles\n"
+        "MOBILE,Mette,Lind,Quay & Co,Buyer,mette@lind.example,+32 470 11 22 33,,,,,,,,,\n"
+        "MOBILE,Nobody,,,,,,,,,,,,,,\n"
+    )
+    assert find(File.in_memory("x", table.encode())) is linkedin
+    mette, nobody = read(table)
+    assert isinstance(mette, Card)
+    assert (mette.name, mette.company, mette.network) == ("Mette Lind", "Quay & Co", "Address book")
+    assert mette.handles == (
+        Handle("email", "mette@lind.example"), Handle("phone", "+32 470 11 22 33"),
+    )  # fmt: skip
+    assert isinstance(nobody, Skipped)
+
+
 def test_a_receipt_is_a_cost_of_the_network_with_its_tax() -> None:
     paid, free, lost, odd, undated = read(RECEIPTS)
     assert paid == Cost(
@@ -261,11 +325,16 @@ def test_a_receipt_is_a_cost_of_the_network_with_its_tax() -> None:
     assert isinstance(undated, Unreadable)
 
 
-def test_a_payment_that_both_tables_of_receipts_list_is_one() -> None:
-    older = (
-        "Transaction Made At,Description,Amount,Invoice Number\n"
-        '2025/11/18 07:00:00 UTC,Premium,"EUR 239.88",L5501\n'
-    )
+@pytest.mark.parametrize(
+    "older",
+    [
+        "Transaction Made At,Description,Amount,Invoice Number\n2025/11/18 07:00:00 UTC,Premium,"
+        '"EUR 239.88",L5501\n',
+        'Transaction Made At,Description,Amount Paid,Currency Code\n"11/18/25, 7:00 AM",Premium,'
+        "239.88,EUR\n",
+    ],
+)
+def test_a_payment_that_both_tables_of_receipts_list_is_one(older: str) -> None:
     (again,) = read(older)
     first = read(RECEIPTS)[0]
     assert isinstance(again, Cost)

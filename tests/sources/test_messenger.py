@@ -49,6 +49,34 @@ def test_a_call_tells_its_minutes_and_a_missed_one_that_nobody_took_it() -> None
     assert [p.answer for p in missed.parties] == [Answer.NONE, Answer.WAITING]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are now connected on Messenger.", "Say hi to your new Facebook friend, Zoë.",
+        "You can now message and call each other and see info like Active Status.",
+        "Vous êtes désormais connectés sur Messenger.",
+        "Ihr seid jetzt auf Messenger miteinander verbunden.",
+        "Jullie zijn nu met elkaar verbonden op Messenger.",
+        "Liked a message", "Reacted ❤️ to your message", "A réagi ❤️ à votre message",
+        "Hat mit 😂 auf deine Nachricht reagiert", "Heeft 👍 op je bericht gereageerd",
+    ],
+)  # fmt: skip
+def test_what_the_network_writes_in_somebodys_name_is_no_answer(text: str) -> None:
+    broken = text.encode().decode("latin-1")
+    notice = {"sender_name": "Zoë Lind", "timestamp_ms": 1794909700000, "content": broken}
+    assert not events(chat(messages=[notice]))
+    assert len(events(chat(messages=[notice | {"content": f"“{broken}”, it says"}]))) == 1
+
+
+@pytest.mark.parametrize(
+    "gone", ["Facebook-Nutzer", "Utilisateur Facebook", "Facebook-gebruiker", "Meta AI"]
+)
+def test_all_who_left_are_not_one_person_and_a_program_is_none(gone: str) -> None:
+    left = {"sender_name": gone, "timestamp_ms": 1794909700000, "content": "x"}
+    people = [{"name": gone}, {"name": "Alex Moreau"}]
+    assert not events(chat(participants=people, messages=[left], title=gone))
+
+
 def test_a_bad_date_is_told() -> None:
     assert [(r.where, r.why) for r in read(CHAT) if isinstance(r, Unreadable)] == [
         ("message 5", "It has no date that can be read.")
@@ -87,6 +115,13 @@ def test_friends_and_followed_are_contacts_and_the_profile_is_the_user() -> None
     assert (friend.name, friend.network, friend.since) == ("Zoë Lind", "Facebook", 1500000000)
     data = {"href": "https://www.instagram.com/zoe.lind", "value": "zoe.lind", "timestamp": 1}
     (followed,) = read({"relationships_following": [{"title": "", "string_list_data": [data]}]})
+    new = data | {"href": "https://www.instagram.com/_u/zoe.lind"}
+    assert read({"relationships_following": [{"title": "", "string_list_data": [new]}]}) == [
+        followed
+    ]
+    followers = json.dumps([{"title": "", "string_list_data": [data]}]).encode()
+    assert find(File.in_memory("followers_1.json", followers)) is messenger
+    assert read(followers) == []
     assert isinstance(followed, Card)
     assert followed.handles == (Handle("url", "https://www.instagram.com/zoe.lind"),)
     assert read({"profile_v2": {"name": {"full_name": "Alex Moreau"}}}) == [

@@ -124,6 +124,7 @@ def test_an_open_quotation_mark_costs_its_own_row_alone() -> None:
         ("1.500", True, 1500.0),
         ("1 234 567,00", None, 1234567.0), ("€ 99,90", None, 99.9), ("99.90 EUR", None, 99.9),
         ("1'500.00", None, 1500.0), ("-5", None, -5.0), ("1.234.567", None, 1234567.0),
+        ("(1,234.50)", None, -1234.5), ("121,00-", None, -121.0), ("€ 1.200,-", None, 1200.0),
         ("", None, None), ("abc", None, None), ("12a", None, None),
     ],
 )  # fmt: skip
@@ -152,10 +153,33 @@ def test_every_form_of_a_moment_is_the_same_moment(text: str) -> None:
         ("26-Sep-23", 9), ("26 sept. 2023", 9), ("26 août 2023", 8), ("26 févr. 2023", 2),
         ("26 mrt 2023", 3), ("26 März 2023", 3), ("26. Dez. 2023", 12), ("26 mei 2023", 5),
         ("26 juillet 2023", 7), ("26 juin 2023", 6), ("26 Okt 2023", 10),
+        ("26 ene 2023", 1), ("26 de abr. de 2023", 4), ("26 de dezembro de 2023", 12),
+        ("26 ott 2023", 10),
     ],
 )  # fmt: skip
-def test_months_have_names_in_four_languages(text: str, month: int) -> None:
+def test_months_have_names_in_seven_languages(text: str, month: int) -> None:
     assert dates.moment(text) == at(2023, month, 26)
+
+
+@pytest.mark.parametrize(
+    ("values", "columns", "order"),
+    [
+        (["03/04/2026"], (), None), (["03/04/2026"], ("date", "customer"), None),
+        (["03-04-2026"], ("factuurdatum", "klant"), "day"), (["03/04/2026"], ("naam",), "day"),
+        (["03/04/2026"], ("numérodefacture",), "day"), (["03/13/2026"], ("datum",), "month"),
+        (["03/13/2026", "13/03/2026"], ("datum",), None),
+    ],
+)  # fmt: skip
+def test_which_number_is_the_day_is_told_by_the_column_or_by_its_language(
+    values: list[str], columns: tuple[str, ...], order: str | None
+) -> None:
+    assert dates.order(values, columns) == order
+
+
+def test_with_dots_the_day_stands_first_unless_the_column_shows_otherwise() -> None:
+    assert dates.moment("03.04.2026") == at(2026, 4, 3)
+    assert dates.moment("03.04.2026", "month") == at(2026, 3, 4)
+    assert dates.moment("03/04/2026") is dates.moment("03-04-2026") is None
 
 
 @settings(max_examples=100, deadline=None)

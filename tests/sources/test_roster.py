@@ -148,6 +148,40 @@ def test_a_list_of_one_club_is_called_by_its_file() -> None:
     assert card.network == "Harbour Club"
 
 
+@pytest.mark.parametrize(
+    ("path", "club"),
+    [
+        ("lists/Harbour Club.xlsx/Leden 2026", "Harbour Club"),
+        ("mail.zip/Harbour Club.ods/Sheet1", "Harbour Club"),
+        ("clubs.xlsx/Harbour Club", "Harbour Club"), ("Members.csv", "Members"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_is_called_by_no_club_leaves_it_to_the_workbook(path: str, club: str) -> None:
+    table = b"Name,E-mail,Member since\nMette Lind,mette@example.net,2015\n"
+    (card,) = roster.records(File.in_memory(path, table), 0)
+    assert isinstance(card, Card)
+    assert card.network == club
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Full Name,Email,Class Year,Degree", "Prénom,Nom,Courriel,Promotion",
+     "Vorname;Nachname;E-Mail;Jahrgang", "Naam,E-mail,Afstudeerjaar"],
+)  # fmt: skip
+def test_those_who_learnt_together_are_a_class_with_its_year(head: str) -> None:
+    sep = ";" if ";" in head else ","
+    cells = {"Prénom": "Mette", "Vorname": "Mette", "Nom": "Lind", "Nachname": "Lind",
+             "Full Name": "Mette Lind", "Naam": "Mette Lind", "Degree": "MBA"}  # fmt: skip
+    last = head.split(sep)
+    row = sep.join(cells.get(name, "mette@example.net" if "mail" in name or "riel" in name
+                             else "2001") for name in last)  # fmt: skip
+    file = File.in_memory("ULB.csv", f"{head}\n{row}\n".encode())
+    assert find(file) is roster
+    (card,) = roster.records(file, 0)
+    assert isinstance(card, Card)
+    assert (card.name, card.network, card.since) == ("Mette Lind", "ULB", 978307200)
+
+
 def test_any_list_of_names_is_a_roster_where_the_user_says_so() -> None:
     table = File.in_memory("Choir.xlsx/Altos", b"Name,E-mail\nMette Lind,mette@example.net\n")
     assert find(table) is None

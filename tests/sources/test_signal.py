@@ -46,6 +46,7 @@ def test_both_forms_tell_who_wrote_to_whom_and_when(content: str) -> None:
     assert second.key != third.key
     assert [call.kind, missed.kind] == [Kind.CALL, Kind.CALL]
     assert [p.answer for p in call.parties] == [Answer.NONE, Answer.NONE]
+    assert call.details == {"minutes": "4.2"}
     assert [p.answer for p in missed.parties] == [Answer.NONE, Answer.WAITING]
     assert len([record for record in read(content) if isinstance(record, Skipped)]) == 1
     assert "quay" not in repr(read(content))
@@ -53,6 +54,27 @@ def test_both_forms_tell_who_wrote_to_whom_and_when(content: str) -> None:
 
 def test_both_forms_give_the_same_keys() -> None:
     assert {e.key for e in events(MARKDOWN)} == {e.key for e in events(LINES)}
+
+
+@pytest.mark.parametrize(
+    ("body", "talked"),
+    [
+        ("Outgoing voice call (accepted, 12s)", True), ("Incoming video call (accepted)", True),
+        ("Outgoing voice call (unanswered)", False), ("Incoming voice call (declined)", False),
+        ("Outgoing video call (declined by recipient)", False), ("Missed video call", False),
+        ("Outgoing call", False), ("Incoming group call (pending)", False),
+    ],
+)  # fmt: skip
+def test_a_call_was_talked_where_it_says_so_and_only_there(body: str, talked: bool) -> None:
+    with_it = f"[2026-11-17 10:01:00] Mette Lind: {body}  \n[2026-11-17 10:02:00] Me: hi\n"
+    call = next(event for event in events(with_it) if event.kind == Kind.CALL)
+    assert (call.parties[1].answer == Answer.NONE) is talked
+
+
+@pytest.mark.parametrize("body", ["Call me", "call you later", "Missed call you yesterday, sorry"])
+def test_to_write_of_a_call_is_no_call(body: str) -> None:
+    (event, _) = events(f"[2026-11-17 10:01:00] Me: {body}\n[2026-11-17 10:02:00] Me: hi\n")
+    assert event.kind == Kind.MESSAGE
 
 
 def test_who_never_answered_is_known_by_the_folder() -> None:
@@ -101,3 +123,61 @@ def test_no_bytes_raise(content: bytes, path: str) -> None:
                        | st.text(max_size=5) | st.lists(st.none(), max_size=2)))  # fmt: skip
 def test_no_values_raise(said: dict[str, object]) -> None:
     read(json.dumps(said))
+
+
+def test_a_group_in_which_one_other_wrote_is_no_talk_between_two() -> None:
+    assert events(MARKDOWN, "export/The quay/chat.md")[0].audience == 20
+    assert events(MARKDOWN, "export/Mette-Lind/chat.md")[0].audience == 2
+
+
+SIGTOP = """\
+Conversation: Mette Lind (+32470112233)
+
+From: Mette Lind (+32470112233)
+Type: incoming
+Sent: Tue, 17 Nov 2026 11:00:00 +0100
+Received: Tue, 17 Nov 2026 11:00:01 +0100
+
+quay
+
+From: You
+Type: outgoing
+Sent: Tue, 17 Nov 2026 10:01:00 +0000
+Attachment: quay.jpg (image/jpeg, 3 bytes)
+
+Type: call-history
+Sent: Tue, 17 Nov 2026 10:02:00 +0000
+Received: unknown
+
+From: You
+Type: outgoing
+Sent: unknown
+
+"""
+
+
+def test_the_text_of_sigtop_tells_numbers_beside_names() -> None:
+    assert find(File.in_memory("x.txt", SIGTOP.encode())) is signal
+    found = read(SIGTOP)
+    first, second = events(SIGTOP)
+    assert (first.when, first.audience, second.when) == (1794909600, 2, 1794909660)
+    assert [(p.handle, p.name, p.role) for p in first.parties] == [
+        (Handle("phone", "+32470112233"), "Mette Lind", Role.FROM), (ME, None, Role.TO),
+    ]  # fmt: skip
+    assert second.parties[0].handle == ME
+    assert [type(record) for record in found[3:]] == [Skipped, Unreadable]
+    assert "quay" not in repr(found)
+
+
+def test_a_group_of_sigtop_is_weighed_as_one() -> None:
+    number = "abcDEF-_" * 5 + "123"
+    whole = SIGTOP.replace("Mette Lind (+32470112233)\n", f"The quay ({number})\n", 1)
+    assert events(whole)[0].audience == 20
+    assert events(whole)[0].subject == "The quay"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200), st.integers(0, len(SIGTOP)))
+def test_no_bytes_of_sigtop_raise(content: bytes, place: int) -> None:
+    raw = SIGTOP.encode()
+    read(raw[:place] + content + raw[place:])

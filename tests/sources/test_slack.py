@@ -84,7 +84,7 @@ def test_the_user_is_known_in_it_by_their_mail(tmp_path: Path) -> None:
 
 def test_a_channel_is_a_crowd() -> None:
     assert events(DAY, "export.zip/general/2026-11-17.json")[0].audience == 1000
-    assert events(DAY, "export/mpdm-mette--alex--jens-1/2026-11-17.json")[0].audience == 2
+    assert events(DAY, "export/mpdm-mette--alex--jens-1/2026-11-17.json")[0].audience == 3
 
 
 def test_a_day_on_which_one_wrote_names_nobody_else_but_the_list_beside_it_does() -> None:
@@ -117,6 +117,14 @@ def test_the_lists_are_found_in_a_folder_and_in_a_zip(where: str, tmp_path: Path
     found = [record for item in walk([target]) if isinstance(item, File)
              for record in slack.records(item, 0)]  # fmt: skip
     assert {record.audience for record in found if isinstance(record, Event)} == {3}
+
+
+def test_slackbot_is_a_program_whatever_the_list_says() -> None:
+    listed = {"id": "USLACKBOT", "team_id": "T01", "real_name": "Slackbot", "is_bot": False,
+              "profile": {"real_name": "Slackbot"}}  # fmt: skip
+    assert [type(record) for record in read([listed, *PEOPLE])] == [Skipped, Card, Skipped]
+    first, second = events([said("USLACKBOT", "1794909600.1"), said("U0ALEX11", "1794909660.1")])
+    assert (first.marks, second.marks) == (Mark.AUTOMATED, Mark.NONE)
 
 
 def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:

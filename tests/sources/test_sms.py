@@ -48,6 +48,14 @@ def whys(content: bytes | str) -> list[str]:
     return [record.why for record in read(content) if isinstance(record, Unreadable)]
 
 
+def test_a_shop_that_sends_pictures_is_a_shop() -> None:
+    (event,) = events(
+        "<smses><mms date='1794909600000' msg_box='1' address='QUAYBANK' m_type='132'><parts/>"
+        "<addrs><addr address='QUAYBANK' type='137'/></addrs></mms></smses>"
+    )
+    assert event.marks == Mark.AUTOMATED
+
+
 def test_a_message_tells_who_wrote_to_whom_and_when() -> None:
     assert find(File.in_memory("x", SMS)) is sms
     assert read(SMS)[0] == Own("sms", None, (ME,))

@@ -78,6 +78,15 @@ def test_groups_count_their_members_and_bots_and_crowds_are_what_they_are() -> N
     assert crowd.audience == 1000
 
 
+def test_a_group_in_which_one_other_wrote_is_no_talk_between_two() -> None:
+    assert events(chat(type="private_supergroup", id=900))[0].audience == 20
+    assert events(chat())[0].audience == 2
+
+
+def test_telegram_itself_is_nobody() -> None:
+    assert events(chat(id=777000))[0].marks == Mark.AUTOMATED
+
+
 def test_a_large_group_names_the_author_and_the_user_alone() -> None:
     many = [{"id": i, "type": "message", "date_unixtime": str(1794909600 + i), "from": f"P {i}",
              "from_id": f"user{111 if i == 7 else i}"} for i in range(40)]  # fmt: skip

@@ -100,7 +100,7 @@ def test_a_group_is_weighed_by_all_who_came_into_it() -> None:
     # One made it, nine were added: those who never write are there too.
     assert (first.subject, first.audience) == ("Les voisins", 10)
     assert [party.handle for party in first.parties] == [
-        METTE, ALEX, Handle("phone", "+32 470 11 22 33"), Handle("name", "whatsapp:Jens Quist"),
+        METTE, ALEX, Handle("phone", "+32 470 11 22 33"), Handle("name", "whatsapp:~Jens Quist"),
     ]  # fmt: skip
 
 
@@ -127,6 +127,91 @@ def test_where_nothing_tells_the_user_the_names_are_told() -> None:
 def test_the_user_is_who_deleted_as_you() -> None:
     chat = "18.03.22 14:56 - Rosa: ahoj\n18.03.22 14:57 - Alex: Tuto zprávu jste smazal/a.\n"
     assert read(chat)[0] == Own("whatsapp", None, (Handle("name", "whatsapp:Alex"),))
+
+
+def test_a_group_in_which_one_other_wrote_is_no_talk_between_two() -> None:
+    chat = (
+        "13/02/24, 09:11 - You joined using this group's invite link\n"
+        "13/02/24, 10:00 - Rosa: Trip on Friday\n13/02/24, 10:05 - Alex: Thanks\n"
+    )
+    for name in ("School parents", "WhatsApp"):
+        found = events(read(chat, f"WhatsApp Chat with {name}.txt"))
+        assert {event.audience for event in found} == {20}
+    assert events(read(chat.partition("\n")[2]))[0].audience == 2
+
+
+def test_who_calls_themselves_so_is_not_whom_the_user_saved_under_that_name() -> None:
+    chat = "".join(
+        f"13/02/24, 10:0{at} - {name}: hi\n"
+        for at, name in enumerate(("Rosa", "~\u202fRosa", "Alex", "~ +32 470 11 22 33"))
+    )
+    found = events(read(chat, "WhatsApp Chat with Quay.txt"))
+    assert [(event.parties[0].handle.value, event.parties[0].name) for event in found] == [
+        ("whatsapp:Rosa", "Rosa"), ("whatsapp:~Rosa", "Rosa"), ("whatsapp:Alex", "Alex"),
+        ("+32 470 11 22 33", None),
+    ]  # fmt: skip
+
+
+def test_who_alone_writes_in_a_group_is_not_taken_for_the_user() -> None:
+    chat = (
+        "13/02/24, 09:11 - Rosa hat die Gruppe „Eltern“ erstellt.\n"
+        "13/02/24, 10:00 - Rosa: Trip on Friday\n"
+    )
+    found = read(chat, "WhatsApp-Chat mit Eltern.txt")
+    assert not [record for record in found if isinstance(record, Own)]
+    (event,) = events(found)
+    assert ([party.name for party in event.parties], event.audience) == (["Rosa"], 20)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Ju\u0308rgen Weiß", "Jürgen Weiß"), ("Rosa", "Rosa 🌷"), ("Rosa A_B", "Rosa A/B"),
+     ("+32 470 11 22 33", "+32 470 11 22 33")],
+)  # fmt: skip
+def test_a_name_that_its_file_wrote_otherwise_is_the_same(title: str, name: str) -> None:
+    chat = f"18/03/22, 14:56 - {name}: hi\n18/03/22, 14:57 - Alex: hi\n"
+    own, first, _ = read(chat, f"WhatsApp Chat with {title}.txt")
+    assert own == Own("whatsapp", None, (Handle("name", "whatsapp:Alex"),))
+    assert isinstance(first, Event)
+    assert first.audience == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Voice call, No answer", "Videoanruf, \u200eKeine Antwort", "Missat röstsamtal",
+     "Appel vocal manqué", "Ubesvaret opkald", "Missed group voice call"],
+)  # fmt: skip
+def test_a_call_that_nobody_took_is_none_in_whatever_words(body: str) -> None:
+    (call,) = events(read(f"18/03/22, 14:56 - Rosa: {body}\n"))
+    assert (call.kind, call.details) == (Kind.CALL, None)
+    assert call.parties[0].name == "Rosa"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["call 5 min before", "Video call, 3 pm?", "Missed you!", "Voice call, 2 min late as ever",
+     "No answer yet", "Llamada, 5 min antes"],
+)  # fmt: skip
+def test_to_write_of_a_call_is_no_call(body: str) -> None:
+    (event,) = events(read(f"18/03/22, 14:56 - Rosa: {body}\n"))
+    assert event.kind == Kind.MESSAGE
+
+
+@pytest.mark.parametrize(
+    ("body", "minutes"),
+    [
+        ("Voice call, \u200e18 sec", "0.3"), ("Sprachanruf, 12 Min.", "12.0"),
+        ("Videoanruf, 1 Std.", "60.0"), ("Video call, 1 hr 5 min", "65.0"),
+        ("Spraakoproep, 2 u", "120.0"), ("Appel vocal, 3 min", "3.0"),
+    ],
+)  # fmt: skip
+def test_a_call_tells_its_minutes_in_any_unit(body: str, minutes: str) -> None:
+    (call,) = events(read(f"18/03/22, 14:56 - Rosa: {body}\n"))
+    assert (call.kind, call.details) == (Kind.CALL, {"minutes": minutes})
+
+
+def test_what_a_phone_has_no_words_for_is_nobodys_message() -> None:
+    assert not events(read("18/03/22, 14:56 - Rosa: null\n"))
 
 
 # ----------------------------------------------------------------------------------- forms
@@ -215,6 +300,16 @@ def test_dates_that_can_be_read_in_two_ways_are_refused_in_a_sentence() -> None:
     (problem,) = whys(days("03/04/22", "05/04/22"))
     assert problem.startswith("Its dates can be read as day or as month first (05/04/22)")
     assert not events(days("03/04/22", "05/04/22"))
+
+
+def test_a_language_that_writes_the_day_first_settles_it() -> None:
+    chat = "03/04/2022, 14:56 - Rosa: hi\n05/04/2022, 14:57 - Alex: hi\n"
+    notice = "03/04/2022, 14:56 - Les messages et les appels sont chiffrés de bout en bout.\n"
+    for found in (read(chat, "Discussion WhatsApp avec Rosa.txt"), read(notice + chat)):
+        assert [event.when // 86400 * 86400 for event in events(found)] == [
+            at(2022, 4, 3), at(2022, 4, 5),
+        ]  # fmt: skip
+    assert not events(read(chat, "Chat de WhatsApp con Rosa.txt"))  # in Panama, the month is
 
 
 def test_one_number_above_twelve_settles_it() -> None:

@@ -65,6 +65,19 @@ def test_a_message_keeps_who_and_when_and_never_the_text() -> None:
     assert "Kai" not in repr(read(MESSAGES))
 
 
+def test_a_profile_address_is_known_in_a_column_that_names_no_site() -> None:
+    (card,) = read("Vorname;Nachname;Profil-URL;Kontakt seit\n"
+                   "Mette;Lind;https://www.xing.com/profile/Mette_Lind;03.04.2019\n")  # fmt: skip
+    assert isinstance(card, Card)
+    assert card.handles == (Handle("url", "https://www.xing.com/profile/Mette_Lind"),)
+
+
+def test_the_site_itself_is_nobody() -> None:
+    (event,) = read("Absender;Empfänger;Datum\nXING Team;Alex Moreau;03.02.2024 10:00\n")
+    assert isinstance(event, Event)
+    assert event.marks == Mark.AUTOMATED
+
+
 def test_the_key_stays_in_whatever_order_rows_are_read() -> None:
     for table in (CONTACTS, MESSAGES.replace(";\num", " um")):
         head, *rows = table.splitlines(keepends=True)

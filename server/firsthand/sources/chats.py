@@ -7,6 +7,7 @@ is a name among them, or nobody at all: `me` stands for the user of a file that 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ _COUNTED = 500_000  # authors at a time, remembered to tell two messages of a mi
 # Up to so many people are named on an event. In a larger group, which proves no contact, it is the
 # author and the user alone: a name for each of four hundred on each message would be all there is.
 LISTED = 20
+# So many at least are in a group of which only two are known: the rest are silent, and nobody
+# makes a group to talk with one.
+CROWD = 20
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
 _MARKS = dict.fromkeys(
     [0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
@@ -40,12 +44,15 @@ def bare(text: str) -> str:
 
 def named(source: str, name: str) -> Who | None:
     """Who is known by a display name, or by a number in its place; None for no name at all."""
-    shown = short(bare(name).strip().removeprefix("~").strip(), 200)
+    text = bare(name).strip()
+    shown = short(text.removeprefix("~").strip(), 200)
     if not shown:
         return None
     if _NUMBER.fullmatch(shown):
         return Who(Handle("phone", shown))
-    return Who(Handle("name", f"{source}:{shown}"), shown)
+    # `~` is before a name that somebody gave themselves: not whom the user saved under that name.
+    mark = "~" if text.startswith("~") else ""
+    return Who(Handle("name", f"{source}:{mark}{shown}"), shown)
 
 
 def numbered(source: str, number: str, name: str | None = None) -> Who | None:
@@ -57,6 +64,18 @@ def numbered(source: str, number: str, name: str | None = None) -> Who | None:
     if sum(letter.isdigit() for letter in text) >= 3 and len(text) < 60:
         return Who(Handle("phone", text), called)
     return named(source, called or text)
+
+
+def group(known: int) -> int:
+    """How many are in a group that does not list its members, of whom so many are known."""
+    return known if known > 2 else CROWD
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names of a chat are one, of which one was the name of a file: that loses signs,
+    and a Mac takes its letters apart."""
+    plain = [re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", bare(one))) for one in (a, b)]
+    return plain[0].casefold() == plain[1].casefold() and bool(plain[0] or a == b)
 
 
 def me(source: str) -> Who:

@@ -63,7 +63,9 @@ _WORDS: dict[Field, str] = {
     "club": "club clubname chapter verein vereniging association",
     "since": "since membersince joined joinedon joindate dateofadmission seit mitgliedseit "
     "beitritt eintritt eintrittsdatum aufnahmedatum depuis membredepuis dateadhesion "
-    "datedadhesion sinds lidsinds lidsedert datumlid intrede",
+    "datedadhesion sinds lidsinds lidsedert datumlid intrede classyear classof graduationyear "
+    "yearofgraduation promotion anneedepromotion anneepromotion jahrgang abschlussjahr "
+    "afstudeerjaar",
 }
 _BY_WORD = {word: field for field, words in _WORDS.items() for word in words.split()}
 _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -84,6 +86,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
         "url",
         re.compile(
             r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"
+            r"|^profile?(?:url|link|seite|page|adresse)$"
             r"|social(?:link|profile|media)"
         ),
         re.compile(r"type|label|connected|since|date|message|data"),

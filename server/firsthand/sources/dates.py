@@ -1,6 +1,7 @@
 """Dates and amounts as spreadsheets write them; what a file leaves open is not guessed.
 
-`03/04/2026` is a day in March or in April. Which one, only the rest of its column can tell.
+`03/04/2026` is a day in March or in April. Which one, only the rest of its column can tell, or that
+the columns are named in a language that writes the day first. With dots it always stands first.
 """
 
 from __future__ import annotations
@@ -14,20 +15,21 @@ from typing import Literal
 
 Order = Literal["day", "month"]
 
-# English, French, Dutch, German; without accents and dots, from their first letters on.
+# English, French, Dutch, German, Spanish, Portuguese, Italian; without accents and dots, from
+# their first letters on.
 _MONTHS = (
-    "jan januari january janvier janv januar janner",
-    "feb februari february fevrier fevr fev februar",
-    "mar maart march mars mrt marz mrz",
-    "apr april avril avr",
-    "may mei mai",
-    "jun juni june juin",
-    "jul juli july juillet juil",
-    "aug augustus august aout aou",
-    "sep sept september septembre",
-    "oct oktober october octobre okt",
-    "nov november novembre",
-    "dec december decembre dez dezember",
+    "jan januari january janvier janv januar janner enero ene janeiro gennaio gen",
+    "feb februari february fevrier fevr fev februar febrero fevereiro febbraio",
+    "mar maart march mars mrt marz mrz marzo marco",
+    "apr april avril avr abril abr aprile",
+    "may mei mai mayo maio maggio mag",
+    "jun juni june juin junio junho giugno giu",
+    "jul juli july juillet juil julio julho luglio lug",
+    "aug augustus august aout aou agosto ago",
+    "sep sept september septembre septiembre setiembre setembro set settembre",
+    "oct oktober october octobre okt octubre outubro out ottobre ott",
+    "nov november novembre noviembre novembro",
+    "dec december decembre dez dezember diciembre dic dezembro dicembre",
 )
 MONTHS = {word: at for at, words in enumerate(_MONTHS, 1) for word in words.split()}
 
@@ -40,8 +42,8 @@ _NUMBERS = re.compile(
     r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})" + _TIME
 )
 _DAY_WORD = re.compile(
-    r"(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th)?[\s-]*(?P<w>[^\W\d_]{3,12})\.?[\s,-]*(?P<y>\d{4}|\d{2})"
-    + _TIME
+    r"(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th)?[\s-]*(?:de\s+)?(?P<w>[^\W\d_]{3,12})\.?(?:\s+de\s|[\s,-])*"
+    r"(?P<y>\d{4}|\d{2})" + _TIME
 )
 _WORD_DAY = re.compile(
     r"(?P<w>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME
@@ -49,14 +51,25 @@ _WORD_DAY = re.compile(
 _COARSE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
 
 
-def order(values: Iterable[str]) -> Order | None:
-    """What a whole column says about `03/04/2026`; None where it says nothing, or both."""
+# Words of column names in French, Dutch and German, none of which writes the month first.
+_ELSEWHERE = re.compile(
+    r"datum|rechnung|beleg|betrag|kunde|mitglied|vorname|nachname|telefon|\bseit|eintritt|beitritt"
+    r"|fact(?:uu|u?res?$)|facture|bedrag|klant|naam$|sinds$|montant|prénom|prenom|depuis|adhésion"
+    r"|adhesion|courriel|évén|événement|veranstaltung|evenement|téléphone"
+)
+
+
+def order(values: Iterable[str], columns: Iterable[str] = ()) -> Order | None:
+    """What a whole column says about `03/04/2026`, and the names of the table's columns; None where
+    they say nothing, or both."""
     day = month = False
     for value in values:
         found = _NUMBERS.match(value.strip()[:60])
         if found:
             day = day or int(found["a"]) > 12
             month = month or int(found["b"]) > 12
+    if not day and not month and any(map(_ELSEWHERE.search, columns)):
+        return "day"
     return None if day == month else "day" if day else "month"
 
 
@@ -68,6 +81,8 @@ def moment(value: str, numbers: Order | None = None) -> int | None:
         return _at(found, int(found["m"]), int(found["d"]))
     if found := _NUMBERS.fullmatch(value):
         a, b = int(found["a"]), int(found["b"])
+        # No language writes the month first with dots (CLDR).
+        numbers = "day" if numbers is None and found["sep"] == "." else numbers
         if a <= 12 and b <= 12 and a != b and numbers is None:
             return None
         month_first = b > 12 or (numbers == "month" and a <= 12)
@@ -181,4 +196,7 @@ def symbol(value: str) -> str | None:
 
 def _bare(value: str) -> str:
     text = re.sub(r"[\s'’_]|[A-Za-z]{3}\b|[€$£¥₹]", "", value[:60])
-    return text.replace("−", "-").removesuffix(",-").removesuffix(".-")
+    text = text.replace("−", "-").removesuffix(",-").removesuffix(".-")
+    # What is taken back may stand in brackets, or with its sign behind.
+    found = re.fullmatch(r"\(([\d.,]+)\)|([\d.,]+)-", text)
+    return f"-{found[1] or found[2]}" if found else text

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from firsthand.model import Answer, Handle, Mark, Own, Record, Skipped, Unreadable
 
 from . import File
-from .chats import Talk, Who, me, named, own
+from .chats import Talk, Who, group, me, named, own
 from .dates import moment
 from .jsonstream import begins, parts, small
 from .lines import short, told
@@ -23,13 +23,14 @@ MEET = "meet"
 
 _CALLS = [Columns.of("starttime calldirection callcounterparts")]
 # `Tuesday, November 17, 2026 at 10:00:00 AM UTC`, `mardi 17 novembre 2026 à 10:00:00 UTC`.
-_AROUND = re.compile(r"^[^\W\d_]+(?:, | (?=\d))|(?<= )(?:at|à|um|om) ")
+_AROUND = re.compile(r"^[^\W\d_]+(?:, | (?=\d))|(?<= )(?:at|à|um|om|a las|alle ore|às) ")
+_SPACE = re.compile(r"(?:^|[/\\])Space [^/\\]+[/\\][^/\\]+$")
 _LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 
 
 def fits(file: File) -> bool:
     chat = begins(file, "messages", "creator", "created_date")
-    user = begins(file, "user", "membership_info")
+    user = begins(file, "user", "membership_info") or begins(file, "members", "user_type")
     return chat or user or header(file, _CALLS) is not None
 
 
@@ -41,6 +42,8 @@ def records(file: File, _now: int) -> Iterator[Record]:
             yield _call(row, file.path) if isinstance(row, Row) else row
     elif begins(file, "membership_info"):
         yield from _user(file)
+    elif begins(file, "members", "user_type") and not begins(file, "messages"):
+        yield Skipped("", "who is in a chat: read with it")
     else:
         yield from _chat(file)
 
@@ -72,7 +75,8 @@ def _chat(file: File) -> Iterator[Record]:
             people.setdefault(who.handle.value.casefold(), who)
     chat, title = "|".join(sorted(people)), about.get("name")
     named_so = title if isinstance(title, str) else None
-    talk = Talk(NAME, chat, list(people.values()), size=len(members), title=named_so)
+    size = len(members) if members or not _SPACE.search(file.path) else group(len(people))
+    talk = Talk(NAME, chat, list(people.values()), size=size, title=named_so)
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):
             yield part

@@ -115,7 +115,8 @@ def records(file: File, now: int) -> Iterator[Record]:
     kinds, known = _kinds(found.names), recognised(found.names)
     checked = any(_came(row, kinds) for row in _rows(file, found))
     orders = {
-        kind: dates.order(_values(file, found, kinds.get(kind, ()))) for kind in ("when", "came")
+        kind: dates.order(_values(file, found, kinds.get(kind, ())), found.names)
+        for kind in ("when", "came")
     }
     events: dict[tuple[str, int | None], _Evening] = {}
     for row in rows(file, found):

@@ -27,7 +27,8 @@ COPIED = 4 << 30
 LONGEST = 64 << 20  # bytes of one row: beside a text lie the pictures of what it links to
 _TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
 _MESSAGES = """
-    SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID
+    SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID,
+      {associated_message_type}, {is_auto_reply}, {is_spam}
     FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id
     LEFT JOIN chat_message_join j ON j.message_id = m.ROWID LEFT JOIN chat c ON c.ROWID = j.chat_id
     ORDER BY m.ROWID
@@ -36,6 +37,9 @@ _MESSAGES = """
 _PEOPLE = """
     SELECT j.chat_id, h.id FROM chat_handle_join j JOIN handle h ON h.ROWID = j.handle_id
 """
+# Columns that not all versions of the program have.
+_LATER = ("associated_message_type", "is_auto_reply", "is_spam")
+_REACTIONS = range(2000, 4000)  # a heart put to a message, and one taken off again
 _TITLES = "SELECT ROWID, display_name FROM chat"
 
 
@@ -129,7 +133,9 @@ def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
 
 
 def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Iterator[Record]:
-    for row, guid, date, from_me, kind, address, chat in c.execute(_MESSAGES):
+    there = {column[1] for column in c.execute("PRAGMA table_info(message)")}
+    asked = _MESSAGES.format(**{name: f"m.{name}" if name in there else "0" for name in _LATER})
+    for row, guid, date, from_me, kind, address, chat, about, auto, spam in c.execute(asked):
         where = f"message {row}"
         other = numbered(NAME, str(address)) if address else None
         author = me(NAME) if from_me else other
@@ -139,13 +145,24 @@ def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Itera
         if kind or author is None or talk is None:
             yield Skipped(where, "a notice of the program itself, or to nobody")
             continue
+        if about in _REACTIONS:
+            yield Skipped(where, "a reaction to a message")
+            continue
         at = _when(date)
         if at is None:
             yield Unreadable(path, where, "It has no date that can be read.")
             continue
-        digits = sum(letter.isdigit() for letter in author.handle.value)
-        machine = author.handle.kind != "email" and author != me(NAME) and digits < 7
-        yield talk.message(author, at, str(guid), Mark.AUTOMATED if machine else Mark.NONE)
+        marks = Mark.AUTOMATED if author != me(NAME) and _machine(author) else Mark.NONE
+        marks |= Mark.AUTOREPLY if auto else Mark.NONE  # "I am driving"
+        marks |= Mark.SPAM if spam else Mark.NONE
+        yield talk.message(author, at, str(guid), marks)
+
+
+def _machine(author: Who) -> bool:
+    """A shop or a bank: a word or a short number for an address, or what Apple gives to firms."""
+    kind, value = author.handle
+    firm = value.lower().startswith("urn:")
+    return firm or (kind != "email" and sum(letter.isdigit() for letter in value) < 7)
 
 
 def _when(date: object) -> int | None:

@@ -6,6 +6,7 @@ English, French, Dutch and German.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
@@ -34,7 +35,8 @@ NAME = "roster"
 # What one of the words for a club or for since when begins with; most files have none of them.
 _BEGINNINGS = tuple(
     b"""club chapter verein vereniging associa since joined joindate dateof seit beitritt eintritt
-    aufnahme depuis membre dateadh datedadh sinds lidsinds lidsedert datumlid intrede""".split()
+    aufnahme depuis membre dateadh datedadh sinds lidsinds lidsedert datumlid intrede classyear
+    classof graduation promotion jahrgang abschlussjahr afstudeer""".split()
 )
 
 
@@ -84,6 +86,11 @@ _ANY = [_Named(frozenset())]
 _TOLD = [_Table(frozenset())]
 _PLAIN = frozenset("name email phone club since".split())
 _SAMPLES = 3
+# What sheets are called that are not called by a club.
+_ANY_SHEET = re.compile(
+    r"sheet|tabelle|feuil|blad|leden|ereleden|oudleden|member|mitglied|ehrenmitglied|membre|list"
+    r"|lijst|annuaire|directory|adres|address|contact|kontakt|\d"
+)
 
 
 def fits(file: File) -> bool:
@@ -117,12 +124,21 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", "No header row with the names of members was found.")
         return
     known = recognised(found.names, said)
-    numbers = order(_dates(file, found, known))
+    numbers = order(_dates(file, found, known), found.names)
     for row in rows(file, found):
         if isinstance(row, Row):
             yield from _record(row, file.path, known, numbers)
         else:
             yield row
+
+
+def _called(path: str) -> str:
+    """A club's own list does not say its name in every row: the file or the sheet is called so."""
+    parts = PurePosixPath(path.replace("\\", "/"))
+    book = parts.parent.name
+    in_book = book.lower().endswith((".xlsx", ".xlsm", ".xlsb", ".ods"))
+    one = book if in_book and _ANY_SHEET.match(plain(parts.name)) else parts.name
+    return one.partition(".")[0]
 
 
 def _dates(file: File, found: Header, known: Known) -> Iterator[str]:
@@ -135,9 +151,7 @@ def _record(row: Row, path: str, known: Known, numbers: Order | None) -> Iterato
     if not name and not handles:
         yield Skipped(row.where, "no name, e-mail address or phone number")
         return
-    # A club's own list does not say its name in every row: the file, or the sheet, is called so.
-    named_by_file = PurePosixPath(path.replace("\\", "/")).name.partition(".")[0]
-    club = short(next(iter(values(row, known, "club")), named_by_file), 100)
+    club = short(next(iter(values(row, known, "club")), _called(path)), 100)
     said = next(iter(values(row, known, "since")), "")
     since = coarse(said, numbers) if said else None
     if said and since is None:

@@ -1,6 +1,7 @@
-"""Signal chats, as *signal-export* writes them from Signal Desktop: `chat.md` or `data.json`.
+"""Signal chats, as *signal-export* writes them from Signal Desktop (`chat.md` or `data.json`: one
+folder a conversation, called by the other one or by the group), or *sigtop* (`sigtop.py`).
 
-One folder a conversation, called by the other one or by the group. The user is "Me".
+The user is "Me".
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from typing import NamedTuple
 
 from firsthand.model import Answer, Record, Skipped, Unreadable
 
-from . import File
-from .chats import Talk, Who, me, named, own
+from . import File, sigtop
+from .chats import Talk, Who, group, me, named, own, same
 from .dates import moment
 from .lines import opening, raw_lines, short, told
 
 NAME = "signal"
 
 _LINE = re.compile(r"\[(\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?)\] ([^:]{1,100}): ?(.*)")
-_MISSED = re.compile(r"missed|declined|no answer", re.IGNORECASE)
-_CALL = re.compile(r"(?:incoming|outgoing|missed|declined)? ?(?:audio|video|voice)? ?call\b", re.I)
+# Whoever writes "call me" has not called. What tells nothing of an answer had none.
+_CALL = re.compile(r"(?:Incoming|Outgoing|Missed) (?:\w{1,10} )?call(?: \((?P<how>[^()]{0,60})\))?")
+_TAKEN = re.compile(r"(?:accepted|joined)\b(?:, (?:(?P<m>\d{1,5})m )?(?P<s>\d{1,2})s)?")
 _ME, _NOBODY = "Me", "No-Sender"
 
 
@@ -29,11 +31,12 @@ class _Item(NamedTuple):
     where: str
     sender: str
     when: int | None
-    call: bool
-    missed: bool
+    called: tuple[Answer, float | None] | None = None
 
 
 def fits(file: File) -> bool:
+    if sigtop.fits(file):
+        return True
     if file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return False
     head = opening(file.head[:16384]).lstrip()
@@ -45,6 +48,9 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
+    if sigtop.fits(file):
+        yield from sigtop.records(file)
+        return
     people: dict[str, Who] = {}
     for item in _items(file):
         if isinstance(item, _Item) and item.sender not in people:
@@ -60,9 +66,9 @@ def records(file: File, _now: int) -> Iterator[Record]:
             yield Skipped(item.where, "a notice of Signal itself")
         elif item.when is None:
             yield Unreadable(file.path, item.where, "It has no date that can be read.")
-        elif item.call:
-            answer = Answer.WAITING if item.missed else Answer.NONE
-            yield talk.call(people[item.sender], item.when, None, answer)
+        elif item.called:
+            answer, minutes = item.called
+            yield talk.call(people[item.sender], item.when, minutes, answer)
         else:
             yield talk.message(people[item.sender], item.when)
 
@@ -74,9 +80,12 @@ def _talk(file: File, people: dict[str, Who]) -> Talk:
     everybody = list(dict.fromkeys([me(NAME), *people.values()]))
     if len(everybody) == 1 and title and (other := named(NAME, title)):
         everybody.append(other)
-    several = len(everybody) > 2 or (len(everybody) == 2 and title not in (None, *people))
-    chat = title if title and several else "|".join(sorted(who.handle.value for who in everybody))
-    return Talk(NAME, chat, everybody, title=title, ego=me(NAME))
+    names = [who.name or who.handle.value for who in everybody]
+    # Of two, one is whom the folder is called by; else it is a group where only they wrote.
+    alone = len(names) == 2 and (title is None or any(same(title, name) for name in names))
+    chat = title if title and not alone else "|".join(sorted(w.handle.value for w in everybody))
+    size = 0 if alone else group(len(everybody))
+    return Talk(NAME, chat, everybody, size=size, title=title, ego=me(NAME))
 
 
 def _who(sender: str) -> Who | None:
@@ -94,9 +103,7 @@ def _items(file: File) -> Iterator[_Item | Unreadable]:
             yield from _from_json(line, where, file.path)
         elif found := _LINE.match(line):
             when, sender, body = found.groups()
-            call = bool(_CALL.match(body)) and len(body) < 80
-            missed = bool(_MISSED.search(body))
-            yield _Item(where, sender.strip(), moment(when.replace(",", "")), call, missed)
+            yield _Item(where, sender.strip(), moment(when.replace(",", "")), _called(body))
 
 
 def _from_json(line: str, where: str, path: str) -> Iterator[_Item | Unreadable]:
@@ -112,4 +119,18 @@ def _from_json(line: str, where: str, path: str) -> Iterator[_Item | Unreadable]
     sender, when = said.get("sender"), said.get("date")
     at = moment(when) if isinstance(when, str) else None
     sender = sender.strip() if isinstance(sender, str) else ""
-    yield _Item(where, sender, at, said.get("call") is True, said.get("missed") is True)
+    body, called = said.get("body"), None
+    if said.get("call") is True:
+        called = (_called(body) if isinstance(body, str) else None) or (Answer.WAITING, None)
+    yield _Item(where, sender, at, called)
+
+
+def _called(body: str) -> tuple[Answer, float | None] | None:
+    """Of a call, whether it was taken and its minutes; None for what is none."""
+    found = _CALL.fullmatch(body.strip())
+    if found is None:
+        return None
+    taken = _TAKEN.fullmatch(found["how"] or "")
+    if taken is None:
+        return Answer.WAITING, None
+    return Answer.NONE, int(taken["m"] or 0) + int(taken["s"] or 0) / 60 or None

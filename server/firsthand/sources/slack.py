@@ -22,6 +22,7 @@ NAME = "slack"
 
 _DIRECT = re.compile(r"(?:^|[/\\])(?:D[A-Z0-9]{6,}|mpdm-[^/\\]+|[UW][A-Z0-9]{6,})[/\\][^/\\]+$")
 _ID = re.compile(r"[UWB][A-Z0-9]{2,20}")
+_SLACKBOT = "USLACKBOT"  # a program that the list of people calls none
 _CROWD = 1000  # a channel of which nothing says who reads it
 _LISTS = ("dms.json", "mpims.json", "groups.json", "channels.json")
 
@@ -55,7 +56,8 @@ def _conversation(file: File) -> Iterator[Record]:
     members = _members(file, folder)
     for number in members[:5000]:
         people.setdefault(number, _who(number, None))
-    size = len(members) or (0 if _DIRECT.search(file.path) else _CROWD)
+    named_there = folder.count("--") + 1 if folder.startswith("mpdm-") else 0
+    size = len(members) or named_there or (0 if _DIRECT.search(file.path) else _CROWD)
     talk = Talk(NAME, folder, list(people.values()), size=size, title=folder)
     for at, part in enumerate(parts(file, ["*"]), 1):
         if isinstance(part, Unreadable):
@@ -88,7 +90,7 @@ def _message(item: object, people: dict[str, Who], talk: Talk, path: str, where:
         return Skipped(where, "nobody else is named in it")
     if not re.fullmatch(r"\d{9,11}(?:\.\d{1,6})?", ts):
         return Unreadable(path, where, "It has no date that can be read.")
-    bot = item.get("subtype") == "bot_message" or item.get("bot_id")
+    bot = item.get("subtype") == "bot_message" or item.get("bot_id") or item["user"] == _SLACKBOT
     return talk.message(who, int(ts.partition(".")[0]), ts, Mark.AUTOMATED if bot else Mark.NONE)
 
 
@@ -110,7 +112,11 @@ def _person(item: object, where: str) -> Record:
     said: dict[str, Any] = item if isinstance(item, dict) else {}
     profile = said.get("profile")
     number = said.get("id")
-    if not isinstance(number, str) or not isinstance(profile, dict) or said.get("is_bot"):
+    if (
+        not isinstance(number, str)
+        or not isinstance(profile, dict)
+        or (said.get("is_bot") or number == _SLACKBOT)
+    ):
         return Skipped(where, "a program, or nobody")
     text = {key: short(value, 200) for key in ("real_name", "email", "phone", "title")
             if isinstance(value := profile.get(key), str)}  # fmt: skip

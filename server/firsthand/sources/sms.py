@@ -81,7 +81,10 @@ def _multimedia(item: Any, at: int, where: str) -> Record:
         author = next((who for who in others if who.handle.value == writes), others[0])
         if len(others) > 1 and author.handle.value != writes:
             return Skipped(where, "a group's message without its author")
-    return _talk(NAME, others, len(numbers) + 1).message(author, at // 1000, at)
+    machine = author != me(NAME) and _is_machine(author.handle.value.partition(":")[2] or
+                                                 author.handle.value)  # fmt: skip
+    marks = Mark.AUTOMATED if machine else Mark.NONE
+    return _talk(NAME, others, len(numbers) + 1).message(author, at // 1000, at, marks)
 
 
 def _call(item: Any, at: int, where: str) -> Record:

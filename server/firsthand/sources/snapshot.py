@@ -14,6 +14,7 @@ from . import File, linkedin
 from .jsonstream import begins, parts
 from .lines import told
 from .linkedin.cells import Place
+from .linkedin.words import english
 from .table import Row, fold
 
 NAME = "snapshot"
@@ -48,7 +49,9 @@ def _row(value: object, file: File, where: str) -> Iterator[Record]:
     if not isinstance(value, dict) or len(value) > COLUMNS:
         yield Skipped(where, "no row of a table")
         return
-    cells = {fold(name): text.strip() for name, text in value.items() if isinstance(text, str)}
+    cells = {
+        english(fold(name)): text.strip() for name, text in value.items() if isinstance(text, str)
+    }
     read = linkedin.reads(frozenset(cells))
     if read is None:
         yield Skipped(where, "a table that names no relations")

@@ -6,6 +6,7 @@ and by naming XING. It writes semicolons and German dates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model import Card, Mark, Record, Skipped, Unreadable, phrase
@@ -26,6 +27,7 @@ _SINCE = frozenset(
 _FROM = frozenset("absender von sender from".split())
 _TO = frozenset("empfanger an recipient recipients to".split())
 _WHEN = frozenset("datum gesendetam erstelltam date sentat createdat zeitpunkt".split())
+_XING = re.compile(r"xing\b", re.IGNORECASE)  # `XING`, `XING Team`
 _SUBJECT = frozenset("betreff subject".split())
 
 
@@ -121,7 +123,7 @@ class _Messages:
             yield Unreadable(path, row.where, why)
         else:
             # XING itself writes to its members, too.
-            marks = Mark.AUTOMATED if (author.name or "").casefold() == "xing" else Mark.NONE
+            marks = Mark.AUTOMATED if _XING.match(author.name or "") else Mark.NONE
             yield self._talk([author, *others]).message(author, at, None, marks)
 
     def _talk(self, people: list[Who]) -> Talk:

@@ -73,6 +73,8 @@ def record(content: bytes, path: str) -> Record:
     root = _root(content)
     if isinstance(root, str):
         return Unreadable(path, "", root)
+    if _local(root) == "StandardBusinessDocument":  # as access points of Peppol hand it over
+        root = next((inside for inside in root if _local(inside) in SHAPES), root)
     name = _local(root)
     shape = SHAPES.get(name)
     if shape is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Literal
 
 from firsthand.model import Handle, Party, Record, Role, Skipped, Unreadable, phrase
@@ -24,36 +25,69 @@ Field = Literal[
 _WORDS: dict[Field, str] = {
     "number": "invoicenumber invoiceno invoicenr invoice invoiceid rechnungsnummer rechnungsnr "
     "rechnung belegnummer belegnr factuurnummer factuurnr factuur numerodefacture numerofacture "
-    "nofacture ndefacture nfacture nfact facture",
-    "date": "date invoicedate issuedate dateissued dateofissue invoicedon rechnungsdatum "
-    "belegdatum datum factuurdatum datedefacture datefacture datedemission dateemission",
-    "customer": "customer customername client clientname contactname billto buyer kunde kundenname "
-    "kundename rechnungsempfanger klant klantnaam nomduclient nomclient raisonsociale debiteur "
-    "debitor relatie afnemer",
-    "net": "net netamount subtotal amountexcltax amountexclvat totalexclvat netto nettobetrag "
-    "nettosumme bedragexclbtw totaalexclbtw exclbtw montantht totalht htmontant montanthorstaxe",
-    "total": "total amount invoicetotal invoiceamount totalamount totalinclvat grandtotal brutto "
-    "bruttobetrag betrag gesamtbetrag summe gesamt bedraginclbtw totaalinclbtw inclbtw bedrag "
-    "totaal totaalbedrag factuurbedrag montantttc totalttc montant montanttotal",
-    "currency": "currency currencycode wahrung devise valuta munt monnaie",
+    "nofacture ndefacture nfacture nfact facture reffacture referencefacture",
+    "date": "date invoicedate issuedate dateissued dateofissue invoicedon invoicebilldate "
+    "rechnungsdatum belegdatum datum factuurdatum datedefacture datefacture datedefacturation "
+    "datefacturation datedemission dateemission",
+    "customer": "customer customername client clientname contactname contact billto buyer partner "
+    "kunde kundenname kundename kontakt kontaktname rechnungsempfanger klant klantnaam nomduclient "
+    "nomclient raisonsociale debiteur debitor relatie relatienaam afnemer tiers nomtiers "
+    "nomdutiers nomdelasociete partenaire",
+    "net": "net netamount subtotal amountexcltax amountexclvat totalexclvat untaxedamount "
+    "untaxedamountsigned netto nettobetrag nettosumme summenetto betragnetto bedragexclbtw "
+    "totaalexclbtw exclbtw bedragexclbtwondertekend montantht totalht htmontant montanthorstaxe "
+    "montanthorstaxes montanthorstaxessigne",
+    "total": "total amount invoicetotal invoiceamount totalamount totalinclvat grandtotal "
+    "totalsigned brutto bruttobetrag betrag gesamtbetrag summe summebrutto betragbrutto gesamt "
+    "bedraginclbtw totaalinclbtw inclbtw bedrag totaal totaalbedrag totaalondertekend "
+    "factuurbedrag montantttc totalttc montant montanttotal totalsigne",
+    "currency": "currency currencycode wahrung devise valuta munt munteenheid monnaie",
     "status": "status state invoicestatus etat statut zustand",
-    "kind": "type documenttype invoicetype belegart typededocument typedocument documentsoort",
+    "kind": "type typ documenttype invoicetype transactiontype belegart belegtyp rechnungstyp "
+    "rechnungsart dokumenttyp typededocument typedocument typedefacture typefacture documentsoort "
+    "documenttype soort",
     "supplier": "supplier suppliername vendor vendorname lieferant lieferantenname kreditor "
     "fournisseur nomdufournisseur leverancier leveranciersnaam crediteur",
     "earlier": "originalinvoice creditedinvoice relatedinvoice stornierterechnung factuurorigineel "
     "gecrediteerdefactuur factureorigine factureannulee",
 }
 _BY_WORD = {word: field for field, words in _WORDS.items() for word in words.split()}
+# Odoo writes of whose firm somebody is before their name.
+_ODOO = frozenset(
+    """invoicepartnerdisplayname nomdaffichagedupartenairedelafacture
+    weergavenaamfactuurrelatie anzeigenamedesrechnungspartners""".split()
+)
+_BY_WORD |= dict.fromkeys(_ODOO, "customer")
+# Offers and orders are numbered too: these words do where a kind says of each row that it is an
+# invoice, other columns show it, or the user says what list it is.
+_BARE = frozenset("number num nummer numero no nr ref reference".split())
+_INVOICE = re.compile(r"invoice|rechnung|factu")
+# An offer is not due, and an order is not yet.
+_DUE = frozenset("duedate falligkeitsdatum falligam vervaldatum datedecheance echeance".split())
+_TO = re.compile(r"customer|client|kunde|klant|billto")
 _MONEY = re.compile(r"(?<=.)(eur|usd|gbp|chf)$")
 _NO_DEAL = re.compile(
     r"draft|void|cancel|deleted|quote|estimate|offer|entwurf|storn|angebot|concept|vervallen"
-    r"|geannuleerd|offerte|brouillon|annul|devis|proforma",
+    r"|geannuleerd|offerte|brouillon|annul|devis|proforma|pro forma|borrador"
 )
-_BACK = re.compile(r"credit|gutschrift|avoir|note ?de ?credit")
+# What the user bought, and what is no invoice at all, where one list has several kinds.
+_BOUGHT = re.compile(
+    r"\bbill\b|vendor|supplier|purchase|expense|received|eingang|ausgabe|lieferant|aufwand"
+    r"|achat|fournisseur|depense|dépense|reçue|inkoop|aankoop|leverancier|uitgave|ontvangen"
+)
+_BOUGHT_NUMBER = re.compile(r"r?bill[/-]", re.IGNORECASE)
+_OTHER = re.compile(
+    r"order\b|auftrag|lieferschein|mahnung|zahlung|bestell|payment|delivery|reminder|statement"
+    r"|journal|deposit|refund receipt|commande|livraison|paiement|règlement|reglement|rappel"
+    r"|betaling|levering|pakbon|aanmaning|herinnering|memoriaal"
+)
+_BACK = re.compile(
+    r"credit|gutschrift|rechnungskorrektur|korrekturrechnung|storno|avoir|note ?de ?credit"
+)
 
 
 def _field(name: str) -> Field | None:
-    word = _MONEY.sub("", plain(name))
+    word = _MONEY.sub("", plain(name).removesuffix("utc"))
     if "mail" in word and not re.search(r"sent|status|date|type", word):
         return "email"
     return _BY_WORD.get(word)
@@ -62,40 +96,98 @@ def _field(name: str) -> Field | None:
 def recognised(names: Iterable[str]) -> dict[Field, str]:
     """The first column of each kind."""
     found: dict[Field, str] = {}
+    bare = None
     for name in names:
         if field := _field(name[:100]):
             found.setdefault(field, name)
+        elif bare is None and plain(name[:100]) in _BARE:
+            bare = name
+    if "number" not in found and bare:
+        found["number"] = bare
     return found
 
 
-class _Invoices(Columns):
+_STEMS = (b"invoice", b"rechnung", b"beleg", b"fact", b"due", b"lligkeit", b"verval",
+          "échéance".encode())  # fmt: skip
+
+
+class _List(Columns):
+    """What any list of invoices has, and others have too."""
+
     def fit(self, names: frozenset[str]) -> bool:
         known = recognised(sorted(names)).keys()
         who = known & {"customer", "supplier", "email"}
         return {"number", "date"} <= known and bool(who and known & {"net", "total"})
 
     def may_fit(self, squeezed: bytes) -> bool:
-        return any(word in squeezed for word in (b"invoice", b"rechnung", b"beleg", b"fact"))
+        return any(word in squeezed for word in _STEMS)
+
+
+class _Invoices(_List):
+    """The same where its columns or its rows may say that they are invoices."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        known = recognised(sorted(names))
+        return _List.fit(self, names) and (_sure(known, names) or "kind" in known)
+
+
+def _sure(known: Mapping[Field, str], names: Iterable[str]) -> bool:
+    """Whether the columns say by themselves that each row is an invoice."""
+    told = [plain(known[field]) for field in ("date", "customer") if field in known]
+    if plain(known["number"]) not in _BARE or any(map(_INVOICE.search, told)):
+        return True
+    due = any(plain(name).removesuffix("utc") in _DUE for name in names)
+    return due and "kind" not in known and _TO.match(told[-1]) is not None
 
 
 _TABLES = [_Invoices(frozenset())]
+_TOLD = [_List(frozenset())]  # where the user says so
+_LOOKED_AT = 500
 
 
 def fits(file: File) -> bool:
-    return header(file, _TABLES) is not None
+    found = header(file, _TABLES)
+    if found is None or _sure(known := recognised(found.names), found.names):
+        return found is not None
+    first = islice(rows(File.in_memory(file.path, file.head), found), _LOOKED_AT)
+    return any(isinstance(row, Row) and _INVOICE.search(row[known["kind"]].lower())
+               for row in first)  # fmt: skip
 
 
 def records(file: File) -> Iterator[Record]:
     """One record a row. Raises OSError."""
     found = header(file, _TABLES)
+    told = found is None
+    found = found or header(file, _TOLD)
     if found is None:
         yield Unreadable(file.path, "", "No header row with number, date, customer and amount.")
         return
     known = recognised(found.names)
-    numbers = order(column(file, found, known["date"]))
+    sure = told or _sure(known, found.names)
+    numbers = order(column(file, found, known["date"]), found.names)
     comma = comma_decimal(_amounts(file, found, known))
     for row in rows(file, found):
-        yield _record(row, known, file.path, numbers, comma) if isinstance(row, Row) else row
+        if isinstance(row, Unreadable):
+            yield row
+        elif why := _no_sale(row, known, sure):
+            yield Skipped(row.where, why)
+        else:
+            yield _record(row, known, file.path, numbers, comma)
+
+
+def _no_sale(row: Row, known: Mapping[Field, str], sure: bool) -> str | None:
+    """Why a row is no invoice that the user sent, as far as it says so."""
+    kind = row[known["kind"]].lower() if "kind" in known else ""
+    status = row[known["status"]].lower() if "status" in known else ""
+    number = row[known["number"]]
+    if _BOUGHT.search(kind) or _BOUGHT_NUMBER.match(number):
+        return "an invoice you received"
+    invoice, back = _INVOICE.search(kind), _BACK.search(kind)
+    if _NO_DEAL.search(status) or (_NO_DEAL.search(kind) and not back):
+        return "a draft, an offer, or called off"
+    if not (invoice or back) and (_OTHER.search(kind) or not sure):
+        return "no invoice"
+    return None if number.strip() else "no number: a total, or a line of the invoice above"
 
 
 def _amounts(file: File, found: Header, known: Mapping[Field, str]) -> Iterator[str]:
@@ -109,12 +201,11 @@ def _record(
     def cell(field: Field) -> str:
         return row[known[field]] if field in known else ""
 
-    number = short(cell("number"), 100)
+    number = short(cell("number"), 100) or ""
     customer, email = short(cell("customer"), 200), short(cell("email"), 254)
-    if _NO_DEAL.search(f"{cell('status')} {cell('kind')}".lower()):
-        return Skipped(row.where, "a draft, an offer, or called off")
-    if not number:
-        return Skipped(row.where, "no number: a total, or a line of the invoice above")
+    if customer and plain(known["customer"]) in _ODOO:
+        person = customer.rpartition(", ")[2]
+        customer = person if " " in person else customer
     if not customer and not email:
         received = bool(cell("supplier"))
         return Skipped(row.where, "an invoice you received" if received else "it names nobody")

@@ -5,8 +5,9 @@ Who, when and which kind; the text of messages and recommendations is never kept
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from firsthand.model import Own, Record, Skipped, Unreadable
@@ -17,6 +18,7 @@ from ..lines import opening, told
 from ..table import Columns, Header, Row, column, fold, header, rows
 from . import contacts, exchanges, positions, receipts
 from .cells import NAME, Place
+from .words import Translated, english
 
 __all__ = ["NAME", "fits", "reads", "records"]
 
@@ -33,13 +35,14 @@ class Table:
 
 
 def _table(needed: str, read: _Read, date: str = "", only: str | None = None) -> Table:
-    return Table(Columns.of(needed, only), read, date)
+    return Table(Translated.of(needed, only), read, date)
 
 
 # The user's own numbers and addresses must not be taken from somebody's phone list: those two
 # tables may have no other columns.
 TABLES = (
     _table("firstname lastname connectedon", contacts.connection, "connectedon"),
+    _table("firstname lastname emails phonenumbers instantmessagehandles", contacts.imported),
     _table("conversationid from to date", exchanges.message, "date"),
     _table("from to date subject content direction folder", exchanges.message, "date"),
     _table("from to sentat direction", exchanges.invitation, "sentat"),
@@ -83,11 +86,14 @@ OTHERS = {
     "job applications": "applicationdate companyname",
     "saved jobs": "saveddate companyname",
 }
+_ARCHIVE = re.compile(r"linkedindataexport[^/\\]*[/\\].*\.csv\Z", re.IGNORECASE)
 _ASSISTANTS = ("coach", "guide", "role_play")  # talks with the site's own machines
 
 
 def _other(file: File) -> bool:
     name = PurePosixPath(file.path.replace("\\", "/")).stem.lower()
+    if _ARCHIVE.search(file.path):  # what is new in it, too
+        return True
     wanted = OTHERS.get(name)
     if wanted is None:
         return False
@@ -123,13 +129,15 @@ def records(file: File, _now: int) -> Iterator[Record]:
         else:
             yield Unreadable(file.path, "", "No table of a LinkedIn data export was found in it.")
         return
-    table, head = found
+    table, written = found
+    head = replace(written, names=tuple(map(english, written.names)))
     name = PurePosixPath(file.path.replace("\\", "/")).name.lower()
     if table.read is exchanges.message and any(word in name for word in _ASSISTANTS):
         yield Skipped("", "talks with LinkedIn's own assistant")
         return
     # The site writes American dates where it writes numbers, unless the file shows otherwise.
-    numbers = (order(column(file, head, table.date)) if table.date else None) or "month"
+    dates = column(file, head, table.date) if table.date else ()
+    numbers = order(dates, written.names) or "month"
     place = Place(file.path, name, numbers)
     said: set[Own] = set()
     for row in rows(file, head):

@@ -12,7 +12,10 @@ from ..lines import short
 from ..table import Row
 
 NAME = "linkedin"
-GONE = frozenset(("linkedin member", "membre de linkedin", "linkedin-lid", "linkedin-mitglied"))
+GONE = frozenset(
+    ("linkedin member", "membre de linkedin", "membre linkedin", "linkedin-lid",
+     "linkedin-mitglied", "miembro de linkedin", "utente linkedin", "usuário do linkedin")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

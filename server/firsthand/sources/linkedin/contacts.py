@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from firsthand.model import Card, Handle, Own, Record, Skipped, Unreadable
 
+from ..columns import full_name, identifiers, recognised
 from ..lines import digest, short
 from ..table import Row
 from .cells import NAME, Place, address, cell, person, when
@@ -34,6 +35,24 @@ def connection(row: Row, place: Place) -> Iterator[Record]:
         title=short(cell(row, "position")),
         network="LinkedIn",
         since=since,
+    )
+
+
+def imported(row: Row, _place: Place) -> Iterator[Record]:
+    """Whom the user's telephone or mail program gave the site: an address book's entry."""
+    known = recognised(row.cells)
+    name, handles = full_name(row, known), identifiers(row, known)
+    if not name or not handles:
+        yield Skipped(row.where, "no name, or nothing to reach them by")
+        return
+    yield Card(
+        source=NAME,
+        key=digest("imported", name, *sorted(handles)),
+        name=name,
+        handles=handles,
+        company=short(cell(row, "companies")),
+        title=short(cell(row, "title")),
+        network="Address book",
     )
 
 

@@ -9,39 +9,33 @@ from firsthand.model import Held, Position, Record, Skipped, Unreadable, phrase
 
 from ..dates import MONTHS
 from ..lines import digest, short
-from ..table import Columns, Row
+from ..table import Row
 from .cells import NAME, Place, cell
+from .words import Translated
 
-# Other people's jobs stand in such tables too, so these may have no other columns. The site names
-# its columns in English; an archive in another language is read by the words of its own pages.
-COLUMNS = (
-    Columns.of("companyname title startedon finishedon", "description location"),
-    Columns.of("nomdelentreprise titre datededébut datedefin", "description lieu"),
-    Columns.of("bedrijfsnaam functie begindatum einddatum", "beschrijving locatie"),
-    Columns.of("unternehmensname position startdatum enddatum", "beschreibung ort"),
+# Other people's jobs stand in such tables too, so these may have no other columns.
+COLUMNS = tuple(
+    Translated.of(f"companyname {title} startedon finishedon", "description location")
+    for title in ("title", "position")
 )
-_COMPANY = ("companyname", "nomdelentreprise", "bedrijfsnaam", "unternehmensname")
-_TITLE = ("title", "titre", "functie", "position")
-_FIRST = ("startedon", "datededébut", "begindatum", "startdatum")
-_LAST = ("finishedon", "datedefin", "einddatum", "enddatum")
 _NUMBERS = re.compile(r"(?:(\d{1,2})[./-])?(\d{4})|(\d{4})[./-](\d{1,2})")
 _WORDS = re.compile(r"([^\W\d_]{3,12})\.?\s+(?:de\s+)?(\d{4})")
 
 
 def position(row: Row, place: Place) -> Iterator[Record]:
-    company = short(cell(row, *_COMPANY), 200)
+    company = short(cell(row, "companyname"), 200)
     if not company:
         yield Skipped(row.where, "a position without a company")
         return
-    dates = [month(cell(row, *names)) for names in (_FIRST, _LAST)]
-    for date, names in zip(dates, (_FIRST, _LAST), strict=True):
-        if date is None and cell(row, *names):
-            said = short(cell(row, *names), 40)
+    dates = [month(cell(row, name)) for name in ("startedon", "finishedon")]
+    for date, name in zip(dates, ("startedon", "finishedon"), strict=True):
+        if date is None and cell(row, name):
+            said = short(cell(row, name), 40)
             why = phrase("The date '%(date)s' cannot be read.", date=said)
             yield Unreadable(place.path, row.where, why)
             return
     first, last = dates
-    title = short(cell(row, *_TITLE), 200)
+    title = short(cell(row, "title", "position"), 200)
     key = digest("position", company.casefold(), (title or "").casefold(), first or "")
     yield Held(NAME, key, Position(company, title, first, last))
 

@@ -35,6 +35,6 @@ def receipt(row: Row, place: Place) -> Iterator[Record]:
         yield Skipped(row.where, "a receipt of nothing paid, such as a free month")
         return
     currency = (short(cell(row, "currencycode", "currency"), 12) or symbol(text) or "").upper()
-    # Both tables of receipts may list one payment: the name of the table is no part of its key.
-    key = digest("receipt", at, f"{paid:.2f}", currency, cell(row, "invoicenumber"))
+    # Both tables of receipts may list one payment, not both with its number and its second.
+    key = digest("receipt", at // 60, f"{paid:.2f}", currency)
     yield Cost(NAME, key, at, NETWORK, paid, currency, short(cell(row, "description")))

@@ -17,7 +17,7 @@ from .. import File
 from ..chats import PASSED, Talk, Who, named, own
 from ..jsonstream import begins, parts
 from ..lines import short, told
-from .around import GONE, INSTAGRAM, NAME, around, mended
+from .around import GONE, INSTAGRAM, NAME, around, mended, notice
 
 __all__ = ["NAME", "fits", "mended", "records"]
 
@@ -39,7 +39,8 @@ def fits(file: File) -> bool:
     chat = begins(file, "participants", "messages") and (
         begins(file, "sender_name", "timestamp_ms") or begins(file, "senderName", "timestamp")
     )
-    lists = ("friends_v2", "relationships_following", "profile_v2")
+    # Who follows the user is in a list without a name, and tells of no contact of theirs.
+    lists = ("friends_v2", "relationships_following", "profile_v2", "string_list_data")
     return chat or any(begins(file, key) for key in lists)
 
 
@@ -114,7 +115,8 @@ def _record(item: object, chat: _Chat, talk: Talk, path: str, where: str) -> Rec
         seconds = item.get("call_duration")
         long = seconds / 60 if isinstance(seconds, int | float) and 0 < seconds < 1e6 else None
         return talk.call(author, when, long, Answer.NONE if long else Answer.WAITING, int(at))
-    if item.get("type") in ("Subscribe", "Unsubscribe"):
+    text = item.get("content", item.get("text"))
+    if item.get("type") in ("Subscribe", "Unsubscribe", "placeholder") or notice(text):
         return Skipped(where, "a notice of the network itself")
     return talk.message(author, when, int(at))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model import Card, Handle, Own, Record, Skipped, Unreadable
@@ -11,7 +12,36 @@ from ..jsonstream import parts
 from ..lines import digest, short
 
 NAME, INSTAGRAM = "messenger", "instagram"
-GONE = frozenset(("facebook user", "instagram user", "utilisateur de facebook", ""))
+# What stands for whoever left, one name for all of them, in the languages of the downloads; and a
+# program that one may talk with.
+GONE = frozenset(
+    ("", "meta ai", "facebook user", "instagram user", "utilisateur de facebook",
+     "utilisateur facebook", "utilisateur d’instagram", "utilisateur d'instagram",
+     "utilisateur instagram", "utilisateur·ice instagram", "facebook-nutzer", "facebook-nutzer/in",
+     "facebook-nutzer*in", "instagram-nutzer", "instagram-nutzer/in", "instagram-nutzer*in",
+     "facebook-gebruiker", "instagram-gebruiker", "usuario de facebook", "usuario de instagram",
+     "utente di facebook", "utente facebook", "utente di instagram", "utente instagram",
+     "usuário do facebook", "usuário do instagram")
+)  # fmt: skip
+# What the networks write themselves in somebody's name.
+_NOTICE = re.compile(
+    r"you are now connected|you can now (?:message|call).{0,20}each other"
+    r"|say hi to your new facebook friend"
+    r"|vous êtes (?:maintenant|désormais|à présent) connect"
+    r"|vous pouvez (?:maintenant|désormais) (?:vous (?:envoyer|appeler)|échanger|discuter)"
+    r"|dites bonjour à votre nouve|(?:ihr seid|du bist) jetzt .{0,60}verbunden"
+    r"|sag deine.{0,40}facebook-freund|(?:jullie zijn|je bent) nu .{0,60}verbonden"
+    r"|zeg hallo tegen je nieuwe|ahora est[áa]s? conect|ahora están conect"
+    # A heart is no answer.
+    r"|liked a message$|reacted .{1,12} to your message|a aimé un message$"
+    r"|a réagi .{0,16}à votre message|hat .{1,20} auf deine nachricht reagiert"
+    r"|hat eine nachricht mit .{0,20} markiert|gefällt eine nachricht$"
+    r"|heeft .{0,20}op je bericht gereageerd|heeft .{0,20}gereageerd op je bericht"
+    r"|vindt een bericht leuk|vond een bericht leuk|reaccionó .{0,20}a tu mensaje"
+    r"|le gustó un mensaje|ha reagito .{0,20}al tuo messaggio|reagiu .{0,20}à sua mensagem",
+    re.IGNORECASE,
+)
+_NOTICE_IS_SHORT = 160
 _FRIENDS = ("friends_v2.*", "relationships_following.*")
 _OWN = "profile_v2.name.full_name"
 
@@ -36,6 +66,7 @@ def _friend(item: object, where: str) -> Record:
     since = data.get("timestamp")
     since = since if isinstance(since, int) and 10**9 < since < 10**10 else None
     name, url = short(mended(item.get("name")), 200), str(data.get("href") or "")
+    url = url.replace("instagram.com/_u/", "instagram.com/", 1)
     if url.startswith("https://www.instagram.com/"):
         return Card(
             INSTAGRAM, digest("friend", url), None, (Handle("url", url[:500]),),
@@ -54,3 +85,10 @@ def mended(text: object) -> str:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
+
+
+def notice(text: object) -> bool:
+    """Whether the network wrote this in somebody's name: that two are connected, that one of them
+    put a heart to a message."""
+    written = mended(text) if isinstance(text, str) and len(text) < 2 * _NOTICE_IS_SHORT else ""
+    return len(written) < _NOTICE_IS_SHORT and _NOTICE.match(written.strip()) is not None

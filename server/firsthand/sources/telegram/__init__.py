@@ -20,6 +20,7 @@ from .account import NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text
 
 __all__ = ["NAME", "fits", "records"]
 
+_SERVICE = "777000"  # Telegram itself, which sends its codes and news as if somebody wrote
 _ACCOUNT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"about"\s*:\s*"')
 
 
@@ -79,7 +80,7 @@ def _record(item: object, path: str, chat: Chat, talk: Talk | None) -> Record:
         return Unreadable(path, where, "It has no date that can be read.")
     if called:
         return _call(item, author, at, talk)
-    marks = Mark.AUTOMATED if "bot" in chat.kind else Mark.NONE
+    marks = Mark.AUTOMATED if "bot" in chat.kind or chat.id == _SERVICE else Mark.NONE
     return talk.message(author, at, (chat.id, item.get("id")), marks)
 
 

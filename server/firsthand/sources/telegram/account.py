@@ -10,7 +10,7 @@ from typing import Any
 from firsthand.model import Card, Handle, Unreadable
 
 from .. import File
-from ..chats import Talk, Who
+from ..chats import Talk, Who, group
 from ..jsonstream import Part, parts
 from ..lines import digest, short
 
@@ -19,6 +19,7 @@ _CHATS = ("", "chats.list.*.", "left_chats.list.*.")
 PATHS = [f"{chat}{key}" for chat in _CHATS for key in ("name", "type", "id", "messages.*")]
 _USER, _CONTACT = "personal_information.user_id", "contacts.list.*"
 _CAME = frozenset(("create_group", "invite_members", "join_group_by_link", "join_group_by_request"))
+_OF_TWO = frozenset(("personal_chat", "bot_chat", "saved_messages"))
 _CROWD = 1000  # where anybody may join, and nobody knows who reads
 
 
@@ -97,7 +98,8 @@ def talk_of(chat: Chat, user: str | None) -> Talk:
     other = f"user{chat.id}"
     if chat.kind in ("personal_chat", "bot_chat") and other not in chat.people:
         people.append(who_is(other, chat.name))
-    size = _CROWD if "public" in chat.kind or "channel" in chat.kind else len(chat.members)
+    size = 2 if chat.kind in _OF_TWO else group(len(chat.members))
+    size = _CROWD if "public" in chat.kind or "channel" in chat.kind else size
     ego = who_is(user, None) if user else None
     ego = next((one for one in people if ego and one.handle == ego.handle), None)
     return Talk(NAME, chat.id, people, size=size, title=chat.name, ego=ego)

@@ -54,6 +54,8 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", "No message of a WhatsApp chat was found in it.")
         return
     orders = days.settle(chat.days, chat.form.sep, chat.files, now)
+    if len(orders) > 1 and chat.day_first and "dmy" in orders:
+        orders = ["dmy"]
     if len(orders) != 1:
         yield Unreadable(file.path, "", _refusal(chat, bool(orders)))
         return

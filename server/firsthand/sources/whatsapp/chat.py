@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from .. import File
-from ..chats import Talk, Who, bare, me, named
+from ..chats import Talk, Who, bare, group, me, named, same
 from ..lines import decode, raw_lines, short
 from . import words
 from .days import Start
@@ -31,6 +31,8 @@ class Chat:
     title: str | None = None
     user: str | None = None
     joined: int = 0
+    group: bool = False  # a notice calls it one
+    day_first: bool = False  # so its language says
 
 
 def lines(file: File, form: Form | None = None, first: int = 1) -> Iterator[tuple[int, Line]]:
@@ -45,7 +47,7 @@ def lines(file: File, form: Form | None = None, first: int = 1) -> Iterator[tupl
 
 
 def learn(file: File) -> Chat:
-    chat = Chat(title=_title(file.path))
+    chat = Chat(title=_title(file.path), day_first=words.DAY_FIRST.search(file.path) is not None)
     for at, (number, line) in enumerate(lines(file)):
         chat.form = chat.form or line.form
         if not chat.days or chat.days[-1] != line.day:
@@ -53,6 +55,9 @@ def learn(file: File) -> Chat:
         name, body = author(line.rest)
         if name is None or notice(line, body):
             chat.joined += _joined(line.rest)
+            chat.group = chat.group or words.GROUP.search(body) is not None
+            if not at and words.ENCRYPTED.search(body):
+                chat.day_first = chat.day_first or words.DAY_FIRST.search(body) is not None
             if not at and name and words.ENCRYPTED.search(body):
                 chat.title = name  # an iPhone puts its first notice under the chat's name
             continue
@@ -76,8 +81,9 @@ def author(rest: str) -> tuple[str | None, str]:
 
 
 def notice(line: Line, body: str) -> bool:
-    """Whether a phone wrote this itself: marked on iPhones; the notice of encryption anywhere."""
-    if "WhatsApp" in body and words.ENCRYPTED.search(body):
+    """Whether a phone wrote this itself: marked on iPhones; the notice of encryption anywhere, and
+    what an Android phone has no words for."""
+    if body == "null" or ("WhatsApp" in body and words.ENCRYPTED.search(body)):
         return True
     if not line.marked:
         return False
@@ -103,25 +109,19 @@ def _joined(text: str) -> int:
     return 1 + text.count(",") + (int(more[1]) if more else 0)
 
 
-def _same(a: str, b: str) -> bool:
-    digits = re.sub(r"\D", "", a)
-    return a.casefold() == b.casefold() or (
-        len(digits) > 5 and digits == re.sub(r"\D", "", b)
-    )  # fmt: skip
-
-
 def user(chat: Chat, people: dict[str, Who]) -> Who | None:
     """Who of these is the user: said by a notice, or the one beside whom the chat is with."""
     if chat.user in people:
         return people[chat.user]
     title = chat.title
-    if title and any(_same(title, name) for name in people):
-        others = [name for name in people if not _same(title, name)]
+    if title and any(same(title, name) for name in people):
+        others = [name for name in people if not same(title, name)]
         if not others:
             return me(NAME)  # who never answered
         return people[others[0]] if len(others) == 1 else None
     # The one who writes in a chat with somebody who never answered is the user.
-    return next(iter(people.values())) if title and len(people) == 1 and not chat.joined else None
+    alone = title and len(people) == 1 and not (chat.joined or chat.group)
+    return next(iter(people.values())) if alone else None
 
 
 def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
@@ -129,10 +129,14 @@ def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
     if ego and ego not in everybody:
         everybody.append(ego)
     silent = named(NAME, chat.title) if chat.title else None
-    if len(everybody) == 1 and silent and silent not in everybody:
+    if len(everybody) == 1 and silent and silent not in everybody and not chat.group:
         everybody.append(silent)
-    several = len(everybody) > 2
+    # Of two, one is whom the chat is called by; else it is a group where only they wrote.
+    names = [one.name or one.handle.value for one in everybody]
+    alone = len(names) == 2 and any(same(chat.title or "", name) for name in names)
+    told = chat.group or chat.joined > 0 or (silent is not None and silent.handle.kind == "name")
+    several = len(names) > 2 or (told and not alone)
     named_as = chat.title if several and chat.title not in people else None
     name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
-    size = max(len(everybody), chat.joined + 1) if several or chat.joined else 0
+    size = max(group(len(everybody)), chat.joined + 1) if several else 0
     return Talk(NAME, name, everybody, size=size, title=named_as, ego=ego)

@@ -26,26 +26,36 @@ MEDIA = re.compile(
     re.IGNORECASE,
 )
 ATTACHED = re.compile(r"[\w.()-]{1,80}\.\w{2,5}\b|https?://")
+# Whoever writes "call 5 min before" has not called: what counts is a phone's whole line.
+_CALLS = (
+    r"(?:(?:voice|video|audio|group) call|(?:sprach|video|gruppen)anruf|(?:spraak|video-?)oproep"
+    r"|appel (?:vocal|vidéo|audio)|(?:video)?llamada(?: de voz)?|(?:video)?chiamata(?: vocale)?"
+    r"|chamada de (?:voz|vídeo)|ligação de (?:voz|vídeo))"
+)
 MISSED = re.compile(
-    r"(?:missed|gemiste|verpasste|appel \w+ manqué|appel manqué|(?:video)?llamada\b.{0,14} perdida"
-    r"|(?:video)?chiamata\b.{0,12} persa|(?:chamada|ligação)\b.{0,14} perdida|пропущен"
-    r"|zmeškan|nieodebran|cevapsız|no answer|geen antwoord|keine antwort|pas de réponse)",
+    r"(?:missed (?:group )?(?:voice |video |audio )?call|gemiste \S{0,12}oproep"
+    r"|verpasste[rs]? \S{0,14}anruf|appel (?:\w+ ){0,3}manqué|(?:video)?llamada\b.{0,14} perdida"
+    r"|(?:video)?chiamata\b.{0,12} persa|(?:chamada|ligação)\b.{0,14} perdida"
+    r"|пропущен\w* .{0,12}звон|zmeškan\S* .{0,12}hovor|nieodebran\S* .{0,14}połączeni"
+    r"|cevapsız .{0,12}arama|missat \S{0,8}samtal|(?:ubesvare?t|mistet) \S{0,10}(?:opkald|anrop)"
+    r"|tapt \S{0,10}(?:samtale|anrop)|vastaamaton \S{0,10}puhelu|nem fogadott \S{0,10}hívás"
+    r"|apel \S{1,10} (?:pierdut|nepreluat)|αναπάντητη .{0,12}κλήση|" + _CALLS + r"\W{1,3}"
+    r"(?:no answer|geen antwoord|niet beantwoord|keine antwort|pas de réponse|sans réponse"
+    r"|sin respuesta|nessuna risposta|sem resposta|declined|abgelehnt|geweigerd|refusé))",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"(?:(?:(?:voice|video|audio) )?call|(?:sprach|video)anruf|(?:spraak|video-?)oproep"
-    r"|appel (?:vocal|vidéo|audio)|(?:video)?llamada(?: de voz)?|(?:video)?chiamata(?: vocale)?"
-    r"|chamada de (?:voz|vídeo)|ligação de (?:voz|vídeo))\W{1,3}(?P<long>\d.{0,24})",
+    _CALLS + r",\W{0,2}(?P<long>\d{1,4}\s?[a-zé]{1,9}\.?(?:,? \d{1,2}\s?[a-zé]{1,9}\.?)?)\W*",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"(\d{1,4})\s?([a-z]+)", re.IGNORECASE)
-_UNITS = {"h": 60.0, "s": 1 / 60, "u": 60.0, "m": 1.0}
+_UNITS = {"h": 60.0, "st": 60.0, "u": 60.0, "o": 60.0, "t": 60.0, "s": 1 / 60, "m": 1.0}
 
 # The notice that begins a chat; on an iPhone it stands under the other's name.
 ENCRYPTED = re.compile(
     r"end-to-end|ende-zu-ende|bout en bout|extremo a extremo|ponta a ponta|ponto a ponto|сквозн"
     r"|наскрізн|koncovým|エンドツーエンド|مشفرة|एंड-टू-एंड|đầu cuối|ต้นทาง|uçtan uca|端到端|종단간"
-    r"|τερματικό|מקצה",
+    r"|τερματικό|מקצה|end-to-end-kryp|ende-til-ende|päästä päähän|végpontok|capăt la capăt",
     re.IGNORECASE,
 )
 
@@ -64,22 +74,40 @@ JOINED = re.compile(
     r"|añadi[óo]|agregó|se unió|ha aggiunto|si è unit|adicionou|entrou|добавил|присоединил)",
     re.IGNORECASE,
 )
+GROUP = re.compile(
+    r"\bgro(?:up|ep)|\bgrupp|\bgrup[oa]|\bgrup\b|grubu|групп|ryhmä|skupin|csoport|ομάδα|communit"
+    r"|gemeenschap|comunidad|comunità",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(r"(\d{1,4}) (?:others?|autres|anderen|weitere|más|altri|outros)", re.IGNORECASE)
 
 # What a phone names the file: the rest is the other person, or the group.
 TITLE = re.compile(
     r"(?:whatsapp chat(?: with| -)?|chat whatsapp (?:con|com|s uživatelem)"
     r"|whatsapp-chat (?:mit|met)|discussion whatsapp avec|chat de whatsapp con"
-    r"|conversa do whatsapp com|чат whatsapp с контактом|czat whatsapp z) (?P<name>.+)",
+    r"|whatsapp-chatt? med|conversa do whatsapp com|conversație whatsapp cu"
+    r"|чат whatsapp с контактом|czat whatsapp z) (?P<name>.+)",
+    re.IGNORECASE,
+)
+
+# No language of these writes the month first, wherever it is spoken: Spanish does, in Panama.
+DAY_FIRST = re.compile(
+    r"discussion whatsapp avec|whatsapp-chat (?:mit|met)|chat whatsapp con|conversa do whatsapp com"
+    r"|bout en bout|ende-zu-ende|versleuteld|crittografat|ponta a ponta|ponto a ponto",
     re.IGNORECASE,
 )
 
 
 def minutes(body: str) -> float | None:
     """How long a call took that was answered: `Voice call, 3 min`; None for what is none."""
-    found = _CALL.match(body)
+    found = _CALL.fullmatch(body)
     if not found:
         return None
     parts = _LONG.findall(found["long"])
-    long = sum(int(number) * _UNITS.get(unit[0].lower(), 0.0) for number, unit in parts)
+    long = sum(int(number) * _unit(unit.lower()) for number, unit in parts)
     return long or None
+
+
+def _unit(word: str) -> float:
+    """Its minutes: `Std.` are hours, and `seg.` seconds."""
+    return _UNITS.get(word[:2]) or _UNITS.get(word[:1], 0.0)
