@@ -16,7 +16,7 @@ from firsthand.store.watch import Note, note
 # Names on such mail are a machine's or a list's making, not the person's.
 _NO_ALIAS = int(Mark.AUTOMATED | Mark.LIST | Mark.NETWORK | Mark.SPAM | Mark.BOUNCE)
 _FROM = int(Role.FROM)
-_MEMORY = 100_000  # names remembered between batches; beyond, they are asked for again
+_MEMORY = 50_000  # names remembered between batches; beyond, they are asked for again
 
 
 class Tally(Protocol):

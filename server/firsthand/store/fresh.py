@@ -11,7 +11,7 @@ from firsthand.model import Card, Handle, KeptCard
 from firsthand.store.numbers import digest
 
 # Identifiers remembered between batches (300 bytes each); beyond, they are asked for again.
-_MEMORY = 100_000
+_MEMORY = 50_000
 # Pairs of texts looked up by one statement; CROSS JOIN, as SQLite would else go over the table.
 _PAIRS = 200
 
