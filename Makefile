@@ -8,6 +8,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 ARGS ?=
 
+# Where this is set, each of the hundreds of programs that tests start compiles all of Firsthand anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-fast check browsers lock security sbom wheel-check names pictures pictures-accept extension bench bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
