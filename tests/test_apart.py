@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from multiprocessing import active_children
@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand import apart, unchanged
+from firsthand import apart, beside, unchanged
 from firsthand.model import Face, Handle, Mail, Mails, Party, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, mbox, reader, zips
 from firsthand.sources.walk import walk
@@ -171,6 +171,45 @@ def test_reading_goes_on_after_any_number_of_items(
         patched.setattr(apart, "_told", broken)
         told = flat(apart.records(mbox, file, NOW, lambda _: None))
     assert told == flat(mbox.batches(file, NOW))
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(turns=st.lists(st.booleans(), min_size=1, max_size=8))
+def test_whoever_of_the_two_reads_a_mail_the_same_is_told(
+    tmp_path: Path, turns: list[bool]
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    file = File.on_disk(box if box.exists() else letters(box))
+    told: list[object] = []
+
+    class Sender:
+        """In place of the pipe: now who stores waits, and now it does not."""
+
+        waited_for = property(lambda self: turns[len(told) % len(turns)])
+
+        def __init__(self, _: object) -> None:
+            self.put = told.append
+
+        __enter__ = lambda self: self  # noqa: E731
+        __exit__ = lambda *_: None  # noqa: E731
+
+    class Pipe:
+        poll = lambda *_: True  # noqa: E731
+        recv_bytes = lambda _: apart.packed([apart.packed(told.pop(0))])  # noqa: E731
+
+    @contextmanager
+    def started(work: Callable[..., None], given: tuple[object, ...]) -> Iterator[Pipe]:
+        work(None, *given)
+        yield Pipe()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(apart, "_Sender", Sender)
+        patched.setattr(beside, "started", started)
+        patched.setattr("gc.disable", lambda: None)
+        heard = flat(apart._told("mbox", file, NOW, lambda _: None))
+    assert heard == flat(mbox.batches(file, NOW))
 
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=20)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from firsthand import begun, intake, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
-from firsthand.sources import mbox
+from firsthand.sources import maildir, mbox
 from firsthand.store import imports
 from firsthand.store.records import Writer
 from firsthand.workspace import Workspace
@@ -48,8 +48,9 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any
     kept = Workspace.open(tmp_path / "home", clock=lambda: clock[0])
     clock = [float(LATER)]
     opened: list[int] = []
-    items = unchanged.Visit.items
+    items, usual = unchanged.Visit.items, maildir.usual
     monkeypatch.setattr(unchanged.Visit, "items", lambda self: opened.append(1) or items(self))
+    monkeypatch.setattr(intake, "_usual", lambda: lambda *it: opened.append(1) or usual(*it))
 
     def read(*paths: Path, at: int = LATER, **more: Any) -> tuple[dict[str, Any], int]:
         clock[0] = at
@@ -274,6 +275,33 @@ def test_a_file_that_breaks_off_is_read_again(
 
 class Killed(BaseException):
     pass
+
+
+def test_a_maildir_whose_reading_was_cut_off_is_read_on_from_there(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Mail" / "cur"
+    folder.mkdir(parents=True)
+    for number in range(1500):
+        (folder / f"{number:04}:2,S").write_bytes(mail(number).partition(b"\n")[2])
+    usual = intake._usual()
+    left = [1200, 400, 1500]
+
+    def counted(path: str, now: int) -> Any:
+        if not left[0]:
+            raise Killed
+        left[0] -= 1
+        return usual(path, now)
+
+    monkeypatch.setattr(intake, "_usual", lambda: counted)
+    for _ in range(2):
+        with pytest.raises(Killed):
+            reader(tmp_path / "Mail")
+        del left[0]
+    found, _ = reader(tmp_path / "Mail")
+    assert found["interactions"] == sum(file["read"] for file in found["files"]) == 1500
+    # What was stored is not read again, but for a few of which it was not worth a note yet.
+    assert sum(file["new"] for file in found["files"]) <= 1500 - left[0] < 800
 
 
 def chat(form: str, folder: Path, size: int = 6000) -> Path:

@@ -1,7 +1,8 @@
 """Reads a large mailbox in a process of its own, while this one stores what was read before.
 
 What is read comes over a pipe, in the order of the file: mails with numbers in place of the people
-on them, each of whom is told once. Whatever ends that process, the rest is read in this one.
+on them, each of whom is told once. While this process waits for some, mails come as they were
+found, and it reads them itself. Whatever ends that process, the rest is read in this one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
 
 from firsthand.model import (
     Face,
@@ -29,7 +30,7 @@ from firsthand.model import (
     Unreadable,
 )
 from firsthand.progress import Watched
-from firsthand.sources import File, Source, batches, reader
+from firsthand.sources import File, Source, batches
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -93,9 +94,11 @@ def _told(
 ) -> Generator[Record, None, None]:
     """What the other process tells. Raises ``EOFError`` or ``OSError`` where it ends too early."""
     from firsthand.beside import started
+    from firsthand.sources import mbox  # late, as all readers
 
+    origin = mbox.origin_of(file, now)
     sent = File(file.path, file.size, file.head, file.open, file.disk, before=file.before)
-    with started(_read, (name, sent, now)) as pipe:
+    with started(_read, (sent, now)) as pipe:
         heard = Heard(name)
         while True:
             while not pipe.poll(_SAYS_NOTHING):
@@ -105,7 +108,10 @@ def _told(
                 if message is None:
                     return
                 at, said = message
-                yield heard.record(said)
+                if said[0] == "found":
+                    yield from mbox.read(mbox.Some(*said[1:]), origin)
+                else:
+                    yield heard.record(said)
                 reached(at)
 
 
@@ -184,9 +190,11 @@ class _Numbers(dict[Face, int]):
         return number
 
 
-def _read(pipe: Connection, name: str, file: File, now: int) -> None:
+def _read(pipe: Connection, file: File, now: int) -> None:
     """Reads a file and tells what is in it."""
-    gc.disable()  # as in ``intake``
+    from firsthand.sources import mbox
+
+    gc.disable()  # as in ``passing``
     at = 0
 
     def reached(position: int) -> None:
@@ -196,11 +204,18 @@ def _read(pipe: Connection, name: str, file: File, now: int) -> None:
     def opened() -> BinaryIO:
         return cast(BinaryIO, Watched(file.open(), reached))
 
+    origin = mbox.origin_of(file, now)
     telling = Telling()
-    with _Sender(pipe) as send:
-        for record in batches(reader(name), replace(file, open=opened), now):
-            send((at, telling.said(record)))
-        send(None)
+    with _Sender(pipe) as sender:
+        for some in mbox.found(replace(file, open=opened)):
+            if isinstance(some, Unreadable):
+                sender.put((at, telling.said(some)))
+            elif sender.waited_for:  # who stores has nothing to do, and reads some itself
+                sender.put((at, ("found", *some)))
+            else:
+                for record in mbox.read(some, origin):
+                    sender.put((at, telling.said(record)))
+        sender.put(None)
 
 
 class _Sender:
@@ -214,9 +229,9 @@ class _Sender:
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self) -> Callable[[object], None]:
+    def __enter__(self) -> Self:
         self._thread.start()
-        return self._put
+        return self
 
     def __exit__(self, *_: object) -> None:
         with self._changed:
@@ -224,7 +239,12 @@ class _Sender:
             self._changed.notify()
         self._thread.join()
 
-    def _put(self, told: object) -> None:
+    @property
+    def waited_for(self) -> bool:
+        """Whether all that was told has gone."""
+        return self._room == _AHEAD
+
+    def put(self, told: object) -> None:
         message = packed(told)
         with self._changed:
             while self._room <= 0:

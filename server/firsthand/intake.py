@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from firsthand.model import (
     Handle,
     Kept,
     KeptCheck,
+    Mail,
     Mails,
     Record,
     Settings,
@@ -28,7 +29,7 @@ from firsthand.model import (
 from firsthand.progress import Told
 from firsthand.reports import FileReport
 from firsthand.settling import settle
-from firsthand.sources import READERS, File, Source, batches, find, reader
+from firsthand.sources import READERS, File, Source, batches, find, in_maildir, reader
 from firsthand.sources.walk import Visit
 from firsthand.store import history
 from firsthand.store.database import Database
@@ -88,19 +89,14 @@ def run(
     of them is added to the ``reports``."""
     confirmed = Confirmed(db, ask, columns)
     job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports)
-    # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        with db.much():
-            job.read(met)
-            settle(db)
-    finally:
-        if collecting:
-            gc.enable()
+    with db.much():
+        job.read(met)
+        settle(db)
 
 
 _BETWEEN = 128  # items read between two looks at whether to go on
+_MAILDIR = "maildir"
+_OF_MAILDIR = (None, _MAILDIR)  # what a Maildir's files can be read as
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 
@@ -152,7 +148,13 @@ class _Job:
     here: _Here = field(init=False)
 
     def read(self, files: Iterable[Visit]) -> None:
-        for met in files:
+        for number, met in enumerate(files, 1):
+            if not number % _BETWEEN:  # many small files
+                self.told.more(0)
+                if self.into.full:
+                    self._flush(more=True)
+            if self.only in _OF_MAILDIR and in_maildir(met.path) and self._mail(met):
+                continue
             before = len(self.reports)
             begun = self.unchanged.begun(met) if self.unchanged else None
             self.here = here = _Here(met, before, begun)
@@ -162,6 +164,20 @@ class _Job:
             if self.unchanged and all(here.whole) and not self.stop():
                 self.unchanged.read(met, self.reports[before:])
         self._flush(more=False)
+
+    def _mail(self, met: Visit) -> bool:
+        """Reads a mail of a Maildir; whether it is one, as nearly all are."""
+        found = _usual()(met.path, self.now)
+        if found is None:
+            return False
+        mail, about = found
+        report = FileReport(met.shown, _MAILDIR, 1)
+        self.reports.append(report)
+        self.into.add(Mails(_MAILDIR, (mail,)), report)
+        self.told.passed(about.st_size, 1)
+        if self.unchanged:
+            self.unchanged.mail(met, about, _MAILDIR)
+        return True
 
     def _item(self, item: File | Unreadable) -> bool:
         """Reads one file; whether it gave all that it holds."""
@@ -253,7 +269,7 @@ class _Job:
     def _flush(self, *, more: bool) -> None:
         self.into.flush(more=more)
         if self.unchanged:
-            self.unchanged.store()
+            self.unchanged.store(more=more)
 
 
 def _beside(file: File, asked: list[str], name: str) -> bytes | None:
@@ -266,6 +282,13 @@ def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
     into = writer(db, settings)
     into.add(record, FileReport("", record.source))
     into.flush()
+
+
+@cache
+def _usual() -> Callable[[str, int], tuple[Mail, os.stat_result] | None]:
+    from firsthand.sources import maildir  # late, as all readers
+
+    return maildir.usual
 
 
 def _source(file: File, only: str | None) -> Source | None:

@@ -31,7 +31,8 @@ def weight(paths: Iterable[Path]) -> int:
         for folder, _, files in os.walk(path) if path.is_dir() else one:
             for name in files:
                 with suppress(OSError):
-                    total += (Path(folder) / name).stat().st_size
+                    # As plainly as can be: a Maildir has files by the thousand.
+                    total += os.stat(f"{folder}{os.sep}{name}").st_size  # noqa: PTH116
     return total
 
 

@@ -65,8 +65,9 @@ class Unchanged:
         self._grown: dict[str, files.Kept] = {}
         self._begun: dict[str, Begun] = {}
         self._noted = 0.0
+        self._asked: tuple[Visit | None, bytes] = None, b""  # the last one, and its state
         self._files: list[files.Kept] = []
-        self._mails: set[str] = set()  # folders with new states
+        self._mails: dict[str, int] = {}  # folders with new states, and how many
 
     def reports(self, met: Visit) -> list[FileReport] | None:
         """What was told of a file that has not changed since; ``None`` where it is to be read."""
@@ -152,13 +153,11 @@ class Unchanged:
             about = os.stat(met.path)  # noqa: PTH116 (as in ``walk``)
         except OSError:
             return
-        if _told(about) != _told(met.about) or max(_times(about)) >= self._now - TICK:
-            return  # it changed meanwhile, or still could without a trace
-        folder, _ = _place(met)
         one = reports[0] if len(reports) == 1 else None
         if one and one.source in SINGLE and one.read == 1 and not one.problems:
-            self._mails_in(folder)[self._mail(met)] = one.source or ""
-            self._mails.add(folder)
+            self.mail(met, about, one.source or "")
+            return
+        if not self._still(met, about):
             return
         try:
             grows = one is not None and one.source in GROWS
@@ -169,14 +168,32 @@ class Unchanged:
         told = json.dumps([_kept(report) for report in reports], ensure_ascii=False)
         self._keep(met, state, about.st_size, spread, told)
 
-    def store(self) -> None:
-        """Keeps what was noted. To be called once all that was read from these files is stored."""
-        if self._files or self._mails:
+    def mail(self, met: Visit, about: os.stat_result, source: str) -> None:
+        """The same of a file that is one mail, which was read in the state ``about``."""
+        if self._still(met, about):
+            folder, _ = _place(met)
+            self._mails_in(folder)[self._mail(met)] = source
+            self._mails[folder] = self._mails.get(folder, 0) + 1
+
+    def _still(self, met: Visit, about: os.stat_result) -> bool:
+        """Whether it did not change meanwhile, nor could any more without a trace."""
+        return _told(about) == _told(met.about) and max(_times(about)) < self._now - TICK
+
+    def store(self, *, more: bool = False) -> None:
+        """Keeps what was noted. To be called once all that was read from these files is stored.
+        ``more``: there is more to come, so that folders of which little is new can wait."""
+        # The states of a folder are written as a whole: each time by a fourth more at least.
+        many = [
+            folder for folder, new in self._mails.items()
+            if not more or 5 * new > len(self._folders[folder])
+        ]  # fmt: skip
+        if self._files or many:
             with self._db.write() as c:
                 files.keep(c, self._files)
-                for folder in self._mails:
+                for folder in many:
                     files.keep_mails(c, folder, self._now, self._folders[folder])
-        self._files, self._mails = [], set()
+                    del self._mails[folder]
+        self._files = []
 
     def _some_kept(self, folder: str) -> bool:
         """Whether anything is kept of single files in a folder: asked once, not for each."""
@@ -197,8 +214,15 @@ class Unchanged:
     def _mail(self, met: Visit) -> bytes:
         # No part of such a file is looked at: there are too many, and mail programs put a new file
         # in place of the old.
-        told = f"{met.path}\0{_told(met.about)}\0{self._by}"
-        return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+        if met is not self._asked[0]:
+            about = met.about
+            told = (
+                f"{met.path}\0{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} "
+                f"{about.st_ino}\0{self._by}"
+            )
+            state = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+            self._asked = met, state
+        return self._asked[1]
 
     def _state(self, met: Visit) -> bytes:
         told = f"{met.path}\0{_told(met.about)}\0{self._by}"

@@ -108,6 +108,12 @@ READERS = (
 # A Maildir has files by the thousand: asking all readers about each takes longer than reading it.
 _IN_MAILDIR = re.compile(r"[/\\](?:cur|new)[/\\][^/\\]+$")
 _OF_MAILDIR = ("mbox", "maildir")
+_CUR_OR_NEW = frozenset({f"{os.sep}cur", f"{os.sep}new"})
+
+
+def in_maildir(path: str) -> bool:
+    """Whether a file on disk lies where a Maildir's mails do."""
+    return path[: path.rfind(os.sep)][-4:] in _CUR_OR_NEW
 
 
 def find(file: File) -> Source | None:

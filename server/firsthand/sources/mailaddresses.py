@@ -39,7 +39,7 @@ _STRICT = "strict" in inspect.signature(getaddresses).parameters
 def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
     """Every usable address of a header's raw value with its name, in order, doubles included."""
     if b"," not in raw:
-        one = _plain(raw) if len(raw) < 500 else None  # who asks remembers whole values
+        one = _PLAIN_ONES[raw.strip()] if len(raw) < 500 else None
         return (one,) if one is not None else tuple(by_library(raw))
     if b'"' in raw:
         pieces = _PIECE.findall(raw)
@@ -49,7 +49,7 @@ def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
         pieces = raw.split(b",")
     found: list[Mailbox] = []
     for piece in pieces:
-        one = _PLAIN_ONES[piece] if len(piece) < 500 else None
+        one = _PLAIN_ONES[piece.strip()] if len(piece) < 500 else None
         if one is None:
             return tuple(by_library(raw))
         found.append(one)
@@ -58,7 +58,7 @@ def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
 
 def _plain(piece: bytes) -> Mailbox | None:
     """One mailbox in a plain form; ``None`` where the library must decide."""
-    plain = _PLAIN.fullmatch(piece.strip())
+    plain = _PLAIN.fullmatch(piece)
     if plain is None:
         return None
     quoted, phrase, angled, bare = plain.groups()
@@ -79,7 +79,8 @@ def _plain(piece: bytes) -> Mailbox | None:
     return address, _name(name)
 
 
-_PLAIN_ONES = Memory(_plain, 4096)
+# Each of a few thousand people is written in several ways, in whatever place of a list.
+_PLAIN_ONES = Memory(_plain, 32768)
 
 
 def by_library(raw: bytes) -> list[Mailbox]:

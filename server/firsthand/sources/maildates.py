@@ -26,6 +26,10 @@ _ASCTIME = re.compile(
     rb"\s*(?:remote from .*)?$"
 )
 _WORD_AND_ASCTIME = re.compile(rb"From \S*+ ++" + _ASCTIME.pattern)
+# The same but for how each patch begins that git makes.
+_USUAL_ENVELOPE = re.compile(
+    rb"From (?![0-9a-f]{40,64} Mon Sep 17 00:00:00 2001)\S*+ ++" + _ASCTIME.pattern
+)
 
 
 def seconds(raw: bytes) -> int | None:
@@ -51,7 +55,7 @@ def is_asctime(line: bytes) -> bool:
 
 def is_usual_envelope(text: bytes | bytearray, at: int, end: int) -> bool:
     """Whether there is an envelope line with a strict date from ``at`` to ``end``."""
-    return _WORD_AND_ASCTIME.match(text, at, end) is not None
+    return _USUAL_ENVELOPE.match(text, at, end) is not None
 
 
 def asctime(line: bytes) -> int | None:

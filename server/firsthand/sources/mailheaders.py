@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -33,9 +34,9 @@ _LINE = 4096  # of the mailbox's own, before the head
 PARTIES_LIMIT = 200
 SUBJECT_LIMIT = 300
 _KEY_LIMIT = 250
-_ID = re.compile(rb"<([^<>]+)>")
-_ROLES = {b"to": int(Role.TO), b"cc": int(Role.CC), b"bcc": int(Role.BCC)}
-_ROLE = {int(role): role for role in Role}
+# An identifier in its brackets as nearly all are: the first of a value, printable, no blanks.
+_USUAL_ID = re.compile(rb"[^<]*+<([!-=?-~]{1,250})>")
+_ROLES = {b"to": Role.TO, b"cc": Role.CC, b"bcc": Role.BCC}
 _DELETED = 0x0008  # Thunderbird: deleted, and still in the file until it is compacted
 _BY_ANOTHER = mailmarks.AUTOMATED | mailmarks.LIST  # such mail may have another's name on it
 _made = tuple.__new__
@@ -58,7 +59,6 @@ class _Sender(NamedTuple):
     value: str | None  # the address, where it is one
     marks: int
     through: bool  # its name says that something else speaks for the person
-    nameless: tuple[Face, ...]
 
 
 class _Others(NamedTuple):
@@ -112,7 +112,7 @@ def mail(
     marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)
     authors = sender.faces
     if (sender.through or marks & _BY_ANOTHER) and _speaks_for(sender, marks, fields):
-        authors = sender.nameless
+        authors = _NAMELESS[authors]
     faces = authors + others.faces
     audience = len(faces)
     values = others.values
@@ -122,9 +122,11 @@ def mail(
         if len(addresses) != audience or audience > PARTIES_LIMIT:
             faces = (_once(authors) + _once(others.faces))[:PARTIES_LIMIT]
         audience = len(addresses)
-    key = _key(fields)
+    usual = _USUAL_ID.match(field(b"message-id", b""))
+    key = usual[1].decode("ascii") if usual else _key(fields)
+    thread = _thread(fields) if b"in-reply-to" in fields or b"references" in fields else None
     # What NamedTuple's own way takes is a twentieth of all.
-    return _made(Mail, (key, when, faces, subject or None, _thread(fields) or key, marks, audience))
+    return _made(Mail, (key, when, faces, subject or None, thread or key, marks, audience))
 
 
 def _deleted(status: bytes) -> bool:
@@ -146,9 +148,13 @@ def _sender(raw: bytes) -> _Sender:
         through = through or (name is not None and mailsenders.through(name))
     faces = tuple(map(Face, parties))
     value = parties[0].handle.value if len(parties) == 1 else None
-    named = any(party.name for party in parties)
-    nameless = tuple([Face(party._replace(name=None)) for party in parties]) if named else faces
-    return _Sender(faces, value, marks, through, nameless)
+    return _Sender(faces, value, marks, through)
+
+
+def _nameless(faces: tuple[Face, ...]) -> tuple[Face, ...]:
+    if not any(face.party.name for face in faces):
+        return faces
+    return tuple([Face(face.party._replace(name=None)) for face in faces])
 
 
 def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
@@ -174,27 +180,31 @@ def _with_copies(others: _Others, fields: Fields) -> _Others:
 
 
 def _others(raw: bytes, name: bytes) -> _Others:
-    if len(raw) < 2000:
-        return _TO[raw] if name == b"to" else _COPIES[name, raw]
-    return _parsed(raw, name)
+    return _VALUES[name][raw] if len(raw) < 2000 else _parsed(name, raw)
 
 
-def _parsed(raw: bytes, name: bytes) -> _Others:
-    role = _ROLES[name]  # its number
-    faces = tuple([_FACES[mailbox, role] for mailbox in mailaddresses.mailboxes(raw)])
+def _parsed(name: bytes, raw: bytes) -> _Others:
+    known = _FACES[name]
+    faces = tuple([known[mailbox] for mailbox in mailaddresses.mailboxes(raw)])
     return _Others(faces, frozenset([face.party.handle.value for face in faces]))
 
 
-def _face(it: tuple[mailaddresses.Mailbox, int]) -> Face:
-    (address, name), role = it
-    return Face(Party(Handle("email", address), name, _ROLE[role]))
+def _face(role: Role, mailbox: mailaddresses.Mailbox) -> Face:
+    address, name = mailbox
+    return Face(Party(Handle("email", address), name, role))
 
 
-# Values met before, by their raw bytes.
-_SENDERS = Memory(_sender, 16384)
-_TO = Memory[bytes, _Others](lambda raw: _parsed(raw, b"to"), 8192)
-_FACES = Memory(_face, 32768)
-_COPIES = Memory[tuple[bytes, bytes], _Others](lambda it: _parsed(it[1], it[0]), 4096)
+# Values met before, by their raw bytes. One person may write their own name in six ways.
+_SENDERS = Memory(_sender, 32768)
+_NAMELESS = Memory(_nameless, 8192)
+_VALUES = {
+    name: Memory[bytes, _Others](partial(_parsed, name), 8192 if name == b"to" else 4096)
+    for name in _ROLES
+}
+_FACES = {
+    name: Memory[mailaddresses.Mailbox, Face](partial(_face, role), 32768)
+    for name, role in _ROLES.items()
+}
 
 
 def _bounded(raw: bytes) -> bytes:
@@ -247,6 +257,9 @@ def _thread(fields: Fields) -> str | None:
 
 def _identifier(raw: bytes) -> str | None:
     """The first ``<id>`` in a value, without its brackets."""
+    usual = _USUAL_ID.match(raw)
+    if usual:
+        return usual[1].decode("ascii")
     start = raw.find(b"<") + 1
     end = raw.find(b">", start)
     return None if start < 1 or end < 0 else _bare(raw[start:end])

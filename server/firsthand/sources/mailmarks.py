@@ -109,8 +109,6 @@ def _of_others(fields: Mapping[bytes, bytes]) -> int:
         report = fields.get(b"content-type", b"")[:200].lower()
         told = b"multipart/report" in report and b"disposition-notification" not in report
         marks |= BOUNCE if told else AUTOMATED
-    if b"x-gmail-labels" in fields:
-        marks |= mailfolders.of_labels(fields[b"x-gmail-labels"])
     return marks
 
 
@@ -159,7 +157,7 @@ def _mailing_agent(raw: bytes) -> int:
     return AUTOMATED if b"calendar-notification@" in value or b"noreply@" in value else 0
 
 
-_OTHERS = frozenset({b"feedback-id", b"list-unsubscribe", b"return-path", b"x-gmail-labels"})
+_OTHERS = frozenset({b"feedback-id", b"list-unsubscribe", b"return-path"})
 # What a header says by being there...
 _GIVEN: Mapping[bytes, int] = {
     b"x-autoreply-from": AUTOREPLY,
@@ -183,6 +181,7 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"content-type": _content_type,
     b"content-class": _of_value(lambda value: AUTOMATED if b"calendarmessage" in value else 0),
     b"sender": _mailing_agent,
+    b"x-gmail-labels": mailfolders.of_labels,
     b"x-spam-flag": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
     b"x-spam-status": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
     b"x-unsent": _of_value(lambda value: DRAFT if value == b"1" else 0),

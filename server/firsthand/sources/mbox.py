@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from firsthand.model import Mail, Mails, Record, Skipped, Unreadable, phrase
 
@@ -10,8 +11,17 @@ from . import File, mailfolders, mailheaders, mboxmessages
 from .lines import short
 
 NAME = "mbox"
-# So many mails make one batch, or so many bytes of the file: who waits hears of it in time.
-_MANY, _ROOM = 128, 32 << 20
+# So many mails make one batch, or so many bytes of the file, or of their heads: who waits hears of
+# it in time, and little is held.
+_MANY, _ROOM, _HEADS = 128, 32 << 20, 1 << 20
+
+
+class Some(NamedTuple):
+    """Mails that follow each other in a file, found and not read yet."""
+
+    number: int  # of the first
+    heads: list[tuple[bytes, bytes]]  # of each its envelope line, and its head
+    at: int  # where in the file the last of them begins
 
 
 def fits(file: File) -> bool:
@@ -31,35 +41,61 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
     """The same in the same order, many mails at once."""
-    marks = mailfolders.of_file(file.path, itself=True)
-    origin = mailheaders.Origin(NAME, file.path, now, marks)
-    number = file.before
-    mails: list[Mail] = []
-    begun = 0
+    origin = origin_of(file, now)
+    for some in found(file):
+        if isinstance(some, Some):
+            yield from read(some, origin)
+        else:
+            yield some
+
+
+def found(file: File) -> Iterator[Some | Unreadable]:
+    """What is to be read in the file."""
+    number, at, size, begun = file.before, 0, 0, 0
+    heads: list[tuple[bytes, bytes]] = []
     try:
         with file.open() as stream:
             for at, envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):
-                number += 1
-                one = mailheaders.mail(head, origin, number, envelope)
-                if isinstance(one, Mail):
-                    mails.append(one)
-                    so_many = len(mails)
-                    if so_many < _MANY and (so_many & 31 or stream.tell() - begun < _ROOM):
-                        continue
-                if mails:
-                    yield Mails(NAME, mails, at if isinstance(one, Mail) else 0)
-                    mails, begun = [], stream.tell()
-                if not isinstance(one, Mail):
-                    yield one
+                heads.append((envelope, head))
+                size += len(head)
+                many = len(heads)
+                if many < _MANY and size < _HEADS and (many & 31 or stream.tell() - begun < _ROOM):
+                    continue
+                yield Some(number + 1, heads, at)
+                number += many
+                heads, size, begun = [], 0, stream.tell()
     except mboxmessages.BROKEN as error:
-        if mails:
-            yield Mails(NAME, mails)
-            mails = []
+        if heads:
+            yield Some(number + 1, heads, at)
+            number += len(heads)
+            heads = []
         said = short(str(error)) or type(error).__name__
         why = phrase("the file cannot be read any further (%(why)s)", why=said)
         yield Unreadable(file.path, f"after message {number}", why)
+    if heads:
+        yield Some(number + 1, heads, at)
+
+
+def origin_of(file: File, now: int) -> mailheaders.Origin:
+    """Where its mails come from, to ``read`` them."""
+    marks = mailfolders.of_file(file.path, itself=True)
+    return mailheaders.Origin(NAME, file.path, now, marks)
+
+
+def read(some: Some, origin: mailheaders.Origin) -> Iterator[Mails | Skipped | Unreadable]:
+    """What is told by mails that were found."""
+    mails: list[Mail] = []
+    for number, (envelope, head) in enumerate(some.heads, some.number):
+        one = mailheaders.mail(head, origin, number, envelope)
+        if isinstance(one, Mail):
+            mails.append(one)
+            continue
+        if mails:
+            yield Mails(NAME, mails)
+            mails = []
+        yield one
     if mails:
-        yield Mails(NAME, mails)
+        yield Mails(NAME, mails, some.at)
 
 
 def _looker(file: File) -> mboxmessages.Look:

@@ -94,7 +94,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, byt
             if newline + LINE <= end and newline and held[newline - 1] == 10:
                 at = newline + 1
                 line = held.find(b"\n", at, at + LINE)
-                if line > 0 and usual(held, at, line) and not _PATCH.match(held, at, line):
+                if line > 0 and usual(held, at, line):
                     continue
         at = _next(window, after, told, size, look)
     if window.broken:
@@ -186,7 +186,7 @@ def _starts(window: _Window, newline: int) -> bool:
     if before == 10 or (before == 13 and newline > 1 and held[newline - 2] == 10):
         end = held.find(b"\n", at, min(window.end, at + LINE))
         if end > 0 and maildates.is_usual_envelope(held, at, end):  # nearly always
-            return not _PATCH.match(held, at, end)
+            return True
         return is_envelope(window.slice(at, at + LINE))
     text = window.slice(at, at + LINE)
     if not _OWN_FORM.match(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Protocol
 
 from firsthand.model import RESULTS, Event, Face, Handle, KeptEvent, Kind, Mails, Mark, Role
@@ -79,12 +80,11 @@ class Events:
             tallies.setdefault(one.id, tally)
         on = [(h, e, *part) for (h, e), part in parties.items()]
         lies: dict[Face, list[int]] = {}  # a face and the mails it is on
-        for many, tally in mails:
-            more = dict.fromkeys(of_mails(many, self.source(c, many.source), rows, lies), tally)
-            if tallies.keys().isdisjoint(more):
-                tallies.update(more)
-            else:
-                tallies = more | tallies
+        for name, several in groupby(mails, key=lambda one: one[0].source):
+            told = [(one, tally) for many, tally in several for one in many.mails]
+            numbers = of_mails([one for one, _ in told], self.source(c, name), rows, lies)
+            for number, (_, tally) in zip(numbers, told, strict=True):
+                tallies.setdefault(number, tally)
         self._faces(lies, rows, ids, on, aliases)
         self._name(c, aliases, touched)
         return [tallies[number] for number in self._write(c, rows, on)]
@@ -94,7 +94,9 @@ class Events:
         on: list[_On], aliases: set[tuple[int, str, bool]],
     ) -> None:  # fmt: skip
         """Puts down who was on which mails, and under which name."""
-        for face, numbers in lies.items():
+        # Nearly in the order of the table, so that little is left to be sorted.
+        for face in sorted(lies, key=lambda face: ids[face.party.handle]):
+            numbers = lies[face]
             raw, name, role, answer = face.party
             handle = ids[raw]
             if handle < 0:
@@ -123,7 +125,8 @@ class Events:
         )
         _lengths(c, {n: told for n in known if (told := rows[n].details)})
         on.sort()
-        insert(c, "INSERT INTO party VALUES", 4, [row for row in on if row[1] not in known], _TWICE)
+        fresh = [row for row in on if row[1] not in known] if known else on
+        insert(c, "INSERT INTO party VALUES", 4, fresh, _TWICE)
         # Who is found on an event later may change what it was for all others on it.
         late = [row for row in on if row[1] in known] if known else []
         note(c, Note.EVENT, {row[1] for row in late if c.execute(PARTY, row).rowcount})

@@ -54,7 +54,7 @@ def keep_mails(c: sqlite3.Connection, folder: str, time: int, states: Mapping[by
     c.execute("DELETE FROM mail_read WHERE folder = ?", (folder,))
     c.executemany(
         "INSERT INTO mail_read VALUES (?, ?, ?, ?)",
-        [(folder, source, time, b"".join(sorted(of))) for source, of in by_source.items()],
+        [(folder, source, time, b"".join(of)) for source, of in by_source.items()],
     )
 
 

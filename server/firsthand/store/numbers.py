@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
+from struct import unpack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from firsthand.model import Event
+    from firsthand.model import Event, Mail
 
 _TIME_BITS, _HASH_BITS = 34, 29
 LATEST = (1 << _TIME_BITS) - 1
@@ -18,22 +20,24 @@ def digest(text: str, bits: int = 63) -> int:
     return int.from_bytes(raw, "big") >> (64 - bits)
 
 
-class Digests(dict[str, int]):
-    """``digest`` of texts that come again and again, as threads do; for a while."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = digest(text)
-        return number
+def digests(texts: Collection[str], bits: int = 63) -> list[int]:
+    """The same of many texts, in half the time."""
+    raw = b"".join(
+        [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts]
+    )
+    cut = 64 - bits
+    return [number >> cut for number in unpack(f">{len(texts)}Q", raw)]
 
 
 def event_id(event: Event) -> int:
     """Time before hash: see migrations/0001_records.sql."""
-    return numbered(event.when, int(event.kind), event.key)
+    return (event.when << _HASH_BITS) | digest(f"{int(event.kind)}:{event.key}", _HASH_BITS)
 
 
-def numbered(when: int, kind: int, key: str) -> int:
-    """The same for who has no ``Event``."""
-    return (when << _HASH_BITS) | digest(f"{kind}:{key}", _HASH_BITS)
+def event_ids(kind: int, mails: Sequence[Mail]) -> list[int]:
+    """The same of many mails."""
+    found = digests([f"{kind}:{one[0]}" for one in mails], _HASH_BITS)
+    return [(one[1] << _HASH_BITS) | hashed for one, hashed in zip(mails, found, strict=True)]
 
 
 def event_time(number: int) -> int:

@@ -129,9 +129,9 @@ class Writer:
         for event, _ in self._events:
             for party in event.parties:
                 yield party.handle
-        for many, _ in self._mails:
-            for face in {face for one in many.mails for face in one.faces}:
-                yield face.party.handle
+        mails = [one for many, _ in self._mails for one in many.mails]
+        for face in {face for one in mails for face in one.faces}:
+            yield face.party.handle
         for card, _ in self._cards:
             yield from (card.card if isinstance(card, KeptCard) else card).handles
         yield from self._kept.handles()

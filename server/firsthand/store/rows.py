@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Event, Face, KeptEvent, Kind, Mails
-from firsthand.store.numbers import Digests, digest, event_id, numbered
+from firsthand.model import Event, Face, KeptEvent, Kind, Mail
+from firsthand.store.numbers import digest, digests, event_id, event_ids
 
 _made = tuple.__new__  # what NamedTuple's own way takes shows among so many
 
@@ -26,18 +26,19 @@ class Row(NamedTuple):
 
 
 def of_mails(
-    many: Mails, source: int, rows: dict[int, Row], lies: dict[Face, list[int]]
+    mails: Sequence[Mail], source: int, rows: dict[int, Row], lies: dict[Face, list[int]]
 ) -> list[int]:
     """Turns mails into rows, with what lies on which; the number of each."""
     kind = int(Kind.MAIL)
-    numbers: list[int] = []
-    digests = Digests()
-    for face in {face for one in many.mails for face in one.faces}:
+    numbers = event_ids(kind, mails)
+    threads = {one[4] for one in mails}
+    occasions = dict(zip(threads, digests(threads), strict=True))
+    for face in {face for one in mails for face in one[2]}:
         lies.setdefault(face, [])
-    for key, when, faces, subject, occasion, marks, audience in many.mails:
-        number = numbered(when, kind, key)
-        numbers.append(number)
-        told = (number, kind, source, marks, audience, digests[occasion], subject, None)
+    for number, (_, _, faces, subject, occasion, marks, audience) in zip(
+        numbers, mails, strict=True
+    ):
+        told = (number, kind, source, marks, audience, occasions[occasion], subject, None)
         row = _made(Row, told)
         if rows.setdefault(number, row) is not row:
             add(rows, row)
