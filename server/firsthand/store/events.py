@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Protocol
 
 from firsthand.model import RESULTS, Event, Face, Handle, KeptEvent, Kind, Mails, Mark, Role
@@ -94,13 +95,13 @@ class Events:
         on: list[_On], aliases: set[tuple[int, str, bool]],
     ) -> None:  # fmt: skip
         """Puts down who was on which mails, and under which name."""
-        # Nearly in the order of the table, so that little is left to be sorted.
-        for face in sorted(lies, key=lambda face: ids[face.party.handle]):
-            numbers = lies[face]
-            raw, name, role, answer = face.party
-            handle = ids[raw]
+        placed = [(ids[face.party.handle], face) for face in lies]
+        placed.sort(key=itemgetter(0))  # as the table is, so that little is left to be sorted
+        for handle, face in placed:
             if handle < 0:
                 continue
+            numbers = lies[face]
+            _, name, role, answer = face.party
             part, answered = int(role), int(answer)
             on += [(handle, number, part, answered) for number in numbers]
             if not name:
