@@ -70,9 +70,9 @@ def test_every_test_that_security_names_exists() -> None:
         assert f"def {name}(" in tests, name
     for name in re.findall(r"`(test_\w+\.py)`", security):
         assert list((DOCS.parent / "tests").rglob(name)), name
-    doors = security[security.index("## Who might want in") : security.index("## Nothing lost")]
-    rows = re.findall(r"(?m)^\| (?!who|---).*", doors)
-    assert len(rows) > 30
+    start, end = map(security.index, ("## Who might want in", "## Encryption at rest"))
+    rows = re.findall(r"(?m)^\| (?!who \||what happens \||---).*", security[start:end])
+    assert len(rows) > 50
     assert not [row for row in rows if "`test_" not in row]
 
 
@@ -105,3 +105,7 @@ def test_every_locked_version_has_its_hashes() -> None:
     entries = re.split(r"(?m)^(?=[\w.-]+==)", lock)[1:]
     assert len(entries) > 60
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", one) for one in entries)
+    packages = json.loads((DOCS.parent / "package-lock.json").read_text("utf-8"))["packages"]
+    held = [one for name, one in packages.items() if name and not one.get("link")]
+    assert len(held) > 50
+    assert all(one["integrity"].startswith("sha512-") for one in held)

@@ -182,6 +182,15 @@ def test_open_without_a_server_says_how_to_start_one(home: Path) -> None:
     assert "firsthand serve" in refused(home, "open", "--port", str(free_port()), "--no-browser")
 
 
+def test_open_gives_no_key_to_what_only_says_that_it_is_ours(home: Path) -> None:
+    with answering(b'{"app": "firsthand", "version": "1", "api": 1}') as port:
+        said = refused(home, "open", "--port", str(port), "--no-browser")
+    assert "Another program" in said
+    assert "key=" not in said
+    with Workspace.open(home).db.read() as c:
+        assert c.execute("SELECT count(*) FROM login").fetchone() == (0,)
+
+
 def signed_in(url: str) -> bool:
     """Whether an address gives the one who opens it a session."""
     with requests.Session() as session:

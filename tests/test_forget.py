@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.forget import GONE, cleaner
+from firsthand import takeout
+from firsthand.forget import GONE, cleaner, forget
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))
 from kept import done, refused, run, said, workspace
+from world import ME, World
 
 TRACES = ("quaghebeur", "odile", "wolkenrand", "zeppelins", "ballast ledger")
 
@@ -67,6 +69,74 @@ def test_no_byte_is_left_while_a_server_has_the_workspace_open(home: Path) -> No
     done(home, "forget", "odile@wolkenrand.example", "--yes")
     assert traces(home) == []
     other.db.close()
+
+
+QUIRIJN, AT = "Quirijn Zwaluwestein <quirijn@zwaluwestein.example>", "2026-04-01"
+PAGE = "https://www.linkedin.com/in/quirijn-zwaluwestein-7"
+OWN = ("zwaluwestein", "quirijn", "3225550177", "vlinderweide", "kantklos")
+
+
+def told_of_in_every_way(folder: Path) -> Workspace:
+    """A life with Quirijn in records of all kinds, in checks of his own page and of others', in
+    what the user said, and in what lies about."""
+    name, me = "Quirijn Zwaluwestein", ("Robin Keller", "https://www.linkedin.com/in/robin")
+    elke = "Elke Vlaeminck <elke@crowd.example>"
+    world = World(folder)
+    world.exchange(QUIRIJN, "2026-03-02", "2026-05-11", subject="Kantklos").exchange(elke, AT)
+    world.mail(ME, elke, AT, f"Lunch with {name}?").meeting([QUIRIJN, elke], AT, "A walk")
+    world.mail(ME, elke, AT, "Ask quirijn@zwaluwestein.example", headers={"List-Id": "<l.example>"})
+    world.card(name, emails=["quirijn@zwaluwestein.example"], phones=["+3225550177"], urls=[PAGE],
+               company="Vlinderweide", town="Vlinderweide")  # fmt: skip
+    world.text("+3225550177", name, AT).call("+3225550177", name, AT)
+    world.connection(name, PAGE, company="Vlinderweide").message((name, PAGE), me, AT, "Kantklos")
+    world.invitation((name, PAGE), me, AT).endorsement(name, PAGE, AT, "Kantklossen")
+    world.endorsed(name, PAGE, AT, "Kantklossen").recommended(name, AT, "Vlinderweide")
+    world.result("deal", QUIRIJN, AT, note="Kantklos").result("cost", "", AT, note=f"With {name}")
+    world.roster(QUIRIJN).card(name, emails=["qz@other.example"]).imported()
+    chat = folder / f"WhatsApp Chat with {name}.txt"
+    chat.write_text("".join(f"0{n}/04/2026, 10:00 - {who}: x\n" for n, who in
+                            enumerate((name, "Robin Keller", name), 1)), "utf-8")  # fmt: skip
+    work = world.workspace
+    work.import_paths([chat])
+    own = world.verdict(url=PAGE, name=name, company="Vlinderweide")
+    other = world.verdict(url="https://www.linkedin.com/in/q-zwaluw", name="Quirien Zwaluwesteyn")
+    hers = world.verdict(name="Elke Vlaeminck", email=elke)
+    work.answer(own["id"], know=True, how="Kantklos")
+    work.answer(other["id"], person=own["person"]["id"])
+    work.answer(hers["id"], know=True, how=f"by {name}")
+    for check in (own, other, hers):
+        work.decide(check["id"], "later", f"ask {name}")
+    first, second = (work.people(one)[0]["id"] for one in ("quirijn@", "qz@other"))
+    if first != second:
+        work.join_people(first, second)
+    work.split_person(work.people("quirijn@")[0]["id"], ["qz@other.example"])
+    work.judge_ahead()
+    work.audit()
+    work.endorsements()
+    work.person(work.people("quirijn@")[0]["id"])
+    scratch = work.home / "scratch"
+    takeout.export(work, scratch / "export-1")  # as the page of the data makes one
+    (scratch / "asks-1").mkdir()
+    (scratch / "asks-1" / "list.csv").write_text(f"x,{name}\n")
+    return work
+
+
+def test_no_byte_of_somebody_told_of_in_every_way_is_left(tmp_path: Path) -> None:
+    work = told_of_in_every_way(tmp_path / "life")
+
+    def left() -> list[tuple[str, str]]:
+        return [(path.name, one) for path in work.home.rglob("*") if path.is_file()
+                for one in OWN if one in path.read_bytes().decode("latin-1").lower()]  # fmt: skip
+
+    assert {one for _, one in left()} == set(OWN)
+    assert {"people.vcf", "list.csv"} <= {name for name, _ in left()}
+    assert {one for name, one in left() if name.startswith("firsthand.db")} == set(OWN)
+    found = work.people("Zwaluwestein", every=True)
+    done = forget(work, [one["id"] for one in found])
+    assert done.wiped
+    assert left() == []
+    assert work.people("Elke")
+    work.db.close()
 
 
 def test_a_reader_in_the_middle_of_something_is_told_of(home: Path) -> None:
@@ -143,6 +213,40 @@ def test_a_check_of_somebody_else_loses_only_the_mention(home: Path, tmp_path: P
     assert again is not None
     assert odile["id"] not in {candidate["id"] for candidate in again["candidates"]}
     assert traces(home) == []
+
+
+ZENO = "https://www.linkedin.com/in/zeno-halewijn"
+
+
+def test_somebody_who_was_only_looked_at_is_forgotten(home: Path) -> None:
+    other = f"{ZENO}-of-another-family"
+    for address in (ZENO, ZENO, other, "https://www.linkedin.com/in/bruno-tack"):
+        done(home, "check", address)
+    work = Workspace.open(home)
+    history = said(home, "history")
+    for check in history:
+        work.decide(check["id"], "later", "one of Zeno Halewijn's circle")
+    (home / "backups").mkdir(mode=0o700)
+    copy = home / "backups" / "with.db"
+    done(home, "backup", copy)
+    work.db.close()
+    assert "Several people fit" in refused(home, "forget", "halewijn", "--yes")
+    assert len(said(home, "history")) == 4
+    wanted = next(check["id"] for check in history if check["profile"]["url"] == ZENO)
+    told = done(home, "forget", "halewijn", "--id", wanted, "--yes")
+    assert "checks 2" in told
+    assert "with.db" in told
+    left = said(home, "history")
+    assert [one["profile"]["url"] for one in left if "halewijn" in one["profile"]["url"]] == [other]
+    assert [one["note"] for one in left] == [f"one of {GONE}'s circle"] * 2
+    done(home, "forget", other, "--yes")
+    for path in home.glob("firsthand.db*"):
+        assert b"halewijn" not in path.read_bytes().lower()
+    assert b"halewijn" in copy.read_bytes().lower()
+    assert "Several people" in refused(home, "forget", "halewijn", "--yes", "--backups")
+    for address in (other, ZENO):
+        assert "Erased from this backup" in done(home, "forget", address, "--yes", "--backups")
+    assert b"halewijn" not in copy.read_bytes().lower()
 
 
 def test_several_who_fit_are_listed_and_none_is_erased(home: Path) -> None:
@@ -275,6 +379,17 @@ def test_an_address_shared_with_another_becomes_the_others(tmp_path: Path) -> No
 def test_a_text_that_mentions_nobody_is_left_alone(text: str, found: set[str]) -> None:
     full = {f"Xq{name.split()[0]} Yq" for name in found if name.split()}
     assert cleaner(full, set())(text) == text
+
+
+@pytest.mark.parametrize("others", [
+    "peter-o@x.example", "mr.o@x.example", "o@x.example.org", "o@x.example-shop.org",
+    "https://www.linkedin.com/in/odile-5", "linkedin.com/in/odile.be", "+32470112233445",
+])  # fmt: skip
+def test_what_another_is_known_by_is_left_alone(others: str) -> None:
+    clean = cleaner(set(), {"o@x.example", "linkedin.com/in/odile", "+32470112233"})
+    assert clean(f"see {others}, or") == f"see {others}, or"
+    told = "o@x.example. (O@X.example) https://www.linkedin.com/in/odile/ +32470112233"
+    assert clean(told) == f"{GONE}. ({GONE}) https://www.{GONE}/ {GONE}"
 
 
 @given(

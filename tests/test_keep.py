@@ -131,13 +131,23 @@ def test_a_backup_made_while_others_write_is_consistent(home: Path, tmp_path: Pa
     writer = threading.Thread(target=write)
     writer.start()
     try:
+        while "b3" not in _settings(home / "firsthand.db"):
+            time.sleep(0.01)
         done(home, "backup", tmp_path / "copy.db")
     finally:
         stop.set()
         writer.join()
-    with closing(sqlite3.connect(tmp_path / "copy.db")) as c:
-        (count,) = c.execute("SELECT count(*) FROM setting WHERE name GLOB '[ab][0-9]*'").fetchone()
-    assert count % 2 == 0
+    held = _settings(tmp_path / "copy.db")
+    assert {"a1", "b1", "a3", "b3"} <= held
+    assert {name[1:] for name in held if name[0] == "a"} == {
+        name[1:] for name in held if name[0] == "b"
+    }
+
+
+def _settings(path: Path) -> set[str]:
+    """Those that a test writes in pairs."""
+    with closing(sqlite3.connect(path)) as c:
+        return {n for (n,) in c.execute("SELECT name FROM setting WHERE name GLOB '[ab][0-9]*'")}
 
 
 def test_backups_are_listed_with_what_they_were_made_for(home: Path, tmp_path: Path) -> None:

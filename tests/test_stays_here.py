@@ -23,11 +23,18 @@ def test_a_connection_to_another_machine_is_stopped(host: str) -> None:
         made.connect((host, 80))
     with socket.socket(family, socket.SOCK_DGRAM) as made, stopped():
         made.sendto(b"x", (host, 53))
+    with socket.socket(family, socket.SOCK_DGRAM) as made, stopped():
+        made.sendmsg([b"x"], [], 0, (host, 53))
 
 
 def test_a_look_up_of_a_foreign_name_is_stopped() -> None:
     with stopped():
         socket.getaddrinfo("example.com", 443)
+    for look_up in (socket.gethostbyname, socket.gethostbyname_ex, socket.gethostbyaddr):
+        with stopped():
+            look_up("example.com")
+    with stopped():
+        socket.getnameinfo(("192.0.2.1", 443), 0)
 
 
 def test_the_programs_that_tests_start_are_watched_too() -> None:
@@ -41,3 +48,4 @@ def test_what_stays_on_this_machine_is_let_through() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, socket.socket() as made:
         made.connect(server.getsockname())
     assert socket.getaddrinfo("localhost", 80)
+    assert socket.gethostbyname("localhost")

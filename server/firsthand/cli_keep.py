@@ -154,7 +154,11 @@ def forget(query: str | None, ids: tuple[str, ...], yes: bool, backups: bool) ->
     if not (query or "").strip() and not ids:
         raise click.UsageError(spoken("Say whom to forget: a name, an e-mail address, or --id."))
     workspace = open_workspace()
-    if backups and query and not ids and not workspace.people(query, limit=1):
+    if (
+        backups
+        and query
+        and not (ids or workspace.people(query, limit=1) or room.seen(workspace, query))
+    ):
         _confirm(yes)
         _say_of_backups(room.forget_in_backups(workspace, query))
         return
@@ -273,9 +277,12 @@ def open_(port: int, no_browser: bool) -> None:
     Prints an address that signs in once, within ten minutes.
     """
     from firsthand.doctor import ADDRESS, who_answers
+    from firsthand.serving import is_at
     from firsthand.workspace import Refusal
 
     who = who_answers(port)
+    if who == "firsthand" and home_folder().is_dir() and not is_at(home_folder(), port):
+        who = "other"  # it says so, and would be given the key to these records
     if who == "nobody":
         raise Refusal(
             phrase(

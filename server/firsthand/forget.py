@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from firsthand import intake
+from firsthand import intake, looked_at
 from firsthand.identity import candidates, handles, names
 from firsthand.judge import page_key
-from firsthand.keep import BACKUPS, RESTORING, swap
-from firsthand.model import Profile, phrase
-from firsthand.store import cipher, copies, erase, history, people
+from firsthand.keep import BACKUPS, RESTORING, clear_scratch, swap
+from firsthand.looked_at import Seen
+from firsthand.model import Handle, Profile, phrase
+from firsthand.store import cipher, copies, erase, history, links, people
 from firsthand.store.errors import Unusable
 from firsthand.workspace import FILE, Refusal, Workspace
 
@@ -37,8 +38,11 @@ class Forgotten:
 
 
 def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[dict[str, Any]]:
-    """Whom a query or ids mean: people as ``Workspace.people`` gives them. Raises ``Refusal``."""
+    """Whom a query or ids mean: people as ``Workspace.people`` gives them, and where there is none
+    of them whom the user only looked at, by the id of a check. Raises ``Refusal``."""
     found = workspace.people(query, limit=200, every=True) if query else []
+    if query and not found:
+        found = seen(workspace, query)
     if not ids:
         if not found:
             raise Refusal(
@@ -49,6 +53,10 @@ def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[
     with workspace.db.read() as c:
         ego = people.Ego(c, handles.is_work).people
         for id in ids:
+            looked = looked_at.by_id(c, id, workspace.settings.region)
+            if looked and (not query or looked.told() in found):
+                chosen.append(looked.told())
+                continue
             number = people.number(id)
             person = people.load(c, number) if number is not None else None
             if person is None or (query and id not in {p["id"] for p in found}):
@@ -60,21 +68,32 @@ def find(workspace: Workspace, query: str | None, ids: Collection[str]) -> list[
     return chosen
 
 
-def forget(workspace: Workspace, ids: Iterable[str], backups: bool = False) -> Forgotten:
+def seen(workspace: Workspace, query: str) -> list[dict[str, Any]]:
+    """Whom the user only looked at, whose name or address fits."""
+    with workspace.db.read() as c:
+        return [one.told() for one in looked_at.find(c, query, workspace.settings.region)]
+
+
+def forget(workspace: Workspace, ids: Collection[str], backups: bool = False) -> Forgotten:
     """Erases these people, then writes the database anew so that no byte of them is left.
 
     ``backups``: out of the workspace's own backups too. Raises ``StoreError``; what it reports as
     erased is erased.
     """
     db = workspace.db
-    gone, counts, own = _erase(workspace, {n for id in ids if (n := people.number(id)) is not None})
+    persons = {n for id in ids if (n := people.number(id)) is not None}
+    with db.read() as c:
+        pages = [looked_at.by_id(c, id, workspace.settings.region) for id in ids]
+    looked = {one for one in pages if one is not None}
+    gone, counts, own = _erase(workspace, persons, looked)
     done = Forgotten(counts, erase.wipe(db))
+    clear_scratch(workspace.home)
     done.namesakes = _namesakes(workspace, own)
     for path in sorted((workspace.home / BACKUPS).glob("*.db")):
         try:
             if not erase.holds(path, gone.handles, gone.names):
                 continue
-            if backups and _rewrite(workspace.home, path, gone):
+            if backups and _rewrite(workspace.home, path, gone, looked):
                 done.rewritten.append(path)
             else:
                 done.backups.append(path)
@@ -84,18 +103,23 @@ def forget(workspace: Workspace, ids: Iterable[str], backups: bool = False) -> F
 
 
 def _erase(
-    workspace: Workspace, persons: set[int]
+    workspace: Workspace, persons: set[int], looked: Collection[Seen] = ()
 ) -> tuple[erase.Erased, dict[str, int], set[str]]:
-    """Erases people by number; what stood about them, how much went, and the names of theirs that
-    somebody else bears too."""
+    """Erases people by number, and pages that were only looked at; what stood about them, how much
+    went, and the names of theirs that somebody else bears too."""
     region = workspace.settings.region
     with workspace.db.write() as c:
         ego = people.Ego(c, handles.is_work)
         gone = erase.people(c, persons - ego.people, ego.handles)
         own = {" ".join(n.split()) for n in gone.names if names.full(n)}
         alone = {name for name in own if not erase.borne(c, name)}
-        clean = cleaner(alone, [h.value for h in gone.handles if h.kind != "name"])
-        theirs = _Theirs(persons, gone, own, alone, region)
+        gone.names |= {one.name for one in looked}
+        gone.handles |= {Handle("url", one.url) for one in looked if one.url}
+        seen = {" ".join(one.name.split()) for one in looked if names.full(one.name)}
+        mentioned = alone | {name for name in seen if not erase.borne(c, name)}
+        clean = cleaner(mentioned, [h.value for h in gone.handles if h.kind != "name"])
+        links.forget(c, [one.key for one in looked])
+        theirs = _Theirs(persons, gone, own, alone, region, {one.key for one in looked})
         gone.counts["checks"], keys = _checks(c, theirs, clean)
         gone.counts["words"] = erase.words(
             c, keys | gone.tokens, gone.tokens | {f"page:{k}" for k in keys}
@@ -113,7 +137,7 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
     for path in sorted((workspace.home / BACKUPS).glob("*.db")):
         try:
             with _opened(workspace.home, path) as inside:
-                found = inside.people(query, limit=200, every=True)
+                found = inside.people(query, limit=200, every=True) or seen(inside, query)
                 if len(found) > 1:
                     fit = ", ".join(sorted({person["name"] for person in found})[:5])
                     raise Refusal(
@@ -124,8 +148,10 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
                         )
                     )
                 persons = {n for p in found if (n := people.number(p["id"])) is not None}
-                if persons:
-                    gone, _, _ = _erase(inside, persons)
+                if found:
+                    with inside.db.read() as c:
+                        pages = [looked_at.by_id(c, p["id"], inside.settings.region) for p in found]
+                    gone, _, _ = _erase(inside, persons, [one for one in pages if one])
                     kept = done.rewritten if _replaced(inside, path, gone) else done.backups
                     kept.append(path)
         except Unusable:
@@ -137,13 +163,13 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
     return done
 
 
-def _rewrite(home: Path, path: Path, gone: erase.Erased) -> bool:
+def _rewrite(home: Path, path: Path, gone: erase.Erased, looked: Collection[Seen]) -> bool:
     """Takes somebody out of a backup, whatever their number is there; whether nothing of them is
     left. Raises ``StoreError``."""
     with _opened(home, path) as inside:
         with inside.db.read() as c:
             persons = erase.bearers(c, gone.handles)
-        _erase(inside, persons)
+        _erase(inside, persons, looked)
         return _replaced(inside, path, gone)
 
 
@@ -193,18 +219,28 @@ def _namesakes(workspace: Workspace, full_names: Iterable[str]) -> list[str]:
 def cleaner(full_names: Collection[str], values: Collection[str]) -> Callable[[str], str]:
     """Takes names (also with the family name first) and identifiers out of a text, whatever
     their case."""
-    wanted = set(values)
+    wanted: set[str] = set()
     for name in full_names:
         words = name.split()
         turned = [words[-1], *words[:-1]]
         wanted |= {name, " ".join(turned), f"{turned[0]}, {' '.join(turned[1:])}"}
-    if not wanted:
+    either = [rf"(?<!\w){_either(wanted)}(?!\w)"] if wanted else []
+    # jean@x.example is not in peter-jean@x.example, nor /in/jean in /in/jean-5.
+    mails = {value for value in values if "@" in value}
+    for some, before in ((mails, r"[\w.+-]"), (set(values) - mails, r"\w")):
+        if some:
+            either.append(rf"(?<!{before}){_either(some)}(?![\w-])(?!\.\w)")
+    if not either:
         return lambda text: text
-    either = "|".join(
-        r"\s+".join(map(re.escape, text.split())) for text in sorted(wanted, key=len, reverse=True)
-    )
-    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    found = re.compile("|".join(either), re.IGNORECASE)
     return lambda text: found.sub(GONE, text)
+
+
+def _either(texts: Collection[str]) -> str:
+    """A pattern of any of these, the longest first."""
+    longest = sorted(texts, key=len, reverse=True)
+    either = "|".join(r"\s+".join(map(re.escape, text.split())) for text in longest)
+    return f"(?:{either})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +252,11 @@ class _Theirs:
     names: set[str]
     alone: set[str]  # the names that nobody else in the records bears
     region: str
+    keys: set[str]  # of pages that were only looked at
 
     def is_about(self, person: int | None, profile: Profile, verdict: dict[str, Any]) -> bool:
+        if self.keys and page_key(profile, self.region) in self.keys:
+            return True
         if self.gone.handles.intersection(candidates.strong(profile, self.region)):
             return True
         name = profile.name or ""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from firsthand import intake, seals, settings
 from firsthand.model import phrase
+from firsthand.sources import aside
 from firsthand.store import copies, rekey
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database
@@ -23,6 +24,7 @@ from firsthand.workspace import FILE, Refusal
 
 BACKUPS = "backups"
 SCRATCH = "scratch"  # uploads that are read, exports that are written
+EXPORT, ASKS = "export-", "asks-"  # of these, what the dashboard exported; lists that wait
 PART = ".part"  # ends what a backup has not yet read back
 RESTORING = "restoring-"  # folders with this name are left by a restore that was cut off
 
@@ -219,10 +221,27 @@ def _take_place(new: Path, present: Path, key: Key | None) -> tuple[int, Path | 
 
 
 def sweep(home: Path) -> None:
-    """Removes what restores that were cut off have left; none may be at work."""
-    for left in home.glob(f"{RESTORING}*"):
+    """Removes what restores that were cut off have left, none of which may be at work, and what
+    readers that were killed had copied."""
+    for left in (*home.glob(f"{RESTORING}*"), *filter(_is_old, home.glob(f"{aside.PREFIX}*"))):
         if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_old(path: Path) -> bool:
+    """Whether it lies there for a day: another command may be reading."""
+    with suppress(OSError):
+        return path.stat().st_mtime < time.time() - 24 * 3600
+    return False
+
+
+def clear_scratch(home: Path) -> None:
+    """Removes what holds records beside the database: exports made on the dashboard, and lists
+    whose columns nobody confirmed. What is read right now stays until it is read."""
+    for left in (home / SCRATCH).glob("*"):
+        if left.name.startswith((EXPORT, ASKS)):
+            with suppress(OSError):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _refuse(given: Path, present: Path) -> None:

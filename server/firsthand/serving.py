@@ -149,6 +149,23 @@ def alone(home: Path) -> Iterator[Path]:
         lock.release()
 
 
+def is_at(home: Path, port: int) -> bool:
+    """Whether a server of this workspace answers at a port: anybody can say that they are one, and
+    only ours holds the lock."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(home / "serving.lock", mode=0o600, timeout=0)
+    try:
+        with lock:
+            return False
+    except Timeout:
+        with suppress(OSError):
+            return (home / "serving-port").read_text("utf-8") == str(port)
+    except OSError:
+        pass  # a folder that nobody may write to: no server works there
+    return False
+
+
 def _free(port: int) -> int:
     """The port to use: the one asked for, or any free one for 0."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:

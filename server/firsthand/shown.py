@@ -35,6 +35,9 @@ NAMES = {
 MOST_FILES = 20
 
 
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+
+
 def safe(text: object) -> str:
     """Text from records or pages, without what a terminal would obey."""
     return unseen.without(str(text if text is not None else "")).replace("\n", " ")
@@ -221,9 +224,12 @@ def listed(people: Sequence[Mapping[str, Any]]) -> None:
 
 
 def cell_safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    text = safe(cell) if isinstance(cell, str) else cell
-    return f"'{text}" if isinstance(text, str) and text[:1] in "=+-@\t" and text else text
+    """A cell that no spreadsheet takes for a formula: some look past blanks before it, and some
+    take the wide letters of East Asian keyboards for the narrow ones."""
+    if not isinstance(cell, str):
+        return cell
+    text = safe(cell)
+    return f"'{text}" if text.startswith("\t") or text.lstrip().startswith(_FORMULA) else text
 
 
 def history(checks: Sequence[Mapping[str, Any]], language: str) -> None:

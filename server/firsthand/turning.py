@@ -11,6 +11,7 @@ from pathlib import Path
 from firsthand import keep, seals
 from firsthand.model import phrase
 from firsthand.seals import State
+from firsthand.sources import aside
 from firsthand.store import cipher, rekey
 from firsthand.store.cipher import Key
 from firsthand.store.errors import InUse, StoreError, Unusable
@@ -145,7 +146,8 @@ def _clear(home: Path) -> None:
     """Erases what was cut off, and what an import or an export had left lying about."""
     for part in (home / keep.BACKUPS).glob(f".firsthand-*{keep.PART}*"):
         rekey.erase(part)  # of a backup that was cut off: nobody else is at work
-    for left in [*home.glob(f"{keep.RESTORING}*"), home / keep.SCRATCH]:
+    copied = home.glob(f"{aside.PREFIX}*")
+    for left in [*home.glob(f"{keep.RESTORING}*"), *copied, home / keep.SCRATCH]:
         if left.is_dir() and not left.is_symlink():
             _empty(left)
 

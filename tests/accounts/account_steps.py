@@ -146,6 +146,26 @@ def between(target: int, limit: int | None = None) -> Iterator[Proxy]:
 
 
 @contextmanager
+def dripping(head: bytes) -> Iterator[int]:
+    """A server that says this, then a byte at a time without end; its port."""
+    gone = threading.Event()
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+
+        def drip() -> None:
+            with suppress(OSError):
+                while True:
+                    near, _ = listening.accept()
+                    with near, suppress(OSError):
+                        near.sendall(head)
+                        while not gone.wait(0.02):
+                            near.sendall(b"x")
+
+        threading.Thread(target=drip, daemon=True).start()
+        yield listening.getsockname()[1]
+        gone.set()
+
+
+@contextmanager
 def scripted(*answers: bytes) -> Iterator[int]:
     """A server that says each of ``answers`` in turn (``TAG`` is the client's), whatever it is
     asked, then nothing more; its port."""

@@ -18,13 +18,13 @@ from typing import Any
 
 import pytest
 import radical
-from account_steps import between, scripted
+from account_steps import between, dripping, scripted
 from dovecot import PASSWORD
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from radical import USER, Radicale
 
-from firsthand.accounts import Login, Refused, Stopped, Trouble, caldav, carddav, setup
+from firsthand.accounts import Login, Refused, Stopped, Trouble, caldav, carddav, http, setup
 from firsthand.identity import handles
 from firsthand.model import Account, Event
 from firsthand.store import accounts, dump
@@ -306,6 +306,30 @@ ENTITIES = b'<!DOCTYPE a [<!ENTITY x "y">]><multistatus xmlns="DAV:">&x;</multis
 def test_what_is_no_calendar_server_is_told_in_a_sentence(said: bytes, says: str) -> None:
     with pytest.raises(Trouble, match=says):
         read(said)
+
+
+HEAD = b"HTTP/1.1 207 Multi-Status\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "security"),
+    [
+        (b"", "plain"),
+        (HEAD + b"X-Long: ", "plain"),
+        (HEAD + b"\r\n", "plain"),
+        (HEAD + b"Content-Length: 9999\r\n\r\n", "plain"),
+        (b"\x16\x03\x03\x40\x00", "tls"),
+    ],
+)
+def test_a_calendar_server_that_drips_is_cut_off(
+    head: bytes, security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "ANSWER_SECONDS", 0.3)
+    with dripping(head) as port:
+        account = Account("a", "caldav", "127.0.0.1", port, "robin", security)  # type: ignore[arg-type]
+        told = caldav.records(Login(account, "secret"), {}, NOW, lambda: False)
+        with pytest.raises(Trouble, match="does not end"):
+            list(told)
 
 
 def test_no_password_goes_unencrypted_to_another_machine_by_http() -> None:

@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from account_steps import NOW, scripted
+from account_steps import NOW, dripping, scripted
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from firsthand.accounts import Login, Trouble, imap
+from firsthand.accounts import Login, Trouble, imap, wire
 from firsthand.model import Account
 
 HELLO = b"* OK ready\r\n"
@@ -72,6 +72,18 @@ def test_a_server_as_it_should_be_is_read() -> None:
 def test_what_is_no_mailbox_is_told_in_a_sentence(answers: tuple[bytes, ...], says: str) -> None:
     with pytest.raises(Trouble, match=says):
         read(*answers)
+
+
+@pytest.mark.parametrize(
+    ("head", "security"),
+    [(b"", "plain"), (HELLO, "plain"), (b"\x16\x03\x03\x40\x00", "tls")],
+)
+def test_a_mail_server_that_drips_is_cut_off(
+    head: bytes, security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "ANSWER_SECONDS", 0.3)
+    with dripping(head) as port, pytest.raises((Trouble, OSError)):
+        list(imap.records(login(port, security), {}, NOW, lambda: False))
 
 
 def test_what_is_said_before_the_line_is_safe_is_not_listened_to() -> None:

@@ -160,6 +160,10 @@ def test_the_api_adds_for_the_dashboard_alone(at: Setting, served: Served) -> No
     made = browser.post(url, json=asked, headers=head)
     assert made.status_code == 201
     assert PASSWORD not in made.text
+    held = {p.name: p.read_bytes() for p in at.home.rglob("*") if p.is_file()}
+    assert USER.encode() in b"".join(held.values())
+    # Without a keyring it has a file of its own, and lies nowhere else.
+    assert {name for name in held if PASSWORD.encode()[-8:] in held[name]} == {"secrets.json"}
     refused = browser.post(url, json={**asked, "secret": "no"}, headers=head)
     assert (refused.status_code, refused.json()["detail"][:9]) == (422, "localhost")
     assert browser.get(f"{url}/{made.json()['id']}").json()["state"] == "new"

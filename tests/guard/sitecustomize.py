@@ -14,6 +14,11 @@ from typing import Any
 LOCAL_NAMES = ("", "localhost", "localhost.localdomain", "ip6-localhost", socket.gethostname())
 
 
+_LOOK_UPS = frozenset(
+    f"socket.{name}" for name in ("getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo")
+)
+
+
 class Left(AssertionError):
     """Something was about to leave this machine."""
 
@@ -33,13 +38,15 @@ def _is_here(host: Any) -> bool:
 
 def watch(event: str, args: tuple[Any, ...]) -> None:
     """Refuses what leaves the machine."""
-    if event in ("socket.connect", "socket.sendto"):
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
         family = getattr(args[0], "family", None)
-        place = args[1]
-        if family in (socket.AF_INET, socket.AF_INET6) and not _is_here(place[0]):
+        place = args[1]  # None: the connection says where to
+        if family in (socket.AF_INET, socket.AF_INET6) and place and not _is_here(place[0]):
             raise Left(f"{event} {place[0]!r}: a test must not leave this machine")
-    elif event == "socket.getaddrinfo" and not _is_here(args[0]):
-        raise Left(f"a look-up of {args[0]!r}: a test must not leave this machine")
+    elif event in _LOOK_UPS:
+        host = args[0][0] if event == "socket.getnameinfo" else args[0]
+        if not _is_here(host):
+            raise Left(f"a look-up of {host!r}: a test must not leave this machine")
 
 
 sys.addaudithook(watch)

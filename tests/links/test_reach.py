@@ -8,13 +8,14 @@ tested with its own rule, `is_public`, in the same way.
 from __future__ import annotations
 
 import http.server
+import socket
 import ssl
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +227,25 @@ def test_a_page_that_drips_is_cut_off(head: bytes) -> None:
             reach(here.port, seconds=0.5).page(f"http://jean.example:{here.port}/")
         gone.set()
         assert time.monotonic() - began < 30  # half a second was given; a stuck read never ends
+
+
+def test_a_server_that_drips_while_encryption_is_agreed_on_is_cut_off() -> None:
+    gone = threading.Event()
+    with socket.create_server((HERE, 0)) as here:
+
+        def drip() -> None:
+            with here.accept()[0] as line, suppress(OSError):
+                line.sendall(b"\x16\x03\x03\x40\x00")  # 16 kB of a greeting follow
+                while not gone.wait(0.05):
+                    line.sendall(b"x")
+
+        threading.Thread(target=drip, daemon=True).start()
+        port = here.getsockname()[1]
+        began = time.monotonic()
+        with pytest.raises(Unreached, match="too long"):
+            reach(port, seconds=0.5).page(f"https://jean.example:{port}/")
+        gone.set()
+        assert time.monotonic() - began < 30  # 16 kB at this pace would take a quarter of an hour
 
 
 @pytest.mark.parametrize(("answer", "why"), [

@@ -245,6 +245,23 @@ def test_backups_are_written_anew_at_once_where_that_is_ticked(real: Served) -> 
     assert b"wolkenrand" not in one.path.read_bytes()
 
 
+def test_somebody_who_was_only_looked_at_is_forgotten_here_too(real: Served) -> None:
+    browser, space = real.dashboard(), real.app.extensions["firsthand"].workspace
+    space.check_address("https://www.linkedin.com/in/zeno-halewijn")
+    post(real, browser, "/data/backup")
+    found = read(browser.get(f"{real.url}/data", params={"forget": "halewijn"}))
+    (box,) = found.select("input[name=id]")
+    ask = read(browser.get(f"{real.url}/data/forget", params={"id": box["value"]}))
+    assert "1 backup still holds them" in ask.get_text()
+    assert ask.select_one(f"a[href$='/checks/{box['value']}']") is not None
+    page = post(real, browser, "/data/forget", id=box["value"], backups="1")
+    assert "Also forgotten in these backups:" in page.get_text()
+    assert list(space.each_check()) == []
+    (one,) = keep.backups(home(real))
+    for file in (one.path, home(real) / "firsthand.db", home(real) / "firsthand.db-wal"):
+        assert not file.exists() or b"halewijn" not in file.read_bytes().lower(), file
+
+
 def test_nobody_is_forgotten_by_a_guess(real: Served) -> None:
     browser = real.dashboard()
     token = real.csrf(browser)

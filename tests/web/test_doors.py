@@ -35,8 +35,10 @@ WAYS: dict[str, tuple[str, dict[str, str], str]] = {
                       "Sec-Fetch-Site": "cross-site", "Referer": PAGE}, ""),
     "script": ("GET", {"Sec-Fetch-Dest": "script", "Sec-Fetch-Mode": "no-cors",
                        "Sec-Fetch-Site": "cross-site"}, ""),
-    "frame": ("GET", {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Mode": "navigate-nested",
+    "frame": ("GET", {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Mode": "navigate",
                       "Sec-Fetch-Site": "cross-site"}, ""),
+    "window": ("GET", {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate",
+                       "Sec-Fetch-User": "?1", "Sec-Fetch-Site": "cross-site"}, ""),
     "fetch": ("GET", {"Origin": PAGE, "Sec-Fetch-Mode": "cors",
                       "Sec-Fetch-Site": "cross-site"}, ""),
     "EventSource": ("GET", {"Accept": "text/event-stream", "Origin": PAGE,
@@ -50,6 +52,10 @@ WAYS: dict[str, tuple[str, dict[str, str], str]] = {
                               "Sec-Fetch-Site": "same-site"}, "{}"),
     "another port's image": ("GET", {"Sec-Fetch-Dest": "image", "Sec-Fetch-Mode": "no-cors",
                                      "Sec-Fetch-Site": "same-site"}, ""),
+    "another port's frame": ("GET", {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Mode": "navigate",
+                                     "Sec-Fetch-Site": "same-site"}, ""),
+    "another port's window": ("GET", {"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate",
+                                      "Sec-Fetch-Site": "same-site"}, ""),
 }  # fmt: skip
 PLACES = ("/", "/history", "/people", "/api/v1/checks", "/api/v1/people?q=jean", "/api/v1/audit")
 
@@ -96,7 +102,7 @@ def plain(answer: str, served: Served) -> str:
 def test_no_way_that_a_page_has_gets_or_changes_anything(known: Served, way: str) -> None:
     method, headers, body = WAYS[way]
     cookie = "; ".join(f"{c.name}={c.value}" for c in known.dashboard().cookies)
-    checks = known.workspace.checks()["checks"]
+    checks, mine = known.workspace.checks()["checks"], known.workspace.me()
     for path in PLACES if method == "GET" else ("/me", "/logout", "/api/v1/checks", "/pairings/1"):
         answer = sent(known, method, path, {**headers, "Cookie": cookie}, body)
         status = int(answer.split(" ", 2)[1])
@@ -105,7 +111,9 @@ def test_no_way_that_a_page_has_gets_or_changes_anything(known: Served, way: str
         assert "atelier" not in answer
         assert "access-control-" not in answer.lower()
         assert "101 Switching" not in answer
-    assert known.workspace.checks()["checks"] == checks
+    assert (known.workspace.checks()["checks"], known.workspace.me()) == (checks, mine)
+    # Nor did it sign the user out.
+    assert "200 OK" in sent(known, "GET", "/people", {"Cookie": cookie})
 
 
 @pytest.mark.parametrize("path", [*PLACES, "/people/1", "/checks/c_1", "/api/v1/checks/c_1",
@@ -207,6 +215,8 @@ def test_a_stolen_or_guessed_token_opens_nothing_to_another_extension(
     known: Served,
 ) -> None:
     token = known.pair(CHROME)
+    own = {"Origin": CHROME, "Authorization": f"Bearer {token}"}
+    assert "Jean" in sent(known, "GET", "/api/v1/people?q=jean", own)  # so it is one that opens
     guessed = token[:-1] + ("1" if token[-1] == "0" else "0")
     for origin, held in ((FIREFOX, token), (FIREFOX, "x" * 43), (CHROME, guessed),
                          (CHROME, ""), (PAGE, token)):  # fmt: skip

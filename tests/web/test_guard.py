@@ -48,8 +48,13 @@ def test_both_own_names_are_answered(served: Served) -> None:
 
 
 def test_the_server_listens_on_loopback_alone(served: Served) -> None:
-    with socket.socket(socket.AF_INET6) as other, pytest.raises(OSError, match=r"."):
-        other.connect(("::1", served.port))
+    # All of 127.0.0.0/8 is this machine on Linux: a server bound to every address, as to that of
+    # the network, would answer at another one of it.
+    places = [(socket.AF_INET6, "::1")]
+    places += [(socket.AF_INET, "127.0.0.2")] if sys.platform == "linux" else []
+    for family, address in places:
+        with socket.socket(family) as other, pytest.raises(OSError, match=r"."):
+            other.connect((address, served.port))
 
 
 @pytest.mark.parametrize(
@@ -251,14 +256,55 @@ def test_a_one_time_address_signs_in_nobody_but_the_servers_own_user(
     """The browser gets it as an argument, which other users of the machine may read."""
     key = served.access.new_login(served.clock())
     client = served.client()
-    mine = peers.own()
-    monkeypatch.setattr(peers, "own", lambda: mine + 1)  # the client is another user's, then
+    another_users(monkeypatch)
     refused = client.get(f"{served.url}/login", params={"key": key})
     monkeypatch.undo()
     if sys.platform == "linux":
         assert refused.status_code == 401
         assert not client.cookies
-        assert client.get(f"{served.url}/login", params={"key": key}).status_code == 200
+        assert served.client().get(f"{served.url}/login", params={"key": key}).status_code == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by the system on Linux alone")
+def test_the_dashboards_cookie_is_good_for_the_servers_own_user_alone(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Browsers send it to every port of this machine, where another user's program may listen."""
+    browser = served.dashboard()
+    token, stolen = served.csrf(browser), browser.cookies.copy()
+    another_users(monkeypatch)
+    thief = served.client()
+    for path in ("/", "/people?q=m", "/api/v1/checks", "/data/export"):
+        assert thief.get(served.url + path, cookies=stolen).status_code == 401, path
+    reply = thief.post(f"{served.url}/me", data={"csrf": token, "value": "x"}, cookies=stolen)
+    assert reply.status_code == 401
+    asked = served.client(CHROME).post(f"{served.url}/api/v1/pairings", json={"name": "x"})
+    assert asked.status_code == 403
+    monkeypatch.undo()
+    assert served.access.waiting(served.clock()) == []
+    assert served.workspace.mine == []
+    assert browser.get(served.url).status_code == 200
+
+
+def another_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever connects from now on is another user of this machine."""
+    mine = peers.own()
+    monkeypatch.setattr(peers, "own", lambda: mine + 1)
+    monkeypatch.setattr(peers, "ROOT", mine + 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by the system on Linux alone")
+def test_whose_a_connection_is_is_told_by_both_its_ends(served: Served) -> None:
+    """Another user may come from another address of this machine, with the port of our browser."""
+    with socket.create_connection(("127.0.0.1", served.port)) as mine:
+        port = mine.getsockname()[1]
+        assert peers.is_ours(("127.0.0.1", port), served.port)
+        assert not peers.is_ours(("127.0.0.2", port), served.port)
+        assert not peers.is_ours(("127.0.0.1", port), served.port + 1)
+    assert not peers.is_ours(("127.0.0.1", port), served.port)  # closed by now: nobody's
+    with socket.socket(socket.AF_INET6) as six:  # by the other of the system's tables
+        six.connect(("::ffff:127.0.0.1", served.port))
+        assert peers.is_ours(("127.0.0.1", six.getsockname()[1]), served.port)
 
 
 def test_a_one_time_address_lapses_after_ten_minutes(served: Served) -> None:
@@ -327,9 +373,23 @@ def test_no_secret_lies_in_the_database(served: Served) -> None:
     browser = served.dashboard()
     asked = served.ask(FIREFOX)
     key = served.access.new_login(served.clock())
-    stored = b"".join(p.read_bytes() for p in served.workspace.home.glob("firsthand.db*"))
+    stored = b"".join(p.read_bytes() for p in served.workspace.home.glob("*.db*"))
+    assert CHROME.encode() in stored  # the Origin lies there as it is
     for secret in (token, asked["id"], key, *browser.cookies.values()):
         assert secret.encode() not in stored
+
+
+def test_a_body_without_end_is_refused_by_its_length_alone(served: Served) -> None:
+    """Nothing of it is sent, and the answer is there."""
+    token = f"Origin: {CHROME}\r\nAuthorization: Bearer {served.pair()}\r\n"
+    cookie = "; ".join(f"{c.name}={c.value}" for c in served.dashboard().cookies)
+    for path in ("/api/v1/checks", "/api/v1/imports", "/me", "/nowhere"):
+        for who in ("", token, f"Cookie: {cookie}\r\n"):
+            head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n{who}"
+            with socket.create_connection(("127.0.0.1", served.port), timeout=30) as line:
+                line.sendall(f"{head}Content-Length: {10**13}\r\n\r\n".encode())
+                status = line.recv(65536).split(b" ")[1]
+            assert status in (b"400", b"401", b"403", b"404", b"413", b"415"), (path, who, status)
 
 
 def test_a_body_without_a_length_is_bounded_too(served: Served) -> None:
@@ -346,5 +406,8 @@ def test_a_body_without_a_length_is_bounded_too(served: Served) -> None:
             headers={"Content-Type": "application/json"},
         )
     except requests.ConnectionError:
-        return  # hung up on while still sending
-    assert reply.status_code == 413
+        pass  # hung up on while still sending
+    else:
+        assert reply.status_code == 413
+    assert client.get(f"{served.url}/api/v1/health").status_code == 200
+    assert list(served.workspace.home.glob("scratch/*")) == []

@@ -17,6 +17,7 @@ from web_server import Served, serving
 from firsthand import takeout
 from firsthand.cli import main
 from firsthand.model import CapturedPage
+from firsthand.shown import cell_safe
 from firsthand.sources import READERS
 from hostile_records import TAIL, write
 from world import ME, World
@@ -251,6 +252,16 @@ def test_no_export_is_run_by_what_opens_it(evil: tuple[World, Served], tmp_path:
         done = CliRunner().invoke(main, ["--home", str(home), *words], color=True)
         assert done.exit_code in (0, 1), done.output
         assert not obeyed(done.output), (words, obeyed(done.output))
+
+
+@pytest.mark.parametrize("cell", [
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u00a0=1+1",
+    "\u200b=1+1", "\u202e=1+1", "\x00=1+1", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)",
+])  # fmt: skip
+def test_no_cell_begins_as_a_formula_does(cell: str) -> None:
+    assert str(cell_safe(cell)).startswith("'")
+    assert cell_safe("Eve = Quark") == "Eve = Quark"
+    assert cell_safe(-1.5) == -1.5
 
 
 def _is_number(cell: str) -> bool:

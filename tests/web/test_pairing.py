@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from web_server import CHROME, FIREFOX, Served
 
-from firsthand.store.access import Access, TooMany
+from firsthand.store.access import Access
 from firsthand.store.database import Database
 
 THIRD = "chrome-extension://cccccccccccccccccccccccccccccccc"
@@ -75,23 +75,39 @@ def test_a_server_proves_itself_to_whoever_holds_a_token_and_on_its_own_port_alo
         assert told(key, said) == plain  # nor does it tell how many are paired
 
 
-def test_two_fetches_at_once_get_one_token(tmp_path: Path) -> None:
-    access = Access(Database(tmp_path / "x.db"))
-    asked = access.ask(CHROME, "x", 1)
-    access.settle(1, True, 2)
+def test_two_fetches_at_once_get_one_token(served: Served) -> None:
+    asked = served.ask()
+    served.access.settle(1, True, served.clock())
     given: list[str | None] = []
+    ready = threading.Barrier(6)
 
     def collect() -> None:
-        told = access.collect(asked.id, CHROME, 3)
-        assert told is not None
-        given.append(told[1])
+        ready.wait(60)
+        told = state(served, asked).json()
+        assert told["state"] == "allowed"
+        given.append(told.get("token"))
 
     threads = [threading.Thread(target=collect) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert len(given) == 6
     assert len([token for token in given if token]) == 1
+
+
+def test_nobody_without_the_secret_number_gets_a_token(served: Served) -> None:
+    asked = served.ask()
+    served.access.settle(1, True, served.clock())
+    with served.workspace.db.read() as c:
+        (stored,) = c.execute("SELECT id FROM pairing").fetchone()
+    near = asked["id"][:-1] + ("A" if asked["id"][-1] != "A" else "B")
+    assert len(asked["id"]) >= 43  # 256 bits
+    for guess in ("1", "x" * 43, near, asked["id"].lower(), asked["code"], stored, "%25", ""):
+        reply = state(served, {"id": guess})
+        assert reply.status_code in (404, 405), guess
+        assert "token" not in reply.text
+    assert "token" in state(served, asked).json()
 
 
 @pytest.mark.parametrize("origin", [FIREFOX, "https://evil.example"])
@@ -152,15 +168,16 @@ def test_at_most_three_wait_and_the_fourth_is_told_when_to_come_back(served: Ser
     assert 0 < int(reply.headers["Retry-After"]) <= 300
 
 
-def test_asking_without_end_is_slowed_down(tmp_path: Path) -> None:
-    access = Access(Database(tmp_path / "x.db"))
-    for second in range(10):
-        access.ask(CHROME, "x", second)
-    with pytest.raises(TooMany) as told:
-        access.ask(CHROME, "x", 10)
-    assert told.value.seconds == 590
-    access.ask(FIREFOX, "x", 10)  # others are not held up by it
-    access.ask(CHROME, "x", 10 + told.value.seconds)
+def test_asking_without_end_is_slowed_down(served: Served) -> None:
+    for _ in range(10):
+        served.ask()
+    reply = served.client(CHROME).post(f"{served.url}/api/v1/pairings", json={"name": "x"})
+    assert reply.status_code == 429
+    seconds = int(reply.headers["Retry-After"])
+    assert 500 < seconds <= 600
+    served.ask(FIREFOX)  # others are not held up by it
+    served.clock.ahead = seconds
+    served.ask()
 
 
 def test_pairing_again_leaves_one_token_a_browser(served: Served) -> None:

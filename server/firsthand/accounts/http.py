@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
-import time
+import socket
 from typing import Any, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from firsthand.model import Account
 from firsthand.sources import xmlstream
@@ -25,11 +27,13 @@ from . import (
     cannot_reach,
     hosts,
 )
+from .patience import Patience
 from .wire import LOOPBACK, tls_context
 
 ANSWER = 32 << 20
 ANSWER_SECONDS = 300
 REDIRECTS = 5
+_ENDLESS = N_("The server's answer does not end; nothing more was read from it.")
 
 
 class Answer(NamedTuple):
@@ -44,8 +48,26 @@ class TooLarge(Trouble):
 
 
 class _Checked(HTTPAdapter):
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        super().__init__()
+
     def init_poolmanager(self, *given: Any, **named: Any) -> None:
         super().init_poolmanager(*given, **named, ssl_context=tls_context())
+        watch = self._patience.watch
+
+        class Open(HTTPConnection):
+            def _new_conn(self) -> socket.socket:
+                return watch(super()._new_conn())
+
+        class Safe(HTTPSConnection):
+            def _new_conn(self) -> socket.socket:
+                return watch(super()._new_conn())
+
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("OpenPool", (HTTPConnectionPool,), {"ConnectionCls": Open}),
+            "https": type("SafePool", (HTTPSConnectionPool,), {"ConnectionCls": Safe}),
+        }
 
 
 class Http:
@@ -60,7 +82,9 @@ class Http:
         self._account, self._stop = account, stop
         self._session = requests.Session()
         self._session.trust_env = False  # no password of a .netrc, no proxy in between
-        self._session.mount("https://", _Checked())
+        self._patience = Patience()
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, _Checked(self._patience))
         told = f"{account.user}:{login.secret}".encode()
         self._session.headers["Authorization"] = (
             f"Bearer {login.secret}" if account.auth == "token"
@@ -72,6 +96,7 @@ class Http:
 
     def __exit__(self, *_: object) -> None:
         self._session.close()
+        self._patience.close()
 
     def url(self, path: str) -> str:
         """An address on the account's server."""
@@ -116,10 +141,9 @@ class Http:
 
     def _sent(self, method: str, url: str, body: str, depth: int) -> tuple[int, Any, bytes]:
         headers = {"Depth": str(depth), "Content-Type": "application/xml; charset=utf-8"}
-        until, content = time.monotonic() + ANSWER_SECONDS, bytearray()
-        host = self._account.host
+        content = bytearray()
         try:
-            with self._session.request(
+            with self._patience.within(ANSWER_SECONDS), self._session.request(
                 method, url, data=b'<?xml version="1.0"?>' + body.encode(), headers=headers,
                 allow_redirects=False, stream=True, timeout=(CONNECT_SECONDS, SILENT_SECONDS),
             ) as response:  # fmt: skip
@@ -127,13 +151,15 @@ class Http:
                     content += chunk
                     if self._stop():
                         raise Stopped
-                    if len(content) > ANSWER or time.monotonic() > until:
-                        raise TooLarge(
-                            N_("The server's answer does not end; nothing more was read from it.")
-                        )
-                return response.status_code, response.headers, bytes(content)
+                    if len(content) > ANSWER:
+                        raise TooLarge(_ENDLESS)
         except requests.RequestException as error:
-            raise cannot_reach(host, _cause(error)) from None
+            if self._patience.over:
+                raise TooLarge(_ENDLESS) from None
+            raise cannot_reach(self._account.host, _cause(error)) from None
+        if self._patience.over:  # cut off, which may look like the end of the answer
+            raise TooLarge(_ENDLESS)
+        return response.status_code, response.headers, bytes(content)
 
     def _parsed(self, content: bytes) -> Any:
         try:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import imaplib
 import os
+import socket
 import ssl
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout, imap4, tls
 
 from . import CONNECT_SECONDS, N_, SILENT_SECONDS, Refused, Stop, Stopped, Trouble
+from .patience import Patience
 
 CA_FILE = "FIRSTHAND_CA_FILE"  # certificates of an authority of one's own, beside the usual ones
 LINE = 4 << 20  # the numbers of 300,000 mails
@@ -99,7 +101,11 @@ class _Bounded(imaplib.IMAP4):
 
 
 class _Tls(_Bounded, tls.IMAP4_TLS):  # type: ignore[misc]
-    pass
+    def _create_socket(self, timeout: float | None = None) -> Any:
+        patience = Patience()
+        line = socket.create_connection((self.host, self.port), timeout or CONNECT_SECONDS)
+        with closing(patience), patience.within(ANSWER_SECONDS):
+            return tls.wrap_socket(patience.watch(line), self.ssl_context, self.host)
 
 
 class _Open(_Bounded, imap4.IMAP4WithTimeout):  # type: ignore[misc]
@@ -124,8 +130,11 @@ class Line(IMAPClient):  # type: ignore[misc]
         )
         self._imap.debug = 0  # it would write every line into a log nobody reads
         if security == "starttls":
+            patience = Patience()
+            patience.watch(self._imap.sock)
             try:
-                self.starttls(self.ssl_context)
+                with closing(patience), patience.within(ANSWER_SECONDS):
+                    self.starttls(self.ssl_context)
             except BaseException:
                 with suppress(OSError):
                     self.shutdown()

@@ -142,6 +142,7 @@ class Reach:
             raise line.refused or Unreached(_why(error, until)) from None
         finally:
             stop.cancel()
+            line.close()
 
 
 def _body(reply: requests.Response, until: float) -> bytes:
@@ -173,7 +174,8 @@ class _Line:
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
         self.refused: Unreached | None = None
-        self.socket: socket.socket | None = None
+        self._socket: socket.socket | None = None
+        self._over = False
 
     def open(self, host: str, port: int) -> socket.socket:
         found = self.reach.look_up(host, port)
@@ -183,15 +185,27 @@ class _Line:
         trouble: OSError | None = None
         for address in found[:4]:
             try:
-                return socket.create_connection((address, port), timeout=SILENT)
+                made = socket.create_connection((address, port), timeout=SILENT)
             except OSError as error:
                 trouble = error
+                continue
+            # Another name for it: what encrypts takes the first one over, and is cut off by this
+            # from its first byte on.
+            self._socket = made.dup()
+            if self._over:
+                self.cut()
+            return made
         raise trouble or OSError("no address")
 
     def cut(self) -> None:
-        if self.socket is not None:
+        self._over = True
+        if self._socket is not None:
             with suppress(OSError):
-                self.socket.shutdown(socket.SHUT_RDWR)
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
 
 
 class _Adapter(HTTPAdapter):
@@ -208,17 +222,9 @@ class _Adapter(HTTPAdapter):
             def _new_conn(self) -> socket.socket:
                 return line.open(self.host, int(self.port))
 
-            def connect(self) -> None:
-                super().connect()
-                line.socket = self.sock
-
         class Safe(HTTPSConnection):
             def _new_conn(self) -> socket.socket:
                 return line.open(self.host, int(self.port))
-
-            def connect(self) -> None:
-                super().connect()
-                line.socket = self.sock
 
         pools = PoolManager(1, ssl_context=line.reach.trust or ssl.create_default_context())
         pools.pool_classes_by_scheme = {

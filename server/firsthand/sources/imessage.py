@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phrase
 
-from . import File
+from . import File, aside
 from .chats import Talk, Who, me, numbered, own
 from .lines import short, told
 
@@ -62,7 +61,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", why)
         return
     # What was written last lies in a journal beside it, which only a copy may take in.
-    with tempfile.TemporaryDirectory(prefix="firsthand-") as folder:
+    with aside.folder() as folder:
         copy = Path(folder) / "chat.db"
         with file.open() as stream, copy.open("wb") as out:
             shutil.copyfileobj(stream, out, 1 << 20)

@@ -219,9 +219,16 @@ def bearers(c: sqlite3.Connection, handles: Iterable[Handle]) -> set[int]:
 
 
 def holds(path: Path, handles: Iterable[Handle], names: Iterable[str]) -> bool:
-    """Whether a backup knows one of these identifiers or names. Raises ``Unusable``."""
+    """Whether a backup knows one of these identifiers or names, a page that was only looked at
+    among them. Raises ``Unusable``."""
     with copies.reading(path) as c:
         query = "SELECT 1 FROM handle WHERE kind = ? AND value = ?"
-        return any(c.execute(query, handle).fetchone() for handle in handles) or any(
-            borne(c, name) for name in names
+        looked = "SELECT 1 FROM checked WHERE url = ?"
+        return any(
+            c.execute(query, handle).fetchone() or c.execute(looked, (handle.value,)).fetchone()
+            for handle in handles
+        ) or any(
+            borne(c, name)
+            or c.execute("SELECT 1 FROM checked WHERE name = ? COLLATE NOCASE", (name,)).fetchone()
+            for name in names
         )

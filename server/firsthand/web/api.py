@@ -13,7 +13,7 @@ from firsthand import __version__
 from firsthand.model import STANDINGS, CapturedPage
 from firsthand.store.access import TooMany
 
-from . import shapes
+from . import peers, shapes
 from .calls import LIMIT, PAGE, ROUTES, api, arg, call, limit, refusals, utc
 from .guard import EXTENSION
 from .history import asked, wanted
@@ -78,6 +78,9 @@ def ask_pairing(body: shapes.PairingRequest) -> Any:
     origin = request.headers.get("Origin", "")
     if not EXTENSION.match(origin):
         raise problem("foreign-origin", 403, "Only a browser extension can be paired.")
+    if not peers.asks_for_us(request.environ, rooms().port):
+        # A program of another user's, which may call itself what it likes.
+        raise problem("foreign-origin", 403)
     try:
         asked = rooms().access.ask(origin, body.name.strip() or "Browser", rooms().now())
     except TooMany as error:

@@ -42,6 +42,10 @@ def page() -> str:
     space, query = rooms().workspace, arg("forget")
     chores().wait(SOON if arg("started") else 0)
     people = space.people(query, FOUND, 0.0, every=True) if query else []
+    if query and not people:
+        from firsthand import forget as room
+
+        people = room.seen(space, query)[:FOUND]
     return render_template(
         "data.html",
         home=space.home,
@@ -151,7 +155,7 @@ def _zipped(space: Workspace, scratch: Path, told: str) -> tuple[Path, dict[str,
     from firsthand import takeout
 
     scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = scratch / f"export-{secrets.token_hex(8)}"
+    folder = scratch / f"{keep.EXPORT}{secrets.token_hex(8)}"
     try:
         counts = takeout.export(space, folder, told)
         file = folder.with_suffix(".zip")

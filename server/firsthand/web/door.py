@@ -63,6 +63,7 @@ def channel(
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         parser_class = Parser
+        ours: bool | None = None  # whose program is at its other end, once that was asked
 
     return Channel
 

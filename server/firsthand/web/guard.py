@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar
 from flask import Flask, Response, current_app, g, request
 from flask_cors import CORS
 
+from . import peers
 from .problems import Problem, problem
 from .rooms import CHECK_BYTES, rooms
 
@@ -172,12 +173,16 @@ def _caller(port: int) -> Caller:
         return "nobody"
     if EXTENSION.match(request.headers.get("Origin", "")):
         return "nobody"  # an extension speaks for itself with its token, never with the cookie
+    if not peers.asks_for_us(request.environ, port):
+        return "nobody"
     g.session = session
-    # Another port of this machine is the "same site" to a browser, and gets the cookie.
+    # Another port of this machine is the "same site" to a browser, and gets the cookie. What its
+    # pages lead here, in a frame or a window, is answered once our own page has asked again: else
+    # they could tell from when it is there who is in the records.
     near = request.headers.get("Sec-Fetch-Site") in (None, "same-origin", "none")
     if not near and request.method not in SAFE:
         raise problem("foreign-origin", 403)
-    return "dashboard" if near or request.headers.get("Sec-Fetch-Mode") == "navigate" else "nobody"
+    return "dashboard" if near else "nobody"
 
 
 def _extension(token: str) -> Caller:

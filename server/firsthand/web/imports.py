@@ -191,7 +191,7 @@ class Imports:
             asking = [f["path"] for f in files if "asks" in f
                       and (f["path"] == shown or f["path"].startswith(f"{shown}/"))]  # fmt: skip
             if asking:
-                kept = Path(tempfile.mkdtemp(dir=self.scratch, prefix="asks-")) / path.name
+                kept = Path(tempfile.mkdtemp(dir=self.scratch, prefix=keep.ASKS)) / path.name
                 path.replace(kept)
                 job.asked |= dict.fromkeys(asking, (kept, shown))
 

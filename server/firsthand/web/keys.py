@@ -25,10 +25,10 @@ keys = Blueprint("keys", __name__)
 @open_to("nobody")
 def login() -> Response:
     """Takes a one-time key. The one secret ever read from an address, and used up by it."""
-    access, now, port = rooms().access, rooms().now(), rooms().port
+    access, now = rooms().access, rooms().now()
     key = request.args.get("key", "")
     looking = request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", "")
-    looking = looking or not peers.is_ours(int(request.environ.get("REMOTE_PORT") or 0), port)
+    looking = looking or not peers.asks_for_us(request.environ, rooms().port)
     session = access.log_in(key, now) if key and not looking else None
     if session is None:
         if g.caller == "dashboard" and not looking:

@@ -13,6 +13,7 @@ from firsthand import begun, passing, settings
 from firsthand.identity import handles, versions
 from firsthand.model import Handle
 from firsthand.progress import Progress
+from firsthand.sources import aside
 from firsthand.store import cipher, made, me
 from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
@@ -58,10 +59,14 @@ class Reading(Base):
         given = list(paths)
         named = given if shown is None else list(map(Path, shown))
         noting = partial(begun.begun, self.db, self.home, named, only, self.now())
-        reports = passing.run(
-            self.db, self.figures_as_set(), given, self.now(), noting, only=only, progress=progress,
-            passing=shown is None, ask=ask, columns=columns, stop=stop,
-        )  # fmt: skip
+        token = aside.into.set(self.home)
+        try:
+            reports = passing.run(
+                self.db, self.figures_as_set(), given, self.now(), noting, only=only,
+                progress=progress, passing=shown is None, ask=ask, columns=columns, stop=stop,
+            )  # fmt: skip
+        finally:
+            aside.into.reset(token)
         if not stop():
             begun.over(self.db, self.home, named, only)
         files = [report.json() for report in reports]

@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import IO
 
 from firsthand.model import phrase
 
+from .. import aside
 from .mailmap import Mailmap
 
 COMMITS = 1_000_000
@@ -54,7 +54,7 @@ def commits(folder: Path) -> Iterator[Commit | str]:
     if not tips:
         yield phrase("No branch of this repository leads to a commit that can be read.")
         return
-    with tempfile.TemporaryDirectory(prefix="firsthand-git-") as scratch:
+    with aside.folder() as scratch:
         yield from _read(program, folder, Path(scratch), tips)
 
 
