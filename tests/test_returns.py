@@ -44,6 +44,14 @@ def test_hours_cost_nothing_as_long_as_their_worth_is_not_said() -> None:
     assert (money["time"], money["net"], money["an_hour"]) == (0, 10, 2.5)
 
 
+def test_what_takes_back_a_result_is_none() -> None:
+    entries = [entry("deal", 900.0), entry("deal", -900.0), entry("deal", -5.0), entry("cost", 1.0)]
+    found = line(entries)
+    assert (found["results"], found["by_year"][0]["results"]) == (1, 1)
+    (money,) = found["money"]
+    assert (money["brought"], money["priced"], money["paid"]) == (-5.0, 1, "no")
+
+
 @given(st.lists(st.tuples(st.sampled_from(["EUR", "USD", ""]), st.integers(-500, 5000),
                           st.sampled_from(["deal", "cost"])), max_size=12))  # fmt: skip
 def test_currencies_are_never_added_up(rows: list[tuple[str, int, str]]) -> None:

@@ -109,6 +109,8 @@ def _take(network: _Network, entry: Entry) -> None:
         return
     if entry.kind == "cost":
         network.money[currency].fees += amount
+    elif amount < 0:  # takes back an earlier result, and is none
+        network.money[currency].brought += amount
     else:
         network.results.append(entry)
         told["results"] += 1
@@ -218,8 +220,9 @@ def ties(
         if standing is None or entry.kind == "cost":
             continue
         row = rows[standing]
-        row.results += 1
-        if entry.person:
+        taken_back = entry.amount is not None and entry.amount < 0
+        row.results += not taken_back
+        if entry.person and not taken_back:
             row.people.add(entry.person)
             first.setdefault(entry.person, standing)
         if entry.amount is not None:

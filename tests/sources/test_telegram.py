@@ -83,6 +83,14 @@ def test_a_group_in_which_one_other_wrote_is_no_talk_between_two() -> None:
     assert events(chat())[0].audience == 2
 
 
+def test_a_group_that_people_join_by_a_link_is_a_crowd() -> None:
+    messages = chat()["messages"]
+    joined = {"id": 99, "type": "service", "action": "join_group_by_link", "actor": "Uma Berg",
+              "actor_id": "user333", "date_unixtime": "1794909500"}  # fmt: skip
+    group = chat(type="private_supergroup", id=900, messages=[joined, *messages])
+    assert events(group)[0].audience == 20
+
+
 def test_telegram_itself_is_nobody() -> None:
     assert events(chat(id=777000))[0].marks == Mark.AUTOMATED
 

@@ -152,6 +152,22 @@ def test_who_calls_themselves_so_is_not_whom_the_user_saved_under_that_name() ->
     ]  # fmt: skip
 
 
+def test_a_group_that_people_join_by_a_link_is_a_crowd() -> None:
+    chat = "".join(f"13/02/24, 10:0{at} - {who}: hi\n" for at, who in enumerate("ABCD"))
+    notice = "13/02/24, 09:11 - +32 470 11 22 33 ist über den Einladungslink beigetreten.\n"
+    assert events(read(notice + chat, "WhatsApp-Chat mit Eltern.txt"))[0].audience == 20
+    assert events(read(chat, "WhatsApp-Chat mit Eltern.txt"))[0].audience == 4
+
+
+def test_quotation_marks_in_a_name_cost_none_of_its_messages() -> None:
+    chat = (
+        '13/02/24, 10:00 - Rosa "Ro" Calder: hi\n'
+        '13/02/24, 10:01 - Alex changed the subject from "A" to "B: c"\n'
+        "13/02/24, 10:02 - Alex hat den Betreff von „A“ zu „B: c“ geändert.\n"
+    )
+    assert [event.parties[0].name for event in events(read(chat))] == ['Rosa "Ro" Calder']
+
+
 def test_who_alone_writes_in_a_group_is_not_taken_for_the_user() -> None:
     chat = (
         "13/02/24, 09:11 - Rosa hat die Gruppe „Eltern“ erstellt.\n"

@@ -10,7 +10,7 @@ from typing import Any
 from firsthand.model import Card, Handle, Unreadable
 
 from .. import File
-from ..chats import Talk, Who, group
+from ..chats import CROWD, Talk, Who, group
 from ..jsonstream import Part, parts
 from ..lines import digest, short
 
@@ -32,6 +32,7 @@ class Chat:
     id: str = ""
     people: dict[str, Who] = field(default_factory=dict)
     members: set[str] = field(default_factory=set)
+    open: bool = False  # whoever has a link may come in
 
 
 def by_chat(found: Iterator[Part | Unreadable]) -> Iterator[tuple[int, Part | Unreadable]]:
@@ -87,6 +88,7 @@ def _meet(item: dict[str, Any], chat: Chat) -> None:
         if number.startswith("user") and len(number) < 40:
             chat.people.setdefault(number, who_is(number, name))
             chat.members.add(name or number)
+    chat.open = chat.open or text_of(item.get("action")) == "join_group_by_link"
     if text_of(item.get("action")) in _CAME and isinstance(item.get("members"), list):
         chat.members.update(text_of(name)[:200] for name in item["members"][:5000])
 
@@ -99,6 +101,7 @@ def talk_of(chat: Chat, user: str | None) -> Talk:
     if chat.kind in ("personal_chat", "bot_chat") and other not in chat.people:
         people.append(who_is(other, chat.name))
     size = 2 if chat.kind in _OF_TWO else group(len(chat.members))
+    size = max(size, CROWD) if chat.open else size
     size = _CROWD if "public" in chat.kind or "channel" in chat.kind else size
     ego = who_is(user, None) if user else None
     ego = next((one for one in people if ego and one.handle == ego.handle), None)

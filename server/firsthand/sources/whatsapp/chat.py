@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from .. import File
-from ..chats import Talk, Who, bare, group, me, named, same
+from ..chats import CROWD, Talk, Who, bare, group, me, named, same
 from ..lines import decode, raw_lines, short
 from . import words
 from .days import Start
@@ -32,6 +32,7 @@ class Chat:
     user: str | None = None
     joined: int = 0
     group: bool = False  # a notice calls it one
+    open: bool = False  # whoever has a link may come in
     day_first: bool = False  # so its language says
 
 
@@ -56,6 +57,7 @@ def learn(file: File) -> Chat:
         if name is None or notice(line, body):
             chat.joined += _joined(line.rest)
             chat.group = chat.group or words.GROUP.search(body) is not None
+            chat.open = chat.open or words.LINK.search(body) is not None
             if not at and words.ENCRYPTED.search(body):
                 chat.day_first = chat.day_first or words.DAY_FIRST.search(body) is not None
             if not at and name and words.ENCRYPTED.search(body):
@@ -72,10 +74,11 @@ def learn(file: File) -> Chat:
 
 
 def author(rest: str) -> tuple[str | None, str]:
-    """Who wrote, and what; nobody for a notice such as `Rosa changed the subject to "A: b"`."""
+    """Who wrote, and what; nobody for a notice such as `Rosa changed the subject to "A: b"`, where
+    the colon stands between quotation marks. Those of `Rosa "Ro" Calder` are closed before it."""
     name, colon, body = rest.partition(":")
     name = name.strip()
-    if not colon or not name or len(name) > 100 or _QUOTES & set(name):
+    if not colon or not name or len(name) > 100 or sum(map(_QUOTES.__contains__, name)) % 2:
         return None, rest
     return name, body.strip()
 
@@ -134,9 +137,10 @@ def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
     # Of two, one is whom the chat is called by; else it is a group where only they wrote.
     names = [one.name or one.handle.value for one in everybody]
     alone = len(names) == 2 and any(same(chat.title or "", name) for name in names)
-    told = chat.group or chat.joined > 0 or (silent is not None and silent.handle.kind == "name")
+    told = chat.group or chat.open or chat.joined > 0 or (silent is not None and silent.handle.kind == "name")
     several = len(names) > 2 or (told and not alone)
     named_as = chat.title if several and chat.title not in people else None
     name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
     size = max(group(len(everybody)), chat.joined + 1) if several else 0
+    size = max(size, CROWD) if several and chat.open else size
     return Talk(NAME, name, everybody, size=size, title=named_as, ego=ego)

@@ -79,6 +79,13 @@ GROUP = re.compile(
     r"|gemeenschap|comunidad|comunità",
     re.IGNORECASE,
 )
+# How people come into a group that nobody chose them for: of these most are silent.
+LINK = re.compile(
+    r"invite link|invitation link|lien d['’]invitation|uitnodigingslink|einladungslink"
+    r"|enlace de invitación|link d['’]invito|link di invito|link de convite|ссылк\w+.приглаш"
+    r"|communit|gemeenschap|comunidad|comunità|comunidade",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(r"(\d{1,4}) (?:others?|autres|anderen|weitere|más|altri|outros)", re.IGNORECASE)
 
 # What a phone names the file: the rest is the other person, or the group.
