@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from firsthand.__main__ import main
+from firsthand.sources import File, roster
 
 LIST = "Socio;Correo;Alta\nRosa Calder;rosa@choir.example;2019-04-03\n"
 
@@ -39,6 +40,27 @@ def test_what_is_said_of_the_columns_counts_and_is_kept_for_the_next_list(club: 
     club.write_text(LIST + "Bruno Tack;bruno@tack.example;2020-01-05\n")
     second = imported(club, "--as", "roster")
     assert (second["new"], second["columns"]) == (1, first["columns"])
+
+
+def test_a_table_of_people_that_says_no_more_is_told_as_what_it_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "Harbour Club.csv"
+    path.write_text("Nom;Prénom;Courriel\nCalder;Rosa;rosa@choir.example\n")
+    home = ["--home", str(tmp_path / "home"), "import", str(path)]
+    done = CliRunner().invoke(main, home)
+    assert done.exit_code == 1
+    assert "If it is a list of members, import it again with: --as roster" in done.output
+    assert imported(path, "--as", "roster", "--columns", "Nom=last, Prénom=first")["new"] == 1
+    # What was said of these columns holds for the next list without a word.
+    path.write_text(path.read_text() + "Tack;Bruno;bruno@tack.example\n")
+    assert imported(path)["new"] == 1
+
+
+@pytest.mark.parametrize(
+    "head", ["name,url,username,password,email", "Date,Name,Gross,From Email Address", "Name,Email"]
+)
+def test_prices_and_passwords_beside_names_are_no_list_of_members(head: str) -> None:
+    rows = f"{head}\n{','.join('x' for _ in head.split(','))}\n"
+    assert roster.may_be(File.in_memory("x.csv", rows.encode())) is (head == "Name,Email")
 
 
 def test_a_word_that_is_no_field_is_refused_in_a_sentence(club: Path) -> None:

@@ -52,6 +52,18 @@ class Confirmed:
         report.columns = replace(table, columns=columns)
         return replace(file, columns=answer)
 
+    def may_be(self, file: File) -> bool:
+        """Whether a table of people that does not say what they are members of is to be shown, or
+        was confirmed before."""
+        from firsthand.sources import roster
+
+        if not roster.may_be(file):
+            return False
+        table = roster.understood(file)
+        return self._ask is not None or (
+            table is not None and kept_for(self._db, table.shape) is not None
+        )
+
     def _answer(self, path: str, table: Understood) -> Mapping[str, str] | None:
         told = {one.title.casefold(): one for one in table.columns}
         if self._said and any(name in told for name in self._said):

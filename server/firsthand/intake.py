@@ -190,10 +190,12 @@ class _Job:
             self.reports.append(FileReport(item.path, None, problems=[item]))
             return False
         source = _source(item, self.only)
+        if source is None and self.only is None and self.confirmed.may_be(item):
+            source = reader("roster")
         report = FileReport(item.path, source.NAME if source else None)
         self.reports.append(report)
         if source is None:
-            report.problem(Unreadable(item.path, "", _unknown(self.only, item.head)))
+            report.problem(Unreadable(item.path, "", _unknown(self.only, item)))
             self.told.begins(item)
             self.told.ended(item)
             return False
@@ -297,14 +299,21 @@ def _source(file: File, only: str | None) -> Source | None:
     return reader(only) if only in READERS else None
 
 
-def _unknown(only: str | None, head: bytes) -> str:
-    if head.startswith(PACKED):
+def _unknown(only: str | None, file: File) -> str:
+    from firsthand.sources import roster  # late: most imports meet nothing unknown
+
+    if file.head.startswith(PACKED):
         return phrase("A packed archive (.tar.gz and the like): unpack it, and import the folder.")
     if only is not None:
         return phrase(
             "There is no source called %(name)s. Name one of: %(known)s.",
             name=only,
             known=", ".join(READERS),
+        )
+    if roster.may_be(file):
+        return phrase(
+            "A table of people that does not say what they are members of. If it is a list of "
+            "members, import it again with: --as roster"
         )
     return phrase(
         "Not a kind of record that Firsthand knows: nothing was read from it. It reads mail, "

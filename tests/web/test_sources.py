@@ -173,6 +173,22 @@ def test_a_list_of_members_is_shown_before_it_is_read_and_the_answer_is_kept(
         ).status_code == 404  # fmt: skip
 
 
+def test_a_table_of_people_that_says_no_more_is_shown_as_a_list_of_members(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path, lambda: 1795651200.0)
+    with serving(workspace) as served:
+        browser = served.dashboard()
+        rows = b"Naam;Voornaam;GSM\nCalder;Rosa;0470 11 22 33\n"
+        told = ended(served, browser, [("files", ("Koor.csv", rows))])
+        (file,) = told["report"]["files"]
+        assert (file["new"], file["source"]) == (0, "roster")
+        said = {f"column-{at}": one["field"] for at, one in enumerate(file["asks"]["columns"])}
+        said |= {"path": "Koor.csv", "csrf": served.csrf(browser, "/imports")}
+        reply = browser.post(f"{served.url}/imports/{told['id']}/columns", data=said)
+        assert wait(served, browser, reply.url.rpartition("/")[2])["report"]["files"][0]["new"] == 1
+    (rosa,) = workspace.people("Rosa Calder")
+    assert "Koor" in str(workspace.person(rosa["id"]))
+
+
 def test_each_kind_is_read_over_the_form_as_on_the_command_line_and_once(tmp_path: Path) -> None:
     # A repository is read where it lies, and nowhere else.
     assert set(KNOWN.values()) == set(READERS) - {"git"}

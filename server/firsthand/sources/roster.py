@@ -67,6 +67,16 @@ class _Named(Columns):
         return True
 
 
+class _People(_Named):
+    """Names and something to reach them by, which may be a list of members: the user knows. Nothing
+    is shown of what has prices or passwords beside the names."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        known = recognised(names)
+        reached = bool({"email", "phone"} & known.keys())
+        return _named(known) and reached and not any(map(_NO_LIST.search, map(plain, names)))
+
+
 class _Table(Columns):
     """Two columns, whatever they are called: the user says what they hold."""
 
@@ -83,9 +93,14 @@ def _named(known: Known) -> bool:
 
 _TABLES = [_Members(frozenset())]
 _ANY = [_Named(frozenset())]
+_MAYBE = [_People(frozenset())]
 _TOLD = [_Table(frozenset())]
 _PLAIN = frozenset("name email phone club since".split())
 _SAMPLES = 3
+_NO_LIST = re.compile(
+    r"passw|motdepasse|wachtwoord|kennwort|amount|total|price|gross|betrag|preis|montant|prix|bedrag"
+    r"|prijs|invoice|order|commande|bestel"
+)
 # What sheets are called that are not called by a club.
 _ANY_SHEET = re.compile(
     r"sheet|tabelle|feuil|blad|leden|ereleden|oudleden|member|mitglied|ehrenmitglied|membre|list"
@@ -95,6 +110,11 @@ _ANY_SHEET = re.compile(
 
 def fits(file: File) -> bool:
     return header(file, _TABLES) is not None
+
+
+def may_be(file: File) -> bool:
+    """Whether it is a table of people that does not say what they are members of."""
+    return header(file, _MAYBE) is not None
 
 
 def understood(file: File) -> Understood | None:

@@ -137,7 +137,12 @@ def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
     # Of two, one is whom the chat is called by; else it is a group where only they wrote.
     names = [one.name or one.handle.value for one in everybody]
     alone = len(names) == 2 and any(same(chat.title or "", name) for name in names)
-    told = chat.group or chat.open or chat.joined > 0 or (silent is not None and silent.handle.kind == "name")
+    told = (
+        chat.group
+        or chat.open
+        or chat.joined > 0
+        or (silent is not None and silent.handle.kind == "name")
+    )
     several = len(names) > 2 or (told and not alone)
     named_as = chat.title if several and chat.title not in people else None
     name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
