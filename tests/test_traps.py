@@ -92,9 +92,19 @@ def test_a_delivery_report_is_no_answer(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["Automatic reply: lunch", "Réponse automatique : repas", "Abwesenheitsnotiz: Essen"]
+    "subject",
+    [
+        "Automatic reply: lunch",
+        "Réponse automatique : repas",
+        "Abwesenheitsnotiz: Essen",
+        "Declined: lunch",
+        "Refusé : repas",
+        "Zugesagt: Essen",
+    ],
 )
-def test_an_out_of_office_reply_is_no_answer(world: World, subject: str) -> None:
+def test_an_automatic_reply_or_a_click_on_an_invitation_is_no_answer(
+    world: World, subject: str
+) -> None:
     for month in MONTHS:
         world.mail(ME, JEAN, f"{month}T08:00", thread=month)
         world.mail(JEAN, ME, f"{month}T08:01", subject, thread=month)

@@ -20,6 +20,7 @@ from firsthand.model import (
     KeptCheck,
     Mail,
     Mails,
+    Mark,
     Record,
     Settings,
     Skipped,
@@ -221,8 +222,9 @@ class _Job:
         whole = self._records(source, item, file, report, asked)
         self.told.ended(file)
         # What lies beside it could change without the file, and so could a database's journal.
-        # So could what the user says of its columns.
-        return whole and not asked and not report.columns and source.NAME not in unchanged.NOT_ALONE
+        # So could what the user says of its columns; and what was planned may have taken place.
+        still = not (asked or report.columns or report.planned)
+        return whole and still and source.NAME not in unchanged.NOT_ALONE
 
     def _records(
         self, source: Source, item: File, file: File, report: FileReport, asked: Sequence[str]
@@ -326,6 +328,7 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
     """Counts one item of a file or an account, and hands on what is to be stored."""
     if isinstance(record, Event):
         report.read += 1
+        report.planned |= bool(record.marks & Mark.PLANNED)
         into.add(record, report)
     elif isinstance(record, Mails):
         report.read += len(record.mails)

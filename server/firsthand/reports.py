@@ -42,6 +42,7 @@ class FileReport:
     more_problems: int = 0
     columns: Understood | None = None  # of a table about people: how they were understood
     asks: bool = False  # whether it is to be confirmed first, and nothing was read
+    planned: bool = False  # whether some of it is still to come
 
     def problem(self, problem: Unreadable) -> None:
         """Takes one more problem, as long as there is room."""

@@ -109,8 +109,9 @@ REASONS: dict[str, tuple[str, str]] = {
           "count."),
     ),
     "not_met": (
-        _("One meeting or call declined, cancelled or never accepted (%(years)s)."),
-        _("%(count)s meetings or calls declined, cancelled or never accepted (%(years)s)."),
+        _("One meeting or call declined, cancelled, never accepted or only planned (%(years)s)."),
+        _("%(count)s meetings or calls declined, cancelled, never accepted or only planned "
+          "(%(years)s)."),
     ),
     "not_to_you": (
         _("One item not addressed to you (%(years)s)."),
@@ -168,6 +169,7 @@ WHY_NOT = {
     "automated": _("sent by a machine"),
     "mass": _("your own mail to many"),
     "cancelled": _("cancelled"),
+    "planned": _("planned when your calendar was last read"),
     "trace": _("a click on a network"),
     "declined_by_you": _("you declined"),
     "declined_by_them": _("they declined"),

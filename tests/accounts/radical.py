@@ -54,7 +54,7 @@ class Radicale:
         assert answer.ok, answer.text
 
     def make(self, path: str, name: str) -> None:
-        kind = "<R:addressbook/>" if path.startswith("cards") else "<C:calendar/>"
+        kind = "<R:addressbook/>" if path.startswith(("cards", "z-")) else "<C:calendar/>"
         self.send("MKCOL", path + "/", _MAKE.format(type=kind, name=name))
 
     def put(self, path: str, content: str) -> None:

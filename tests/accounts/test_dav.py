@@ -156,8 +156,7 @@ def test_the_next_sync_asks_for_what_changed_alone(
     assert at.sync(id)["read"] == 2
     ((_, state),) = at.places(id).items()
     assert sorted(Path(href).name for href in state["etags"]) == ["a.ics", "b.ics", "d.ics"]
-    # Nothing is withdrawn, as with a newer export: the moved meeting stands on both days, as one
-    # occasion, and what was deleted stays.
+    # Nothing that was past is withdrawn, as with a newer export.
     assert at.subjects() == ["Meeting a", "Meeting b", "Meeting b", "Meeting c", "Meeting d"]
     at.server.put("work/d.ics", event("d", "20260310", "STATUS:CANCELLED\n"))
     at.sync(id)
@@ -166,12 +165,38 @@ def test_the_next_sync_asks_for_what_changed_alone(
     assert "cancelled" in marks["Meeting d"]
 
 
+def test_what_was_planned_counts_once_it_is_still_there_after_its_time(at: Setting) -> None:
+    def day(days: int) -> str:
+        return f"{datetime.fromtimestamp(NOW + days * 86400, UTC):%Y%m%d}"
+
+    def planned() -> list[str]:
+        with at.workspace.db.read() as c:
+            parts = dump.parts(c, Ego(c, handles.is_work))
+            return sorted(p.subject.split()[1] for p in parts if "planned" in p.marks)
+
+    at.server.make("work", "Work")
+    for name, after in (("past", -30), ("kept", 3), ("gone", 3), ("later", 40)):
+        at.server.put(f"work/{name}.ics", event(name, day(after)))
+    id = at.add("caldav")
+    assert at.sync(id)["read"] == 4
+    assert planned() == ["gone", "kept", "later"]
+    assert at.sync(id)["read"] == 0
+    at.server.delete("work/gone.ics")
+    at.later = 5 * 86400
+    assert at.sync(id)["read"] == 2
+    assert planned() == ["gone", "later"]
+    at.later = 7 * 86400
+    assert at.sync(id)["read"] == 1  # what is past is no longer looked at
+    at.later = 7 * 86400 + 60
+    assert at.sync(id)["read"] == 0
+
+
 def test_a_series_is_looked_at_again_as_time_goes_on(at: Setting) -> None:
     at.server.make("work", "Work")
     at.server.put("work/a.ics", event("a", "20260302", "RRULE:FREQ=MONTHLY\n"))
     id = at.add("caldav")
     first = at.sync(id)["new"]
-    at.later = 20 * 86400
+    at.later = 86000
     assert at.sync(id)["read"] == 0
     at.later = 200 * 86400
     assert 5 <= at.sync(id)["new"] <= 7
@@ -193,6 +218,14 @@ def test_entries_of_an_address_book_are_read_and_a_changed_one_again(at: Setting
     told = at.workspace.person(odile["id"])
     assert told
     assert {c["company"] for c in told["cards"]} == {"Atelier Nord", "Kervran Voiles"}
+
+
+def test_a_list_of_everybody_that_the_server_makes_is_no_address_book(at: Setting) -> None:
+    at.server.make("cards", "Friends")
+    at.server.make("z-server-generated--system", "Accounts")
+    at.server.put("cards/1.vcf", card("1", "Jean Vantongelen"))
+    at.server.put("z-server-generated--system/2.vcf", card("2", "Odile Kervran"))
+    assert at.sync(at.add("carddav"))["new"] == 1
 
 
 def test_a_sync_that_is_killed_goes_on_with_nothing_doubled_or_lost(at: Setting) -> None:

@@ -116,6 +116,17 @@ def test_a_mailbox_made_anew_is_read_again_and_nothing_is_doubled(at: Setting) -
     assert at.subjects() == ["Sails 1", "Sails 2", "Sails 3"]
 
 
+def test_a_mail_that_the_server_cannot_read_costs_no_other(at: Setting) -> None:
+    at.server.fill(mail(n) for n in range(1, 8))
+    (broken,) = (at.server.root / "mail").rglob("cur/1700000002.*")
+    broken.chmod(0)
+    id = at.add()
+    report = at.sync(id)
+    assert [problem["where"] for problem in report["problems"]] == ["message 3"]
+    assert [int(subject.split()[1]) for subject in at.subjects()] == [1, 2, 4, 5, 6, 7]
+    assert at.sync(id)["read"] == 0
+
+
 def test_a_folder_that_is_gone_is_forgotten_and_its_mail_stays(at: Setting) -> None:
     at.server.deliver("Club", mail(1))
     id = at.add()

@@ -56,7 +56,7 @@ LENGTHS = tuple(
     {"minutes": text} for text in ("0.3", "4", "9.9", "10", "45", "600", "-1", "nan", "x")
 )
 UNREAL = (Mark.AUTOMATED, Mark.LIST, Mark.SPAM, Mark.BOUNCE, Mark.AUTOREPLY, Mark.NETWORK,
-          Mark.DRAFT, Mark.CANCELLED, Mark.MASS)  # fmt: skip
+          Mark.DRAFT, Mark.CANCELLED, Mark.MASS, Mark.PLANNED)  # fmt: skip
 _numbers = itertools.count()
 
 

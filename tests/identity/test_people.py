@@ -72,10 +72,20 @@ def test_a_mailbox_survives_a_change_of_family_name() -> None:
         (("Jean Dupont", "Jean Martin"), "+3225550101"),
         (("Jean Dupont", "Jean Dupont"), "info@acme.example"),
         (("Jean & Marie Dupont", "Jean Dupont"), "post.jm@dupont.example"),
+        (("Mama", "Papa"), "+3225550101"),
+        (("Anna", "Tom Maes"), "+3225550101"),
     ],
 )
 def test_what_several_people_use_joins_nobody(names: tuple[str, str], identifier: str) -> None:
     assert len(joined([(name, (identifier,)) for name in names])) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [(("Mama", "Marie Dupont"), "+32470123456"), (("Anna", "Anna Maes"), "+3225550101")],
+)
+def test_one_persons_number_joins_what_they_are_called(names: tuple[str, str], number: str) -> None:
+    assert len(joined([(name, (number,)) for name in names])) == 1
 
 
 def test_what_senders_of_conflicting_names_write_from_is_shared() -> None:

@@ -81,6 +81,16 @@ def test_a_company_is_skipped_and_an_address_alone_is_kept() -> None:
     assert (rosa.name, rosa.handles) == (None, (Handle("email", "rosa@example.com"),))
 
 
+def test_a_company_with_a_number_alone_is_no_person_and_a_name_has_all_its_parts() -> None:
+    firm, sanne = read(
+        "Voornaam;Middelste naam;Achternaam;Bedrijf;Mobiele telefoon;E-mailadres 2\n"
+        ";;;Loodgieter Lo;+32 9 000 00 01;\nSanne;van der;Meer;;;sanne@meer.example\n"
+    )
+    assert isinstance(firm, Skipped)
+    assert isinstance(sanne, Card)
+    assert sanne.name == "Sanne van der Meer"
+
+
 GERMAN = (
     "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Ort geschäftlich,"
     "Land/Region geschäftlich,Fax geschäftlich,Telefon geschäftlich,Telefon Firma,Mobiltelefon,"

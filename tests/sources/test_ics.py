@@ -19,6 +19,7 @@ NOW = int(datetime(2026, 11, 22, tzinfo=UTC).timestamp())
 GUEST = (
     "ORGANIZER:mailto:alex@example.org\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:mette@example.net\r\n"
 )
+AGAIN = f"{GUEST}END:VEVENT\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\n"
 
 
 def read(content: bytes | str) -> list[Record]:
@@ -75,12 +76,35 @@ def test_a_room_is_nobody_and_the_organizer_counts_once() -> None:
         "ATTENDEE;CN=Salle de réunion A:mailto:a@example.org",
         "ATTENDEE;CN=Vergaderzaal 2:mailto:z2@example.org",
         'ATTENDEE;CN="Besprechungsraum, 2. Stock":mailto:b2@example.org',
+        "ATTENDEE;CN=Zaal Leopold:mailto:leopold@example.org",
+        "ATTENDEE;CN=Salle Ensor:mailto:ensor@example.org",
         "ATTENDEE:mailto:c_18@resource.calendar.google.com",
     ],
 )
 def test_a_room_however_a_program_tells_it_is_nobody(room: str) -> None:
     (event,) = events(calendar(f"DTSTART:20260706T080000Z\r\n{room}\r\n"))
     assert event.audience == 2
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "Jean Dupont:mailto:calendar-invite@lu.ma",
+        "Webinar Team:mailto:no-reply@zoom.example",
+        "Jean Dupont via Booker:mailto:hello@booker.example",
+    ],
+)
+def test_a_site_that_invites_in_somebodys_name_is_nobody(site: str) -> None:
+    content = calendar("DTSTART:20260706T080000Z\r\n").replace("ORGANIZER:mailto:alex@example.org",
+                                                              f"ORGANIZER;CN={site}")  # fmt: skip
+    (event,) = events(content)
+    assert [party.handle.value for party in event.parties] == ["mette@example.net"]
+
+
+@pytest.mark.parametrize("prefix", ["Canceled: ", "Annulé : ", "Geannuleerd: ", "Abgesagt: "])
+def test_what_outlook_calls_off_in_the_subject_alone_is_called_off(prefix: str) -> None:
+    (event,) = events(calendar(f"DTSTART:20260706T080000Z\r\nSUMMARY:{prefix}Fair\r\n"))
+    assert event.marks == Mark.CANCELLED
 
 
 def test_a_link_makes_it_a_meeting_online() -> None:
@@ -163,6 +187,12 @@ def test_the_same_file_gives_the_same_keys() -> None:
     assert events(content) == events(content)
 
 
+_BRUSSELS = (
+    "BEGIN:VTIMEZONE\r\nTZID:Europe/Brussels\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n"
+    "TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
+
+
 @pytest.mark.parametrize(
     ("start", "head", "hour"),
     [
@@ -173,13 +203,65 @@ def test_the_same_file_gives_the_same_keys() -> None:
         ('DTSTART;TZID="(UTC+02:00) Brussels, Paris":20260706T100000', "", 8),
         ("DTSTART:20260706T100000", "X-WR-TIMEZONE:Europe/Brussels\r\n", 8),
         ("DTSTART:20260706T100000", "", 10),
+        ("DTSTART:20260706T100000", _BRUSSELS, 8),
+        ("DTSTART:20260706T100000", _BRUSSELS + _BRUSSELS.replace("Brussels", "London"), 10),
         ("DTSTART;TZID=Nowhere:20260706T100000", "", 10),
         ("DTSTART:2026-07-06T10:00:00+02:00", "", 8),
+        (
+            'DTSTART;TZID="(UTC+01:00) Brussels, Paris":20260706T100000',
+            _BRUSSELS.replace("Europe/Brussels", "(UTC+01:00) Brussels\\, Paris"),
+            9,
+        ),
+        (
+            'DTSTART;TZID="(UTC+01:00) Here, There":20260706T100000',
+            _BRUSSELS.replace("Europe/Brussels", "(UTC+01:00) Here\\, There")
+            .replace("+0100", "+0300")
+            .replace("+0200", "+0300"),
+            7,
+        ),
     ],
 )
 def test_times_are_read_in_their_zone(start: str, head: str, hour: int) -> None:
     (event,) = events(calendar(f"{start}\r\n", head))
     assert event.when == at(2026, 7, 6, hour)
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    [
+        "EXDATE;TZID=Europe/Brussels:20260112T100000",
+        "EXDATE:20260112T090000Z",
+        "EXDATE;VALUE=DATE:20260112",
+        "EXDATE;TZID=Europe/Brussels:20260112T000000",
+    ],
+)
+def test_a_day_that_a_series_leaves_out_is_left_out_however_it_is_named(dropped: str) -> None:
+    rule = "RRULE:FREQ=WEEKLY;UNTIL=20260120"
+    found = events(
+        calendar(f"DTSTART;TZID=Europe/Brussels:20260105T100000\r\n{rule}\r\n{dropped}\r\n")
+    )
+    assert [event.when for event in found] == [at(2026, 1, 5, 9), at(2026, 1, 19, 9)]
+
+
+def test_a_changed_occurrence_that_is_named_by_its_day_alone_is_one() -> None:
+    body = "DTSTART;TZID=Europe/Brussels:20260302T100000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\n"
+    moved = f"{AGAIN}DTSTART:20260310T090000Z\r\n"
+    found = events(calendar(f"{body}{moved}RECURRENCE-ID;VALUE=DATE:20260309\r\n"))
+    assert [event.when for event in found] == [at(2026, 3, 2, 9), at(2026, 3, 10, 9)]
+
+
+def test_a_series_that_is_called_off_has_no_changed_occurrence_left() -> None:
+    body = "DTSTART:20260302T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nSTATUS:CANCELLED\r\n"
+    moved = f"{AGAIN}DTSTART:20260310T090000Z\r\n"
+    found = events(calendar(f"{body}{moved}RECURRENCE-ID:20260309T100000Z\r\n"))
+    assert [event.marks for event in found] == [Mark.CANCELLED] * 2
+
+
+def test_whoever_is_told_again_without_an_address_is_one() -> None:
+    mette = "ATTENDEE;CN=Mette Lind:"
+    again = f"{mette}mailto:mette@example.net\r\n{mette}invalid:nomail\r\n"
+    (event,) = events(calendar(f"DTSTART:20260706T080000Z\r\n{again}"))
+    assert (len(event.parties), event.audience) == (2, 2)
 
 
 def test_a_rule_without_end_stops_a_year_ahead() -> None:

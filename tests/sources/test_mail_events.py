@@ -115,6 +115,13 @@ def test_who_passed_a_mail_on_is_no_party_to_it() -> None:
     assert [p.handle.value for p in found.parties] == ["jean@example.org"]
 
 
+def test_a_mail_that_the_user_passed_on_unchanged_was_not_sent_by_its_author() -> None:
+    for more, mark in (((), Mark.SENT), (("Resent-From: x@example.net",), Mark.NONE)):
+        found = read(SENDER, *more, "To: x@example.net", DATE, path="Sent/1.eml")
+        assert isinstance(found, Event)
+        assert found.marks == mark
+
+
 def test_somebody_named_twice_is_one_recipient_and_may_write_to_oneself() -> None:
     found = event(SENDER, "To: a@example.com, Jean@example.org", "Cc: A <A@example.com>", DATE)
     assert [(p.handle.value, p.role) for p in found.parties] == [

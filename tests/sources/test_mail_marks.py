@@ -204,7 +204,8 @@ def test_automatic_answers_keep_the_name_of_whose_they_are(header: str) -> None:
         "Afwezigheidsbericht: x", "Automatische Antwort: Lunch?", "Abwesenheitsnotiz: Lunch?",
         "Abwesend: Lunch?", "=?iso-8859-1?Q?Respuesta_autom=E1tica:_x?=",
         "Risposta automatica: Lunch?", "=?utf-8?Q?Resposta_autom=C3=A1tica:_x?=",
-        "Fuori sede: x", "Niet aanwezig: x",
+        "Fuori sede: x", "Niet aanwezig: x", "Accepted: Lunch", "Declined: Lunch",
+        "=?utf-8?Q?Accept=C3=A9=C2=A0:_Repas?=", "Geaccepteerd: Lunch", "Zugesagt: Essen",
     ],
 )  # fmt: skip
 def test_out_of_office_subjects_in_many_languages(subject: str) -> None:
@@ -214,7 +215,8 @@ def test_out_of_office_subjects_in_many_languages(subject: str) -> None:
 @pytest.mark.parametrize(
     "subject",
     ["Re: Automatic reply: Lunch?", "Out of office party on Friday", "Afwezigheid volgende week",
-     "Absence demain", "Abwesend nächste Woche", "Automatic replying machine for sale", "OOO"],
+     "Absence demain", "Abwesend nächste Woche", "Automatic replying machine for sale", "OOO",
+     "Accepted!", "Re: Declined: Lunch", "Voorlopig programma"],
 )  # fmt: skip
 def test_people_writing_about_absence_are_people(subject: str) -> None:
     assert mail(subject=subject).marks == Mark.NONE

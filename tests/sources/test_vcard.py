@@ -59,6 +59,46 @@ def test_a_number_written_as_an_address_keeps_its_extension() -> None:
     assert Handle("phone", "+1-555-010-0100 x12") in cards(PHONES)[2].handles
 
 
+def test_a_card_without_its_last_line_costs_none_after_it() -> None:
+    one, next_one, last = (
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\n" for name in ("Ana Bos", "Cas Dam", "Elk Fen")
+    )
+    end = "TEL:+32 9 000 00 01\r\nEND:VCARD\r\n"
+    found = read((one + next_one + end + last + end).encode())
+    assert [record.name for record in found if isinstance(record, Card)] == [
+        "Ana Bos", "Cas Dam", "Elk Fen",
+    ]  # fmt: skip
+    assert [record.where for record in found if isinstance(record, Unreadable)] == [
+        "card 1 (line 1)"
+    ]
+
+
+def test_a_company_that_has_its_name_as_a_family_name_is_no_person() -> None:
+    content = (
+        b"BEGIN:VCARD\r\nFN:Acme NV\r\nN:Acme NV;;;;\r\nORG:Acme NV\r\n"
+        b"TEL:+32 9 000 00 01\r\nEND:VCARD\r\n"
+    )
+    assert [record.why for record in read(content) if isinstance(record, Skipped)] == ["a company"]
+
+
+def test_a_profile_typed_without_its_scheme_and_an_address_beside_a_name_are_read() -> None:
+    (one,) = cards(
+        b"BEGIN:VCARD\r\nFN:Zoe Moller\r\nURL:linkedin.com/in/zoe\r\nURL:my page\r\n"
+        b'EMAIL:"Zoe" <zoe@moller.example>\r\nEND:VCARD\r\n'
+    )
+    assert one.handles == (
+        Handle("email", "zoe@moller.example"), Handle("url", "linkedin.com/in/zoe"),
+    )  # fmt: skip
+
+
+def test_a_fax_is_nobodys_number() -> None:
+    (one,) = cards(
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Zoe Moller\r\nTEL;WORK;FAX:+32 9 000 00 09\r\n"
+        b"TEL;WORK;VOICE:+32 9 000 00 01\r\nEND:VCARD\r\n"
+    )
+    assert one.handles == (Handle("phone", "+32 9 000 00 01"),)
+
+
 def test_groups_companies_and_empty_cards_are_skipped() -> None:
     whys = [record.why for record in read(PHONES) if isinstance(record, Skipped)]
     assert whys == ["a group", "a company", "no name, e-mail address or phone number"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from firsthand.model import Record
 from firsthand.sources import File, ics
@@ -12,7 +13,12 @@ from . import Login, States, Step, Stop, dav
 
 NAME = "caldav"
 _BEGIN = re.compile(rb"BEGIN:VCALENDAR[ \t]*\r?\n", re.IGNORECASE)
-_REPEATS = re.compile(rb"^(?:RRULE|RDATE)[:;]", re.IGNORECASE | re.MULTILINE)
+# The rules by which clocks change never end.
+_ZONE = re.compile(rb"^BEGIN:VTIMEZONE.*?^END:VTIMEZONE", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_DAY = re.compile(
+    rb"^(?:DTSTART[^\r\n]*?:|RRULE[^\r\n]*?UNTIL=)(\d{8})", re.IGNORECASE | re.MULTILINE
+)
+_ON = re.compile(rb"^(?:RDATE|RRULE(?![^\r\n]*UNTIL=))[:;]", re.IGNORECASE | re.MULTILINE)
 
 
 def check(login: Login, stop: Stop) -> None:
@@ -31,8 +37,14 @@ def _events(path: str, content: bytes, name: str, now: int) -> Iterable[Record]:
     return ics.records(File.in_memory(path, _BEGIN.sub(lambda _: named, content, count=1)), now)
 
 
+def _ahead(content: bytes, now: int) -> bool:
+    """Whether something of it may be still to come, on whichever side of the world."""
+    told = _ZONE.sub(b"", content)
+    yesterday = f"{datetime.fromtimestamp(now - 86400, UTC):%Y%m%d}".encode()
+    return max(_DAY.findall(told), default=b"") >= yesterday or _ON.search(told) is not None
+
+
 _SORT = dav.Sort(
     ics.NAME, "/.well-known/caldav", "<C:calendar-home-set/>", f"{dav.CAL}calendar",
-    "C:calendar-multiget", "C:calendar-data", _events,
-    lambda content: _REPEATS.search(content) is not None,
+    "C:calendar-multiget", "C:calendar-data", _events, _ahead,
 )  # fmt: skip

@@ -31,7 +31,7 @@ __all__ = ["CAL", "CARD", "Sort", "check", "records"]
 BATCH = 50  # items asked for at once
 ITEMS = 200_000  # of one calendar or address book
 ROUNDS = 1000  # parts that a list of changes may come in
-REPEATED = 30 * 86400  # a series is read for a year ahead: it must be looked at again before
+AGAIN = 86400  # what lies ahead is looked at again: what was planned may have taken place since
 
 
 @dataclass
@@ -41,19 +41,19 @@ class State:
     token: str = ""
     ctag: str = ""
     etags: dict[str, str] = field(default_factory=dict)
-    repeating: set[str] = field(default_factory=set)
+    ahead: set[str] = field(default_factory=set)
     looked: int = 0
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> State:
-        return cls(
-            kept.get("token", ""), kept.get("ctag", ""), dict(kept.get("etags", {})),
-            set(kept.get("repeating", ())), int(kept.get("looked", 0)),
-        )  # fmt: skip
+        if "ahead" not in kept:  # by a version that did not look again at what was planned
+            return cls()
+        return cls(kept["token"], kept["ctag"], dict(kept["etags"]), set(kept["ahead"]),
+                   int(kept["looked"]))  # fmt: skip
 
     def kept(self) -> dict[str, Any]:
         return {"token": self.token, "ctag": self.ctag, "etags": self.etags,
-                "repeating": sorted(self.repeating), "looked": self.looked}  # fmt: skip
+                "ahead": sorted(self.ahead), "looked": self.looked}  # fmt: skip
 
 
 def check(login: Login, stop: Stop, sort: Sort) -> None:
@@ -83,7 +83,7 @@ class _Reading:
         self._http, self._sort, self._one, self._now = http, sort, one, now
 
     def all(self, state: State) -> Iterator[Record | Step]:
-        one, again = self._one, self._now - state.looked > REPEATED
+        one, again = self._one, self._now - state.looked > AGAIN
         mark = one.token if one.syncs else one.ctag
         if mark and mark == (state.token if one.syncs else state.ctag) and not again:
             return
@@ -91,14 +91,14 @@ class _Reading:
         wanted = [
             href for href, etag in changed.items() if state.etags.get(href) != etag or not etag
         ]
-        if again and not state.repeating:
+        if again and not state.ahead:
             state.looked = self._now  # those that are met from here on are not read twice
         if again:
-            wanted += sorted(state.repeating - set(wanted) - gone)
+            wanted += sorted(state.ahead - set(wanted) - gone)
         for href in gone:
             # Nothing is withdrawn: what a newer export of a calendar leaves out stays, too.
             state.etags.pop(href, None)
-            state.repeating.discard(href)
+            state.ahead.discard(href)
         for place in range(0, len(wanted), BATCH):
             yield from self._get(wanted[place : place + BATCH], changed, state)
             done = min(place + BATCH, len(wanted))
@@ -197,6 +197,6 @@ class _Reading:
             path = f"{self._one.name or 'server'}/{urlsplit(at).path.rpartition('/')[2][:100]}"
             yield from self._sort.records(path, content, self._one.name, self._now)
             state.etags[at] = text(properties, f"{DAV}getetag") or changed.get(at, "")
-            (state.repeating.add if self._sort.repeats(content) else state.repeating.discard)(at)
+            (state.ahead.add if self._sort.ahead(content, self._now) else state.ahead.discard)(at)
         for at in sorted(missing):
             yield Unreadable(self._one.name, at[-100:], "The server lists it and does not give it.")

@@ -14,6 +14,8 @@ from .http import Answer, Http
 
 DAV, CAL, CARD = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}", "{urn:ietf:params:xml:ns:carddav}"
 COLLECTIONS = 200
+# Nextcloud's lists of everybody on the server and of whomever one wrote to: nobody wrote them down.
+_MADE = ("/z-server-generated--", "/z-app-generated--contactsinteraction--")
 NAMESPACES = (
     'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" '
     'xmlns:CR="urn:ietf:params:xml:ns:carddav" xmlns:CS="http://calendarserver.org/ns/"'
@@ -31,7 +33,8 @@ class Sort:
     multiget: str  # the report, and the property of an item's content
     data: str
     records: Callable[[str, bytes, str, int], Iterable[Record]]  # path, content, its name, now
-    repeats: Callable[[bytes], bool] = lambda _content: False
+    # Whether an item may have something after a time.
+    ahead: Callable[[bytes, int], bool] = lambda _content, _now: False
 
 
 class Collection(NamedTuple):
@@ -63,7 +66,8 @@ def found(http: Http, login: Login, sort: Sort) -> tuple[list[Handle], list[Coll
                     properties = {**properties, **more}
             if home:
                 listed = http.ask("PROPFIND", home, propfind(f"<resourcetype/>{_PROPS}"), depth=1)
-                found = [_collection(u, p) for u, p in items(listed) if _is(p, sort.type)]
+                found = [_collection(u, p) for u, p in items(listed)
+                         if _is(p, sort.type) and not any(made in u for made in _MADE)]  # fmt: skip
                 if found:
                     return _own(login, properties), found[:COLLECTIONS]
     raise Refused(

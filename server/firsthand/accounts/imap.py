@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import imaplib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from firsthand.model import Handle, Own, Record, Skipped, Unreadable, phrase
+from imapclient.exceptions import ProtocolError
+
+from firsthand.model import Handle, Own, Record, Skipped, Unreadable
 from firsthand.sources import mailfields, mailheaders, mailmarks
 
 from . import N_, Login, Refused, States, Step, Stop, Trouble, cannot_reach, folders
 from .folders import Folder
+from .refused import Care, Failed, closed, said
 from .wire import Line
 
 NAME = "imap"
-BATCH = 250  # mails asked for at once
 WINDOW = 300_000  # numbers of mails looked through at once
 _JUNK = frozenset({b"$junk", b"junk"})  # keywords that mail programs set
 _BUSY = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|OVERQUOTA)\]", re.IGNORECASE)
@@ -35,6 +37,22 @@ def check(login: Login, stop: Stop) -> None:
 
 def records(login: Login, known: States, now: int, stop: Stop) -> Iterator[Record | Step]:
     """The mails that came since ``known``. Raises ``Trouble``."""
+    reached, care = dict(known), Care()
+    while True:
+        try:
+            for item in _read(login, reached, now, stop, care):
+                yield item
+                if isinstance(item, Step):
+                    reached[item.place] = item.state or {}
+            return
+        except Failed as failed:
+            unreadable = care.after(failed)
+            if unreadable is None:
+                raise _broke_off(login.account.host, failed.error) from None
+            yield from unreadable
+
+
+def _read(login: Login, known: States, now: int, stop: Stop, care: Care) -> Iterator[Record | Step]:
     account = login.account
     with _signed_in(login, stop) as line:
         if "@" in account.user:
@@ -44,7 +62,7 @@ def records(login: Login, known: States, now: int, stop: Stop) -> Iterator[Recor
         wanted = folders.wanted(listed, gmail=line.has_capability("X-GM-EXT-1"))
         if not wanted:
             raise Trouble(N_("The mailbox shows no folder that could be read."))
-        yield from _Reading(line, known, now, modseq).all(wanted)
+        yield from _Reading(line, known, now, modseq, care).all(wanted)
         for gone in known.keys() - {folder.name for folder in wanted}:
             yield Step(gone, None, 0, 0)
 
@@ -72,22 +90,23 @@ def _enter(line: Line, login: Login) -> None:
     except UnicodeEncodeError:
         raise Refused(N_("%(host)s takes passwords of plain letters only."), host=host) from None
     except imaplib.IMAP4.error as error:
-        said = _said(error)
-        if isinstance(error.__context__, imaplib.IMAP4.abort) or _BUSY.search(said):
+        told = said(error)
+        if isinstance(error.__context__, imaplib.IMAP4.abort) or _BUSY.search(told):
             text = N_("%(host)s lets nobody in just now: %(said)s")
-            raise Trouble(text, host=host, said=said) from None
+            raise Trouble(text, host=host, said=told) from None
         if login.account.auth == "token":
             text = N_("%(host)s does not take this token; they last an hour or so: %(said)s")
         else:
             text = N_("%(host)s does not take this user name and password: %(said)s")
-        raise Refused(text, host=host, said=said) from None
+        raise Refused(text, host=host, said=told) from None
 
 
 class _Reading:
     """One reading of a mailbox, with how far it is over all folders."""
 
-    def __init__(self, line: Line, known: States, now: int, modseq: bool) -> None:
+    def __init__(self, line: Line, known: States, now: int, modseq: bool, care: Care) -> None:
         self._line, self._known, self._now, self._modseq = line, known, now, modseq
+        self._care = care
         self._done = self._total = 0
 
     def all(self, wanted: Sequence[Folder]) -> Iterator[Record | Step]:
@@ -100,7 +119,7 @@ class _Reading:
             except imaplib.IMAP4.abort:
                 raise
             except imaplib.IMAP4.error as error:  # one folder may be broken or another's
-                yield Unreadable(folder.path, "", _closed(error))
+                yield Unreadable(folder.path, "", closed(error))
                 continue
             new = self._new(folder.name, status)
             if new is not None:
@@ -125,7 +144,7 @@ class _Reading:
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error as error:
-            yield Unreadable(folder.path, "", _closed(error))
+            yield Unreadable(folder.path, "", closed(error))
             return
         validity = _number(opened, b"UIDVALIDITY")
         modseq = _number(opened, b"HIGHESTMODSEQ")
@@ -136,7 +155,7 @@ class _Reading:
             state = {"validity": validity, "uid": 0, "modseq": 0}
         if modseq and state["uid"] and state.get("modseq"):
             yield from self._marked(folder, state)
-        for some in _batches(self._uids(state["uid"], opened)):
+        for some in self._care.batches(folder.name, self._uids(state["uid"], opened)):
             yield from self._mails(folder, some)
             self._done += len(some)
             state["uid"] = some[-1]
@@ -161,13 +180,14 @@ class _Reading:
         """Known mails that were marked as junk since."""
         since = ["MODSEQ", str(int(state["modseq"]) + 1)]
         found = self._line.search(["OR", "KEYWORD", "$Junk", "KEYWORD", "Junk", *since])
-        for some in _batches(uid for uid in sorted(found) if uid <= state["uid"]):
+        known = (uid for uid in sorted(found) if uid <= state["uid"])
+        for some in self._care.batches(folder.name, known):
             yield from self._mails(folder, some)
 
     def _mails(self, folder: Folder, uids: Sequence[int]) -> Iterator[Record]:
         """Their records; the server's own date stands in where a mail has none."""
         dateless: list[tuple[int, bytes, mailheaders.Origin]] = []
-        for uid, told in sorted(self._line.fetch(uids, ["FLAGS", _HEAD]).items()):
+        for uid, told in sorted(self._fetched(folder, uids, ["FLAGS", _HEAD]).items()):
             flags, head = _flags(told), _head(told)
             if head is None:
                 continue  # gone since, or told of by the way
@@ -182,22 +202,23 @@ class _Reading:
             else:
                 yield record
         if dateless:
-            found = self._line.fetch([uid for uid, *_ in dateless], ["INTERNALDATE", _PLACE])
+            some = [uid for uid, *_ in dateless]
+            found = self._fetched(folder, some, ["INTERNALDATE", _PLACE])
             for uid, head, origin in dateless:
                 told = found.get(uid, {})
                 received = _head(told) or b""
                 yield mailheaders.record(head + received, origin, uid, _envelope(told))
 
-
-def _batches(uids: Iterable[int]) -> Iterator[list[int]]:
-    some: list[int] = []
-    for uid in uids:
-        some.append(uid)
-        if len(some) == BATCH:
-            yield some
-            some = []
-    if some:
-        yield some
+    def _fetched(
+        self, folder: Folder, uids: Sequence[int], what: Sequence[str]
+    ) -> Mapping[int, Mapping[bytes, Any]]:
+        try:
+            found: Mapping[int, Mapping[bytes, Any]] = self._line.fetch(uids, what)
+            return found
+        except ProtocolError:  # no refusal: it does not speak as a mail server does
+            raise
+        except imaplib.IMAP4.error as error:
+            raise Failed(folder, uids, error) from None
 
 
 def _number(told: Mapping[bytes, Any], name: bytes) -> int:
@@ -240,7 +261,7 @@ def _talking(host: str) -> Iterator[None]:
     except Trouble:
         raise
     except imaplib.IMAP4.error as error:
-        raise Trouble(N_("%(host)s broke off: %(said)s"), host=host, said=_said(error)) from None
+        raise _broke_off(host, error) from None
     except OSError as error:
         raise cannot_reach(host, error) from None
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
@@ -249,11 +270,5 @@ def _talking(host: str) -> Iterator[None]:
         raise Trouble(text, host=host, why=type(error).__name__) from None
 
 
-def _closed(error: Exception) -> str:
-    return phrase("The server does not open it: %(why)s", why=_said(error))
-
-
-def _said(error: Exception) -> str:
-    """What the server said, short and in one line."""
-    text = re.sub(r"[^ -~]+", " ", str(error).removeprefix("b").strip("'\"")).strip()
-    return text[:200] or "it gave no reason"
+def _broke_off(host: str, error: Exception) -> Trouble:
+    return Trouble(N_("%(host)s broke off: %(said)s"), host=host, said=said(error))

@@ -22,6 +22,7 @@ _BY_MARK: tuple[tuple[str, int], ...] = (
     ("automated", int(Mark.AUTOMATED)),
     ("mass", int(Mark.MASS)),
     ("cancelled", int(Mark.CANCELLED)),
+    ("planned", int(Mark.PLANNED)),
 )
 _OPEN = {Answer.WAITING, Answer.TENTATIVE}
 # The same as plain values, for who counts many at once: no record with one of these marks is real,

@@ -93,6 +93,18 @@ def phone(value: str, region: str = "BE") -> str | None:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+@lru_cache(4096)
+def landline(number: str) -> bool:
+    """Whether a number in international form is of a house or an office, not of a mobile phone."""
+    import phonenumbers
+
+    try:
+        found = phonenumbers.number_type(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(found == phonenumbers.PhoneNumberType.FIXED_LINE)
+
+
 @lru_cache(1)
 def regions() -> tuple[str, ...]:
     """The countries (ISO 3166) whose way to write phone numbers is known, in order."""

@@ -9,7 +9,7 @@ from firsthand.identity import names
 from firsthand.model import Handle
 
 # A mailbox's owner wrote at least a tenth of what lies in its Sent folder: an account of their
-# own, not a colleague who sent once in their name.
+# own, not a colleague who sent once in their name. An address of less is theirs under their name.
 _SHARE_OF_SENT = 0.1
 # Without a Sent folder: the address that is on most mail, and on twice as much as the next.
 _SHARE_OF_MAIL, _LEAD = 0.5, 2.0
@@ -28,11 +28,14 @@ class Seen:
 
 def from_sent(seen: Sequence[Seen]) -> list[Handle]:
     """The addresses that sent what lies in Sent."""
-    total = sum(s.sent for s in seen if s.handle.kind == "email")
+    senders = [s for s in seen if s.handle.kind == "email" and s.sent]
+    total = sum(s.sent for s in senders)
+    often = [s for s in senders if s.sent >= total * _SHARE_OF_SENT]
+    called = {name for s in often for name in s.names if names.full(name)}
     return [
         s.handle
-        for s in seen
-        if s.handle.kind == "email" and s.sent and s.sent >= total * _SHARE_OF_SENT
+        for s in senders
+        if s in often or any(names.agree(mine, name) for mine in called for name in s.names)
     ]
 
 

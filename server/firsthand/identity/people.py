@@ -132,7 +132,12 @@ def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> boo
     # member's address stays with one person through a change of name.
     personal = kind == "email" or (kind == "url" and handles.is_member(value))
     differ = names.conflict if personal else names.strangers
-    return any(differ(a, b) for i, a in enumerate(known) for b in known[:i])
+    if any(differ(a, b) for i, a in enumerate(known) for b in known[:i]):
+        return True
+    # Phones know people by first names: "Mama" and "Papa" have one telephone at home.
+    words = [set(names.tokens(name)) for name in said] if kind == "phone" else []
+    apart = any(not a & b for i, a in enumerate(words) for b in words[:i])
+    return apart and handles.landline(value)
 
 
 def display(card_names: Iterable[str | None], own: Iterable[str], others: Iterable[str]) -> str:

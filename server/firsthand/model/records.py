@@ -55,7 +55,8 @@ RESULTS = frozenset({Kind.DEAL, Kind.HIRE, Kind.INTRODUCTION, Kind.ADVICE, Kind.
 
 
 class Mark(IntFlag):
-    """What a record says about itself. Marks only ever add up, whatever the import order."""
+    """What a record says about itself. Marks only ever add up, whatever the import order; only
+    ``PLANNED`` goes, with the first file that tells of the event after its time."""
 
     NONE = 0
     AUTOMATED = 1  # sent by a machine: no-reply senders, Auto-Submitted, delivery reports
@@ -71,6 +72,7 @@ class Mark(IntFlag):
     REPLY = 1024  # answers an earlier item
     ALL_DAY = 2048
     ONLINE = 4096  # a meeting by link: no place
+    PLANNED = 8192  # was still to come whenever a file or a server told of it
 
 
 class Role(IntEnum):
@@ -87,7 +89,8 @@ class Role(IntEnum):
 
 
 class Answer(IntEnum):
-    """What an attendee answered. ``NONE``: the file does not keep answers."""
+    """What an attendee answered. ``NONE``: the file does not keep answers. Numbers are
+    stored: add at the end, never renumber."""
 
     NONE = 0
     ACCEPTED = 1

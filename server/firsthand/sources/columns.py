@@ -52,7 +52,8 @@ _WORDS: dict[Field, str] = {
     "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
     "volledigenaam weergavenaam member membre lid mitglied nomprenom naamvoornaam",
     "first": "firstname givenname forename first vorname rufname prenom voornaam roepnaam",
-    "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam tussenvoegsel",
+    "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
+    "tussenvoegsel",
     "last": "lastname familyname surname last nachname familienname nom nomdefamille achternaam "
     "familienaam",
     "company": "company companyname organization organisation organization1name organizationname "

@@ -67,6 +67,8 @@ def _record(row: Row, known: Known) -> Record:
     company = short(next(iter(values(row, known, "company")), None))
     if not handles and (name is None or name == company):
         return Skipped(row.where, "no name, e-mail address or phone number")
+    if name is None and company and not any(handle.kind == "email" for handle in handles):
+        return Skipped(row.where, "a company")
     return Card(
         source=NAME,
         key=digest(NAME, name, *sorted(handles)),

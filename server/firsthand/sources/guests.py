@@ -17,6 +17,7 @@ from firsthand.model import (
     Event,
     Handle,
     Kind,
+    Mark,
     Own,
     Party,
     Record,
@@ -169,6 +170,7 @@ def _event(evening: _Evening, path: str, checked: bool, now: int) -> Record:
         when=when,
         parties=(Party(_ME, None, Role.FROM, Answer.ACCEPTED), *evening.parties.values()),
         subject=evening.name,
+        marks=Mark.PLANNED if when > now else Mark.NONE,
         audience=audience if checked else max(audience, CROWD),
     )
 

@@ -33,6 +33,7 @@ _YEARLY = re.compile(
     r"holiday|birthday|anniversaire|férié|verjaardag|feestdag|vakantie|geburtstag|feiertag",
     re.IGNORECASE,
 )
+_CALLED_OFF = re.compile(r"(?:cancell?ed|annulée?|geannuleerd|abgesagt)\s?:", re.IGNORECASE)
 
 
 def fits(file: File) -> bool:
@@ -78,6 +79,8 @@ def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterat
     if all(_yearly(one) for one in versions):
         yield from (Skipped(one.where, "a birthday or a holiday") for one in versions)
         return
+    masters = [one for one in versions if not one.all("RECURRENCE-ID")]
+    off = bool(masters) and _cancelled(max(masters, key=lambda one: one.rank))
     people = {id(one): people_of(one) for one in versions}
     guests = max(people.values(), key=lambda each: each[1])
     for one in versions:
@@ -95,19 +98,15 @@ def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterat
         parties, audience = people[id(found.component)]
         if parties:
             key = uid if found.recurrence is None else f"{uid}/{stamp(found.recurrence)}"
-            yield _event(found.component, uid, key, found.start, parties, audience)
+            marks = _marks(found.component, found.start, now)
+            marks |= Mark.CANCELLED if off else Mark.NONE
+            yield _event(found.component, uid, key, found.start, marks, parties, audience)
 
 
 def _event(
-    one: Component, uid: str, key: str, start: date, parties: tuple[Party, ...], audience: int
-) -> Event:
-    marks = Mark.NONE
-    if _cancelled(one):
-        marks |= Mark.CANCELLED
-    if not isinstance(start, datetime):
-        marks |= Mark.ALL_DAY
-    if one.online:
-        marks |= Mark.ONLINE
+    one: Component, uid: str, key: str, start: date, marks: Mark, parties: tuple[Party, ...],
+    audience: int,
+) -> Event:  # fmt: skip
     return Event(
         source=NAME,
         kind=Kind.MEETING,
@@ -122,6 +121,19 @@ def _event(
     )
 
 
+def _marks(one: Component, start: date, now: int) -> Mark:
+    marks = Mark.NONE
+    if _cancelled(one):
+        marks |= Mark.CANCELLED
+    if not isinstance(start, datetime):
+        marks |= Mark.ALL_DAY
+    if one.online:
+        marks |= Mark.ONLINE
+    if seconds(start) > now:
+        marks |= Mark.PLANNED  # what is moved or dropped later is often gone without a word
+    return marks
+
+
 def _length(one: Component) -> dict[str, str] | None:
     start, end = one.all("DTSTART"), one.all("DTEND")
     if not start:
@@ -131,7 +143,12 @@ def _length(one: Component) -> dict[str, str] | None:
 
 
 def _cancelled(one: Component) -> bool:
-    return one.calendar.method == "CANCEL" or one.first("STATUS").upper() == "CANCELLED"
+    return (
+        one.calendar.method == "CANCEL"
+        or one.first("STATUS").upper() == "CANCELLED"
+        # Outlook leaves the entry with whoever was invited, and says it there alone.
+        or _CALLED_OFF.match(one.first("SUMMARY")) is not None
+    )
 
 
 def _uid(one: Component) -> str:

@@ -15,7 +15,8 @@ _MATTERS = re.compile(
     + FIELD.pattern.removeprefix(rb"\n")
 )
 _WANTED = frozenset(
-    b"from to cc bcc date subject message-id in-reply-to references x-mozilla-status".split()
+    b"from to cc bcc date subject message-id in-reply-to references x-mozilla-status"
+    b" resent-from".split()
 )
 _SEVERAL = frozenset({b"from", b"to", b"cc", b"bcc", b"references"})
 

@@ -39,7 +39,8 @@ nosūtītie|nosūtītie vienumi|nosūtītās vēstules|išsiųsta|išsiųsti|iš
 จดหมายที่ส่งแล้ว|भेजे गए आइटम|भेजा गया मेल
 """
 _SPAM = """
-spam|junk|junk e-mail|junk email|junk mail|junk-e-mail|bulk mail|courrier indésirable|indésirables
+spam|junk|junk e-mail|junk email|junk mail|junk-e-mail|bulk|bulk mail
+courrier indésirable|indésirables
 indésirable|courriers indésirables|messages indésirables|courrier indesirable|pourriel|pourriels
 ongewenst|ongewenste e-mail|ongewenste post|ongewenste reclame|ongewenste berichten|unerwünscht
 unerwünschte werbung|unerwünschte e-mails|spamverdacht|junk-mail|correo no deseado|no deseado

@@ -110,6 +110,8 @@ def mail(
             return Unreadable(origin.path, f"message {number}", why)
     subject = mailtext.readable(field(b"subject", b""), SUBJECT_LIMIT)
     marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)
+    if b"resent-from" in fields:
+        marks &= ~mailmarks.SENT  # passed on as it was: its author is somebody else
     authors = sender.faces
     if (sender.through or marks & _BY_ANOTHER) and _speaks_for(sender, marks, fields):
         authors = _NAMELESS[authors]

@@ -25,6 +25,7 @@ ANSWERED_BY_ITSELF = int(Mark.AUTOREPLY)
 _REPORT = int(Mark.BOUNCE)
 NOBODY = int(Mark.NETWORK | Mark.BOUNCE)
 DRAFT = int(Mark.DRAFT)
+SENT = int(Mark.SENT)
 REPLY = int(Mark.REPLY)
 
 
@@ -43,8 +44,14 @@ otomatik yanıt|自動応答|自动答复"""
 # ...these a machine writes alone, or in front of the subject it answers...
 _ABSENCES = """out of office|out of the office|absence du bureau|absent du bureau|afwezigheid
 afwezigheidsbericht|abwesend|fuera de oficina|fuera de la oficina|fuori sede|fuori ufficio"""
-# ...and these only in front.
-_HEADINGS = """ooo|absence|afwezig|niet aanwezig|abwesenheit|ausente|ikke til stede|frånvaro"""
+# ...and these only in front, the last of them where an invitation is answered: a click, which the
+# calendar tells better.
+_HEADINGS = """ooo|absence|afwezig|niet aanwezig|abwesenheit|ausente|ikke til stede|frånvaro
+accepted|tentative|tentatively accepted|declined|new time proposed|accepté|acceptée|provisoire
+refusé|refusée|nouvel horaire proposé|geaccepteerd|voorlopig|voorlopig geaccepteerd|geweigerd
+afgewezen|nieuwe tijd voorgesteld|zugesagt|angenommen|mit vorbehalt|vorläufig zugesagt|abgelehnt
+neuer terminvorschlag|neue zeit vorgeschlagen|aceptado|aceptada|rechazado|rechazada|accettato
+rifiutato"""
 _OUT = re.compile(
     rf"(?:{_either(_ANSWERS)})(?!\w)|(?:{_either(_ABSENCES)})\s*(?::|$)|(?:{_either(_HEADINGS)})\s?:",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ _MACHINES = _words("""
 # ...or one of these before the "@" and nothing else.
 _ACCOUNTS = _words("""
     mailer-daemon postmaster root cron nobody www-data apache anacron robot bot listserv majordomo
-    mdaemon nagios jenkins
+    mdaemon nagios jenkins calendar-invite calendar-notification
 """)
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)

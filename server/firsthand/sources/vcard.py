@@ -30,6 +30,8 @@ LINES = 2000  # of one card; a person has fewer
 HANDLES = 50
 
 _BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s<>\"]+@[^\s<>\"]+")  # also inside `Name <it>`
+_PAGE = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/\S*\Z")  # as people type it
 _SENT_IN = re.compile(r"whatsapp[^/]*\.zip/", re.IGNORECASE)  # a chat with its attachments
 _WANTED = frozenset((
     "FN", "N", "NICKNAME", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "ORG",
@@ -48,9 +50,13 @@ def records(file: File, _now: int) -> Iterator[Record]:
         return
     card: list[Line] | None = None
     started = depth = count = 0
+    agent = False
     for number, raw in content_lines(file):
         word = raw[:80].strip().upper().replace(b" ", b"")
         if word == b"BEGIN:VCARD":
+            if card is not None and not agent:  # its END is missing: what begins here is the next
+                yield from _cut_off(file, card, f"card {count} (line {started})")
+                depth = 0
             if card is None or not depth:
                 card, started, count = [], number, count + 1
             depth += 1  # an AGENT holds a card of its own
@@ -63,11 +69,15 @@ def records(file: File, _now: int) -> Iterator[Record]:
             line = parse(raw, number)
             if line and line.name in _WANTED:
                 card.append(line)
+        agent = depth > 1 or (word.startswith(b"AGENT") and word.endswith(b":"))
     if card is not None:
-        where = f"card {count} (line {started})"
-        yield Unreadable(file.path, where, "The card is cut off: its last line is missing.")
-        if card:
-            yield _record(card, where)
+        yield from _cut_off(file, card, f"card {count} (line {started})")
+
+
+def _cut_off(file: File, card: list[Line], where: str) -> Iterator[Record]:
+    yield Unreadable(file.path, where, "The card is cut off: its last line is missing.")
+    if card:
+        yield _record(card, where)
 
 
 def _record(card: list[Line], where: str) -> Record:
@@ -89,7 +99,8 @@ def _record(card: list[Line], where: str) -> Record:
     name = _name(texts("FN"), named.get("N", []), texts("NICKNAME"))
     handles = tuple(dict.fromkeys(_handles(named)))[:HANDLES]
     company = next((part for line in named.get("ORG", ()) if (part := _first(line))), None)
-    parted = any(part.strip() for line in named.get("N", ()) for part in fields(plain(line)))
+    parts = (part.strip() for line in named.get("N", ()) for part in fields(plain(line)))
+    parted = any(part and part != company for part in parts)
     if name and name == company and not parted:
         return Skipped(where, "a company")
     if not name and not handles:
@@ -129,10 +140,12 @@ def _name(full: list[str], parts: list[Line], nicknames: list[str]) -> str | Non
 
 def _handles(named: dict[str, list[Line]]) -> Iterator[Handle]:
     for line in named.get("EMAIL", ()):
-        address = _text(line).strip().removeprefix("mailto:")
-        if "X400" not in line.params.get("TYPE", "").upper() and "@" in address:
-            yield Handle("email", address[:254])
+        address = _ADDRESS.search(_text(line)[:1000].removeprefix("mailto:"))
+        if "X400" not in line.params.get("TYPE", "").upper() and address:
+            yield Handle("email", address[0][:254])
     for line in named.get("TEL", ()):
+        if "FAX" in line.params.get("TYPE", "").upper():
+            continue  # a firm's, whoever has it on their card
         number = _text(line).strip()
         if number.lower().startswith("tel:"):
             number = number[4:].replace(";ext=", " x").split(";")[0]
@@ -140,9 +153,9 @@ def _handles(named: dict[str, list[Line]]) -> Iterator[Handle]:
             yield Handle("phone", number[:60])
     for name in ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"):
         for line in named.get(name, ()):
-            address = _text(line).strip()
-            if address.lower().startswith(("http:", "https:", "www.")):
-                yield Handle("url", address[:500])
+            page = _text(line).strip()
+            if page.lower().startswith(("http:", "https:", "www.")) or _PAGE.match(page[:500]):
+                yield Handle("url", page[:500])
 
 
 def _place(addresses: list[Line]) -> str | None:

@@ -27,12 +27,20 @@ class Tally(Protocol):
     new: int
 
 
-# Of several parts of somebody in one event the first counts, and their last word.
+# Of several parts of somebody in one event the first counts, and their last word: who waited or was
+# not sure may have accepted since, and who declined does not come. The place of each answer, which
+# is none before waiting, tentative, accepted, declined.
+_LAST = (0, 3, 2, 1, 4)
+_PLACE = "iif(%s IN (1, 3), 4 - %s, %s)"
+_HELD, _TOLD = (_PLACE % ((answer,) * 3) for answer in ("answer", "excluded.answer"))
 _TWICE = (
-    "ON CONFLICT DO UPDATE SET "
-    "role = min(role, excluded.role), answer = max(answer, excluded.answer) "
-    "WHERE excluded.role < role OR excluded.answer > answer"
+    "ON CONFLICT DO UPDATE SET role = min(role, excluded.role), "
+    f"answer = iif({_TOLD} > {_HELD}, excluded.answer, answer) "
+    f"WHERE excluded.role < role OR {_TOLD} > {_HELD}"
 )
+# Marks add up; only what was planned is no longer, once a file tells of it after its time.
+_PLANNED = int(Mark.PLANNED)
+_MARKED = f"((marks | ?1) & ~{_PLANNED} | (marks & ?1 & {_PLANNED}))"
 PARTY = f"INSERT INTO party VALUES (?, ?, ?, ?) {_TWICE}"  # noqa: S608
 # Kinds that are asked for as such: see migrations/0009_audit.sql.
 TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
@@ -118,10 +126,10 @@ class Events:
         known = _known(c, sorted(rows))
         new = sorted(rows.keys() - known)
         insert(c, "INSERT INTO event VALUES", 8, [rows[n] for n in new])
-        # Marks only add up and an audience only grows, so the order of imports changes nothing.
+        # An audience only grows, too, so the order of imports changes nothing.
         c.executemany(
-            "UPDATE event SET marks = marks | ?1, audience = max(audience, ?2) "
-            "WHERE id = ?3 AND (marks | ?1 <> marks OR audience < ?2)",
+            f"UPDATE event SET marks = {_MARKED}, audience = max(audience, ?2) "  # noqa: S608
+            f"WHERE id = ?3 AND ({_MARKED} <> marks OR audience < ?2)",
             [(rows[n].marks, rows[n].audience, n) for n in known],
         )
         _lengths(c, {n: told for n in known if (told := rows[n].details)})
@@ -154,7 +162,8 @@ class Events:
             role, answer = int(part), int(answered)
             if place in parties:
                 held = parties[place]
-                parties[place] = (min(role, held[0]), max(answer, held[1]))
+                last = max(answer, held[1], key=_LAST.__getitem__)
+                parties[place] = (min(role, held[0]), last)
             else:
                 parties[place] = (role, answer)
             if named and name:

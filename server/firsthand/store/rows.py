@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Event, Face, KeptEvent, Kind, Mail
+from firsthand.model import Event, Face, KeptEvent, Kind, Mail, Mark
 from firsthand.store.numbers import digest, digests, event_id, event_ids
 
+_PLANNED = int(Mark.PLANNED)
 _made = tuple.__new__  # what NamedTuple's own way takes shows among so many
 
 
@@ -70,10 +71,15 @@ def add(rows: dict[int, Row], row: Row) -> None:
     held = rows.setdefault(row.id, row)
     if held is not row:
         rows[row.id] = held._replace(
-            marks=held.marks | row.marks,
+            marks=marked(held.marks, row.marks),
             audience=max(held.audience, row.audience),
             details=together(held.details, row.details),
         )
+
+
+def marked(one: int, other: int) -> int:
+    """What two files mark one event as: all of it, and planned only where both knew it as that."""
+    return (one | other) & ~_PLANNED | one & other & _PLANNED
 
 
 def _json(details: Mapping[str, str] | None) -> str | None:

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from firsthand.model import Skipped, Unreadable
 
 from .. import File
-from ..lines import Line, content_lines, decode, parse, plain
+from ..lines import Line, content_lines, decode, parse, plain, unescape
 
 LINES = 20_000  # kept of one event
 ZONES = 200  # zones of one calendar, and lines of one zone
@@ -25,7 +25,7 @@ _CONFERENCE = (b"X-GOOGLE-CONFERENCE", b"X-MICROSOFT-SKYPETEAMSMEETINGURL", b"CO
 LINK = re.compile(
     r"https://(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com|meet\.google\.com|teams\.(?:microsoft|live)\.com"
     r"|teams\.cloud\.microsoft|webex\.com|whereby\.com|bluejeans\.com|gotomeet(?:ing)?\.(?:com|me)"
-    r"|skype\.com|chime\.aws|gather\.town|framatalk\.org|kmeet\.infomaniak\.com)"
+    r"|skype\.com|facetime\.apple\.com|chime\.aws|gather\.town|framatalk\.org|kmeet\.infomaniak\.com)"
     # Firms, schools and states have Jitsi or BigBlueButton under names of their own.
     r"|(?:meet|jitsi|bbb|visio|webconf)\.[\w.-]+\.[a-z]+)/",
     re.IGNORECASE,
@@ -160,5 +160,5 @@ def _keep_zone(calendar: Calendar, zone: list[bytes]) -> None:
     for raw in zone:
         line = parse(raw) if raw[:4].upper() == b"TZID" else None
         if line and len(calendar.zones) < ZONES and len(zone) <= ZONES:
-            calendar.zones[line.value.strip()] = zone
+            calendar.zones[unescape(line.value.strip())] = zone
             return

@@ -7,6 +7,8 @@ import re
 from firsthand.model import Answer, Handle, Party, Role
 
 from ..lines import Line, short
+from ..mailmarks import AUTOMATED
+from ..mailsenders import of_sender
 from .components import Component
 
 PARTIES = 1000  # kept of one event; the audience counts all
@@ -15,7 +17,8 @@ MANY = 100  # people behind a mailing list invited as one guest
 _ADDRESS = re.compile(r"[^\s<>:;,\"'()]{1,64}@[^\s<>:;,\"'()@]{1,190}")
 _ROOM = re.compile(
     r"\b(?:conf(?:erence)?|meeting|board) ?room|\bsalle de (?:r[ée]union|conf)"
-    r"|\bvergader(?:zaal|ruimte)|\b(?:besprechungs|konferenz|sitzungs|meeting)(?:raum|zimmer)|\bsitzungssaal",
+    r"|\bvergader(?:zaal|ruimte)|\b(?:besprechungs|konferenz|sitzungs|meeting)(?:raum|zimmer)|\bsitzungssaal"
+    r"|^(?:room|salle|zaal|lokaal|raum|saal) ",
     re.IGNORECASE,
 )
 _ANSWERS = {
@@ -41,8 +44,11 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
             many = MANY
             continue
         handle = _handle(line)
-        if handle is not None:
+        if handle is not None and not _is_machine(handle, line):
             _join(found, handle, line)
+    # Exchange hides addresses that it tells in another line.
+    named = {party.name for party in found.values() if party.handle.kind == "email" and party.name}
+    found = {w: p for w, p in found.items() if p.handle.kind == "email" or p.name not in named}
     if len(found) == 1 and not many:
         # A note of one's own. A guest alone may be somebody, where no organizer is written down.
         (who, party), owner = *found.items(), one.calendar.name.lower()
@@ -61,6 +67,13 @@ def _is_room(line: Line) -> bool:
         or line.params.get("ROLE", "").upper() == "NON-PARTICIPANT"
         or _ROOM.search(line.params.get("CN", "")[:200]) is not None
     )
+
+
+def _is_machine(handle: Handle, line: Line) -> bool:
+    """Whether this is a site's own address: it invites to webinars in the name of who speaks there,
+    and to whatever is booked."""
+    name = line.params.get("CN", "")[:200]
+    return handle.kind == "email" and bool(of_sender(handle.value.lower(), name) & AUTOMATED)
 
 
 def _join(found: dict[str, Party], handle: Handle, line: Line) -> None:

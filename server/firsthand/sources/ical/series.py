@@ -62,6 +62,14 @@ def expand(versions: list[Component], now: int) -> Iterator[Occurrence | Broken]
     yield from _once([(master[0], master[1], master[1]), *(each for each in usable if each[2])])
 
 
+def _occurrence(at: date, start: date) -> date:
+    """The occurrence that is left out or changed on a day, where a program names it by the day or
+    its midnight alone."""
+    if not isinstance(start, datetime) or (isinstance(at, datetime) and (at.hour or at.minute)):
+        return at
+    return start.replace(year=at.year, month=at.month, day=at.day)
+
+
 def _moment(one: Component, name: str) -> date | None:
     lines = one.all(name)
     found = times.of(lines[0], one.calendar) if lines else []
@@ -134,7 +142,7 @@ def _query(usable: list[tuple[Component, date, date | None]]) -> Any:
     import icalendar
     from recurring_ical_events import CalendarQuery
 
-    calendar = icalendar.Calendar()
+    calendar, first = icalendar.Calendar(), usable[0][1]
     for index, (one, start, recurrence) in enumerate(usable):
         event = icalendar.Event()
         event["UID"] = "series"
@@ -142,13 +150,15 @@ def _query(usable: list[tuple[Component, date, date | None]]) -> Any:
         event["SEQUENCE"] = one.rank[0]
         event.add("DTSTART", start)
         if recurrence is not None:
-            event.add("RECURRENCE-ID", recurrence)
+            event.add("RECURRENCE-ID", _occurrence(recurrence, first))
             if one.all("RECURRENCE-ID")[0].params.get("RANGE", "").upper() == "THISANDFUTURE":
                 event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
         for line in one.all("RRULE"):
             event.add("RRULE", icalendar.vRecur.from_ical(line.value.strip()))
         for name in ("RDATE", "EXDATE"):
             dates = [at for line in one.all(name) for at in times.of(line, one.calendar)]
+            if name == "EXDATE":
+                dates = [_occurrence(at, start) for at in dates]
             if dates:
                 event.add(name, dates[:DATES])
         calendar.add_component(event)

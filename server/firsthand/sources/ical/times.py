@@ -81,7 +81,10 @@ def _fixed(end: str) -> tzinfo:
 
 
 def named(zone: str, calendar: Calendar) -> tzinfo:
-    """The zone of that name: known to the world, to the file, or to Windows; else UTC."""
+    """The zone of that name: known to the world, to the file, or to Windows; else UTC. Times
+    without one are in the only zone that the file has."""
+    if not zone and len(calendar.zones) == 1:
+        zone = next(iter(calendar.zones))
     if zone not in calendar.known:
         calendar.known[zone] = _world(zone) or _own(zone, calendar) or _written(zone)
     return calendar.known[zone]

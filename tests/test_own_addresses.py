@@ -1,0 +1,33 @@
+"""Whose mail it is, worked out where nobody said so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from world import JEAN, World
+
+ROBIN, ALIAS = "Robin Keller <robin@keller-advies.example>", "robin.k@club.example"
+DAYS = [f"2026-03-{day:02}" for day in range(1, 31)]
+
+
+def own(world: World) -> set[str]:
+    return {one["value"] for one in world.imported().workspace.me()}
+
+
+@pytest.mark.parametrize(("name", "theirs"), [("Robin Keller", True), ("Odile Kervran", False)])
+def test_a_second_address_that_sent_little_is_the_users_under_their_name(
+    tmp_path: Path, name: str, theirs: bool
+) -> None:
+    world = World(tmp_path, me=()).mails(ROBIN, JEAN, DAYS, folder="Sent")
+    world.mail(f"{name} <{ALIAS}>", JEAN, "2026-04-02", folder="Sent")
+    assert own(world) == {"robin@keller-advies.example"} | ({ALIAS} if theirs else set())
+
+
+def test_who_wrote_a_mail_that_the_user_passed_on_is_not_the_user(tmp_path: Path) -> None:
+    world = World(tmp_path, me=()).mail(ROBIN, JEAN, "2026-03-02", folder="Sent")
+    passed_on = {"Resent-From": ROBIN, "Resent-To": JEAN}
+    world.mail("Odile Kervran <odile@kervran.example>", ROBIN, "2026-03-03", folder="Sent",
+               headers=passed_on)  # fmt: skip
+    assert own(world) == {"robin@keller-advies.example"}

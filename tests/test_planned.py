@@ -1,0 +1,94 @@
+"""What a calendar tells of before its time is a plan: it counts once it is read after its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firsthand.workspace import Workspace
+
+ME, JEAN = "robin@keller-advies.example", "jean@atelier-nord.example"
+Read = Callable[..., dict[str, Any]]
+
+
+def event(start: str, mine: str = "ACCEPTED", *more: str, uid: str = "one") -> str:
+    lines = (
+        "BEGIN:VEVENT", f"UID:{uid}@calendar.example", f"DTSTART:{start}",
+        f"ORGANIZER;CN=Jean Vantongelen:mailto:{JEAN}",
+        f"ATTENDEE;CN=Jean Vantongelen;PARTSTAT=ACCEPTED:mailto:{JEAN}",
+        f"ATTENDEE;PARTSTAT={mine}:mailto:{ME}", *more, "END:VEVENT",
+    )  # fmt: skip
+    return "\r\n".join(lines) + "\r\n"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Imports events as a calendar on a day, and tells what is said of Jean then."""
+    clock = [0.0]
+    kept = Workspace.open(tmp_path / "home", clock=lambda: clock[0])
+    kept.add_me([ME])
+    path = tmp_path / "calendar.ics"
+
+    def read(day: str, *events: str, then: str | None = None) -> dict[str, Any]:
+        clock[0] = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp()
+        if events:
+            path.write_text("BEGIN:VCALENDAR\r\n" + "".join(events) + "END:VCALENDAR\r\n", "utf-8")
+        kept.import_paths([path])
+        if then:
+            clock[0] = datetime.fromisoformat(then).replace(tzinfo=UTC).timestamp()
+        (jean,) = kept.people("Jean Vantongelen")
+        found = kept.person(jean["id"])
+        assert found
+        return found
+
+    return read
+
+
+def told(found: dict[str, Any]) -> tuple[str, dict[str, int]]:
+    verdict = found["verdict"]
+    return verdict["standing"], {r["code"]: r["count"] for r in verdict["reasons"]}
+
+
+def test_an_invitation_accepted_after_it_was_read_counts(read: Read) -> None:
+    read("2031-03-01", event("20310310T100000Z", "NEEDS-ACTION"))
+    standing, reasons = told(read("2031-03-20", event("20310310T100000Z", "ACCEPTED")))
+    assert standing == "acquainted"
+    assert reasons["meetings"] == 1
+
+
+def test_whoever_declined_stays_away_whatever_an_older_file_says(read: Read) -> None:
+    read("2031-03-20", event("20310310T100000Z", "DECLINED"))
+    assert told(read("2031-03-20", event("20310310T100000Z", "NEEDS-ACTION")))[0] == "virtual"
+
+
+def test_a_meeting_that_was_moved_counts_once(read: Read) -> None:
+    read("2031-03-01", event("20310310T100000Z"))
+    found = read("2031-03-20", event("20310317T100000Z", "ACCEPTED", "SEQUENCE:1"))
+    standing, reasons = told(found)
+    assert standing == "acquainted"
+    assert (reasons["meetings"], reasons["not_met"]) == (1, 1)
+
+
+def test_a_series_that_ended_early_does_not_go_on(read: Read) -> None:
+    read("2031-03-01", event("20310310T100000Z", "ACCEPTED", "RRULE:FREQ=WEEKLY"))
+    ended = event("20310310T100000Z", "ACCEPTED", "RRULE:FREQ=WEEKLY;UNTIL=20310311T000000Z")
+    standing, reasons = told(read("2031-09-01", ended))
+    assert standing == "acquainted"
+    assert reasons["meetings"] == 1
+
+
+def test_what_was_only_planned_when_it_was_read_is_no_meeting(read: Read) -> None:
+    plans = event("20310310T100000Z"), event("20310312T100000Z", uid="two")
+    assert told(read("2031-03-01", *plans)) == ("virtual", {"not_yet": 2})
+    assert told(read("2031-03-01", *plans, then="2031-03-20")) == ("virtual", {"not_met": 2})
+
+
+def test_a_calendar_that_did_not_change_is_read_again_after_the_meeting(read: Read) -> None:
+    read("2031-03-01", event("20310310T100000Z"))
+    assert told(read("2031-03-20"))[0] == "acquainted"
+    # What was read after its time has taken place, also for a file that was written before it.
+    assert told(read("2031-03-21"))[0] == "acquainted"
