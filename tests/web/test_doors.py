@@ -1,7 +1,6 @@
 """What a page of another site can try, over real sockets: every way in, and what it could tell.
 
-The requests are those that browsers send for each way; that browsers do send them so is held by the
-tests of the extension in real browsers.
+The requests are those that browsers send for each way; test_neighbour.py has a real one send them.
 """
 
 from __future__ import annotations
