@@ -1,6 +1,6 @@
 """What a verdict, the server and the database cost as a life grows; writes results.md.
 
-    python -m bench.sizes [10000 100000] [--each 20] [--verdicts 500] [--cpu] [--write]
+    python -m bench.sizes [10000 100000] [--each 20] [--verdicts 500] [--cpu] [--keep DIR] [--write]
 
 For each number of people a life is made by the importer's own writer: a card of a network each, and
 so many mails both ways and meetings. Then verdicts are asked for, and a real server is started.
@@ -155,10 +155,12 @@ def served(home: Path) -> tuple[float, float]:
         server.stop()
 
 
-def row(people: int, each: int, count: int, clock: Callable[[], float]) -> str:
-    """One size, as a row of the table."""
+def row(
+    people: int, each: int, count: int, clock: Callable[[], float], keep: Path | None = None
+) -> str:
+    """One size, as a row of the table; its workspace stays in a folder of ``keep``."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
+        home = (keep or Path(folder)) / f"life-{people}"
         seconds = build(home, people, each)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         held = shares(home)
@@ -189,11 +191,13 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=20)
     parser.add_argument("--verdicts", type=int, default=500)
     parser.add_argument("--cpu", action="store_true")
+    parser.add_argument("--keep", type=Path, metavar="DIR")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     before = speed()
     clock = process_time if options.cpu else perf_counter
-    lines = [HEAD, *(row(n, options.each, options.verdicts, clock) for n in options.people), ""]
+    given = (options.each, options.verdicts, clock, options.keep)
+    lines = [HEAD, *(row(people, *given) for people in options.people), ""]
     lines.append(
         f"Adding the numbers to 100,000 took {before:.1f} ms before, {speed():.1f} ms after."
     )
