@@ -96,6 +96,14 @@ def test_the_other_files_of_an_archive_are_known_and_hold_nothing(name: str) -> 
     assert [type(one) for one in read(f"github/{name}")] == [Skipped]
 
 
+def test_the_other_files_of_a_gitlab_project_are_known_and_hold_nothing() -> None:
+    labels = b'{"id": 1, "title": "stone", "color": "#aabbcc"}\n'
+    file = File.in_memory("export/tree/project/labels.ndjson", labels)
+    assert find(file) is reviews
+    assert [type(one) for one in reviews.records(file, NOW)] == [Skipped]
+    assert find(File.in_memory("labels.ndjson", labels)) is not reviews
+
+
 def test_the_order_of_what_was_done_does_not_change_what_it_is() -> None:
     content: list[dict[str, Any]] = json.loads((CASES / "gh.json").read_text())
     random.Random(3).shuffle(content)

@@ -119,6 +119,12 @@ def test_the_lists_are_found_in_a_folder_and_in_a_zip(where: str, tmp_path: Path
     assert {record.audience for record in found if isinstance(record, Event)} == {3}
 
 
+def test_the_list_of_programs_is_known_and_names_nobody() -> None:
+    log = [{"user_id": "U0ALEX11", "user_name": "alex", "change_type": "added", "app_type": "Zap"}]
+    assert find(File.in_memory("x", json.dumps(log).encode())) is slack
+    assert [type(record) for record in read(log, "export.zip/integration_logs.json")] == [Skipped]
+
+
 def test_slackbot_is_a_program_whatever_the_list_says() -> None:
     listed = {"id": "USLACKBOT", "team_id": "T01", "real_name": "Slackbot", "is_bot": False,
               "profile": {"real_name": "Slackbot"}}  # fmt: skip

@@ -30,8 +30,16 @@ _LISTS = ("dms.json", "mpims.json", "groups.json", "channels.json")
 def fits(file: File) -> bool:
     people = begins(file, "team_id", "profile", "real_name")
     return file.head.lstrip()[:1] == b"[" and (
-        people or begins(file, "type", "ts", "user") or begins(file, "created", "members")
+        people
+        or begins(file, "type", "ts", "user")
+        or begins(file, "created", "members")
+        or _programs(file)
     )
+
+
+def _programs(file: File) -> bool:
+    """Whether it is the list of programs that were added to the workspace."""
+    return begins(file, "change_type", "user_name")
 
 
 @told
@@ -41,6 +49,8 @@ def records(file: File, _now: int) -> Iterator[Record]:
             yield part if isinstance(part, Unreadable) else _person(part.value, f"entry {at}")
     elif begins(file, "created", "members") and not begins(file, "ts"):
         yield Skipped("", "the list of conversations")
+    elif _programs(file):
+        yield Skipped("", "the list of programs in the workspace")
     else:
         yield from _conversation(file)
 

@@ -107,8 +107,7 @@ def recognised(names: Iterable[str]) -> dict[Field, str]:
     return found
 
 
-_STEMS = (b"invoice", b"rechnung", b"beleg", b"fact", b"due", b"lligkeit", b"verval",
-          "échéance".encode())  # fmt: skip
+_STEMS = (b"invoice", b"rechnung", b"beleg", b"fact", b"due", b"lligkeit", b"verval", b"ance")
 
 
 class _List(Columns):

@@ -21,16 +21,25 @@ from .act import NAME, Member, Work, act, is_bot, member
 _LINE = 32 << 20  # a merge request with all that it changes
 _MEMBERS = 50_000
 _PARTS = ("iid", "id", "author_id", "title", "merged_at", "notes.*", "approvals.*", "metrics")
+# A project's export is a folder of a file a kind; all but the merge requests name no two people.
+_PART = re.compile(r"[/\\]tree[/\\]project(?:\.json|[/\\]\w{1,60}\.ndjson)\Z")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 
 
 def fits(file: File) -> bool:
+    return _requests(file) or _PART.search(file.path) is not None
+
+
+def _requests(file: File) -> bool:
     return begins(file, "iid", "target_branch") and (
         begins(file, "author_id") or begins(file, "author", "web_url")
     )
 
 
 def records(file: File, now: int) -> Iterator[Record]:
+    if _PART.search(file.path) and not _requests(file):
+        yield Skipped("", "another part of the project")
+        return
     if file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[":
         yield from _listed(file, now)
         return
