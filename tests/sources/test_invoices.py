@@ -174,7 +174,8 @@ def test_what_you_bought_is_no_deal_where_one_list_has_both() -> None:
         "*ContactName,EmailAddress,*InvoiceNumber,*InvoiceDate,Total,Currency,Type,Status",
         "Mette Lind,,INV-1,03 Feb 2024,1200.00,GBP,Sales invoice,Awaiting Payment",
         "Jens Quist,,B-1,03 Feb 2024,99.00,GBP,Bill,Paid",
-    ) == [("INV-1", ("Mette Lind", "1200")), ("line 3", BOUGHT)]  # fmt: skip
+        "Jens Quist,,B-2,03 Feb 2024,99.00,GBP,ACCPAY,Paid",
+    ) == [("INV-1", ("Mette Lind", "1200")), ("line 3", BOUGHT), ("line 4", BOUGHT)]  # fmt: skip
 
 
 def test_odoo_names_the_firm_before_the_person_and_numbers_what_was_bought_as_bills() -> None:

@@ -72,7 +72,7 @@ _NO_DEAL = re.compile(
 )
 # What the user bought, and what is no invoice at all, where one list has several kinds.
 _BOUGHT = re.compile(
-    r"\bbill\b|vendor|supplier|purchase|expense|received|eingang|ausgabe|lieferant|aufwand"
+    r"\bbill\b|accpay|payable|\bin_|vendor|supplier|purchase|expense|received|eingang|ausgabe|lieferant|aufwand"
     r"|achat|fournisseur|depense|dépense|reçue|inkoop|aankoop|leverancier|uitgave|ontvangen"
 )
 _BOUGHT_NUMBER = re.compile(r"r?bill[/-]", re.IGNORECASE)
