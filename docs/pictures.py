@@ -59,6 +59,7 @@ def stage() -> Iterator[tuple[Chromium, Firsthand]]:
         program = Firsthand(folder / "workspace")
         program.run("import", str(folder / "records"))
         program.run("audit")  # the pictures show its figures
+        program.run("result", "rate", "80", "EUR")  # and what an hour brought
         program.start()
         chromium = Chromium(playwright, folder / "profile", EXTENSION, PAGES)
         try:

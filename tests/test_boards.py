@@ -178,3 +178,32 @@ def test_no_cell_of_a_list_is_a_formula(world: World) -> None:
     assert any("HYPERLINK" in cell for cell in cells)
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     assert address(ELKE) not in text
+
+
+def test_one_in_two_records_is_worth_writing_to_once_over_all_networks(tmp_path: Path) -> None:
+    kaat = "Kaat Oosterhuyse-Blaak <kaat@zilverreiger.example>"
+    world = World(tmp_path).exchange(kaat, "2019-03-02", "2019-05-02", "2019-09-02")
+    world.card("Kaat Oosterhuyse-Blaak", emails=[address(kaat)], company="Zilverreiger")
+    world.connection("Kaat Oosterhuyse-Blaak", f"{LINK}kaat-ob", company="Zilverreiger").imported()
+    space = world.workspace
+    for network in ("LinkedIn", "Address book"):
+        assert names(world, "dormant", network) == ["Kaat Oosterhuyse-Blaak"]
+    assert names(world, "dormant", None) == ["Kaat Oosterhuyse-Blaak"]
+    (kaat_once,) = space.audit_list("dormant")["people"]
+    (other,) = kaat_once["others"]
+    # Said to be two, they are two, and no more is asked.
+    part = next(h["value"] for h in space.brief(other)["handles"] if h["kind"] != "name")  # type: ignore[index]
+    both = space.join_people(kaat_once["id"], other)
+    assert names(world, "dormant", None) == ["Kaat Oosterhuyse-Blaak"]
+    assert space.audit_list("dormant")["people"][0]["others"] == []
+    space.split_person(both["id"], [part])
+    world.workspace.bring_audit_up_to_date()
+    assert all(not one["others"] for one in space.audit_list("dormant")["people"])
+
+
+def test_nobody_is_close_but_not_connected_whose_other_record_is_connected(tmp_path: Path) -> None:
+    kaat = "Kaat Oosterhuyse-Blaak <kaat@zilverreiger.example>"
+    world = World(tmp_path).exchange(kaat, "2026-03-02", "2026-05-11", "2026-08-20").imported()
+    assert names(world, "close") == ["Kaat Oosterhuyse-Blaak"]
+    world.connection("Kaat Oosterhuyse-Blaak", f"{LINK}kaat-ob", company="Zilverreiger").imported()
+    assert names(world, "close") == []

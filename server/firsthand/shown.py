@@ -221,6 +221,14 @@ def listed(people: Sequence[Mapping[str, Any]]) -> None:
         click.echo(
             f"{badge(one['standing'], language())}  {safe(one['name'])}  {one['id']}  {last}{asked}"
         )
+        # Not of who asks to connect or looks like a copy: there the name is the lure.
+        if one["others"] and not one["invited_at"] and "impersonation" not in one["warnings"]:
+            said = spoken(
+                "of the same name: %(others)s. One person? firsthand person %(id)s --join ID",
+                others=", ".join(one["others"]),
+                id=one["id"],
+            )
+            click.echo(f"    {said}")
 
 
 def cell_safe(cell: object) -> object:

@@ -154,7 +154,7 @@ def test_what_cannot_be_joined_or_split_is_refused(real: Served, world: World) -
     def status(path: str, **fields: Any) -> int:
         return browser.post(real.url + path, data={"csrf": token, **fields}).status_code
 
-    assert status("/people/join", id=[first]) == 400
+    assert status("/people/join", id=[first]) == 422
     assert status("/people/join", id=[first, "p_4711"]) == 404
     assert status(f"/people/{first}/split") == 422
     assert status(f"/people/{first}/split", part="x@nowhere.example") == 422

@@ -32,6 +32,7 @@ MAILBOXES = [
         ("Thunderbird", ".thunderbird/a1b2c3d4.default/ImapMail"), ("Maildir", "Maildir"),
     )
 ]  # fmt: skip
+EXTENSION = Path("/home/alex/firsthand/extension")
 NOW = 1_795_000_000  # 18 November 2026
 # By how much of 255 two squares are told apart: in brightness, and in colour, which what keeps a
 # picture small does not keep as well.
@@ -161,9 +162,10 @@ def stage(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
     demo.live(workspace, verdicts)
     # A page that judges as many as time allows would show fewer on a busy machine.
     patient = mock.patch.object(dashboard, "SECONDS", 60.0)
-    # The mailboxes of a machine of its own, not of this one.
+    # The mailboxes and the folder of a machine of its own, not of this one.
     theirs = mock.patch.object(keys, "places", return_value=MAILBOXES)
-    with patient, theirs, serving(workspace, clock=lambda: NOW) as served:
+    downloaded = mock.patch.object(keys, "where_extension_is", return_value=EXTENSION)
+    with patient, theirs, downloaded, serving(workspace, clock=lambda: NOW) as served:
         served.pair()
         known = verdicts[0]
         entry = next(one.id for one in workspace.entries() if one.kind == "deal")

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.model import Kind, Reach, Role
+from firsthand.store import pairs
 from firsthand.store.audit import OUTSIDE
 from firsthand.store.sql import chunks, marks
 
 # Which people a list is about, and in which order: conditions on lines, and on a person's lines.
 _LISTS = {
-    "dormant": ("standing = 'dormant'", "max(peak) DESC, max(last) DESC, person"),
+    "dormant": ("standing = 'dormant'", "max(peak) DESC, max(last) DESC, min(person)"),
     "never": (
         "last IS NULL AND standing IN ('virtual', 'stranger')", "max(since) DESC, person",
     ),
     "unsure": ("standing = 'unsure'", "max(since) DESC, person"),
     "doubles": ("1", "named, person"),
 }  # fmt: skip
+# Records that nothing joins for good may be taken for one person by the verdict on each: then both
+# lines have one full name and rest on the very same history.
+_ONE = ("named", "first", "last", "met", "sent", "received")
+_BY_ONE = f"iif(named, 0, person), {', '.join(_ONE)}"
+_SAME = "b.named <> 0 AND " + " AND ".join(f"b.{column} IS a.{column}" for column in _ONE)
 
 # The same twice, two of one name, or somebody who made a copy: each half by an index of its own.
 _DOUBLES = (
@@ -50,6 +56,7 @@ class Line(NamedTuple):
     since: int | None
     warned: tuple[str, ...]
     add: str
+    others: tuple[int, ...]  # who else is a contact by this name, and not said to be another
     event: int | None = None
 
 
@@ -142,7 +149,7 @@ def tried(c: sqlite3.Connection, small: int) -> list[tuple[int, str, int, Reach]
 def count(c: sqlite3.Connection, name: str, network: str | None) -> int:
     """How many people are on a list."""
     where, values = _where(c, name, network)
-    query = f"SELECT count(DISTINCT person) FROM {where}"  # noqa: S608
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {where} GROUP BY {_by(name, network)})"  # noqa: S608
     return int(c.execute(query, values).fetchone()[0])
 
 
@@ -150,12 +157,17 @@ def page(c: sqlite3.Connection, name: str, network: str | None, start: int, size
     """Some of the people on a list."""
     where, values = _where(c, name, network)
     rows = c.execute(
-        # Grouped as they come: an index in the order of the people leads past all of them.
-        f"SELECT person FROM {where} GROUP BY +person "  # noqa: S608
+        f"SELECT min(person) FROM {where} GROUP BY {_by(name, network)} "  # noqa: S608
         f"ORDER BY {_LISTS[name][1]} LIMIT ? OFFSET ?",
         (*values, size, start),
     )
     return [person for (person,) in rows]
+
+
+def _by(name: str, network: str | None) -> str:
+    """What makes one entry of a list. Of one network, each of its contacts is one."""
+    # Grouped as they come: an index in the order of the people leads past all of them.
+    return _BY_ONE if name == "dormant" and network is None else "+person"
 
 
 def _where(c: sqlite3.Connection, name: str, network: str | None) -> tuple[str, list[str]]:
@@ -176,12 +188,14 @@ def names(c: sqlite3.Connection) -> list[str]:
 
 def close(c: sqlite3.Connection, networks: Collection[str]) -> list[int]:
     """Who is known firsthand and in none of these networks, the strongest first."""
+    among = marks(networks)
     rows = c.execute(
-        "SELECT person FROM audit a WHERE standing = 'firsthand' "  # noqa: S608
+        "SELECT min(person) FROM audit a WHERE standing = 'firsthand' "  # noqa: S608
         "AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.person = a.person "
-        f"AND b.network IN ({marks(networks)})) "
-        "GROUP BY person ORDER BY max(peak) DESC, max(last) DESC, person",
-        sorted(networks),
+        f"AND b.network IN ({among})) "
+        f"AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.network IN ({among}) AND {_SAME}) "
+        f"GROUP BY {_BY_ONE} ORDER BY max(peak) DESC, max(last) DESC, min(person)",
+        (*sorted(networks), *sorted(networks)),
     )
     return [person for (person,) in rows]
 
@@ -217,10 +231,11 @@ def lines(
 ) -> list[Line]:
     """What the audit says of these people, in this order."""
     found = []
+    among, apart = names(c), pairs.told_apart(c)
     for person in persons:
         rows = c.execute(
             "SELECT network, standing, strength, peak, first, last, met, sent, received, since, "
-            "warned, add_advice FROM audit WHERE person = ? ORDER BY network",
+            "named, warned, add_advice FROM audit WHERE person = ? ORDER BY network",
             (person,),
         ).fetchall()
         row = c.execute(
@@ -237,8 +252,20 @@ def lines(
         name, company, title, url = row
         networks = tuple(row[0] for row in rows if row[0] != OUTSIDE)
         since = min((row[9] for row in rows if row[9] is not None), default=None)
-        *_, warned, add = rows[0]
+        *_, named, warned, add = rows[0]
         about = [person, name, company, title, f"https://{url}" if url else None, networks]
         event = (events or {}).get(person)
-        found.append(Line._make([*about, *rows[0][1:9], since, tuple(warned.split()), add, event]))
+        others = tuple(
+            other for other in _called(c, named, among)
+            if other != person and (person, other) not in apart
+        )  # fmt: skip
+        said = [since, tuple(warned.split()), add, others, event]
+        found.append(Line._make([*about, *rows[0][1:9], *said]))
     return found
+
+
+def _called(c: sqlite3.Connection, named: int, among: Sequence[str]) -> list[int]:
+    """Who is in one of these networks by a full name."""
+    query = f"SELECT DISTINCT person FROM audit WHERE network IN ({marks(among)}) AND named = ?"  # noqa: S608
+    rows = c.execute(query, (*among, named)) if named else ()
+    return sorted(person for (person,) in rows)

@@ -63,11 +63,16 @@ def of_act(c: sqlite3.Connection, act: str) -> list[Pair]:
 def split(c: sqlite3.Connection, persons: Iterable[int]) -> set[tuple[int, int]]:
     """Which of these persons the user told apart: pairs of numbers, each both ways round."""
     wanted = set(persons)
+    return {(a, b) for a, b in told_apart(c) if a in wanted and b in wanted}
+
+
+def told_apart(c: sqlite3.Connection) -> set[tuple[int, int]]:
+    """The same of everybody."""
     found: set[tuple[int, int]] = set()
     for pair in said(c):
         if pair.kind == "apart":
             a, b = (person(c, token) for token in (pair.a, pair.b))
-            if a in wanted and b in wanted and a is not None and b is not None and a != b:
+            if a is not None and b is not None and a != b:
                 found |= {(a, b), (b, a)}
     return found
 

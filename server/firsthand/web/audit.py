@@ -158,8 +158,7 @@ def page() -> str:
         peeks=peeks,
         titles=TITLES,
         drawn=drawn,
-        silent=not any(CHANNEL.get(c["source"]) in TALKS and c["interactions"]
-                       for c in workspace.coverage(language())),
+        silent=silent(),
         **progress_of(working),
     )  # fmt: skip
 
@@ -220,6 +219,12 @@ def card() -> Response:
     answer = Response(picture, mimetype="image/svg+xml")
     answer.headers["Content-Disposition"] = 'attachment; filename="firsthand.svg"'
     return answer
+
+
+def silent() -> bool:
+    """Whether nothing was read yet in which most of what is real between two stands."""
+    reached = rooms().workspace.coverage(language())
+    return not any(CHANNEL.get(c["source"]) in TALKS and c["interactions"] for c in reached)
 
 
 def _back(name: str, note: str, check: str | None = None) -> str:

@@ -15,6 +15,7 @@ from firsthand.workspace.portrait import BEHIND
 
 from . import (
     accounts,
+    again,
     audit,
     data,
     endorsements,
@@ -35,7 +36,7 @@ from .guard import form_token
 from .menu import menu
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import language, say
+from .words import language
 
 pages = Blueprint("pages", __name__)
 RECORDS_SHOWN = 40  # behind one reason; the person's page has them all
@@ -65,7 +66,11 @@ def install(app: Flask) -> None:
     @app.context_processor
     def given() -> dict[str, Any]:
         signed_in = g.get("caller") == "dashboard"
+        at = again.shown()
         return {
+            "refused": at.sentence,
+            "at": at.endpoint,
+            "in_language": again.in_language,
             "csrf": form_token(g.session) if signed_in else "",
             "signed_in": signed_in,
             "menu": menu,
@@ -103,8 +108,7 @@ def check_address() -> Response | tuple[str, int]:
     try:
         verdict = refusals(lambda: rooms().workspace.check_address(url, language()))
     except Problem as refusal:
-        page = render_template("error.html", title=say("No profile"), detail=refusal.detail)
-        return page, refusal.status
+        return again.again(refusal.detail, "pages.home", refusal.status)
     return redirect(url_for(".check", id=verdict["id"]), 303)
 
 
@@ -140,13 +144,15 @@ def decide(id: str) -> Response:
 
 
 @pages.post("/checks/<id>/skill")
-def vouch(id: str) -> Response:
+def vouch(id: str) -> Response | tuple[str, int]:
     """An answer on one skill."""
     skill = request.form.get("skill", "")[:200]
     try:
         refusals(lambda: rooms().workspace.vouch(id, skill, language()))
     except KeyError:
         raise problem("not-found", 404) from None
+    except Problem as refusal:
+        return again.again(refusal.detail, "pages.check", id=id)
     return redirect(url_for(".check", id=id, _anchor="skill"), 303)
 
 

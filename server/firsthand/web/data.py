@@ -17,11 +17,12 @@ from firsthand.store.erase import holds
 from firsthand.store.errors import Unusable
 
 from . import shapes
+from .again import again
 from .calls import arg, call, utc
 from .chores import SOON, Chore, What, chores
 from .problems import problem
 from .rooms import rooms
-from .words import N_, language
+from .words import N_, language, say
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -193,7 +194,7 @@ def whom() -> Any:
     ids = [id[:100] for id in request.args.getlist("id")[:AT_ONCE]]
     chosen = _chosen(ids)
     if not chosen:
-        return redirect(url_for(".page"), 303)
+        return again(say(N_("Tick whom you mean.")), "data.page")
     return render_template("forget.html", people=chosen, backups=_holding(chosen))
 
 

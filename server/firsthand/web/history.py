@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as Answer
 
 from firsthand import spreadsheet
 
 from . import words
+from .again import again, is_refused, refused_here
 from .calls import arg
 from .problems import problem
 from .rooms import rooms
-from .words import language
+from .words import N_, language, say
 
 history = Blueprint("history", __name__)
 FILTERS = ("q", "standing", "site", "decision", "from", "to")
@@ -35,22 +35,25 @@ def asked(filters: Mapping[str, str | None]) -> dict[str, Any]:
     return {names.get(name, name): value for name, value in filters.items()}
 
 
-def _found(limit: int = PAGE) -> dict[str, Any]:
+def _found() -> dict[str, Any]:
     try:
         return rooms().workspace.checks(
-            cursor=arg("cursor"), limit=limit, language=language(), **asked(wanted())
+            cursor=arg("cursor"), limit=PAGE, language=language(), **asked(wanted())
         )
     except ValueError:
-        raise problem("not-found", 404) from None
+        if arg("cursor"):
+            raise problem("not-found", 404) from None
+        refused_here(say(N_("Write a day as year-month-day, such as 2026-03-31.")))
+        return {"checks": [], "next": None}
 
 
 @history.get("/history")
-def page() -> str:
+def page() -> Any:
     found = _found()
     ids = [check["id"] for check in found["checks"]]
     today = rooms().workspace.today(ids, SECONDS)
     filters = wanted()
-    return render_template(
+    shown = render_template(
         "history.html",
         checks=found["checks"],
         next=found["next"],
@@ -63,6 +66,7 @@ def page() -> str:
         done={k: int(v) for k in ("checked", "changed", "left", "decided", "undone")
               if (v := request.args.get(k, "")).isascii() and v.isdigit() and len(v) < 7},
     )  # fmt: skip
+    return (shown, 422) if is_refused() else shown
 
 
 @history.get("/history/judging")
@@ -76,14 +80,16 @@ def judging() -> str:
 
 
 @history.post("/history")
-def act() -> Answer:
+def act() -> Any:
     """What is done with the ticked checks, or with one, or (judging again) with a whole view."""
-    filters = {name: request.form.get(name, "")[:500].strip() or None for name in FILTERS}
+    filters = wanted()
     order = request.form.get("act", "")
     ids = list(dict.fromkeys(id[:100] for id in request.form.getlist("id")))[:TICKED]
     if one := request.form.get("undo"):
         order, ids = "undo", [one[:100]]
     space = rooms().workspace
+    if not ids and order != "recheck-all":
+        return again(say(N_("Tick the checks that it is about.")), "history.page")
     if order in ("recheck", "recheck-all"):
         if order == "recheck-all":
             found = space.checks(limit=500, language=language(), **asked(filters))
@@ -97,7 +103,7 @@ def act() -> Answer:
     else:
         raise problem("bad-request", 400)
     kept: dict[str, Any] = {name: value for name, value in filters.items() if value}
-    return redirect(url_for(".page", **kept, **done), 303)
+    return redirect(url_for(".page", cursor=arg("cursor"), **kept, **done), 303)
 
 
 @history.get("/history.csv")

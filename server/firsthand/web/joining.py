@@ -9,10 +9,11 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from .calls import refusals
-from .problems import problem
+from .again import again
+from .calls import arg, refusals
+from .problems import Problem, problem
 from .rooms import rooms
-from .words import day, handle, language, say, source
+from .words import N_, day, handle, language, say, source
 
 joining = Blueprint("joining", __name__)
 MOST = 20  # people joined at once
@@ -20,22 +21,40 @@ SHOWN = 8  # parts of a person that a sentence names
 
 
 @joining.post("/people/join")
-def join() -> Response:
-    """Makes one person of those that were ticked."""
-    chosen = list(dict.fromkeys(request.form.getlist("id")))[:MOST]
+def join() -> Any:
+    """Makes one person of those that were ticked in a list, or of ``person`` and those."""
+    person = (arg("person") or "")[:100]
+    chosen = list(dict.fromkeys([*filter(None, [person]), *request.form.getlist("id")]))[:MOST]
+    where = (
+        partial(again, endpoint="pages.person", id=person)
+        if person
+        else partial(again, endpoint="pages.people")
+    )
     if len(chosen) < 2:
-        raise problem("bad-request", 400, say("Choose two people or more."))
+        return where(
+            say(N_("Tick who is the same person.") if person else N_("Tick two people or more."))
+        )
     kept = chosen[0]
-    for other in chosen[1:]:
-        kept = _done(partial(rooms().workspace.join_people, kept, other))["id"]
+    try:
+        for other in chosen[1:]:
+            kept = _done(partial(rooms().workspace.join_people, kept, other))["id"]
+    except Problem as refusal:
+        if refusal.status != 422:
+            raise
+        return where(refusal.detail)
     return _to(kept, "joined")
 
 
 @joining.post("/people/<id>/split")
-def split(id: str) -> Response:
+def split(id: str) -> Any:
     """Makes somebody else of the addresses and entries that were ticked."""
     parts = [part[:2000] for part in request.form.getlist("part")]
-    _done(partial(rooms().workspace.split_person, id, parts))
+    try:
+        _done(partial(rooms().workspace.split_person, id, parts))
+    except Problem as refusal:
+        if refusal.status != 422:
+            raise
+        return again(refusal.detail, "pages.person", id=id)
     return _to(id, "split")
 
 

@@ -12,11 +12,13 @@ from firsthand.finding import places
 from firsthand.store.access import SESSION_SECONDS
 
 from . import peers, shapes
+from .again import again
+from .audit import silent
 from .calls import call
 from .guard import cookie_name, open_to
 from .problems import problem
 from .rooms import UPLOAD_BYTES, rooms
-from .words import COLUMNS, language
+from .words import COLUMNS, N_, language, say
 
 keys = Blueprint("keys", __name__)
 
@@ -59,7 +61,15 @@ def logout() -> Response:
 
 @keys.get("/pairings")
 def pairings() -> str:
-    return render_template("pairings.html", paired=rooms().access.paired())
+    return render_template(
+        "pairings.html", paired=rooms().access.paired(), extension=where_extension_is()
+    )
+
+
+def where_extension_is() -> Path | None:
+    """The folder that a browser loads, which lies beside the server in what is downloaded."""
+    folder = Path(__file__).parents[3] / "extension"
+    return folder if (folder / "manifest.json").exists() else None
 
 
 @keys.get("/waiting")
@@ -96,10 +106,10 @@ def imports() -> str:
 
 
 @keys.post("/imports")
-def start_import() -> Response:
+def start_import() -> Any:
     files = [f for f in request.files.getlist("files") if f.filename]
     if not files:
-        return redirect(url_for(".imports"), 303)
+        return again(say(N_("Choose the files first.")), "keys.imports")
     return redirect(url_for(".job", id=rooms().imports.start(files).id), 303)
 
 
@@ -113,12 +123,12 @@ def find() -> str:
 
 
 @keys.post("/imports/find")
-def read_found() -> Response:
+def read_found() -> Any:
     """Reads what was chosen of it where it lies; nothing that was not offered."""
     wanted = set(request.form.getlist("path"))
     chosen = [one.path for one in places(Path.home()) if str(one.path) in wanted]
     if not chosen:
-        return redirect(url_for(".find"), 303)
+        return again(say(N_("Tick what is to be read.")), "keys.find")
     return redirect(url_for(".job", id=rooms().imports.read_in_place(chosen).id), 303)
 
 
@@ -129,7 +139,10 @@ def job(id: str) -> str:
         raise problem("not-found", 404)
     if request.args.get("part"):
         return render_template("_job.html", job=found, fields=COLUMNS, waited=True)
-    return render_template("job.html", job=found, fields=COLUMNS)
+    return render_template(
+        "job.html", job=found, fields=COLUMNS, silent=silent(), me=rooms().workspace.me(),
+        paired=rooms().access.paired(),
+    )  # fmt: skip
 
 
 @keys.post("/imports/<id>/stop")
@@ -157,11 +170,12 @@ def say_columns(id: str) -> Response:
 
 
 @keys.post("/me")
-def add_me() -> Response:
+def add_me() -> Any:
     told = request.form.get("value", "").strip()[:500]
-    if told:
-        rooms().workspace.add_me([told])
-    return redirect(url_for(".imports", note="me" if told else None) + "#me", 303)
+    if not told:
+        return again(say(N_("Write an address, a number or a name of yours.")), "keys.imports")
+    rooms().workspace.add_me([told])
+    return redirect(url_for(".imports", note="me") + "#me", 303)
 
 
 @call(

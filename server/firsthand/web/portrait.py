@@ -9,9 +9,10 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from . import joining, shapes_person
+from .again import again
 from .calls import arg, call, refusals
 from .plot import Chart, Series, dots
-from .problems import problem
+from .problems import Problem, problem
 from .rooms import rooms
 from .words import N_, day, iso, language, moment, ngettext, number, say
 
@@ -91,7 +92,7 @@ def _picture(years: Sequence[Mapping[str, Any]], silence: Mapping[str, Any] | No
 
 
 @portrait.post("/people/<id>/note")
-def note(id: str) -> Response:
+def note(id: str) -> Response | tuple[Any, int]:
     """Keeps a note about somebody, or takes one out."""
     workspace = rooms().workspace
     if held := request.form.get("remove"):
@@ -102,6 +103,8 @@ def note(id: str) -> Response:
         refusals(lambda: {"id": workspace.add_note(id, request.form.get("text", ""))})
     except KeyError:
         raise problem("not-found", 404) from None
+    except Problem as refusal:
+        return again(refusal.detail, "pages.person", id=id)
     return redirect(url_for("pages.person", id=id, note="note-kept"), 303)
 
 

@@ -14,6 +14,7 @@ from firsthand import results as table
 from firsthand.returns import hours
 
 from . import shapes, words
+from .again import again
 from .calls import arg, call
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
@@ -206,8 +207,7 @@ def rate() -> Any:
     try:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
     except Refusal as refusal:
-        page = render_template("error.html", title=say("Not stored"), detail=retold(str(refusal)))
-        return page, 422
+        return again(retold(str(refusal)), "results.page")
     return redirect(url_for(".page", note="rate"), 303)
 
 

@@ -11,12 +11,13 @@ from firsthand.i18n import LANGUAGES
 from firsthand.model import LIMITS
 
 from . import shapes, words
+from .again import again
 from .audit import keeper, progress_of
 from .calls import arg, call, refusals, utc
 from .openapi import Query
 from .problems import problem
 from .rooms import rooms
-from .words import N_, language, say
+from .words import N_, language, retold, say
 
 settings = Blueprint("settings", __name__)
 
@@ -104,7 +105,7 @@ def keep_figures() -> Any:
     try:
         rooms().workspace.set_figures(given)
     except OutOfRange as refused:
-        return _refused(_out_of_range(refused))
+        return again(_out_of_range(refused), "settings.page")
     return redirect(url_for(".page", note="figures"), 303)
 
 
@@ -125,10 +126,8 @@ def rate() -> Any:
     form = request.form
     try:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
-    except Refusal:
-        return _refused(
-            say(N_("Say what an hour is worth as a number and a currency, such as 80 EUR."))
-        )
+    except Refusal as refusal:
+        return again(retold(str(refusal)), "settings.page")
     return redirect(url_for(".page", note="rate"), 303)
 
 
@@ -139,10 +138,6 @@ def region() -> Response:
         raise problem("bad-request", 400)
     rooms().workspace.set_region(code)
     return redirect(url_for(".page", note="region"), 303)
-
-
-def _refused(sentence: str) -> Any:
-    return render_template("error.html", title=say(N_("Not stored")), detail=sentence), 422
 
 
 # ------------------------------------------------------------------------------- for programs

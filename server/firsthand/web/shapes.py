@@ -818,7 +818,8 @@ class AuditTotals(Struct):
 
 class Listed(Struct):
     """Somebody on a list. ``peak``: the strength on the day of the last real contact, of who is
-    dormant; ``first``, ``last``, ``since``, ``invited_at`` are days; ``warnings`` codes."""
+    dormant; ``first``, ``last``, ``since``, ``invited_at`` are days; ``warnings`` codes;
+    ``others`` contacts of the same name who may be the same person."""
 
     id: str
     name: str
@@ -837,6 +838,7 @@ class Listed(Struct):
     received: int
     since: str | None
     warnings: list[str]
+    others: list[str]
     invited_at: str | None
 
 

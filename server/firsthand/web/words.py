@@ -323,6 +323,11 @@ def number(value: Any) -> str:
     return str(format_decimal(value or 0, locale=locale()))
 
 
+def written(value: float) -> str:
+    """A number as it is put into a field: as the reader writes it, and read back as the same."""
+    return str(format_decimal(value, "0.##", locale=locale()))
+
+
 def money(value: float | None, currency: str = "EUR") -> str:
     """An amount as the reader writes it; without cents where there are none."""
     amount = round(float(value or 0), 2)
@@ -420,7 +425,7 @@ def link(url: Any) -> str | None:
 FILTERS = (
     word, source, network, details, day, clock, iso,
     persons, exchanges, past, during, within, retold, number, money, percent, points, odds, size,
-    lasting, initials, picture, link, shut, listed, handle,
+    lasting, initials, picture, link, shut, listed, handle, written,
 )  # fmt: skip
 
 

@@ -212,5 +212,6 @@ def _told(line: board.Line) -> dict[str, Any]:
         "received": line.received,
         "since": wording.day(line.since),
         "warnings": list(line.warned),
+        "others": [f"p_{other}" for other in line.others],
         "invited_at": wording.day(event_time(line.event)) if line.event else None,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from firsthand import intake, results, returns, twice
 from firsthand.identity import handles
 from firsthand.model import Cost, Event, Handle, Person, Standing, phrase
+from firsthand.sources import dates
 from firsthand.store import board, dump, kept, people, removal
 from firsthand.store import results as stored
 from firsthand.store.results import Entry
@@ -82,11 +83,10 @@ class Earned(Kept):
 
     def set_rate(self, amount: str, currency: str) -> None:
         """Says it; nothing takes it back. Raises ``Refusal``."""
-        text, unit = amount.strip().replace(",", "."), currency.strip().upper()
-        try:
-            number = float(text or 0)
-        except ValueError:
-            raise Refusal(phrase("'%(written)s' is no number.", written=amount[:40])) from None
+        unit = (currency.strip() or dates.symbol(amount) or "").upper()
+        number = dates.amount(amount) if amount.strip() else 0.0
+        if number is None:
+            raise Refusal(phrase("'%(written)s' is no number.", written=amount[:40]))
         if not 0 <= number < 1e6 or (number and not (len(unit) == 3 and unit.isalpha())):
             raise Refusal("Say what an hour is worth as a number and a currency, such as 80 EUR.")
         with self.db.write() as c:

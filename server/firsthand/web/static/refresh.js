@@ -4,6 +4,8 @@
 // holds says data-final, and with data-reload beside it the page is loaded again, which shows more by
 // then. Without this script the pages still work; one loads them again.
 
+// A form that was refused stands at the address that it was sent to; loaded again, it is its page's.
+if (document.body.dataset.here) history.replaceState(null, "", document.body.dataset.here);
 for (const part of document.querySelectorAll("[data-refresh]")) look(part);
 
 /** @param {Element} part */
