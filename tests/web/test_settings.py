@@ -59,7 +59,8 @@ def said(home: Path, *words: str) -> Any:
 
 def known(real: Served) -> int:
     workspace: Workspace = real.app.extensions["firsthand"].workspace
-    workspace.bring_audit_up_to_date()
+    while not workspace.audit_is_current():  # one that a page began may take over
+        workspace.bring_audit_up_to_date()
     return sum(row["firsthand"] for row in workspace.audit_totals("LinkedIn").values())
 
 
