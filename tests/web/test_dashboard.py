@@ -359,3 +359,11 @@ def test_the_menu_leads_to_the_browsers_and_each_page_under_it_is_there(served: 
     there = {entry.endpoint for group in MENU for entry in group} & set(served.app.view_functions)
     under = {name for group in MENU for e in group if e.endpoint in there for name in e.also}
     assert under <= set(served.app.view_functions)
+
+
+def test_the_menu_says_on_each_of_its_pages_where_one_is(served: Served) -> None:
+    full(served)
+    browser = served.dashboard()
+    for address in [str(a["href"]) for a in page(served, "/", browser).select("nav#menu a")]:
+        here = page(served, address, browser).select("nav#menu a[aria-current]")
+        assert [a["href"] for a in here] == [address]

@@ -69,7 +69,7 @@ def install(app: Flask) -> None:
         at = again.shown()
         return {
             "refused": at.sentence,
-            "at": at.endpoint,
+            "shown_at": at.endpoint,
             "in_language": again.in_language,
             "csrf": form_token(g.session) if signed_in else "",
             "signed_in": signed_in,
