@@ -268,7 +268,7 @@ def test_nobody_is_forgotten_by_a_guess(real: Served) -> None:
     for id in ("p_9999", "odile", "", "p_1' OR 1"):
         reply = browser.post(f"{real.url}/data/forget", data={"csrf": token, "id": id})
         assert reply.status_code == 404
-        assert read(browser.get(f"{real.url}/data/forget", params={"id": id}))
+        assert read(browser.get(f"{real.url}/data/forget", params={"id": id}), 422)
     assert "Odile Quaghebeur" in names(real, browser)
 
 
