@@ -87,6 +87,8 @@ def main() -> None:
             popup = chromium.click()
             if url == addresses[0]:
                 _save(popup, "popup", popup=True)
+                popup.get_by_role("button", name="Endorsed").click()  # as in the demo
+                popup.locator("#kept").wait_for()
             elif url == addresses[8]:
                 _save(popup, "popup-impostor", popup=True)
             popup.close()
