@@ -581,6 +581,7 @@ def listed(number: int) -> dict[str, Any]:
         "networks": ["LinkedIn"], "standing": "dormant", "strength": 9, "peak": 81, "add": "yes",
         "first": "2014-02-03", "last": "2021-05-06", "meetings": 3, "sent": 12, "received": 9,
         "since": "2013-01-02", "warnings": ["impersonation"] if number else [],
+        "others": [] if number else ["p_2"],
         "invited_at": "2026-10-11" if number else None,
     }  # fmt: skip
 
