@@ -33,8 +33,8 @@ _NOTICE = re.compile(
     r"|sag deine.{0,40}facebook-freund|(?:jullie zijn|je bent) nu .{0,60}verbonden"
     r"|zeg hallo tegen je nieuwe|ahora est[áa]s? conect|ahora están conect"
     # A heart is no answer, nor is a hand that waves.
-    r"|.{1,60} waved (?:at|back)\b|.{1,60} vous a salué|.{1,60} hat (?:dir|euch) zugewunken"
-    r"|.{1,60} heeft naar je gezwaaid"
+    r"|(?:\S{1,30} ){1,4}(?:waved at you|waved back|vous a salué|hat dir zugewunken"
+    r"|heeft naar je gezwaaid)\W{0,3}$"
     r"|liked a message$|reacted .{1,12} to your message|a aimé un message$"
     r"|a réagi .{0,16}à votre message|hat .{1,20} auf deine nachricht reagiert"
     r"|hat eine nachricht mit .{0,20} markiert|gefällt eine nachricht$"
