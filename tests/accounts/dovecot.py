@@ -75,6 +75,13 @@ namespace inbox {{
     special_use = \\Trash
   }}
 }}
+namespace public {{
+  type = public
+  separator = /
+  prefix = Public/
+  location = maildir:{root}/mail/public
+  subscriptions = no
+}}
 service anvil {{
   chroot =
   unix_listener anvil-auth-penalty {{

@@ -116,6 +116,14 @@ def test_a_mailbox_made_anew_is_read_again_and_nothing_is_doubled(at: Setting) -
     assert at.subjects() == ["Sails 1", "Sails 2", "Sails 3"]
 
 
+def test_what_others_sent_from_a_folder_that_they_share_is_not_the_users(at: Setting) -> None:
+    at.server.deliver("INBOX", mail(1))
+    at.server.deliver("Public/Sent", mail(2, "Ana Bos <ana@far.example>", JEAN))
+    assert at.sync(at.add())["new"] == 2
+    assert "sent" not in at.marks()["Sails 2"]
+    assert [one["value"] for one in at.workspace.me()] == [USER]
+
+
 def test_a_mail_that_the_server_cannot_read_costs_no_other(at: Setting) -> None:
     at.server.fill(mail(n) for n in range(1, 8))
     (broken,) = (at.server.root / "mail").rglob("cur/1700000002.*")

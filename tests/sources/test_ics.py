@@ -87,6 +87,15 @@ def test_a_room_however_a_program_tells_it_is_nobody(room: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "answer"), [("TENTATIVE", Answer.TENTATIVE), ("BUSY", Answer.NONE)]
+)
+def test_what_outlook_blocks_tentatively_was_not_accepted(status: str, answer: Answer) -> None:
+    content = calendar(f"DTSTART:20260706T080000Z\r\nX-MICROSOFT-CDO-BUSYSTATUS:{status}\r\n")
+    (event,) = events(content.replace(";PARTSTAT=ACCEPTED", ""))
+    assert [party.answer for party in event.parties] == [Answer.ACCEPTED, answer]
+
+
+@pytest.mark.parametrize(
     "site",
     [
         "Jean Dupont:mailto:calendar-invite@lu.ma",

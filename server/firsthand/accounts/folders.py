@@ -44,10 +44,11 @@ class Folder(NamedTuple):
     marks: int
 
 
-def wanted(listed: Iterable[Listed], *, gmail: bool) -> list[Folder]:
+def wanted(listed: Iterable[Listed], *, gmail: bool, others: tuple[str, ...] = ()) -> list[Folder]:
     """The folders to read: all but junk, trash, drafts and what holds no mail of its own.
 
-    Gmail shows each mail under every label, and all of them under one folder.
+    Gmail shows each mail under every label, and all of them under one folder. ``others``: how the
+    names of other people's folders begin, whose sent mail is not the user's.
     """
     found: list[Folder] = []
     everything: list[Folder] = []
@@ -60,6 +61,8 @@ def wanted(listed: Iterable[Listed], *, gmail: bool) -> list[Folder]:
         marks = int(Mark.SENT) if sent else mailfolders.of_file(path, itself=True)
         if not sent and (marks & _LEFT_OUT or _is_trash(path)):
             continue
+        if one.name.startswith(others):
+            marks &= ~int(Mark.SENT)
         folder = Folder(one.name, path, marks)
         if gmail and flags & {b"\\all", b"\\sent"}:
             everything.append(folder)

@@ -59,12 +59,22 @@ def _read(login: Login, known: States, now: int, stop: Stop, care: Care) -> Iter
             yield Own(NAME, handles=(Handle("email", account.user),))
         modseq = line.has_capability("CONDSTORE") or line.has_capability("QRESYNC")
         listed = [folders.Listed(*one) for one in line.list_folders()]
-        wanted = folders.wanted(listed, gmail=line.has_capability("X-GM-EXT-1"))
+        gmail = line.has_capability("X-GM-EXT-1")
+        wanted = folders.wanted(listed, gmail=gmail, others=_others(line))
         if not wanted:
             raise Trouble(N_("The mailbox shows no folder that could be read."))
         yield from _Reading(line, known, now, modseq, care).all(wanted)
         for gone in known.keys() - {folder.name for folder in wanted}:
             yield Step(gone, None, 0, 0)
+
+
+def _others(line: Line) -> tuple[str, ...]:
+    """How the names of folders begin that other people share, or all."""
+    if not line.has_capability("NAMESPACE"):
+        return ()
+    spaces = line.namespace()
+    return tuple(prefix for space in (spaces.other, spaces.shared) for prefix, _ in space or ()
+                 if prefix)  # fmt: skip
 
 
 @contextmanager

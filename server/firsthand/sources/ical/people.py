@@ -21,6 +21,7 @@ _ROOM = re.compile(
     r"|^(?:room|salle|zaal|lokaal|raum|saal) ",
     re.IGNORECASE,
 )
+_UNSAID = (Answer.NONE, Role.ATTENDEE)
 _ANSWERS = {
     "ACCEPTED": Answer.ACCEPTED,
     "COMPLETED": Answer.ACCEPTED,
@@ -56,6 +57,10 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
             return (), 0
     if not found:
         return (), 0
+    if one.first("X-MICROSOFT-CDO-BUSYSTATUS").upper() == "TENTATIVE":
+        # Outlook writes no answers down, and blocks so what was not accepted.
+        found = {w: p._replace(answer=Answer.TENTATIVE) if (p.answer, p.role) == _UNSAID else p
+                 for w, p in found.items()}  # fmt: skip
     return tuple(found.values())[:PARTIES], len(found) + many
 
 
