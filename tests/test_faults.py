@@ -73,8 +73,8 @@ def test_a_disk_that_takes_no_more_costs_nothing_stored(home: Path, limit: int) 
 def _as_anybody() -> None:
     """Root may write everywhere; without this right it may write where the modes let it."""
     if os.geteuid() == 0:
-        drop, dac_override = 24, 1
-        assert ctypes.CDLL(None).prctl(drop, dac_override, 0, 0, 0) == 0
+        drop, rights = 24, (1, 2, 3)  # to write, to look, and to give rights, whosever it is
+        assert not any(ctypes.CDLL(None).prctl(drop, right, 0, 0, 0) for right in rights)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="rights are taken from root in Linux's way")
@@ -93,6 +93,36 @@ def test_a_workspace_that_is_write_protected_says_so(home: Path, words: tuple[st
         (home / FILE).chmod(0o600)
     assert "write" in one_sentence(ended)
     assert sound(home) == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights are taken from root in Linux's way")
+@pytest.mark.parametrize("what", ["anothers", "closed", "below", "a file", "a link"])
+def test_a_workspace_that_is_not_ones_own_says_so(tmp_path: Path, what: str) -> None:
+    """Such as one that another user of the machine made ready under a name that is known."""
+    home = tmp_path / "shared"
+    if what == "a link":
+        home.symlink_to(tmp_path / "nowhere")
+    elif what == "a file":
+        home.write_text("")
+    else:
+        home.mkdir()
+        home.chmod(0o777 if what == "anothers" else 0o000)
+    if what == "anothers":
+        if os.geteuid():
+            pytest.skip("only root can make a folder another's")
+        os.chown(home, 65534, 65534)
+    given = home / "below" if what == "below" else home
+
+    def by_another(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "firsthand", "--home", str(given), *words],
+            capture_output=True, text=True, check=False, preexec_fn=_as_anybody,
+        )  # fmt: skip
+
+    assert "Check that the folder is yours" in one_sentence(by_another("me", "a@b.example"))
+    assert "Traceback" not in by_another("doctor").stderr
+    home.chmod(0o700) if what not in ("a file", "a link") else None
+    assert what in ("a file", "a link") or list(home.iterdir()) == []
 
 
 @contextmanager

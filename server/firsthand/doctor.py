@@ -28,6 +28,8 @@ _CLOCK_SLACK = 300  # seconds two clocks may differ without anybody noticing
 
 def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
     """Everything the doctor looks at, in order. ``fix`` mends what can go without a question."""
+    if home.exists() and not os.access(home, os.R_OK | os.X_OK):
+        return [_writable(home), _port(port)]
     if not (home / FILE).exists():
         text = phrase("There is no workspace in %(home)s yet.", home=home)
         mend = phrase("Make it by importing your records: firsthand import PATH")

@@ -43,12 +43,19 @@ def told(path: Path, error: Exception) -> StoreError:
     return StoreError(_sentence(path, str(error)))
 
 
-def _sentence(path: Path, text: str) -> str:
-    if "readonly" in text or "unable to open" in text:
-        return phrase(
+def unwritable(path: Path) -> StoreError:
+    """A folder or a file that is somebody else's, or write-protected."""
+    return StoreError(
+        phrase(
             "Cannot write to %(path)s. Check that the folder is yours and not write-protected.",
             path=path,
         )
+    )
+
+
+def _sentence(path: Path, text: str) -> str:
+    if "readonly" in text or "unable to open" in text:
+        return str(unwritable(path))
     if "full" in text:
         return phrase("The disk is full. Free some room and try again; nothing stored was lost.")
     if "disk I/O" in text:

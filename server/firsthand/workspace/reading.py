@@ -17,6 +17,7 @@ from firsthand.sources import aside
 from firsthand.store import cipher, made, me
 from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
+from firsthand.store.errors import unwritable
 from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import Base
 
@@ -36,9 +37,12 @@ class Reading(Base):
     ) -> Self:  # fmt: skip
         """Opens a workspace, made where there is none; ``key`` where no file in it says which.
         ``tell`` hears how far it is brought up to date
-        where another version made it. Raises ``StoreError`` or ``OSError``."""
-        settings.make(home)
-        db = Database(home / FILE, key=key or _key(home), tell=tell)
+        where another version made it. Raises ``StoreError``."""
+        try:
+            settings.make(home)
+            db = Database(home / FILE, key=key or _key(home), tell=tell)
+        except OSError:
+            raise unwritable(home) from None
         if not made.current(db, versions.JOINING, versions.KEYS):
             from firsthand import intake
 
