@@ -194,7 +194,7 @@ def _read(pipe: Connection, file: File, now: int) -> None:
     """Reads a file and tells what is in it."""
     from firsthand.sources import mbox
 
-    gc.disable()  # as in ``passing``
+    gc.disable()  # as in ``workspace.reading``
     at = 0
 
     def reached(position: int) -> None:

@@ -6,7 +6,6 @@ program.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import chain
@@ -53,21 +52,14 @@ def run(
     told = Told(progress, weight(named) if progress else 0)
     reports: list[FileReport] = []
     left = _changed(visits(named), reports, told, unchanged, stop)
-    # Records make no cycles, and looking for some among a batch of them costs a twentieth of all.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for met in left:
-            from firsthand import intake
+    for met in left:
+        from firsthand import intake
 
-            with noting():
-                intake.run(
-                    db, settings, chain([met], left), now, reports, told, unchanged,
-                    only=only, ask=ask, columns=columns, stop=stop,
-                )  # fmt: skip
-    finally:
-        if collecting:
-            gc.enable()
+        with noting():
+            intake.run(
+                db, settings, chain([met], left), now, reports, told, unchanged,
+                only=only, ask=ask, columns=columns, stop=stop,
+            )  # fmt: skip
     return reports
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -59,8 +60,15 @@ class Reading(Base):
         """Reads files, folders and zips; the contract's report. ``shown`` names the paths to the
         user where they lie under another name (an upload); ``ask`` and ``columns`` settle what
         the columns of a list of members hold, and ``stop`` ends it, as ``passing.run`` tells."""
+        with _uncollected():
+            return self._import(list(paths), shown, only, progress, ask, columns, stop)
+
+    def _import(
+        self, given: list[Path], shown: list[str] | None, only: str | None,
+        progress: Callable[[Progress], None] | None, ask: Ask | None,
+        columns: Mapping[str, str] | None, stop: Callable[[], bool],
+    ) -> dict[str, Any]:  # fmt: skip
         started = time.monotonic()
-        given = list(paths)
         named = given if shown is None else list(map(Path, shown))
         noting = partial(begun.begun, self.db, self.home, named, only, self.now())
         token = aside.into.set(self.home)
@@ -111,6 +119,18 @@ class Reading(Base):
     @staticmethod
     def _own(value: str, region: str) -> Handle:
         return handles.guess(value, region) or Handle("name", " ".join(value.split())[:200])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Records and reports make no cycles, and to look for some among them costs a twentieth."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _key(home: Path) -> Key | None:
