@@ -21,6 +21,7 @@ from firsthand.sources import (
     mailheaders,
 )
 from firsthand.sources.memory import Memory
+from firsthand.sources.walk import walk
 
 NOW = 1795370400  # 22 November 2026
 MARCH = 1772528400  # 3 March 2026, 09:00 UTC
@@ -120,6 +121,26 @@ def test_a_mail_that_the_user_passed_on_unchanged_was_not_sent_by_its_author() -
         found = read(SENDER, *more, "To: x@example.net", DATE, path="Sent/1.eml")
         assert isinstance(found, Event)
         assert found.marks == mark
+
+
+@pytest.mark.parametrize(
+    ("labels", "mark"),
+    [
+        ('["0", "5"]', Mark.NONE), ('["7", "5"]', Mark.SENT), ('["4"]', Mark.SPAM),
+        ('["8", "1"]', Mark.DRAFT), ('"7"', Mark.NONE), ("[", Mark.NONE),
+    ],
+)  # fmt: skip
+def test_what_proton_says_of_a_mail_in_the_file_beside_it_is_heard(
+    tmp_path: Path, labels: str, mark: Mark
+) -> None:
+    (tmp_path / "a==.eml").write_text(f"{SENDER}\nTo: x@example.net\n{DATE}\n\nHello\n", "utf-8")
+    said = f'{{"Version": 1, "Payload": {{"ID": "a==", "LabelIDs": {labels}}}}}'
+    (tmp_path / "a==.metadata.json").write_text(said, "utf-8")
+    (file,) = walk([tmp_path])  # the file beside it is none of the user's records
+    assert isinstance(file, File)
+    (found,) = eml.records(file, NOW)
+    assert isinstance(found, Event)
+    assert found.marks == mark
 
 
 def test_somebody_named_twice_is_one_recipient_and_may_write_to_oneself() -> None:

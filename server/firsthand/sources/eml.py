@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
-from firsthand.model import Mail, Mails, Record, Skipped, Unreadable, phrase
+from firsthand.model import Mail, Mails, Mark, Record, Skipped, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, mboxmessages
 from .mboxmessages import BROKEN
@@ -46,7 +49,7 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 def mail(file: File, now: int, source: str) -> Mail | Skipped | Unreadable:
     """What a file tells that is one mail, as ``source``'s."""
-    marks = mailfolders.of_file(file.path, itself=False)
+    marks = mailfolders.of_file(file.path, itself=False) | _labelled(file)
     origin = mailheaders.Origin(source, file.path, now, marks)
     head = file.head
     try:
@@ -56,6 +59,25 @@ def mail(file: File, now: int, source: str) -> Mail | Skipped | Unreadable:
     except BROKEN as error:
         return Unreadable(file.path, "message 1", phrase("it cannot be read (%(why)s)", why=error))
     return mailheaders.mail(head_of(head), origin)
+
+
+# Proton puts all mail into one folder, and beside each where it was: all drafts, all that was sent,
+# spam, sent, drafts, what waits to be sent.
+_LABELS = {"1": Mark.DRAFT, "2": Mark.SENT, "4": Mark.SPAM, "7": Mark.SENT, "8": Mark.DRAFT,
+           "9": Mark.DRAFT, "12": Mark.DRAFT}  # fmt: skip
+
+
+def _labelled(file: File) -> int:
+    """What a file beside a mail says of it."""
+    if not file.path.endswith(".eml"):
+        return 0
+    told = file.beside(re.split(r"[/\\]", file.path)[-1][:-4] + ".metadata.json")
+    try:
+        labels = json.loads(told)["Payload"]["LabelIDs"] if told else ()
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return 0
+    known = (int(_LABELS.get(one, 0)) for one in labels if isinstance(one, str))
+    return reduce(or_, known, 0) if isinstance(labels, list) else 0
 
 
 def head_of(content: bytes) -> bytes:

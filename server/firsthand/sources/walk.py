@@ -179,7 +179,8 @@ def _left_out(name: str) -> bool:
     if lower == "chat.db":  # the one database that is read: Apple's messages
         return False
     _, dot, ending = lower.rpartition(".")
-    return lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
+    beside = lower.endswith(".metadata.json")  # of mail, see ``eml``
+    return beside or lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
 
 
 def _wanted(name: str) -> bool:
