@@ -46,6 +46,15 @@ def problem(*paths: Path | str) -> Unreadable:
     return item
 
 
+def test_a_maildirs_hidden_folders_are_walked_where_its_empty_ones_are_missing(
+    tmp_path: Path,
+) -> None:
+    for place in ("cur", ".Sent/cur", ".Club.2020/new", ".cache/x"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / f"{place.count('/')}{len(place)}").write_bytes(b"x")
+    assert sorted(files(tmp_path)) == ["03", "114", "19"]
+
+
 def test_folders_are_walked_and_pictures_and_hidden_files_left(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / ".cache").mkdir()

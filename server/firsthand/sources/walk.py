@@ -137,7 +137,7 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
     for entry in entries:
         if entry.name in folders:
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
-            if entry.name != "tmp" if maildir else not _left_out(entry.name):
+            if entry.name != "tmp" if maildir else not _left_out(entry.name) or _has_mail(entry):
                 yield from _folder(Path(entry.path), seen, depth + 1)
         elif maildir or not _is(entry, "file") or _left_out(entry.name):
             continue  # beside cur and new lie the mail server's own notes
@@ -151,6 +151,21 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
                 continue
             if about.st_size:
                 yield Visit(where, about)
+
+
+def _has_mail(entry: os.DirEntry[str]) -> bool:
+    """Whether a hidden folder is a Maildir's whose own ``new`` is not there: what is dropped on the
+    dashboard has no empty folders."""
+    return entry.name.startswith(".") and any(
+        _is_folder(Path(entry.path, name)) for name in ("cur", "new")
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_export(path: Path) -> bool:
