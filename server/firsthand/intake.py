@@ -99,6 +99,7 @@ _BETWEEN = 128  # items read between two looks at whether to go on
 _MAILDIR = "maildir"
 _OF_MAILDIR = (None, _MAILDIR)  # what a Maildir's files can be read as
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
+_PAGE = (b"<!doctype html", b"<html")
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 
 
@@ -311,6 +312,12 @@ def _unknown(only: str | None, file: File) -> str:
             "There is no source called %(name)s. Name one of: %(known)s.",
             name=only,
             known=", ".join(READERS),
+        )
+    if file.head[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
+        return phrase(
+            "A web page, which holds no records. If it is an export of Telegram, Facebook or "
+            "Instagram, have it made again as JSON, and import that. If it is a saved profile, "
+            "ask with: firsthand check FILE"
         )
     if roster.may_be(file):
         return phrase(

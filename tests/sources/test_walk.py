@@ -63,6 +63,21 @@ def test_folders_are_walked_and_pictures_and_hidden_files_left(tmp_path: Path) -
     assert set(files(tmp_path)) == {"x.csv", "y.ics", "z"}
 
 
+def test_of_an_export_made_of_web_pages_one_is_let_in_so_that_it_is_told(tmp_path: Path) -> None:
+    pages = {
+        "ChatExport_2026-11-20/messages.html": b"<html>", "mail/messages.html": b"<html>",
+        "instagram/start_here.html": b"<html>", "instagram/inbox/message_1.html": b"<html>",
+        "DataExport/export_results.html": b"<html>",
+    }  # fmt: skip
+    for name, content in pages.items():
+        (tmp_path / "all" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "all" / name).write_bytes(content)
+    (tmp_path / "all.zip").write_bytes(packed(pages))
+    for path in (tmp_path / "all", tmp_path / "all.zip"):
+        assert set(files(path)) == {"messages.html", "start_here.html", "export_results.html"}
+        assert not [one for one in walk([path]) if "mail" in one.path]
+
+
 def test_a_file_named_by_the_user_is_tried_whatever_it_is(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"x")
     assert set(files(tmp_path / "photo.jpg")) == {"photo.jpg"}

@@ -33,6 +33,8 @@ _NAMES = frozenset((
     "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
     "table_of_contents",
 ))  # fmt: skip
+# Web pages hold no records; but these begin an export that was made of pages, and the user is told.
+_PAGES = frozenset(("start_here.html", "export_results.html"))
 
 
 class Visit(NamedTuple):
@@ -139,7 +141,7 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
             if entry.name != "tmp" if maildir else not _left_out(entry.name) or _has_mail(entry):
                 yield from _folder(Path(entry.path), seen, depth + 1)
-        elif maildir or not _is(entry, "file") or _left_out(entry.name):
+        elif maildir or not _is(entry, "file") or _left_out(entry.name, path.name):
             continue  # beside cur and new lie the mail server's own notes
         else:
             # Nothing is called here that can be done without: a Maildir has files by the thousand.
@@ -189,9 +191,11 @@ def _is(entry: os.DirEntry[str], what: str) -> bool:
         return False  # a link that goes round in circles
 
 
-def _left_out(name: str) -> bool:
+def _left_out(name: str, folder: str = "") -> bool:
     lower = name.lower()
     if lower == "chat.db":  # the one database that is read: Apple's messages
+        return False
+    if lower in _PAGES or (lower == "messages.html" and folder.startswith("ChatExport")):
         return False
     _, dot, ending = lower.rpartition(".")
     beside = lower.endswith(".metadata.json")  # of mail, see ``eml``
@@ -203,7 +207,8 @@ def _wanted(name: str) -> bool:
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     if len(parts) > 1 and parts[-2] in ("cur", "new"):
         return True
-    return bool(parts) and not any(_left_out(part) for part in parts)
+    above = ["", *parts]
+    return bool(parts) and not any(map(_left_out, parts, above))
 
 
 def _of_use(file: File) -> bool:
