@@ -90,6 +90,14 @@ def test_importing_twice_adds_nothing(tmp_path: Path, mail: Path) -> None:
     assert again["interactions"] == first["interactions"]
 
 
+def test_a_folder_of_nothing_but_pictures_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "quay.png").write_bytes(b"x")
+    status, _, err = run(tmp_path / "home", "import", str(tmp_path / "pictures"))
+    assert status == 1
+    assert "pictures, documents and web pages are passed over" in err
+
+
 def test_no_body_is_kept(tmp_path: Path, mail: Path) -> None:
     home = tmp_path / "home"
     run(home, "import", str(mail))

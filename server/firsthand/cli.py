@@ -145,6 +145,11 @@ def _nothing_read(files: list[dict[str, Any]]) -> str:
     ]
     if problems:
         return spoken("Nothing could be read. First: %(problem)s", problem=problems[0])
+    if not files:
+        return spoken(
+            "Nothing could be read: pictures, documents and web pages are passed over, and there "
+            "was nothing else."
+        )
     return spoken("Nothing could be read.")
 
 
