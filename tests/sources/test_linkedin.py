@@ -228,6 +228,15 @@ def test_a_recommendation_keeps_where_they_worked(file: str, said: str, role: Ro
     assert "praise" not in repr(event)
 
 
+def test_a_recommendation_that_was_never_sent_vouches_for_nobody() -> None:
+    (draft,) = read(
+        "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+        'Jens,Quist,Quist,Joiner,"Praise","11/20/20, 10:11 AM",DRAFT\n',
+        "export.zip/Recommendations_Given.csv",
+    )
+    assert isinstance(draft, Skipped)
+
+
 def test_the_export_says_who_the_user_is() -> None:
     assert read(
         "First Name,Last Name,Maiden Name,Headline,Industry\nAlex,Moreau,,Consultant,\n"

@@ -129,6 +129,9 @@ def endorsement(row: Row, place: Place) -> Iterator[Record]:
 def recommendation(row: Row, place: Place) -> Iterator[Record]:
     # Given and received have the same columns: only the file's name tells them apart.
     given = True if "given" in place.file else False if "received" in place.file else None
+    if "draft" in cell(row, "status").lower():
+        yield Skipped(row.where, "a recommendation that was never sent")
+        return
     name = person(row)
     details = {
         "company": short(cell(row, "company"), 200) or "",
