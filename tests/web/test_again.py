@@ -77,16 +77,23 @@ def test_a_refused_form_is_shown_again_and_not_on_a_page_of_its_own(
         reply = browser.post(address, data={"csrf": token, **sent})
         assert says in alert(reply), what
         assert heading(reply.text) == heading(browser.get(page).text), what
-        # The address that the form was sent to is no page: another language is found all the same.
+        # The address that the form was sent to is no page: it is loaded again at one that is.
+        body = BeautifulSoup(reply.text, "lxml").body
+        assert body is not None
+        assert browser.get(real.url + str(body["data-here"])).ok, what
         links = BeautifulSoup(reply.text, "lxml").select("ul.languages a")
         told = browser.get(real.url + str(links[2]["href"]))
         assert (told.status_code, 'lang="nl"' in told.text[:60]) == (200, True), what
         assert told.url.startswith(page.partition("?")[0]), what
 
 
-def test_what_was_typed_stands_in_the_form_again(real: Served) -> None:
+def test_what_was_typed_stands_in_the_form_again(real: Served, world: World) -> None:
     browser = real.dashboard()
     token = real.csrf(browser)
+    jan = world.workspace.people("jan@kadebrug.example")[0]["id"]
+    joined = browser.post(f"{real.url}/people/join?q=jan", data={"csrf": token, "id": jan})
+    ticked = BeautifulSoup(joined.text, "lxml").select("input[name=id][checked]")
+    assert [box["value"] for box in ticked] == [jan]
     for to, field, typed in (
         ("/checks", "url", "nobody at all"), ("/results/rate", "amount", "much"),
         ("/settings/rate", "amount", "much"),

@@ -47,11 +47,11 @@ def shown() -> Refused:
     return told
 
 
-def in_language(code: str) -> str:
-    """The address of what is shown, in this language."""
+def here(lang: str = "") -> str:
+    """The address of the page that is shown; in another language where one is named."""
     at = shown()
     if not at.endpoint:
-        return f"?lang={code}"  # nothing is at this address
+        return f"?lang={lang}"  # nothing is at this address
+    found = url_for(at.endpoint, **at.given, **({"lang": lang} if lang else {}))
     asked = [pair for pair in request.args.items(multi=True) if pair[0] not in PASSING]
-    query = f"&{urlencode(asked)}" if asked else ""
-    return url_for(at.endpoint, **{**at.given, "lang": code}) + query
+    return found + ("&" if "?" in found else "?") + urlencode(asked) if asked else found

@@ -70,7 +70,7 @@ def install(app: Flask) -> None:
         return {
             "refused": at.sentence,
             "shown_at": at.endpoint,
-            "in_language": again.in_language,
+            "here": again.here,
             "csrf": form_token(g.session) if signed_in else "",
             "signed_in": signed_in,
             "menu": menu,
