@@ -367,3 +367,9 @@ def test_the_menu_says_on_each_of_its_pages_where_one_is(served: Served) -> None
     for address in [str(a["href"]) for a in page(served, "/", browser).select("nav#menu a")]:
         here = page(served, address, browser).select("nav#menu a[aria-current]")
         assert [a["href"] for a in here] == [address]
+
+
+def test_a_warning_that_stands_by_itself_is_not_read_twice() -> None:
+    summary = "Odile could be one of several. Perhaps an impostor: look. Ask. Not imported: chats."
+    told = words.beside(summary, [{"text": "Perhaps an impostor: look. Ask."}])
+    assert told == "Odile could be one of several. Not imported: chats."

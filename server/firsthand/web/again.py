@@ -52,6 +52,7 @@ def here(lang: str = "") -> str:
     at = shown()
     if not at.endpoint:
         return f"?lang={lang}"  # nothing is at this address
-    found = url_for(at.endpoint, **at.given, **({"lang": lang} if lang else {}))
+    given: dict[str, Any] = {**at.given, "lang": lang} if lang else at.given
+    found = url_for(at.endpoint, **given)
     asked = [pair for pair in request.args.items(multi=True) if pair[0] not in PASSING]
     return found + ("&" if "?" in found else "?") + urlencode(asked) if asked else found

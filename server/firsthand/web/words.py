@@ -422,10 +422,17 @@ def link(url: Any) -> str | None:
     return url if isinstance(url, str) and re.match(r"(?i)https?://[^\s]+\Z", url) else None
 
 
+def beside(summary: str, warnings: Iterable[Mapping[str, Any]]) -> str:
+    """A verdict's summary where its warnings stand by themselves, and need not be read twice."""
+    for warning in warnings:
+        summary = summary.replace(warning["text"], "").replace("  ", " ")
+    return summary.strip()
+
+
 FILTERS = (
     word, source, network, details, day, clock, iso,
     persons, exchanges, past, during, within, retold, number, money, percent, points, odds, size,
-    lasting, initials, picture, link, shut, listed, handle, written,
+    lasting, initials, picture, link, shut, listed, handle, written, beside,
 )  # fmt: skip
 
 
