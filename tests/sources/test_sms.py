@@ -48,6 +48,14 @@ def whys(content: bytes | str) -> list[str]:
     return [record.why for record in read(content) if isinstance(record, Unreadable)]
 
 
+def test_a_character_in_two_halves_is_one_in_a_name() -> None:
+    (event,) = events(
+        "<smses><sms address='+32470112233' date='1794909600000' type='1' body='x'"
+        " contact_name='Rosa &#55357;&#56832; &#55357;&#65; Calder'/></smses>"
+    )
+    assert event.parties[0].name == "Rosa \U0001f600 ?A Calder"
+
+
 def test_a_shop_that_sends_pictures_is_a_shop() -> None:
     (event,) = events(
         "<smses><mms date='1794909600000' msg_box='1' address='QUAYBANK' m_type='132'><parts/>"
@@ -165,7 +173,7 @@ def test_a_picture_is_passed_over_wherever_it_is_cut(
     while part := clean.read():
         parts.append(part)
     assert b"".join(parts) == (
-        SMS.replace(b"/9j/4AAQSkZJRgABAQ==", b"").replace(b"&#55357;&#56832;", b"??")
+        SMS.replace(b"/9j/4AAQSkZJRgABAQ==", b"").replace(b"&#55357;&#56832;", b"&#128512;")
     )
 
 

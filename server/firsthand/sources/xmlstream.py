@@ -22,6 +22,7 @@ _LONG = 1 << 20  # without an end of a tag, what is held back is given on but fo
 _LOOK = 64  # bytes that may belong to something the next chunk goes on with
 # Pictures and films are written into an attribute; they are passed over as they are read.
 _DATA = re.compile(rb'\sdata\s*=\s*"')
+_PAIR = re.compile(rb"&#(5[56]\d{3});&#(5[67]\d{3});")  # the two halves of one character
 _REFERENCE = re.compile(rb"&#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,6}));")
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -64,7 +65,8 @@ class _Clean:
                 self.typed = True
                 return b""
             if out or not chunk:
-                return _REFERENCE.sub(_allowed, out.translate(None, _CONTROL))
+                whole = _PAIR.sub(_joined, out.translate(None, _CONTROL))
+                return _REFERENCE.sub(_allowed, whole)
         return b""
 
     def _next(self, text: bytes, *, last: bool) -> bytes:
@@ -85,6 +87,13 @@ class _Clean:
             end = len(text) - _LOOK
         self._held = text[end:]
         return text[:end]
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    """The character that two halves make, as telephones write those beyond the first 65,536."""
+    high, low = int(found[1]) - 0xD800, int(found[2]) - 0xDC00
+    good = 0 <= high < 0x400 and 0 <= low < 0x400
+    return b"&#%d;" % (0x10000 + (high << 10) + low) if good else found[0]
 
 
 def _allowed(found: re.Match[bytes]) -> bytes:
