@@ -154,6 +154,11 @@ class World:
         self._events.append("\r\n".join(lines))
         return self._said()
 
+    def entry(self, *lines: str) -> Self:
+        """An entry of the calendar, line by line."""
+        self._events.append("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT"]))
+        return self._said()
+
     def card(
         self, name: str, *, emails: Sequence[str] = (), phones: Sequence[str] = (),
         urls: Sequence[str] = (), company: str | None = None, town: str | None = None,
@@ -196,10 +201,12 @@ class World:
         on = f"{moment(since):%d %b %Y}"
         return self._row("Connections.csv", first, last, url, email, company, "Partner", on)
 
-    def message(self, from_: tuple[str, str], to: tuple[str, str], date: str, talk: str) -> Self:
+    def message(
+        self, from_: tuple[str, str], to: tuple[str, str], date: str, talk: str, text: str = "Text"
+    ) -> Self:
         """A direct message on LinkedIn between two (name, address)."""
         at = f"{moment(date):%Y-%m-%d %H:%M:%S UTC}"
-        return self._row("messages.csv", talk, "", *from_, *to, at, "", "Text", "INBOX")
+        return self._row("messages.csv", talk, "", *from_, *to, at, "", text, "INBOX")
 
     def invitation(self, from_: tuple[str, str], to: tuple[str, str], date: str) -> Self:
         """An invitation to connect that the user received."""

@@ -21,6 +21,7 @@ from firsthand.model import (
     Mail,
     Mails,
     Mark,
+    Own,
     Record,
     Settings,
     Skipped,
@@ -32,12 +33,13 @@ from firsthand.reports import FileReport
 from firsthand.settling import settle
 from firsthand.sources import READERS, File, Source, batches, find, in_maildir, reader
 from firsthand.sources.walk import Visit
-from firsthand.store import history
+from firsthand.store import history, me
 from firsthand.store.database import Database
 from firsthand.store.joins import Joins
 from firsthand.store.pairs import Node
 from firsthand.store.records import Writer
 from firsthand.unchanged import Begun, Unchanged
+from firsthand.whose import anothers
 
 
 def writer(db: Database, settings: Settings) -> Writer:
@@ -89,7 +91,9 @@ def run(
     """Reads files that were met and changed into the store, as ``passing.run`` tells; what became
     of them is added to the ``reports``."""
     confirmed = Confirmed(db, ask, columns)
-    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports)
+    with db.read() as c:
+        names = me.names(c)
+    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports, names)
     with db.much():
         job.read(met)
         settle(db)
@@ -147,6 +151,7 @@ class _Job:
     confirmed: Confirmed
     stop: Callable[[], bool]
     reports: list[FileReport]
+    names: Sequence[str]  # the user's
     here: _Here = field(init=False)
 
     def read(self, files: Iterable[Visit]) -> None:
@@ -235,6 +240,8 @@ class _Job:
             since = 0
             found = self._given(source, file)
             for number, record in enumerate(islice(found, file.done, None), file.done + 1):
+                if isinstance(record, Own) and (other := anothers(record, self.names, file.path)):
+                    record = other
                 take(record, self.into, report)
                 since += len(record.mails) if isinstance(record, Mails) else 1
                 if since >= _BETWEEN:

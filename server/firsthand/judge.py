@@ -194,6 +194,7 @@ def _compared(
             records.own_names,
             rare,
             settings.region,
+            records.last_from,
         )
         for person in records.persons(list(dict.fromkeys([*led_to, *asked])), worth)
     ]

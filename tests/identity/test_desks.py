@@ -78,6 +78,27 @@ def test_a_mailbox_of_one_s_own_is_no_desk_whatever_its_owner_writes() -> None:
     assert not is_desk(Person("p_1", "Jan"), lambda _: ())
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["Lotte Peeters", "Jan Claes"], True),
+        (["Lotte Peeters (Jira)", "Jan Claes (Jira)"], True),
+        (["Lotte Peeters"], False),
+        (["Lotte Peeters", "Peeters, Lotte", "Lotte"], False),
+        (["Lotte Peeters", "Lotte Claes"], False),  # she married
+        (["Lotte Peeters", "Zzykq Wwxvo"], True),  # no table knows them
+        (["Lotte Peeters", "Atelier Noord"], False),  # rit.noord@ is the firm's
+    ],
+)
+def test_where_people_of_two_names_sign_it_is_a_desk(said: list[str], expected: bool) -> None:
+    box = Handle("email", "rit.noord@x.example")
+    person = Person("p_1", "x", (box,), tuple(said))
+    assert is_desk(person, lambda _: said) is expected
+    # What an entry calls its owner is nobody's signature, nor what others write beside it.
+    assert not is_desk(Person("p_1", "x", (box,), (said[0],)), lambda _: said)
+    assert not is_desk(person, lambda _: said[:1])
+
+
 def test_whatever_the_user_joined_to_it_says_whose_it_is() -> None:
     assert not desk("info@x.example", "X", more=(Handle("phone", "+32470112233"),))
     assert not desk("info@x.example", "X", more=(Handle("email", "lotte@x.example"),))

@@ -137,6 +137,7 @@ def test_the_mailmap_holds_for_who_is_named_on_a_commit_too(repository: Reposito
         ("Ines", "Ines@Orchard.Example", ("email", "ines@orchard.example")),
         ("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com", None),
         ("renovate-bot", "bot@renovateapp.com", None),
+        ("aider (gpt-4o)", "aider@aider.chat", None),
         ("GitHub", "noreply@github.com", None),
         ("An assistant", "noreply@assistant.example", None),
         ("Copilot", "198982749+Copilot@users.noreply.github.com", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.model import Event, Mark, Record
+from firsthand.model import Event, Mark, Record, Role
 from firsthand.sources import File, eml, maildir, mbox
 
 NOW = 1795370400  # 22 November 2026
@@ -204,12 +204,77 @@ def test_automatic_answers_keep_the_name_of_whose_they_are(header: str) -> None:
         "Afwezigheidsbericht: x", "Automatische Antwort: Lunch?", "Abwesenheitsnotiz: Lunch?",
         "Abwesend: Lunch?", "=?iso-8859-1?Q?Respuesta_autom=E1tica:_x?=",
         "Risposta automatica: Lunch?", "=?utf-8?Q?Resposta_autom=C3=A1tica:_x?=",
-        "Fuori sede: x", "Niet aanwezig: x", "Accepted: Lunch", "Declined: Lunch",
+        "Accepted: Lunch", "Declined: Lunch",
         "=?utf-8?Q?Accept=C3=A9=C2=A0:_Repas?=", "Geaccepteerd: Lunch", "Zugesagt: Essen",
+        "Fuori sede: x", "Niet aanwezig: x", "Αυτόματη απάντηση: x", "Automatická odpoveď: x",
+        "Automatski odgovor: x", "Автоматична відповідь: x", "رد تلقائي: x", "Message d'absence",
+        "Im Urlaub: x", "En congé : x", "On leave: x",
     ],
 )  # fmt: skip
 def test_out_of_office_subjects_in_many_languages(subject: str) -> None:
     assert mail(subject=subject).marks == Mark.AUTOREPLY | Mark.AUTOMATED
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Accepted: Lunch", "Tentative: Lunch", "Declined: Lunch", "Geaccepteerd: Lunch",
+        "Zugesagt: Lunch", "=?utf-8?Q?Refus=C3=A9=C2=A0:_Lunch?=", "Accepté: Lunch", "Read: Lunch",
+        "Gelezen: Lunch", "Gelesen: Lunch", "Lu : Lunch", "Lu: Lunch", "Non lu : Lunch",
+    ],
+)  # fmt: skip
+def test_what_a_calendar_or_a_receipt_answers_is_automatic(subject: str) -> None:
+    event = mail(subject=subject)
+    assert event.marks == Mark.AUTOREPLY | Mark.AUTOMATED
+    assert event.parties[0].name == "Jean Dupont"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Accepted your offer",
+        "Read this",
+        "Lu Chen",
+        "Lunch: accepted",
+        "Re: Read: Lunch",
+        "Lula: x",
+    ],
+)
+def test_people_who_write_such_words_are_people(subject: str) -> None:
+    assert mail(subject=subject).marks == Mark.NONE
+
+
+def test_a_colleague_who_writes_as_somebody_is_who_wrote() -> None:
+    event = mail("Sender: Anna Maes <anna@example.org>")
+    assert [(p.handle.value, p.name, p.role) for p in event.parties] == [
+        ("anna@example.org", "Anna Maes", Role.FROM),
+        ("marie@example.com", "Marie", Role.TO),
+        ("jean.dupont@example.org", "Jean Dupont", Role.CC),
+    ]
+    assert event.audience == 3
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["jean.dupont@mail.example", "Jean Dupont <jd@example.org>", "Anna Maes <anna@other.example>",
+     "J. Dupont <jd@example.org>", "Choir <choir@example.org>"],
+)  # fmt: skip
+def test_another_mailbox_of_ones_own_or_of_a_list_changes_nobody(sender: str) -> None:
+    event = mail(f"Sender: {sender}")
+    assert [p.name for p in event.parties] == ["Jean Dupont", "Marie"]
+
+
+@pytest.mark.parametrize("words", ["on behalf of", "namens", "im Auftrag von", "pour le compte de"])
+def test_who_writes_for_somebody_else_gives_no_name(words: str) -> None:
+    event = mail(sender=f"Anna Maes {words} Jean Dupont <anna@example.org>")
+    assert (event.marks, event.parties[0].name) == (Mark.NONE, None)
+
+
+@pytest.mark.parametrize("local", ["jira", "jira-cloud", "gitlab", "redmine"])
+def test_a_firms_tool_speaks_in_its_peoples_names(local: str) -> None:
+    event = mail(sender=f"Jean Dupont (Jira) <{local}@example.org>")
+    assert Mark.NETWORK | Mark.AUTOMATED in event.marks
+    assert event.parties[0].name is None
 
 
 @pytest.mark.parametrize(

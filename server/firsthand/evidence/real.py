@@ -23,6 +23,7 @@ _BY_MARK: tuple[tuple[str, int], ...] = (
     ("mass", int(Mark.MASS)),
     ("cancelled", int(Mark.CANCELLED)),
     ("planned", int(Mark.PLANNED)),
+    ("note", int(Mark.FREE)),
 )
 _OPEN = {Answer.WAITING, Answer.TENTATIVE}
 # The same as plain values, for who counts many at once: no record with one of these marks is real,

@@ -14,7 +14,7 @@ from firsthand.model import Card, Kind, Reason
 # Why an interaction did not count -> the line it is shown under.
 _LINES = {
     "crowd": ("crowd", "both_addressed"),
-    "mass": ("mass", "list", "automated", "network_notice", "autoreply", "bounce", "spam"),
+    "mass": ("mass", "list", "automated", "network_notice", "autoreply", "bounce", "spam", "note"),
     "not_met": ("declined_by_you", "declined_by_them", "cancelled", "planned", "unanswered",
                 "taken_back"),
     "not_to_you": ("not_on_it",),

@@ -102,17 +102,19 @@ def fit(
     shared_names: Callable[[Handle], Iterable[str]],
     rarity_of: Callable[[str], Rarity],
     region: str,
+    last_from: fields.LastFrom = lambda _: None,
 ) -> Fit:
     """Compares a profile with one person.
 
     ``shared_names`` gives the names used with an identifier, ``rarity_of`` tells how rare a name
-    is in the records and at large.
+    is in the records and at large, ``last_from`` when a mailbox wrote last.
     """
-    doubtful = tuple(h for h in shared if _doubtful(h, shared_names(h), profile.name))
-    strong_ones = tuple(h for h in shared if h not in doubtful)
     wanted = said_name(profile)
     name, likeness, box = _name(wanted, person)
-    supports = tuple(dict.fromkeys(fields.supports(profile, person)))
+    firms_own = bool(shared) and fields.is_firm(profile, person)
+    doubtful = tuple(h for h in shared if firms_own or _doubtful(h, shared_names(h), profile.name))
+    strong_ones = tuple(h for h in shared if h not in doubtful)
+    supports = tuple(dict.fromkeys(fields.supports(profile, person, last_from)))
     if name not in FITTING and "company" in supports and likeness and grades.slip(likeness):
         name = "near"  # at one firm it may be them, misspelt
     return Fit(
@@ -129,6 +131,7 @@ def fit(
         likeness,
         None if "company" in supports else fields.other_company(profile, person),
         wanted if name == "address" else box,
+        fields.numbered(profile, person),
     )
 
 
@@ -151,13 +154,16 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     down, or not all of it, by what their mail address says; and that address."""
     if not wanted:
         return "none", None, ""
-    known = [name for name in person.names if "@" not in name]
-    if known and all(map(names.joint, known)):
-        return _of_a_couple(wanted, known)
+    said = [name for name in person.names if "@" not in name]
+    known = [name for name in said if not (names.joint(name) or names.of_another(name))]
+    if said and not known:
+        return _of_others(wanted, said, person)
     compared = [(compare.likeness(wanted, name), name) for name in known]
     full = [(found, name) for found, name in compared if names.full(name)]
-    best = max((found for found, _ in compared), key=lambda f: f.alike, default=None)
+    best, bears = max(compared, key=lambda one: one[0].alike, default=(None, ""))
     grade = grades.grade(best) if best else "none"
+    if grade == "middle" and grades.half_given(wanted, bears):
+        grade = "akin"
     if addresses.is_address(wanted) and grade in FITTING:
         grade = "address"
     if grade in SURE:
@@ -173,8 +179,15 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     return grade, best, ""
 
 
-def _of_a_couple(wanted: str, known: Sequence[str]) -> tuple[str, Likeness | None, str]:
-    """A card that two people share may be the one's or the other's: it decides nothing."""
+def _of_others(
+    wanted: str, known: Sequence[str], person: Person
+) -> tuple[str, Likeness | None, str]:
+    """A card that two people share may be the one's or the other's, and one of somebody's firm or
+    office anybody's there: it decides nothing, unless a mailbox spells the name."""
+    if not any(map(names.joint, known)):
+        box, mail = _mailbox(wanted, person, 2)
+        if mail and to_the_letter(mail):
+            return "mail", mail, box
     best = max((compare.likeness(wanted, name) for name in known), key=lambda f: f.alike)
     return "near" if grades.grade(best) in FITTING else "none", best, ""
 

@@ -105,7 +105,8 @@ def _by_name(
         # Support does not make up for a name that somebody else bears to the letter.
         rivals = [f for f in open_ones if not f.supports and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
-        if _one(supported, apart) and not rivals and _even(supported, candidates):
+        told = not all(f.numbered and f.supports == ("company",) for f in supported)
+        if told and _one(supported, apart) and not rivals and _even(supported, candidates):
             rest = _companions(fits, supported, candidates, apart)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)

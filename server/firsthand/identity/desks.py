@@ -1,13 +1,15 @@
-"""Whether a role's mailbox is a desk, answered by whoever is on duty, or one human being's.
+"""Whether a mailbox is a desk, answered by whoever is on duty, or one human being's.
 
 Many mails with ``support@`` may be one each with many people. A one-person firm writes from
-``info@`` as well, and signs with its owner's name: that speaks for a human being.
+``info@`` as well, and signs with its owner's name: that speaks for a human being. From any other
+mailbox, too, several may write: colleagues in turn, a successor, a tool in everybody's name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 from firsthand.identity import firms, handles, names, tables
 from firsthand.identity.parts import parse, tokens
@@ -44,20 +46,42 @@ _FIRM = _folded(" ".join((handles.ROLES - {"post"}) | firms.LEGAL)) | _folded(
 
 
 def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
-    """Whether somebody is known by roles' mailboxes alone, and no name there is one human being's.
+    """Whether somebody is known by roles' mailboxes alone, and no name there is one human being's;
+    or by a mailbox from which people of two names wrote.
 
     Whatever else the user joined to such a mailbox says whose it is. ``own_names`` gives the names
     that its senders wrote, and those of the cards it stands on.
     """
     if not person.handles or not all(map(_is_role, person.handles)):
-        return False
+        return _signed_by_several(person, own_names)
     said = {name for handle in person.handles for name in own_names(handle)}
     said |= {card.name for card in person.cards if card.name}
     return not _one_human({name for name in said if "@" not in name}, person.handles)
 
 
 def _is_role(handle: Handle) -> bool:
-    return handle.kind == "email" and handles.is_role(handle.value)
+    return handle.kind == "email" and (
+        handles.is_role(handle.value) or handles.is_joint(handle.value)
+    )
+
+
+def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
+    """Whether human beings of two names wrote from a mailbox. Such a one belongs to no card; what
+    an entry of the user's calls its owner says nothing of who wrote."""
+    if person.cards or len(person.names) < 2 or any(h.kind != "email" for h in person.handles):
+        return False
+    wrote = {name for handle in person.handles for name in own_names(handle)}
+    sites = {handle.value.rpartition("@")[2].partition(".")[0] for handle in person.handles}
+    boxes = "".join(_squeezed(handle.value) for handle in person.handles)
+    full = [name for name in sorted(wrote & set(person.names)) if names.full(name)]
+    for at, a in enumerate(full):
+        for b in filter(partial(names.conflict, a), full[:at]):
+            if _personal(a, sites) and _personal(b, sites):
+                return True
+            # Of a name that no table knows and a firm's, one would be spelt in the mailbox.
+            if not any(word in boxes for word in (*tokens(a), *tokens(b)) if len(word) > 2):
+                return True
+    return False
 
 
 def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:

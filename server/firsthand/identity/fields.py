@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 from firsthand.identity import firms, handles
 from firsthand.identity.parts import tokens
-from firsthand.model import Card, Handle, Person, Profile
+from firsthand.identity.spelling import fold
+from firsthand.model import Card, Handle, Person, Position, Profile
+
+_NUMBERED = re.compile(r"[a-z][2-9]\Z")
 
 
-def supports(profile: Profile, person: Person) -> Iterable[str]:
-    """The fields that agree and have nothing to do with the name."""
+LastFrom = Callable[[Handle], tuple[int, str] | None]
+_AFTER = 3  # months after somebody left, in which mail may still come from there
+
+
+def supports(profile: Profile, person: Person, last_from: LastFrom) -> Iterable[str]:
+    """The fields that agree and have nothing to do with the name. ``last_from`` tells when a
+    mailbox wrote last."""
     said = _companies(profile)
     domains = [
         h.value.partition("@")[2]
@@ -23,6 +33,7 @@ def supports(profile: Profile, person: Person) -> Iterable[str]:
         any(firms.company_agrees(a, firm) for a in said for firm in employers)
         or any(firms.domain_agrees(domain, company) for domain in domains for company in said)
         or any(firms.domain_agrees(domain, firm) for domain in shown for firm in employers)
+        or _formerly(profile, person, last_from)
     ):
         yield "company"
     if profile.location and any(_place(profile.location, card) for card in person.cards):
@@ -35,6 +46,58 @@ def supports(profile: Profile, person: Person) -> Iterable[str]:
     sites = {handles.site(link) for link in links}
     if any(domain in sites for domain in domains):
         yield "link"
+
+
+def _formerly(profile: Profile, person: Person, last_from: LastFrom) -> bool:
+    """Whether the last mail from a mailbox of theirs came in the years in which the page says that
+    they worked there."""
+    for mail in person.handles if profile.experience else ():
+        if mail.kind != "email" or not handles.is_work(mail.value):
+            continue
+        there = [p for p in profile.experience
+                 if firms.domain_agrees(mail.value.partition("@")[2], p.company)]  # fmt: skip
+        last = last_from(mail) if there else None
+        if last and any(_held(position, last[0]) for position in there):
+            return True
+    return False
+
+
+def _held(position: Position, when: int) -> bool:
+    """Whether a position was held at a time, as far as its dates tell."""
+    if not position.first:
+        return False
+    moment = datetime.fromtimestamp(when, UTC)
+    month = moment.year * 12 + moment.month
+    end = _month(position.last, 12) + _AFTER if position.last else month
+    return _month(position.first, 1) <= month <= end
+
+
+def _month(date: str, unknown: int) -> int:
+    year, _, month = date.partition("-")
+    return int(year) * 12 + (int(month) if month else unknown)
+
+
+def numbered(profile: Profile, person: Person) -> bool:
+    """Whether a mailbox alone says that they are at the profile's firm, and the firm numbered it,
+    as jan.peeters2@: it has another of that name."""
+    words = tokens(profile.name or "")
+    at_work = [h.value for h in person.handles if h.kind == "email" and handles.is_work(h.value)]
+    boxes = [mail.partition("@")[0] for mail in at_work]
+    if not words or not any(_NUMBERED.search(b) and words[-1] in fold(b) for b in boxes):
+        return False
+    employers = [card.company for card in person.cards if card.company]
+    return not any(firms.company_agrees(a, b) for a in _companies(profile) for b in employers)
+
+
+def is_firm(profile: Profile, person: Person) -> bool:
+    """Whether what the records know is the profile's firm itself, and no word of the profile's
+    name: its number is a switchboard's."""
+    own = set(tokens(profile.name or ""))
+    if any(own & set(tokens(name)) for name in person.names):
+        return False
+    called = [name for name in person.names if "@" not in name]
+    called += [card.company for card in person.cards if card.company and not person.names]
+    return any(firms.company_agrees(a, b) for a in _companies(profile) for b in called)
 
 
 def _companies(profile: Profile) -> list[str]:

@@ -38,6 +38,7 @@ class Fit:
     likeness: Likeness | None = None  # of the names compared
     other_company: str | None = None  # their firm, where the profile names another
     said: str = ""  # the address whose letters spell the name
+    numbered: bool = False  # of several of that name at the firm, by the address
 
     @property
     def rare(self) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from firsthand.identity.compare import Likeness, Pair
 from firsthand.identity.levels import one_letter, other_gender
-from firsthand.identity.spelling import sound
+from firsthand.identity.parts import tokens
+from firsthand.identity.spelling import fold, sound
+
+_DOUBLE = re.compile(r"(?<![\w-])([^\W\d_]{3,})-([^\W\d_]{3,})(?![\w-])")
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
 # Names that two people of one family have as often as one person has both.
@@ -50,6 +54,16 @@ def grade(found: Likeness) -> str:
     if any(level.startswith("initial") for level in levels):
         return "middle"
     return "same" if set(levels) <= {"exact", "particle"} else "spelled"
+
+
+def half_given(a: str, b: str) -> bool:
+    """Whether one of two names has but half of the other's double given name: Marie is not
+    Jean-Marie, and Jean hardly Jean-Paul."""
+    return any(
+        (first in tokens(short)) != (second in tokens(short)) and tokens(long)[-1:] != (second,)
+        for long, short in ((a, b), (b, a))
+        for first, second in (map(fold, halves) for halves in _DOUBLE.findall(long[:300]))
+    )
 
 
 def _same_sound(pairs: Sequence[Pair]) -> bool:

@@ -16,19 +16,27 @@ _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z
 # A mailbox that several people read says nothing about one of them. RFC 2142, and the words
 # that French, Dutch and German firms use.
 ROLES = frozenset(
-    """abuse accounting accueil administratie administration admin administrator aanvragen
-    billing booking boekhouding bonjour buchhaltung bureau careers clients club commercial
-    compta comptabilite contact contacts customerservice direction enquiries events
-    facturatie facturation finance hello help helpdesk hr info infos information inkoop
-    invoice invoices jobs kantoor klantendienst kontakt legal mail marketing membership
-    newsletter office orders ordering post postmaster praktijk presse press privacy
-    purchasing rechnung reception recruiting recruitment redactie redaktion reservation
-    reservations rh sales sav secretaire secretariaat secretariat sekretariat service
-    services shop soporte support team vente ventes verkoop verkauf webmaster welcome
-    accounts bestellingen bookings clientservice commandes customer customercare customers
-    facturen factures feedback hosting hostmaster hotline noc rechnungen serviceclient
-    ticket""".split()
+    """abuse accounting accueil administratie administration admin administrator aanvragen billing
+    booking boekhouding bonjour buchhaltung bureau careers clients club commercial compta
+    comptabilite contact contacts customerservice direction enquiries events facturatie
+    facturation finance hello help helpdesk hr info infos information inkoop invoice invoices
+    jobs kantoor klantendienst kontakt legal mail marketing membership newsletter office orders
+    ordering post postmaster praktijk presse press privacy purchasing rechnung reception
+    recruiting recruitment redactie redaktion reservation reservations rh sales sav secretaire
+    secretariaat secretariat sekretariat service services shop soporte support team vente ventes
+    verkoop verkauf webmaster welcome accounts bestellingen bookings clientservice commandes
+    customer customercare customers facturen factures feedback hosting hostmaster hotline noc
+    rechnungen serviceclient ticket achats anfrage anfragen anmeldung bestuur bewerbung
+    bewerbungen boeking boekingen buero büro chairman directie dispatch dispo disposition edv
+    einkauf empfang expedition gemeente geschaeftsfuehrung geschaeftsstelle hallo ict it kanzlei
+    karriere kassier lager logistics logistiek logistik logistique magasin mairie maintenance
+    mitarbeiter onderhoud onthaal penningmeester personeel planning praxis receptie replies reply
+    rezeption school secretaris secretary staff syndic technik treasurer tresorier trésorier
+    vertrieb verwaltung voorzitter vorsitzender vorstand webshop werkstatt zentrale""".split()
 )
+# A household's: familie.mueller@, jan.en.piet@.
+_HOUSEHOLD = frozenset("fam famille familie family famiglia familia familien gezin".split())
+_AND = frozenset("and en et und".split())
 # The same, and no part of anybody's name: wherever these stand, it is a desk's.
 DESKS = frozenset(
     """helpdesk klantendienst klantenservice kundendienst kundenservice servicedesk support
@@ -143,6 +151,15 @@ def is_role(address: str) -> bool:
     words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
     # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
     return words[0] in ROLES or any(word.endswith(_DESKS) for word in words)
+
+
+def is_joint(address: str) -> bool:
+    """Whether a mailbox says that a couple or a family reads it: ``jan.en.piet@``."""
+    words = re.split(r"[.\-_]", address.partition("@")[0])
+    if len(words) > 1 and words[0] in _HOUSEHOLD:
+        return True
+    between = zip(words, words[1:], words[2:], strict=False)
+    return any(b in _AND and min(len(a), len(c)) > 1 for a, b, c in between)
 
 
 def is_work(address: str) -> bool:

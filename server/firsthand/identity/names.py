@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from firsthand.identity import tables
 from firsthand.identity.compare import likeness
 from firsthand.identity.grades import grade
 from firsthand.identity.levels import level
@@ -22,9 +23,28 @@ GIVEN_TOO = frozenset(
     werner""".split()
 )
 _JOINT = re.compile(
-    r"(?<!\bvon)\s(?:&|\+|et|en|und|and|og|och)\s"  # von und zu is one person's
-    r"|^(?:famil(?:le|ie|y)|fam\.?)\s|\sfamil(?:le|ie|y)$",
+    r"(?<!\bvon)\s(?:&|\+|et|en|und|and|og|och|és|και|и|ve)\s"  # von und zu is one person's
+    r"|[^\W\d_]{2}[&+][^\W\d_]{2}|^[^\W\d_]{2,}\s?/\s?[^\W\d_]{2,}\s"
+    r"|^(?:famil(?:le|ie|y)|fam\.?|famiglia|familia)\s|\sfamil(?:le|ie|y)$",
     re.I,
+)
+# The same words are in one person's name, too: Ana y Luis García, José Ortega y Gasset.
+_AND = re.compile(r"([^\W\d_]+)\s(?:y|e|i|a|ja)\s([^\W\d_]+)\s[^\W\d_]{2}")
+# Anna Maes on behalf of Jan Peeters.
+_FOR_ANOTHER = re.compile(
+    r"\s(?:on behalf of|namens|in opdracht van|im auftrag(?: von)?|im namen von|i\. ?a\.(?: von)?"
+    r"|au nom de|de la part de|pour le compte de)\s|\w\s\w+\s(?:for|für|pour|voor)\s\w+\s\w",
+    re.I,
+)
+# A word before or behind a name that makes of it what is that person's: a firm, an office, a
+# widow. Folded; none is anybody's name.
+_OF_ANOTHER = frozenset(
+    """assistant assistante assistent assistente assistentin sekretarin secretaresse secretaire
+    sekretariat secretariaat secretariat buro bureau cabinet kabinet kanzlei office praktijk
+    praxis team fanclub weduwe veuve witwe erven erben erfgenamen moeder mutter maman mama vader
+    vater papa garage hotel restaurant bakkerij boulangerie immo apotheek apotheke pharmacie
+    stichting stiftung fondation foundation fondazione vzw asbl verein gmbh bv bvba sprl sarl srl
+    ltd llc inc""".split()
 )
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
 
@@ -79,10 +99,34 @@ def strangers(a: str, b: str) -> bool:
     return conflict(a, b) or not set(first[1:]) & set(second[1:])
 
 
+@lru_cache(2048)
 def joint(name: str) -> bool:
     """Whether a name is of several people or a firm: "Jean & Marie Dupont", "Familie Peeters"."""
-    said = _ASIDE.split(" ".join(name[:300].split()))[0].strip()
-    return _JOINT.search(said) is not None
+    said = _said(name)
+    if _JOINT.search(said) is not None:
+        return True
+    found = _AND.match(said)
+    return found is not None and all(map(_is_given, found.groups()))
+
+
+@lru_cache(2048)
+def of_another(name: str) -> bool:
+    """Whether a name is what somebody's is, "Garage Jan Peeters", "Mama van Jan Peeters", or of
+    one who writes for another. A trade's title is none: the solicitor is who bears it."""
+    said = _said(name)
+    words = [fold(word) for word in said.split()]
+    if len(words) > 2 and not _OF_ANOTHER.isdisjoint((words[0], words[-1])):
+        return True
+    return _FOR_ANOTHER.search(said) is not None
+
+
+def _said(name: str) -> str:
+    return _ASIDE.split(" ".join(name[:300].split()))[0].strip()
+
+
+def _is_given(word: str) -> bool:
+    known = tables.frequency(fold(word))
+    return known.given is not None and known.given > (known.family or 0)
 
 
 @lru_cache(1)

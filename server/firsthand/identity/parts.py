@@ -25,9 +25,9 @@ _IN_FULL = {"st": "saint", "ste": "saint", "sainte": "saint"}
 # Titles, degrees and club honours of Europe: said of a person, no part of the name.
 TITLES = frozenset(
     """dr drs dra prof professor ing ir mr mrs ms miss mister mme mlle madame monsieur maitre me
-    herr frau dhr mevr mevrouw sir dame lord lady phd ph md mba msc bsc ma mag dipl diplom llm llb
-    bba emba cpa cfa pmp esq hon rev pr docteur ingenieur eng he she they him her
-    them his hers il elle hij zij er sie""".split()
+    herr frau dhr mevr mevrouw sir dame lord lady phd ph md mba msc bsc ma mag dipl diplom llm
+    llb freiherr frhr freifrau freiin jhr jonkheer jkvr jonkvrouw bba emba cpa cfa pmp esq hon
+    rev pr docteur ingenieur eng he she they him her them his hers il elle hij zij er sie""".split()
 )
 # Titles that are names too, and a name's words where they are written like one: Jack Ma, Wei He.
 _NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())
@@ -138,11 +138,19 @@ def _turned(text: str) -> tuple[str, bool]:
             called = _begins_given(first[0]) and first[0] not in PARTICLES
             if one and not (len(first) > 1 and called and len(given[0]) > 1):
                 suffix = "".join(f" {p}" for p in _pieces(after) if p.casefold() in GENERATIONS)
-                return f"{said[0]} {before}{suffix}", True
+                return f"{said[0]} {_particles_first(before)}{suffix}", True
         suffix = "".join(f" {p}" for p in _pieces(after) if p.casefold() in GENERATIONS)
         text = before + suffix
     pieces = [piece for piece in _CUT.split(text) if _words(_pieces(piece))[0]]
     return (pieces[0] if pieces else text), False
+
+
+def _particles_first(family: str) -> str:
+    """A family name as Dutch lists have it, in its usual order: "Berg van den", van den Berg."""
+    pieces = family.split()
+    at = next((n for n, p in enumerate(pieces) if n and p.lower() in PARTICLES), len(pieces))
+    late = all(p.lower() in PARTICLES for p in pieces[at:])
+    return " ".join([*pieces[at:], *pieces[:at]]) if late else family
 
 
 def _pieces(text: str) -> list[str]:

@@ -118,9 +118,9 @@ def _connected(nodes: Iterable[Node], links: Pairs) -> list[list[Node]]:
 
 def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> bool:
     """Whether more than one person uses an identifier, so that it proves nobody's identity: a
-    role address, or one that cards or senders with conflicting names, or a couple's, use."""
+    role address, a couple's, or one that cards or senders with conflicting names use."""
     kind, value = identifier.handle
-    if kind == "name" or (kind == "email" and handles.is_role(value)):
+    if kind == "name" or (kind == "email" and (handles.is_role(value) or handles.is_joint(value))):
         return True
     said = {name for name in (*card_names, *identifier.own_names) if name}
     if any(names.joint(name) and names.full(name) for name in said):

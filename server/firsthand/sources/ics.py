@@ -127,6 +127,8 @@ def _marks(one: Component, start: date, now: int) -> Mark:
         marks |= Mark.CANCELLED
     if not isinstance(start, datetime):
         marks |= Mark.ALL_DAY
+        if one.first("TRANSP").upper() == "TRANSPARENT":
+            marks |= Mark.FREE
     if one.online:
         marks |= Mark.ONLINE
     if seconds(start) > now:

@@ -94,6 +94,8 @@ def mail(
     if not sender.faces and b"sender" in fields:
         sender = _SENDERS[_bounded(fields[b"sender"])]
     others = _others(fields[b"to"], b"to") if b"to" in fields else _NOBODY
+    if b"sender" in fields and sender.faces:
+        sender, others = _by_another(sender, others, fields[b"sender"])
     if b"cc" in fields or b"bcc" in fields:
         others = _with_copies(others, fields)
     if not sender.faces and not others.faces:
@@ -171,6 +173,26 @@ def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
         b"mailto:" + face.party.handle.value.encode() in post for face in sender.faces
     )
     return own or sender.through
+
+
+def _by_another(sender: _Sender, others: _Others, raw: bytes) -> tuple[_Sender, _Others]:
+    """Who wrote, where a colleague wrote as somebody: an assistant in the boss's name. The boss is
+    then told of as having a copy."""
+    by = _SENDERS[_bounded(raw)]
+    one, other = by.faces[0].party if by.faces else None, sender.faces[0].party
+    if one is None or len(by.faces) + len(sender.faces) > 2 or by.marks or sender.marks:
+        return sender, others
+    same = one.handle.value.partition("@")[2] == other.handle.value.partition("@")[2]
+    if one.handle == other.handle or not same or not _two_people(one.name, other.name):
+        return sender, others
+    copy = _FACES[b"cc"][other.handle.value, other.name]
+    return by, _Others((*others.faces, copy), others.values | {other.handle.value})
+
+
+def _two_people(a: str | None, b: str | None) -> bool:
+    """Whether two full names have no word in common."""
+    one, two = (set(re.findall(r"\w\w+", (name or "").casefold())) for name in (a, b))
+    return min(len(one), len(two)) > 1 and not one & two
 
 
 def _with_copies(others: _Others, fields: Fields) -> _Others:

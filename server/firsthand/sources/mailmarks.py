@@ -40,26 +40,40 @@ réponse automatique|automatisch antwoord|automatische antwort|abwesenheitsnotiz
 abwesenheitsmeldung|respuesta automática|risposta automatica|resposta automática|automatisk svar
 automatiskt svar|autosvar|automaattinen vastaus|automatyczna odpowiedź|odpowiedź automatyczna
 automatická odpověď|automatikus válasz|răspuns automat|автоматический ответ|автоответ
-otomatik yanıt|自動応答|自动答复"""
+otomatik yanıt|自動応答|自动答复|αυτόματη απάντηση|automatski odgovor|аутоматски одговор
+automatická odpoveď|automatinis atsakymas|automātiska atbilde|automātiskā atbilde|automaatvastus
+samodejni odgovor|автоматична відповідь|автоматичен отговор|resposta automàtica|תגובה אוטומטית
+מענה אוטומטי|رد تلقائي|자동 회신|자동 응답|自動回覆|abwesenheitsassistent|afwezigheidsassistent
+message d'absence"""
 # ...these a machine writes alone, or in front of the subject it answers...
 _ABSENCES = """out of office|out of the office|absence du bureau|absent du bureau|afwezigheid
 afwezigheidsbericht|abwesend|fuera de oficina|fuera de la oficina|fuori sede|fuori ufficio"""
-# ...and these only in front, the last of them where an invitation is answered: a click, which the
-# calendar tells better.
+# ...and these only in front.
 _HEADINGS = """ooo|absence|afwezig|niet aanwezig|abwesenheit|ausente|ikke til stede|frånvaro
-accepted|tentative|tentatively accepted|declined|new time proposed|accepté|acceptée|provisoire
-refusé|refusée|nouvel horaire proposé|geaccepteerd|voorlopig|voorlopig geaccepteerd|geweigerd
-afgewezen|nieuwe tijd voorgesteld|zugesagt|angenommen|mit vorbehalt|vorläufig zugesagt|abgelehnt
-neuer terminvorschlag|neue zeit vorgeschlagen|aceptado|aceptada|rechazado|rechazada|accettato
-rifiutato"""
+on leave|on annual leave|on vacation|en congé|en congés|congés annuels|en vacances|im urlaub
+nicht im büro|op vakantie|met vakantie|buiten kantoor|niet op kantoor"""
 _OUT = re.compile(
     rf"(?:{_either(_ANSWERS)})(?!\w)|(?:{_either(_ABSENCES)})\s*(?::|$)|(?:{_either(_HEADINGS)})\s?:",
     re.IGNORECASE,
 )
+# A calendar's answer to an invitation, and a receipt: sent by one click, or by none.
+_CLICKS = """accepted|tentative|tentatively accepted|declined|new time proposed|geaccepteerd
+voorlopig|voorlopig geaccepteerd|geweigerd|afgewezen|nieuwe tijd voorgesteld|accepté|acceptée
+provisoire|accepté provisoirement|refusé|refusée|nouvelle heure proposée|zugesagt|angenommen
+mit vorbehalt|vorläufig zugesagt|abgelehnt|neue zeit vorgeschlagen|neuer zeitvorschlag
+neuer terminvorschlag|nouvel horaire proposé|aceptado
+aceptada|provisional|rechazado|rechazada|accettato|accettata|provvisorio|rifiutato|rifiutata
+aceite|aceito|recusado|provisório|accepteret|afslået|foreløbig|godtatt|avslått|foreløpig
+accepterat|avböjt|preliminärt|hyväksytty|hylätty|zaakceptowano|odrzucono|přijato|odmítnuto
+elfogadva|elutasítva|acceptat|refuzat|kabul edildi|принято|отклонено|read|not read|gelezen
+niet gelezen|lu|non lu|gelesen|nicht gelesen|ungelesen|leído|no leído|letto|non letto|lida|lido
+læst|lest|läst|luettu|przeczytano|přečteno|elolvasva|прочтено|διαβάστηκε|okundu"""
+_CLICKED = re.compile(rf"(?:{_either(_CLICKS)})\s?:", re.IGNORECASE)
 # Nearly every subject ends here: trying them all takes longer than reading the rest of the mail.
 _OUT_STARTS = frozenset(
-    phrase[:3] for phrase in _either("|".join((_ANSWERS, _ABSENCES, _HEADINGS))).split("|")
-)
+    f"{phrase}:"[:3]
+    for phrase in _either("|".join((_ANSWERS, _ABSENCES, _HEADINGS, _CLICKS))).split("|")
+) | {"lu ", "non"}
 
 
 def speaks(name: bytes) -> bool:
@@ -89,7 +103,7 @@ def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
         marks |= _of_others(fields)
     if marks & _REPORT:
         return marks & ~ANSWERED_BY_ITSELF  # mail servers write "auto-replied" on reports too
-    if subject[:3].lower() in _OUT_STARTS and _OUT.match(subject):
+    if subject[:3].lower() in _OUT_STARTS and (_OUT.match(subject) or _CLICKED.match(subject)):
         marks |= AUTOREPLY
     return marks
 

@@ -45,11 +45,24 @@ _ACCOUNTS = _words("""
     mailer-daemon postmaster root cron nobody www-data apache anacron robot bot listserv majordomo
     mdaemon nagios jenkins calendar-invite calendar-notification
 """)
+# A firm's tools, which write in the name of whoever did something there: jira@, gitlab@.
+_TOOLS = _words("""
+    jira confluence redmine bugzilla gitlab youtrack phabricator mantis mantisbt trac trello asana
+    basecamp otrs glpi zendesk freshdesk servicenow zammad discourse moodle sharepoint mattermost
+    nextcloud odoo openproject
+""")
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
 _BOUNCERS = _words("mailer-daemon mailer.daemon mailer_daemon mailerdaemon maildaemon mdaemon")
 _LISTS_OWN = _words("newsletter newsletters nieuwsbrief infolettre lettre-info")
 _VIA = re.compile(r"(.+?)['\"]?\s+\(?(?:via|durch|über) \s*\S")
+# Somebody who writes for somebody else: whose mailbox it is, nobody can tell by the name.
+_FOR = re.compile(
+    r"\s\(?(?:on behalf of|namens|in opdracht van|im auftrag von|im namen von|i\. ?a\. von"
+    r"|au nom de|de la part de|pour le compte de)\s+\S", re.IGNORECASE,
+)  # fmt: skip
+_FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von ", "au nom de ",
+              "part de ", "compte de ")  # fmt: skip
 
 
 def of_sender(address: str, name: str | None) -> int:
@@ -61,7 +74,8 @@ def of_sender(address: str, name: str | None) -> int:
     if local in _LISTS_OWN or local.endswith(("-request", "-owner")) or local.startswith("owner-"):
         marks |= LIST
     known = address in _NETWORK_SENDERS or _of_network(domain)
-    if known or (name and through(name) and (marks or not _related(name, local))):
+    known = known or _SEPARATORS.split(local, maxsplit=1)[0] in _TOOLS
+    if known or (name and _through(name) and (marks or not _related(name, local))):
         marks |= NETWORK
     return marks
 
@@ -80,7 +94,15 @@ def _is_machine(local: str) -> bool:
 
 
 def through(name: str) -> bool:
-    """Whether a display name says that something speaks for somebody: ``Jean via Dev list``."""
+    """Whether a display name says that something or somebody speaks for somebody else: ``Jean via
+    Dev list``, ``Anna on behalf of Jean``."""
+    return _through(name) or (
+        any(word in name for word in _FOR_WORDS) and _FOR.search(name) is not None
+    )
+
+
+def _through(name: str) -> bool:
+    """Whether it is a thing that speaks."""
     # The plain look first: it is a tenth of the pattern's time, and nearly always the end of it.
     plainly = "via " in name or "durch " in name or "über " in name
     return plainly and _VIA.match(name) is not None

@@ -73,6 +73,16 @@ def mailed(c: sqlite3.Connection, handle: Handle) -> int:
     return int(number)
 
 
+def names(c: sqlite3.Connection) -> list[str]:
+    """The user's names: those that were told, and those that they sign their mail with."""
+    rows = c.execute(
+        "SELECT value FROM me WHERE kind = 'name' AND how <> 'not' AND value NOT LIKE '%:%' UNION "
+        "SELECT a.name FROM me m JOIN handle h ON h.kind = m.kind AND h.value = m.value "
+        "JOIN alias a ON a.handle = h.id AND a.own WHERE m.kind = 'email' AND m.how <> 'not'"
+    )
+    return [name for (name,) in rows]
+
+
 def count(c: sqlite3.Connection, kind: Kind) -> int:
     (number,) = c.execute("SELECT count(*) FROM event WHERE kind = ?", (kind,)).fetchone()
     return int(number)

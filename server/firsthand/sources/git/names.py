@@ -15,7 +15,8 @@ _HIDDEN = re.compile(
 )
 BOTS = re.compile(
     r"\[bot\]|(?:^|[-_.\s])bot(?:$|[-_.\s@])|^(?:no-?reply|dependabot|renovate|github-actions"
-    r"|greenkeeper|snyk|copilot|cursoragent|jenkins|ci|builds?|automation|root|git|nobody)(?:$|[@+-])"
+    r"|greenkeeper|snyk|copilot|cursoragent|aider|openhands|jenkins|ci|builds?|automation|root|git"
+    r"|nobody)(?:$|[@+-])"
     r"|^(?:actions?@github|codex@openai|claude@anthropic|amp@ampcode)\.com$|@weblate\.org$"
     r"|^github actions?$",
     re.IGNORECASE,

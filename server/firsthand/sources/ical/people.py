@@ -22,6 +22,22 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = (Answer.NONE, Role.ATTENDEE)
+# Invited as one guest, and everybody of a firm or a part of it.
+_EVERYBODY = re.compile(
+    r"(?:all|alle|allen|everyone|everybody|iedereen|tous|toutes|staff|mitarbeiter|medewerkers"
+    r"|personeel|personnel)(?:[._-][^@]+)?@", re.IGNORECASE,
+)  # fmt: skip
+# A talk to many whose list of guests is hidden: nobody but the speaker and the user is on it...
+_BROADCAST = re.compile(
+    r"webina(?:r|ire)|webcast|live.?stream|info(?:rmation)?[ -]?(?:session|sessie)\b|keynote"
+    r"|infoveranstaltung|informationsveranstaltung|séance d['’]information|town ?hall|all[ -]hands",
+    re.IGNORECASE,
+)
+# ...unless they talk about it.
+_ABOUT = re.compile(
+    r"prep|voorbereid|vorbereit|prépar|brief|review|planning|planung|dry.?run|rehears|repet|répét"
+    r"|probe|nabespr|nachbespr|follow|feedback|evaluat|content|speaker|demo ", re.IGNORECASE,
+)  # fmt: skip
 _ANSWERS = {
     "ACCEPTED": Answer.ACCEPTED,
     "COMPLETED": Answer.ACCEPTED,
@@ -41,7 +57,7 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
         guest = line.params.get("CUTYPE", "").upper()
         if guest in ("ROOM", "RESOURCE") or _is_room(line):
             continue
-        if guest == "GROUP":
+        if guest == "GROUP" or _EVERYBODY.match(line.value.partition(":")[2] or line.value):
             many = MANY
             continue
         handle = _handle(line)
@@ -61,7 +77,15 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
         # Outlook writes no answers down, and blocks so what was not accepted.
         found = {w: p._replace(answer=Answer.TENTATIVE) if (p.answer, p.role) == _UNSAID else p
                  for w, p in found.items()}  # fmt: skip
+    if len(found) == 2 and broadcast(one.first("SUMMARY")):
+        many = MANY
     return tuple(found.values())[:PARTIES], len(found) + many
+
+
+def broadcast(subject: str) -> bool:
+    """Whether a meeting is by its name a talk to many."""
+    said = subject[:300]
+    return _BROADCAST.search(said) is not None and _ABOUT.search(said) is None
 
 
 def _is_room(line: Line) -> bool:

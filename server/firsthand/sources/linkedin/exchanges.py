@@ -20,6 +20,7 @@ from firsthand.model import (
 
 from ..lines import digest, short
 from ..table import Row
+from ..wishes import by_click
 from .cells import NAME, Place, address, cell, handle, named, person, when
 
 _ORGANISATION = re.compile(r"linkedin\.com/(?:company|showcase|school)/", re.IGNORECASE)
@@ -86,6 +87,8 @@ def _marks(row: Row, author: str | None) -> Mark:
     sponsored = "sponsored" in title or _ORGANISATION.search(cell(row, "senderprofileurl"))
     if sponsored or (author or "").lower() == "linkedin":
         marks |= Mark.AUTOMATED | Mark.MASS
+    if by_click(cell(row, "content")[:200]):
+        marks |= Mark.AUTOMATED | Mark.NETWORK
     return marks
 
 

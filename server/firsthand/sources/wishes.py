@@ -1,0 +1,34 @@
+"""Wishes that a network offers to send by one click: birthdays, anniversaries, new positions."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 90
+_WISHES = (
+    r"(?:wishing you )?(?:a )?(?:very )?happy (?:belated )?(?:(?:work )?anniversary|birthday)",
+    r"congrat(?:s|ulations) on (?:your|the) "
+    r"(?:\d+ years?|(?:\w+ )?(?:anniversary|job|role|position|promotion))"
+    r"(?: (?:at|with) [^.!?,]{2,40})?",
+    r"(?:joyeux|bon|heureux) anniversaire(?: professionnel)?",
+    r"félicitations pour (?:votre|ton|vos|tes|le|ce) (?:(?:nouve\w+|\d+) )?"
+    r"(?:poste|ans?|emploi|anniversaire professionnel|promotion)",
+    r"(?:hartelijk |van harte )?gefeliciteerd(?: met (?:je|jouw|uw|de) (?:nieuwe )?"
+    r"(?:verjaardag|baan|functie|rol|werkjubileum|jubileum|promotie))?",
+    r"(?:een )?(?:fijne|gelukkige) verjaardag",
+    r"alles gute (?:nachträglich )?zum (?:geburtstag|jubiläum|dienstjubiläum)",
+    r"(?:herzliche[nr]? )?glückw[uü]nsche? (?:zum|zur|zu) (?:deine[mr] |ihre[mr] )?(?:neuen )?"
+    r"(?:geburtstag|jubiläum|dienstjubiläum|position|stelle|job|beförderung)",
+    r"feliz (?:cumpleaños|aniversario|aniversário)|felicidades por tu (?:nuevo \w+|aniversario)",
+    r"buon compleanno|congratulazioni per il nuovo \w+|parabéns(?: pelo novo \w+)?",
+)
+_WISH = re.compile(
+    rf"[\W_]*(?:{'|'.join(_WISHES)})(?:[\s,]+[\w'’.-]{{1,30}}){{0,3}}[\W_]*", re.IGNORECASE
+)
+
+
+def by_click(text: str) -> bool:
+    """Whether a message is such a wish and no more: the rest of its words would be the writer's
+    own."""
+    said = " ".join(text.split())
+    return len(said) <= _LONGEST and _WISH.fullmatch(said) is not None
