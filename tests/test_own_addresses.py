@@ -31,3 +31,15 @@ def test_who_wrote_a_mail_that_the_user_passed_on_is_not_the_user(tmp_path: Path
     world.mail("Odile Kervran <odile@kervran.example>", ROBIN, "2026-03-03", folder="Sent",
                headers=passed_on)  # fmt: skip
     assert own(world) == {"robin@keller-advies.example"}
+
+
+@pytest.mark.parametrize(("name", "theirs"), [("Robin Keller", True), ("Odile Kervran", False)])
+def test_beside_what_the_user_said_their_name_in_sent_tells_their_other_addresses(
+    tmp_path: Path, name: str, theirs: bool
+) -> None:
+    world = World(tmp_path, me=(ROBIN,)).mails(ROBIN, JEAN, DAYS[:3])
+    world.mails(f"{name} <{ALIAS}>", JEAN, DAYS, folder="Sent")
+    assert own(world) == {"robin@keller-advies.example"} | ({ALIAS} if theirs else set())
+    world.workspace.drop_me([ALIAS])
+    world.mail(f"{name} <{ALIAS}>", JEAN, "2026-04-02", folder="Sent")
+    assert own(world) == {"robin@keller-advies.example"}

@@ -28,19 +28,19 @@ def settle(db: Database) -> None:
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
         by_messages = me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names)
     with db.write() as c:
-        if by_mail is not None:
-            own.forget_worked_out(c)
-            own.add(c, by_mail, "mail")
+        own.forget_worked_out(c)
+        own.add(c, by_mail, "mail")
         own.add(c, by_messages, "export")
         ego = sorted(Ego(c, handles.is_work).handles)
     mass.mark(db, ego, FEW)
 
 
-def _by_mail(c: Any, told: Sequence[tuple[Handle, str]]) -> list[Handle] | None:
-    """Whose mail it seems to be; ``None`` where the user said so."""
-    if any(how == "told" and h.kind == "email" for h, how in told):
-        return None
+def _by_mail(c: Any, told: Sequence[tuple[Handle, str]]) -> list[Handle]:
+    """Whose mail it seems to be; where the user said so, which other addresses of theirs."""
     seen = [me.Seen(*row) for row in own.seen(c, "email")]
+    said = [h for h, how in told if how == "told" and h.kind == "email"]
+    if said:
+        return me.under_their_name(seen, said)
     found = me.from_sent(seen)
     if found or any(h.kind == "email" for h, _ in told):
         return found

@@ -39,6 +39,18 @@ def from_sent(seen: Sequence[Seen]) -> list[Handle]:
     ]
 
 
+def under_their_name(seen: Sequence[Seen], said: Sequence[Handle]) -> list[Handle]:
+    """The other addresses that sent what lies in Sent, under the name that goes with those which
+    the user said are theirs."""
+    called = {name for s in seen if s.handle in said for name in s.names if names.full(name)}
+    return [
+        s.handle
+        for s in seen
+        if s.handle.kind == "email" and s.sent and s.handle not in said
+        and any(names.agree(mine, name) for mine in called for name in s.names)
+    ]  # fmt: skip
+
+
 def from_threads(seen: Sequence[Seen], mails: int) -> list[Handle]:
     """The one address that most mail involves, or nothing where none stands out."""
     ranked = sorted((s for s in seen if s.handle.kind == "email"), key=lambda s: -s.events)
