@@ -24,7 +24,9 @@ _LISTS = {
 # lines have one full name and rest on the very same history.
 _ONE = ("named", "first", "last", "met", "sent", "received")
 _BY_ONE = f"iif(named, 0, person), {', '.join(_ONE)}"
-_SAME = "b.named <> 0 AND " + " AND ".join(f"b.{column} IS a.{column}" for column in _ONE)
+_SAME = "a.named <> 0 AND b.named = a.named AND " + " AND ".join(
+    f"b.{column} IS a.{column}" for column in _ONE[1:]
+)
 
 # The same twice, two of one name, or somebody who made a copy: each half by an index of its own.
 _DOUBLES = (
@@ -193,7 +195,8 @@ def close(c: sqlite3.Connection, networks: Collection[str]) -> list[int]:
         "SELECT min(person) FROM audit a WHERE standing = 'firsthand' "  # noqa: S608
         "AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.person = a.person "
         f"AND b.network IN ({among})) "
-        f"AND NOT EXISTS (SELECT 1 FROM audit b WHERE b.network IN ({among}) AND {_SAME}) "
+        "AND NOT EXISTS (SELECT 1 FROM audit b INDEXED BY audit_named "
+        f"WHERE b.network IN ({among}) AND {_SAME}) "
         f"GROUP BY {_BY_ONE} ORDER BY max(peak) DESC, max(last) DESC, min(person)",
         (*sorted(networks), *sorted(networks)),
     )
@@ -231,7 +234,7 @@ def lines(
 ) -> list[Line]:
     """What the audit says of these people, in this order."""
     found = []
-    among, apart = names(c), pairs.told_apart(c)
+    among, apart = names(c), None  # few share a name: what was said of them is asked for once
     for person in persons:
         rows = c.execute(
             "SELECT network, standing, strength, peak, first, last, met, sent, received, since, "
@@ -255,11 +258,11 @@ def lines(
         *_, named, warned, add = rows[0]
         about = [person, name, company, title, f"https://{url}" if url else None, networks]
         event = (events or {}).get(person)
-        others = tuple(
-            other for other in _called(c, named, among)
-            if other != person and (person, other) not in apart
-        )  # fmt: skip
-        said = [since, tuple(warned.split()), add, others, event]
+        others = [other for other in _called(c, named, among) if other != person]
+        if others and apart is None:
+            apart = pairs.told_apart(c)
+        others = [other for other in others if (person, other) not in (apart or ())]
+        said = [since, tuple(warned.split()), add, tuple(others), event]
         found.append(Line._make([*about, *rows[0][1:9], *said]))
     return found
 
