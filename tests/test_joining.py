@@ -48,7 +48,7 @@ def act(output: str) -> str:
 
 
 def test_two_people_are_joined_by_the_users_word(home: Path) -> None:
-    output = done(home, "person", ODILE, "--join", who(home, BRUNO))
+    output = done(home, "person", ODILE, "--merge", who(home, BRUNO))
     assert "is one person now" in output
     assert joined(home, ODILE, BRUNO)
     assert {ODILE, BRUNO} <= parts(home, ODILE)
@@ -77,7 +77,7 @@ def test_what_was_joined_wrongly_is_split(home: Path) -> None:
     cards = said(home, "person", BRUNO)[0]["cards"]
     theirs = next(one["id"] for one in cards if one["id"].startswith("k_vcard:son"))
     output = done(
-        home, "person", BRUNO, "--apart", "junior@tackwerk.example", "--apart", theirs
+        home, "person", BRUNO, "--split", "junior@tackwerk.example", "--split", theirs
     )  # fmt: skip
     assert "somebody else now" in output
     assert not joined(home, BRUNO, "junior@tackwerk.example")

@@ -20,9 +20,11 @@ def add(main: click.Group) -> None:
 
 @click.command()
 @click.argument("query")
-@click.option("--join", metavar="ID", help="They and the person with this id are one.")
 @click.option(
-    "--apart", metavar="PART", multiple=True,
+    "--merge", "--join", "join", metavar="ID", help="They and the person with this id are one."
+)
+@click.option(
+    "--split", "--apart", "apart", metavar="PART", multiple=True,
     help="This address, number or card is somebody else's; several are one person's.",
 )  # fmt: skip
 @click.option("--note", metavar="TEXT", help="Keep a note about them.")
@@ -38,7 +40,7 @@ def person(
     """
     if sum(map(bool, (join, apart, note is not None, take_back))) > 1:
         raise click.UsageError(
-            spoken("Give one of --join, --apart, --note and --take-back at a time.")
+            spoken("Give one of --merge, --split, --note and --take-back at a time.")
         )
     workspace = open_workspace()
     if note is not None or (take_back or "").startswith("n_"):
