@@ -178,3 +178,20 @@ def test_the_appointment_still_to_come(given: World) -> None:
     """Given a first lunch next week; then it has not happened."""
     given.meeting(LEEN, "2026-11-30", "Lunch")
     then(given.verdict(name="Leen Vermandel", email=LEEN), "virtual", says="not_yet")
+
+
+def test_the_parents_of_the_class(given: World) -> None:
+    """Given eight who write in a WhatsApp group of which nobody tells how many read; then no tie
+    from that alone, as thirty may."""
+    others = [f"Ouder {name}" for name in "Anke Bram Cato Daan Elin Fien".split()]
+    lines = [
+        f"12/{month:02}/2026, 19:{at:02} - {who}: ok\n"
+        for month in range(1, 11)
+        for at, who in enumerate(["Robin Keller", "Leen Vermandel", *others])
+    ]
+    given.workspace.add_me(["Robin Keller"])
+    group = given.records / "WhatsApp-chat met Klas 4B.txt"
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    group.write_text("".join(lines), "utf-8")
+    given.imported().workspace.import_paths([group])
+    then(given.verdict(name="Leen Vermandel"), "virtual", "stranger", "unsure")

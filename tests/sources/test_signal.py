@@ -82,10 +82,10 @@ def test_who_never_answered_is_known_by_the_folder() -> None:
     assert [party.handle for party in event.parties] == [ME, METTE]
 
 
-def test_a_group_is_weighed_by_all_who_wrote_in_it() -> None:
+def test_a_group_is_weighed_by_all_who_wrote_in_it_and_as_many_who_read() -> None:
     group = MARKDOWN + "[2026-11-17 10:05:00] Jens Quist: hi\n"
     first = events(group, "export/The quay/chat.md")[0]
-    assert (first.subject, first.audience) == ("The quay", 3)
+    assert (first.subject, first.audience) == ("The quay", 6)
 
 
 def test_a_damaged_line_costs_no_other() -> None:

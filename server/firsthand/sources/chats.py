@@ -66,9 +66,13 @@ def numbered(source: str, number: str, name: str | None = None) -> Who | None:
     return named(source, called or text)
 
 
-def group(known: int) -> int:
-    """How many are in a group that does not list its members, of whom so many are known."""
-    return known if known > 2 else CROWD
+def group(known: int, *, told: bool = False) -> int:
+    """How many are in a group that does not list its members, of whom so many are known: where its
+    notices do not tell who came, as many again only read. Who wrote in a class's group of thirty
+    is known to the seven others who did no more than to the rest."""
+    if known <= 2:
+        return CROWD
+    return known if told else 2 * known
 
 
 def same(a: str, b: str) -> bool:

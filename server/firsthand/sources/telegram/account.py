@@ -100,7 +100,7 @@ def talk_of(chat: Chat, user: str | None) -> Talk:
     other = f"user{chat.id}"
     if chat.kind in ("personal_chat", "bot_chat") and other not in chat.people:
         people.append(who_is(other, chat.name))
-    size = 2 if chat.kind in _OF_TWO else group(len(chat.members))
+    size = 2 if chat.kind in _OF_TWO else group(len(chat.members), told=True)
     size = max(size, CROWD) if chat.open else size
     size = _CROWD if "public" in chat.kind or "channel" in chat.kind else size
     ego = who_is(user, None) if user else None
