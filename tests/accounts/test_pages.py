@@ -97,9 +97,9 @@ def test_a_wrong_password_is_told_beside_what_was_typed_but_itself(
 def test_a_sync_is_stopped_from_the_page_and_goes_on_later(
     at: Setting, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from firsthand.accounts import imap
+    from firsthand.accounts import refused
 
-    monkeypatch.setattr(imap, "BATCH", 5)
+    monkeypatch.setattr(refused, "BATCH", 5)
     at.server.fill(mail(n) for n in range(1, 801))
     id, browser = at.add(), served.dashboard()
     head = {"X-CSRF-Token": served.csrf(browser)}

@@ -195,6 +195,20 @@ def test_the_switchboard_of_a_firm(given: World) -> None:
     then(given.verdict(**asked), "unsure", "stranger")
 
 
+@pytest.mark.parametrize("card", [True, False])
+def test_the_landline_of_nobody(given: World, card: bool) -> None:
+    """Given calls with a number that the records give no human being's name; then nobody there is
+    known by it, unless it is a mobile phone's."""
+    for day in YEAR:
+        given.call("+3232123456", "(Unknown)", day, mine=True)
+        given.call("+32470112233", "(Unknown)", day, mine=True)
+    if card:
+        given.card("Noordkaai", phones=["+3232123456"], company="Noordkaai")
+    asked = {"name": HADEWYCH, "company": "Noordkaai NV"}
+    then(given.verdict(**asked, phone="+3232123456"), "unsure", "stranger")
+    then(given.verdict(**asked, phone="+32470112233"), "firsthand")
+
+
 def test_the_mother_who_is_called_mama(given: World) -> None:
     """Given no name but that; then her number is hers."""
     for day in YEAR:

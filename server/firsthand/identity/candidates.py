@@ -112,7 +112,10 @@ def fit(
     wanted = said_name(profile)
     name, likeness, box = _name(wanted, person)
     firms_own = bool(shared) and fields.is_firm(profile, person)
-    doubtful = tuple(h for h in shared if firms_own or _doubtful(h, shared_names(h), profile.name))
+    doubtful = tuple(
+        h for h in shared
+        if firms_own or _nobodys(h, person) or _doubtful(h, shared_names(h), profile.name)
+    )  # fmt: skip
     strong_ones = tuple(h for h in shared if h not in doubtful)
     supports = tuple(dict.fromkeys(fields.supports(profile, person, last_from)))
     if name not in FITTING and "company" in supports and likeness and grades.slip(likeness):
@@ -138,6 +141,11 @@ def fit(
 def agreed(found: Likeness) -> str:
     """The words of the profile's name that agree."""
     return " ".join(pair.mine for pair in found.pairs)
+
+
+def _nobodys(handle: Handle, person: Person) -> bool:
+    """Whether it is a landline for which the records name nobody: pages show a firm's as well."""
+    return not person.names and handle.kind == "phone" and handles.landline(handle.value)
 
 
 def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
