@@ -25,6 +25,12 @@ def test_a_second_address_that_sent_little_is_the_users_under_their_name(
     assert own(world) == {"robin@keller-advies.example"} | ({ALIAS} if theirs else set())
 
 
+def test_who_wrote_one_of_a_few_mails_in_sent_is_not_the_user_by_that(tmp_path: Path) -> None:
+    world = World(tmp_path, me=()).mails(ROBIN, JEAN, DAYS[:3], folder="Sent")
+    world.mail("Odile Kervran <odile@kervran.example>", ROBIN, "2026-03-09", folder="Sent")
+    assert own(world) == {"robin@keller-advies.example"}
+
+
 def test_who_wrote_a_mail_that_the_user_passed_on_is_not_the_user(tmp_path: Path) -> None:
     world = World(tmp_path, me=()).mail(ROBIN, JEAN, "2026-03-02", folder="Sent")
     passed_on = {"Resent-From": ROBIN, "Resent-To": JEAN}
