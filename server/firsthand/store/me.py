@@ -41,17 +41,18 @@ def forget_worked_out(c: sqlite3.Connection) -> None:
 def seen(c: sqlite3.Connection, kind: str) -> list[tuple[Handle, int, int, tuple[str, ...]]]:
     """The identifiers on most events: (handle, events, mails in Sent they wrote, own names)."""
     rows = c.execute(
-        # Counted in the order in which parts lie: grouped after the look-up of who it is, all of
-        # them would be sorted in memory, 150 bytes each.
-        "SELECT h.id, h.kind, h.value, n FROM "
+        # Counted one by one, in the order in which parts lie: grouped beside who it is, all of them
+        # would be sorted in memory, 150 bytes each; grouped before it, those of all kinds read.
+        "SELECT id, kind, value, (SELECT count(*) FROM party "
         # With whom the user did business says nothing of who the user is.
-        "(SELECT handle, count(*) AS n FROM party WHERE role < ? GROUP BY handle) p "
-        "CROSS JOIN handle h ON h.id = p.handle "
-        "WHERE h.kind = ? ORDER BY n DESC, h.value LIMIT ?",
+        "WHERE handle = h.id AND role < ?) AS n "
+        "FROM handle h WHERE kind = ? ORDER BY n DESC, value LIMIT ?",
         (Role.WITH, kind, _TOP),
     ).fetchall()
     found = []
     for number, held_kind, value, events in rows:
+        if not events:
+            break
         (sent,) = c.execute(
             "SELECT count(*) FROM party p JOIN event e ON e.id = p.event "
             "WHERE p.handle = ? AND p.role = ? AND e.marks & ?",
