@@ -81,10 +81,7 @@ def forget(workspace: Workspace, ids: Collection[str], backups: bool = False) ->
     erased is erased.
     """
     db = workspace.db
-    persons = {n for id in ids if (n := people.number(id)) is not None}
-    with db.read() as c:
-        pages = [looked_at.by_id(c, id, workspace.settings.region) for id in ids]
-    looked = {one for one in pages if one is not None}
+    persons, looked = _meant(workspace, ids)
     gone, counts, own = _erase(workspace, persons, looked)
     done = Forgotten(counts, erase.wipe(db))
     clear_scratch(workspace.home)
@@ -100,6 +97,14 @@ def forget(workspace: Workspace, ids: Collection[str], backups: bool = False) ->
         except Unusable:
             done.unread.append(path)
     return done
+
+
+def _meant(workspace: Workspace, ids: Collection[str]) -> tuple[set[int], set[Seen]]:
+    """Of ids as ``find`` gives them, the people's numbers, and the pages that were looked at."""
+    with workspace.db.read() as c:
+        pages = [looked_at.by_id(c, id, workspace.settings.region) for id in ids]
+    persons = {n for id in ids if (n := people.number(id)) is not None}
+    return persons, {page for page in pages if page is not None}
 
 
 def _erase(
@@ -147,11 +152,8 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
                             names=fit,
                         )
                     )
-                persons = {n for p in found if (n := people.number(p["id"])) is not None}
                 if found:
-                    with inside.db.read() as c:
-                        pages = [looked_at.by_id(c, p["id"], inside.settings.region) for p in found]
-                    gone, _, _ = _erase(inside, persons, [one for one in pages if one])
+                    gone, _, _ = _erase(inside, *_meant(inside, [p["id"] for p in found]))
                     kept = done.rewritten if _replaced(inside, path, gone) else done.backups
                     kept.append(path)
         except Unusable:
