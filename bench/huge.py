@@ -24,30 +24,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from mail import MAKER
-
-
-def resident(pid: int) -> int:
-    """Bytes that a process and those it started hold; 0 where it is gone."""
-    total = 0
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        total = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                total += resident(int(child))
-    return total
+from start import with_children
 
 
 def imported(home: Path, path: Path) -> tuple[float, float, float]:
     """Processor seconds, seconds of the clock, and the most megabytes at once."""
     command = [sys.executable, "-m", "firsthand", "--home", str(home), "import", str(path)]
-    began, most = time.monotonic(), 0
+    began, most = time.monotonic(), 0.0
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     over = threading.Event()
 
     def watch() -> None:
         nonlocal most
         while not over.wait(0.1):
-            most = max(most, resident(process.pid))
+            with contextlib.suppress(OSError, IndexError):  # ended just now
+                most = max(most, with_children(process.pid))
 
     watching = threading.Thread(target=watch)
     watching.start()
@@ -56,7 +47,7 @@ def imported(home: Path, path: Path) -> tuple[float, float, float]:
     watching.join()
     if status:
         raise SystemExit("The import failed.")
-    return used.ru_utime + used.ru_stime, time.monotonic() - began, most / 2**20
+    return used.ru_utime + used.ru_stime, time.monotonic() - began, most
 
 
 def main() -> None:

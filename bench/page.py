@@ -6,13 +6,15 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import requests
+
+from .identity.lookup import speed
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
 from running import Firsthand
@@ -85,6 +87,20 @@ def at(times: list[float], part: float) -> str:
     """The milliseconds that this part of the answers took no longer than."""
     held = sorted(times)
     return f"{held[min(int(len(held) * part), len(held) - 1)]:.0f}" if held else "-"
+
+
+def told(name: str, head: str, rows: Iterable[str], write: bool) -> None:
+    """Prints a table whose rows are measured as they are asked for, and how fast the machine was
+    before and after; ``write`` puts it into results.md."""
+    before = speed()
+    lines = [head, *rows, ""]
+    lines.append(
+        f"Adding the numbers to 100,000 took {before:.1f} ms before, {speed():.1f} ms after."
+    )
+    text = "\n".join(lines)
+    print(text)
+    if write:
+        put(name, text)
 
 
 def put(name: str, text: str) -> None:

@@ -27,9 +27,8 @@ from firsthand.settling import settle
 from firsthand.store.view import View
 from firsthand.workspace import FILE, Workspace
 
-from .identity.lookup import speed
 from .identity.million import Made, person
-from .page import put
+from .page import told
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
 from running import Firsthand
@@ -194,17 +193,9 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="DIR")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    before = speed()
     clock = process_time if options.cpu else perf_counter
     given = (options.each, options.verdicts, clock, options.keep)
-    lines = [HEAD, *(row(people, *given) for people in options.people), ""]
-    lines.append(
-        f"Adding the numbers to 100,000 took {before:.1f} ms before, {speed():.1f} ms after."
-    )
-    text = "\n".join(lines)
-    print(text)
-    if options.write:
-        put("sizes", text)
+    told("sizes", HEAD, (row(people, *given) for people in options.people), options.write)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +28,7 @@ sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
 
 from running import Firsthand
 
-from .start import resident_mb
+from .start import resident_mb, with_children
 
 SLICES = 10
 PAGES = ("/", "/history", "/people", "/audit", "/api/v1/audit")
@@ -77,16 +76,6 @@ def mailbox(number: int, people: int) -> bytes:
             f"Date: {day} Jun 2026 10:{mail % 60:02}:00 +0000\n\nText\n\n"
         )
     return "".join(lines).encode()
-
-
-def with_children(pid: int) -> float:
-    """Resident megabytes of a process and of what it started."""
-    total = resident_mb(pid)
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        with suppress(OSError, IndexError):  # ended meanwhile
-            for child in (task / "children").read_text().split():
-                total += resident_mb(int(child))
-    return total
 
 
 def row(name: str, load: Load) -> str:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
@@ -36,6 +37,16 @@ def help_seconds(runs: int) -> list[float]:
 def resident_mb(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def with_children(pid: int) -> float:
+    """The same with all that it started."""
+    total = resident_mb(pid)
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError, IndexError):  # ended meanwhile
+            for child in (task / "children").read_text().split():
+                total += with_children(int(child))
+    return total
 
 
 def main() -> None:

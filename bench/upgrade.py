@@ -24,8 +24,7 @@ from pathlib import Path
 from firsthand.store.upgrade import migrations
 from firsthand.workspace import FILE
 
-from .identity.lookup import speed
-from .page import put
+from .page import told
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 from older import older
@@ -48,11 +47,11 @@ def row(home: Path, version: int) -> str:
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert process.stderr
-        told = [f"{time.monotonic() - began:.0f}: {line.strip()}" for line in process.stderr]
+        steps = [f"{time.monotonic() - began:.0f}: {line.strip()}" for line in process.stderr]
         _, status, used = os.wait4(process.pid, 0)
         wall = time.monotonic() - began
         if status:
-            raise SystemExit(f"It failed: {told}")
+            raise SystemExit(f"It failed: {steps}")
         with closing(sqlite3.connect(place / FILE)) as c:
             (now,) = c.execute("PRAGMA user_version").fetchone()
             assert now == len(migrations())
@@ -62,7 +61,7 @@ def row(home: Path, version: int) -> str:
             (events,) = c.execute("SELECT count(*) FROM event").fetchone()
     cells = [f"{people:,}", f"{events:,}", str(version), f"{size:.0f}",
              f"{used.ru_utime + used.ru_stime:.1f}", f"{wall:.0f}", f"{used.ru_maxrss / 1024:.0f}",
-             "; ".join(told)]  # fmt: skip
+             "; ".join(steps)]  # fmt: skip
     line = "| " + " | ".join(cells) + " |"
     print(line, file=sys.stderr)
     return line
@@ -74,15 +73,8 @@ def main() -> None:
     parser.add_argument("--from", type=int, default=1, dest="version", metavar="SCHEMA")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    before = speed()
-    lines = [HEAD, *(row(home, options.version) for home in options.homes), ""]
-    lines.append(
-        f"Adding the numbers to 100,000 took {before:.1f} ms before, {speed():.1f} ms after."
-    )
-    text = "\n".join(lines)
-    print(text)
-    if options.write:
-        put("upgrade", text)
+    rows = (row(home, options.version) for home in options.homes)
+    told("upgrade", HEAD, rows, options.write)
 
 
 if __name__ == "__main__":
