@@ -11,7 +11,7 @@ ARGS ?=
 # Where this is set, each of the hundreds of programs that tests start compiles all of Firsthand anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-fast check browsers lock security sbom wheel-check names pictures pictures-accept extension bench bench-ties bench-identity clean
+.PHONY: demo test test-fast check browsers lock security sbom wheel-check service-check names pictures pictures-accept extension bench bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -83,6 +83,10 @@ wheel-check: .wheel-venv/.installed
 	$(PYTHON) -m venv .wheel-venv
 	.wheel-venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
+
+# `firsthand service` with a real systemd, in a container that leaves nothing; as root, on Linux.
+service-check: $(VENV)/.tools
+	$(BIN)/python tools/service/check.py
 
 # The bundled tables of names, from the texts in tools/names and two packages.
 names: .names-venv/.installed

@@ -75,6 +75,7 @@ def test_systemd_finds_nothing_wrong_with_its_unit(
         ["systemd-analyze", "verify", "--user", "--man=no", str(unit)],
         capture_output=True, text=True, env=runtime, check=False,
     )  # fmt: skip
+    assert b"StandardOutput=null" in plan.content  # what is printed is a sign-in address
     assert "firsthand.service" not in found.stderr, found.stderr
     assert found.returncode == 0, found.stderr
 

@@ -16,6 +16,7 @@ from firsthand.workspace import Refusal
 
 NAME = "firsthand"
 LABEL = "io.firsthand.server"
+# The server prints a sign-in address, for whoever starts it by hand: a journal would keep it.
 UNIT = """\
 [Unit]
 Description=Firsthand: do I really know them?
@@ -24,6 +25,7 @@ Description=Firsthand: do I really know them?
 ExecStart={command}
 Restart=on-failure
 RestartSec=5
+StandardOutput=null
 UMask=0077
 NoNewPrivileges=yes
 
