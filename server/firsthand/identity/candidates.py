@@ -117,6 +117,8 @@ def fit(
         if firms_own or _nobodys(h, person) or _doubtful(h, shared_names(h), profile.name)
     )  # fmt: skip
     strong_ones = tuple(h for h in shared if h not in doubtful)
+    if name not in FITTING and _of_somebody_else(wanted, person, strong_ones):
+        name = "conflict"
     supports = tuple(dict.fromkeys(fields.supports(profile, person, last_from)))
     if name not in FITTING and "company" in supports and likeness and grades.slip(likeness):
         name = "near"  # at one firm it may be them, misspelt
@@ -151,8 +153,10 @@ def _nobodys(handle: Handle, person: Person) -> bool:
 def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
     """Whether an identifier is no proof: several use it, or would if this profile did too."""
     known = tuple(seen)
-    if wanted and not any(names.conflict(wanted, name) for name in known):
-        # Plain conflicts are told as such; see ``choose``.
+    mobile = handle.kind == "phone" and handles.mobile(handle.value)
+    # Plain conflicts are told as such; see ``choose``. A mobile phone stays with one person through
+    # a change of name, and is kept under their trade: Marc Plumber.
+    if wanted and not mobile and not any(names.conflict(wanted, name) for name in known):
         known = (*known, wanted)
     return used_by_several(Identifier(0, handle, known))
 
@@ -177,14 +181,26 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if grade in SURE:
         return grade, best, ""
     box, mail = _mailbox(wanted, person, 2 if full else 1)
-    if full and grade not in FITTING and all(f.contradicted for f, _ in full):
+    if full and grade not in FITTING and all(names.conflict(wanted, known) for _, known in full):
         # A mailbox in another name than the card's may be that of somebody of the family.
         return "conflict", best, box if mail and to_the_letter(mail) else ""
-    if mail and (to_the_letter(mail) if full else grade not in FITTING):
+    # An initial and a family name may be those of whoever of the family signs with another name.
+    told = bool(full) or any(names.denied(wanted, names.tokens(one)) for one in known)
+    if mail and (to_the_letter(mail) if told else grade not in FITTING):
         return "mail", mail, box
     if best is None and box:
         return "part", mail, ""  # a family name alone
     return grade, best, ""
+
+
+def _of_somebody_else(wanted: str, person: Person, shared: Collection[Handle]) -> bool:
+    """Whether identifiers in common are of somebody whose full name nobody wrote down, and whose
+    first name or mailbox is another's: that of an assistant, a relative, a web designer."""
+    if not shared or any(map(names.full, person.names)):
+        return False
+    said = [names.tokens(known) for known in person.names if "@" not in known]
+    said += [addresses.words(h.value.partition("@")[0]) for h in shared if h.kind == "email"]
+    return any(names.denied(wanted, words) for words in said)
 
 
 def _of_others(
@@ -215,7 +231,7 @@ def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | N
     boxes = [
         value
         for kind, value in person.handles
-        if kind == "email" and sum(b in value.partition("@")[0] for b in begins) >= least
+        if kind == "email" and sum(b in fold(value.partition("@")[0]) for b in begins) >= least
     ]
     found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(boxes)]
     mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))

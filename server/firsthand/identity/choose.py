@@ -88,7 +88,7 @@ def _by_identifier(
 
 
 def _contradict(sure: list[Fit]) -> bool:
-    return len(sure) > 1 and any(f.name == "none" and not f.supports for f in sure[1:])
+    return len(sure) > 1 and any(f.name == "none" and not f.supports for f in sure)
 
 
 def _by_name(
@@ -99,11 +99,11 @@ def _by_name(
     if copied:
         return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
     open_ones = [f for f in named if not f.other_address]
-    supported = [f for f in open_ones if f.supports]
+    supported = [f for f in open_ones if f.carried]
     if supported:
         best = max(f.alike for f in supported)
         # Support does not make up for a name that somebody else bears to the letter.
-        rivals = [f for f in open_ones if not f.supports and f.alike > best + _CLEAR]
+        rivals = [f for f in open_ones if not f.carried and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
         told = not all(f.numbered and f.supports == ("company",) for f in supported)
         if told and _one(supported, apart) and not rivals and _even(supported, candidates):
@@ -149,7 +149,7 @@ def _companions(
     """Other records of the chosen person: the same name, with support, or rare and unique."""
     ids = {f.person.id for f in chosen}
     rest = [f for f in fits if f.person.id not in ids and f.name in SURE and not f.other_address]
-    supported = [f for f in rest if f.supports]
+    supported = [f for f in rest if f.carried]
     if supported and not _one([*chosen, *supported], apart):
         supported = []
     left = [f for f in rest if f not in supported]

@@ -132,7 +132,7 @@ def _vanity(handle: str, name: str, person: Person) -> bool:
     chosen = firms.squeeze(handle)
     # "jean-dupont", "jdupont", "dupontj" follow from the name, so they support nothing.
     words = tokens(name)
-    if len(chosen) < 4 or not words:
+    if len(chosen) < 4 or not words or handles.is_role(chosen):
         return False
     initials = {words[0][:1] + words[-1], words[-1] + words[0][:1]}
     if chosen in {"".join(words), "".join(reversed(words)), words[0], words[-1], *initials}:

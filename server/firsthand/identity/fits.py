@@ -74,6 +74,14 @@ class Fit:
         return any(support != "place" for support in self.supports)
 
     @property
+    def carried(self) -> bool:
+        """Whether something beside the name says that it is them. A town does where hardly another
+        of that name lives in it; neither it nor a firm tells a father from a son of one name."""
+        if self.likeness is not None and self.likeness.junior:
+            return not {"address", "link"}.isdisjoint(self.supports)
+        return self.backed or ("place" in self.supports and self.rarity.alone_in_town)
+
+    @property
     def disguise(self) -> Difference | None:
         """How the profile's address differs from theirs, where it looks like it."""
         if self.other_address is None or self.own_address is None:

@@ -86,5 +86,7 @@ def slip(found: Likeness) -> bool:
 
 
 def spelt_out(found: Likeness) -> bool:
-    """Whether an address spells out a name well enough to carry it, an initial included."""
-    return bool(found.pairs) and not found.contradicted and found.bits > 8
+    """Whether an address spells out a name well enough to carry it, an initial included; not by a
+    given name that is merely related."""
+    akin = any(pair.level in _AKIN for pair in found.pairs)
+    return bool(found.pairs) and not (found.contradicted or akin) and found.bits > 8

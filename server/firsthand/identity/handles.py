@@ -32,7 +32,10 @@ ROLES = frozenset(
     karriere kassier lager logistics logistiek logistik logistique magasin mairie maintenance
     mitarbeiter onderhoud onthaal penningmeester personeel planning praxis receptie replies reply
     rezeption school secretaris secretary staff syndic technik treasurer tresorier trésorier
-    vertrieb verwaltung voorzitter vorsitzender vorstand webshop werkstatt zentrale""".split()
+    vertrieb verwaltung voorzitter vorsitzender vorstand webshop werkstatt zentrale bourgmestre
+    buergermeister bürgermeister burgemeester ceo cfo coo cto decaan dekan director directeur
+    directrice dpo maire ombudsman parochie paroisse pfarramt praesident präsident president
+    présidence presidente recteur rector rektor""".split()
 )
 # A household's: familie.mueller@, jan.en.piet@.
 _HOUSEHOLD = frozenset("fam famille familie family famiglia familia familien gezin".split())
@@ -102,15 +105,25 @@ def phone(value: str, region: str = "BE") -> str | None:
 
 
 @lru_cache(4096)
-def landline(number: str) -> bool:
-    """Whether a number in international form is of a house or an office, not of a mobile phone."""
+def _line(number: str) -> str:
     import phonenumbers
 
+    kinds = phonenumbers.PhoneNumberType
     try:
         found = phonenumbers.number_type(phonenumbers.parse(number))
     except phonenumbers.NumberParseException:
-        return False
-    return bool(found == phonenumbers.PhoneNumberType.FIXED_LINE)
+        return ""
+    return {kinds.FIXED_LINE: "land", kinds.MOBILE: "mobile"}.get(found, "")
+
+
+def landline(number: str) -> bool:
+    """Whether a number in international form is of a house or an office, not of a mobile phone."""
+    return _line(number) == "land"
+
+
+def mobile(number: str) -> bool:
+    """Whether a number in international form is surely of a mobile phone."""
+    return _line(number) == "mobile"
 
 
 @lru_cache(1)

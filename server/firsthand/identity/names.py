@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
 from firsthand.identity import tables
 from firsthand.identity.compare import likeness
 from firsthand.identity.grades import grade
-from firsthand.identity.levels import level
+from firsthand.identity.levels import between, level
+from firsthand.identity.parts import Name, parse
 from firsthand.identity.parts import tokens as tokens
 from firsthand.identity.spelling import fold as fold
 
@@ -46,6 +48,8 @@ _OF_ANOTHER = frozenset(
     stichting stiftung fondation foundation fondazione vzw asbl verein gmbh bv bvba sprl sarl srl
     ltd llc inc""".split()
 )
+_SAME_GIVEN = frozenset(("exact", "spelled", "short", "initial", "initials"))
+_IN_USE = 100  # bearers a million of a given name that is hardly a word as well
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
 
 
@@ -83,11 +87,42 @@ def conflict(a: str, b: str) -> bool:
     first, second = tokens(a), tokens(b)
     if len(first) < 2 or len(second) < 2 or agree(a, b):
         return False
-    same_given = level(first[0], second[0]) in ("exact", "spelled", "short", "initial", "initials")
-    if same_given or (first[0] == second[-1] and second[0] == first[-1]):
+    if any(level(x, y) in _SAME_GIVEN for x in _givens(first) for y in _givens(second)):
         return False
     found = likeness(a, b)
     return found.contradicted or grade(found) == "none"
+
+
+def _givens(words: Sequence[str]) -> list[str]:
+    """The given name; also the last word, where that is one and the first is none: Lambert Marie,
+    Plumber Marc."""
+    turned = _is_given(words[-1], _IN_USE) and not tables.frequency(words[0]).given
+    return [words[0], words[-1]] if turned else [words[0]]
+
+
+def denied(name: str, said: Sequence[str]) -> bool:
+    """Whether less than a full name, as a first name or the words of a mailbox, is somebody else's:
+    it holds a given name in wide use, or an initial with a family name, and no given name of
+    ``name``. A nickname, a firm or a trade denies nothing."""
+    if not full(name) or not said:
+        return False
+    one = parse(name)
+    own = (*one.words, *one.called)
+    going = [{mine for mine in own if _goes(mine, word, one)} for word in said]
+    if any(one.words[0] in found or found & {*one.called} for found in going):
+        return False
+    left = [word for word, found in zip(said, going, strict=True) if not found]
+    if len(said) == 2 and len(left) == 2 and min(map(len, left)) == 1:
+        return any(tables.frequency(word).family for word in left)
+    return any(_is_given(word, _IN_USE) for word in left)
+
+
+def _goes(mine: str, word: str, one: Name) -> bool:
+    """Whether a word may be one of a name's, in any spelling, or a part of it. Two short forms of
+    one name, as Anna and Sophie are of Anne-Sophie, are two people's as often."""
+    short, long = sorted((mine, word), key=len)
+    inside = len(short) > 2 and short in long
+    return inside or between(mine, word, one, parse(word), family=False) not in ("", "cousins")
 
 
 def strangers(a: str, b: str) -> bool:
@@ -124,9 +159,9 @@ def _said(name: str) -> str:
     return _ASIDE.split(" ".join(name[:300].split()))[0].strip()
 
 
-def _is_given(word: str) -> bool:
+def _is_given(word: str, least: int = 1) -> bool:
     known = tables.frequency(fold(word))
-    return known.given is not None and known.given > (known.family or 0)
+    return (known.given or 0) >= max(least, (known.family or 0) + 1)
 
 
 @lru_cache(1)

@@ -27,6 +27,7 @@ _EXPECTED = 0.05
 _WORLD, _PEOPLES = "world", 30.0
 # Among many people even a rare name may agree by chance: so many to one that it does not.
 _ODDS = 10.0
+_TOWN = 1 / 200  # of a large country's people, those of a town: 250,000 of 50 million
 _MIDDLE = 12.0  # one in twelve shares a middle initial by chance
 
 
@@ -57,6 +58,11 @@ class Rarity:
         by_chance = _COUNTRY * 1e6 / _ODDS / max(self.people, 1)
         most = self.most if even else min(self.most, by_chance)
         return alone and self.expected * weight <= most
+
+    @property
+    def alone_in_town(self) -> bool:
+        """Whether hardly more than one person of that name is to be expected in a town."""
+        return self.expected * _TOWN <= 1
 
 
 COMMON = Rarity()
