@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from firsthand.model import Mark
 
-from . import mailfolders
+from . import mailanswers, mailfolders
 
 # Plain numbers: adding up IntFlags would take as long as reading the mail.
 AUTOMATED = int(Mark.AUTOMATED)
@@ -27,53 +27,6 @@ NOBODY = int(Mark.NETWORK | Mark.BOUNCE)
 DRAFT = int(Mark.DRAFT)
 SENT = int(Mark.SENT)
 REPLY = int(Mark.REPLY)
-
-
-def _either(lines: str) -> str:
-    return "|".join(lines.splitlines())
-
-
-# Subjects of out-of-office answers. Only a machine writes these...
-_ANSWERS = """auto reply|auto-reply|autoreply|automatic reply|automatic response|auto response
-autoresponder|auto-responder|out of office reply|out of office autoreply|out of office auto-reply
-réponse automatique|automatisch antwoord|automatische antwort|abwesenheitsnotiz
-abwesenheitsmeldung|respuesta automática|risposta automatica|resposta automática|automatisk svar
-automatiskt svar|autosvar|automaattinen vastaus|automatyczna odpowiedź|odpowiedź automatyczna
-automatická odpověď|automatikus válasz|răspuns automat|автоматический ответ|автоответ
-otomatik yanıt|自動応答|自动答复|αυτόματη απάντηση|automatski odgovor|аутоматски одговор
-automatická odpoveď|automatinis atsakymas|automātiska atbilde|automātiskā atbilde|automaatvastus
-samodejni odgovor|автоматична відповідь|автоматичен отговор|resposta automàtica|תגובה אוטומטית
-מענה אוטומטי|رد تلقائي|자동 회신|자동 응답|自動回覆|abwesenheitsassistent|afwezigheidsassistent
-message d'absence"""
-# ...these a machine writes alone, or in front of the subject it answers...
-_ABSENCES = """out of office|out of the office|absence du bureau|absent du bureau|afwezigheid
-afwezigheidsbericht|abwesend|fuera de oficina|fuera de la oficina|fuori sede|fuori ufficio"""
-# ...and these only in front.
-_HEADINGS = """ooo|absence|afwezig|niet aanwezig|abwesenheit|ausente|ikke til stede|frånvaro
-on leave|on annual leave|on vacation|en congé|en congés|congés annuels|en vacances|im urlaub
-nicht im büro|op vakantie|met vakantie|buiten kantoor|niet op kantoor"""
-_OUT = re.compile(
-    rf"(?:{_either(_ANSWERS)})(?!\w)|(?:{_either(_ABSENCES)})\s*(?::|$)|(?:{_either(_HEADINGS)})\s?:",
-    re.IGNORECASE,
-)
-# A calendar's answer to an invitation, and a receipt: sent by one click, or by none.
-_CLICKS = """accepted|tentative|tentatively accepted|declined|new time proposed|geaccepteerd
-voorlopig|voorlopig geaccepteerd|geweigerd|afgewezen|nieuwe tijd voorgesteld|accepté|acceptée
-provisoire|accepté provisoirement|refusé|refusée|nouvelle heure proposée|zugesagt|angenommen
-mit vorbehalt|vorläufig zugesagt|abgelehnt|neue zeit vorgeschlagen|neuer zeitvorschlag
-neuer terminvorschlag|nouvel horaire proposé|aceptado
-aceptada|provisional|rechazado|rechazada|accettato|accettata|provvisorio|rifiutato|rifiutata
-aceite|aceito|recusado|provisório|accepteret|afslået|foreløbig|godtatt|avslått|foreløpig
-accepterat|avböjt|preliminärt|hyväksytty|hylätty|zaakceptowano|odrzucono|přijato|odmítnuto
-elfogadva|elutasítva|acceptat|refuzat|kabul edildi|принято|отклонено|read|not read|gelezen
-niet gelezen|lu|non lu|gelesen|nicht gelesen|ungelesen|leído|no leído|letto|non letto|lida|lido
-læst|lest|läst|luettu|przeczytano|přečteno|elolvasva|прочтено|διαβάστηκε|okundu"""
-_CLICKED = re.compile(rf"(?:{_either(_CLICKS)})\s?:", re.IGNORECASE)
-# Nearly every subject ends here: trying them all takes longer than reading the rest of the mail.
-_OUT_STARTS = frozenset(
-    f"{phrase}:"[:3]
-    for phrase in _either("|".join((_ANSWERS, _ABSENCES, _HEADINGS, _CLICKS))).split("|")
-) | {"lu ", "non"}
 
 
 def speaks(name: bytes) -> bool:
@@ -103,7 +56,7 @@ def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
         marks |= _of_others(fields)
     if marks & _REPORT:
         return marks & ~ANSWERED_BY_ITSELF  # mail servers write "auto-replied" on reports too
-    if subject[:3].lower() in _OUT_STARTS and (_OUT.match(subject) or _CLICKED.match(subject)):
+    if mailanswers.automatic(subject, bool(marks & REPLY)):
         marks |= AUTOREPLY
     return marks
 
@@ -179,14 +132,29 @@ def _mailing_agent(raw: bytes) -> int:
 
 
 _OTHERS = frozenset({b"feedback-id", b"list-unsubscribe", b"return-path"})
+# What services for newsletters put on each, beside the way out that a copy may have lost...
+_CAMPAIGNS = (
+    b"x-mc-user x-campaign x-campaignid x-campaign-id x-mailin-campaign x-mailjet-campaign"
+    b" x-csa-complaints x-hubspot-cid x-rpcampaign x-report-abuse-to"
+).split()
+# ...and firms' tools on what they write in the name of whoever did something there.
+_TOOLS = (
+    b"x-github-reason x-gitlab-project x-gitlab-discussion-id x-gerrit-messagetype"
+    b" x-jira-fingerprint x-redmine-project x-phabricator-sent-this-message x-bugzilla-reason"
+    b" x-trac-project x-launchpad-message-rationale x-asana-task x-linear-issue"
+).split()
 # What a header says by being there...
 _GIVEN: Mapping[bytes, int] = {
     b"x-autoreply-from": AUTOREPLY,
+    b"x-mail-autoreply": AUTOREPLY,
+    b"x-vacation": AUTOREPLY,
     b"x-failed-recipients": BOUNCE,
     b"list-id": LIST,
     b"list-post": LIST,
     b"list-unsubscribe": LIST,
     b"x-mailing-list": LIST,
+    **dict.fromkeys(_CAMPAIGNS, LIST),
+    **dict.fromkeys(_TOOLS, NETWORK),
     b"mailing-list": LIST,
     b"x-ms-exchange-calendar-originator-id": AUTOMATED,
     b"in-reply-to": REPLY,
@@ -197,6 +165,7 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"auto-submitted": _auto_submitted,
     b"x-autoreply": _unless_no(AUTOREPLY),
     b"x-autorespond": _unless_no(AUTOREPLY),
+    b"x-autogenerated": _of_value(lambda value: AUTOREPLY if value == b"reply" else 0),
     b"x-autoresponder": _unless_no(AUTOREPLY),
     b"precedence": _precedence,
     b"content-type": _content_type,

@@ -19,13 +19,27 @@ _NETWORKS = _words("""
     researchgatemail.net nextdoor.com redditmail.com discord.com discordapp.com plaxo.com
     strava.com goodreads.com couchsurfing.com badoo.com vk.com odnoklassniki.ru tumblr.com
     yammer.com slack-mail.com reply.github.com docs.google.com snapchat.com threads.net bsky.app
-    mastodon.social
+    mastodon.social nebenan.de upwork.com malt.com fiverr.com superprof.fr superprof.de
+    superprof.nl babysits.nl babysits.be substack.com
+    smartschool.be doctolib.fr doctolib.de doctolib.net blablacar.fr blablacar.de
+""")
+# Services that do: by the domains that they keep for it, where they have some.
+_SERVICES = _words("""
+    mail.asana.com 3.basecamp.com tasks.clickup.com mail.notion.so linear.app email.figma.com
+    atlassian.net bitbucket.org email.teams.microsoft.com mail.fiverr.com reply.airbnb.com
+    guest.airbnb.com host.airbnb.com guest.booking.com property.booking.com messagerie.leboncoin.fr
+    bericht.marktplaats.nl bericht.2dehands.be mail.kleinanzeigen.de mail.ebay-kleinanzeigen.de
+    members.ebay.com members.ebay.de members.ebay.fr members.ebay.be members.ebay.nl
+    members.ebay.co.uk members.ebay.it members.ebay.es mail.etsy.com docusign.net
+    adobesign.com echosign.com yousign.app calendly.com doodle.com wetransfer.com
+    email.dropbox.com nachrichten.immobilienscout24.de wix-forms.com formsubmit.co
 """)
 _NETWORK_SENDERS = _words("""
     notifications@github.com noreply@github.com gitlab@mg.gitlab.com noreply@medium.com
     notification@slack.com feedback@slack.com no-reply@slack.com drive-shares-noreply@google.com
     drive-shares-dm-noreply@google.com plus-noreply@google.com noreply-plus@google.com
     notify@trello.com no-reply@is.email.nextdoor.com friendupdates@plaxo.com
+    azuredevops@microsoft.com member@paypal.com
 """)
 # In a sender's address: these words together, with any separator or none...
 _REFUSALS = _words("""
@@ -38,7 +52,7 @@ _REFUSALS = _words("""
 _MACHINES = _words("""
     notification notifications notify notifier notificatie notificaties benachrichtigung
     benachrichtigungen bounce bounces unattended automated automatic automailer autoresponder
-    autoreply autoconfirm autonotify alert alerts daemon
+    autoreply autoconfirm autonotify alert alerts daemon mailer updates
 """) | {refusal.replace("-", "") for refusal in _REFUSALS}
 # ...or one of these before the "@" and nothing else.
 _ACCOUNTS = _words("""
@@ -49,7 +63,14 @@ _ACCOUNTS = _words("""
 _TOOLS = _words("""
     jira confluence redmine bugzilla gitlab youtrack phabricator mantis mantisbt trac trello asana
     basecamp otrs glpi zendesk freshdesk servicenow zammad discourse moodle sharepoint mattermost
-    nextcloud odoo openproject
+    nextcloud odoo openproject gerrit git svn azuredevops wordpress woocommerce docusign adobesign
+    scanner voicemail copier formulaire kontaktformular contactformulier webform
+""")
+# A domain that begins so passes on what somebody wrote on a site: their own name is not in the
+# mailbox before it.
+_PASSING = _words("""
+    reply replies messagerie messages conversation conversations bericht berichten nachricht
+    nachrichten relay inbound
 """)
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
@@ -61,6 +82,12 @@ _FOR = re.compile(
     r"\s\(?(?:on behalf of|namens|in opdracht van|im auftrag von|im namen von|i\. ?a\. von"
     r"|au nom de|de la part de|pour le compte de)\s+\S", re.IGNORECASE,
 )  # fmt: skip
+# A program that speaks as if it were somebody.
+_PROGRAM = re.compile(
+    r"\b(?:chat-?bot|(?:AI|KI|IA)[ -](?:assistan|assisten|agent|powered)\w*|assistente? (?:IA|AI)"
+    r"|virtu\w+ assist\w+|assist\w+ virtu\w+|digital\w* assist\w+)\b", re.IGNORECASE,
+)  # fmt: skip
+_PROGRAM_WORDS = ("bot", "ssist", " AI", "AI ", "gent")
 _FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von ", "au nom de ",
               "part de ", "compte de ")  # fmt: skip
 
@@ -75,7 +102,8 @@ def of_sender(address: str, name: str | None) -> int:
         marks |= LIST
     known = address in _NETWORK_SENDERS or _of_network(domain)
     known = known or _SEPARATORS.split(local, maxsplit=1)[0] in _TOOLS
-    if known or (name and _through(name) and (marks or not _related(name, local))):
+    known = known or (domain.partition(".")[0] in _PASSING and not _spelled(name or "", local))
+    if known or (name and (_is_program(name) or _of_a_thing(name, local, marks))):
         marks |= NETWORK
     return marks
 
@@ -108,17 +136,26 @@ def _through(name: str) -> bool:
     return plainly and _VIA.match(name) is not None
 
 
-def _related(name: str, local: str) -> bool:
+def _of_a_thing(name: str, local: str, marks: int) -> bool:
+    if not _through(name):
+        return False
     # "Jean via phone <jean@...>" is Jean; "Jean via Forms <forms@...>" is not.
     found = _VIA.match(name)
-    return found is not None and any(
-        len(word) > 2 and word in local for word in re.findall(r"\w+", found[1].lower())
-    )
+    return bool(marks) or found is None or not _spelled(found[1], local)
+
+
+def _spelled(name: str, local: str) -> bool:
+    """Whether a mailbox has a word of a name in it."""
+    return any(len(word) > 2 and word in local for word in re.findall(r"\w+", name.lower()))
+
+
+def _is_program(name: str) -> bool:
+    return any(word in name for word in _PROGRAM_WORDS) and _PROGRAM.search(name) is not None
 
 
 def _of_network(domain: str) -> bool:
     while "." in domain:
-        if domain in _NETWORKS:
+        if domain in _NETWORKS or domain in _SERVICES:
             return True
         domain = domain.partition(".")[2]
     return False

@@ -1,0 +1,70 @@
+"""Subjects that a machine wrote, or one click, and those that people write who say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.sources.mailanswers import automatic
+
+OWN_WORDS = """
+Out of office until Monday Re: Offer|On annual leave - back 3 June|I am out of the office Re: Offer
+Currently out of office|Maternity leave until January|Ik ben afwezig tot en met 12 mei
+Afwezig tot 12/05 - Re: Offer|Met verlof tot 24 augustus|Vakantie tot 15 augustus
+Ik ben met vakantie van 3/8 tot 21/8|Ik ben niet op kantoor|Absente jusqu'au 24 août Re: Devis
+Je suis absente du bureau jusqu'au 5/08|Absent(e) du 3 au 12 mai|En congé maternité jusqu'en mars
+Fermeture annuelle du cabinet|Abwesend bis 12.05. AW: Offer|Ich bin im Urlaub bis 24.08.
+Bin bis 12.5. nicht im Büro|Abwesenheit vom 03.05. bis 12.05.|Betriebsferien vom 3. bis 21. August
+Estoy fuera de la oficina hasta el 12 de mayo|Sono in ferie fino al 24 agosto
+Assente fino al 3 maggio
+Estou de férias até 24 de agosto|Jeg er på ferie til 12. august|På semester t.o.m. 24 augusti
+Er ikke på kontoret før mandag|Urlop do 24 sierpnia Odp: Oferta|Nieobecność w biurze
+Dovolená do 24. srpna|Olen lomalla 24.8. asti|Accusé de réception : Devis|Bien reçu
+Votre demande a bien été reçue [#125]|Nous avons bien reçu votre message|Merci de votre message
+Ontvangstbevestiging: Offerte|Uw bericht is goed ontvangen|We hebben uw aanvraag ontvangen
+Bedankt voor uw bericht|Eingangsbestätigung: Angebot|Ihre Anfrage ist bei uns eingegangen
+Wir haben Ihre Nachricht erhalten|Vielen Dank für Ihre Anfrage|Ihre Anfrage #4471
+We've received your email|Thank you for contacting us|Request received: Offer|[Ticket #20261] Offer
+Your request (485) has been received|Hemos recibido su mensaje|Abbiamo ricevuto la sua richiesta
+Potwierdzenie otrzymania wiadomości|Vi har modtaget din henvendelse
+"""
+OF_PROGRAMS = """
+Réponse d'absence : Devis|Automatisch bericht: Offerte|Yahoo! Auto Response
+Lesebestätigung: Angebot|Accusé de lecture : Devis|Return Receipt (displayed) - Offer
+Canceled: Meeting|Geannuleerd: Overleg|Annulé : Réunion|Abgesagt: Termin|Recall: Offer
+Lena Ostrovar is out of the office (returning 12-05-2026)|Lena Ostrovar ist außer Haus.
+👍 Lena Ostrovar reacted to your message: Re: Offer|Lena Ostrovar a réagi à votre message : Devis
+Lena Ostrovar shared "Plan" with you|Lena Ostrovar heeft "Plan" met u gedeeld
+"""
+OF_PEOPLE = """
+Re: Out of office until Monday|Holiday plans|Away match|Leave early on Friday?|Absence de Léo mardi
+Urlaub im August?|Urlaubsfotos|Ferien bei euch|Congés d'août|Vacances à Biarritz|Absente ce soir
+Afwezigheid Tom dinsdag|Vakantiefoto's|Auto: verzekering|Ja: ik kom|Rappel: dîner|Ticket Werchter
+Your garden|Ihre Rechnung|Votre maison|Uw tuin|Out of office party|Bien arrivés|Thank you!
+Canceled my trip|Anna shared a flat with me|Re: Lena Ostrovar shared "Plan" with you|[Atelier] 2
+Read this!|Recall that evening?|Bestätigung Samstag|Confirmation pour samedi|Request for a quote
+"""
+
+
+def subjects(lines: str) -> list[str]:
+    return lines.strip().replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("subject", subjects(OWN_WORDS))
+def test_what_somebody_set_up_is_known_by_its_words_where_it_answers(subject: str) -> None:
+    assert automatic(subject, answers=True)
+
+
+@pytest.mark.parametrize("subject", subjects(OF_PROGRAMS))
+def test_what_programs_write_is_known_by_itself(subject: str) -> None:
+    assert automatic(subject, answers=False)
+
+
+@pytest.mark.parametrize("subject", subjects(OF_PEOPLE))
+def test_what_people_write_about_the_same_is_theirs(subject: str) -> None:
+    assert not automatic(subject, answers=True)
+
+
+@pytest.mark.parametrize("subject", ["Vakantie tot 15 augustus", "Merci de votre message",
+                                     "On holiday until 12 August", "Bien reçu"])  # fmt: skip
+def test_people_who_begin_a_mail_with_such_words_wrote_it(subject: str) -> None:
+    assert not automatic(subject, answers=False)
