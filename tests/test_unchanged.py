@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, intake, unchanged
+from firsthand import begun, intake, reports, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox
-from firsthand.store import imports
+from firsthand.store import files, imports
 from firsthand.store.records import Writer
 from firsthand.workspace import Workspace
 
@@ -271,6 +271,63 @@ def test_a_file_that_breaks_off_is_read_again(
         assert report["files"][0]["problems"]
     report, opened = reader(box)
     assert (opened, report["files"][0]["new"]) == (1, 1)
+
+
+@pytest.mark.parametrize("form", ["maildir", "eml", "zip"])
+def test_of_many_small_files_each_folder_is_a_line(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(reports, "LINES", 3)
+    monkeypatch.setattr(Writer, "full", property(lambda self: self.pending > 2))
+    monkeypatch.setattr(intake, "_BETWEEN", 4)
+    folder = tmp_path / "Mail" / ("cur" if form == "maildir" else "kept")
+    folder.mkdir(parents=True)
+    (tmp_path / "Mail" / "a.vcf").write_bytes(card("a", "Ada Quill") + card("b", "Bram Oost"))
+    (tmp_path / "Mail" / "z.vcf").write_bytes(card("c", "Cleo Oost") + card("d", "Dora Quill"))
+    for number in range(40):
+        ending = "2,S" if form == "maildir" else "eml"
+        text = mail(number).partition(b"\n")[2]
+        if number == 30:
+            text = text.replace(b"Date:", b"When:")
+        (folder / f"{number:02}.{ending}").write_bytes(text)
+    named = tmp_path / "Mail"
+    if form == "zip":
+        named = tmp_path / "all.zip"
+        with zipfile.ZipFile(named, "w") as archive:
+            for file in sorted((tmp_path / "Mail").rglob("*.*")):
+                archive.write(file, file.relative_to(tmp_path / "Mail"))
+    first, _ = reader(named)
+    files = first["files"]
+    assert sum(file["read"] for file in files) == 44
+    assert sum(file["new"] for file in files) == 43
+    (line,) = [file for file in files if "files" in file]
+    assert line["path"] == str(named / folder.name)
+    assert (line["read"], line["files"], line["new"], line["skipped"]) == (38, 38, 37, 1)
+    assert [one["where"] for one in line["problems"]] == [f"30.{ending}"]
+    assert [Path(file["path"]).name for file in files if "files" not in file][-1] == "z.vcf"
+    again, opened = reader(named)
+    assert opened == 0
+    assert sum(file["read"] for file in again["files"]) == 44
+    assert sum(file["new"] for file in again["files"]) == 0
+    assert sum(len(file["problems"]) for file in again["files"]) == 1
+    assert len(again["files"]) == len(files)
+
+
+@given(st.lists(st.binary(min_size=8, max_size=8), unique=True, max_size=40), st.data())
+def test_a_state_is_known_as_what_was_added(states: list[bytes], data: st.DataObject) -> None:
+    """Also where two that lie side by side hold another one between them."""
+    states = list(dict.fromkeys(b"\0" + one[:7] for one in states))
+    kept = files.States()
+    for number, state in enumerate(states):
+        kept.add(state, ("eml", "maildir")[number % 2])
+    assert [kept.source(one) for one in states] == [
+        ("eml", "maildir")[number % 2] for number in range(len(states))
+    ]
+    assert len(kept) == len(states)
+    for one, two in zip(states, states[2:], strict=False):
+        between = (one + two)[data.draw(st.integers(1, 7)) :][:8]
+        assert (kept.source(between) is not None) == (between in states)
+    assert sorted(b"".join(told for _, told in kept.rows())) == sorted(b"".join(states))
 
 
 class Killed(BaseException):

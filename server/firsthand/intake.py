@@ -29,7 +29,7 @@ from firsthand.model import (
     phrase,
 )
 from firsthand.progress import Told
-from firsthand.reports import FileReport
+from firsthand.reports import FileReport, Reports
 from firsthand.settling import settle
 from firsthand.sources import READERS, File, Source, batches, find, in_maildir, reader
 from firsthand.sources.walk import Visit
@@ -79,7 +79,7 @@ def run(
     settings: Settings,
     met: Iterable[Visit],
     now: int,
-    reports: list[FileReport],
+    reports: Reports,
     told: Told,
     unchanged: Unchanged | None,
     *,
@@ -150,7 +150,7 @@ class _Job:
     unchanged: Unchanged | None
     confirmed: Confirmed
     stop: Callable[[], bool]
-    reports: list[FileReport]
+    reports: Reports
     names: Sequence[str]  # the user's
     here: _Here = field(init=False)
 
@@ -158,19 +158,27 @@ class _Job:
         for number, met in enumerate(files, 1):
             if not number % _BETWEEN:  # many small files
                 self.told.more(0)
-                if self.into.full:
-                    self._flush(more=True)
+                self._store_if_full(0)
             if self.only in _OF_MAILDIR and in_maildir(met.path) and self._mail(met):
                 continue
             before = len(self.reports)
             begun = self.unchanged.begun(met) if self.unchanged else None
             self.here = here = _Here(met, before, begun)
             for item in met.items():
+                if here.whole:  # a zip, and what is in it
+                    self._store_if_full(here.first)
                 if not self.stop():
                     here.whole.append(self._item(item))
             if self.unchanged and all(here.whole) and not self.stop():
                 self.unchanged.read(met, self.reports[before:])
         self._flush(more=False)
+        self.reports.fold(0)
+
+    def _store_if_full(self, first: int) -> None:
+        """``first``: the number of the first report that may be made one with others."""
+        if self.into.full:
+            self._flush(more=True)
+            self.reports.fold(first)
 
     def _mail(self, met: Visit) -> bool:
         """Reads a mail of a Maildir; whether it is one, as nearly all are."""

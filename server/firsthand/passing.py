@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import Settings, Unreadable
 from firsthand.progress import Progress, Told, weight
-from firsthand.reports import FileReport
+from firsthand.reports import FileReport, Reports
 from firsthand.sources.walk import Visit, visits
 from firsthand.store.database import Database
 from firsthand.unchanged import Unchanged
@@ -50,7 +50,7 @@ def run(
     named = list(paths)
     unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
     told = Told(progress, weight(named) if progress else 0)
-    reports: list[FileReport] = []
+    reports = Reports()
     left = _changed(visits(named), reports, told, unchanged, stop)
     for met in left:
         from firsthand import intake
@@ -64,7 +64,7 @@ def run(
 
 
 def _changed(
-    files: Iterable[Visit | Unreadable], reports: list[FileReport], told: Told,
+    files: Iterable[Visit | Unreadable], reports: Reports, told: Told,
     unchanged: Unchanged | None, stop: Callable[[], bool],
 ) -> Iterator[Visit]:  # fmt: skip
     """Those that are to be read; what is known of the others is added to the ``reports``."""
@@ -72,11 +72,11 @@ def _changed(
         if stop():
             return
         if isinstance(met, Unreadable):
-            reports.append(FileReport(met.path, None, problems=[met]))
+            reports.passed([FileReport(met.path, None, problems=[met])])
             continue
         known = unchanged.reports(met) if unchanged else None
         if known is None:
             yield met
             continue
-        reports += known
+        reports.passed(known)
         told.passed(met.about.st_size, sum([one.read for one in known]))

@@ -25,14 +25,22 @@ class Progress:
 
 def weight(paths: Iterable[Path]) -> int:
     """Bytes to read under these paths, for a progress bar; what cannot be seen weighs nothing."""
-    total = 0
+    total, folders = 0, list[str]()
     for path in paths:
-        one = [(str(path.parent), list[str](), [path.name])]
-        for folder, _, files in os.walk(path) if path.is_dir() else one:
-            for name in files:
+        if path.is_dir():
+            folders.append(str(path))
+        else:
+            with suppress(OSError):
+                total += path.stat().st_size
+    while folders:
+        # One by one: a Maildir has files by the million.
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
                 with suppress(OSError):
-                    # As plainly as can be: a Maildir has files by the thousand.
-                    total += os.stat(f"{folder}{os.sep}{name}").st_size  # noqa: PTH116
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        total += entry.stat().st_size
     return total
 
 

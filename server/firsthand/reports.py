@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from firsthand.model import Unreadable, phrase
@@ -27,6 +29,7 @@ SYSTEM = (
     phrase("No space left on device"), phrase("Read-only file system"),
     phrase("Input/output error"),
 )  # fmt: skip
+LINES = 2000  # an import lists so many files; of small ones beyond these, each folder is a line
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 
 
@@ -43,6 +46,7 @@ class FileReport:
     columns: Understood | None = None  # of a table about people: how they were understood
     asks: bool = False  # whether it is to be confirmed first, and nothing was read
     planned: bool = False  # whether some of it is still to come
+    files: int = 0  # of a line that stands for a folder: how many of its files it tells of
 
     def problem(self, problem: Unreadable) -> None:
         """Takes one more problem, as long as there is room."""
@@ -65,6 +69,8 @@ class FileReport:
             "skipped": self.read - self.new,
             "problems": problems,
         }
+        if self.files:
+            told["files"] = self.files
         if self.columns:
             told["columns"] = {one.title: one.field for one in self.columns.columns}
         if self.columns and self.asks:
@@ -77,3 +83,51 @@ class FileReport:
                 ],
             }  # fmt: skip
         return told
+
+
+class Reports(list[FileReport]):
+    """What became of the files of one import: a line each, as long as they are not too many.
+
+    Beyond ``LINES``, files that held one thing (a mail, a card) or none are a line for each folder.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folders: dict[tuple[str, str | None], FileReport] = {}
+
+    def passed(self, known: list[FileReport]) -> None:
+        """These were read before; nothing more will be counted in them."""
+        for one in known:
+            if one.files:
+                self._folders.setdefault((one.path, one.source), one)
+            if len(self) < LINES or not self._joined(one):
+                self.append(one)
+
+    def fold(self, first: int) -> None:
+        """To be called when nothing more will be counted in those that there are; lines before the
+        ``first`` stay as they are."""
+        first = max(LINES, first)
+        if len(self) > first:
+            late = list(islice(self, first, None))
+            del self[first:]
+            for one in late:
+                if not self._joined(one):
+                    self.append(one)
+
+    def _joined(self, one: FileReport) -> bool:
+        """Adds a report to the line of its folder, where one is enough."""
+        if one.files or one.read > 1 or one.columns:
+            return False
+        cut = max(one.path.rfind("/"), one.path.rfind(os.sep))  # in a zip, it is the former
+        folder, name = one.path[: max(cut, 0)], one.path[cut + 1 :]
+        line = self._folders.get((folder, one.source))
+        if line is None:
+            line = FileReport(folder, one.source)
+            self._folders[folder, one.source] = line
+            self.append(line)
+        line.files += 1
+        line.read += one.read
+        line.new += one.new
+        for problem in one.problems:
+            line.problem(replace(problem, where=name))
+        return True

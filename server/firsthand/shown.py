@@ -113,7 +113,7 @@ def report(found: Mapping[str, Any]) -> None:
                 counted(
                     "%(count)s file  [%(source)s]  read %(read)s, new %(new)s",
                     "%(count)s files  [%(source)s]  read %(read)s, new %(new)s",
-                    len(of_it),
+                    sum(file.get("files", 1) for file in of_it),
                     source=source,
                     read=read,
                     new=new,

@@ -39,6 +39,7 @@ _PART = b"part:"  # before the state of a file of which a part was read
 # A database whose journal lies beside it, a repository whose branches do.
 NOT_ALONE = frozenset({"imessage", "git"})
 _PLACES, _PLACE = 64, 4096
+_FOLDERS = 16  # whose mails are known by heart at once
 
 
 class Begun(NamedTuple):
@@ -60,7 +61,9 @@ class Unchanged:
         self._db = db
         self._by = f"{version()} {by}"
         self._now = now
-        self._folders: dict[str, dict[bytes, str]] = {}
+        # Those with something new, and the last few that were asked of, in that order.
+        self._folders: dict[str, files.States] = {}
+        self._folder = ""  # the last one that was asked of
         self._some: dict[str, bool] = {}
         self._grown: dict[str, files.Kept] = {}
         self._begun: dict[str, Begun] = {}
@@ -72,7 +75,7 @@ class Unchanged:
     def reports(self, met: Visit) -> list[FileReport] | None:
         """What was told of a file that has not changed since; ``None`` where it is to be read."""
         folder, name = _place(met)
-        source = self._mails_in(folder).get(self._mail(met))
+        source = self._mails_in(folder).source(self._mail(met))
         if source is not None:
             return [FileReport(met.shown, source, read=1)]
         if not self._some_kept(folder):
@@ -172,7 +175,7 @@ class Unchanged:
         """The same of a file that is one mail, which was read in the state ``about``."""
         if self._still(met, about):
             folder, _ = _place(met)
-            self._mails_in(folder)[self._mail(met)] = source
+            self._mails_in(folder).add(self._mail(met), source)
             self._mails[folder] = self._mails.get(folder, 0) + 1
 
     def _still(self, met: Visit, about: os.stat_result) -> bool:
@@ -182,10 +185,11 @@ class Unchanged:
     def store(self, *, more: bool = False) -> None:
         """Keeps what was noted. To be called once all that was read from these files is stored.
         ``more``: there is more to come, so that folders of which little is new can wait."""
-        # The states of a folder are written as a whole: each time by a fourth more at least.
+        # The states of a folder are written as a whole: each time by a fourth more at least, and
+        # when it is left.
         many = [
             folder for folder, new in self._mails.items()
-            if not more or 5 * new > len(self._folders[folder])
+            if not more or folder != self._folder or 5 * new > len(self._folders[folder])
         ]  # fmt: skip
         if self._files or many:
             with self._db.write() as c:
@@ -203,12 +207,17 @@ class Unchanged:
                 some = self._some[folder] = files.some(c, f"{folder}{os.sep}")
         return some
 
-    def _mails_in(self, folder: str) -> dict[bytes, str]:
-        known = self._folders.get(folder)
+    def _mails_in(self, folder: str) -> files.States:
+        if folder == self._folder:
+            return self._folders[folder]
+        known = self._folders.pop(folder, None)
         if known is None:
             with self._db.read() as c:
                 known = files.mails(c, folder, self._now - LASTS)
-            self._folders[folder] = known
+        for other in [*self._folders][:-_FOLDERS]:
+            if other not in self._mails:
+                del self._folders[other]
+        self._folder, self._folders[folder] = folder, known
         return known
 
     def _mail(self, met: Visit) -> bytes:
@@ -268,7 +277,8 @@ def _from(path: Path, start: int) -> BinaryIO:
 
 def _kept(report: FileReport) -> list[object]:
     problems = [[problem.where, problem.why] for problem in report.problems]
-    return [report.path, report.source, report.read, problems, report.more_problems]
+    told = [report.path, report.source, report.read, problems, report.more_problems]
+    return [*told, report.files]
 
 
 def _reports(text: str) -> list[FileReport]:
@@ -277,8 +287,10 @@ def _reports(text: str) -> list[FileReport]:
 
 def _made(kept: list[Any]) -> list[FileReport]:
     return [
-        FileReport(path, source, read, 0, [Unreadable(path, *one) for one in problems], more)
-        for path, source, read, problems, more in kept
+        FileReport(
+            path, source, read, 0, [Unreadable(path, *one) for one in problems], more, files=some
+        )
+        for path, source, read, problems, more, some in kept
     ]
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from firsthand.model import Mails, Unreadable
 from firsthand.progress import Watched
 from firsthand.sources import File, mbox, results, zips
+from firsthand.sources import walk as walking
 from firsthand.sources.walk import walk
 
 TABLE = b"date,kind,name\n2026-01-01,deal,Rosa\n"
@@ -111,6 +112,21 @@ def test_a_closed_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"x")
     (tmp_path / "x").chmod(0)
     assert problem(tmp_path / "x").why.startswith("You are not allowed to read this.")
+
+
+@pytest.mark.parametrize("at_once", [2, 50])
+def test_a_folder_of_any_size_is_walked_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(walking, "AT_ONCE", at_once)
+    for number in range(9):
+        (tmp_path / f"{number}").mkdir()
+        (tmp_path / f"{number}" / f"{number}.csv").write_bytes(TABLE)
+        (tmp_path / f"x{number}.csv").write_bytes(TABLE)
+    found = list(files(tmp_path))
+    wanted = sorted([f"{n}.csv" for n in range(9)] + [f"x{n}.csv" for n in range(9)])
+    assert sorted(found) == wanted
+    assert (found == wanted) == (at_once > 18)
 
 
 def test_a_maildir_gives_its_messages_and_hidden_folders(tmp_path: Path) -> None:

@@ -135,12 +135,19 @@ BATCH = st.lists(
 
 
 @settings(max_examples=20)
-@given(batches=st.lists(st.tuples(BATCH, st.booleans()), min_size=2, max_size=5))
+@given(
+    batches=st.lists(st.tuples(BATCH, st.booleans()), min_size=2, max_size=5),
+    at_once=st.sampled_from([1, 3, 300_000]),
+    hashes=st.sampled_from([2, 7, 1 << 24]),
+)
 def test_a_look_at_what_changed_marks_what_a_look_at_everything_does(
     tmp_path_factory: pytest.TempPathFactory,
     batches: list[tuple[list[tuple[str, int, int, list[int], Mark, int]], bool]],
+    at_once: int,
+    hashes: int,
 ) -> None:
-    """The same batches into two workspaces, of which one forgets what it looked at before."""
+    """The same batches into two workspaces, of which one forgets what it looked at before, and
+    looks at few of the mails at a time, or cannot tell their subjects apart before it has them."""
     folder = tmp_path_factory.mktemp("mass")
     both = [Workspace.open(folder / name, lambda: NOW) for name in ("near", "whole")]
     for space in both:
@@ -158,7 +165,10 @@ def test_a_look_at_what_changed_marks_what_a_look_at_everything_does(
             if whole:
                 with space.db.write() as c:
                     due.everything(c)
-            look(space)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(mass, "_AT_ONCE", at_once if whole else 300_000)
+                patch.setattr(mass, "_HASHES", hashes if whole else 1 << 24)
+                look(space)
         assert marked(both[0]) == marked(both[1])
     for space in both:
         space.db.close()

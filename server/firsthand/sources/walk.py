@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from . import File, exported
 from .plainly import plain, say
 
 DEEP = 60  # folders in folders
+AT_ONCE = 20_000  # files of a folder that are put in order at a time: a Maildir may have millions
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF = 32 << 20  # of a PDF so much is looked at
 
@@ -35,6 +37,8 @@ _NAMES = frozenset((
 ))  # fmt: skip
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
 _PAGES = frozenset(("start_here.html", "export_results.html"))
+# What lies in a folder tells what kind of folder it is.
+_TELL = frozenset((".git", "objects", "refs", "cur", "new"))
 
 
 class Visit(NamedTuple):
@@ -114,7 +118,9 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
     shown = plain(str(path))
     try:
         about = path.stat()
-        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+        with os.scandir(path) as entries:
+            names = {entry.name: entry for entry in entries
+                     if entry.name in _TELL or entry.name == exported.FILE}  # fmt: skip
     except OSError as error:
         yield _closed(shown, error)
         return
@@ -125,7 +131,7 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
         why = phrase("Folders deeper than %(levels)s levels are not opened.", levels=DEEP)
         yield Unreadable(shown, "", why)
         return
-    folders = {entry.name for entry in entries if _is(entry, "dir")}
+    folders = {name for name, entry in names.items() if _is(entry, "dir")}
     if ".git" in folders or {"objects", "refs"} <= folders:
         # A repository: who wrote it is told, and what lies in it is nobody's record.
         head = path / ".git" / "HEAD" if ".git" in folders else path / "HEAD"
@@ -133,11 +139,14 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
             yield Visit(str(head), head.stat())
             return
     maildir = {"cur", "new"} <= folders
-    if any(entry.name == exported.FILE for entry in entries) and _is_export(path / exported.FILE):
-        # What `firsthand export` wrote tells all of it in one file, and again for other programs.
-        entries = [entry for entry in entries if entry.name not in exported.COPIES]
-    for entry in entries:
-        if entry.name in folders:
+    # What `firsthand export` wrote tells all of it in one file, and again for other programs.
+    export = exported.FILE in names and _is_export(path / exported.FILE)
+    for entry in _in_order(path):
+        if isinstance(entry, Unreadable):
+            yield entry
+        elif export and entry.name in exported.COPIES:
+            continue
+        elif _is(entry, "dir"):
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
             if entry.name != "tmp" if maildir else not _left_out(entry.name) or _has_mail(entry):
                 yield from _folder(Path(entry.path), seen, depth + 1)
@@ -153,6 +162,16 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
                 continue
             if about.st_size:
                 yield Visit(where, about)
+
+
+def _in_order(path: Path) -> Iterator[os.DirEntry[str] | Unreadable]:
+    """What lies in a folder, by name; of a very large one so many at a time."""
+    try:
+        with os.scandir(path) as entries:
+            while some := sorted(islice(entries, AT_ONCE), key=lambda entry: entry.name):
+                yield from some
+    except OSError as error:
+        yield _closed(plain(str(path)), error)
 
 
 def _has_mail(entry: os.DirEntry[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -16,6 +17,42 @@ class Kept(NamedTuple):
     spread: bytes | None  # a hash of bytes all over it, where it may be read on once it grows
     time: int
     report: str
+
+
+class States:
+    """The states of the mails that were read in a folder, of eight bytes each, and as what: in no
+    more memory than they need, as a Maildir has mails by the million."""
+
+    def __init__(self) -> None:
+        self._of = defaultdict[str, defaultdict[int, bytearray]](lambda: defaultdict(bytearray))
+        self._many = 0
+
+    def __len__(self) -> int:
+        return self._many
+
+    def add(self, state: bytes, source: str) -> None:
+        self._of[source][_part(state)] += state
+        self._many += 1
+
+    def source(self, state: bytes) -> str | None:
+        """What the mail of a state was read as."""
+        for source, parts in self._of.items():
+            part = parts.get(_part(state), b"")
+            at = part.find(state)
+            while at % 8 and at > 0:  # across two of them
+                at = part.find(state, at + 1)
+            if at >= 0:
+                return source
+        return None
+
+    def rows(self) -> Iterator[tuple[str, bytes]]:
+        for source, parts in self._of.items():
+            yield source, b"".join(parts.values())
+
+
+def _part(state: bytes) -> int:
+    """Which of 4,096 parts it is in, so that few are looked through."""
+    return state[0] << 4 | state[1] >> 4
 
 
 def kept(c: sqlite3.Connection, path: str) -> Kept | None:
@@ -36,25 +73,24 @@ def keep(c: sqlite3.Connection, files: Iterable[Kept]) -> None:
     c.executemany("INSERT OR REPLACE INTO file_read VALUES (?, ?, ?, ?, ?, ?)", files)
 
 
-def mails(c: sqlite3.Connection, folder: str, since: int) -> dict[bytes, str]:
-    """The states of the mails that were read in a folder since a time, and as what."""
+def mails(c: sqlite3.Connection, folder: str, since: int) -> States:
+    """The states of the mails that were read in a folder since a time."""
     rows = c.execute(
         "SELECT source, states FROM mail_read WHERE folder = ? AND time >= ?", (folder, since)
     )
-    return {
-        states[at : at + 8]: source for source, states in rows for at in range(0, len(states), 8)
-    }
+    found = States()
+    for source, states in rows:
+        for at in range(0, len(states), 8):
+            found.add(states[at : at + 8], source)
+    return found
 
 
-def keep_mails(c: sqlite3.Connection, folder: str, time: int, states: Mapping[bytes, str]) -> None:
+def keep_mails(c: sqlite3.Connection, folder: str, time: int, states: States) -> None:
     """Keeps the states of all that was read in a folder."""
-    by_source: dict[str, list[bytes]] = {}
-    for state, source in states.items():
-        by_source.setdefault(source, []).append(state)
     c.execute("DELETE FROM mail_read WHERE folder = ?", (folder,))
     c.executemany(
         "INSERT INTO mail_read VALUES (?, ?, ?, ?)",
-        [(folder, source, time, b"".join(of)) for source, of in by_source.items()],
+        [(folder, source, time, told) for source, told in states.rows()],
     )
 
 

@@ -21,6 +21,7 @@ _LONG = 2 * 365 * 86400  # of a longer time, all is looked at
 # So many of the user's mails are sorted by subject at a time: in memory, as a temporary file would
 # spell out the subjects beside the workspace.
 _AT_ONCE = 300_000
+_HASHES = 1 << 24  # of subjects
 _TOGETHER = 5_000  # marked in one transaction at first
 Burst = list[tuple[int, int]]  # events and their marks
 
@@ -61,7 +62,7 @@ def _near(
     while last - first + 2 * beyond < _LONG:
         begin, end = first - beyond, last + beyond
         rows = _sent(c, ego, "p.event BETWEEN ? AND ?", event_before(begin), event_before(end))
-        if len(held := rows.fetchmany(_AT_ONCE)) == _AT_ONCE:
+        if len(held := sorted(rows.fetchmany(_AT_ONCE))) == _AT_ONCE:
             return None
         series = [
             one for group in _grouped(held) for one in _series(group)
@@ -101,32 +102,49 @@ def _mark(c: sqlite3.Connection, events: Sequence[int]) -> None:
 
 def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> list[int]:
     """The events to be marked."""
-    query = f"SELECT count(*) FROM party WHERE handle IN ({marks(ego)}) AND role = ?"  # noqa: S608
-    slices = 1 + int(c.execute(query, (*ego, Role.FROM)).fetchone()[0]) // _AT_ONCE
-    c.create_function(
-        "slice_of", 1, lambda subject: crc32(subject.encode()) % slices, deterministic=True
-    )
     found: list[int] = []
     waiting: list[Burst] = []
-    for part in range(slices):
-        waiting += [
-            burst
-            for group in _by_subject(c, ego, slices, part)
-            for burst in _bursts(group, most)
-            if not _marked(burst)
-        ]
+    for group in _by_subject(c, ego, _often(c, ego, most)):
+        waiting += [burst for burst in _bursts(group, most) if not _marked(burst)]
         if sum(map(len, waiting)) > _AT_ONCE:
             found += _to_many(c, waiting, ego, most)
             waiting = []
     return sorted(found + _to_many(c, waiting, ego, most))
 
 
-def _by_subject(
-    c: sqlite3.Connection, ego: Sequence[int], slices: int, part: int
-) -> Iterator[Burst]:
-    """What the user sent anew, each subject's in order of time; of all subjects one slice."""
-    of = "(? = 1 OR slice_of(e.subject) = ?)"
-    yield from _grouped(_sent(c, ego, of, slices, part))
+def _often(c: sqlite3.Connection, ego: Sequence[int], most: int) -> set[int]:
+    """Hashes of the subjects of which more than ``most`` mails may have been sent within a week:
+    few are, and these mails alone are sorted. Counted by weeks, of which a run reaches into two."""
+    counts, often = bytearray(_HASHES), set[int]()
+    enough = min(most, 254)
+    for subject, event, _ in _sent(c, ego, "1"):
+        hashed = _hashed(subject)
+        at = (hashed + event_time(event) // _WINDOW) % _HASHES
+        if counts[at] < 255:
+            counts[at] += 1
+        if counts[at] + max(counts[at - 1], counts[(at + 1) % _HASHES]) > enough:
+            often.add(hashed)
+    return often
+
+
+def _hashed(subject: str) -> int:
+    return crc32(subject.encode()) % _HASHES
+
+
+def _by_subject(c: sqlite3.Connection, ego: Sequence[int], often: set[int]) -> Iterator[Burst]:
+    """What the user sent anew under such subjects, each subject's in order of time."""
+    c.create_function("is_often", 1, lambda subject: _hashed(subject) in often)
+    rows = _sent(c, ego, "is_often(e.subject)")
+    held = sorted(rows.fetchmany(_AT_ONCE))
+    if len(held) < _AT_ONCE:
+        yield from _grouped(held)
+        return
+    held = []
+    slices = 2 + sum(1 for _ in rows) // _AT_ONCE
+    for part in range(slices):
+        of = "is_often(e.subject) AND slice_of(e.subject) = ?"
+        c.create_function("slice_of", 1, lambda one: crc32(one.encode()) % slices)
+        yield from _grouped(sorted(_sent(c, ego, of, part)))
 
 
 def _sent(c: sqlite3.Connection, ego: Sequence[int], where: str, *values: int) -> sqlite3.Cursor:
@@ -134,7 +152,7 @@ def _sent(c: sqlite3.Connection, ego: Sequence[int], where: str, *values: int) -
         "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
         "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
-        f"AND {where} ORDER BY e.subject, e.id",
+        f"AND {where}",
         (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY, *values),
     )
 

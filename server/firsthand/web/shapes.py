@@ -709,7 +709,8 @@ class Asked(Struct):
 
 
 class FileReport(Struct, omit_defaults=True):
-    """``columns``: what those of a list of members hold, by their titles."""
+    """``columns``: what those of a list of members hold, by their titles. ``files``: of a line that
+    tells of many small files in one folder, how many."""
 
     path: str
     source: str | None
@@ -719,6 +720,7 @@ class FileReport(Struct, omit_defaults=True):
     problems: list[FileProblem]
     columns: dict[str, str | None] | UnsetType = UNSET
     asks: Asked | UnsetType = UNSET
+    files: int | UnsetType = UNSET
 
 
 class ImportReport(Struct):

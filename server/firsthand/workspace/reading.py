@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -82,13 +83,8 @@ class Reading(Base):
         if not stop():
             begun.over(self.db, self.home, named, only)
         files = [report.json() for report in reports]
-        for path, name in zip(given, shown or [], strict=False):
-            for file in files:
-                file["path"] = (
-                    name + file["path"].removeprefix(str(path))
-                    if file["path"].startswith(str(path))
-                    else file["path"]
-                )
+        if shown is not None:
+            _rename(files, {str(path): name for path, name in zip(given, shown, strict=False)})
         return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
 
     def me(self) -> list[dict[str, str]]:
@@ -119,6 +115,16 @@ class Reading(Base):
     @staticmethod
     def _own(value: str, region: str) -> Handle:
         return handles.guess(value, region) or Handle("name", " ".join(value.split())[:200])
+
+
+def _rename(files: Iterable[dict[str, Any]], names: Mapping[str, str]) -> None:
+    """Gives the files of a report the names that the user knows, by those of what they lie in."""
+    for file in files:
+        top = file["path"]
+        while top and top not in names:
+            top = top[: max(top.rfind("/"), top.rfind(os.sep), 0)]
+        if top:
+            file["path"] = names[top] + file["path"][len(top) :]
 
 
 @contextmanager
