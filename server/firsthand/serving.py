@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import socket
 import sys
@@ -13,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from firsthand import beside, keep
+from firsthand import beside, keep, pools
 from firsthand.app import ADDRESS, login_url, set_apart
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
@@ -24,9 +23,6 @@ from firsthand.store.journal import make_room
 from firsthand.workspace import Refusal, Workspace
 
 TURN = 0.0005  # seconds that one thread computes while others wait
-# glibc's M_ARENA_MAX. With a pool of memory for each thread, what one frees is lost to the others:
-# after minutes of work a server holds 210 MB, with two pools 180 (bench/soak.py).
-_ARENAS, POOLS = -8, 2
 
 
 def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]) -> None:
@@ -58,24 +54,20 @@ def _serve(
         timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
         timer.daemon = True
         timer.start()
-    _share_memory()
+    pools.share()
     # What the first pages would wait for: all of it is shared by the threads that answer.
     threading.Thread(target=_make_ready, args=(workspace,), daemon=True).start()
     # While an import reads, a request gets its turn ten times as soon as Python would give it one.
     sys.setswitchinterval(TURN)
-    backups = Daily(workspace.db, workspace.home)
+    backups, tidy = Daily(workspace.db, workspace.home), pools.Tidy()
     backups.start()
+    tidy.start()
     try:
         answer(workspace, port, open_browser=False)
     finally:
         beside.end()
+        tidy.stop()
         backups.stop()
-
-
-def _share_memory() -> None:
-    """Before the threads that answer begin; nothing where the system's library is another."""
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(_ARENAS, POOLS)
 
 
 def _make_ready(workspace: Workspace) -> None:
