@@ -41,7 +41,7 @@ def test_the_absent_in_their_own_words(given: World) -> None:
 SENDERS = [
     "{} (Asana) <x+9988@mail.asana.com>", "{} (Basecamp) <save-ab12@app.3.basecamp.com>",
     "{} (Figma) <comments-8a8a@email.figma.com>", "{} <pullrequests-reply@bitbucket.org>",
-    "{} <azuredevops@microsoft.com>", "{} (Code Review) <gerrit@code.noordkaai.example>",
+    "{} <azuredevops@microsoft.com>", "{} (Code Review) <git@code.noordkaai.example>",
     "{} <room_7f3a9b8c@upwork.com>", "{} (Airbnb) <4nq8x7rk2@reply.airbnb.com>",
     "{} <8f2c1e77-55ab@messagerie.leboncoin.fr>", "{} <a1b2c3@bericht.markt.example>",
     "{} <interessent-9a8b7c@mail.kleinanzeigen.de>", "{} <lotte_8a7b@members.ebay.de>",

@@ -53,7 +53,9 @@ def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> boo
     that its senders wrote, and those of the cards it stands on.
     """
     if not person.handles or not all(map(_is_role, person.handles)):
-        return _signed_by_several(person, own_names)
+        return _signed_by_several(person, own_names) or _of_those_around(person, own_names)
+    if all(handles.is_kept(handle.value) for handle in person.handles):
+        return True
     said = {name for handle in person.handles for name in own_names(handle)}
     said |= {card.name for card in person.cards if card.name}
     return not _one_human({name for name in said if "@" not in name}, person.handles)
@@ -82,6 +84,29 @@ def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[st
             if not any(word in boxes for word in (*tokens(a), *tokens(b)) if len(word) > 2):
                 return True
     return False
+
+
+def _of_those_around(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
+    """Whether nobody but an office, an assistant or the family of somebody ever signed there; or
+    a firm of their name, from a mailbox that spells nobody's."""
+    if person.cards or any(handle.kind != "email" for handle in person.handles):
+        return False
+    wrote = {name for handle in person.handles for name in own_names(handle) if "@" not in name}
+    if not wrote or not all(map(names.of_another, wrote)):
+        return False
+    return all(
+        names.of_those_around(name) or not any(_spells(box.value, name) for box in person.handles)
+        for name in wrote
+    )
+
+
+def _spells(box: str, name: str) -> bool:
+    """Whether a mailbox has two words of a name, or a given name at a domain with one of them."""
+    local, _, domain = box.partition("@")
+    words = [word for word in tokens(name) if len(word) > 2]
+    given = [word for word in map(fold, _WORD.findall(local)) if _given(word)]
+    inside = sum(word in fold(local) for word in words)
+    return inside > 1 or (bool(given) and any(word in fold(domain) for word in words))
 
 
 def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:

@@ -35,7 +35,21 @@ ROLES = frozenset(
     vertrieb verwaltung voorzitter vorsitzender vorstand webshop werkstatt zentrale bourgmestre
     buergermeister bürgermeister burgemeester ceo cfo coo cto decaan dekan director directeur
     directrice dpo maire ombudsman parochie paroisse pfarramt praesident präsident president
-    présidence presidente recteur rector rektor""".split()
+    présidence presidente recteur rector rektor afspraak afspraken agence arztpraxis assistant
+    assistent backoffice balie cabinet campagne campaign candidature candidatures claims coach
+    communicatie communication copropriete cotisations crediteuren debiteuren etude factuur
+    frontdesk frontoffice gestion hausverwaltung inschrijvingen inscriptions invoicing
+    kommunikation ledenadministratie location locations loonadministratie management manager mgmt
+    nalatenschap notariat notaris ouderraad paie payroll pharmacie apotheek apotheke rdv
+    recrutement schade schulleitung sinistres sollicitatie sollicitaties syndics talent termine
+    trainer verhuur vermietung vve wedstrijdsecretariaat zahnarztpraxis""".split()
+)
+# Where firms keep desks for customers and for who applies: whoever is on duty answers there.
+_KEPT_DESKS = frozenset(
+    """applytojob.com ashbyhq.com bamboohr.com crisp.email freshdesk.com front-mail.com
+    gorgias.com greenhouse-mail.io greenhouse.io helpscout.net intercom-mail.com lever.co
+    myworkday.com personio.de recruitee.com smartrecruiters.com softgarden.io taleo.net
+    teamtailor-mail.com welcomekit.co workable.com workablemail.com zendesk.com""".split()
 )
 # A household's: familie.mueller@, jan.en.piet@.
 _HOUSEHOLD = frozenset("fam famille familie family famiglia familia familien gezin".split())
@@ -163,7 +177,12 @@ def is_role(address: str) -> bool:
     """Whether a mailbox is read by whoever has a role (``info@``), not by one person."""
     words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
     # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
-    return words[0] in ROLES or any(word.endswith(_DESKS) for word in words)
+    return words[0] in ROLES or any(word.endswith(_DESKS) for word in words) or is_kept(address)
+
+
+def is_kept(address: str) -> bool:
+    """Whether a mailbox lies where firms keep their desks: ``lotte@acme.zendesk.com``."""
+    return ".".join(address.partition("@")[2].split(".")[-2:]) in _KEPT_DESKS
 
 
 def is_joint(address: str) -> bool:

@@ -38,16 +38,24 @@ _FOR_ANOTHER = re.compile(
     r"|au nom de|de la part de|pour le compte de)\s|\w\s\w+\s(?:for|für|pour|voor)\s\w+\s\w",
     re.I,
 )
-# A word before or behind a name that makes of it what is that person's: a firm, an office, a
-# widow. Folded; none is anybody's name.
-_OF_ANOTHER = frozenset(
+# A word before or behind a name that makes of it those around that person: an office, a widow, an
+# artist's agents. Folded; none is anybody's name.
+_AROUND = frozenset(
     """assistant assistante assistent assistente assistentin sekretarin secretaresse secretaire
     sekretariat secretariaat secretariat buro bureau cabinet kabinet kanzlei office praktijk
     praxis team fanclub weduwe veuve witwe erven erben erfgenamen moeder mutter maman mama vader
-    vater papa garage hotel restaurant bakkerij boulangerie immo apotheek apotheke pharmacie
+    vater papa vrienden friends freunde nalatenschap nachlass booking bookings boekingen
+    management""".split()
+)
+# The same of what is that person's: a firm, a trust.
+_OF_ANOTHER = _AROUND | frozenset(
+    """garage hotel restaurant bakkerij boulangerie immo apotheek apotheke pharmacie
     stichting stiftung fondation foundation fondazione vzw asbl verein gmbh bv bvba sprl sarl srl
     ltd llc inc""".split()
 )
+# A mailbox of hers from which she says another wrote: "Jan Peeters (by Anna Maes)".
+_BY = re.compile(r"\S\s\((?:by|door|par|durch)\s\S", re.I)
+_TWO_FAMILIES = re.compile(r"([^\W\d_]{3,})\s[-–]\s([^\W\d_]{3,})")
 _SAME_GIVEN = frozenset(("exact", "spelled", "short", "initial", "initials"))
 _IN_USE = 100  # bearers a million of a given name that is hardly a word as well
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
@@ -141,7 +149,15 @@ def joint(name: str) -> bool:
     if _JOINT.search(said) is not None:
         return True
     found = _AND.match(said)
-    return found is not None and all(map(_is_given, found.groups()))
+    both = found is not None and all(_is_given(word) or _is_pet(word) for word in found.groups())
+    return both or two_families(name)
+
+
+@lru_cache(2048)
+def two_families(name: str) -> bool:
+    """Whether a name is a couple's by both family names, as Belgians write it: Maes - Claes."""
+    found = _TWO_FAMILIES.fullmatch(name.strip()[:300])
+    return found is not None and not any(_is_given(w) or _is_pet(w) for w in found.groups())
 
 
 @lru_cache(2048)
@@ -150,9 +166,17 @@ def of_another(name: str) -> bool:
     one who writes for another. A trade's title is none: the solicitor is who bears it."""
     said = _said(name)
     words = [fold(word) for word in said.split()]
-    if len(words) > 2 and not _OF_ANOTHER.isdisjoint((words[0], words[-1])):
+    if len(words) > 1 and not _OF_ANOTHER.isdisjoint((words[0], words[-1])):
         return True
-    return _FOR_ANOTHER.search(said) is not None
+    return _FOR_ANOTHER.search(said) is not None or _BY.search(name[:300]) is not None
+
+
+@lru_cache(2048)
+def of_those_around(name: str) -> bool:
+    """Whether a name is of those who write for somebody, or are with them: "Büro Jan Peeters"."""
+    words = [fold(word) for word in _said(name).split()]
+    firm = len(words) > 1 and not _AROUND.isdisjoint((words[0], words[-1]))
+    return firm or (of_another(name) and _OF_ANOTHER.isdisjoint((words[0], words[-1])))
 
 
 def _said(name: str) -> str:
@@ -162,6 +186,12 @@ def _said(name: str) -> str:
 def _is_given(word: str, least: int = 1) -> bool:
     known = tables.frequency(fold(word))
     return (known.given or 0) >= max(least, (known.family or 0) + 1)
+
+
+def _is_pet(word: str) -> bool:
+    """Whether it is known as a short form of a given name alone."""
+    known = tables.frequency(fold(word))
+    return known == (None, None) and bool(tables.given(fold(word)))
 
 
 @lru_cache(1)

@@ -123,7 +123,7 @@ def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> boo
     if kind == "name" or (kind == "email" and (handles.is_role(value) or handles.is_joint(value))):
         return True
     said = {name for name in (*card_names, *identifier.own_names) if name}
-    if any(names.joint(name) and names.full(name) for name in said):
+    if any(names.joint(n) and (names.full(n) or names.two_families(n)) for n in said):
         return True
     if len(said) < 2:
         return False

@@ -112,6 +112,8 @@ def mail(
             return Unreadable(origin.path, f"message {number}", why)
     subject = mailtext.readable(field(b"subject", b""), SUBJECT_LIMIT)
     marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)
+    if "[" in subject[:12] and mailsenders.tagged(subject, others.values):
+        marks |= mailmarks.LIST
     if b"resent-from" in fields:
         marks &= ~mailmarks.SENT  # passed on as it was: its author is somebody else
     authors = sender.faces
@@ -182,17 +184,11 @@ def _by_another(sender: _Sender, others: _Others, raw: bytes) -> tuple[_Sender, 
     one, other = by.faces[0].party if by.faces else None, sender.faces[0].party
     if one is None or len(by.faces) + len(sender.faces) > 2 or by.marks or sender.marks:
         return sender, others
-    same = one.handle.value.partition("@")[2] == other.handle.value.partition("@")[2]
-    if one.handle == other.handle or not same or not _two_people(one.name, other.name):
+    boxes = one.handle.value, other.handle.value
+    if not mailsenders.two_people(boxes[0], one.name, boxes[1], other.name):
         return sender, others
     copy = _FACES[b"cc"][other.handle.value, other.name]
     return by, _Others((*others.faces, copy), others.values | {other.handle.value})
-
-
-def _two_people(a: str | None, b: str | None) -> bool:
-    """Whether two full names have no word in common."""
-    one, two = (set(re.findall(r"\w\w+", (name or "").casefold())) for name in (a, b))
-    return min(len(one), len(two)) > 1 and not one & two
 
 
 def _with_copies(others: _Others, fields: Fields) -> _Others:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from .mailmarks import AUTOMATED, BOUNCE, LIST, NETWORK
 
@@ -63,7 +64,7 @@ _ACCOUNTS = _words("""
 _TOOLS = _words("""
     jira confluence redmine bugzilla gitlab youtrack phabricator mantis mantisbt trac trello asana
     basecamp otrs glpi zendesk freshdesk servicenow zammad discourse moodle sharepoint mattermost
-    nextcloud odoo openproject gerrit git svn azuredevops wordpress woocommerce docusign adobesign
+    nextcloud odoo openproject git svn azuredevops wordpress woocommerce docusign adobesign
     scanner voicemail copier formulaire kontaktformular contactformulier webform
 """)
 # A domain that begins so passes on what somebody wrote on a site: their own name is not in the
@@ -72,6 +73,12 @@ _PASSING = _words("""
     reply replies messagerie messages conversation conversations bericht berichten nachricht
     nachrichten relay inbound
 """)
+# Words of a mailbox that is no human being's.
+_ROLES = _words("""
+    admin crm customer desk helpdesk host info mail marketing office outbound relay sales server
+    service smtp support system team web
+""")
+_TAG = re.compile(r"(?:\w{1,4}: ?){0,2}\[([\w.-]{2,40})\]")
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
 _BOUNCERS = _words("mailer-daemon mailer.daemon mailer_daemon mailerdaemon maildaemon mdaemon")
@@ -106,6 +113,28 @@ def of_sender(address: str, name: str | None) -> int:
     if known or (name and (_is_program(name) or _of_a_thing(name, local, marks))):
         marks |= NETWORK
     return marks
+
+
+def two_people(box: str, name: str | None, other_box: str, other: str | None) -> bool:
+    """Whether two senders of one mail are two human beings of one firm: full names, or mailboxes
+    that spell them, without a word in common."""
+    local, _, domain = box.partition("@")
+    there, _, other_domain = other_box.partition("@")
+    one, two = _called(name, local), _called(other, there)
+    apart = domain == other_domain and local != there
+    return apart and min(len(one), len(two)) > 1 and not one & two
+
+
+def _called(name: str | None, local: str) -> set[str]:
+    words = set(re.findall(r"\w\w+", (name or local).casefold().replace("_", " ")))
+    return words if name or words.isdisjoint(_ROLES) else set()
+
+
+def tagged(subject: str, boxes: Collection[str]) -> bool:
+    """Whether a subject bears the name of a list that it went to, in brackets as lists do:
+    ``[choir] Friday`` to choir@."""
+    tag = _TAG.match(subject)
+    return tag is not None and any(box.startswith(f"{tag[1].lower()}@") for box in boxes)
 
 
 def _is_machine(local: str) -> bool:
