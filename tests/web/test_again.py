@@ -49,6 +49,14 @@ def real(world: World) -> Iterator[Served]:
         yield started
 
 
+# The field that one goes on with, and whether its form, further down, holds the sentence itself.
+FIELD = {
+    "an address": ("url", False), "no address": ("value", True), "a rate": ("amount", True),
+    "the same rate": ("amount", True), "no note": ("text", True), "no skill": ("skill", True),
+    "all of them": (None, True),
+}  # fmt: skip
+
+
 def alert(reply: requests.Response) -> str:
     assert reply.status_code == 422, reply.text
     (told,) = BeautifulSoup(reply.text, "lxml").select("main [role=alert]")
@@ -77,6 +85,12 @@ def test_a_refused_form_is_shown_again_and_not_on_a_page_of_its_own(
         reply = browser.post(address, data={"csrf": token, **sent})
         assert says in alert(reply), what
         assert heading(reply.text) == heading(browser.get(page).text), what
+        shown = BeautifulSoup(reply.text, "lxml")
+        fields = [str(one["name"]) for one in shown.select("main [aria-describedby=refused]")]
+        assert fields == [one["name"] for one in shown.select("main [autofocus]")], what
+        field, apart = FIELD.get(what, (None, False))
+        assert fields == ([field] if field else []), what
+        assert bool(shown.select("main > #refused")) is not apart, what
         # The address that the form was sent to is no page: it is loaded again at one that is.
         body = BeautifulSoup(reply.text, "lxml").body
         assert body is not None
@@ -141,3 +155,50 @@ def test_a_rate_is_read_as_it_is_written(real: Served, world: World) -> None:
             field = soup.select_one("input[name=amount]")
             assert field is not None
             assert field["value"] == shown
+
+
+def test_no_refusal_is_without_its_sentence_and_the_way_back_in_any_language(
+    real: Served, world: World
+) -> None:
+    browser = real.dashboard()
+    jan = world.workspace.people("jan@kadebrug.example")[0]["id"]
+    token, page = real.csrf(browser), f"{real.url}/people/{jan}?other=jan"
+    stale = {"csrf": token, "remove": "t_9", "decision": "added"}
+    told = {
+        "a form of another session": ("/me", {"csrf": "0" * 64}, 403),
+        "a note that was taken out": (f"/people/{jan}/note", stale, 404),
+        "a check that is gone": ("/checks/c_none/decision", stale, 404),
+        "a browser that is gone": ("/tokens/99/revoke", stale, 404),
+        "an address of forms alone": ("/me", None, 405),
+        "nothing": ("/nothing", None, 404),
+        "nobody": ("/people/p_none", None, 404),
+        "too much": ("/me", {"value": "x" * 13 * 2**20}, 413),
+    }
+    for what, (to, form, status) in told.items():
+        sentences = set()
+        for language in ("en", "fr", "nl", "de"):
+            reply = browser.request(
+                "POST" if form else "GET", f"{real.url}{to}?lang={language}", data=form,
+                headers={"Referer": page},
+            )  # fmt: skip
+            assert reply.status_code == status, what
+            main = BeautifulSoup(reply.text, "lxml").select_one("main section.alone")
+            assert main is not None, what
+            assert main.h1 is not None
+            assert main.p is not None
+            sentences |= {(main.h1.get_text(), main.p.get_text())}
+            ways = [str(a["href"]) for a in main.select("a")]
+            assert ways == [f"/people/{jan}?other=jan", f"/?lang={language}"], what
+            assert len(BeautifulSoup(reply.text, "lxml").select("nav#menu a")) > 5, what
+        assert len(sentences) == 4, what
+    for foreign in ("http://evil.example/x", f"{real.url}.evil.example/", "javascript:alert(1)"):
+        reply = browser.get(f"{real.url}/nothing", headers={"Referer": foreign})
+        assert "evil" not in reply.text
+        assert "alert(1)" not in reply.text
+
+
+def test_an_import_of_a_server_that_ended_is_told_of_on_the_page_of_records(real: Served) -> None:
+    reply = real.dashboard().get(f"{real.url}/imports/of-yesterday")
+    assert reply.status_code == 404
+    assert "What it read is kept" in reply.text
+    assert 'data-here="/imports"' in reply.text

@@ -301,7 +301,6 @@ def test_what_is_not_there_is_told_on_a_page(served: Served) -> None:
         "/nothing",
         "/checks/c_none",
         "/people/p_none",
-        "/imports/none",
         "/history?cursor=x",
     ):
         reply = browser.get(served.url + path)

@@ -15,17 +15,21 @@ PASSING = ("lang", "note", "key", "started")
 
 
 class Refused(NamedTuple):
-    """Why, and the page that says it: another one than the address the form was sent to."""
+    """Why, and the page that says it: another one than the address the form was sent to. ``form``:
+    which of its forms, where that stands further down, with the sentence in it."""
 
     sentence: str
     endpoint: str
     given: dict[str, Any]
+    form: str = ""
 
 
-def again(sentence: str, endpoint: str, status: int = 422, **given: Any) -> tuple[Any, int]:
+def again(
+    sentence: str, endpoint: str, status: int = 422, form: str = "", **given: Any
+) -> tuple[Any, int]:
     """The page with the sentence. ``given``: the parts of its address; what stands behind the
     question mark the form's own address has."""
-    g.again = Refused(sentence, endpoint, given)
+    g.again = Refused(sentence, endpoint, given, form)
     page = current_app.view_functions[endpoint](**given)
     return (page[0] if isinstance(page, tuple) else page), status
 
@@ -45,6 +49,12 @@ def shown() -> Refused:
     usual = Refused("", request.endpoint or "", request.view_args or {})
     told: Refused = g.get("again", usual)
     return told
+
+
+def before() -> str | None:
+    """The page that was looked at before, where it was one of ours."""
+    told, own = request.referrer or "", request.host_url
+    return "/" + told.removeprefix(own) if told.startswith(own) and told != request.url else None
 
 
 def here(lang: str = "") -> str:

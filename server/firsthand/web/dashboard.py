@@ -69,6 +69,7 @@ def install(app: Flask) -> None:
         at = again.shown()
         return {
             "refused": at.sentence,
+            "refused_form": at.form,
             "shown_at": at.endpoint,
             "here": again.here,
             "csrf": form_token(g.session) if signed_in else "",
@@ -152,7 +153,7 @@ def vouch(id: str) -> Response | tuple[str, int]:
     except KeyError:
         raise problem("not-found", 404) from None
     except Problem as refusal:
-        return again.again(refusal.detail, "pages.check", id=id)
+        return again.again(refusal.detail, "pages.check", form="skill", id=id)
     return redirect(url_for(".check", id=id, _anchor="skill"), 303)
 
 

@@ -54,7 +54,7 @@ def split(id: str) -> Any:
     except Problem as refusal:
         if refusal.status != 422:
             raise
-        return again(refusal.detail, "pages.person", id=id)
+        return again(refusal.detail, "pages.person", form="split", id=id)
     return _to(id, "split")
 
 

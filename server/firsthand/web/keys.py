@@ -21,6 +21,10 @@ from .rooms import UPLOAD_BYTES, rooms
 from .words import COLUMNS, N_, language, say
 
 keys = Blueprint("keys", __name__)
+OVER = N_(
+    "What this import told is there no more: Firsthand was started anew since, or others came "
+    "after it. What it read is kept."
+)
 
 
 @keys.get("/login")
@@ -133,10 +137,10 @@ def read_found() -> Any:
 
 
 @keys.get("/imports/<id>")
-def job(id: str) -> str:
+def job(id: str) -> Any:
     found = rooms().imports.get(id)
     if found is None:
-        raise problem("not-found", 404)
+        return again(say(OVER), "keys.imports", 404)
     if request.args.get("part"):
         return render_template("_job.html", job=found, fields=COLUMNS, waited=True)
     return render_template(
@@ -173,7 +177,8 @@ def say_columns(id: str) -> Response:
 def add_me() -> Any:
     told = request.form.get("value", "").strip()[:500]
     if not told:
-        return again(say(N_("Write an address, a number or a name of yours.")), "keys.imports")
+        told = say(N_("Write an address, a number or a name of yours."))
+        return again(told, "keys.imports", form="me")
     rooms().workspace.add_me([told])
     return redirect(url_for(".imports", note="me") + "#me", 303)
 

@@ -104,7 +104,7 @@ def note(id: str) -> Response | tuple[Any, int]:
     except KeyError:
         raise problem("not-found", 404) from None
     except Problem as refusal:
-        return again(refusal.detail, "pages.person", id=id)
+        return again(refusal.detail, "pages.person", form="note", id=id)
     return redirect(url_for("pages.person", id=id, note="note-kept"), 303)
 
 

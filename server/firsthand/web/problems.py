@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from firsthand.store.errors import StoreError
 
+from . import again
 from .words import N_, retold, say
 
 API = "/api/"
@@ -64,6 +65,8 @@ KINDS: dict[str, tuple[str, str]] = {
         ),
     ),
 }
+# Whoever presses a button of a page that is old by now means no address.
+GONE = N_("What this is about is there no more: it was taken out or changed elsewhere since.")
 _BY_STATUS = {
     400: "bad-request",
     401: "not-signed-in",
@@ -100,10 +103,12 @@ def answer(refusal: Problem) -> Response:
         # A strict cookie is left out when a link elsewhere (the extension's, a mail's) leads
         # here; asked again by our own page, the browser sends it.
         far = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
-        again = far and request.method == "GET"
-        response = make_response(render_template("login.html", again=again), 401)
+        repeat = far and request.method == "GET"
+        response = make_response(render_template("login.html", again=repeat), 401)
     else:
-        page = render_template("error.html", title=say(title), detail=retold(refusal.detail))
+        sent = request.method == "POST" and refusal.code == "not-found"
+        detail = say(GONE) if sent else retold(refusal.detail)
+        page = render_template("error.html", title=say(title), detail=detail, back=again.before())
         response = make_response(page, refusal.status)
     response.headers.update(refusal.headers)
     return response

@@ -207,7 +207,7 @@ def rate() -> Any:
     try:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
     except Refusal as refusal:
-        return again(retold(str(refusal)), "results.page")
+        return again(retold(str(refusal)), "results.page", form="rate")
     return redirect(url_for(".page", note="rate"), 303)
 
 

@@ -127,7 +127,7 @@ def rate() -> Any:
     try:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
     except Refusal as refusal:
-        return again(retold(str(refusal)), "settings.page")
+        return again(retold(str(refusal)), "settings.page", form="rate")
     return redirect(url_for(".page", note="rate"), 303)
 
 
