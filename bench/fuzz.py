@@ -24,6 +24,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).parents[1]
 NOW = 1_764_000_000
@@ -56,11 +57,21 @@ def fuzz(name: str, corpus: Path, found: Path, seconds: int) -> None:
             if number > 5000:
                 break
 
+    begin(name, read, corpus, found, seconds)
+
+
+def begin(
+    name: str, feed: Callable[[bytes], None], corpus: Path, found: Path, seconds: int
+) -> NoReturn:
+    """Feeds until the seconds are over, and ends the process."""
+    import atheris
+
     # An hour for one input: an idle process may wait long for its turn. CPU is what is held to.
     options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=3600",
                f"-artifact_prefix={found}/{name}-", "-rss_limit_mb=1500"]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options, str(corpus)], kept(name, read, found))
+    atheris.Setup([sys.argv[0], *options, str(corpus)], kept(name, feed, found))
     atheris.Fuzz()
+    sys.exit()
 
 
 def kept(name: str, read: Callable[[bytes], None], found: Path) -> Callable[[bytes], None]:
@@ -84,19 +95,12 @@ def kept(name: str, read: Callable[[bytes], None], found: Path) -> Callable[[byt
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--kept", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--turn", type=int, default=300)
+    arguments(parser)
     parser.add_argument("--source", action="append")
     parser.add_argument("--seeds", type=Path, action="append", default=[])
-    parser.add_argument("--tell", action="store_true")
-    parser.add_argument("--inside", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    found = options.kept / "found"
-    found.mkdir(parents=True, exist_ok=True)
     if options.inside:
-        name, corpus, seconds = options.inside
-        fuzz(name, Path(corpus), found, int(seconds))
+        fuzz(*inside(options))
         return
     from firsthand.sources import READERS
 
@@ -104,17 +108,28 @@ def main() -> None:
     if not options.tell:
         for name in names:
             seed(name, options.kept / name, [ROOT / "tests" / "sources", *options.seeds])
-        turns(names, options)
-    print("| reader | minutes of CPU | inputs tried | edges covered | found |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    tally = told(options.kept)
-    for name in names:
-        minutes, tried, edges = tally.get(name, (0, 0, 0))
-        count = len(list(found.glob(f"{name}-*")))
-        print(f"| {name} | {minutes / 60:.1f} | {tried:,} | {edges:,} | {count} |")
+        turns(__file__, names, options)
+    tell("reader", names, options.kept)
 
 
-def turns(names: list[str], options: argparse.Namespace) -> None:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What every fuzzer that works in turns is told."""
+    parser.add_argument("--kept", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--turn", type=int, default=300)
+    parser.add_argument("--tell", action="store_true")
+    parser.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)
+
+
+def inside(options: argparse.Namespace) -> tuple[str, Path, Path, int]:
+    """Of a turn its name, its corpus, where what is found goes, and its seconds."""
+    name, seconds = options.inside
+    found = options.kept / "found"
+    found.mkdir(parents=True, exist_ok=True)
+    return name, options.kept / name, found, int(seconds)
+
+
+def turns(script: str, names: list[str], options: argparse.Namespace) -> None:
     """Goes on until each has had its minutes; the tally is on the disk after each turn."""
     while True:
         tally = told(options.kept)
@@ -122,8 +137,8 @@ def turns(names: list[str], options: argparse.Namespace) -> None:
         cpu, tried, edges = tally.get(name, (0.0, 0, 0))
         if cpu >= options.minutes * 60:
             return
-        command = [sys.executable, __file__, "--kept", str(options.kept), "--inside",
-                   name, str(options.kept / name), str(options.turn)]  # fmt: skip
+        command = [sys.executable, script, "--kept", str(options.kept),
+                   "--inside", name, str(options.turn)]  # fmt: skip
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(command, capture_output=True, check=False)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -134,6 +149,16 @@ def turns(names: list[str], options: argparse.Namespace) -> None:
         at, seen = (int(runs[-1][0]), int(runs[-1][1])) if runs else (0, 0)
         tally[name] = (cpu + spent, tried + at, max(edges, seen))
         (options.kept / "tally.json").write_text(json.dumps(tally))
+
+
+def tell(what: str, names: list[str], kept: Path) -> None:
+    print(f"| {what} | minutes of CPU | inputs tried | edges covered | found |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    tally = told(kept)
+    for name in names:
+        minutes, tried, edges = tally.get(name, (0, 0, 0))
+        count = len(list((kept / "found").glob(f"{name}-*")))
+        print(f"| {name} | {minutes / 60:.1f} | {tried:,} | {edges:,} | {count} |")
 
 
 def told(folder: Path) -> dict[str, tuple[float, int, int]]:
@@ -148,7 +173,7 @@ def seed(name: str, corpus: Path, folders: list[Path]) -> None:
 
     source = reader(name)
     path = PATHS.get(name, name)
-    corpus.mkdir(exist_ok=True)
+    corpus.mkdir(parents=True, exist_ok=True)
     known = 0
     for case in (one for folder in folders for one in sorted(folder.rglob("*"))):
         if case.is_file() and known < 400:

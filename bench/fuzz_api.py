@@ -1,21 +1,22 @@
 """A coverage-guided fuzzer (atheris) over the boundary: requests, pages, lists, cookies, headers.
 
-    python bench/fuzz_api.py [--seconds 120] [--target NAME]... [--found DIR]
+    python bench/fuzz_api.py --kept DIR [--minutes 30] [--turn 300] [--target NAME]...
 
-Runs under a Python in which atheris and Firsthand are installed. Whatever is sent, it is answered,
-and never with an error of the server's own.
+Runs under a Python in which atheris and Firsthand are installed, in turns as ``fuzz.py`` does.
+Whatever is sent, up to 32 kB, it is answered within two seconds of CPU, and never with an error of
+the server's own.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from fuzz import arguments, begin, inside, tell, turns
 
 ROOT = Path(__file__).parents[1]
 PORT = 5484
@@ -33,7 +34,7 @@ TARGETS = ("checks", "lists", "page", "headers", "query", "health")
 Environ = dict[str, Any]
 
 
-def fuzz(name: str, corpus: Path, found: Path, seconds: int, home: Path) -> None:
+def fuzz(name: str, corpus: Path, found: Path, seconds: int) -> None:
     """Runs in a process of its own: atheris ends it."""
     import atheris
 
@@ -42,17 +43,15 @@ def fuzz(name: str, corpus: Path, found: Path, seconds: int, home: Path) -> None
         from firsthand.store.access import Access
         from firsthand.workspace import Workspace
 
-    work, now = Workspace.open(home), int(time.time())
+    home = tempfile.TemporaryDirectory(prefix="fuzz-")
+    work, now = Workspace.open(Path(home.name)), int(time.time())
     access = Access(work.db)
     asked = access.ask(ORIGIN, "fuzz", now)
     access.settle(access.waiting(now)[0].number, True, now)
     _, token = access.collect(asked.id, ORIGIN, now) or (None, "")
     client = firsthand_app.create_app(work, PORT).test_client()
-    one = sender(name, client, str(token))
-    options = [f"-max_total_time={seconds}", "-max_len=32768", "-timeout=5",
-               f"-artifact_prefix={found}/{name}-", "-rss_limit_mb=1500"]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options, str(corpus)], one)
-    atheris.Fuzz()
+    with home:
+        begin(name, sender(name, client, str(token)), corpus, found, seconds)
 
 
 def sender(name: str, client: Any, token: str) -> Callable[[bytes], None]:
@@ -95,6 +94,7 @@ def sender(name: str, client: Any, token: str) -> Callable[[bytes], None]:
 
 def seed(name: str, corpus: Path) -> None:
     """What the fuzzer begins with."""
+    corpus.mkdir(parents=True, exist_ok=True)
     for number, content in enumerate(SEEDS.get(name, [])):
         (corpus / f"seed-{number}").write_bytes(content)
     if name == "page":
@@ -102,41 +102,20 @@ def seed(name: str, corpus: Path) -> None:
             (corpus / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes()[:32768])
 
 
-def row(name: str, log: str, found: Path) -> str:
-    """What libFuzzer told: its last line of progress and the line at its end."""
-    runs = [line.split() for line in log.splitlines() if line.startswith("#") and " cov: " in line]
-    tried, edges = (runs[-1][0].lstrip("#"), runs[-1][3]) if runs else ("0", "0")
-    done = [line.split() for line in log.splitlines() if line.startswith("Done ")]
-    tried, seconds = (done[-1][1], done[-1][-2]) if done else (tried, "stopped")
-    if not done:
-        print(log[-2000:], file=sys.stderr)
-    kept = len(list(found.glob(f"{name}-*")))
-    return f"| {name} | {seconds} | {int(tried):,} | {int(edges):,} | {kept} |"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=int, default=120)
+    arguments(parser)
     parser.add_argument("--target", action="append", choices=TARGETS)
-    parser.add_argument("--found", type=Path, default=Path("/tmp/fuzz-found"))
-    parser.add_argument("--inside", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    options.found.mkdir(parents=True, exist_ok=True)
     if options.inside:
-        name, corpus, home = options.inside
-        fuzz(name, Path(corpus), options.found, options.seconds, Path(home))
+        fuzz(*inside(options))
         return
-    print("| target | seconds | inputs tried | edges covered | found |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for name in options.target or TARGETS:
-        with tempfile.TemporaryDirectory() as scratch:
-            corpus, home = Path(scratch) / "corpus", Path(scratch) / "home"
-            corpus.mkdir()
-            seed(name, corpus)
-            command = [sys.executable, __file__, "--seconds", str(options.seconds), "--found",
-                       str(options.found), "--inside", name, str(corpus), str(home)]  # fmt: skip
-            done = subprocess.run(command, capture_output=True, check=False)
-            print(row(name, done.stderr.decode("utf-8", "replace"), options.found), flush=True)
+    names = options.target or list(TARGETS)
+    if not options.tell:
+        for name in names:
+            seed(name, options.kept / name)
+        turns(__file__, names, options)
+    tell("target", names, options.kept)
 
 
 if __name__ == "__main__":
