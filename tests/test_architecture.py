@@ -21,8 +21,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "i18n": frozenset(),
     "sites": frozenset({"model"}),
     "sources": frozenset({"model"}),
-    "accounts": frozenset({"model", "sources"}),
-    "links": frozenset({"model", "sites", "identity"}),
+    "patience": frozenset(),
+    "accounts": frozenset({"model", "sources", "patience"}),
+    "links": frozenset({"model", "sites", "identity", "patience"}),
     "identity": frozenset({"model"}),
     "evidence": frozenset({"model"}),
     "store": frozenset({"model"}),
@@ -62,6 +63,8 @@ NO_NET = frozenset(
 ONLINE = "accounts"
 # One room asks pages what they say of each other, when it is told to.
 VERIFIES = "links"
+# What bounds the connections of both, and opens none.
+BOUNDS = "patience"
 THIS_MACHINE = frozenset({"serving", "doctor"})
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s.+\sSET|DELETE\s+FROM"
@@ -154,7 +157,7 @@ def test_one_room_alone_opens_connections_to_other_machines() -> None:
             connected.add(room(path))
         # Of urllib, addresses are taken apart with one module; another one fetches them.
         assert not [name for name in names if name.startswith("urllib.r")], label(path)
-    assert connected == {ONLINE, VERIFIES, *THIS_MACHINE}
+    assert connected == {ONLINE, VERIFIES, BOUNDS, *THIS_MACHINE}
 
 
 def test_what_a_server_says_is_stored_by_the_readers_of_files() -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-import socket
 from typing import Any, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from firsthand.model import Account
+from firsthand.patience import Patience, opened_by
 from firsthand.sources import xmlstream
 
 from . import (
@@ -27,7 +25,6 @@ from . import (
     cannot_reach,
     hosts,
 )
-from .patience import Patience
 from .wire import LOOPBACK, tls_context
 
 ANSWER = 32 << 20
@@ -55,19 +52,7 @@ class _Checked(HTTPAdapter):
     def init_poolmanager(self, *given: Any, **named: Any) -> None:
         super().init_poolmanager(*given, **named, ssl_context=tls_context())
         watch = self._patience.watch
-
-        class Open(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return watch(super()._new_conn())
-
-        class Safe(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return watch(super()._new_conn())
-
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": type("OpenPool", (HTTPConnectionPool,), {"ConnectionCls": Open}),
-            "https": type("SafePool", (HTTPSConnectionPool,), {"ConnectionCls": Safe}),
-        }
+        opened_by(lambda _, usual: watch(usual()), self.poolmanager)
 
 
 class Http:

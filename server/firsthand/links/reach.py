@@ -9,10 +9,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
-import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -20,11 +19,12 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3 import PoolManager
+from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError
 
 from firsthand.model import phrase
+from firsthand.patience import Patience, opened_by
 
 LARGEST = 2 << 20
 SECONDS = 15.0  # for a page, redirects included
@@ -121,11 +121,8 @@ class Reach:
         if left <= 0:
             raise Unreached("it takes too long")
         line = _Line(self)
-        stop = threading.Timer(left, line.cut)
-        stop.daemon = True
-        stop.start()
         try:
-            with requests.Session() as session:
+            with closing(line.patience), line.patience.within(left), requests.Session() as session:
                 session.trust_env = False  # no proxy, no password of a .netrc
                 session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
                 session.headers.clear()
@@ -140,9 +137,6 @@ class Reach:
             raise
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise line.refused or Unreached(_why(error, until)) from None
-        finally:
-            stop.cancel()
-            line.close()
 
 
 def _body(reply: requests.Response, until: float) -> bytes:
@@ -169,43 +163,27 @@ def _why(error: Exception, until: float) -> str:
 
 
 class _Line:
-    """One connection: where it may go, and a way to cut it off."""
+    """One connection: where it may go, and how long it may take."""
 
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
         self.refused: Unreached | None = None
-        self._socket: socket.socket | None = None
-        self._over = False
+        self.patience = Patience()
 
-    def open(self, host: str, port: int) -> socket.socket:
-        found = self.reach.look_up(host, port)
+    def open(self, asked: HTTPConnection, _: object) -> socket.socket:
+        found = self.reach.look_up(asked.host, int(asked.port))
         if not found or not all(map(self.reach.may, found)):
             self.refused = Unreached("it lies on this machine or in its own network")
             raise OSError(str(self.refused))
         trouble: OSError | None = None
         for address in found[:4]:
             try:
-                made = socket.create_connection((address, port), timeout=SILENT)
+                made = socket.create_connection((address, asked.port), timeout=SILENT)
             except OSError as error:
                 trouble = error
                 continue
-            # Another name for it: what encrypts takes the first one over, and is cut off by this
-            # from its first byte on.
-            self._socket = made.dup()
-            if self._over:
-                self.cut()
-            return made
+            return self.patience.watch(made)
         raise trouble or OSError("no address")
-
-    def cut(self) -> None:
-        self._over = True
-        if self._socket is not None:
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        if self._socket is not None:
-            self._socket.close()
 
 
 class _Adapter(HTTPAdapter):
@@ -216,19 +194,6 @@ class _Adapter(HTTPAdapter):
         super().__init__(max_retries=0)
 
     def init_poolmanager(self, *_: Any, **__: Any) -> None:
-        line = self._line
-
-        class Open(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return line.open(self.host, int(self.port))
-
-        class Safe(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return line.open(self.host, int(self.port))
-
-        pools = PoolManager(1, ssl_context=line.reach.trust or ssl.create_default_context())
-        pools.pool_classes_by_scheme = {
-            "http": type("OpenPool", (HTTPConnectionPool,), {"ConnectionCls": Open}),
-            "https": type("SafePool", (HTTPSConnectionPool,), {"ConnectionCls": Safe}),
-        }
-        self.poolmanager = pools
+        trust = self._line.reach.trust or ssl.create_default_context()
+        self.poolmanager = PoolManager(1, ssl_context=trust)
+        opened_by(self._line.open, self.poolmanager)

@@ -1,15 +1,23 @@
-"""How long a server may take: whatever it is at, the connection is cut off after that.
+"""How long another machine may take: whatever it is at, the connection is cut off after that.
 
 A wait between two bytes is bounded by the socket; a server that sends one byte a second, while
-encryption is agreed on or in the midst of an answer, would be waited for all day.
+encryption is agreed on or in the midst of an answer, would be waited for all day. Nothing is opened
+here by itself: who may be asked is for those who ask.
 """
 
 from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from urllib3 import PoolManager
+    from urllib3.connection import HTTPConnection
+
+    Opens = Callable[[HTTPConnection, Callable[[], socket.socket]], socket.socket]
 
 
 class Patience:
@@ -50,3 +58,22 @@ class Patience:
         if self._line is not None:
             self._line.close()
         self._line = None
+
+
+def opened_by(opens: Opens, pools: PoolManager) -> None:
+    """Has every connection of these pools opened by ``opens``, which is given the connection that
+    wants one, and what would open it otherwise."""
+    from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    def kind(base: type[HTTPConnection]) -> Any:
+        class Opened(base):  # type: ignore[valid-type, misc]
+            def _new_conn(self) -> socket.socket:
+                return opens(self, super()._new_conn)
+
+        return Opened
+
+    pools.pool_classes_by_scheme = {
+        "http": type("Pool", (HTTPConnectionPool,), {"ConnectionCls": kind(HTTPConnection)}),
+        "https": type("SafePool", (HTTPSConnectionPool,), {"ConnectionCls": kind(HTTPSConnection)}),
+    }
