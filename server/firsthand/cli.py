@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import shlex
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,9 @@ from firsthand.settings import PORT
 from firsthand.shown_words import language, retold, spoken
 
 # Heavy rooms are opened inside the commands, so that --help answers at once.
+
+# At the end, the system takes all memory back: nothing needs to be looked through for garbage.
+atexit.register(gc.freeze)
 
 port = click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True)
 no_browser = click.option("--no-browser", is_flag=True, help="Do not open the dashboard.")

@@ -231,6 +231,19 @@ def test_every_date_that_is_written_is_read_back(moment: object, quarters: int) 
     assert maildates.seconds(format_datetime(zoned).encode()) == int(zoned.timestamp())
 
 
+@given(
+    st.sampled_from(["Tue, 3 Mar 2026 ", "31 Feb 2026 ", "03 MAR 2026 ", " 3 Mar 2026 ", "Tue 3 "]),
+    st.sampled_from(["09:00", "9:00", "24:00", "23:60"]),
+    st.sampled_from([":59", ":60", ":61", ""]),
+    st.sampled_from([" +0100", " -1500", " +9900", " +010", " CET"]),
+)
+def test_a_date_cut_by_place_is_what_it_is_with_a_word_behind(
+    day: str, minute: str, second: str, zone: str
+) -> None:
+    text = f"{day}{minute}{second}{zone}".encode()
+    assert maildates.seconds(text) == maildates.seconds(text + b" (CET)")
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60) | st.text("0123456789 :+-,JanMarTue", max_size=40).map(str.encode))
 def test_no_date_ever_raises(raw: bytes) -> None:

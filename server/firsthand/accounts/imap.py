@@ -217,7 +217,7 @@ class _Reading:
             for uid, head, origin in dateless:
                 told = found.get(uid, {})
                 received = _head(told) or b""
-                yield mailheaders.record(head + received, origin, uid, _envelope(told))
+                yield mailheaders.record(_envelope(told) + head + received, origin, uid)
 
     def _fetched(
         self, folder: Folder, uids: Sequence[int], what: Sequence[str]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from . import mailmarks
 
 # Possessive, so that no head takes more than one look at each of its bytes.
-FIELD = re.compile(rb"\n([A-Za-z][A-Za-z0-9-]*+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)")
-# The same without most of the lines that servers add: no group, so nothing is made of them.
+FIELD = re.compile(rb"\n([A-Za-z][A-Za-z0-9-]*+)[ \t]*+:[ \t]*+(.*+(?:\n[ \t].*+)*+)")
+# The same without most of the lines that servers add, and without what says nothing by its value:
+# no group, so nothing is made of them.
 _MATTERS = re.compile(
     rb"\n(?!Received|DKIM-|ARC-|Authe|X-(?:G(?:oogle|m-|M-)|Received|MS-Exchange-(?!Cal)|Microsoft"
-    rb"|Forefront|Mailer|Originating)|MIME-|Delivered|User-|Content-(?:La|Tr|D)|Thread-)"
+    rb"|Forefront|Mailer|Originating)|MIME-|Delivered|User-|Thread-|Return-Path: <[^>\s]|Content-"
+    rb"(?:La|Tr|D|Type: (?:text/(?:plain|html)|multipart/(?:alternative|mixed|related|signed))))"
     + FIELD.pattern.removeprefix(rb"\n")
 )
 _WANTED = frozenset(
@@ -19,43 +23,89 @@ _WANTED = frozenset(
     b" resent-from".split()
 )
 _SEVERAL = frozenset({b"from", b"to", b"cc", b"bcc", b"references"})
+_SELDOM = frozenset({b"sender", b"x-mozilla-status", b"resent-from"})
+# So many ways to write headers are remembered, which mailers do in a few hundred, and no endless
+# ones: rubbish cannot make it grow.
+_WAYS, _LONGEST = 5000, 2000
+_NO_HEADER = (b"", b"")
 
 
-class _Names(dict[bytes, bytes]):
-    """How a header's name is looked up: as written, to lower case where it is wanted.
+class Layout(NamedTuple):
+    """Which headers a mail has, and where among their values each is: ``-1`` for one that is not
+    there, and an empty value is the last."""
 
-    Learns as it goes: names come in a handful of spellings, and lower-casing each one of every
-    mail would take as long as finding them. Rubbish cannot make it grow.
-    """
+    names: tuple[bytes, ...]  # in lower case where they matter, else as written
+    author: int
+    to: int
+    copies: tuple[tuple[bytes, int], ...]  # cc and bcc
+    date: int
+    subject: int
+    key: int
+    earlier: tuple[int, ...]  # references, and what it answers
+    post: int
+    seldom: bool  # whether it has one of those few that few have
+    marks: mailmarks.Plan
+    doubled: tuple[bytes, ...] = ()  # the names of all, where some come twice
 
-    def __missing__(self, name: bytes) -> bytes:
-        lower = name.lower()
-        known = lower if lower in _WANTED or mailmarks.speaks(lower) else name
-        if len(self) < 5000 and len(name) < 80:
-            self[name] = known
-        return known
 
-
-_names = _Names()
+def found(head: bytes) -> tuple[Layout, Sequence[bytes]]:
+    """The headers that matter, and some others, with their values. Of doubles the first, but all
+    of the addresses."""
+    fields = _MATTERS.findall(head)
+    fields.append(_NO_HEADER)
+    written, values = zip(*fields, strict=True)
+    layout = _layouts.get(written) or _laid_out(written)
+    return layout, _once(layout, values) if layout.doubled else values
 
 
 def fields_of(head: bytes) -> dict[bytes, bytes]:
-    """Values of the headers that matter, by name in lower case; some others by theirs as written.
+    """The same by name."""
+    layout, values = found(head)
+    return dict(zip(layout.names, values, strict=False))
 
-    Of doubles the first, but all of the addresses.
-    """
-    names = _names
-    found = _MATTERS.findall(head)
-    fields = {names[written]: value for written, value in found}
-    if len(fields) < len(found):
-        fields = {}
-        for written, value in found:
-            name = names[written]
-            if name not in fields:
-                fields[name] = value
-            elif name in _SEVERAL:
-                fields[name] += b", " + value
-    return fields
+
+def _once(layout: Layout, values: Sequence[bytes]) -> list[bytes]:
+    fields: dict[bytes, bytes] = {}
+    for name, value in zip(layout.doubled, values, strict=True):
+        if name not in fields:
+            fields[name] = value
+        elif name in _SEVERAL:
+            fields[name] += b", " + value
+    return list(fields.values())
+
+
+_layouts: dict[tuple[bytes, ...], Layout] = {}
+
+
+def _laid_out(written: tuple[bytes, ...]) -> Layout:
+    every = tuple(
+        lower if (lower := name.lower()) in _WANTED or mailmarks.speaks(lower) else name
+        for name in written
+    )
+    names = tuple(dict.fromkeys(every))[:-1]
+
+    def at(name: bytes) -> int:
+        return names.index(name) if name in names else -1
+
+    layout = Layout(
+        names,
+        author=at(b"from"),
+        to=at(b"to"),
+        copies=tuple((name, at(name)) for name in (b"cc", b"bcc") if name in names),
+        date=at(b"date"),
+        subject=at(b"subject"),
+        key=at(b"message-id"),
+        earlier=tuple(at(name) for name in (b"references", b"in-reply-to") if name in names),
+        post=at(b"list-post"),
+        seldom=not _SELDOM.isdisjoint(names),
+        marks=mailmarks.planned(names),
+        doubled=every if len(names) + 1 < len(every) else (),
+    )
+    if len(_layouts) >= _WAYS:
+        _layouts.clear()
+    if sum(map(len, written)) < _LONGEST:
+        _layouts[written] = layout
+    return layout
 
 
 def wanted() -> frozenset[bytes]:

@@ -66,73 +66,76 @@ class _Others(NamedTuple):
     values: frozenset[str]  # their addresses
 
 
-_NOBODY = _Others((), frozenset())
+_NONE: Fields = {}
 
 
-def record(head: bytes, origin: Origin, number: int = 1, envelope: bytes = b"") -> Record:
+def record(head: bytes, origin: Origin, number: int = 1) -> Record:
     """The record of one mail.
 
-    ``head`` starts with a newline and holds the header lines, ``envelope`` is an mbox's ``From ``
-    line, whose date stands in where the headers have none.
+    ``head`` holds the header lines with a newline before each. Before the first may stand an
+    mbox's ``From `` line, whose date stands in where the headers have none.
     """
-    told = mail(head, origin, number, envelope)
+    told = mail(head, origin, number)
     return next(Mails(origin.source, (told,)).events()) if isinstance(told, Mail) else told
 
 
-def mail(
-    head: bytes, origin: Origin, number: int = 1, envelope: bytes = b""
-) -> Mail | Skipped | Unreadable:
+def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unreadable:
     """The same, for who reads many: as it stands in ``Mails``."""
-    fields = mailfields.fields_of(head)
-    if not fields and not mailfields.FIELD.search(head):
+    layout, values = mailfields.found(head)
+    names, author, to, copies, dated, subject_at, own, earlier, post, seldom, plan, _ = layout
+    if not names and not mailfields.FIELD.search(head):
         return Unreadable(origin.path, f"message {number}", "no header lines")
-    field = fields.get
-    if b"x-mozilla-status" in fields and _deleted(fields[b"x-mozilla-status"]):
+    few: Fields = dict(zip(names, values, strict=False)) if seldom else _NONE
+    if b"x-mozilla-status" in few and _deleted(few[b"x-mozilla-status"]):
         return Skipped(f"message {number}", "deleted in Thunderbird")
-    raw = field(b"from", b"")
+    raw = values[author]
     sender = _SENDERS[raw if len(raw) < 4000 else _bounded(raw)]
-    if not sender.faces and b"sender" in fields:
-        sender = _SENDERS[_bounded(fields[b"sender"])]
-    others = _others(fields[b"to"], b"to") if b"to" in fields else _NOBODY
-    if b"sender" in fields and sender.faces:
-        sender, others = _by_another(sender, others, fields[b"sender"])
-    if b"cc" in fields or b"bcc" in fields:
-        others = _with_copies(others, fields)
+    if not sender.faces and b"sender" in few:
+        sender = _SENDERS[_bounded(few[b"sender"])]
+    others = _others(values[to], b"to")
+    if b"sender" in few and sender.faces:
+        sender, others = _by_another(sender, others, few[b"sender"])
+    for name, at in copies:
+        more = _others(values[at], name)
+        others = _Others(others.faces + more.faces, others.values | more.values)
     if not sender.faces and not others.faces:
         return Skipped(f"message {number}", "no e-mail address")
-    date = field(b"date", b"")
-    when = maildates.seconds(date)
+    when = maildates.seconds(values[dated])
     if when is None or not maildates.trusted(when, origin.now):
-        when = _other_date(head, envelope, origin.now)
+        when = _other_date(head, origin.now)
         if when is None:
-            dated = date.strip()
-            why = phrase("no usable date") if dated else phrase("no Date header")
+            why = phrase("no usable date") if values[dated].strip() else phrase("no Date header")
             if len(head) > HEAD_LIMIT - _LINE:
                 why = phrase("no date in the first 256 kB of its headers, and no more is read")
             return Unreadable(origin.path, f"message {number}", why)
-    subject = mailtext.readable(field(b"subject", b""), SUBJECT_LIMIT)
-    marks = origin.marks | sender.marks | mailmarks.of_headers(fields, subject)
+    subject = mailtext.readable(values[subject_at], SUBJECT_LIMIT)
+    marks = origin.marks | sender.marks | mailmarks.of_headers(plan, values, subject)
     if "[" in subject[:12] and mailsenders.tagged(subject, others.values):
         marks |= mailmarks.LIST
-    if b"resent-from" in fields:
+    if b"resent-from" in few:
         marks &= ~mailmarks.SENT  # passed on as it was: its author is somebody else
     authors = sender.faces
-    if (sender.through or marks & _BY_ANOTHER) and _speaks_for(sender, marks, fields):
+    if (sender.through or marks & _BY_ANOTHER) and _speaks_for(sender, marks, values[post]):
         authors = _NAMELESS[authors]
     faces = authors + others.faces
     audience = len(faces)
-    values = others.values
-    alone = sender.value is not None and sender.value not in values
-    if not alone or len(values) + 1 != audience or audience > PARTIES_LIMIT:
+    known = others.values
+    alone = sender.value is not None and sender.value not in known
+    if not alone or len(known) + 1 != audience or audience > PARTIES_LIMIT:
         addresses = {face.party.handle.value for face in faces}
         if len(addresses) != audience or audience > PARTIES_LIMIT:
             faces = (_once(authors) + _once(others.faces))[:PARTIES_LIMIT]
         audience = len(addresses)
-    usual = _USUAL_ID.match(field(b"message-id", b""))
-    key = usual[1].decode("ascii") if usual else _key(fields)
-    thread = _thread(fields) if b"in-reply-to" in fields or b"references" in fields else None
+    usual = _USUAL_ID.match(values[own])
+    key = usual[1].decode("ascii") if usual else _key(dict(zip(names, values, strict=False)))
+    thread = key
+    for at in earlier:
+        root = _identifier(values[at])
+        if root:
+            thread = root
+            break
     # What NamedTuple's own way takes is a twentieth of all.
-    return _made(Mail, (key, when, faces, subject or None, thread or key, marks, audience))
+    return _made(Mail, (key, when, faces, subject or None, thread, marks, audience))
 
 
 def _deleted(status: bytes) -> bool:
@@ -163,14 +166,14 @@ def _nameless(faces: tuple[Face, ...]) -> tuple[Face, ...]:
     return tuple([Face(face.party._replace(name=None)) for face in faces])
 
 
-def _speaks_for(sender: _Sender, marks: int, fields: Fields) -> bool:
+def _speaks_for(sender: _Sender, marks: int, post: bytes) -> bool:
     """Whether the sender's name is somebody else's: no alias may be learned from it."""
     if marks & mailmarks.AUTOMATED:
         # An out-of-office answer comes from the person's own address under their own name.
         return not marks & mailmarks.ANSWERED_BY_ITSELF or bool(marks & mailmarks.NOBODY)
     if not marks & mailmarks.LIST:
         return sender.through
-    post = fields.get(b"list-post", b"").lower()
+    post = post.lower()
     own = bool(post) and any(
         b"mailto:" + face.party.handle.value.encode() in post for face in sender.faces
     )
@@ -189,14 +192,6 @@ def _by_another(sender: _Sender, others: _Others, raw: bytes) -> tuple[_Sender, 
         return sender, others
     copy = _FACES[b"cc"][other.handle.value, other.name]
     return by, _Others((*others.faces, copy), others.values | {other.handle.value})
-
-
-def _with_copies(others: _Others, fields: Fields) -> _Others:
-    for name in (b"cc", b"bcc"):
-        if name in fields:
-            more = _others(fields[name], name)
-            others = _Others(others.faces + more.faces, others.values | more.values)
-    return others
 
 
 def _others(raw: bytes, name: bytes) -> _Others:
@@ -243,14 +238,14 @@ def _once(faces: Iterable[Face]) -> tuple[Face, ...]:
 # ----------------------------------------------------------------------- when, which thread
 
 
-def _other_date(head: bytes, envelope: bytes, now: int) -> int | None:
+def _other_date(head: bytes, now: int) -> int | None:
     """When it arrived, by the user's own servers first: each adds its line on top."""
     for name, value in mailfields.FIELD.findall(head):
         if name.lower() == b"received":
             when = maildates.seconds(value.rpartition(b";")[2].strip())
             if maildates.trusted(when, now):
                 return when
-    when = maildates.envelope(envelope)
+    when = maildates.envelope(head.partition(b"\n")[0])
     return when if maildates.trusted(when, now) else None
 
 
@@ -263,16 +258,6 @@ def _key(fields: Fields) -> str:
         b" ".join(fields.get(name, b"").split()) for name in (b"date", b"from", b"to", b"subject")
     )
     return "hash:" + blake2b(b"\n".join(told), digest_size=16).hexdigest()
-
-
-def _thread(fields: Fields) -> str | None:
-    """The first mail of the conversation."""
-    for name in (b"references", b"in-reply-to"):
-        if name in fields:
-            root = _identifier(fields[name])
-            if root:
-                return root
-    return None
 
 
 def _identifier(raw: bytes) -> str | None:

@@ -7,8 +7,9 @@ not be marked: what ordinary mailers add too (X-Auto-Response-Suppress, X-Mailer
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from firsthand.model import Mark
 
@@ -39,39 +40,42 @@ def speaking() -> frozenset[bytes]:
     return _OTHERS | _GIVEN.keys() | _RULES.keys()
 
 
-def of_headers(fields: Mapping[bytes, bytes], subject: str) -> int:
-    """Marks that the headers give, by name in lower case with their raw values."""
-    plan = _plans.get(names := tuple(fields))
-    if plan is None:
-        plan = _planned(names)
+class Plan(NamedTuple):
+    """What is to be looked at in a mail with certain headers."""
+
+    given: tuple[tuple[int, int], ...]  # where a value is, and the mark it gives by being there
+    rules: tuple[tuple[int, Callable[[bytes], int]], ...]
+    others: tuple[bytes, ...]  # all names, where some of them say it by more than one value
+
+
+def planned(names: tuple[bytes, ...]) -> Plan:
+    """What headers of these names, in lower case, may say."""
+    others = b"return-path" in names or {b"feedback-id", b"list-unsubscribe"}.issubset(names)
+    return Plan(
+        tuple((at, _GIVEN[name]) for at, name in enumerate(names) if name in _GIVEN),
+        tuple((at, _RULES[name]) for at, name in enumerate(names) if name in _RULES),
+        names if others else (),
+    )
+
+
+def of_headers(plan: Plan, values: Sequence[bytes], subject: str) -> int:
+    """Marks that the headers give: their raw values in the order of the names they were planned
+    by."""
     given, rules, others = plan
     marks = 0
-    for name, mark in given:
-        value = fields[name]
+    for at, mark in given:
+        value = values[at]
         if value and not value.isspace():
             marks |= mark
-    for name, rule in rules:
-        marks |= rule(fields[name])
+    for at, rule in rules:
+        marks |= rule(values[at])
     if others:
-        marks |= _of_others(fields)
+        marks |= _of_others(dict(zip(others, values, strict=False)))
     if marks & _REPORT:
         return marks & ~ANSWERED_BY_ITSELF  # mail servers write "auto-replied" on reports too
     if mailanswers.automatic(subject, bool(marks & REPLY)):
         marks |= AUTOREPLY
     return marks
-
-
-def _planned(names: tuple[bytes, ...]) -> _Plan:
-    plan = (
-        tuple((name, _GIVEN[name]) for name in names if name in _GIVEN),
-        tuple((name, _RULES[name]) for name in names if name in _RULES),
-        not _OTHERS.isdisjoint(names),
-    )
-    if len(_plans) > 5000:  # rubbish cannot make it grow
-        _plans.clear()
-    if len(names) < 60:
-        _plans[names] = plan
-    return plan
 
 
 def _of_others(fields: Mapping[bytes, bytes]) -> int:
@@ -177,7 +181,3 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"x-unsent": _of_value(lambda value: DRAFT if value == b"1" else 0),
 }
 _TYPES = frozenset({b"text/calen", b"multipart/"})
-_Plan = tuple[tuple[tuple[bytes, int], ...], tuple[tuple[bytes, Callable[[bytes], int]], ...], bool]
-# Which of its headers say something, by the names of all headers of a mail in their order: mailers
-# write them in a few hundred ways.
-_plans: dict[tuple[bytes, ...], _Plan] = {}

@@ -20,7 +20,7 @@ class Some(NamedTuple):
     """Mails that follow each other in a file, found and not read yet."""
 
     number: int  # of the first
-    heads: list[tuple[bytes, bytes]]  # of each its envelope line, and its head
+    heads: list[bytes]  # of each, with its envelope line
     at: int  # where in the file the last of them begins
 
 
@@ -52,11 +52,11 @@ def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
 def found(file: File) -> Iterator[Some | Unreadable]:
     """What is to be read in the file."""
     number, at, size, begun = file.before, 0, 0, 0
-    heads: list[tuple[bytes, bytes]] = []
+    heads: list[bytes] = []
     try:
         with file.open() as stream:
-            for at, envelope, head in mboxmessages.messages(stream, file.size, _looker(file)):
-                heads.append((envelope, head))
+            for at, head in mboxmessages.messages(stream, file.size, _looker(file)):
+                heads.append(head)
                 size += len(head)
                 many = len(heads)
                 if many < _MANY and size < _HEADS and (many & 31 or stream.tell() - begun < _ROOM):
@@ -85,8 +85,8 @@ def origin_of(file: File, now: int) -> mailheaders.Origin:
 def read(some: Some, origin: mailheaders.Origin) -> Iterator[Mails | Skipped | Unreadable]:
     """What is told by mails that were found."""
     mails: list[Mail] = []
-    for number, (envelope, head) in enumerate(some.heads, some.number):
-        one = mailheaders.mail(head, origin, number, envelope)
+    for number, head in enumerate(some.heads, some.number):
+        one = mailheaders.mail(head, origin, number)
         if isinstance(one, Mail):
             mails.append(one)
             continue

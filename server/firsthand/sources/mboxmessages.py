@@ -22,10 +22,11 @@ BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotIm
 WINDOW = 4 * 1024 * 1024
 LINE = 2048  # what an envelope and the line after it may take
 
-_FROM = re.compile(rb"\nFrom ")
-_BLANK = re.compile(rb"\n\r?\n")
+# With what follows, where that is as in nearly all envelopes.
+_FROM = re.compile(rb"\nFrom (" + maildates.USUAL_ENVELOPE + rb")?")
+# The end of a head; or, before that, how long its message says that it is.
+_END_OR_LENGTH = re.compile(rb"\n(?:\r?\n|[Cc]ontent-[Ll]ength:[ \t]*(\d{1,15}))")
 _START = re.compile(rb"(?:\xef\xbb\xbf)?[\0\r\n \t]*")
-_LENGTH = re.compile(rb"\n[Cc]ontent-[Ll]ength:[ \t]*(\d{1,15})")
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}[ \t]*:|>From ")
 _USUAL = re.compile(
     rb"(?:Return-Path|Received|From|Date|To|Cc|Subject|Message-ID|Delivered-To|MIME-Version|Sender"
@@ -60,54 +61,41 @@ def is_envelope(text: bytes) -> bool:
     return _CLOCK_AND_YEAR.match(line) is not None or _SENDER_ALONE.match(line) is not None
 
 
-def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, bytes, bytes]]:
-    """Of each message: where in the stream it begins, the envelope line, and the head with the
-    newline before it.
+def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, bytes]]:
+    """Of each message: where in the stream it begins, and its envelope line and head.
 
     ``look`` gives some bytes from a place of the file on, or none where that cannot be done.
     Raises one of ``BROKEN`` after the last message that could be read.
     """
     window = _Window(stream)
     held, view = window.bytes, window.view
-    search, usual = _FROM.search, maildates.is_usual_envelope
+    search, head_end = _FROM.search, _END_OR_LENGTH.search
     at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
     while at is not None:
         if at + HEAD_LIMIT > window.end:
             at = window.need(at, HEAD_LIMIT)
         end = window.end
-        line = held.find(b"\n", at, end)
-        line = end if line < 0 else line
         limit = min(end, at + HEAD_LIMIT)
-        after = held.find(b"\n\n", line, limit)
-        body = after + 2
-        if after < 0 or held.find(b"\r", line, after) >= 0:  # seldom
-            after, body = _blank(held, line, limit)
+        blank, length = head_end(held, at, limit), 0
+        while blank is not None and blank.lastindex:
+            length = length or int(blank[1])
+            blank = head_end(held, blank.end(), limit)
+        after, body = blank.span() if blank else (limit, 0)
         if window.broken and not body:
             break  # a head cut in two may lack the line that tells it from a person's mail
-        head = view[line : after if after < end else end].tobytes()
-        yield window.base + at, view[at:line].tobytes(), head
-        told = window.base + body + _length(head) if body and b"ength:" in head else 0
+        yield window.base + at, view[at:after].tobytes()
+        told = window.base + body + length if body and length else 0
         # Nearly every message ends so: the next look is at an envelope after a blank line.
         found = search(held, after, end)
         if found is not None and not told:
-            newline = found.start()
-            if newline + LINE <= end and newline and held[newline - 1] == 10:
+            newline, next_line = found.span()
+            near = next_line <= newline + LINE <= end
+            if found.lastindex and near and newline and held[newline - 1] == 10:
                 at = newline + 1
-                line = held.find(b"\n", at, at + LINE)
-                if line > 0 and usual(held, at, line):
-                    continue
+                continue
         at = _next(window, after, told, size, look)
     if window.broken:
         raise window.broken
-
-
-def _blank(text: bytearray, line: int, limit: int) -> tuple[int, int]:
-    """Where a head ends, and where what follows its blank line starts (0: there is none)."""
-    end = text.find(b"\n\n", line, limit)
-    if text.find(b"\r", line, limit if end < 0 else end) < 0:  # nearly always, and found fast
-        return (end, end + 2) if end >= 0 else (max(line, limit), 0)
-    blank = _BLANK.search(text, line, limit)
-    return (blank.start(), blank.end()) if blank else (max(line, limit), 0)
 
 
 class _Window:
@@ -148,13 +136,6 @@ class _Window:
         return 0
 
 
-def _length(head: bytes) -> int:
-    if b"ength:" not in head:
-        return 0
-    found = _LENGTH.search(head)
-    return int(found[1]) if found else 0
-
-
 def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | None:
     """Where the next envelope is, from ``at`` on; ``told`` is the end that Content-Length says."""
     while True:
@@ -184,9 +165,6 @@ def _starts(window: _Window, newline: int) -> bool:
     held, at = window.bytes, newline + 1
     before = held[newline - 1] if newline else 0
     if before == 10 or (before == 13 and newline > 1 and held[newline - 2] == 10):
-        end = held.find(b"\n", at, min(window.end, at + LINE))
-        if end > 0 and maildates.is_usual_envelope(held, at, end):  # nearly always
-            return True
         return is_envelope(window.slice(at, at + LINE))
     text = window.slice(at, at + LINE)
     if not _OWN_FORM.match(text):
