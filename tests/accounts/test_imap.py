@@ -150,7 +150,7 @@ def test_a_line_that_drops_half_way_is_told_and_the_next_sync_goes_on(at: Settin
     at.server.fill(mail(n) for n in range(1, 701))
     with between(at.server.tls_port) as proxy:
         id = at.add(proxy.port)
-        proxy.limit = 200_000  # two thirds of the way
+        proxy.limit = 600_000  # two thirds of the way
         with pytest.raises(Trouble, match=r"connection|broke off|reached"):
             at.sync(id)
         read = at.places(id)["INBOX"]["uid"]
