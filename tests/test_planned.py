@@ -87,8 +87,30 @@ def test_what_was_only_planned_when_it_was_read_is_no_meeting(read: Read) -> Non
     assert told(read("2031-03-01", *plans, then="2031-03-20")) == ("virtual", {"not_met": 2})
 
 
-def test_a_calendar_that_did_not_change_is_read_again_after_the_meeting(read: Read) -> None:
-    read("2031-03-01", event("20310310T100000Z"))
-    assert told(read("2031-03-20"))[0] == "acquainted"
-    # What was read after its time has taken place, also for a file that was written before it.
-    assert told(read("2031-03-21"))[0] == "acquainted"
+def test_the_same_file_read_again_tells_of_no_meeting_that_it_only_planned(read: Read) -> None:
+    plan = event("20310310T100000Z")
+    read("2031-03-01", plan)
+    assert told(read("2031-03-20"))[0] == "virtual"
+    # Exported anew it holds something else, or it is a calendar in which nothing happens.
+    exported = plan, event("20310319T100000Z", "DECLINED", uid="two")
+    assert told(read("2031-03-20", *exported))[0] == "acquainted"
+    # What was read after its time has taken place, whichever file is read once more.
+    assert told(read("2031-03-21", plan))[0] == "acquainted"
+
+
+@pytest.mark.parametrize(
+    ("more", "standing"),
+    [
+        ((), "dormant"),  # somebody left, and the series went on without them
+        (("LAST-MODIFIED:20300105T100000Z",), "firsthand"),
+        (("EXDATE:20301224T100000Z",), "firsthand"),
+        (("UNTIL",), "firsthand"),  # whoever says when it ends looks after it
+    ],
+)
+def test_a_series_that_nobody_touched_for_a_year_may_have_been_left(
+    read: Read, more: tuple[str, ...], standing: str
+) -> None:
+    until = ";UNTIL=20400101T000000Z" if more == ("UNTIL",) else ""
+    lines = [line for line in more if line != "UNTIL"]
+    weekly = event("20260106T100000Z", "ACCEPTED", f"RRULE:FREQ=WEEKLY{until}", *lines)
+    assert told(read("2031-03-01", weekly))[0] == standing

@@ -28,6 +28,7 @@ from firsthand.model import (
     Unreadable,
     phrase,
 )
+from firsthand.planned import Planned
 from firsthand.progress import Told
 from firsthand.reports import FileReport, Reports
 from firsthand.settling import settle
@@ -93,7 +94,8 @@ def run(
     confirmed = Confirmed(db, ask, columns)
     with db.read() as c:
         names = me.names(c)
-    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports, names)
+    job = _Job(writer(db, settings), now, only, told, unchanged, confirmed, stop, reports, names,
+               Planned(db, now))  # fmt: skip
     with db.much():
         job.read(met)
         settle(db)
@@ -152,6 +154,7 @@ class _Job:
     stop: Callable[[], bool]
     reports: Reports
     names: Sequence[str]  # the user's
+    planned: Planned
     here: _Here = field(init=False)
 
     def read(self, files: Iterable[Visit]) -> None:
@@ -246,7 +249,7 @@ class _Job:
         """``item`` is the file, ``file`` what is read of it."""
         try:
             since = 0
-            found = self._given(source, file)
+            found = self._given(source, file, self.planned.since(source.NAME, item))
             for number, record in enumerate(islice(found, file.done, None), file.done + 1):
                 if isinstance(record, Own) and (other := anothers(record, self.names, file.path)):
                     record = other
@@ -264,12 +267,13 @@ class _Job:
         except OSError as error:
             why = phrase("could not be read to its end: %(why)s", why=error.strerror or error)
             report.problem(Unreadable(file.path, f"after item {report.read}", why))
+        self.planned.read(report)
         return not any(problem.where.startswith("after ") for problem in report.problems)
 
-    def _given(self, source: Source, file: File) -> Iterator[Record]:
+    def _given(self, source: Source, file: File, now: int) -> Iterator[Record]:
         if apart.fits(source, file):
-            return apart.records(source, file, self.now, self.told.reached)
-        return batches(source, self.told.watched(file), self.now)
+            return apart.records(source, file, now, self.told.reached)
+        return batches(source, self.told.watched(file), now)
 
     def _note(self, start: int, report: FileReport, number: int, last: Record) -> None:
         """Takes note of how far a file is read, for when that is cut off: the ``number`` of its

@@ -444,7 +444,9 @@ def test_a_meeting_of_ten_minutes_or_of_unknown_length_is_a_meeting(long: str | 
 def test_a_call_that_broke_off_and_was_taken_up_again_is_one_call() -> None:
     call = talk(20, "30", Kind.CALL)
     again = call._replace(id="i_again", when=call.when + 40 * 60)
-    later = call._replace(id="i_later", when=call.when + 4 * 3600)
+    same_day = call._replace(id="i_day", when=call.when // 86400 * 86400 + 86399)
+    assert judged([call, again, same_day]).standing == "acquainted"  # one matter of one day
+    later = call._replace(id="i_later", when=call.when + 86400)
     assert judged([call, again]).standing == "acquainted"
     assert judged([call, later]).standing == judged([call, again, later]).standing == "firsthand"
 

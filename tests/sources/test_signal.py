@@ -82,10 +82,15 @@ def test_who_never_answered_is_known_by_the_folder() -> None:
     assert [party.handle for party in event.parties] == [ME, METTE]
 
 
-def test_a_group_is_weighed_by_all_who_wrote_in_it_and_as_many_who_read() -> None:
-    group = MARKDOWN + "[2026-11-17 10:05:00] Jens Quist: hi\n"
+@pytest.mark.parametrize(("days", "audience"), [(1, 20), (19, 20), (20, 6)])
+def test_a_group_is_a_crowd_unless_each_wrote_often(days: int, audience: int) -> None:
+    """Then as many again only read."""
+    group = "".join(
+        f"[2026-10-{day:02} 10:00:00] {who}: hi\n"
+        for day in range(1, days + 1) for who in ("Me", "Mette Lind", "Jens Quist")
+    )  # fmt: skip
     first = events(group, "export/The quay/chat.md")[0]
-    assert (first.subject, first.audience) == ("The quay", 6)
+    assert (first.subject, first.audience) == ("The quay", audience)
 
 
 def test_a_damaged_line_costs_no_other() -> None:

@@ -156,8 +156,25 @@ def test_a_group_that_people_join_by_a_link_is_a_crowd() -> None:
     chat = "".join(f"13/02/24, 10:0{at} - {who}: hi\n" for at, who in enumerate("ABCD"))
     notice = "13/02/24, 09:11 - +32 470 11 22 33 ist über den Einladungslink beigetreten.\n"
     assert events(read(notice + chat, "WhatsApp-Chat mit Eltern.txt"))[0].audience == 20
-    # Of the others there are as many again who only read.
-    assert events(read(chat, "WhatsApp-Chat mit Eltern.txt"))[0].audience == 8
+
+
+@pytest.mark.parametrize(
+    ("notice", "days", "audience"),
+    [
+        ("", 3, 20),
+        ("", 20, 6),  # each wrote often: as many again only read
+        ("A hat B und C hinzugefügt", 3, 3),  # and so all are known
+        ("A hat dich hinzugefügt", 3, 20),  # others may have been there before
+        ("A hat dich hinzugefügt\n01/02/24, 09:12 - A hat C hinzugefügt", 3, 20),
+    ],
+)
+def test_a_group_is_a_crowd_unless_all_are_known_or_wrote_often(
+    notice: str, days: int, audience: int
+) -> None:
+    lines = [f"{day:02}/02/24, 10:00 - {who}: hi\n" for day in range(1, days + 1) for who in "ABC"]
+    said = (f"01/02/24, 09:11 - {notice}\n" if notice else "") + "".join(lines)
+    found = events(read(said, "WhatsApp-Chat mit Eltern.txt"))
+    assert {event.audience for event in found} == {audience}
 
 
 def test_quotation_marks_in_a_name_cost_none_of_its_messages() -> None:

@@ -9,6 +9,7 @@ from firsthand.identity import (
     addresses,
     blocking,
     compare,
+    desks,
     disguise,
     fields,
     glance,
@@ -146,8 +147,12 @@ def agreed(found: Likeness) -> str:
 
 
 def _nobodys(handle: Handle, person: Person) -> bool:
-    """Whether it is a landline for which the records name nobody: pages show a firm's as well."""
-    return not person.names and handle.kind == "phone" and handles.landline(handle.value)
+    """Whether it is a number at which many answer, or a landline for which the records name nobody
+    or an office alone: pages show a firm's as well."""
+    if handle.kind != "phone":
+        return False
+    office = handles.landline(handle.value) and all(map(desks.is_office, person.names))
+    return office or handles.hotline(handle.value)
 
 
 def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:

@@ -61,6 +61,13 @@ def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> boo
     return not _one_human({name for name in said if "@" not in name}, person.handles)
 
 
+def is_office(name: str) -> bool:
+    """Whether a name has a desk's or a firm's word, or is what somebody's is: "Helpdesk",
+    "Cabinet Dr Peeters"."""
+    words = set(map(fold, _WORD.findall(name)))
+    return not words.isdisjoint(_DESK | _FIRM) or names.of_another(name)
+
+
 def _is_role(handle: Handle) -> bool:
     return handle.kind == "email" and (
         handles.is_role(handle.value) or handles.is_joint(handle.value)
@@ -68,10 +75,15 @@ def _is_role(handle: Handle) -> bool:
 
 
 def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
-    """Whether human beings of two names wrote from a mailbox. Such a one belongs to no card; what
-    an entry of the user's calls its owner says nothing of who wrote."""
-    if person.cards or len(person.names) < 2 or any(h.kind != "email" for h in person.handles):
+    """Whether human beings of two names wrote from a mailbox, or a telephone had two for a number:
+    it passed to another, or lies in a house. Such a one belongs to no card; what an entry of the
+    user's calls its owner says nothing of who wrote."""
+    kinds = {handle.kind for handle in person.handles}
+    if person.cards or len(person.names) < 2 or not (kinds == {"email"} or kinds == {"phone"}):
         return False
+    if kinds == {"phone"}:
+        called = [name for name in person.names if _personal(name, ())]
+        return any(_others(a, b) for at, a in enumerate(called) for b in called[:at])
     wrote = {name for handle in person.handles for name in own_names(handle)}
     sites = {handle.value.rpartition("@")[2].partition(".")[0] for handle in person.handles}
     boxes = "".join(_squeezed(handle.value) for handle in person.handles)
@@ -107,6 +119,13 @@ def _spells(box: str, name: str) -> bool:
     given = [word for word in map(fold, _WORD.findall(local)) if _given(word)]
     inside = sum(word in fold(local) for word in words)
     return inside > 1 or (bool(given) and any(word in fold(domain) for word in words))
+
+
+def _others(a: str, b: str) -> bool:
+    """Whether two names are of two people, by the given names too: "Lena work" may be any Lena."""
+    first = tokens(b)[0]
+    same = " ".join([first, *tokens(a)[1:]])
+    return names.strangers(a, b) and names.conflict(a, same)
 
 
 def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:

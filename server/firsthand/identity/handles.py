@@ -127,6 +127,8 @@ def _line(number: str) -> str:
         found = phonenumbers.number_type(phonenumbers.parse(number))
     except phonenumbers.NumberParseException:
         return ""
+    if found in (kinds.TOLL_FREE, kinds.PREMIUM_RATE, kinds.SHARED_COST, kinds.UAN):
+        return "hot"
     return {kinds.FIXED_LINE: "land", kinds.MOBILE: "mobile"}.get(found, "")
 
 
@@ -138,6 +140,11 @@ def landline(number: str) -> bool:
 def mobile(number: str) -> bool:
     """Whether a number in international form is surely of a mobile phone."""
     return _line(number) == "mobile"
+
+
+def hotline(number: str) -> bool:
+    """Whether it is a firm's by its kind: free of charge, at a higher or a shared cost."""
+    return _line(number) == "hot"
 
 
 @lru_cache(1)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Hashable
 from typing import NamedTuple
 
 from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role, Skipped
@@ -24,6 +25,8 @@ LISTED = 20
 # So many at least are in a group of which only two are known: the rest are silent, and nobody
 # makes a group to talk with one.
 CROWD = 20
+# Whoever writes seldom stands for many who never do. Where all wrote on so many days, few do not.
+OFTEN = 20
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
 _MARKS = dict.fromkeys(
     [0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
@@ -66,13 +69,31 @@ def numbered(source: str, number: str, name: str | None = None) -> Who | None:
     return named(source, called or text)
 
 
-def group(known: int, *, told: bool = False) -> int:
-    """How many are in a group that does not list its members, of whom so many are known: where its
-    notices do not tell who came, as many again only read. Who wrote in a class's group of thirty
-    is known to the seven others who did no more than to the rest."""
-    if known <= 2:
-        return CROWD
-    return known if told else 2 * known
+class Writers:
+    """On how many days each has written, as told in the order of time."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, Hashable] = {}
+        self._days: Counter[str] = Counter()
+
+    def wrote(self, who: str, day: Hashable) -> None:
+        if self._last.get(who) != day:
+            self._last[who] = day
+            self._days[who] += 1
+
+    @property
+    def all_often(self) -> bool:
+        return min(self._days.values(), default=0) >= OFTEN
+
+
+def group(known: int, writers: Writers, *, told: bool = False) -> int:
+    """How many are in a group that does not list its members, of whom so many are known: a crowd,
+    or where each of them wrote often, as many again who only read. The three who wrote now and then
+    in a class's group of thirty know each other no more than the rest. ``told``: its notices tell
+    of everybody who came since it was made."""
+    if told and known > 2:
+        return known
+    return 2 * known if known > 2 and writers.all_often else max(CROWD, 2 * known)
 
 
 def same(a: str, b: str) -> bool:

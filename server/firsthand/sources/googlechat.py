@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from firsthand.model import Answer, Handle, Mark, Own, Record, Skipped, Unreadable
 
 from . import File
-from .chats import Talk, Who, group, me, named, own
+from .chats import Talk, Who, Writers, group, me, named, own
 from .dates import moment
 from .jsonstream import begins, parts, small
 from .lines import short, told
@@ -24,6 +24,7 @@ MEET = "meet"
 _CALLS = [Columns.of("starttime calldirection callcounterparts")]
 # `Tuesday, November 17, 2026 at 10:00:00 AM UTC`, `mardi 17 novembre 2026 à 10:00:00 UTC`.
 _AROUND = re.compile(r"^[^\W\d_]+(?:, | (?=\d))|(?<= )(?:at|à|um|om|a las|alle ore|às) ")
+_DAY = re.compile(r".*?\b20\d\d\b")
 _SPACE = re.compile(r"(?:^|[/\\])Space [^/\\]+[/\\][^/\\]+$")
 _LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
 
@@ -70,12 +71,15 @@ def _chat(file: File) -> Iterator[Record]:
     for member in members:
         if who := _who({"creator": member}):
             people.setdefault(who.handle.value.casefold(), who)
+    writers = Writers()
     for part in parts(file, ["messages.*"]):
         if not isinstance(part, Unreadable) and (who := _who(part.value)) and len(people) < 5000:
             people.setdefault(who.handle.value.casefold(), who)
+            day = _DAY.match(str(part.value.get("created_date"))[:100])
+            writers.wrote(who.handle.value.casefold(), day and day[0])
     chat, title = "|".join(sorted(people)), about.get("name")
     named_so = title if isinstance(title, str) else None
-    size = len(members) if members or not _SPACE.search(file.path) else group(len(people))
+    size = len(members) if members or not _SPACE.search(file.path) else group(len(people), writers)
     talk = Talk(NAME, chat, list(people.values()), size=size, title=named_so)
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):

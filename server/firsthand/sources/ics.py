@@ -100,6 +100,7 @@ def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterat
             key = uid if found.recurrence is None else f"{uid}/{stamp(found.recurrence)}"
             marks = _marks(found.component, found.start, now)
             marks |= Mark.CANCELLED if off else Mark.NONE
+            marks |= Mark.PLANNED if found.left else Mark.NONE
             yield _event(found.component, uid, key, found.start, marks, parties, audience)
 
 

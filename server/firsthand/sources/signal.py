@@ -14,7 +14,7 @@ from typing import NamedTuple
 from firsthand.model import Answer, Record, Skipped, Unreadable
 
 from . import File, sigtop
-from .chats import Talk, Who, group, me, named, own, same
+from .chats import Talk, Who, Writers, group, me, named, own, same
 from .dates import moment
 from .lines import opening, raw_lines, short, told
 
@@ -52,12 +52,15 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield from sigtop.records(file)
         return
     people: dict[str, Who] = {}
+    writers = Writers()
     for item in _items(file):
-        if isinstance(item, _Item) and item.sender not in people:
-            who = _who(item.sender)
-            if who and len(people) < 5000:
-                people[item.sender] = who
-    talk = _talk(file, people)
+        if not isinstance(item, _Item):
+            continue
+        if item.sender not in people and len(people) < 5000 and (who := _who(item.sender)):
+            people[item.sender] = who
+        if item.sender in people and item.when is not None:
+            writers.wrote(item.sender, item.when // 86400)
+    talk = _talk(file, people, writers)
     yield own(NAME, me(NAME))
     for item in _items(file):
         if isinstance(item, Unreadable):
@@ -73,7 +76,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
             yield talk.message(people[item.sender], item.when)
 
 
-def _talk(file: File, people: dict[str, Who]) -> Talk:
+def _talk(file: File, people: dict[str, Who], writers: Writers) -> Talk:
     """The conversation; the other one may never have answered."""
     parts = re.split(r"[/\\]", file.path)
     title = short(parts[-2], 200) if len(parts) > 1 else None
@@ -84,7 +87,7 @@ def _talk(file: File, people: dict[str, Who]) -> Talk:
     # Of two, one is whom the folder is called by; else it is a group where only they wrote.
     alone = len(names) == 2 and (title is None or any(same(title, name) for name in names))
     chat = title if title and not alone else "|".join(sorted(w.handle.value for w in everybody))
-    size = 0 if alone else group(len(everybody))
+    size = 0 if alone else group(len(everybody), writers)
     return Talk(NAME, chat, everybody, size=size, title=title, ego=me(NAME))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from firsthand.model import Handle, Record, Skipped, Unreadable
 
 from . import File
-from .chats import Talk, Who, group, me, named, numbered, own
+from .chats import Talk, Who, Writers, group, me, named, numbered, own
 from .lines import opening, short, text_lines
 
 NAME = "signal"
@@ -42,16 +42,19 @@ def records(file: File) -> Iterator[Record]:
     found = _BEGINS.match(_plain(file.head[:2000].removeprefix(b"\xef\xbb\xbf")))
     whom = found["whom"] if found else ""
     people: dict[str, Who] = {}
+    writers = Writers()
     for item in _items(file):
         if item.sender not in people and len(people) < 5000 and (who := _who(item.sender)):
             people[item.sender] = who
+        if item.sender in people and (at := _moment(item.sent)) is not None:
+            writers.wrote(item.sender, at // 86400)
     everybody = list(dict.fromkeys([me(NAME), *people.values()]))
     title, other = _WHO.fullmatch(whom), _who(whom)
     in_group = bool(title and title["detail"] and _GROUP.fullmatch(title["detail"]))
     if not in_group and other and len(everybody) == 1:
         everybody.append(other)
     chat = "|".join(sorted(who.handle.value for who in everybody))
-    size = group(len(everybody)) if in_group else 0
+    size = group(len(everybody), writers) if in_group else 0
     talk = Talk(
         NAME, whom if in_group else chat, everybody, size=size,
         title=short(title["name"], 200) if title else None, ego=me(NAME),

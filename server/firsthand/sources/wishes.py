@@ -29,6 +29,8 @@ _WISH = re.compile(
 
 def by_click(text: str) -> bool:
     """Whether a message is such a wish and no more: the rest of its words would be the writer's
-    own."""
+    own. A thumb put up without a word takes one click as well."""
     said = " ".join(text.split())
+    if said and not said.isascii() and not any(map(str.isalnum, said)):
+        return True
     return len(said) <= _LONGEST and _WISH.fullmatch(said) is not None

@@ -94,6 +94,18 @@ def keep_mails(c: sqlite3.Connection, folder: str, time: int, states: States) ->
     )
 
 
+def planned(c: sqlite3.Connection, content: bytes) -> int | None:
+    """When a file that told of what is still to come was first read, by a hash of its content."""
+    query = "SELECT version FROM made WHERE what = ?"
+    row = c.execute(query, (f"planned {content.hex()}",)).fetchone()
+    return int(row[0]) if row else None
+
+
+def keep_planned(c: sqlite3.Connection, content: bytes, time: int) -> None:
+    """Keeps when that was."""
+    c.execute("INSERT OR IGNORE INTO made VALUES (?, ?)", (f"planned {content.hex()}", time))
+
+
 def forget(c: sqlite3.Connection) -> None:
     """Has every file read anew."""
     c.execute("DELETE FROM file_read")

@@ -19,6 +19,7 @@ _WORD = re.compile(rb"[A-Za-z0-9-]+")
 _WANTED = frozenset((
     b"UID", b"DTSTART", b"SUMMARY", b"ORGANIZER", b"ATTENDEE", b"STATUS", b"RRULE", b"RDATE",
     b"EXDATE", b"RECURRENCE-ID", b"SEQUENCE", b"DTSTAMP", b"DTEND", b"DURATION", b"TRANSP",
+    b"LAST-MODIFIED",
     b"X-MICROSOFT-CDO-BUSYSTATUS",
 ))  # fmt: skip
 _WORDS = {word: word for word in _WANTED}  # one object a name, not one a line

@@ -30,6 +30,8 @@ _EVERYBODY = re.compile(
 # A talk to many whose list of guests is hidden: nobody but the speaker and the user is on it...
 _BROADCAST = re.compile(
     r"webina(?:r|ire)|webcast|live.?stream|info(?:rmation)?[ -]?(?:session|sessie)\b|keynote"
+    r"|master ?class|\bmeet-?up\b|open (?:house|day)\b|opendeurdag|open ?dag\b|portes ouvertes"
+    r"|tag der offenen tür|ringvorlesung|vernissage|symposi(?:um|on)"
     r"|infoveranstaltung|informationsveranstaltung|séance d['’]information|town ?hall|all[ -]hands",
     re.IGNORECASE,
 )

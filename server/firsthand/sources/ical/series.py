@@ -16,6 +16,7 @@ from .components import Component
 BOUND = 3000  # occurrences of one series that are kept, the last ones
 DATES = 5000  # dates added to or taken out of a series
 AHEAD = timedelta(days=366)
+LEFT = timedelta(days=366)  # a series without an end that nobody touched for so long was left
 _START = datetime(1970, 1, 1, tzinfo=UTC)  # nothing before counts as having met
 _INDEX = "X-FIRSTHAND-INDEX"
 
@@ -26,6 +27,7 @@ class Occurrence(NamedTuple):
     component: Component
     start: date
     recurrence: date | None
+    left: bool = False  # so long after anybody touched its series that it may have been forgotten
 
 
 class Broken(NamedTuple):
@@ -132,9 +134,27 @@ def _expanded(
             since=since,
         )
         yield Broken(master.where, why)
+    end = _touched(usable) + LEFT if _endless(master) else None
     for one in found:
         at = usable[int(one[_INDEX])]
-        yield Occurrence(at[0], one.DTSTART, one["RECURRENCE-ID"].dt)
+        left = end is not None and times.seconds(one.DTSTART) > end.timestamp()
+        yield Occurrence(at[0], one.DTSTART, one["RECURRENCE-ID"].dt, left)
+
+
+def _endless(master: Component) -> bool:
+    """Whether somebody has to end it, who may have left."""
+    rules = [line.value.upper() for line in master.all("RRULE")]
+    return any("UNTIL" not in rule and "COUNT" not in rule for rule in rules)
+
+
+def _touched(usable: list[tuple[Component, date, date | None]]) -> datetime:
+    """When somebody last did anything with a series: made it, moved or left out a day of it, or
+    changed it in any way."""
+    known = [at for _, start, recurrence in usable for at in (start, recurrence or start)]
+    for one, _, _ in usable:
+        for name in ("EXDATE", "RDATE", "LAST-MODIFIED"):
+            known += [at for line in one.all(name) for at in times.of(line, one.calendar)]
+    return datetime.fromtimestamp(max(map(times.seconds, known)), UTC)
 
 
 def _query(usable: list[tuple[Component, date, date | None]]) -> Any:

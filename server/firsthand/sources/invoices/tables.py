@@ -179,7 +179,9 @@ def _no_sale(row: Row, known: Mapping[Field, str], sure: bool) -> str | None:
     kind = row[known["kind"]].lower() if "kind" in known else ""
     status = row[known["status"]].lower() if "status" in known else ""
     number = row[known["number"]]
-    if _BOUGHT.search(kind) or _BOUGHT_NUMBER.match(number):
+    if ("supplier" in known and "customer" not in known) or (
+        _BOUGHT.search(kind) or _BOUGHT_NUMBER.match(number)
+    ):
         return "an invoice you received"
     invoice, back = _INVOICE.search(kind), _BACK.search(kind)
     if _NO_DEAL.search(status) or (_NO_DEAL.search(kind) and not back):

@@ -35,12 +35,16 @@ _NOTICE = re.compile(
     # A heart is no answer, nor is a hand that waves.
     r"|(?:\S{1,30} ){1,4}(?:waved at you|waved back|vous a salué|hat dir zugewunken"
     r"|heeft naar je gezwaaid)\W{0,3}$"
-    r"|liked a message$|reacted .{1,12} to your message|a aimé un message$"
-    r"|a réagi .{0,16}à votre message|hat .{1,20} auf deine nachricht reagiert"
-    r"|hat eine nachricht mit .{0,20} markiert|gefällt eine nachricht$"
-    r"|heeft .{0,20}op je bericht gereageerd|heeft .{0,20}gereageerd op je bericht"
-    r"|vindt een bericht leuk|vond een bericht leuk|reaccionó .{0,20}a tu mensaje"
-    r"|le gustó un mensaje|ha reagito .{0,20}al tuo messaggio|reagiu .{0,20}à sua mensagem",
+    r"|liked (?:a message|your (?:story|note))$|reacted .{1,12} to your (?:message|story|note)"
+    r"|a aimé (?:un message|votre story)$|a réagi .{0,16}à votre (?:message|story|note)"
+    r"|hat .{1,20} auf deine (?:nachricht|story|notiz) reagiert"
+    r"|hat eine nachricht mit .{0,20} markiert|gefällt (?:eine nachricht|deine story)$"
+    r"|heeft .{0,20}op je (?:bericht|verhaal|story|notitie) gereageerd"
+    r"|heeft .{0,20}gereageerd op je (?:bericht|verhaal|story|notitie)"
+    r"|(?:vindt|vond) (?:een bericht|je verhaal) leuk"
+    r"|reaccionó .{0,20}a tu (?:mensaje|historia|nota)|le gustó (?:un mensaje|tu historia)"
+    r"|ha reagito .{0,20}(?:al tuo messaggio|alla tua (?:storia|nota))"
+    r"|reagiu .{0,20}(?:à sua (?:mensagem|nota)|ao seu (?:story|stories))",
     re.IGNORECASE,
 )
 _NOTICE_IS_SHORT = 160

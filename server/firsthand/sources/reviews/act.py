@@ -58,8 +58,9 @@ def is_bot(name: str) -> bool:
 
 
 def act(who: Member | None, to: Member | None, what: Any, when: Any, work: Work, now: int,
-        where: str, path: str) -> Record:  # fmt: skip
-    """One's act on a piece of work, to another; ``what`` tells it from others of theirs on it."""
+        where: str, path: str, audience: int = 2) -> Record:  # fmt: skip
+    """One's act on a piece of work, to another; ``what`` tells it from others of theirs on it.
+    ``audience``: how many wrote there, where all of them read it."""
     if who is None or to is None:
         return Skipped(where, "by a program, or by somebody whom the file does not name")
     if who.handle == to.handle:
@@ -75,5 +76,5 @@ def act(who: Member | None, to: Member | None, what: Any, when: Any, work: Work,
         parties=(Party(who.handle, who.name, Role.FROM), Party(to.handle, to.name, Role.TO)),
         subject=short(work.title) if work.title else None,
         occasion=f"review:{work.key}",
-        audience=2,
+        audience=max(2, audience),
     )

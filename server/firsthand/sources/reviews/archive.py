@@ -34,6 +34,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         return
     names = dict(_names(file))
     works = {work.key: work for work in _works(file, names)}
+    wrote = _writers(file, names) if kind[1] == b"issue_comment" else {}
     for number, part in enumerate(parts(file, ["*"]), 1):
         where = f"entry {number}"
         if isinstance(part, Unreadable):
@@ -46,7 +47,20 @@ def records(file: File, now: int) -> Iterator[Record]:
             continue
         when = item.get("submitted_at") or item.get("created_at")
         who = _member(item.get("user"), names)
-        yield act(who, work.author, _address(item.get("url")), when, work, now, where, file.path)
+        what = _address(item.get("url"))
+        audience = len({work.author, *wrote.get(work.key, ())})
+        yield act(who, work.author, what, when, work, now, where, file.path, audience)
+
+
+def _writers(file: File, names: dict[str, str]) -> dict[str, set[Member]]:
+    """Who wrote in each thread."""
+    found: dict[str, set[Member]] = {}
+    for part in parts(file, ["*"]):
+        if not isinstance(part, Unreadable) and isinstance(part.value, dict):
+            thread = _address(part.value.get("pull_request") or part.value.get("issue"))
+            if who := _member(part.value.get("user"), names):
+                found.setdefault(thread, set()).add(who)
+    return found
 
 
 def _beside(file: File, kind: str) -> Iterator[dict[str, Any]]:

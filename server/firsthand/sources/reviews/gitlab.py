@@ -94,12 +94,14 @@ def _acts(told: Mapping[str, Any], notes: list[dict[str, Any]], people: Mapping[
         done.append(("merge", "merge", metrics.get("merged_at"), metrics["merged_by_id"]))
     found: list[Record] = []
     last: Member | None = None
+    wrote = {work.author, *(people.get(_number(by)) for _, _, _, by in done)} - {None}
     for at, what, when, by in sorted(done, key=lambda one: str(one[2])):
         who = people.get(_number(by))
         to = last if who and who.handle == work.author.handle else work.author
         if who and who.handle != work.author.handle:
             last = who
-        found.append(act(who, to, what, when, work, now, f"{where}, {at}", path))
+        audience = len(wrote) if at.startswith("note") else 2
+        found.append(act(who, to, what, when, work, now, f"{where}, {at}", path, audience))
     return found
 
 

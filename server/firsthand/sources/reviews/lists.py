@@ -43,13 +43,16 @@ def _request(item: object, where: str, now: int, path: str) -> Iterator[Record]:
     work = Work(url[:300], author, title if isinstance(title, str) else None)
     last: Member | None = None  # whom the author answers
     found = False
-    for at, what, when, by in sorted(_acts(about), key=lambda one: str(one[2])):
+    acts = sorted(_acts(about), key=lambda one: str(one[2]))
+    wrote = {author, *(_member(by, host) for _, _, _, by in acts)} - {None}
+    for at, what, when, by in acts:
         who = _member(by, host)
         to = last if who and who.handle == author.handle else author
         if who and who.handle != author.handle:
             last = who
         found = True
-        yield act(who, to, what, when, work, now, f"{where}, {at}", path)
+        audience = len(wrote) if at.startswith("comments") else 2
+        yield act(who, to, what, when, work, now, f"{where}, {at}", path, audience)
     if not found:
         yield Skipped(where, "nobody else did anything on it")
 

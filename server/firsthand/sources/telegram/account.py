@@ -10,7 +10,7 @@ from typing import Any
 from firsthand.model import Card, Handle, Unreadable
 
 from .. import File
-from ..chats import CROWD, Talk, Who, group
+from ..chats import CROWD, Talk, Who, Writers, group
 from ..jsonstream import Part, parts
 from ..lines import digest, short
 
@@ -32,6 +32,8 @@ class Chat:
     id: str = ""
     people: dict[str, Who] = field(default_factory=dict)
     members: set[str] = field(default_factory=set)
+    writers: Writers = field(default_factory=Writers)
+    begun: bool = False  # its first days are there: they tell who was in it
     open: bool = False  # whoever has a link may come in
 
 
@@ -88,6 +90,9 @@ def _meet(item: dict[str, Any], chat: Chat) -> None:
         if number.startswith("user") and len(number) < 40:
             chat.people.setdefault(number, who_is(number, name))
             chat.members.add(name or number)
+            if key == "from":
+                chat.writers.wrote(number, text_of(item.get("date"))[:10])
+    chat.begun = chat.begun or text_of(item.get("action")) == "create_group"
     chat.open = chat.open or text_of(item.get("action")) == "join_group_by_link"
     if text_of(item.get("action")) in _CAME and isinstance(item.get("members"), list):
         chat.members.update(text_of(name)[:200] for name in item["members"][:5000])
@@ -100,7 +105,7 @@ def talk_of(chat: Chat, user: str | None) -> Talk:
     other = f"user{chat.id}"
     if chat.kind in ("personal_chat", "bot_chat") and other not in chat.people:
         people.append(who_is(other, chat.name))
-    size = 2 if chat.kind in _OF_TWO else group(len(chat.members), told=True)
+    size = 2 if chat.kind in _OF_TWO else group(len(chat.members), chat.writers, told=chat.begun)
     size = max(size, CROWD) if chat.open else size
     size = _CROWD if "public" in chat.kind or "channel" in chat.kind else size
     ego = who_is(user, None) if user else None

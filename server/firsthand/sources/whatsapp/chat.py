@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from .. import File
-from ..chats import CROWD, Talk, Who, bare, group, me, named, same
+from ..chats import CROWD, Talk, Who, Writers, bare, group, me, named, same
 from ..lines import decode, raw_lines, short
 from . import words
 from .days import Start
@@ -28,9 +28,11 @@ class Chat:
     starts: list[Start] = field(default_factory=list)  # where a part of the file is stored already
     files: list[tuple[Day, str]] = field(default_factory=list)
     authors: Counter[str] = field(default_factory=Counter)
+    writers: Writers = field(default_factory=Writers)
     title: str | None = None
     user: str | None = None
     joined: int = 0
+    later: bool = False  # the user came into it when others were there
     group: bool = False  # a notice calls it one
     open: bool = False  # whoever has a link may come in
     day_first: bool = False  # so its language says
@@ -56,6 +58,7 @@ def learn(file: File) -> Chat:
         name, body = author(line.rest)
         if name is None or notice(line, body):
             chat.joined += _joined(line.rest)
+            chat.later = chat.later or words.CAME_LATER.search(line.rest) is not None
             chat.group = chat.group or words.GROUP.search(body) is not None
             chat.open = chat.open or words.LINK.search(body) is not None
             if not at and words.ENCRYPTED.search(body):
@@ -64,6 +67,7 @@ def learn(file: File) -> Chat:
                 chat.title = name  # an iPhone puts its first notice under the chat's name
             continue
         chat.authors[name] += 1
+        chat.writers.wrote(name, line.day)
         if file.done and (not chat.starts or chat.starts[-1].day != line.day):
             chat.starts.append(Start(line.day, number, at))
         if words.BY_YOU.match(body):
@@ -109,7 +113,8 @@ def _joined(text: str) -> int:
     if not words.JOINED.search(text):
         return 0
     more = words.OTHERS.search(text)
-    return 1 + text.count(",") + (int(more[1]) if more else 0)
+    last = int(more[1]) if more else words.AND.search(text) is not None
+    return 1 + text.count(",") + last
 
 
 def user(chat: Chat, people: dict[str, Who]) -> Who | None:
@@ -146,6 +151,13 @@ def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
     several = len(names) > 2 or (told and not alone)
     named_as = chat.title if several and chat.title not in people else None
     name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
-    size = max(group(len(everybody)), chat.joined + 1) if several else 0
-    size = max(size, CROWD) if several and chat.open else size
+    size = _size(chat, len(everybody)) if several else 0
     return Talk(NAME, name, everybody, size=size, title=named_as, ego=ego)
+
+
+def _size(chat: Chat, known: int) -> int:
+    """How many are in a group: who made it and those who were seen to come, if that may be all."""
+    came = chat.joined + 1
+    told = chat.joined > 0 and came >= known and not chat.later
+    size = max(came, group(max(came, known) if told else known, chat.writers, told=told))
+    return max(size, CROWD) if chat.open else size

@@ -74,6 +74,12 @@ JOINED = re.compile(
     r"|añadi[óo]|agregó|se unió|ha aggiunto|si è unit|adicionou|entrou|добавил|присоединил)",
     re.IGNORECASE,
 )
+# Of who was in a group before the user, a phone tells nothing.
+CAME_LATER = re.compile(
+    r"\badded you\b|\b(?:vous|t['’]) ?a ajouté|heeft (?:je|u) toegevoegd"
+    r"|hat (?:dich|sie) hinzugefügt|te (?:añadió|agregó)|ti ha aggiunto|adicionou (?:você|te)",
+    re.IGNORECASE,
+)
 GROUP = re.compile(
     r"\bgro(?:up|ep)|\bgrupp|\bgrup[oa]|\bgrup\b|grubu|групп|ryhmä|skupin|csoport|ομάδα|communit"
     r"|gemeenschap|comunidad|comunità",
@@ -86,6 +92,7 @@ LINK = re.compile(
     r"|communit|gemeenschap|comunidad|comunità|comunidade",
     re.IGNORECASE,
 )
+AND = re.compile(r" (?:and|et|en|und|y|e) ")
 OTHERS = re.compile(r"(\d{1,4}) (?:others?|autres|anderen|weitere|más|altri|outros)", re.IGNORECASE)
 
 # What a phone names the file: the rest is the other person, or the group.
