@@ -54,8 +54,9 @@ def joins() -> Joins:
 
 
 def _keys(name: str, emails: Sequence[str], companies: Sequence[str]) -> Iterable[str]:
-    # Somebody without a name is found by what their address says.
-    for text in [name] if name else [email.partition("@")[0] for email in emails]:
+    # Somebody without a full name is found by what their address says.
+    boxes = () if " " in name else [email.partition("@")[0] for email in emails]
+    for text in filter(None, (name, *boxes)):
         yield from blocking.keys(text)
     for company in companies if name else ():
         yield from blocking.at_firm(name, company)

@@ -16,12 +16,11 @@ from firsthand.identity import (
     grades,
     handles,
     names,
+    proof,
 )
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import FITTING, POSSIBLE, SURE, Fit, to_the_letter
 from firsthand.identity.parts import parse
-from firsthand.identity.people import Identifier
-from firsthand.identity.people import shared as used_by_several
 from firsthand.identity.rarity import Rarity
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
@@ -112,14 +111,10 @@ def fit(
     """
     wanted = said_name(profile)
     name, likeness, box = _name(wanted, person)
-    firms_own = bool(shared) and fields.is_firm(profile, person)
-    doubtful = tuple(
-        h for h in shared
-        if firms_own or _nobodys(h, person) or _doubtful(h, shared_names(h), profile.name)
-    )  # fmt: skip
+    doubtful = proof.doubtful(profile, person, name, shared, shared_names)
     strong_ones = tuple(h for h in shared if h not in doubtful)
-    if name not in FITTING and _of_somebody_else(wanted, person, strong_ones):
-        name = "conflict"
+    if name not in FITTING:
+        name = proof.denied(wanted, person, name, strong_ones)
     supports = tuple(dict.fromkeys(fields.supports(profile, person, last_from)))
     if name not in FITTING and "company" in supports and likeness and grades.slip(likeness):
         name = "near"  # at one firm it may be them, misspelt
@@ -138,32 +133,13 @@ def fit(
         None if "company" in supports else fields.other_company(profile, person),
         wanted if name == "address" else box,
         fields.numbered(profile, person),
+        fields.is_familys(profile),
     )
 
 
 def agreed(found: Likeness) -> str:
     """The words of the profile's name that agree."""
     return " ".join(pair.mine for pair in found.pairs)
-
-
-def _nobodys(handle: Handle, person: Person) -> bool:
-    """Whether it is a number at which many answer, or a landline for which the records name nobody
-    or an office alone: pages show a firm's as well."""
-    if handle.kind != "phone":
-        return False
-    office = handles.landline(handle.value) and all(map(desks.is_office, person.names))
-    return office or handles.hotline(handle.value)
-
-
-def _doubtful(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
-    """Whether an identifier is no proof: several use it, or would if this profile did too."""
-    known = tuple(seen)
-    mobile = handle.kind == "phone" and handles.mobile(handle.value)
-    # Plain conflicts are told as such; see ``choose``. A mobile phone stays with one person through
-    # a change of name, and is kept under their trade: Marc Plumber.
-    if wanted and not mobile and not any(names.conflict(wanted, name) for name in known):
-        known = (*known, wanted)
-    return used_by_several(Identifier(0, handle, known))
 
 
 def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
@@ -196,16 +172,6 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if best is None and box:
         return "part", mail, ""  # a family name alone
     return grade, best, ""
-
-
-def _of_somebody_else(wanted: str, person: Person, shared: Collection[Handle]) -> bool:
-    """Whether identifiers in common are of somebody whose full name nobody wrote down, and whose
-    first name or mailbox is another's: that of an assistant, a relative, a web designer."""
-    if not shared or any(map(names.full, person.names)):
-        return False
-    said = [names.tokens(known) for known in person.names if "@" not in known]
-    said += [addresses.words(h.value.partition("@")[0]) for h in shared if h.kind == "email"]
-    return any(names.denied(wanted, words) for words in said)
 
 
 def _of_others(
@@ -242,10 +208,4 @@ def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | N
     mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))
     if mail is None or not mail.pairs or mail.contradicted:
         return "", None
-    return box, mail if grades.spelt_out(mail) and not _of_the_family(mail, box) else None
-
-
-def _of_the_family(found: Likeness, box: str) -> bool:
-    """Whether it is a family's mailbox at the family's own firm: peeters@peeters.example."""
-    family = found.pairs[0].theirs
-    return found.codes[0] == "glued_family" and family in fold(box.partition("@")[2])
+    return box, mail if grades.spelt_out(mail) and not proof.of_the_family(mail, box) else None

@@ -100,6 +100,12 @@ def is_firm(profile: Profile, person: Person) -> bool:
     return any(firms.company_agrees(a, b) for a in _companies(profile) for b in called)
 
 
+def is_familys(profile: Profile) -> bool:
+    """Whether the profile's firm bears the family name: Peeters Bouw."""
+    family = next(reversed(tokens(profile.name or "")), "")
+    return len(family) > 2 and any(family in firms.squeeze(c) for c in _companies(profile))
+
+
 def _companies(profile: Profile) -> list[str]:
     return [c for c in (profile.company, *_employers(profile.headline)) if c]
 

@@ -39,6 +39,7 @@ class Fit:
     other_company: str | None = None  # their firm, where the profile names another
     said: str = ""  # the address whose letters spell the name
     numbered: bool = False  # of several of that name at the firm, by the address
+    familys: bool = False  # the profile's firm bears the family's name
 
     @property
     def rare(self) -> bool:
@@ -76,8 +77,9 @@ class Fit:
     @property
     def carried(self) -> bool:
         """Whether something beside the name says that it is them. A town does where hardly another
-        of that name lives in it; neither it nor a firm tells a father from a son of one name."""
-        if self.likeness is not None and self.likeness.junior:
+        of that name lives in it; neither it nor the family's own firm tells father from son."""
+        junior = self.likeness is not None and self.likeness.junior
+        if junior and (self.familys or not self.backed):
             return not {"address", "link"}.isdisjoint(self.supports)
         return self.backed or ("place" in self.supports and self.rarity.alone_in_town)
 

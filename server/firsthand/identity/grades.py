@@ -40,6 +40,8 @@ def grade(found: Likeness) -> str:
     left = bool(found.mine or found.theirs)
     heard = [p for p in found.pairs if p.level.startswith("sound")]
     if heard:
+        if not whole and any(pair.level == "sound_short" for pair in heard):
+            return "part"  # a consonant here and two there bring anybody together
         return "sound" if not left and whole + len(heard) > 1 and _same_sound(heard) else "near"
     if not whole:
         return "part"

@@ -42,7 +42,8 @@ ROLES = frozenset(
     kommunikation ledenadministratie location locations loonadministratie management manager mgmt
     nalatenschap notariat notaris ouderraad paie payroll pharmacie apotheek apotheke rdv
     recrutement schade schulleitung sinistres sollicitatie sollicitaties syndics talent termine
-    trainer verhuur vermietung vve wedstrijdsecretariaat zahnarztpraxis""".split()
+    trainer verhuur vermietung vve wedstrijdsecretariaat zahnarztpraxis dev developers development
+    devops devs lab labo root sysadmin testing""".split()
 )
 # Where firms keep desks for customers and for who applies: whoever is on duty answers there.
 _KEPT_DESKS = frozenset(

@@ -56,6 +56,7 @@ _OF_ANOTHER = _AROUND | frozenset(
 # A mailbox of hers from which she says another wrote: "Jan Peeters (by Anna Maes)".
 _BY = re.compile(r"\S\s\((?:by|door|par|durch)\s\S", re.I)
 _TWO_FAMILIES = re.compile(r"([^\W\d_]{3,})\s[-–]\s([^\W\d_]{3,})")
+_LONG = 4  # letters of a family name that is no part of another word by chance
 _SAME_GIVEN = frozenset(("exact", "spelled", "short", "initial", "initials"))
 _IN_USE = 100  # bearers a million of a given name that is hardly a word as well
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
@@ -115,14 +116,31 @@ def denied(name: str, said: Sequence[str]) -> bool:
     if not full(name) or not said:
         return False
     one = parse(name)
+    said = _apart(said, one.words[-1])
     own = (*one.words, *one.called)
     going = [{mine for mine in own if _goes(mine, word, one)} for word in said]
     if any(one.words[0] in found or found & {*one.called} for found in going):
         return False
     left = [word for word, found in zip(said, going, strict=True) if not found]
-    if len(said) == 2 and len(left) == 2 and min(map(len, left)) == 1:
-        return any(tables.frequency(word).family for word in left)
+    if len(said) == 2 and min(map(len, left), default=2) == 1:
+        return len(left) == 1 or any(tables.frequency(word).family for word in left)
     return any(_is_given(word, _IN_USE) for word in left)
+
+
+def _apart(said: Sequence[str], family: str) -> Sequence[str]:
+    """Initial and family name written in one, as two words: pgarnier."""
+    if len(said) != 1 or len(said[0]) != len(family) + 1 or len(family) < _LONG:
+        return said
+    word = said[0]
+    for initial, rest in ((word[0], word[1:]), (word[-1], word[:-1])):
+        if rest == family:
+            return (initial, rest)
+    return said
+
+
+def personal(name: str) -> bool:
+    """Whether a text begins with a given name in wide use, as hardly any pseudonym or firm does."""
+    return any(_is_given(word, _IN_USE) for word in name.split()[:1])
 
 
 def _goes(mine: str, word: str, one: Name) -> bool:

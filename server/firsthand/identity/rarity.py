@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from firsthand.identity import addresses, names, tables
-from firsthand.identity.parts import tokens
+from firsthand.identity.parts import parse, tokens
 
 # Bearers a million of a name that a country's table does not have: as many as the rarest that it
 # has; and of one that no table has, about as many as the tables' lists are long.
@@ -19,6 +19,7 @@ _COUNTRY = 50.0
 # name is a common one. Each bit of doubt halves that.
 _FEW, _FEWER = 60.0, 60.0
 _COMMON = 400.0  # bearers a million
+_WIDESPREAD = 100  # the same, of a given name
 # In the user's own records: the family name of at most one in so many, or so few of them that
 # nobody else is to be expected who bears the given name too.
 _ONE_IN = 1_000
@@ -81,6 +82,8 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     given, family = _ordered(whole[0], whole[-1])
     if len(words[0]) == 1 and _is_family(given):
         return COMMON  # an initial and two family names
+    if _only_given(family) and tables.frequency(given).given and not parse(name).ordered:
+        return COMMON  # Pieter Jan: two given names, and no family name
     common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
     share = max(tables.frequency(given).given or 0.0, _GIVEN) / 1e6
@@ -97,6 +100,12 @@ def _ordered(first: str, last: str) -> tuple[str, str]:
 def _is_family(word: str) -> bool:
     known = tables.frequency(word)
     return (known.family or 0) > (known.given or 0)
+
+
+def _only_given(word: str) -> bool:
+    """Whether many are given a name, and no table knows it as a family's."""
+    known = tables.frequency(word)
+    return known.family is None and (known.given or 0) >= _WIDESPREAD
 
 
 def _far(family: str) -> bool:

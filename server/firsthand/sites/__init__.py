@@ -44,6 +44,7 @@ from . import (
     malt,
     medium,
     meetup,
+    nobody,
     orcid,
     researchgate,
     scholar,
@@ -140,7 +141,7 @@ def read(captured: CapturedPage) -> Profile | None:
     The address bar decides which site it is; a page without address is taken at its own word.
     """
     page = Page(captured)
-    profile = _read(page)
+    profile = nobody.without(_read(page))
     if profile is not None and disguise.found(page, profile.name):
         return replace(profile, disguised=True)
     return profile
@@ -157,9 +158,11 @@ def read_list(captured: CapturedPage) -> tuple[Profile, ...]:
     site = _site(page.url or page.canonical or "")
     own = getattr(site, "read_list", None)
     if own is not None:
-        return cast("tuple[Profile, ...]", own(page))
-    cards = lists.Cards(site.NAME, site.address, _handle) if site is not generic else None
-    return lists.read(page, cards)
+        found = cast("tuple[Profile, ...]", own(page))
+    else:
+        cards = lists.Cards(site.NAME, site.address, _handle) if site is not generic else None
+        found = lists.read(page, cards)
+    return tuple(one for one in map(nobody.without, found) if one is not None)
 
 
 def _handle(url: str) -> str | None:

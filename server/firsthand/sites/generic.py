@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
 
-from . import hcard, jsonld, microdata, opengraph, personal, rdfa
+from . import hcard, jsonld, microdata, opengraph, personal, rdfa, rosters
 from .page import Page, same
-from .text import clean, image, link, unique
+from .text import brief, clean, image, link, unique
 
 NAME = "generic"
 
@@ -72,6 +72,8 @@ def read(page: Page) -> Profile | None:
         found = reader(page, own, NAME)
         if found is None or found.name is None or _is_stale(page, found):
             continue
+        if _is_of_another(page, found.name):
+            continue
         mine = page.me if way != "h-card" else []
         return replace(
             found,
@@ -93,6 +95,23 @@ def _is_stale(page: Page, found: Profile) -> bool:
     if not near or any(same(one, page.url) for one in near):
         return False
     return not page.confirms(found.name)
+
+
+def _is_of_another(page: Page, name: str) -> bool:
+    """Whether title and heading name somebody else than what is marked for machines: a site's
+    owner or maker, who is marked on its every page, or whoever was shown before. At a site's root
+    the heading may say anything."""
+    own = _words(name)
+    for node in page.tree.css("h1")[:10] if not page.home else ():
+        shown = clean(brief(node, " "))
+        if rosters.is_name(shown) and page.titled(shown):
+            other = _words(shown or "")
+            return not (own <= other or other <= own)
+    return False
+
+
+def _words(name: str) -> set[str]:
+    return set(re.split(r"[\W_]+", name.casefold())) - {""}
 
 
 def _host(url: str | None) -> str:

@@ -125,7 +125,7 @@ def profile(node: Node, page: Page, own: str | None, site: str) -> Profile | Non
     where = where if where is not None else _first(node.get("workLocation"))
     photo = _first(node.get("image"))
     handle = _text(_first(node.get("alternateName"))) or _text(node.get("additionalName"))
-    contacts = [node, *(one for one in _list(node.get("contactPoint")) if isinstance(one, dict))]
+    contacts = [node, *(one for one in _list(node.get("contactPoint")) if _is_own(one, name))]
     links = [
         link(one, page.base) for one in (*strings(node.get("url")), *strings(node.get("sameAs")))
     ]
@@ -146,6 +146,11 @@ def profile(node: Node, page: Page, own: str | None, site: str) -> Profile | Non
             page.url,
         ),
     )
+
+
+def _is_own(point: Any, name: str | None) -> bool:
+    """Whether a contact point is the person's own: one that says its name may be an assistant's."""
+    return isinstance(point, dict) and _text(point.get("name")) in (None, name)
 
 
 def _persons(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:

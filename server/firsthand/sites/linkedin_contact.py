@@ -39,7 +39,8 @@ def read(page: Page, own: str) -> Contact:
         members.discard(None)
         mine = members <= {own.removeprefix(HOME)}
         # A dialog may as well be a chat: it counts only where it links to this member alone.
-        if mine and (members or any(word in mark for word in sure)):
+        chat = "msg-" in mark or node.css_first("[class*=msg-]") is not None
+        if mine and not chat and (members or any(word in mark for word in sure)):
             kept.append(node)
     return _contact(soup(*kept)) if kept else Contact()
 

@@ -10,6 +10,8 @@ from .page import Page
 from .text import clean, image, unique
 
 _HANDLE = re.compile(r"\s*\(@([\w.\-@]{1,100})\).*$")
+# "Mieke Holvoet, author at The Blog", as content systems call the page of an author.
+_AUTHOR = re.compile(r",\s+(?:author|auteure?|auteur/autrice|autor(?:in)?)\s+\w+\s.*$", re.I)
 _TAIL = re.compile(r"\s+(?:[|•·—–/-]|on|auf|sur|op)\s+(\S.*)$")
 
 # What servers call themselves without giving the name of their site.
@@ -26,6 +28,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if found:
         handle = handle or found[1]
         written = clean((written or "")[: found.start()])
+    written = clean(_AUTHOR.sub("", written)) if written else None
     tail = _TAIL.search(written or "")
     shown = (clean(page.meta.get("og:site_name")) or "").casefold()
     known = (shown, shown.split(" ")[0], *_SERVERS)

@@ -1,0 +1,91 @@
+"""What an identifier that a page and somebody share proves: who it is, or nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from firsthand.identity import addresses, compare, desks, fields, handles, names
+from firsthand.identity.compare import Likeness
+from firsthand.identity.fits import to_the_letter
+from firsthand.identity.people import Identifier, shared
+from firsthand.identity.spelling import fold
+from firsthand.model import Handle, Person, Profile
+
+
+def doubtful(
+    profile: Profile, person: Person, grade: str, common: Collection[Handle],
+    named: Callable[[Handle], Iterable[str]],
+) -> tuple[Handle, ...]:  # fmt: skip
+    """The identifiers in common that prove nothing: several use them, or might.
+
+    ``grade`` tells how their names agree, ``named`` the names used with an identifier.
+    """
+    firms_own = bool(common) and fields.is_firm(profile, person)
+    return tuple(
+        handle for handle in common
+        if firms_own or _nobodys(handle, person, profile.name)
+        or _a_site(handle, person, grade) or _by_several(handle, named(handle), profile.name)
+    )  # fmt: skip
+
+
+def _nobodys(handle: Handle, person: Person, wanted: str | None) -> bool:
+    """Whether it is a number at which many answer, or the records name nobody, or an office alone,
+    for what may be a firm's: a landline, a family's mailbox at its own firm."""
+    if handle.kind == "phone":
+        office = handles.landline(handle.value) and all(map(desks.is_office, person.names))
+        return office or handles.hotline(handle.value)
+    if handle.kind == "url" or person.names or not wanted:
+        return False
+    box = handle.value
+    return of_the_family(compare.of_address(box.partition("@")[0], wanted), box)
+
+
+def of_the_family(found: Likeness, box: str) -> bool:
+    """Whether it is a family's mailbox at the family's own firm: peeters@peeters.example."""
+    if not found.pairs or found.codes[0] != "glued_family":
+        return False
+    return found.pairs[0].theirs in fold(box.partition("@")[2])
+
+
+def _a_site(handle: Handle, person: Person, grade: str) -> bool:
+    """Whether it is a web site that stands on a card of somebody else: of whoever works there."""
+    site = handle.kind == "url" and not handles.is_member(handle.value)
+    return site and bool(person.names) and grade == "none"
+
+
+def _by_several(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool:
+    """Whether several use an identifier, or would if this profile did too."""
+    known = tuple(seen)
+    if handle.kind == "email" and wanted and _at_their_own(handle.value, wanted):
+        return any(names.conflict(wanted, name) or names.joint(name) for name in known)
+    mobile = handle.kind == "phone" and handles.mobile(handle.value)
+    # Plain conflicts are told as such; see ``choose``. A mobile phone stays with one person through
+    # a change of name, and is kept under their trade: Marc Plumber.
+    if wanted and not mobile and not any(names.conflict(wanted, name) for name in known):
+        known = (*known, wanted)
+    return shared(Identifier(0, handle, known))
+
+
+def _at_their_own(box: str, wanted: str) -> bool:
+    """Whether a role's mailbox lies at a domain that is the full name: info@janpeeters.example."""
+    site = box.partition("@")[2].partition(".")[0]
+    if not handles.is_role(box):
+        return False
+    found = compare.of_address(site, wanted)
+    return bool(found.pairs) and (found.codes[0] == "glued" or to_the_letter(found))
+
+
+def denied(wanted: str, person: Person, grade: str, strong: Collection[Handle]) -> str:
+    """How names agree, seen again with what is in common: ``conflict`` where that is of somebody
+    whose full name nobody wrote down and whose first name or mailbox is another's, as that of an
+    assistant, a relative or a web designer; and none where members show no name of theirs."""
+    if not strong:
+        return grade
+    if grade == "conflict":
+        shown = all(handle.kind == "url" for handle in strong) and not names.personal(wanted)
+        return "none" if shown else grade
+    if any(map(names.full, person.names)):
+        return grade
+    said = [names.tokens(known) for known in person.names if "@" not in known]
+    said += [addresses.words(h.value.partition("@")[0]) for h in strong if h.kind == "email"]
+    return "conflict" if any(names.denied(wanted, words) for words in said) else grade
