@@ -67,6 +67,19 @@ def test_a_third_thomas_peeters_is_neither(given: World) -> None:
     assert verdict["advice"]["add"] != "yes"
 
 
+def test_the_assistant_whose_mailbox_stands_on_the_page(given: World) -> None:
+    """Given years of mail with her, whose name no mail had; then it is not who the page shows."""
+    given.exchange("anna.maes@noordkaai.example", *YEAR)
+    verdict = given.verdict(name="Hadewych Tuyttens", email="anna.maes@noordkaai.example")
+    then(verdict, "unsure", add="wait", warns="contradiction")
+
+
+def test_the_friend_who_signs_with_the_first_name(given: World) -> None:
+    """Given mail of "Marijn" from m.vandenbroek@; then the page of that name and firm is theirs."""
+    given.exchange("Marijn <m.vandenbroek@veerhuis.example>", *YEAR)
+    then(given.verdict(name="Marijn van den Broek", company="Veerhuis"), "firsthand")
+
+
 def test_father_and_son_at_one_firm(given: World) -> None:
     """Given two of a name at one firm; then it is asked which."""
     for who in ("thomas.senior", "thomas.junior"):

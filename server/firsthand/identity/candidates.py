@@ -166,8 +166,9 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
         # A mailbox in another name than the card's may be that of somebody of the family.
         return "conflict", best, box if mail and to_the_letter(mail) else ""
     # An initial and a family name may be those of whoever of the family signs with another name.
-    told = bool(full) or any(names.denied(wanted, names.tokens(one)) for one in known)
-    if mail and (to_the_letter(mail) if told else grade not in FITTING):
+    if mail and not full and any(names.denied(wanted, names.tokens(one)) for one in known):
+        full = compared
+    if mail and (to_the_letter(mail) if full else grade not in FITTING):
         return "mail", mail, box
     if best is None and box:
         return "part", mail, ""  # a family name alone

@@ -43,7 +43,7 @@ def supports(profile: Profile, person: Person, last_from: LastFrom) -> Iterable[
     links = {h for link in profile.links if (h := handles.url(link))}
     if links & {h.value for h in person.handles if h.kind == "url"}:
         yield "link"
-    sites = {handles.site(link) for link in links}
+    sites = {handles.site(link) for link in links if not handles.is_member(link)}
     if any(domain in sites for domain in domains):
         yield "link"
 
@@ -107,7 +107,10 @@ def is_familys(profile: Profile) -> bool:
 
 
 def _companies(profile: Profile) -> list[str]:
-    return [c for c in (profile.company, *_employers(profile.headline)) if c]
+    """The firm that a page names, and what its headline may name as one: not the town."""
+    place = {firms.squeeze(part) for part in (profile.location or "").split(",")[:4]}
+    told = [one for one in _employers(profile.headline) if firms.squeeze(one) not in place]
+    return [c for c in (profile.company, *told) if c]
 
 
 def other_company(profile: Profile, person: Person) -> str | None:
