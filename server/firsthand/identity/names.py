@@ -219,6 +219,11 @@ def _common() -> frozenset[str]:
     return frozenset(tokens("X " + name)[-1] for row in rows for name in row.split(", "))
 
 
+def widespread(family: str) -> bool:
+    """Whether a word is a family name that the list has."""
+    return family in _common()
+
+
 def common(name: str) -> bool:
     """Whether a family name is so widespread that it says little by itself, whichever way round
     the name is written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from firsthand.identity.parts import parse, tokens
 # has; and of one that no table has, about as many as the tables' lists are long.
 _GIVEN, _FAMILY = 20.0, 5.0
 _UNKNOWN_GIVEN, _UNKNOWN_FAMILY = 100.0, 8.0
+_FAR_GIVEN = 400.0  # the same of a given name beside a family name of another part of the world
 # A country's people, in millions: large enough that a name one in a thousand times one in a
 # thousand people bear has fifty bearers there.
 _COUNTRY = 50.0
@@ -29,6 +31,7 @@ _WORLD, _PEOPLES = "world", 30.0
 # Among many people even a rare name may agree by chance: so many to one that it does not.
 _ODDS = 10.0
 _TOWN = 1 / 200  # of a large country's people, those of a town: 250,000 of 50 million
+_HANGUL = re.compile("[가-힣]")
 _MIDDLE = 12.0  # one in twelve shares a middle initial by chance
 
 
@@ -84,6 +87,8 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
         return COMMON  # an initial and two family names
     if _only_given(family) and tables.frequency(given).given and not parse(name).ordered:
         return COMMON  # Pieter Jan: two given names, and no family name
+    if (names.widespread(family) and not _counted(family)) or _HANGUL.search(name):
+        return COMMON  # Patrick Kabongo, 김지우: no table of a country here counts the name
     common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
     share = max(tables.frequency(given).given or 0.0, _GIVEN) / 1e6
@@ -100,6 +105,12 @@ def _ordered(first: str, last: str) -> tuple[str, str]:
 def _is_family(word: str) -> bool:
     known = tables.frequency(word)
     return (known.family or 0) > (known.given or 0)
+
+
+def _counted(family: str) -> bool:
+    """Whether a country's table says how many bear a family name."""
+    found = tables.countries(family)
+    return any(found[country].family for country in found.keys() - {_WORLD})
 
 
 def _only_given(word: str) -> bool:
@@ -126,6 +137,6 @@ def namesakes(given: str, family: str) -> float:
         for country in (firsts.keys() | lasts.keys()) - {_WORLD}
     ]
     if _far(family):
-        often = max(firsts.get(_WORLD, nothing).given or 0, _UNKNOWN_GIVEN / _PEOPLES)
+        often = max(firsts.get(_WORLD, nothing).given or 0, _FAR_GIVEN / _PEOPLES)
         both.append(often * (lasts[_WORLD].family or 0) * _PEOPLES**2)
     return max(both, default=no_first * no_last) * _COUNTRY / 1e6
