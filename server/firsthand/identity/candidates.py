@@ -9,7 +9,6 @@ from firsthand.identity import (
     addresses,
     blocking,
     compare,
-    desks,
     disguise,
     fields,
     glance,
