@@ -14,7 +14,7 @@ from .lines import LONGEST, decode, digest, opening, raw_lines, short, told
 
 NAME = "ldif"
 
-_FIRST = re.compile(r"\s*(?:version: ?1\s+)?(?:#[^\n]*\s+)*dn:{1,2} ?\S", re.IGNORECASE)
+_FIRST = re.compile(r"\s*(?:version: ?1\s+)?(?:#[^\r\n]*+[\r\n]\s*+)*+dn:{1,2} ?\S", re.IGNORECASE)
 _LINE = re.compile(rb"([A-Za-z][\w.;-]{0,60}):(:?) ?(.*)", re.DOTALL)
 _MAILS = ("mail", "mozillasecondemail", "rfc822mailbox", "proxyaddresses")
 _PHONES = ("mobile", "telephonenumber", "homephone", "cellphone")
