@@ -80,6 +80,18 @@ def test_an_import_reports_what_the_contract_says(tmp_path: Path, mail: Path) ->
     assert ME in err
 
 
+def test_a_file_that_may_not_be_read_keeps_no_other_from_it(
+    tmp_path: Path, mail: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, *_: "closed" not in os.fsdecode(path))
+    (tmp_path / "closed").write_bytes(b"From: x@y.example")
+    from firsthand.cli import import_
+
+    (paths,) = [one for one in import_.params if one.name == "paths"]
+    for name in ("closed", "mail"):
+        assert paths.type.convert(str(tmp_path / name), paths, None) == tmp_path / name
+
+
 def test_importing_twice_adds_nothing(tmp_path: Path, mail: Path) -> None:
     home = tmp_path / "home"
     first = json.loads(run(home, "import", str(mail), "--json")[1])

@@ -36,6 +36,18 @@ def mail(number: int, sender: str = "ines@orchard.example") -> bytes:
     )
 
 
+def test_names_that_are_no_text_are_known_again(tmp_path: Path, reader: Callable[..., Any]) -> None:
+    folder = os.fsencode(tmp_path) + b"/Bo\xeete"
+    for name, content in ((b"/Mail/cur/1\xff:2,S", mail(1).partition(b"\n")[2]),
+                          (b"/carnet\xe9.vcf", card("a", "Ada Quill"))):  # fmt: skip
+        os.makedirs(os.path.dirname(folder + name), exist_ok=True)  # noqa: PTH103, PTH120
+        Path(os.fsdecode(folder + name)).write_bytes(content)
+    found, opened = reader(Path(os.fsdecode(folder)))
+    assert (opened, sum(file["new"] for file in found["files"])) == (2, 2)
+    again, opened = reader(Path(os.fsdecode(folder)))
+    assert (opened, sum(file["read"] for file in again["files"])) == (0, 2)
+
+
 def card(uid: str, name: str) -> bytes:
     return (
         f"BEGIN:VCARD\nVERSION:4.0\nUID:{uid}\nFN:{name}\nEMAIL:{uid}@x.example\nEND:VCARD\n"
@@ -134,9 +146,14 @@ def test_the_note_of_an_import_that_was_cut_off_goes_where_nothing_is_left_to_re
     kept = Workspace.open(tmp_path / "home", clock=lambda: LATER)
     kept.import_paths([box])
     with kept.db.write() as c:
-        imports.begin(c, [str(box)], None, LATER)
-        imports.begin(c, [str(tmp_path / "other.mbox")], None, LATER)
+        imports.begin(c, [str(box)], None, None, LATER)
+        imports.begin(c, [str(tmp_path / "other.mbox")], None, None, LATER)
+        imports.begin(c, [str(tmp_path / "1" / "sent.mbox")], ["sent.mbox"], None, LATER)
     kept.import_paths([box])
+    sent = tmp_path / "2" / "sent.mbox"
+    sent.parent.mkdir()
+    sent.write_bytes(mail(2))
+    kept.import_paths([sent], shown=["sent.mbox"])
     assert [cut.paths for cut in begun.cut_off(kept.db, kept.home)] == [(tmp_path / "other.mbox",)]
     kept.db.close()
 

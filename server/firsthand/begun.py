@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,39 +15,52 @@ from firsthand.store.database import Database
 @dataclass(frozen=True, slots=True)
 class Cut:
     """An import that was cut off. ``started`` in seconds since 1970, ``only`` the source that its
-    files were to be read as."""
+    files were to be read as. ``names``: of files that were uploaded, what the user calls them."""
 
     number: int
     started: int
     paths: tuple[Path, ...]
     only: str | None
+    names: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> list[str]:
+        return list(self.names) or [str(path) for path in self.paths]
+
+    @property
+    def there(self) -> bool:
+        """Whether all of its files still are where they were."""
+        return all(map(os.path.exists, self.paths))
 
 
 @contextmanager
 def begun(
-    db: Database, home: Path, paths: Sequence[Path], only: str | None, now: int
-) -> Iterator[None]:
+    db: Database, home: Path, paths: Sequence[Path], names: Sequence[str] | None,
+    only: str | None, now: int,
+) -> Iterator[None]:  # fmt: skip
     """Notes an import for as long as the block lasts; whatever ends it but a kill takes the note
-    away, and those of the same files that were cut off before."""
+    away, and those of the same files that were cut off before. ``names`` as in ``Cut``."""
     from filelock import FileLock
 
     told = [str(path.absolute()) for path in paths]
     with db.write() as c:
-        number = imports.begin(c, told, only, now)
+        number = imports.begin(c, told, names, only, now)
     try:
         with FileLock(_lock(home, number), mode=0o600):
             yield
     finally:
         with db.write() as c:
-            for gone in {number, *imports.same(c, told, only)}:
+            for gone in {number, *imports.same(c, told, names, only)}:
                 imports.end(c, gone)
                 _lock(home, gone).unlink(missing_ok=True)
 
 
-def over(db: Database, home: Path, paths: Sequence[Path], only: str | None) -> None:
+def over(
+    db: Database, home: Path, paths: Sequence[Path], names: Sequence[str] | None, only: str | None
+) -> None:
     """Takes away the notes of those that were cut off, where nothing is left to be read."""
     with db.read() as c:
-        same = imports.same(c, [str(path.absolute()) for path in paths], only)
+        same = imports.same(c, [str(path.absolute()) for path in paths], names, only)
     for cut in cut_off(db, home) if same else ():
         if cut.number in same:
             forget(db, home, cut)
@@ -56,7 +70,7 @@ def cut_off(db: Database, home: Path) -> list[Cut]:
     """The imports that nobody runs any more and that did not come to their end, oldest first."""
     with db.read() as c:
         left = imports.running(c)
-    return [Cut(one.number, one.started, tuple(map(Path, one.paths)), one.only)
+    return [Cut(one.number, one.started, tuple(map(Path, one.paths)), one.only, tuple(one.names))
             for one in left if not _held(_lock(home, one.number))]  # fmt: skip
 
 

@@ -80,7 +80,8 @@ def _tell(text: str) -> None:
 
 
 @main.command(name="import")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+# What may not be read is told by the import, which goes on with the rest.
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--find", is_flag=True, help="List where mail programs here keep their mail.")
 @click.option("--as", "source", help="Read every file as this kind of record.")
 @click.option("--columns", metavar="TITLE=WHAT,...", help="What a members' list's columns hold.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand import __version__, begun
+from firsthand import __version__
 from firsthand.model import phrase
 from firsthand.store import checkup
 from firsthand.store.access import Access
@@ -26,10 +26,10 @@ class Finding:
 
 def half_imports(workspace: Workspace, fix: bool) -> Finding:
     """Imports that were cut off: ``fix`` reads on where the files still are."""
-    left = begun.cut_off(workspace.db, workspace.home)
+    left = workspace.cut_off()
     if not left:
         return Finding("imports", True, phrase("No import was cut off."))
-    names = ", ".join(dict.fromkeys(str(path) for one in left for path in one.paths))
+    names = ", ".join(dict.fromkeys(name for one in left for name in one.shown))
     if not fix:
         text = phrase(
             "An import was cut off on %(day)s: %(names)s. What it read is stored.",
@@ -39,12 +39,14 @@ def half_imports(workspace: Workspace, fix: bool) -> Finding:
         return Finding("imports", False, text, phrase("Let it go on with: firsthand doctor --fix"))
     new, gone = 0, []
     for one in left:
-        there = [path for path in one.paths if path.exists()]
-        gone += [str(path) for path in one.paths if path not in there]
+        known = dict(zip(one.paths, one.shown, strict=True))
+        there = [path for path in known if path.exists()]
+        gone += [name for path, name in known.items() if path not in there]
         if there:
-            report = workspace.import_paths(there, only=one.only)
+            shown = [known[path] for path in there] if one.names else None
+            report = workspace.import_paths(there, shown=shown, only=one.only)
             new += sum(file["new"] for file in report["files"])
-        begun.forget(workspace.db, workspace.home, one)
+        workspace.let_go(one)
     text = phrase(
         "An import that was cut off was read to its end (%(new)s new): %(names)s.",
         new=new,

@@ -245,10 +245,17 @@ class Unchanged:
 
 def _place(met: Visit) -> tuple[str, str]:
     folder, _, name = met.path.rpartition(os.sep)
-    return _absolute(folder), name
+    return _absolute(folder), name if name.isascii() else _spelled(name)
 
 
-_absolute = lru_cache(maxsize=1000)(os.path.abspath)
+@lru_cache(maxsize=1000)
+def _absolute(folder: str) -> str:
+    return _spelled(os.path.abspath(folder))  # noqa: PTH100
+
+
+def _spelled(name: str) -> str:
+    """A name as the database can keep it: of bytes that are no text, their numbers."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _told(about: os.stat_result) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from web_server import Served
 
+from firsthand.store import imports
 from firsthand.web import rooms, shapes
 from firsthand.web.imports import Imports, Job
 
@@ -114,6 +115,37 @@ def test_what_was_uploaded_is_private_and_removed_afterwards(served: Served) -> 
             break
         time.sleep(0.02)
     assert list((served.workspace.home / "scratch").iterdir()) == []
+
+
+def test_an_import_that_was_cut_off_goes_on_or_is_told_to_be_repeated(served: Served) -> None:
+    """The server was killed as it read what was uploaded, and starts again."""
+    space = served.workspace
+    folder = space.home / "scratch" / "import-killed"
+    folder.mkdir(parents=True)
+    (folder / "inbox.mbox").write_bytes(b"From x")
+    with space.db.write() as c:
+        number = imports.begin(c, [str(folder / "inbox.mbox")], ["inbox.mbox"], None, 1_790_000_000)
+    browser, place = served.dashboard(), f"{served.url}/imports/cut-off/{number}"
+    form = {"csrf": served.csrf(browser, "/imports")}
+    for page in ("/", "/imports"):
+        told = browser.get(served.url + page).text
+        assert "An import was cut off on 21 Sept 2026: inbox.mbox." in told
+        assert "Go on" in told
+        assert "import them again" not in told
+    job = browser.post(place, data={**form, "go": "1"}, allow_redirects=False).headers["Location"]
+    assert finished(served, browser, job.rpartition("/")[2]).state == "done"
+    assert space.contents == [b"From x"]
+    for _ in range(100):
+        if not folder.exists():
+            break
+        time.sleep(0.02)
+    # Another one, whose files were removed after a day.
+    told = browser.get(f"{served.url}/imports").text
+    assert "import them again" in told
+    assert "Go on" not in told
+    browser.post(place, data=form)
+    assert "cut off" not in browser.get(f"{served.url}/imports").text
+    assert browser.post(place, data=form).status_code == 404
 
 
 def test_how_fast_and_how_long_yet_is_told_once_it_tells_something(served: Served) -> None:

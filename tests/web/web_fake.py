@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from firsthand import returns
+from firsthand import begun, returns
 from firsthand.model import STANDINGS, CapturedPage, Settings
 from firsthand.progress import Progress
 from firsthand.store.access import Access
@@ -508,8 +508,9 @@ class FakeWorkspace:
                 "people": people}  # fmt: skip
 
     def import_paths(
-        self, paths: list[Path], *, shown: list[str] | None, progress: Any, ask: Any, stop: Any
-    ) -> dict[str, Any]:
+        self, paths: list[Path], *, shown: list[str] | None, only: str | None, progress: Any,
+        ask: Any, stop: Any,
+    ) -> dict[str, Any]:  # fmt: skip
         self.imported.append(paths)
         for path in sorted(p for top in paths for p in (top, *top.rglob("*")) if p.is_file()):
             self.contents.append(path.read_bytes())
@@ -526,6 +527,12 @@ class FakeWorkspace:
             ],
             "people": 812, "interactions": 10411, "seconds": 1.94,
         }  # fmt: skip
+
+    def cut_off(self) -> list[begun.Cut]:
+        return begun.cut_off(self.db, self.home)
+
+    def let_go(self, cut: begun.Cut) -> None:
+        begun.forget(self.db, self.home, cut)
 
     def accounts(self, language: str = "en") -> list[dict[str, Any]]:
         usual = {"kind": "imap", "host": "imap.far.example", "port": 993, "path": "",

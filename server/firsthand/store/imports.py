@@ -9,17 +9,21 @@ from typing import NamedTuple
 
 
 class Running(NamedTuple):
-    """An import without an end; ``started`` in seconds since 1970."""
+    """An import without an end; ``started`` in seconds since 1970, ``names`` those of uploads."""
 
     number: int
     started: int
     paths: list[str]
     only: str | None
+    names: Sequence[str] = ()
 
 
-def begin(c: sqlite3.Connection, paths: Sequence[str], only: str | None, now: int) -> int:
+def begin(
+    c: sqlite3.Connection, paths: Sequence[str], names: Sequence[str] | None, only: str | None,
+    now: int,
+) -> int:  # fmt: skip
     """Notes that an import begins; its number."""
-    told = json.dumps({"paths": list(paths), "only": only})
+    told = json.dumps({"paths": list(paths), "only": only, "names": list(names or ())})
     return int(
         c.execute("INSERT INTO import (started, report) VALUES (?, ?)", (now, told)).lastrowid or 0
     )
@@ -36,7 +40,10 @@ def running(c: sqlite3.Connection) -> list[Running]:
     return [Running(n, started, **json.loads(told)) for n, started, told in rows]
 
 
-def same(c: sqlite3.Connection, paths: Sequence[str], only: str | None) -> list[int]:
-    """The numbers of those that were to read the same files."""
-    wanted = (list(paths), only)
-    return [one.number for one in running(c) if (one.paths, one.only) == wanted]
+def same(
+    c: sqlite3.Connection, paths: Sequence[str], names: Sequence[str] | None, only: str | None
+) -> list[int]:
+    """The numbers of those that were to read the same files. An upload lies in another place each
+    time, and has its names alone to be known by."""
+    wanted = (list(names or paths), only)
+    return [one.number for one in running(c) if (list(one.names or one.paths), one.only) == wanted]

@@ -84,6 +84,7 @@ def install(app: Flask) -> None:
             "decisions": words.DECISIONS,
             "sites": words.SITES,
             "stopped_accounts": _stopped_accounts,
+            "cut_off": rooms().imports.cut_off,
         }
 
     @app.url_defaults

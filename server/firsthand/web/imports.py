@@ -27,6 +27,7 @@ from firsthand.store.errors import StoreError
 from .words import N_
 
 if TYPE_CHECKING:
+    from firsthand.begun import Cut
     from firsthand.progress import Progress
     from firsthand.workspace import Workspace
 
@@ -55,6 +56,7 @@ class Job:
     read: int = 0
     message: str = ""
     report: dict[str, Any] | None = None
+    only: str | None = None  # what all of it is read as
     began: float | None = None  # by the monotonic clock; ``None`` while another one is read
     stop: threading.Event = field(default_factory=threading.Event)
     asked: dict[str, tuple[Path, str]] = field(default_factory=dict)  # a list's path: what was sent
@@ -70,6 +72,10 @@ class Job:
             "seconds_left": self.seconds_left,
         }
         return known if self.report is None else {**known, "report": self.report}
+
+    @property
+    def going_on(self) -> bool:
+        return self.state == "running"
 
     @property
     def per_second(self) -> float | None:
@@ -126,7 +132,7 @@ class Imports:
     def sweep(self) -> None:
         """Removes what has lain there for a day: exports, lists whose columns nobody confirmed, and
         what an interrupted server left behind."""
-        read = {job.folder for job in list(self._jobs.values()) if job.state == "running"}
+        read = {job.folder for job in list(self._jobs.values()) if job.going_on}
         for left in self.scratch.glob("*"):
             with suppress(OSError):  # what is read right now may go by itself
                 if left not in read and left.stat().st_mtime < time.time() - STALE_SECONDS:
@@ -155,6 +161,17 @@ class Imports:
         return self._begin(
             Job(secrets.token_urlsafe(16), [str(path) for path in paths], None, list(paths))
         )
+
+    def go_on(self, cut: Cut) -> Job:
+        """Goes on with an import that was cut off and whose files are still there."""
+        folder = cut.paths[0].parent if cut.names else None
+        id = secrets.token_urlsafe(16)
+        return self._begin(Job(id, cut.shown, folder, list(cut.paths), only=cut.only))
+
+    def cut_off(self) -> list[Cut]:
+        """Those that were cut off and do not go on yet."""
+        under_way = {tuple(job.paths) for job in list(self._jobs.values()) if job.going_on}
+        return [cut for cut in self._workspace.cut_off() if cut.paths not in under_way]
 
     def stop(self, id: str) -> bool:
         """Ends an import after what it is reading; ``False`` where there is none of that id."""
@@ -213,8 +230,8 @@ class Imports:
                 job.began = time.monotonic()
                 # What lies on this machine has its own path to be known by again.
                 job.report = self._workspace.import_paths(
-                    job.paths, shown=job.shown if job.folder else None, progress=tell, ask=_later,
-                    stop=job.stop.is_set,
+                    job.paths, shown=job.shown if job.folder else None, only=job.only,
+                    progress=tell, ask=_later, stop=job.stop.is_set,
                 )  # fmt: skip
             if job.folder:
                 self._keep_asked(job)

@@ -120,6 +120,18 @@ def start_import() -> Any:
 start_import.upload_bytes = UPLOAD_BYTES  # type: ignore[attr-defined]
 
 
+@keys.post("/imports/cut-off/<int:number>")
+def go_on(number: int) -> Response:
+    """Goes on with an import that was cut off, or says no more of it."""
+    cut = next((one for one in rooms().imports.cut_off() if one.number == number), None)
+    if cut is None:
+        raise problem("not-found", 404)
+    if request.form.get("go") and cut.there:
+        return redirect(url_for(".job", id=rooms().imports.go_on(cut).id), 303)
+    rooms().workspace.let_go(cut)
+    return redirect(url_for(".imports"), 303)
+
+
 @keys.get("/imports/find")
 def find() -> str:
     """What mail programs of this machine keep: offered, and read only where it is chosen."""

@@ -70,8 +70,7 @@ class Reading(Base):
         columns: Mapping[str, str] | None, stop: Callable[[], bool],
     ) -> dict[str, Any]:  # fmt: skip
         started = time.monotonic()
-        named = given if shown is None else list(map(Path, shown))
-        noting = partial(begun.begun, self.db, self.home, named, only, self.now())
+        noting = partial(begun.begun, self.db, self.home, given, shown, only, self.now())
         token = aside.into.set(self.home)
         try:
             reports = passing.run(
@@ -81,11 +80,19 @@ class Reading(Base):
         finally:
             aside.into.reset(token)
         if not stop():
-            begun.over(self.db, self.home, named, only)
+            begun.over(self.db, self.home, given, shown, only)
         files = [report.json() for report in reports]
         if shown is not None:
             _rename(files, {str(path): name for path, name in zip(given, shown, strict=False)})
         return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
+
+    def cut_off(self) -> list[begun.Cut]:
+        """The imports that were cut off, oldest first."""
+        return begun.cut_off(self.db, self.home)
+
+    def let_go(self, cut: begun.Cut) -> None:
+        """Says of an import that was cut off no more that it was."""
+        begun.forget(self.db, self.home, cut)
 
     def me(self) -> list[dict[str, str]]:
         """The user's own identifiers; ``how`` is told, export or mail."""
