@@ -73,6 +73,16 @@ def test_a_meeting_that_was_moved_counts_once(read: Read) -> None:
     assert (reasons["meetings"], reasons["not_met"]) == (1, 1)
 
 
+@pytest.mark.parametrize("later", ["20310317T100000Z", "20310303T100000Z"])
+def test_a_meeting_that_was_moved_counts_once_whenever_its_files_are_read(
+    read: Read, later: str
+) -> None:
+    read("2031-03-20", event("20310310T100000Z"))
+    standing, reasons = told(read("2031-03-21", event(later, "ACCEPTED", "SEQUENCE:1")))
+    assert standing == "acquainted"
+    assert (reasons["meetings"], reasons["not_met"]) == (1, 1)
+
+
 def test_a_series_that_ended_early_does_not_go_on(read: Read) -> None:
     read("2031-03-01", event("20310310T100000Z", "ACCEPTED", "RRULE:FREQ=WEEKLY"))
     ended = event("20310310T100000Z", "ACCEPTED", "RRULE:FREQ=WEEKLY;UNTIL=20310311T000000Z")

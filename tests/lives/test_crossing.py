@@ -109,6 +109,26 @@ def test_the_visit_that_several_records_tell(given: World, also: str) -> None:
     then(given.verdict(name=LENA, email=LENA_MAIL), "firsthand")
 
 
+@pytest.mark.parametrize(
+    ("guest", "standing"),
+    [("team-noord@", "virtual"), ("ouders3a@", "virtual"), ("lena.o@", "firsthand")],
+)
+def test_the_meeting_with_whoever_is_behind_one_address(
+    given: World, guest: str, standing: str
+) -> None:
+    """Given a team or a class as one guest; then nobody knows how many came."""
+    for day in YEAR[:3]:
+        given.meeting([f"{BRAM} <bram@noordkaai.example>", f"{guest}noordkaai.example"], day)
+    then(given.verdict(name=BRAM, email="bram@noordkaai.example"), standing)
+
+
+def test_the_meeting_with_a_mailbox_of_several_alone(given: World) -> None:
+    """Given nobody else on it; then somebody was met, and nobody knows who."""
+    for day in YEAR[:3]:
+        given.meeting(f"{LENA} <team@ostrovar.example>", day)
+    then(given.verdict(name=LENA, email="team@ostrovar.example"), "acquainted")
+
+
 # ------------------------------------------------------------------------------------- numbers
 
 
@@ -118,6 +138,14 @@ def test_the_number_that_passed_to_somebody_else(given: World) -> None:
         given.call(MOBILE, LENA, day)
     for day in YEAR:
         given.call(MOBILE, BRAM, day)
+    no_friend(given.verdict(name=LENA))
+
+
+@pytest.mark.parametrize("called", ["Man van Lena Ostrovar", "Lena Ostrovar zus"])
+def test_the_number_of_somebody_around_her(given: World, called: str) -> None:
+    """Given calls with whom only she is named for; then she is not known by these."""
+    for day in YEAR:
+        given.call(MOBILE, called, day)
     no_friend(given.verdict(name=LENA))
 
 

@@ -35,7 +35,10 @@ _AND = re.compile(r"([^\W\d_]+)\s(?:y|e|i|a|ja)\s([^\W\d_]+)\s[^\W\d_]{2}")
 # Anna Maes on behalf of Jan Peeters.
 _FOR_ANOTHER = re.compile(
     r"\s(?:on behalf of|namens|in opdracht van|im auftrag(?: von)?|im namen von|i\. ?a\.(?: von)?"
-    r"|au nom de|de la part de|pour le compte de)\s|\w\s\w+\s(?:for|für|pour|voor)\s\w+\s\w",
+    r"|au nom de|de la part de|pour le compte de)\s|\w\s\w+\s(?:for|für|pour|voor)\s\w+\s\w"
+    r"|^(?:man|vrouw|zoon|dochter|zus|broer|vriendin|husband|wife|son|daughter|sister|brother|mari"
+    r"|femme|fils|fille|s(?:oe|œ)ur|frère|copine|mann|sohn|tochter|schwester|bruder|freundin)\s"
+    r"(?:van|von|of|de)\s\w+\s\w",
     re.I,
 )
 # A word before or behind a name that makes of it those around that person: an office, a widow, an
@@ -44,7 +47,8 @@ _AROUND = frozenset(
     """assistant assistante assistent assistente assistentin sekretarin secretaresse secretaire
     sekretariat secretariaat secretariat buro bureau cabinet kabinet kanzlei office praktijk
     praxis team fanclub weduwe veuve witwe erven erben erfgenamen moeder mutter maman mama vader
-    vater papa vrienden friends freunde nalatenschap nachlass booking bookings boekingen
+    vater papa zus soeur schwester dochter tochter echtgenoot echtgenote ehemann ehefrau epouse
+    husband vrienden friends freunde nalatenschap nachlass booking bookings boekingen
     management""".split()
 )
 # The same of what is that person's: a firm, a trust.

@@ -10,7 +10,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Role
-from firsthand.store.numbers import event_time
+from firsthand.store.numbers import event_time, name_of
 from firsthand.store.people import Ego
 from firsthand.store.sql import marks
 
@@ -37,7 +37,22 @@ def interactions(several: Sequence[Sequence[Row]]) -> list[Interaction]:
     found: dict[int, Interaction] = {}
     for event, _, _, seen in rows:
         found.setdefault(event, seen)
+    _leave_moved(found)
     return list(found.values())
+
+
+def _leave_moved(found: dict[int, Interaction]) -> None:
+    """Of an entry of a calendar that files tell at several times, the last alone took place: it was
+    moved there, and is only a plan at the others."""
+    last: dict[tuple[int, int | None], int] = {}
+    for event, one in found.items():
+        if one.kind is not Kind.MEETING or one.marks & Mark.PLANNED:
+            continue
+        key = (name_of(event), one.occasion)
+        if key in last:
+            before = found[last[key]]
+            found[last[key]] = before._replace(marks=before.marks | Mark.PLANNED)
+        last[key] = event
 
 
 def sources(c: sqlite3.Connection) -> dict[int, str]:

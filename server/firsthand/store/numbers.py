@@ -45,6 +45,11 @@ def event_time(number: int) -> int:
     return number >> _HASH_BITS
 
 
+def name_of(number: int) -> int:
+    """What stands for the key of an event in its id: the same at whatever time."""
+    return number & ((1 << _HASH_BITS) - 1)
+
+
 def event_before(when: int) -> int:
     """The number that all events before this time are below."""
     return when << _HASH_BITS

@@ -27,6 +27,15 @@ _EVERYBODY = re.compile(
     r"(?:all|alle|allen|everyone|everybody|iedereen|tous|toutes|staff|mitarbeiter|medewerkers"
     r"|personeel|personnel)(?:[._-][^@]+)?@", re.IGNORECASE,
 )  # fmt: skip
+# Several, of whom nothing tells how many: a team, a class, a list of its own. Whoever calls their
+# own mailbox so is alone with the other one.
+_SEVERAL = re.compile(
+    r"(?:[^@]+[._-])?(?:teams?|dl|verteiler|groups?|groupes?|groep|gruppe|[eé]quipe|afdeling|abteilung"
+    r"|department|dept|d[eé]partement|departement|leden|members|mitglieder|membres|ouders|parents"
+    r"|eltern|klas|klasse|classe|leerlingen|studenten|students|[eé]tudiants|collega-?s|kollegen|sales|marketing|finance|engineering|devs?|developers|vertrieb|verkoop|ventes"
+    r"|coll[eè]gues|buren|voisins|nachbarn|vrijwilligers|volunteers|b[eé]n[eé]voles)"
+    r"\d{0,4}[a-z]?(?:[._-][^@]+)?@", re.IGNORECASE,
+)  # fmt: skip
 # A talk to many whose list of guests is hidden: nobody but the speaker and the user is on it...
 _BROADCAST = re.compile(
     r"webina(?:r|ire)|webcast|live.?stream|info(?:rmation)?[ -]?(?:session|sessie)\b|keynote"
@@ -54,6 +63,7 @@ _ANSWERS = {
 def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
     """Who is on it, and how many; nobody where there is only its owner."""
     found: dict[str, Party] = {}
+    several: list[tuple[Handle, Line]] = []
     many = 0
     for line in one.all("ORGANIZER") + one.all("ATTENDEE"):
         guest = line.params.get("CUTYPE", "").upper()
@@ -63,7 +73,16 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
             many = MANY
             continue
         handle = _handle(line)
-        if handle is not None and not _is_machine(handle, line):
+        if handle is None or _is_machine(handle, line):
+            continue
+        if line.name == "ATTENDEE" and _SEVERAL.match(handle.value):
+            several.append((handle, line))
+        else:
+            _join(found, handle, line)
+    if len(found) > 1 and several:
+        many = MANY
+    else:
+        for handle, line in several:
             _join(found, handle, line)
     # Exchange hides addresses that it tells in another line.
     named = {party.name for party in found.values() if party.handle.kind == "email" and party.name}
