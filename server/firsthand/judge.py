@@ -355,4 +355,4 @@ def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.
 def _one_firm(a: str, b: str) -> bool:
     """Whether two names are one employer's. Short forms are not enough here: Delta is no Delta
     Lloyd."""
-    return len(firms.squeeze(a)) > 1 and firms.squeeze(a) == firms.squeeze(b)
+    return firms.is_firm(a) and len(firms.squeeze(a)) > 1 and firms.squeeze(a) == firms.squeeze(b)

@@ -13,6 +13,20 @@ text = st.text(max_size=400)
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Freelance", False), ("Zelfstandig grafisch vormgever", False), ("Indépendante", False),
+        ("Selbstständig", False), ("n.v.t.", False), ("Op zoek naar een nieuwe uitdaging", False),
+        ("En recherche d’emploi", False), ("Self-employed", False), ("University", False),
+        ("", False), (None, False), ("C&A", True), ("Free", True), ("Acme (freelance)", True),
+        ("Open Universiteit", True), ("王", True),
+    ],
+)  # fmt: skip
+def test_what_people_write_who_have_no_firm_is_none(text: str | None, wanted: bool) -> None:
+    assert firms.is_firm(text) is wanted
+
+
+@pytest.mark.parametrize(
     ("one", "other", "wanted"),
     [
         ("Acme Consulting BV", "ACME Consulting", True),
@@ -133,7 +147,7 @@ def test_no_text_breaks_a_comparison_and_its_sides_are_equal(one: str, other: st
 @settings(deadline=None)
 @given(text)
 def test_a_firm_agrees_with_itself_where_it_has_letters(one: str) -> None:
-    assert firms.company_agrees(one, one) == (len(firms.squeeze(one)) > 1)
+    assert firms.company_agrees(one, one) == (firms.is_firm(one) and len(firms.squeeze(one)) > 1)
 
 
 forms = st.sampled_from(["NV", "N.V.", "GmbH & Co. KG", "S.A.", "Ltd", "Sp. z o.o.", "AG", "oyj"])

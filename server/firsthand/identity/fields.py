@@ -107,17 +107,19 @@ def is_familys(profile: Profile) -> bool:
 
 
 def _companies(profile: Profile) -> list[str]:
-    """The firm that a page names, and what its headline may name as one: not the town."""
+    """The firm that a page names, and what its headline may name as one: not the town, nor what is
+    called as they are, which says no more than the name."""
     place = {firms.squeeze(part) for part in (profile.location or "").split(",")[:4]}
     told = [one for one in _employers(profile.headline) if firms.squeeze(one) not in place]
-    return [c for c in (profile.company, *told) if c]
+    own = "".join(tokens(profile.name or ""))
+    return [c for c in (profile.company, *told) if c and firms.squeeze(c) != own]
 
 
 def other_company(profile: Profile, person: Person) -> str | None:
     """The firm the records know, where the profile names one too."""
-    if not profile.company:
+    if not profile.company or not firms.is_firm(profile.company):
         return None
-    return next((card.company for card in person.cards if card.company), None)
+    return next((card.company for card in person.cards if firms.is_firm(card.company)), None)
 
 
 def _employers(headline: str | None) -> list[str]:

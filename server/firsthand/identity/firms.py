@@ -63,15 +63,47 @@ _GENERIC = frozenset(
     ministerie ministerium ministry national office royal school stad stadt state studio
     universidad universita universitat universite universiteit university ville""".split()
 )
+# What people write in a firm's place who have none, or do not tell it.
+_SAID = """abroad allerlei arbeitssuchend auto autoentrepreneur bedrijf chercheur coach company
+    confidential confidentiel consultant contractor current d demandeur designer developer
+    divers diverse een eigen eigenes ein eine emploi employed employee employment en
+    entrepreneur entreprise etudiant etudiante firm firma freelance freelancer freelancing
+    freiberufler freiberuflerin freiberuflich full gepensioneerd gezocht home in inactif
+    independant independante independent job l liberal liberale libre looking micro
+    microentrepreneur mijn mon my n na naar neue new nieuwe no none nouvelle nouvelles nvt of
+    onafhankelijk ondernemen ondernemer op open opportunites opportunities opportunity own owner
+    pensioen pension pensioniert personal personnel privat private prive profession projecten
+    projects recherche rente rentner retired retraite retraitee sans seeking selbstandig
+    selbstandige selbstandiger selbststandig selbststandige selbststandiger self selfemployed
+    several societe startup stealth student studentin study t the time to travail uitdaging
+    undisclosed une unemployed unternehmen v various vertraulich vertrouwelijk vrij vrijberoep
+    werk werkloos werkzoekend werkzoekende work zaak zelf zelfstandig zelfstandige zoek zu
+    zuhause zzp zzper"""
+_NO_FIRM = frozenset(map(fold, _SAID.split()))
+# Before a trade, too: freelance web developer.
+_OWN_ACCOUNT = frozenset(
+    """freelance freelancer freiberufler freiberuflerin independant independante selbstandig
+    selbstandige selbststandig selbststandige zelfstandig zelfstandige zzp zzper""".split()
+)
 # What registries sell names under: co.uk, gov.pl, gob.es. The public list of suffixes says it
 # better, and takes 200 ms to load.
 _SECOND = frozenset("ac asso co com edu gob gouv gov govt gv gub ltd ne net nom or org plc".split())
 
 
+@lru_cache(2048)
+def is_firm(text: str | None) -> bool:
+    """Whether a text names some one firm: "freelance" and "university" do not."""
+    words = [fold(w) for w in re.split(r"[\W_]+", (text or "")[:200]) if w]
+    told = [word for word in words if word not in _SMALL]
+    if (len(told) == 1 and told[0] in _GENERIC) or (told and told[0] in _OWN_ACCOUNT):
+        return False
+    return any(word not in _NO_FIRM for word in told)
+
+
 def company_agrees(a: str | None, b: str | None) -> bool:
     """Whether two company names are one company's: equal once squeezed, or a short form, that is
     its first words or its initials."""
-    if not a or not b:
+    if not a or not b or not (is_firm(a) and is_firm(b)):
         return False
     (one, _), (other, longer) = sorted(((squeeze(t), t) for t in (a, b)), key=lambda s: len(s[0]))
     if len(one) < 2:
@@ -96,7 +128,7 @@ _SMALL = frozenset("a and de der des di du en et for fur la le les of the und va
 
 def domain_agrees(domain: str, company: str | None) -> bool:
     """Whether a mail domain is the company's: ``acme-consulting.be`` and ``Acme Consulting``."""
-    if not company:
+    if not company or not is_firm(company):
         return False
     labels = domain.casefold().split(".")
     if len(labels) < 2:

@@ -72,7 +72,10 @@ def read(page: Page) -> Profile | None:
         found = reader(page, own, NAME)
         if found is None or found.name is None or _is_stale(page, found):
             continue
-        if _is_of_another(page, found.name):
+        other = _headed(page, found.name)
+        if other and other.split()[-1] == found.name.split()[-1]:
+            return Profile(site=NAME, url=own, name=other)  # a relative, or who goes by that name
+        if other:
             continue
         mine = page.me if way != "h-card" else []
         return replace(
@@ -97,17 +100,17 @@ def _is_stale(page: Page, found: Profile) -> bool:
     return not page.confirms(found.name)
 
 
-def _is_of_another(page: Page, name: str) -> bool:
-    """Whether title and heading name somebody else than what is marked for machines: a site's
-    owner or maker, who is marked on its every page, or whoever was shown before. At a site's root
-    the heading may say anything."""
+def _headed(page: Page, name: str) -> str | None:
+    """Whom title and heading name, where that is somebody else than who is marked for machines: a
+    site's owner or maker, who is marked on its every page, or whoever was shown before. At a
+    site's root the heading may say anything."""
     own = _words(name)
     for node in page.tree.css("h1")[:10] if not page.home else ():
         shown = clean(brief(node, " "))
-        if rosters.is_name(shown) and page.titled(shown):
-            other = _words(shown or "")
-            return not (own <= other or other <= own)
-    return False
+        if shown and rosters.is_name(shown) and page.titled(shown):
+            other = _words(shown)
+            return None if own <= other or other <= own else shown
+    return None
 
 
 def _words(name: str) -> set[str]:
