@@ -32,6 +32,7 @@ from firsthand.cli_common import (
     open_workspace,
     print_json,
     refuse,
+    safe,
 )
 from firsthand.settings import PORT
 from firsthand.shown_words import language, retold, spoken
@@ -179,7 +180,7 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
             "export": spoken("from an export"),
             "mail": spoken("worked out from mail"),
         }
-        click.echo(f"{entry['value']}  ({how[entry['how']]})")
+        click.echo(f"{safe(entry['value'])}  ({how[entry['how']]})")
 
 
 # ------------------------------------------------------------------------------------ verdicts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -56,11 +58,13 @@ class Group(click.Group):
 
             speak(self)
             _speaks = tongue
-        return super().make_context(info_name, args, parent, **extra)
+        with _shown_safely():
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _shown_safely():
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:
@@ -68,6 +72,18 @@ class Group(click.Group):
             ctx.exit(1)
         except Exception as error:
             refuse(sentence(error))
+
+
+@contextmanager
+def _shown_safely() -> Iterator[None]:
+    """What was typed is told back without what a terminal obeys: a file's name may be anybody's."""
+    try:
+        yield
+    except click.ClickException as error:
+        from firsthand import unseen
+
+        vars(error)["message"] = unseen.without(error.message)  # click says it is final
+        raise
 
 
 def sentence(error: Exception) -> str:
@@ -94,7 +110,9 @@ def sentence(error: Exception) -> str:
 
 
 def refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
+    from firsthand import unseen
+
+    click.echo(unseen.without(sentence), err=True)
     raise click.exceptions.Exit(1)
 
 

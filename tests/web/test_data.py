@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import requests
@@ -58,6 +59,13 @@ def test_a_backup_is_made_listed_fetched_and_restored(real: Served) -> None:
     fetched = browser.get(f"{real.url}/data/backups/{one.name}")
     assert fetched.content == one.path.read_bytes()
     assert fetched.headers["Cache-Control"] == "no-store"
+    odd = one.path.with_name('a"b\r\nX-Evil: 1\x1b.db')
+    odd.hardlink_to(one.path)
+    shown = browser.get(f"{real.url}/data/backups/{quote(odd.name, safe='')}").headers
+    assert (shown["Content-Disposition"], "X-Evil" in shown) == (
+        'attachment; filename="a\\"bX-Evil: 1.db"', False,
+    )  # fmt: skip
+    odd.unlink()
     api = browser.get(f"{real.url}/api/v1/backups").json()["backups"]
     assert [told["name"] for told in api] == [one.name]
     token = real.csrf(browser)

@@ -224,6 +224,23 @@ def test_no_terminal_obeys_what_records_say(evil: tuple[World, Served], words: l
     run(world, *words)
 
 
+ODD = "\x1b[31mx\x9b2J\u202e"
+
+
+@pytest.mark.parametrize("words", [
+    ["import", ODD], ["backup", f"{ODD}/x"], ["restore", ODD], ["check", ODD], ["person", ODD],
+    ["forget", ODD], ["audit", "--csv", f"{ODD}/y"], ["verify-links", ODD], ["settings", ODD],
+    ["encrypt", "--passphrase-file", ODD], ["account", "remove", ODD], ["result", "add", ODD],
+    ["backup", "--at", ODD], [ODD], ["me", ODD],
+])  # fmt: skip
+def test_no_terminal_obeys_what_was_typed_or_a_file_is_called(
+    words: list[str], tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(main, ["--home", str(tmp_path / "home"), *words], color=True)
+    assert not obeyed(done.output), obeyed(done.output)
+    assert "Traceback" not in done.output
+
+
 def test_no_export_is_run_by_what_opens_it(evil: tuple[World, Served], tmp_path: Path) -> None:
     world, served = evil
     out = tmp_path / "out"

@@ -99,7 +99,9 @@ def back_up() -> Response:
 @data.get("/data/backups/<name>")
 def download(name: str) -> Response:
     """A backup as a file, for another disk."""
-    return send_file(_named(name).path, "application/vnd.sqlite3", True, name)
+    path = _named(name).path
+    shown = "".join(one for one in name if one.isprintable())
+    return send_file(path, "application/vnd.sqlite3", True, shown)
 
 
 @data.get("/data/restore/<name>")
