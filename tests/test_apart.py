@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -290,3 +291,10 @@ if __name__ == "__main__":
             os.kill(other, 0)
             time.sleep(0.05)
         pytest.fail("it lives on")
+
+
+def test_a_process_beside_the_program_loads_none_of_its_commands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "firsthand.cli", None)  # to import it would raise
+    runpy.run_module("firsthand", run_name="__mp_main__")

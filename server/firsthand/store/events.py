@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
-from operator import itemgetter
 from typing import Protocol
 
 from firsthand.model import RESULTS, Event, Face, Handle, KeptEvent, Kind, Mails, Mark, Role
@@ -18,7 +18,8 @@ from firsthand.store.watch import Note, note
 # Names on such mail are a machine's or a list's making, not the person's.
 _NO_ALIAS = int(Mark.AUTOMATED | Mark.LIST | Mark.NETWORK | Mark.SPAM | Mark.BOUNCE)
 _FROM = int(Role.FROM)
-_MEMORY = 50_000  # names remembered between batches; beyond, they are asked for again
+# Names, and faces of mails, remembered between batches; beyond, they are asked for again.
+_MEMORY = 50_000
 
 
 class Tally(Protocol):
@@ -48,19 +49,29 @@ TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind
 SENT = (Kind.MAIL, Kind.MESSAGE)
 _Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
 _On = tuple[int, int, int, int]  # all four
+_Alias = tuple[int, str, bool]  # an identifier, a name, and whether its owner wrote that
+_Place = tuple[int, int, int, _Alias | None]  # identifier, role and answer; the name it is given
 
 
 class Events:
     """Remembers between batches which names and sources are stored."""
 
     def __init__(self) -> None:
-        self._aliases: set[tuple[int, str, bool]] = set()
+        self._aliases: set[_Alias] = set()
+        self._placed: dict[Face, _Place] = {}
         self._sources: dict[str, int] = {}
 
     def forget(self) -> None:
         """After a batch that failed, nothing is sure any more."""
         self._aliases.clear()
+        self._placed.clear()
         self._sources.clear()
+
+    def unplaced(self, faces: AbstractSet[Face]) -> AbstractSet[Face]:
+        """Those whose identifiers ``store`` is to be told the numbers of."""
+        if len(self._placed) > _MEMORY:
+            self._placed.clear()
+        return faces - self._placed.keys()
 
     def store(
         self,
@@ -70,15 +81,17 @@ class Events:
         touched: set[int],
         kept: Iterable[tuple[KeptEvent, Tally]] = (),
         mails: Iterable[tuple[Mails, Tally]] = (),
+        faces: Iterable[Face] = (),
     ) -> list[Tally]:
         """Stores events whose identifiers are numbered; the tallies of the new ones. ``touched``
-        takes the identifiers that got a name. ``kept``: what an export tells of events."""
+        takes the identifiers that got a name. ``kept``: what an export tells of events; ``faces``:
+        all that are on the ``mails``."""
         if len(self._aliases) > _MEMORY:
             self._aliases.clear()
         rows: dict[int, Row] = {}
         tallies: dict[int, Tally] = {}
         parties: _Parties = {}
-        aliases: set[tuple[int, str, bool]] = set()
+        aliases: set[_Alias] = set()
         for event, tally in events:
             row = of_event(event, self.source(c, event.source))
             self._parties(event, row.id, ids, parties, aliases)
@@ -88,35 +101,41 @@ class Events:
             add(rows, of_kept(one, self.source(c, one.source)))
             tallies.setdefault(one.id, tally)
         on = [(h, e, *part) for (h, e), part in parties.items()]
-        lies: dict[Face, list[int]] = {}  # a face and the mails it is on
+        lies: dict[Face, list[int]] = {face: [] for face in faces}  # and the mails it is on
         for name, several in groupby(mails, key=lambda one: one[0].source):
             told = [(one, tally) for many, tally in several for one in many.mails]
             numbers = of_mails([one for one, _ in told], self.source(c, name), rows, lies)
             for number, (_, tally) in zip(numbers, told, strict=True):
                 tallies.setdefault(number, tally)
-        self._faces(lies, rows, ids, on, aliases)
+        self._place(faces, ids)
+        self._faces(lies, rows, on, aliases)
         self._name(c, aliases, touched)
         return [tallies[number] for number in self._write(c, rows, on)]
 
+    def _place(self, faces: Iterable[Face], ids: Mapping[Handle, int]) -> None:
+        """Notes what is to be put down wherever these are on a mail."""
+        for face in faces:
+            if face not in self._placed:
+                raw, name, role, answer = face.party
+                alias = (ids[raw], name, role == _FROM) if name else None
+                self._placed[face] = ids[raw], int(role), int(answer), alias
+
     def _faces(
-        self, lies: Mapping[Face, list[int]], rows: Mapping[int, Row], ids: Mapping[Handle, int],
-        on: list[_On], aliases: set[tuple[int, str, bool]],
+        self, lies: Mapping[Face, list[int]], rows: Mapping[int, Row],
+        on: list[_On], aliases: set[_Alias],
     ) -> None:  # fmt: skip
         """Puts down who was on which mails, and under which name."""
-        placed = [(ids[face.party.handle], face) for face in lies]
-        placed.sort(key=itemgetter(0))  # as the table is, so that little is left to be sorted
-        for handle, face in placed:
+        placed = [(self._placed[face], numbers) for face, numbers in lies.items()]
+        # As the table is, so that little is left to be sorted.
+        placed.sort(key=lambda one: one[0][0])
+        for (handle, part, answered, alias), numbers in placed:
             if handle < 0:
                 continue
-            numbers = lies[face]
-            _, name, role, answer = face.party
-            part, answered = int(role), int(answer)
             on += [(handle, number, part, answered) for number in numbers]
-            if not name:
-                continue
-            alias = (handle, name, part == _FROM)
-            if alias not in self._aliases and any(
-                not rows[number].marks & _NO_ALIAS for number in numbers
+            if (
+                alias
+                and alias not in self._aliases
+                and any(not rows[number].marks & _NO_ALIAS for number in numbers)
             ):
                 self._aliases.add(alias)
                 aliases.add(alias)
@@ -150,7 +169,7 @@ class Events:
         number: int,
         ids: Mapping[Handle, int],
         parties: _Parties,
-        aliases: set[tuple[int, str, bool]],
+        aliases: set[_Alias],
     ) -> None:
         named = not int(event.marks) & _NO_ALIAS
         known = self._aliases
@@ -173,9 +192,7 @@ class Events:
                     aliases.add(alias)
 
     @staticmethod
-    def _name(
-        c: sqlite3.Connection, aliases: Iterable[tuple[int, str, bool]], touched: set[int]
-    ) -> None:
+    def _name(c: sqlite3.Connection, aliases: Iterable[_Alias], touched: set[int]) -> None:
         for some in chunks(sorted(aliases), 100):
             done = c.execute(
                 f"INSERT INTO alias VALUES {rows_of(3, len(some))} "  # noqa: S608

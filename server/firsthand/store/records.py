@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
-from firsthand.model import RESULTS, Card, Cost, Event, Handle, Held, Kept, KeptCard, Mails, Own
+from firsthand.model import (
+    RESULTS,
+    Card,
+    Cost,
+    Event,
+    Face,
+    Handle,
+    Held,
+    Kept,
+    KeptCard,
+    Mails,
+    Own,
+)
 from firsthand.store import positions, removal
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
@@ -100,9 +112,12 @@ class Writer:
         self._leave_out(c)
         fresh = Fresh()
         touched: set[int] = set()  # identifiers whose people must be looked at again
-        self._known.learn(c, self._identifiers(), fresh)
+        faces = {face for many, _ in self._mails for one in many.mails for face in one.faces}
+        self._known.learn(c, self._identifiers(self._stored.unplaced(faces)), fresh)
         kept = self._kept.events(c)
-        new += self._stored.store(c, self._events, self._known.ids, touched, kept, self._mails)
+        new += self._stored.store(
+            c, self._events, self._known.ids, touched, kept, self._mails, faces
+        )
         new += self._kept.identifiers(c, self._known.ids, fresh, touched)
         numbers = self._known.cards(c, [card for card, _ in self._cards], fresh)
         for (card, tally), number in zip(self._cards, numbers, strict=True):
@@ -125,12 +140,11 @@ class Writer:
                 if not isinstance(one[0], Cost) or removal.number(one[0]) not in gone
             ]  # fmt: skip
 
-    def _identifiers(self) -> Iterator[Handle]:
+    def _identifiers(self, faces: Iterable[Face]) -> Iterator[Handle]:
         for event, _ in self._events:
             for party in event.parties:
                 yield party.handle
-        mails = [one for many, _ in self._mails for one in many.mails]
-        for face in {face for one in mails for face in one.faces}:
+        for face in faces:
             yield face.party.handle
         for card, _ in self._cards:
             yield from (card.card if isinstance(card, KeptCard) else card).handles

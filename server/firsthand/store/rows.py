@@ -29,13 +29,12 @@ class Row(NamedTuple):
 def of_mails(
     mails: Sequence[Mail], source: int, rows: dict[int, Row], lies: dict[Face, list[int]]
 ) -> list[int]:
-    """Turns mails into rows, with what lies on which; the number of each."""
+    """Turns mails into rows, and puts down in ``lies`` on which each face lies; the number of each
+    mail."""
     kind = int(Kind.MAIL)
     numbers = event_ids(kind, mails)
     threads = {one[4] for one in mails}
     occasions = dict(zip(threads, digests(threads), strict=True))
-    for face in {face for one in mails for face in one[2]}:
-        lies.setdefault(face, [])
     for number, (_, _, faces, subject, occasion, marks, audience) in zip(
         numbers, mails, strict=True
     ):
