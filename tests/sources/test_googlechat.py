@@ -107,6 +107,12 @@ def test_a_space_whose_members_nobody_lists_is_no_talk_between_two() -> None:
         assert event.audience == size
 
 
+def test_a_chat_of_three_on_its_own_does_not_tell_who_else_is_in_it() -> None:
+    said = [dict(CHAT["messages"][0], creator={"name": name, "email": f"{name}@example.net"})
+            for name in ("mette", "alex", "jens")]  # fmt: skip
+    assert {event.audience for event in events({"messages": said})} == {20}
+
+
 def test_the_list_of_chats_says_who_the_user_is() -> None:
     user = {"user": {"name": "Alex Moreau", "email": "alex@example.net", "user_type": "Human"},
             "membership_info": [{"group_name": "x"}]}  # fmt: skip

@@ -110,7 +110,18 @@ def test_a_site_that_invites_in_somebodys_name_is_nobody(site: str) -> None:
     assert [party.handle.value for party in event.parties] == ["mette@example.net"]
 
 
-@pytest.mark.parametrize("prefix", ["Canceled: ", "Annulé : ", "Geannuleerd: ", "Abgesagt: "])
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "Canceled: ",
+        "Annulé : ",
+        "Geannuleerd: ",
+        "Abgesagt: ",
+        "Verplaatst: ",
+        "[Postponed] ",
+        "No-show: ",
+    ],
+)
 def test_what_outlook_calls_off_in_the_subject_alone_is_called_off(prefix: str) -> None:
     (event,) = events(calendar(f"DTSTART:20260706T080000Z\r\nSUMMARY:{prefix}Fair\r\n"))
     assert event.marks == Mark.CANCELLED

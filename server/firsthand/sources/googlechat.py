@@ -71,15 +71,19 @@ def _chat(file: File) -> Iterator[Record]:
     for member in members:
         if who := _who({"creator": member}):
             people.setdefault(who.handle.value.casefold(), who)
-    writers = Writers()
+    writers, programs = Writers(), set[str]()
     for part in parts(file, ["messages.*"]):
         if not isinstance(part, Unreadable) and (who := _who(part.value)) and len(people) < 5000:
             people.setdefault(who.handle.value.casefold(), who)
             day = _DAY.match(str(part.value.get("created_date"))[:100])
             writers.wrote(who.handle.value.casefold(), day and day[0])
+            if part.value["creator"].get("user_type") == "Bot":
+                programs.add(who.handle.value.casefold())
     chat, title = "|".join(sorted(people)), about.get("name")
     named_so = title if isinstance(title, str) else None
-    size = len(members) if members or not _SPACE.search(file.path) else group(len(people), writers)
+    # A file on its own tells neither who is in it nor whether it is a space.
+    alone = not _SPACE.search(file.path) and len(people.keys() - programs) < 3
+    size = len(members) if members or alone else group(len(people), writers)
     talk = Talk(NAME, chat, list(people.values()), size=size, title=named_so)
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):

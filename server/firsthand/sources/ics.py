@@ -33,7 +33,12 @@ _YEARLY = re.compile(
     r"holiday|birthday|anniversaire|férié|verjaardag|feestdag|vakantie|geburtstag|feiertag",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(r"(?:cancell?ed|annulée?|geannuleerd|abgesagt)\s?:", re.IGNORECASE)
+# By a program, or by hand; what was moved stands elsewhere.
+_CALLED_OFF = re.compile(
+    r"[\[(]?(?:cancell?ed|annulée?|geannuleerd|abgesagt|cancelad[ao]|annullat[ao]|no[- ]?show"
+    r"|postponed|rescheduled|verplaatst|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]|rinviat[ao]"
+    r"|adiad[ao])(?:\s?:|[\])])", re.IGNORECASE,
+)  # fmt: skip
 
 
 def fits(file: File) -> bool:

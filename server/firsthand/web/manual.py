@@ -13,8 +13,8 @@ help = Blueprint("help", __name__)
 STANDINGS = {
     "firsthand": N_(
         "You wrote to each other in at least %(months)s different months, or met in a small group "
-        "or spoke on the phone at least %(meetings)s times, or did business, or said so yourself; "
-        "and something real happened %(past)s."
+        "or spoke on the phone on at least %(meetings)s days, or did business, or said so "
+        "yourself; and something real happened %(past)s."
     ),
     "acquainted": N_("You wrote to each other, met or spoke at least once %(past)s."),
     "dormant": N_("It was one of the two above, but nothing real has happened %(during)s."),
