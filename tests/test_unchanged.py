@@ -398,6 +398,12 @@ def chat(form: str, folder: Path, size: int = 6000) -> Path:
             for at, w in said
         )
         place, text = folder / "sms.xml", f"<smses>{''.join(items)}</smses>"
+    elif form == "mails":
+        place = folder / "mails.zip"
+        with zipfile.ZipFile(place, "w") as out:
+            for n in range(size):
+                out.writestr(f"kept/{n}.eml", mail(n).partition(b"\n")[2])
+        return place
     else:
         place = folder / "WhatsApp Chat with Rosa Quill.txt"
         text = "".join(f"{at:%d/%m/%Y, %H:%M} - {names[w]}: text\n" for at, w in said)
@@ -413,7 +419,7 @@ def chat(form: str, folder: Path, size: int = 6000) -> Path:
     return place
 
 
-@pytest.mark.parametrize("form", ["whatsapp", "zip", "telegram", "sms", "mbox"])
+@pytest.mark.parametrize("form", ["whatsapp", "zip", "telegram", "sms", "mbox", "mails"])
 def test_a_large_file_whose_reading_was_cut_off_is_read_on_from_there(
     tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import islice
-from typing import NamedTuple
 
 from firsthand import apart, unchanged, wording
 from firsthand.confirmed import Ask, Confirmed
@@ -110,36 +109,20 @@ _PAGE = (b"<!doctype html", b"<html")
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 
 
-class _Before(NamedTuple):
-    """What was told of a file, whether that was all it holds (``None``: its reading was cut off
-    when so many of its records were ``stored``)."""
-
-    report: FileReport
-    whole: bool | None
-    stored: int
-
-
 @dataclass(slots=True)
 class _Here:
     """The file on disk that is being read: the number of its first report, how far it was read
-    before, and whether what is in it was read to its end, one by one."""
+    before, how much of what is in it has ended, and whether that was read whole."""
 
     met: Visit
     first: int
     begun: Begun | None
-    whole: list[bool] = field(default_factory=list)
+    ended: int = 0
+    whole: bool = True
 
-    def before(self, path: str) -> _Before | None:
-        """What was read earlier of what comes next."""
-        place = len(self.whole)
-        if self.begun is None or place >= len(self.begun.reports):
-            return None
-        report = self.begun.reports[place]
-        if report.path != path:
-            self.begun = None
-            return None
-        ended = place < len(self.begun.whole)
-        return _Before(report, self.begun.whole[place] if ended else None, self.begun.stored)
+    def end(self, whole: bool) -> None:
+        self.ended += 1
+        self.whole &= whole
 
 
 @dataclass(slots=True)
@@ -162,27 +145,37 @@ class _Job:
         for number, met in enumerate(files, 1):
             if not number % _BETWEEN:  # many small files
                 self.told.more(0)
-                self._store_if_full(0)
+                if self.into.full:
+                    self._flush(more=True)
+                    self.reports.fold(0)
             if self.only in _OF_MAILDIR and in_maildir(met.path) and self._mail(met):
                 continue
             before = len(self.reports)
             begun = self.unchanged.begun(met) if self.unchanged else None
             self.here = here = _Here(met, before, begun)
-            for item in met.items():
-                if here.whole:  # a zip, and what is in it
-                    self._store_if_full(here.first)
-                if not self.stop():
-                    here.whole.append(self._item(item))
-            if self.unchanged and all(here.whole) and not self.stop():
+            self._items(met.items(), begun)
+            if self.unchanged and here.whole and not self.stop():
                 self.unchanged.read(met, self.reports[before:])
         self._flush(more=False)
         self.reports.fold(0)
 
-    def _store_if_full(self, first: int) -> None:
-        """``first``: the number of the first report that may be made one with others."""
-        if self.into.full:
-            self._flush(more=True)
-            self.reports.fold(first)
+    def _items(self, items: Iterator[File | Unreadable], begun: Begun | None) -> None:
+        """Reads the file that is met, or what is in the zip."""
+        here = self.here
+        if begun:
+            known = begun.reports[:-1] if begun.next else begun.reports
+            self.reports.passed(known)
+            self.told.more(sum(one.read for one in known))
+            here.ended, here.whole = begun.ended, begun.whole
+            for item in islice(items, begun.ended):
+                self.told.passed(0 if isinstance(item, Unreadable) else item.size, 0)
+        for item in items:
+            if here.ended and self.into.full:  # a zip, and what is in it
+                self._note(0)
+                self._flush(more=True)
+                self.reports.fold(here.first)
+            if not self.stop():
+                here.end(self._item(item))
 
     def _mail(self, met: Visit) -> bool:
         """Reads a mail of a Maildir; whether it is one, as nearly all are."""
@@ -200,11 +193,7 @@ class _Job:
 
     def _item(self, item: File | Unreadable) -> bool:
         """Reads one file; whether it gave all that it holds."""
-        before = self.here.before(item.path)
-        if before and before.whole is not None:
-            self.reports.append(before.report)
-            self.told.passed(0 if isinstance(item, Unreadable) else item.size, before.report.read)
-            return before.whole
+        before = self.here.begun.next if self.here.begun else None
         if isinstance(item, Unreadable):
             self.reports.append(FileReport(item.path, None, problems=[item]))
             return False
@@ -229,8 +218,8 @@ class _Job:
         single = source.NAME in unchanged.SINGLE  # by the thousand, and they ask for nothing
         file = item if single else replace(item, beside=partial(_beside, item, asked))
         told: Sequence[FileReport] = ()
-        if before and before.report.source == source.NAME:
-            file, told = replace(file, done=before.stored), [before.report]
+        if self.here.begun and before and (before.path, before.source) == (item.path, source.NAME):
+            file, told = replace(file, done=self.here.begun.stored), [before]
         elif self.unchanged and source.NAME in unchanged.GROWS:
             file, told = self.unchanged.added(file)
         for one in told:
@@ -261,7 +250,7 @@ class _Job:
                     since = 0
                     if self.into.full:
                         if not asked:
-                            self._note(item.size - file.size, report, number, record)
+                            self._note_in(item.size - file.size, report, number, record)
                         self._flush(more=True)
                     if self.stop():
                         return False
@@ -276,20 +265,25 @@ class _Job:
             return apart.records(source, file, now, self.told.reached)
         return batches(source, self.told.watched(file), now)
 
-    def _note(self, start: int, report: FileReport, number: int, last: Record) -> None:
-        """Takes note of how far a file is read, for when that is cut off: the ``number`` of its
-        ``last`` record, or the place of its last mail, which will be read once more. ``start`` is
-        where in the file its reading began. Kept once all of that is stored."""
-        if self.unchanged is None:
-            return
+    def _note(self, stored: int) -> None:
+        """Takes note of how far the file is read that is met, for when that is cut off; ``stored``:
+        so many records of what in it has not ended. Kept once all of that is stored."""
         here, told = self.here, self.reports[self.here.first :]
-        if report.source in unchanged.COUNTED and not any(one.columns for one in told):
-            self.unchanged.part(here.met, told, here.whole, number)
+        if self.unchanged and not any(one.columns for one in told):
+            self.unchanged.part(here.met, told, here.ended, here.whole, stored)
+
+    def _note_in(self, start: int, report: FileReport, number: int, last: Record) -> None:
+        """The same inside of it: by the ``number`` of its ``last`` record, or the place of its last
+        mail, which will be read once more. ``start`` is where in the file its reading began."""
+        here = self.here
+        if report.source in unchanged.COUNTED:
+            self._note(number)
         elif report.source in unchanged.GROWS and isinstance(last, Mails) and last.at:
             if report.path != here.met.shown:
                 return  # a member of a zip
             told_so_far = replace(report, read=report.read - 1)
-            self.unchanged.up_to(here.met, told_so_far, start + last.at)
+            if self.unchanged:
+                self.unchanged.up_to(here.met, told_so_far, start + last.at)
 
     def _flush(self, *, more: bool) -> None:
         self.into.flush(more=more)

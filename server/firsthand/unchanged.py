@@ -43,12 +43,18 @@ _FOLDERS = 16  # whose mails are known by heart at once
 
 
 class Begun(NamedTuple):
-    """How far what is in a file was read when that was cut off: the reports, whether each is of all
-    that is there, and how many records of the last are stored."""
+    """How far what is in a file was read when that was cut off: the reports, of how much of what is
+    in it they are, whether that was read whole, and how many records are stored of what comes next,
+    of which the last report is; none is where that had not begun."""
 
     reports: list[FileReport]
-    whole: list[bool]
+    ended: int
+    whole: bool
     stored: int
+
+    @property
+    def next(self) -> FileReport | None:
+        return self.reports[-1] if self.stored else None
 
 
 class Unchanged:
@@ -89,8 +95,8 @@ class Unchanged:
             if kept.state == state:
                 return _reports(kept.report)
             if kept.state == _PART + state:
-                reports, whole, stored = json.loads(kept.report)
-                self._begun[met.path] = Begun(_made(reports), whole, stored)
+                reports, *rest = json.loads(kept.report)
+                self._begun[met.path] = Begun(_made(reports), *rest)
         if kept.spread is not None and kept.size < met.about.st_size:
             self._grown[met.path] = kept
         return None
@@ -122,12 +128,12 @@ class Unchanged:
         return self._begun.pop(met.path, None)
 
     def part(
-        self, met: Visit, reports: Sequence[FileReport], whole: Sequence[bool], stored: int
+        self, met: Visit, reports: Sequence[FileReport], ended: int, whole: bool, stored: int
     ) -> None:
         """Takes note of how far a file is read (see ``Begun``), now and then."""
         with suppress(OSError):
             if self._is_time(met):
-                told = json.dumps([[_kept(one) for one in reports], list(whole), stored])
+                told = json.dumps([[_kept(one) for one in reports], ended, whole, stored])
                 self._keep(met, _PART + self._state(met), met.about.st_size, None, told)
 
     def up_to(self, met: Visit, report: FileReport, place: int) -> None:
