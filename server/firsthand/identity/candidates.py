@@ -115,6 +115,9 @@ def fit(
     if name not in FITTING:
         name = proof.denied(wanted, person, name, strong_ones)
     supports = tuple(dict.fromkeys(fields.supports(profile, person, last_from)))
+    familys = fields.is_familys(profile)
+    if familys and name == "mail" and not person.names and grades.initialled(likeness):
+        name = "initial"  # p.garnier@ is any of the Garniers whose firm it is
     if name not in FITTING and "company" in supports and likeness and grades.slip(likeness):
         name = "near"  # at one firm it may be them, misspelt
     return Fit(
@@ -132,7 +135,7 @@ def fit(
         None if "company" in supports else fields.other_company(profile, person),
         wanted if name == "address" else box,
         fields.numbered(profile, person),
-        fields.is_familys(profile),
+        familys,
     )
 
 

@@ -11,9 +11,23 @@ from firsthand.identity.parts import tokens
 from firsthand.identity.spelling import fold
 from firsthand.model import Card, Handle, Person, Position, Profile
 
+_NEXT = re.compile(r"[a-z]0?\d\Z")
 _NUMBERED = re.compile(r"[a-z][2-9]\Z")
 
 
+# Wider than a town, or no place at all; as people write it, in four languages.
+_NO_TOWN = frozenset(
+    map(
+        firms.squeeze,
+        """Belgium België Belgique Belgien Flanders Vlaanderen Flandre Wallonia
+    Wallonie Wallonië Nederland Netherlands Holland Pays-Bas Niederlande France Frankrijk
+    Frankreich Germany Deutschland Duitsland Allemagne Luxembourg Luxemburg Switzerland Suisse
+    Schweiz Zwitserland Austria Österreich Oostenrijk Autriche UK England Spain España Espagne
+    Spanje Italy Italia Italie Italië Portugal Poland Polska Pologne Polen Ireland USA Europe
+    Europa EU Earth World Worldwide Monde Wereld Welt Internet Online Remote Télétravail Thuis
+    Zuhause Home Hybrid Everywhere Partout Overal Überall""".split(),
+    )
+)
 LastFrom = Callable[[Handle], tuple[int, str] | None]
 _AFTER = 3  # months after somebody left, in which mail may still come from there
 
@@ -135,18 +149,20 @@ def _place(location: str, card: Card) -> bool:
     # Only the town counts: a whole country in common says nothing.
     town = firms.squeeze(location.split(",")[0])
     there = firms.squeeze((card.place or "").split(",")[0])
-    return len(town) >= 3 and town == there
+    return len(town) >= 3 and town == there and town not in _NO_TOWN
 
 
 def _vanity(handle: str, name: str, person: Person) -> bool:
     """Whether a chosen user name is the person's own elsewhere, and says more than the name."""
     chosen = firms.squeeze(handle)
-    # "jean-dupont", "jdupont", "dupontj" follow from the name, so they support nothing.
+    # "jean-dupont", "jdupont", "dupontj" follow from the name, so they support nothing; nor does
+    # the digit that tells the next of them.
+    plain = chosen[:-1].rstrip("0") if _NEXT.search(chosen) else chosen
     words = tokens(name)
     if len(chosen) < 4 or not words or handles.is_role(chosen):
         return False
-    initials = {words[0][:1] + words[-1], words[-1] + words[0][:1]}
-    if chosen in {"".join(words), "".join(reversed(words)), words[0], words[-1], *initials}:
+    initials = {words[0][:1] + words[-1], words[-1] + words[0][:1], words[0] + words[-1][:1]}
+    if plain in {"".join(words), "".join(reversed(words)), words[0], words[-1], *initials}:
         return False
     locals_ = {firms.squeeze(h.value.split("@")[0]) for h in person.handles if h.kind == "email"}
     ends = {firms.squeeze(h.value.rsplit("/", 1)[-1]) for h in person.handles if h.kind == "url"}

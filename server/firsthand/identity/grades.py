@@ -87,6 +87,12 @@ def slip(found: Likeness) -> bool:
     return same and one_letter(short, long) and not other_gender(short, long)
 
 
+def initialled(found: Likeness | None) -> bool:
+    """Whether an address has no more of the given name than its initial."""
+    levels = [pair.level.removeprefix("glued_") for pair in found.pairs] if found else []
+    return any(level.startswith("initial") for level in levels)
+
+
 def spelt_out(found: Likeness) -> bool:
     """Whether an address spells out a name well enough to carry it, an initial included; not by a
     given name that is merely related."""
