@@ -40,6 +40,7 @@ class Records(impostors.Records, Protocol):
         self, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
     ) -> list[Person]: ...
     def own_names(self, handle: Handle) -> list[str]: ...
+    def mine(self) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None: ...
     def coverage(self) -> list[Coverage]: ...
@@ -165,7 +166,21 @@ def whom(
     two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
     apart = {(f"p_{a}", f"p_{b}") for a, b in two}
     named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
-    return choose(fits, *named, records.spread(), odd, apart), fits
+    choice = choose(fits, *named, records.spread(), odd, apart)
+    if _may_be_oneself(choice, records):
+        choice = Choice("unsure", candidates=choice.candidates)
+    return choice, fits
+
+
+def _may_be_oneself(choice: Choice, records: Records) -> bool:
+    """Whether it is by the user's own name alone that somebody is taken for who a page shows: a
+    mailbox under that name may be another one of the user's."""
+    if choice.identity != "likely" or any(p.cards or not p.names for p in choice.people):
+        return False
+    called = [name for name in records.mine() if names.full(name)]
+    return all(
+        any(names.agree(mine, name) for mine in called for name in p.names) for p in choice.people
+    )
 
 
 def _compared(

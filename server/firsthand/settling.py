@@ -26,6 +26,7 @@ def settle(db: Database) -> None:
         by_mail = _by_mail(c, told)
         own_names = [h.value for h, _ in told if h.kind == "name" and ":" not in h.value]
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
+        by_mail += _roles(c, [*by_mail, *(h for h, how in told if how != "mail")])
         by_messages = me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names)
     with db.write() as c:
         own.forget_worked_out(c)
@@ -33,6 +34,13 @@ def settle(db: Database) -> None:
         own.add(c, by_messages, "export")
         ego = sorted(Ego(c, handles.is_work).handles)
     mass.mark(db, ego, FEW)
+
+
+def _roles(c: Any, known: Sequence[Handle]) -> list[Handle]:
+    """The mailboxes of the user's own firm that only they answer."""
+    mails = [h for h in known if h.kind == "email" and handles.is_work(h.value)]
+    there = own.at(c, {h.value.partition("@")[2] for h in mails})
+    return me.roles(mails, [me.Writer(*row) for row in there])
 
 
 def _by_mail(c: Any, told: Sequence[tuple[Handle, str]]) -> list[Handle]:

@@ -28,6 +28,8 @@ OTHERS = {  # who writes -> whom a page shows
 OWN = {  # somebody, by another look of the same
     "Wouter Plasschaert (Team Zuid) <wouter.plasschaert@noordkaai.example>": "Wouter Plasschaert",
     "Garage Hollevoet <gerrit@garagehollevoet.example>": "Gerrit Hollevoet",
+    "Praktijk Saar Hollevoet <saar@praktijkhollevoet.example>": "Saar Hollevoet",
+    "Assistant Professor Inge Maesschalck <inge.maesschalck@uni.example>": "Inge Maesschalck",
     "Femke Zuiderduin | Noordkaai <femke.zuiderduin@noordkaai.example>": "Femke Zuiderduin",
     "Elke Ramaekers, assistant to X. Maes <elke.ramaekers@noordkaai.example>": "Elke Ramaekers",
 }

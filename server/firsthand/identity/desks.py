@@ -82,7 +82,7 @@ def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[st
     if person.cards or len(person.names) < 2 or not (kinds == {"email"} or kinds == {"phone"}):
         return False
     if kinds == {"phone"}:
-        called = [name for name in person.names if _personal(name, ())]
+        called = [name for name in person.names if personal(name)]
         return any(_others(a, b) for at, a in enumerate(called) for b in called[:at])
     wrote = {name for handle in person.handles for name in own_names(handle)}
     sites = {handle.value.rpartition("@")[2].partition(".")[0] for handle in person.handles}
@@ -90,7 +90,7 @@ def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[st
     full = [name for name in sorted(wrote & set(person.names)) if names.full(name)]
     for at, a in enumerate(full):
         for b in filter(partial(names.conflict, a), full[:at]):
-            if _personal(a, sites) and _personal(b, sites):
+            if personal(a, sites) and personal(b, sites):
                 return True
             # Of a name that no table knows and a firm's, one would be spelt in the mailbox.
             if not any(word in boxes for word in (*tokens(a), *tokens(b)) if len(word) > 2):
@@ -132,7 +132,7 @@ def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:
     """Whether all that was written there is of one person: their name, or that of their firm."""
     spelled = [_squeezed(box.value) for box in boxes]
     sites = {box.value.rpartition("@")[2].partition(".")[0] for box in boxes}
-    own = [name for name in said if _personal(name, sites)]
+    own = [name for name in said if personal(name, sites)]
     if not own or any(names.conflict(a, b) for i, a in enumerate(own) for b in own[:i]):
         return False
     words = {word for name in own for word in tokens(name)}
@@ -145,7 +145,7 @@ def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:
     )
 
 
-def _personal(name: str, sites: Collection[str]) -> bool:
+def personal(name: str, sites: Collection[str] = ()) -> bool:
     """Whether a sender's name is a human being's: two words or more which the tables know as names
     in their order, and none of them a desk's or a firm's."""
     if not names.full(name) or names.joint(name) or _SITE.search(name):

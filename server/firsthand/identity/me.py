@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.identity import names
+from firsthand.identity import desks, handles, names
 from firsthand.model import Handle
 
 # A mailbox's owner wrote at least a tenth of what lies in its Sent folder: an account of their
@@ -26,6 +26,16 @@ class Seen:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A mailbox at one of the user's domains: whether anything was written from it, under which
+    names."""
+
+    handle: Handle
+    wrote: bool
+    names: tuple[str, ...] = ()
+
+
 def from_sent(seen: Sequence[Seen]) -> list[Handle]:
     """The addresses that sent what lies in Sent."""
     senders = [s for s in seen if s.handle.kind == "email" and s.sent]
@@ -33,12 +43,42 @@ def from_sent(seen: Sequence[Seen]) -> list[Handle]:
     # One mail that lies there by mistake is a tenth of a few: two are asked for where anybody has.
     least = max(total * _SHARE_OF_SENT, min(2, max((s.sent for s in senders), default=0)))
     often = [s for s in senders if s.sent >= least]
+    # Who sends for the boss as well is who signs most of it, and the boss is somebody else.
+    first = max(often, key=lambda s: s.sent, default=None)
+    often = [s for s in often if first is None or not _of_another(s, first)]
     called = {name for s in often for name in s.names if names.full(name)}
     return [
         s.handle
         for s in senders
         if s in often or any(names.agree(mine, name) for mine in called for name in s.names)
     ]
+
+
+def _of_another(seen: Seen, first: Seen) -> bool:
+    """Whether a sender signs with another human being's name alone than the first of all."""
+    mine, theirs = (list(filter(desks.personal, s.names)) for s in (first, seen))
+    return bool(mine and theirs) and all(names.conflict(a, b) for a in mine for b in theirs)
+
+
+def roles(own: Sequence[Handle], there: Sequence[Writer]) -> list[Handle]:
+    """The mailboxes of a firm of one, as info@, where the user has one at the firm's own domain.
+
+    ``there``: who has a mailbox at these domains. Wherever another human being writes from the
+    same domain, or signs in such a mailbox, it may be answered by anybody there.
+    """
+    called = {name for w in there if w.handle in own for name in w.names if names.full(name)}
+    domains = {h.value.partition("@")[2] for h in own if h.kind == "email"}
+    found = []
+    for domain in sorted(filter(lambda one: handles.is_work(f"x@{one}"), domains)):
+        boxes = [w for w in there if w.handle.value.partition("@")[2] == domain]
+        others = [w for w in boxes if w.handle not in own]
+        desk = [w for w in others if handles.is_role(w.handle.value)]
+        if not any(w.wrote for w in others if w not in desk) and not any(
+            desks.personal(name) and not any(names.agree(name, mine) for mine in called)
+            for w in desk for name in w.names
+        ):  # fmt: skip
+            found += [w.handle for w in desk]
+    return found
 
 
 def under_their_name(seen: Sequence[Seen], said: Sequence[Handle]) -> list[Handle]:

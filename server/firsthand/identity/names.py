@@ -26,7 +26,7 @@ GIVEN_TOO = frozenset(
 )
 _JOINT = re.compile(
     r"(?<!\bvon)\s(?:&|\+|et|en|und|and|og|och|és|και|и|ve)\s"  # von und zu is one person's
-    r"|[^\W\d_]{2}[&+][^\W\d_]{2}|^[^\W\d_]{2,}\s?/\s?[^\W\d_]{2,}\s"
+    r"|[^\W\d_]{2}[&+][^\W\d_]{2}|^\w\.?\s?[&+]\s?\w\.?\s|^[^\W\d_]{2,}\s?/\s?[^\W\d_]{2,}\s"
     r"|^(?:famil(?:le|ie|y)|fam\.?|famiglia|familia)\s|\sfamil(?:le|ie|y)$",
     re.I,
 )
@@ -45,15 +45,16 @@ _FOR_ANOTHER = re.compile(
 # artist's agents. Folded; none is anybody's name.
 _AROUND = frozenset(
     """assistant assistante assistent assistente assistentin sekretarin secretaresse secretaire
-    sekretariat secretariaat secretariat buro bureau cabinet kabinet kanzlei office praktijk
-    praxis team fanclub weduwe veuve witwe erven erben erfgenamen moeder mutter maman mama vader
-    vater papa zus soeur schwester dochter tochter echtgenoot echtgenote ehemann ehefrau epouse
-    husband vrienden friends freunde nalatenschap nachlass booking bookings boekingen
-    management""".split()
+    sekretariat secretariaat secretariat office team fanclub weduwe veuve witwe erven erben
+    erfgenamen moeder mutter maman mama vader vater papa zus soeur schwester dochter tochter
+    echtgenoot echtgenote ehemann ehefrau epouse husband vrienden friends freunde
+    nalatenschap nachlass booking bookings boekingen management""".split()
 )
+_RANKS = frozenset("coach director editor manager prof professor".split())  # behind "assistant"
 # The same of what is that person's: a firm, a trust.
 _OF_ANOTHER = _AROUND | frozenset(
-    """garage hotel restaurant bakkerij boulangerie immo apotheek apotheke pharmacie
+    """buro bureau cabinet kabinet kanzlei praktijk praxis garage hotel restaurant bakkerij
+    boulangerie immo apotheek apotheke pharmacie
     stichting stiftung fondation foundation fondazione vzw asbl verein gmbh bv bvba sprl sarl srl
     ltd llc inc""".split()
 )
@@ -188,7 +189,7 @@ def of_another(name: str) -> bool:
     one who writes for another. A trade's title is none: the solicitor is who bears it."""
     said = _said(name)
     words = [fold(word) for word in said.split()]
-    if len(words) > 1 and not _OF_ANOTHER.isdisjoint((words[0], words[-1])):
+    if _made_of(words, _OF_ANOTHER):
         return True
     return _FOR_ANOTHER.search(said) is not None or _BY.search(name[:300]) is not None
 
@@ -197,8 +198,14 @@ def of_another(name: str) -> bool:
 def of_those_around(name: str) -> bool:
     """Whether a name is of those who write for somebody, or are with them: "Büro Jan Peeters"."""
     words = [fold(word) for word in _said(name).split()]
-    firm = len(words) > 1 and not _AROUND.isdisjoint((words[0], words[-1]))
+    firm = _made_of(words, _AROUND)
     return firm or (of_another(name) and _OF_ANOTHER.isdisjoint((words[0], words[-1])))
+
+
+def _made_of(words: Sequence[str], others: frozenset[str]) -> bool:
+    if len(words) < 2 or others.isdisjoint((words[0], words[-1])):
+        return False
+    return words[1] not in _RANKS  # Assistant Professor Anna Maes
 
 
 def _said(name: str) -> str:

@@ -84,7 +84,7 @@ def denied(wanted: str, person: Person, grade: str, strong: Collection[Handle]) 
     if grade == "conflict":
         shown = all(handle.kind == "url" for handle in strong) and not names.personal(wanted)
         return "none" if shown else grade
-    full = [known for known in person.names if names.full(known)]
+    full = [known for known in person.names if names.full(known) and not names.of_another(known)]
     if full:
         # The page may say less than the records do: Anna, with a mailbox of Piet Maes.
         other = all(names.denied(known, names.tokens(wanted)) for known in full)

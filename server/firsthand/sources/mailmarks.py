@@ -139,7 +139,7 @@ _OTHERS = frozenset({b"feedback-id", b"list-unsubscribe", b"return-path"})
 # What services for newsletters put on each, beside the way out that a copy may have lost...
 _CAMPAIGNS = (
     b"x-mc-user x-campaign x-campaignid x-campaign-id x-mailin-campaign x-mailjet-campaign"
-    b" x-csa-complaints x-hubspot-cid x-rpcampaign x-report-abuse-to"
+    b" x-csa-complaints x-hubspot-cid x-rpcampaign"
 ).split()
 # ...and firms' tools on what they write in the name of whoever did something there.
 _TOOLS = (

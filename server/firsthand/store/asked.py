@@ -83,6 +83,10 @@ class Asked(View):
         """When the first of what was asked for happens that is still to come."""
         return min((when for when in self._times if when > now), default=None)
 
+    def mine(self) -> list[str]:
+        self.tokens.update(map(of_person, self.ego.people))
+        return super().mine()
+
     def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]:
         asked = list(handles)
         found = super().by_handles(asked)

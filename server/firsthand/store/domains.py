@@ -12,7 +12,7 @@ from firsthand.store.sql import marks
 
 _EACH = 10  # people of one domain who are looked at
 _MANY = 50  # records of a mailbox, beyond which they are not counted on
-_DOMAIN = "substr(value, instr(value, '@') + 1)"  # as it is indexed
+DOMAIN = "substr(value, instr(value, '@') + 1)"  # as it is indexed
 # By itself, SQLite takes the mailboxes to be few and looks through all of them for a long list of
 # domains: 30 ms of a hundred thousand, instead of less than one.
 _MAILBOXES = "handle INDEXED BY handle_domain WHERE kind = 'email'"
@@ -28,14 +28,14 @@ def people(c: sqlite3.Connection, domains: Sequence[str], ego: Ego) -> dict[int,
         there = [
             domain
             for (domain,) in c.execute(
-                f"SELECT DISTINCT {_DOMAIN} FROM {_MAILBOXES} "  # noqa: S608
-                f"AND {_DOMAIN} IN ({marks(some)})",
+                f"SELECT DISTINCT {DOMAIN} FROM {_MAILBOXES} "  # noqa: S608
+                f"AND {DOMAIN} IN ({marks(some)})",
                 some,
             )
         ]
         for domain in there:
             query = (
-                f"SELECT h.person FROM handle h WHERE h.kind = 'email' AND {_DOMAIN} = ? "  # noqa: S608
+                f"SELECT h.person FROM handle h WHERE h.kind = 'email' AND {DOMAIN} = ? "  # noqa: S608
                 "ORDER BY (SELECT count(*) FROM (SELECT 1 FROM party WHERE handle = h.id LIMIT ?)) "
                 "DESC, h.value LIMIT ?"
             )
@@ -47,7 +47,7 @@ def people(c: sqlite3.Connection, domains: Sequence[str], ego: Ego) -> dict[int,
 
 def known(c: sqlite3.Connection) -> frozenset[str]:
     """All domains at which somebody has a mailbox."""
-    query = f"SELECT DISTINCT {_DOMAIN} FROM {_MAILBOXES}"  # noqa: S608
+    query = f"SELECT DISTINCT {DOMAIN} FROM {_MAILBOXES}"  # noqa: S608
     return frozenset(domain for (domain,) in c.execute(query))
 
 

@@ -23,13 +23,21 @@ _LONG = 2 * 365 * 86400  # of a longer time, all is looked at
 _AT_ONCE = 300_000
 _HASHES = 1 << 24  # of subjects
 _TOGETHER = 5_000  # marked in one transaction at first
+# A merge greets each by name: "Anna, our letter of May", "Dear Anna, ...". Not what has a number
+# there: "Invoice 12, May" is one of several.
+_COMMA = "instr(e.subject, ', ')"
+_SUBJECT = (
+    f"CASE WHEN {_COMMA} BETWEEN 3 AND 30 AND length(e.subject) - {_COMMA} > 10 "
+    f"AND substr(e.subject, 1, {_COMMA}) NOT GLOB '*[0-9]*' "
+    f"THEN substr(e.subject, {_COMMA} + 2) ELSE e.subject END"
+)
 Burst = list[tuple[int, int]]  # events and their marks
 
 
 def mark(db: Database, ego: Sequence[int], most: int) -> None:
-    """Marks the user's own mail merges: one subject, sent anew to more than ``most`` people
-    within a week, each mail by itself. Marks made for another idea of who the user is go first.
-    The name that all messages of a group chat bear is no such subject.
+    """Marks the user's own mail merges: one subject, whoever it greets, sent anew to more than
+    ``most`` people within a week, each mail by itself. Marks made for another idea of who the user
+    is go first. The name that all messages of a group chat bear is no such subject.
 
     All is looked through while others write; they wait for the marks alone. Where little changed
     since the last look, what came within a week of it is all that can be another run now.
@@ -134,7 +142,7 @@ def _hashed(subject: str) -> int:
 def _by_subject(c: sqlite3.Connection, ego: Sequence[int], often: set[int]) -> Iterator[Burst]:
     """What the user sent anew under such subjects, each subject's in order of time."""
     c.create_function("is_often", 1, lambda subject: _hashed(subject) in often)
-    rows = _sent(c, ego, "is_often(e.subject)")
+    rows = _sent(c, ego, f"is_often({_SUBJECT})")
     held = sorted(rows.fetchmany(_AT_ONCE))
     if len(held) < _AT_ONCE:
         yield from _grouped(held)
@@ -142,14 +150,14 @@ def _by_subject(c: sqlite3.Connection, ego: Sequence[int], often: set[int]) -> I
     held = []
     slices = 2 + sum(1 for _ in rows) // _AT_ONCE
     for part in range(slices):
-        of = "is_often(e.subject) AND slice_of(e.subject) = ?"
+        of = f"is_often({_SUBJECT}) AND slice_of({_SUBJECT}) = ?"
         c.create_function("slice_of", 1, lambda one: crc32(one.encode()) % slices)
         yield from _grouped(sorted(_sent(c, ego, of, part)))
 
 
 def _sent(c: sqlite3.Connection, ego: Sequence[int], where: str, *values: int) -> sqlite3.Cursor:
     return c.execute(
-        "SELECT e.subject, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+        f"SELECT {_SUBJECT} AS said, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
         "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
         f"AND {where}",

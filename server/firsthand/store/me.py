@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from firsthand.model import Handle, Kind, Mark, Role
 from firsthand.store import ties
+from firsthand.store.domains import DOMAIN
 
 _TOP = 25
+_COLLEAGUES = 50
 
 
 def add(c: sqlite3.Connection, handles: Iterable[Handle], how: str) -> None:
@@ -60,6 +62,23 @@ def seen(c: sqlite3.Connection, kind: str) -> list[tuple[Handle, int, int, tuple
         ).fetchone()
         names = c.execute("SELECT name FROM alias WHERE handle = ?", (number,)).fetchall()
         found.append((Handle(held_kind, value), events, sent, tuple(n for (n,) in names)))
+    return found
+
+
+def at(c: sqlite3.Connection, domains: Iterable[str]) -> list[tuple[Handle, bool, tuple[str, ...]]]:
+    """The mailboxes at these domains: whether anything was written from them but by machines, and
+    under which names; of one domain so many that it is no small firm's."""
+    found = []
+    for domain in sorted(domains):
+        rows = c.execute(
+            "SELECT id, value, EXISTS (SELECT 1 FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+            "WHERE p.handle = h.id AND p.role = ? AND NOT e.marks & ?) "
+            f"FROM handle h WHERE kind = 'email' AND {DOMAIN} = ? ORDER BY value LIMIT ?",
+            (Role.FROM, Mark.AUTOMATED, domain, _COLLEAGUES),
+        ).fetchall()
+        for number, value, wrote in rows:
+            names = c.execute("SELECT name FROM alias WHERE handle = ? AND own", (number,))
+            found.append((Handle("email", value), bool(wrote), tuple(n for (n,) in names)))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.model import Coverage, Handle, Held, Interaction, Person
 from firsthand.store import domains as dom
-from firsthand.store import history, lookup, pairs, people, positions, summaries
+from firsthand.store import history, lookup, me, pairs, people, positions, summaries
 from firsthand.store.interactions import Row, interactions, newest, parts, sources
 from firsthand.store.sql import chunks
 
@@ -77,6 +77,10 @@ class View:
             self._domains = dom.known(self._c)
         some = domains if self._domains is None else [d for d in domains if d in self._domains]
         return dom.people(self._c, some, self.ego) if some else {}
+
+    def mine(self) -> list[str]:
+        """The user's names: those they said, and those that they sign with."""
+        return me.names(self._c)
 
     def own_domains(self) -> set[str]:
         """The domains of the user's mailboxes at work."""

@@ -1,0 +1,81 @@
+"""Who the user is: their firm's mailbox, another of their own, the boss they also write for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lives import ME, ROBIN, YEAR, then
+from world import World, people
+
+LENA = "Lena Ostrovar <lena@leverancier.example>"
+INFO = "Keller Advies <info@keller-advies.example>"
+COLLEAGUE = "Rosa Hollevoet <rosa@keller-advies.example>"
+
+
+@pytest.mark.parametrize(
+    ("box", "colleague", "standing"),
+    [
+        (INFO, None, "firsthand"),
+        ("info@keller-advies.example", None, "firsthand"),
+        (INFO, COLLEAGUE, "virtual"),  # anybody there may answer
+        (COLLEAGUE.replace("rosa", "info"), None, "virtual"),
+        (INFO, "WordPress <wordpress@keller-advies.example>", "firsthand"),
+    ],
+)
+def test_the_mailbox_of_ones_own_firm(
+    given: World, box: str, colleague: str | None, standing: str
+) -> None:
+    """Given a customer who writes to info@ and is answered from there; then it is the user's where
+    nobody else writes from the firm."""
+    for day in YEAR:
+        given.mail(LENA, box, f"{day}T09:00", thread=day)
+        given.mail(box, LENA, f"{day}T16:00", thread=day)
+    if colleague:
+        given.mail(colleague, ME, "2026-05-05")
+    then(given.verdict(name="Lena Ostrovar", email=LENA), standing)
+
+
+@pytest.mark.parametrize("card", [False, True])
+def test_the_namesake_and_ones_own_mailbox(given: World, card: bool) -> None:
+    """Given notes to another mailbox under one's own name; then a page of that name is not known by
+    it, unless the address book has somebody of that name."""
+    given.exchange("Robin Keller <robin.k.prive@mail.example>", *YEAR)
+    if card:
+        given.card("Robin Keller", emails=["robin.k.prive@mail.example"], company="Zuidstation")
+    verdict = given.verdict(
+        name="Robin Keller", company="Zuidstation", url="https://www.linkedin.com/in/robin-keller-9"
+    )
+    then(verdict, "firsthand" if card else "unsure")
+    assert ROBIN[0] == "Robin Keller"
+
+
+def test_the_one_who_writes_for_the_boss_too(tmp_path: Path) -> None:
+    """Given mail in Sent in one's own name and in the boss's; then the boss is not the user."""
+    given = World(tmp_path, me=())
+    boss, pa = "Govert Raemdonck <govert@noordkaai.example>", "Elke Rietveldt <e@noordkaai.example>"
+    for day in YEAR:
+        for other in people(2):
+            given.mail(pa, other, day, folder="Sent").mail(other, pa, day)
+        given.mail(boss, LENA, f"{day}T09:00", "Dinner", thread=day, folder="Sent")
+        given.mail(LENA, boss, f"{day}T16:00", "Re: Dinner", cc=[pa], thread=day)
+    assert {one["value"] for one in given.imported().workspace.me()} == {"e@noordkaai.example"}
+    assert given.verdict(name="Lena Ostrovar", email=LENA)["standing"] != "firsthand"
+
+
+@pytest.mark.parametrize(
+    ("subject", "standing"),
+    [("{}, our letter of {}", "virtual"), ("Dear {}, our letter of {}", "virtual"),
+     ("Invoice 1{}, our letter of {}", "firsthand")],
+)  # fmt: skip
+def test_the_mail_merge_that_greets_each(given: World, subject: str, standing: str) -> None:
+    """Given one text to twelve each quarter, with thanks; then it is no exchange."""
+    lena, *others = people(12)
+    for month in (2, 5, 8):
+        for at, who in enumerate((lena, *others)):
+            said = subject.format(who.split()[0], month)
+            given.mail(ME, who, f"2026-0{month}-03T{10 + at}:00", said, folder="Sent",
+                       thread=f"{month} {at}")  # fmt: skip
+        given.mail(lena, ME, f"2026-0{month}-04", "Re: letter", thread=f"{month} 0")
+    then(given.verdict(name=lena.partition(" <")[0], email=lena), standing)
