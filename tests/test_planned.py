@@ -109,6 +109,22 @@ def test_the_same_file_read_again_tells_of_no_meeting_that_it_only_planned(read:
 
 
 @pytest.mark.parametrize(
+    ("stamps", "standing"),
+    [
+        (("20310305T100000Z", "20310305T100001Z"), "virtual"),  # a program's moment of writing
+        (("20310105T100000Z", "20310220T100000Z"), "acquainted"),  # each entry's own
+        (("20300101T100000Z", "20300101T100000Z"), "acquainted"),  # nothing was before it: a habit
+    ],
+)
+def test_a_file_whose_entries_tell_when_it_was_written_plans_what_is_later(
+    read: Read, stamps: tuple[str, str], standing: str
+) -> None:
+    before = event("20310301T100000Z", "DECLINED", f"DTSTAMP:{stamps[0]}", uid="two")
+    later = event("20310310T100000Z", "ACCEPTED", f"DTSTAMP:{stamps[1]}")
+    assert told(read("2031-03-20", before, later))[0] == standing
+
+
+@pytest.mark.parametrize(
     ("more", "standing"),
     [
         ((), "dormant"),  # somebody left, and the series went on without them

@@ -146,6 +146,8 @@ def test_the_wishes_of_one_click(given: World) -> None:
         ("Webinar: growth", ("virtual",)),
         ("Webinaire RGPD", ("virtual",)),
         ("Town hall", ("virtual",)),
+        ("Online-Seminar: DSGVO", ("virtual",)),
+        ("Open day", ("virtual",)),
         ("Prep webinar", ("firsthand",)),
         ("Growth", ("firsthand",)),
     ],

@@ -22,6 +22,7 @@ from .ical.components import Component, read
 from .ical.people import people_of
 from .ical.series import Broken, expand
 from .ical.times import minutes, seconds, stamp
+from .ical.written import written
 from .lines import digest, opening, short, told, unescape
 
 NAME = "ics"
@@ -66,9 +67,9 @@ def records(file: File, now: int) -> Iterator[Record]:
                 yield Unreadable(file.path, item.where, why)
                 break
             series.setdefault(_uid(item), []).append(item)
-    total = 0
+    total, told = 0, written(series.values(), now)
     for uid, versions in series.items():
-        for record in _series(file, uid, versions, now):
+        for record in _series(file, uid, versions, now, told):
             total += 1
             if total > TOTAL:
                 why = phrase(
@@ -80,7 +81,10 @@ def records(file: File, now: int) -> Iterator[Record]:
             yield record
 
 
-def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterator[Record]:
+def _series(
+    file: File, uid: str, versions: list[Component], now: int, told: int
+) -> Iterator[Record]:
+    """What one entry comes to; ``told``: when the file was written."""
     if all(_yearly(one) for one in versions):
         yield from (Skipped(one.where, "a birthday or a holiday") for one in versions)
         return
@@ -103,7 +107,7 @@ def _series(file: File, uid: str, versions: list[Component], now: int) -> Iterat
         parties, audience = people[id(found.component)]
         if parties:
             key = uid if found.recurrence is None else f"{uid}/{stamp(found.recurrence)}"
-            marks = _marks(found.component, found.start, now)
+            marks = _marks(found.component, found.start, told)
             marks |= Mark.CANCELLED if off else Mark.NONE
             marks |= Mark.PLANNED if found.left else Mark.NONE
             yield _event(found.component, uid, key, found.start, marks, parties, audience)
@@ -127,7 +131,7 @@ def _event(
     )
 
 
-def _marks(one: Component, start: date, now: int) -> Mark:
+def _marks(one: Component, start: date, told: int) -> Mark:
     marks = Mark.NONE
     if _cancelled(one):
         marks |= Mark.CANCELLED
@@ -137,7 +141,7 @@ def _marks(one: Component, start: date, now: int) -> Mark:
             marks |= Mark.FREE
     if one.online:
         marks |= Mark.ONLINE
-    if seconds(start) > now:
+    if seconds(start) > told:
         marks |= Mark.PLANNED  # what is moved or dropped later is often gone without a word
     return marks
 

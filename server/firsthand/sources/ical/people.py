@@ -40,7 +40,10 @@ _SEVERAL = re.compile(
 _BROADCAST = re.compile(
     r"webina(?:r|ire)|webcast|live.?stream|info(?:rmation)?[ -]?(?:session|sessie)\b|keynote"
     r"|master ?class|\bmeet-?up\b|open (?:house|day)\b|opendeurdag|open ?dag\b|portes ouvertes"
-    r"|tag der offenen tür|ringvorlesung|vernissage|symposi(?:um|on)"
+    r"|(?:online|live)[ -]?(?:semina(?:r|ire)|session|sessie|sitzung|talk|event)"
+    r"|fireside (?:chat|talk)|company (?:update|meeting)|\ball[ -]staff\b|personeelsvergadering"
+    r"|betriebsversammlung|assemblée générale|ledenvergadering|mitgliederversammlung"
+    r"|hauptversammlung|tag der offenen tür|ringvorlesung|vernissage|symposi(?:um|on)"
     r"|infoveranstaltung|informationsveranstaltung|séance d['’]information|town ?hall|all[ -]hands",
     re.IGNORECASE,
 )
