@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -262,6 +263,25 @@ def test_no_password_goes_unencrypted_to_another_machine(at: Setting) -> None:
     account = replace(at.account(security="plain"), host="mail.far.example")
     with pytest.raises(Refused, match="unencrypted"):
         at.workspace.add_account(account, PASSWORD, lambda: False)
+
+
+@pytest.mark.parametrize("changed", ["port", "host", "security", "user"])
+def test_no_password_goes_to_another_server_than_it_was_given_for(
+    at: Setting, changed: str
+) -> None:
+    """As where somebody changed a backup that lies elsewhere, which is restored here."""
+    id = at.add()
+    at.sync(id)
+    with socket.create_server(("localhost", 0)) as theirs:
+        theirs.setblocking(False)
+        port = theirs.getsockname()[1]
+        to = {"port": port, "host": "mail.evil.example", "security": "plain", "user": "eve"}
+        with at.workspace.db.write() as c:
+            c.execute(f"UPDATE account SET {changed} = ?, tried = NULL", (to[changed],))
+        with pytest.raises(Refused, match="password is not kept"):
+            at.workspace.sync_account(id)
+        with pytest.raises(BlockingIOError):  # nobody called
+            theirs.accept()
 
 
 def test_a_wrong_password_is_told_and_nothing_is_kept(at: Setting) -> None:

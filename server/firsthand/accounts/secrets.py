@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
+from firsthand.model import Account
+
 SERVICE = "Firsthand"
 FILE = "secrets.json"
 Place = Literal["keyring", "file"]
@@ -18,8 +20,14 @@ class Unanswered(Exception):
     """There is a keyring, and it is locked or was refused to us."""
 
 
+def place(account: Account) -> str:
+    """What an account's secret is kept under: where it goes is part of it, so that no database that
+    was changed elsewhere and restored here sends it to another server."""
+    return f"{account.id} {account.host}:{account.port} {account.security} {account.user}"
+
+
 class Secrets:
-    """The secrets of one workspace, by account. Raises ``OSError`` where the file cannot be had."""
+    """The secrets of a workspace, by ``place``. Raises ``OSError`` where the file cannot be had."""
 
     def __init__(self, home: Path) -> None:
         self._file = home / FILE

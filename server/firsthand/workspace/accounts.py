@@ -41,6 +41,7 @@ class Accounts(Base):
         """Signs in once, then keeps the account; its id. The same mailbox again takes the new
         settings and secret. Raises ``Trouble``, and has kept nothing then."""
         from firsthand.accounts import Login, kind
+        from firsthand.accounts.secrets import place
 
         if not secret:
             raise Refusal("Without a password or a token there is no way in.")
@@ -53,20 +54,24 @@ class Accounts(Base):
         kind(account.kind).check(Login(account, secret), stop)
         id = same.id if same else "a_" + secrets.token_hex(6)
         named = replace(account, id=id)
-        self._secrets().keep(id, secret)
+        self._secrets().keep(place(named), secret)
+        if same and place(same) != place(named):
+            self._secrets().forget(place(same))
         with self.db.write() as c:
             accounts.add(c, named, self.now())
         return id
 
     def remove_account(self, id: str) -> None:
         """Forgets an account and its secret. What was read from it stays."""
+        from firsthand.accounts.secrets import place
+
         held = self.account(id)
         with self._locked(held.account) as free:
             if not free:
                 raise Refusal("It is being synced. Stop that first, or wait until it is done.")
             with self.db.write() as c:
                 accounts.remove(c, held.account.id)
-            self._secrets().forget(held.account.id)
+            self._secrets().forget(place(held.account))
         self._lock_file(held.account).unlink(missing_ok=True)
 
     def account(self, named: str) -> Held:
@@ -122,6 +127,7 @@ class Accounts(Base):
         """
         from firsthand import syncing
         from firsthand.accounts import N_, Login, Refused, Stopped, Trouble
+        from firsthand.accounts.secrets import place
 
         account = self.account(id).account
         with self._locked(account) as free:
@@ -130,7 +136,7 @@ class Accounts(Base):
             with self.db.write() as c:
                 accounts.began(c, account.id, self.now())
             try:
-                secret = self._secrets().get(account.id)
+                secret = self._secrets().get(place(account))
                 if secret is None:
                     raise Refused(
                         N_("Its password is not kept on this machine. Add the account once more.")
