@@ -34,8 +34,8 @@ RIGHT = (
         "A mail or an event without a day proves no contact at any time.",
     ),
     (
-        r"^The (event|card) is cut off",
-        "Its end is missing, and with it perhaps its guests; what it has is kept.",
+        r"^The (event|card|calendar) is cut off",
+        "Its end is missing, and with it perhaps guests or events; what it has is kept.",
     ),
     (
         r"^It repeats more than",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, intake, reports, unchanged
+from firsthand import begun, intake, progress, reports, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox
@@ -451,6 +452,32 @@ def test_a_large_file_whose_reading_was_cut_off_is_read_on_from_there(
         assert {**told, "new": 0, "skipped": 0} == {**other, "new": 0, "skipped": 0}
     # And then it has been read, and is known.
     assert reader(place)[1] == 0
+
+
+@pytest.mark.parametrize("form", ["whatsapp", "telegram", "ics"])
+def test_how_far_an_import_is_comes_to_its_end_with_it(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """Of what is looked through for who is in it first, too."""
+    monkeypatch.setattr(progress, "monotonic", itertools.count().__next__)
+    if form == "ics":
+        meetings = (
+            f"BEGIN:VEVENT\nUID:{n}\nDTSTART:20210101T100000Z\nSUMMARY:{'x' * 900}\n"
+            "ATTENDEE:mailto:a@x.example\nORGANIZER:mailto:b@x.example\nEND:VEVENT\n"
+            for n in range(1200)
+        )
+        place = tmp_path / "all.ics"
+        place.write_text(f"BEGIN:VCALENDAR\n{''.join(meetings)}END:VCALENDAR\n")
+    else:
+        place = chat(form, tmp_path, 30_000 if form == "whatsapp" else 12_000)
+    told: list[progress.Progress] = []
+    reader(place, progress=told.append)
+    done = [one.done for one in told]
+    total, items = told[-1].total, told[-1].read
+    assert done == sorted(done)
+    assert done[-1] > total * 3 // 4
+    halfway = next(one for one in told if one.read > items // 2)
+    assert total // 2 <= halfway.done < total
 
 
 def test_a_file_that_was_cut_off_and_has_changed_since_is_read_as_a_whole(

@@ -263,7 +263,7 @@ class _Job:
     def _given(self, source: Source, file: File, now: int) -> Iterator[Record]:
         if apart.fits(source, file):
             return apart.records(source, file, now, self.told.reached)
-        return batches(source, self.told.watched(file), now)
+        return batches(source, self.told.watched(file, getattr(source, "TIMES", 1)), now)
 
     def _note(self, stored: int) -> None:
         """Takes note of how far the file is read that is met, for when that is cut off; ``stored``:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO, cast
 
 from firsthand.sources import File
@@ -79,17 +80,28 @@ class Told:
         self._tell()
 
     def _tell(self) -> None:
-        moment = time.monotonic()
+        moment = monotonic()
         if self._progress and moment - self._last > 0.2:
             self._last = moment
             done = min(self._before + self._inside, self._total)
             self._progress(Progress(self._path, done, self._total, self._read))
 
-    def watched(self, file: File) -> File:
-        """The file, telling how far it is read; small ones are not worth it."""
+    def watched(self, file: File, times: int) -> File:
+        """The file, telling how far it is read that is read so many times; small ones are not worth
+        it."""
         if self._progress is None or file.size < 2**20:
             return file
-        return replace(file, open=lambda: cast(BinaryIO, Watched(file.open(), self.reached)))
+        opened = count()
+
+        def opens() -> BinaryIO:
+            before = min(next(opened), times - 1) * file.size
+
+            def reached(position: int) -> None:
+                self.reached((before + position) // times)
+
+            return cast(BinaryIO, Watched(file.open(), reached))
+
+        return replace(file, open=opens)
 
 
 class Watched:

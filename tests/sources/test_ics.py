@@ -481,3 +481,14 @@ def test_each_occurrence_of_a_series_is_as_long_as_the_rule_or_its_own_change_sa
     assert [e.details for e in sorted(found, key=lambda e: e.when)] == [
         {"minutes": "60"}, {"minutes": "5"}, {"minutes": "60"},
     ]  # fmt: skip
+
+
+def test_a_calendar_that_ends_between_two_events_is_told_as_cut_off() -> None:
+    whole = calendar("DTSTART:20260105T100000Z\r\nDTEND:20260105T110000Z\r\n")
+    assert not any(isinstance(record, Unreadable) for record in read(whole))
+    cut = whole.removesuffix("END:VCALENDAR\r\n")
+    told = read(cut)
+    assert len(told) == 2
+    (problem,) = [record for record in told if isinstance(record, Unreadable)]
+    assert problem.where.startswith("after ")  # so that it is read again
+    assert problem.why == "The calendar is cut off: its last line is missing."

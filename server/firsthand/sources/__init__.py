@@ -7,6 +7,8 @@ A source is a module with
 - ``records(file: File, now: int) -> Iterator[Record]``: what it holds. ``now`` (seconds since
   1970 UTC) bounds what recurs. Never raises on bad input: a damaged item is an ``Unreadable``.
 
+- ``TIMES``, where a large file is read more than once (who is in a chat comes first): so many.
+
 To add one: write ``sources/example.py``, put its name in ``READERS``, add cases.
 """
 

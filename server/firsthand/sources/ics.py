@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from firsthand.model import (
@@ -26,8 +26,10 @@ from .ical.written import written
 from .lines import digest, opening, short, told, unescape
 
 NAME = "ics"
+TIMES = 2
 EVENTS = 200_000  # events with guests kept in memory at once
 TOTAL = 500_000  # occurrences of one calendar
+_TELLS = 256  # series between two words on how far it is
 
 _BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT)[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
 _YEARLY = re.compile(
@@ -68,7 +70,7 @@ def records(file: File, now: int) -> Iterator[Record]:
                 break
             series.setdefault(_uid(item), []).append(item)
     total, told = 0, written(series.values(), now)
-    for uid, versions in series.items():
+    for uid, versions in _along(file, series):
         for record in _series(file, uid, versions, now, told):
             total += 1
             if total > TOTAL:
@@ -79,6 +81,17 @@ def records(file: File, now: int) -> Iterator[Record]:
                 yield Unreadable(file.path, versions[0].where, why)
                 return
             yield record
+
+
+def _along(
+    file: File, series: Mapping[str, list[Component]]
+) -> Iterator[tuple[str, list[Component]]]:
+    """Each, while the file is read once more: whoever follows the import sees how far it is."""
+    with file.open() as stream:
+        for at, one in enumerate(series.items(), 1):
+            yield one
+            if not at % _TELLS:
+                stream.read(file.size * _TELLS // len(series))
 
 
 def _series(

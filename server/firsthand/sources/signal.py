@@ -19,6 +19,7 @@ from .dates import moment
 from .lines import opening, raw_lines, short, told
 
 NAME = "signal"
+TIMES = 2
 
 _LINE = re.compile(r"\[(\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?)\] ([^:]{1,100}): ?(.*)")
 # Whoever writes "call me" has not called. What tells nothing of an answer had none.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from firsthand.model import Skipped, Unreadable
+from firsthand.model import Skipped, Unreadable, phrase
 
 from .. import File
 from ..lines import Line, content_lines, decode, parse, plain, unescape
@@ -90,17 +90,19 @@ def read(file: File) -> Iterator[Item]:
     event: Component | None = None
     passed: list[bytes] = []  # the lines of a component that is no event, and its name
     inside = b""
-    count = 0
+    count = number = 0
+    ended = True  # what was begun as a calendar
     for number, raw in content_lines(file):
         found = _WORD.match(raw)
         word = found[0].upper() if found else b""
         edge = raw.partition(b":")[2].strip().upper()[:40] if word in (b"BEGIN", b"END") else b""
+        ended = ended or (word, edge) == (b"END", b"VCALENDAR")
         if word == b"BEGIN" and edge in (b"VCALENDAR", b"VEVENT"):
             if event is not None:  # its END is missing: what begins here is the next
                 yield _cut_off(file, event)
             inside, event, passed = b"", None, []
             if edge == b"VCALENDAR":
-                calendar = Calendar()
+                calendar, ended = Calendar(), False
             else:
                 count += 1
                 event = Component(f"event {count} (line {number})", calendar)
@@ -122,6 +124,9 @@ def read(file: File) -> Iterator[Item]:
             _describe(calendar, word, raw)
     if event is not None:
         yield _cut_off(file, event)
+    elif not ended:
+        why = phrase("The calendar is cut off: its last line is missing.")
+        yield Unreadable(file.path, f"after line {number}", why)
 
 
 def _passed(calendar: Calendar, name: bytes, lines: list[bytes], number: int) -> Iterator[Skipped]:

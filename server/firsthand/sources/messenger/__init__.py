@@ -19,7 +19,8 @@ from ..jsonstream import begins, parts
 from ..lines import short, told
 from .around import GONE, INSTAGRAM, NAME, around, mended, notice
 
-__all__ = ["NAME", "fits", "mended", "records"]
+__all__ = ["NAME", "TIMES", "fits", "mended", "records"]
+TIMES = 2
 
 _PATHS = ("participants.*", "messages.*", "title", "threadName", "thread_path")
 

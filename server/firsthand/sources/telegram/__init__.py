@@ -18,7 +18,8 @@ from ..jsonstream import begins, parts
 from ..lines import told
 from .account import NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text_of, who_is
 
-__all__ = ["NAME", "fits", "records"]
+__all__ = ["NAME", "TIMES", "fits", "records"]
+TIMES = 2
 
 _SERVICE = "777000"  # Telegram itself, which sends its codes and news as if somebody wrote
 _ACCOUNT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"about"\s*:\s*"')

@@ -17,7 +17,8 @@ from . import days, words
 from .chat import NAME, Chat, author, learn, lines, notice, talk, user
 from .stamps import parse
 
-__all__ = ["NAME", "fits", "records"]
+__all__ = ["NAME", "TIMES", "fits", "records"]
+TIMES = 2
 
 _LOOKED_AT = 200
 _SETTLE = phrase(
