@@ -10,6 +10,7 @@ import re
 import sqlite3
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import closing
 from html import escape
 from pathlib import Path
 from types import ModuleType
@@ -149,7 +150,7 @@ def _repository(folder: Path) -> None:
 
 def _apple(path: Path) -> None:
     module = _module("imessage")
-    with sqlite3.connect(path) as c:
+    with closing(sqlite3.connect(path)) as c, c:
         c.executescript(module.SCHEMA)
         c.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", module.MESSAGES)
         c.execute("UPDATE chat SET display_name = ?", (evil("The quay"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 AT = 1794909600  # 2026-11-17 10:00
@@ -45,7 +46,7 @@ INSERT INTO chat (ROWID) SELECT ROWID FROM kept;
 
 
 def chats(path: Path) -> None:
-    with sqlite3.connect(path) as c:
+    with closing(sqlite3.connect(path)) as c, c:
         c.executescript(SCHEMA)
         c.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", MESSAGES)
     c.close()

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -284,9 +285,8 @@ def test_a_workspace_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     import sqlite3
 
     run(tmp_path, "history")
-    with sqlite3.connect(tmp_path / "firsthand.db") as c:
+    with closing(sqlite3.connect(tmp_path / "firsthand.db")) as c, c:
         c.execute("PRAGMA user_version=9999")
-    c.close()
     status, _, err = run(tmp_path, "history")
     assert status == 1
     assert "newer Firsthand" in err

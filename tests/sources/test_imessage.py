@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_messages_tell_who_wrote_to_whom_and_when(database: Path) -> None:
 
 
 def test_a_heart_is_no_message_and_what_a_machine_wrote_is_nobodys(database: Path) -> None:
-    with sqlite3.connect(database) as c:
+    with closing(sqlite3.connect(database)) as c, c:
         for column in ("associated_message_type", "is_auto_reply", "is_spam"):
             c.execute(f"ALTER TABLE message ADD COLUMN {column} INTEGER DEFAULT 0")
         c.execute("INSERT INTO handle VALUES (4, 'urn:biz:1f-2e-3d-4c-5b-6a-7988', 'iMessage')")
@@ -123,7 +124,7 @@ def test_the_key_of_a_message_stays_in_whatever_order_it_is_read(
     database: Path, tmp_path: Path
 ) -> None:
     keys = {event.key for event in events(read(database))}
-    with sqlite3.connect(database) as c:
+    with closing(sqlite3.connect(database)) as c, c:
         c.execute("UPDATE message SET ROWID = 100 - ROWID")
         c.execute("UPDATE chat_message_join SET message_id = 100 - message_id")
     c.close()
@@ -132,7 +133,7 @@ def test_the_key_of_a_message_stays_in_whatever_order_it_is_read(
 
 def test_another_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "chat.db"
-    with sqlite3.connect(path) as c:
+    with closing(sqlite3.connect(path)) as c, c:
         c.execute("CREATE TABLE t (x)")
     c.close()
     problem = read(path)[-1]
@@ -146,7 +147,7 @@ def test_another_database_is_told(tmp_path: Path) -> None:
 def test_a_database_that_works_out_what_has_no_end_is_told(
     database: Path, made: str, why: str
 ) -> None:
-    with sqlite3.connect(database) as c:
+    with closing(sqlite3.connect(database)) as c, c:
         c.executescript(made)
     c.close()
     problem = read(database)[-1]
@@ -155,7 +156,7 @@ def test_a_database_that_works_out_what_has_no_end_is_told(
 
 
 def test_rows_that_multiply_each_other_are_no_more_messages(database: Path) -> None:
-    with sqlite3.connect(database) as c:
+    with closing(sqlite3.connect(database)) as c, c:
         c.executescript("DROP TABLE handle; CREATE TABLE handle (ROWID INTEGER, id TEXT);")
         c.executemany("INSERT INTO handle VALUES (1, ?)", [("+32470112233",)] * 1000)
         c.executemany("INSERT INTO message VALUES (?, 'g', 'x', 1, 1, 0, 0)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -195,7 +196,7 @@ def test_many_people_fill_several_statements(db: Database) -> None:
 
 def test_a_workspace_of_the_old_kind_is_found_in_at_once(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    with sqlite3.connect(path) as c:
+    with closing(sqlite3.connect(path)) as c, c:
         for script in migrations()[:2]:
             c.executescript(script)
         c.execute("PRAGMA user_version=2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,6 @@ def test_whom_a_killed_one_was_putting_in_are_put_in_anew(
 def test_a_reader_is_not_held_up_by_a_writer(many: Database) -> None:
     with many.write() as c:
         c.execute("DELETE FROM card")
-        with sqlite3.connect(many.path) as other:
+        with closing(sqlite3.connect(many.path)) as other, other:
             assert other.execute("SELECT count(*) FROM card").fetchone() == (40,)
         other.close()

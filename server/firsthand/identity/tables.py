@@ -24,11 +24,21 @@ class Frequency(NamedTuple):
     family: int | None = None
 
 
+class _Ours(sqlite3.Connection):
+    """A thread's connection, closed when it ends: Python 3.13 warns of others."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def _tables() -> sqlite3.Connection:
     found: sqlite3.Connection | None = getattr(_held, "connection", None)
     if found is None:
         with resources.as_file(resources.files(__package__) / "names.sqlite") as path:
-            found = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+            found = sqlite3.connect(
+                f"{path.as_uri()}?mode=ro&immutable=1", uri=True, factory=_Ours,
+                check_same_thread=False,  # closed by whoever clears away what a thread left
+            )  # fmt: skip
         _held.connection = found
     return found
 

@@ -12,6 +12,7 @@ import importlib
 import re
 import secrets
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -101,10 +102,18 @@ def connect(path: Path | str, key: Key | None, **how: Any) -> sqlite3.Connection
     """A connection, as ``sqlite3.connect`` makes it of the same ``how``. Raises ``StoreError``
     where the library is missing, and one of ``errors()``."""
     if key is None:
-        return cast(sqlite3.Connection, sqlite3.connect(path, **how))
+        return sqlite3.connect(path, factory=_Closed, **how)
     opened = cast(sqlite3.Connection, _sqlcipher().connect(path, **how))
     unlock(opened, key)
     return opened
+
+
+class _Closed(sqlite3.Connection):
+    """Closed once nobody holds it, as those of threads that ended: Python 3.13 warns of others."""
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # another thread's, who closed it
+            self.close()
 
 
 def settled(path: Path, key: Key | None) -> sqlite3.Connection:
