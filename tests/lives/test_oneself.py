@@ -51,6 +51,17 @@ def test_the_namesake_and_ones_own_mailbox(given: World, card: bool) -> None:
     assert ROBIN[0] == "Robin Keller"
 
 
+def test_the_visitor_in_whose_name_ones_own_form_writes(tmp_path: Path) -> None:
+    """Given a form that sends from the user's mailbox under each visitor's name; then she is still
+    known by what she wrote herself."""
+    given = World(tmp_path, me=(INFO,))
+    given.mail("Lena Ostrovar <info@keller-advies.example>", INFO, "2026-02-01")
+    for day in YEAR:
+        given.mail(LENA, INFO, f"{day}T09:00", thread=day)
+        given.mail(INFO, LENA, f"{day}T16:00", thread=day)
+    then(given.verdict(name="Lena Ostrovar", company="Leverancier"), "firsthand")
+
+
 def test_the_one_who_writes_for_the_boss_too(tmp_path: Path) -> None:
     """Given mail in Sent in one's own name and in the boss's; then the boss is not the user."""
     given = World(tmp_path, me=())

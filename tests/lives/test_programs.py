@@ -48,6 +48,8 @@ SENDERS = [
     "{} <dse@eumail.docusign.net>", "{} <signature@yousign.app>", "{} <meetings@calendly.com>",
     "{} <wordpress@keller-advies.example>", "{} <scanner@noordkaai.example>",
     "{} (AI assistant) <ann@noordkaai.example>", "Chatbot {} <bart@noordkaai.example>",
+    "{} (virtual receptionist) <e@n.example>", "{} <f@noreply.noordkaai.example>",
+    "{} - DO NOT REPLY <g@noordkaai.example>", "{}, digitale medewerker <h@noordkaai.example>",
     "{} – KI-Assistent <carla@noordkaai.example>", "{}, votre assistante virtuelle <d@n.example>",
 ]  # fmt: skip
 

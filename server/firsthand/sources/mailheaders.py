@@ -64,6 +64,7 @@ class _Sender(NamedTuple):
 class _Others(NamedTuple):
     faces: tuple[Face, ...]
     values: frozenset[str]  # their addresses
+    many: bool = False  # whether one of these is a list's, which leaves no mark of its own
 
 
 _NONE: Fields = {}
@@ -97,7 +98,8 @@ def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unrea
         sender, others = _by_another(sender, others, few[b"sender"])
     for name, at in copies:
         more = _others(values[at], name)
-        others = _Others(others.faces + more.faces, others.values | more.values)
+        many = others.many or more.many
+        others = _Others(others.faces + more.faces, others.values | more.values, many)
     if not sender.faces and not others.faces:
         return Skipped(f"message {number}", "no e-mail address")
     when = maildates.seconds(values[dated])
@@ -110,7 +112,7 @@ def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unrea
             return Unreadable(origin.path, f"message {number}", why)
     subject = mailtext.readable(values[subject_at], SUBJECT_LIMIT)
     marks = origin.marks | sender.marks | mailmarks.of_headers(plan, values, subject)
-    if "[" in subject[:12] and mailsenders.tagged(subject, others.values):
+    if others.many or ("[" in subject[:12] and mailsenders.tagged(subject, others.values)):
         marks |= mailmarks.LIST
     if b"resent-from" in few:
         marks &= ~mailmarks.SENT  # passed on as it was: its author is somebody else
@@ -191,7 +193,7 @@ def _by_another(sender: _Sender, others: _Others, raw: bytes) -> tuple[_Sender, 
     if not mailsenders.two_people(boxes[0], one.name, boxes[1], other.name):
         return sender, others
     copy = _FACES[b"cc"][other.handle.value, other.name]
-    return by, _Others((*others.faces, copy), others.values | {other.handle.value})
+    return by, _Others((*others.faces, copy), others.values | {other.handle.value}, others.many)
 
 
 def _others(raw: bytes, name: bytes) -> _Others:
@@ -201,7 +203,8 @@ def _others(raw: bytes, name: bytes) -> _Others:
 def _parsed(name: bytes, raw: bytes) -> _Others:
     known = _FACES[name]
     faces = tuple([known[mailbox] for mailbox in mailaddresses.mailboxes(raw)])
-    return _Others(faces, frozenset([face.party.handle.value for face in faces]))
+    values = frozenset([face.party.handle.value for face in faces])
+    return _Others(faces, values, any(_READ_BY_MANY[value] for value in values))
 
 
 def _face(role: Role, mailbox: mailaddresses.Mailbox) -> Face:
@@ -216,6 +219,7 @@ _VALUES = {
     name: Memory[bytes, _Others](partial(_parsed, name), 8192 if name == b"to" else 4096)
     for name in _ROLES
 }
+_READ_BY_MANY = Memory(mailsenders.of_many, 32768)
 _FACES = {
     name: Memory[mailaddresses.Mailbox, Face](partial(_face, role), 32768)
     for name, role in _ROLES.items()

@@ -92,9 +92,21 @@ _FOR = re.compile(
 # A program that speaks as if it were somebody.
 _PROGRAM = re.compile(
     r"\b(?:chat-?bot|(?:AI|KI|IA)[ -](?:assistan|assisten|agent|powered)\w*|assistente? (?:IA|AI)"
-    r"|virtu\w+ assist\w+|assist\w+ virtu\w+|digital\w* assist\w+)\b", re.IGNORECASE,
+    r"|(?:virtu\w+|digital\w*) (?:assist|agent|r[eé]cepti|rezepti|medewerk|mitarbeit)\w*"
+    r"|assist\w+ virtu\w+|no-?reply|do not reply|ne pas répondre|nicht antworten"
+    r"|niet (?:be)?antwoorden)\b", re.IGNORECASE,
 )  # fmt: skip
-_PROGRAM_WORDS = ("bot", "ssist", " AI", "AI ", "gent")
+_PROGRAM_WORDS = ("bot", "ssist", " AI", "AI ", "gent", "irtu", "igital", "eply", "REPLY", "pondre",
+                  "twor")  # fmt: skip
+# Mailboxes behind which many read: of everybody, of the members of something, of a list's host.
+_MANY = re.compile(
+    r"(?:all|alle|everyone|everybody|iedereen|tous|toutes|all-?staff)(?:[._-][^@]+)?@"
+    r"|(?:[^@]+[._-])?(?:leden|members|mitglieder|membres|ouders|parents|eltern|leerlingen|schueler"
+    r"|studenten|students|etudiants|vrijwilligers|volunteers|benevoles|medewerkers|mitarbeiter)"
+    r"[-._]?\d{0,4}[a-z]?(?:[._-][^@]+)?@"
+    r"|[^@]+@(?:lists?|listes?|listserv|mailman|googlegroups|groups|yahoogroups|framalistes"
+    r"|framagroupes|freelists|simplelists)\."
+)
 _FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von ", "au nom de ",
               "part de ", "compte de ")  # fmt: skip
 
@@ -103,7 +115,7 @@ def of_sender(address: str, name: str | None) -> int:
     """Marks that a sender's address and display name give."""
     local, _, domain = address.rpartition("@")
     marks = 0
-    if _is_machine(local):
+    if _is_machine(local) or domain.startswith(("noreply.", "no-reply.")):
         marks = BOUNCE if local in _BOUNCERS else AUTOMATED
     if local in _LISTS_OWN or local.endswith(("-request", "-owner")) or local.startswith("owner-"):
         marks |= LIST
@@ -128,6 +140,12 @@ def two_people(box: str, name: str | None, other_box: str, other: str | None) ->
 def _called(name: str | None, local: str) -> set[str]:
     words = set(re.findall(r"\w\w+", (name or local).casefold().replace("_", " ")))
     return words if name or words.isdisjoint(_ROLES) else set()
+
+
+def of_many(box: str) -> bool:
+    """Whether many read a mailbox that a mail went to: all-staff@, ouders-4b@, or on a list's
+    host."""
+    return _MANY.match(box) is not None
 
 
 def tagged(subject: str, boxes: Collection[str]) -> bool:

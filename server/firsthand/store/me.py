@@ -103,6 +103,19 @@ def names(c: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
+def surely_called(c: sqlite3.Connection) -> list[str]:
+    """Those of the user's names that they said, or that one of their mailboxes has a word of: a
+    form on their site sends from it in its visitors' names, too."""
+    mails = [value for (kind, value), _ in known(c) if kind == "email"]
+    said = {value for (kind, value), how in known(c) if kind == "name" and how == "told"}
+    return [
+        name
+        for name in names(c)
+        if name in said
+        or any(len(w) > 2 and w in mail for w in name.casefold().split() for mail in mails)
+    ]
+
+
 def count(c: sqlite3.Connection, kind: Kind) -> int:
     (number,) = c.execute("SELECT count(*) FROM event WHERE kind = ?", (kind,)).fetchone()
     return int(number)

@@ -79,8 +79,8 @@ class View:
         return dom.people(self._c, some, self.ego) if some else {}
 
     def mine(self) -> list[str]:
-        """The user's names: those they said, and those that they sign with."""
-        return me.names(self._c)
+        """The user's names, as far as they are surely theirs."""
+        return me.surely_called(self._c)
 
     def own_domains(self) -> set[str]:
         """The domains of the user's mailboxes at work."""

@@ -24,7 +24,7 @@ _ROOM = re.compile(
 _UNSAID = (Answer.NONE, Role.ATTENDEE)
 # Invited as one guest, and everybody of a firm or a part of it.
 _EVERYBODY = re.compile(
-    r"(?:all|alle|allen|everyone|everybody|iedereen|tous|toutes|staff|mitarbeiter|medewerkers"
+    r"(?:all|alle|everyone|everybody|iedereen|tous|toutes|staff|mitarbeiter|medewerkers"
     r"|personeel|personnel)(?:[._-][^@]+)?@", re.IGNORECASE,
 )  # fmt: skip
 # Several, of whom nothing tells how many: a team, a class, a list of its own. Whoever calls their
