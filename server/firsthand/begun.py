@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from firsthand.sources.plainly import plain
 from firsthand.store import imports
 from firsthand.store.database import Database
 
@@ -25,7 +26,7 @@ class Cut:
 
     @property
     def shown(self) -> list[str]:
-        return list(self.names) or [str(path) for path in self.paths]
+        return list(self.names) or [plain(str(path)) for path in self.paths]
 
     @property
     def there(self) -> bool:

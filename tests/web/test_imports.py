@@ -139,12 +139,17 @@ def test_an_import_that_was_cut_off_goes_on_or_is_told_to_be_repeated(served: Se
         if not folder.exists():
             break
         time.sleep(0.02)
-    # Another one, whose files were removed after a day.
+    # Another one, whose files were removed after a day; and one whose name is no text.
+    with space.db.write() as c:
+        imports.begin(c, ["/gone/bo\udceete.mbox"], None, None, 1_790_000_000)
     told = browser.get(f"{served.url}/imports").text
     assert "import them again" in told
     assert "Go on" not in told
+    assert "/gone/bo?te.mbox" in told
     browser.post(place, data=form)
-    assert "cut off" not in browser.get(f"{served.url}/imports").text
+    told = browser.get(f"{served.url}/imports").text
+    assert told.count("cut off on") == 1
+    assert "inbox.mbox. What it read" not in told
     assert browser.post(place, data=form).status_code == 404
 
 
