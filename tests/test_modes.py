@@ -20,9 +20,10 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from running import LOGIN, free_port
 from web_server import serving
 
+from firsthand import spreadsheet
 from firsthand.accounts.secrets import Secrets
 from firsthand.store.access import Access
-from firsthand.workspace import Workspace
+from firsthand.workspace import Refusal, Workspace
 from kept import done, workspace
 
 pytestmark = pytest.mark.skipif(
@@ -64,6 +65,21 @@ def test_nothing_that_a_command_writes_is_open_to_others(tmp_path: Path) -> None
     assert opened(home) == {}
     assert opened(out) == {}
     assert len(list(out.rglob("*.csv"))) > 4
+
+
+def test_no_table_is_written_into_a_file_of_another_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that waits for it where everybody may write."""
+    theirs = tmp_path / "people.csv"
+    theirs.write_text("as it was, and longer than what comes after it")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "geteuid", lambda: os.getuid() + 1)
+        with pytest.raises(Refusal, match="another user"):
+            spreadsheet.save(theirs, [["name"], ["Odile"]])
+    assert theirs.read_text() == "as it was, and longer than what comes after it"
+    spreadsheet.save(theirs, [["name"], ["Odile"]])
+    assert theirs.read_bytes() == b"name\r\nOdile\r\n"
 
 
 def test_nothing_that_the_server_writes_is_open_to_others(tmp_path: Path) -> None:

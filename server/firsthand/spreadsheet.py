@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from firsthand.model import phrase
 from firsthand.shown import cell_safe
 
 HISTORY = ("checked_at", "name", "url", "site", "standing", "strength", "identity", "add",
@@ -85,7 +87,17 @@ def text(rows: Iterable[Iterable[object]]) -> str:
 
 
 def save(path: Path, rows: Iterable[Iterable[object]]) -> None:
-    """Writes a table that nobody but its owner reads; a file that was there keeps its rights."""
-    handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    """Writes a table that nobody but its owner reads; a file that was there keeps its rights.
+    Raises ``Refusal`` where it is another user's, as one that waited in a folder of everybody's."""
+    from firsthand.workspace import Refusal
+
+    handle = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        about = os.fstat(handle)
+        if stat.S_ISREG(about.st_mode):
+            if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
+                raise Refusal(
+                    phrase("%(file)s belongs to another user. Name another file.", file=path)
+                )
+            stream.truncate()
         stream.write(text(rows))

@@ -38,7 +38,14 @@ ASKS = {
 # What only looks public, or leads to an address that is hidden in it (6to4, Teredo, translators).
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(net)
-    for net in ("192.88.99.0/24", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+    for net in (
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "2001::/23",
+        "2001:db8::/32",
+        "2002::/16",
+        "3fff::/20",
+    )
 )
 _PUBLIC_6 = ipaddress.IPv6Network("2000::/3")
 
