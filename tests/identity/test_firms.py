@@ -121,6 +121,8 @@ def test_two_firms_whose_names_begin_alike_are_two(one: str, other: str) -> None
         ("ing-bank.example", "ING"),
         ("vub.example", "Vrije Universiteit Brussel"),
         ("acme-consulting.example", "Acme"),
+        ("acmeconsulting.example", "Acme"),
+        ("acmegroup.example", "Acme"),
         ("mueller.example", "Müller GmbH"),
     ],
 )
@@ -130,7 +132,9 @@ def test_a_mail_domain_may_be_a_short_name_or_say_more(domain: str, company: str
 
 @pytest.mark.parametrize(
     ("domain", "company"),
-    [("ingenieurs.example", "ING"), ("mark.example", "Marketing Zuid"),
+    [("ingenieurs.example", "ING"), ("orangetheory.example", "Orange"),
+     ("mediahuis.example", "Media"), ("deltaplan.example", "Delta"),
+     ("mark.example", "Marketing Zuid"),
      ("bank.example", "Bank of Zuid"), ("post.example", "Postkantoor")],
 )  # fmt: skip
 def test_a_mail_domain_that_only_begins_alike_is_another_firms(domain: str, company: str) -> None:

@@ -59,9 +59,10 @@ LEGAL = frozenset(
 # Words that a firm's name can begin with and that are no firm by themselves.
 _GENERIC = frozenset(
     """academy agence agency banca banco bank banque city clinic club college consulting ecole
-    gemeente gouvernement government hopital hospital institut institute instituut ministere
-    ministerie ministerium ministry national office royal school stad stadt state studio
-    universidad universita universitat universite universiteit university ville""".split()
+    gemeente gouvernement government groep group groupe holding hopital hospital institut
+    institute instituut media ministere ministerie ministerium ministry national office
+    royal school stad stadt state studio universidad universita universitat universite
+    universiteit university ville""".split()
 )
 # What people write in a firm's place who have none, or do not tell it.
 _SAID = """abroad allerlei arbeitssuchend auto autoentrepreneur bedrijf chercheur coach company
@@ -126,6 +127,20 @@ def _short_forms(company: str) -> frozenset[str]:
 _SMALL = frozenset("a and de der des di du en et for fur la le les of the und van voor vor".split())
 
 
+# What a domain has behind a firm's name, written in one with it: acmeconsulting.be. Whatever else
+# is there may make another firm of it, as Deltaplan is not Delta.
+_BEHIND = LEGAL | frozenset(
+    """advies advisory advocaten advocates agency anwalte architects architecten architekten
+    associates avocats bank be belgie belgique belgium bouw capital care cloud co conseil consult
+    consultants consulting consultancy corp creative data de design deutschland digital energy
+    engineering eu europe events finance fr france global health hotel hq hr immo insurance
+    international invest it lab labs law lawyers legal logistics london mail marketing media
+    nederland network nl notaires notaris office online paris partner partners projects recht
+    recruitment services software solutions studio studios systems team tech technologies
+    technology trading uk usa ventures web work works""".split()
+)
+
+
 def domain_agrees(domain: str, company: str | None) -> bool:
     """Whether a mail domain is the company's: ``acme-consulting.be`` and ``Acme Consulting``."""
     if not company or not is_firm(company):
@@ -143,4 +158,5 @@ def domain_agrees(domain: str, company: str | None) -> bool:
         return True
     # The domain may say more than the name: acme-consulting.be for Acme.
     first = fold(known[-1].partition("-")[0])
-    return name not in _GENERIC and (first == name or (len(name) >= 4 and label.startswith(name)))
+    more = len(name) >= 4 and label.startswith(name) and label[len(name) :] in _BEHIND
+    return name not in _GENERIC and (first == name or more)
