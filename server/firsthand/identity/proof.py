@@ -87,8 +87,9 @@ def denied(wanted: str, person: Person, grade: str, strong: Collection[Handle]) 
     full = [known for known in person.names if names.full(known) and not names.of_another(known)]
     if full:
         # The page may say less than the records do: Anna, with a mailbox of Piet Maes.
-        other = all(names.denied(known, names.tokens(wanted)) for known in full)
-        return "conflict" if other and any(h.kind != "url" for h in strong) else grade
+        less = not names.full(wanted) and any(handle.kind != "url" for handle in strong)
+        other = less and all(names.denied(known, names.tokens(wanted)) for known in full)
+        return "conflict" if other else grade
     said = [names.tokens(known) for known in person.names if "@" not in known]
     said += [addresses.words(h.value.partition("@")[0]) for h in strong if h.kind == "email"]
     return "conflict" if any(names.denied(wanted, words) for words in said) else grade
