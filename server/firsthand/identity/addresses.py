@@ -17,6 +17,8 @@ AROUND = TITLES | frozenset(
     congresswoman governor secretary council councilman house senate vote elect team
     consulting consultant coach design designs photo studio author writer lawyer avocat""".split()
 )
+_BEFORE = tuple(word for word in AROUND if len(word) > 2 or word == "dr")
+_BEHIND = tuple(word for word in AROUND if len(word) > 2)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[\s._\-+~]+")
 _INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")  # a name has a vowel
@@ -59,6 +61,8 @@ def is_address(text: str) -> bool:
 
 def bare(word: str) -> Iterator[str]:
     """A one-word address without the office or title before or after the name: repmullins."""
+    if not word.startswith(_BEFORE) and not word.endswith(_BEHIND):
+        return  # as mostly
     for around in AROUND:
         if len(word) > len(around) + 2:
             if word.startswith(around) and (len(around) > 2 or around == "dr"):
