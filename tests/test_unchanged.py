@@ -510,6 +510,23 @@ def test_after_forgetting_a_file_is_read_anew(tmp_path: Path) -> None:
     assert kept.import_paths([cards])["files"][0]["new"] == 1
 
 
+def test_no_upload_is_told_by_where_it_lies_for_a_while(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "LINES", 1)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    names = ["1.eml", "2.eml", "3.eml", "alone.ics"]
+    for number, name in enumerate(names[:3]):
+        (scratch / name).write_bytes(mail(number).partition(b"\n")[2])
+    (scratch / names[3]).write_bytes(
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    found, _ = reader(*(scratch / name for name in names), shown=names)
+    told = [(file["path"], file["read"], file.get("files")) for file in found["files"]]
+    assert told == [("1.eml", 1, None), (".", 2, 2), ("alone.ics", 1, None)]
+
+
 def test_an_upload_leaves_no_path_behind(tmp_path: Path, reader: Callable[..., Any]) -> None:
     cards = tmp_path / "all.vcf"
     cards.write_bytes(card("a", "Ada Quill"))

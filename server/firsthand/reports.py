@@ -118,16 +118,23 @@ class Reports(list[FileReport]):
         """Adds a report to the line of its folder, where one is enough."""
         if one.files or one.read > 1 or one.columns:
             return False
-        cut = max(one.path.rfind("/"), one.path.rfind(os.sep))  # in a zip, it is the former
-        folder, name = one.path[: max(cut, 0)], one.path[cut + 1 :]
-        line = self._folders.get((folder, one.source))
-        if line is None:
-            line = FileReport(folder, one.source)
-            self._folders[folder, one.source] = line
-            self.append(line)
+        folder, name = _place(one.path)
+        line = self._folders.setdefault((folder, one.source), one)
+        if line is one:
+            return False
+        if not line.files:  # a second one: it is the folder's from now on
+            _, first = _place(line.path)
+            line.path, line.files = folder, 1
+            line.problems = [replace(problem, where=first) for problem in line.problems]
         line.files += 1
         line.read += one.read
         line.new += one.new
         for problem in one.problems:
             line.problem(replace(problem, where=name))
         return True
+
+
+def _place(path: str) -> tuple[str, str]:
+    """The folder of a file, and its name there."""
+    cut = max(path.rfind("/"), path.rfind(os.sep))  # in a zip, it is the former
+    return path[: max(cut, 0)], path[cut + 1 :]

@@ -83,7 +83,9 @@ class Reading(Base):
             begun.over(self.db, self.home, given, shown, only)
         files = [report.json() for report in reports]
         if shown is not None:
-            _rename(files, {str(path): name for path, name in zip(given, shown, strict=False)})
+            together = {str(path.parent): "." for path in given}
+            known = {str(path): name for path, name in zip(given, shown, strict=True)}
+            _rename(files, together | known)
         return {"files": files, **self.totals(), "seconds": round(time.monotonic() - started, 2)}
 
     def cut_off(self) -> list[begun.Cut]:
