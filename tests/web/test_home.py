@@ -65,7 +65,7 @@ def waiting(page: BeautifulSoup) -> dict[str, int]:
 
 
 def test_each_line_leads_to_as_many_as_it_says(told: Served, world: World) -> None:
-    for name in ("celia-s", "ilse-1", "nobody-known"):
+    for name in ("celia-s", "ilse-zandhoven", "nobody-known"):
         world.workspace.check_address(LINK + name)
     newest = world.workspace.checks()["checks"][0]["id"]
     world.workspace.decide(newest, "later", None)
