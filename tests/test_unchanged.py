@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, intake, progress, reports, unchanged
+from firsthand import begun, importing, intake, progress, reports, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox
@@ -63,7 +63,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any
     opened: list[int] = []
     items, usual = unchanged.Visit.items, maildir.usual
     monkeypatch.setattr(unchanged.Visit, "items", lambda self: opened.append(1) or items(self))
-    monkeypatch.setattr(intake, "_usual", lambda: lambda *it: opened.append(1) or usual(*it))
+    monkeypatch.setattr(importing, "_usual", lambda: lambda *it: opened.append(1) or usual(*it))
 
     def read(*paths: Path, at: int = LATER, **more: Any) -> tuple[dict[str, Any], int]:
         clock[0] = at
@@ -133,7 +133,7 @@ print(*sys.modules)
         [sys.executable, "-c", again, str(tmp_path / "home"), str(box)],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    heavy = "intake judge model.verdicts model.kept sources.mbox identity.names".split()
+    heavy = "intake importing judge model.verdicts model.kept sources.mbox identity.names".split()
     assert "firsthand.passing" in told.stdout.split()
     loaded = {"ssl", "rapidfuzz", "filelock", *(f"firsthand.{name}" for name in heavy)}
     assert not loaded.intersection(told.stdout.split())
@@ -297,7 +297,7 @@ def test_of_many_small_files_each_folder_is_a_line(
 ) -> None:
     monkeypatch.setattr(reports, "LINES", 3)
     monkeypatch.setattr(Writer, "full", property(lambda self: self.pending > 2))
-    monkeypatch.setattr(intake, "_BETWEEN", 4)
+    monkeypatch.setattr(importing, "_BETWEEN", 4)
     folder = tmp_path / "Mail" / ("cur" if form == "maildir" else "kept")
     folder.mkdir(parents=True)
     (tmp_path / "Mail" / "a.vcf").write_bytes(card("a", "Ada Quill") + card("b", "Bram Oost"))
@@ -359,7 +359,7 @@ def test_a_maildir_whose_reading_was_cut_off_is_read_on_from_there(
     folder.mkdir(parents=True)
     for number in range(1500):
         (folder / f"{number:04}:2,S").write_bytes(mail(number).partition(b"\n")[2])
-    usual = intake._usual()
+    usual = importing._usual()
     left = [1200, 400, 1500]
 
     def counted(path: str, now: int) -> Any:
@@ -368,7 +368,7 @@ def test_a_maildir_whose_reading_was_cut_off_is_read_on_from_there(
         left[0] -= 1
         return usual(path, now)
 
-    monkeypatch.setattr(intake, "_usual", lambda: counted)
+    monkeypatch.setattr(importing, "_usual", lambda: counted)
     for _ in range(2):
         with pytest.raises(Killed):
             reader(tmp_path / "Mail")

@@ -53,10 +53,10 @@ def run(
     reports = Reports()
     left = _changed(visits(named), reports, told, unchanged, stop)
     for met in left:
-        from firsthand import intake
+        from firsthand import importing
 
         with noting():
-            intake.run(
+            importing.run(
                 db, settings, chain([met], left), now, reports, told, unchanged,
                 only=only, ask=ask, columns=columns, stop=stop,
             )  # fmt: skip

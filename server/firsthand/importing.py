@@ -1,0 +1,258 @@
+"""One import: files that were met through the sources into the store, safe to repeat and to
+interrupt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from itertools import islice
+
+from firsthand import apart, intake, kinds, unchanged
+from firsthand.confirmed import Ask, Confirmed
+from firsthand.model import (
+    Mail,
+    Mails,
+    Own,
+    Record,
+    Settings,
+    Unreadable,
+    phrase,
+)
+from firsthand.planned import Planned
+from firsthand.progress import Told
+from firsthand.reports import FileReport, Reports
+from firsthand.settling import settle
+from firsthand.sources import File, Source, batches, in_maildir, reader
+from firsthand.sources.walk import Visit
+from firsthand.store import me
+from firsthand.store.database import Database
+from firsthand.store.records import Writer
+from firsthand.unchanged import Begun, Unchanged
+from firsthand.whose import anothers
+
+
+def run(
+    db: Database,
+    settings: Settings,
+    met: Iterable[Visit],
+    now: int,
+    reports: Reports,
+    told: Told,
+    unchanged: Unchanged | None,
+    *,
+    only: str | None,
+    ask: Ask | None,
+    columns: Mapping[str, str] | None,
+    stop: Callable[[], bool],
+) -> None:
+    """Reads files that were met and changed into the store, as ``passing.run`` tells; what became
+    of them is added to the ``reports``."""
+    confirmed = Confirmed(db, ask, columns)
+    with db.read() as c:
+        names = me.names(c)
+    job = _Job(intake.writer(db, settings), now, only, told, unchanged, confirmed, stop, reports,
+               names, Planned(db, now))  # fmt: skip
+    with db.much():
+        job.read(met)
+        settle(db)
+
+
+_BETWEEN = 128  # items read between two looks at whether to go on
+_MAILDIR = "maildir"
+_OF_MAILDIR = (None, _MAILDIR)  # what a Maildir's files can be read as
+
+
+@dataclass(slots=True)
+class _Here:
+    """The file on disk that is being read: the number of its first report, how far it was read
+    before, how much of what is in it has ended, and whether that was read whole."""
+
+    met: Visit
+    first: int
+    begun: Begun | None
+    ended: int = 0
+    whole: bool = True
+
+    def end(self, whole: bool) -> None:
+        self.ended += 1
+        self.whole &= whole
+
+
+@dataclass(slots=True)
+class _Job:
+    """One import."""
+
+    into: Writer
+    now: int
+    only: str | None
+    told: Told
+    unchanged: Unchanged | None
+    confirmed: Confirmed
+    stop: Callable[[], bool]
+    reports: Reports
+    names: Sequence[str]  # the user's
+    planned: Planned
+    here: _Here = field(init=False)
+
+    def read(self, files: Iterable[Visit]) -> None:
+        for number, met in enumerate(files, 1):
+            if not number % _BETWEEN:  # many small files
+                self.told.more(0)
+                if self.into.full:
+                    self._flush(more=True)
+                    self.reports.fold(0)
+            if self.only in _OF_MAILDIR and in_maildir(met.path) and self._mail(met):
+                continue
+            before = len(self.reports)
+            begun = self.unchanged.begun(met) if self.unchanged else None
+            self.here = here = _Here(met, before, begun)
+            self._items(met.items(), begun)
+            if self.unchanged and here.whole and not self.stop():
+                self.unchanged.read(met, self.reports[before:])
+        self._flush(more=False)
+        self.reports.fold(0)
+
+    def _items(self, items: Iterator[File | Unreadable], begun: Begun | None) -> None:
+        """Reads the file that is met, or what is in the zip."""
+        here = self.here
+        if begun:
+            known = begun.reports[:-1] if begun.next else begun.reports
+            self.reports.passed(known)
+            self.told.more(sum(one.read for one in known))
+            here.ended, here.whole = begun.ended, begun.whole
+            for item in islice(items, begun.ended):
+                self.told.passed(0 if isinstance(item, Unreadable) else item.size, 0)
+        for item in items:
+            if here.ended and self.into.full:  # a zip, and what is in it
+                self._note(0)
+                self._flush(more=True)
+                self.reports.fold(here.first)
+            if not self.stop():
+                here.end(self._item(item))
+
+    def _mail(self, met: Visit) -> bool:
+        """Reads a mail of a Maildir; whether it is one, as nearly all are."""
+        found = _usual()(met.path, self.now)
+        if found is None:
+            return False
+        mail, about = found
+        report = FileReport(met.shown, _MAILDIR, 1)
+        self.reports.append(report)
+        self.into.add(Mails(_MAILDIR, (mail,)), report)
+        self.told.passed(about.st_size, 1)
+        if self.unchanged:
+            self.unchanged.mail(met, about, _MAILDIR)
+        return True
+
+    def _item(self, item: File | Unreadable) -> bool:
+        """Reads one file; whether it gave all that it holds."""
+        before = self.here.begun.next if self.here.begun else None
+        if isinstance(item, Unreadable):
+            self.reports.append(FileReport(item.path, None, problems=[item]))
+            return False
+        source = kinds.taker(item, self.only)
+        if source is None and self.only is None and self.confirmed.may_be(item):
+            source = reader("roster")
+        report = FileReport(item.path, source.NAME if source else None)
+        self.reports.append(report)
+        if source is None:
+            report.problem(Unreadable(item.path, "", kinds.unknown(self.only, item)))
+            self.told.begins(item)
+            self.told.ended(item)
+            return False
+        if source.NAME == "roster":
+            confirmed = self.confirmed.read(item, report)
+            if confirmed is None:
+                self.told.begins(item)
+                self.told.ended(item)
+                return False
+            item = confirmed
+        asked: list[str] = []
+        single = source.NAME in unchanged.SINGLE  # by the thousand, and they ask for nothing
+        file = item if single else replace(item, beside=partial(_beside, item, asked))
+        told: Sequence[FileReport] = ()
+        if self.here.begun and before and (before.path, before.source) == (item.path, source.NAME):
+            file, told = replace(file, done=self.here.begun.stored), [before]
+        elif self.unchanged and source.NAME in unchanged.GROWS:
+            file, told = self.unchanged.added(file)
+        for one in told:
+            report.read, report.problems = one.read, one.problems
+            report.more_problems = one.more_problems
+        self.told.begins(file)
+        whole = self._records(source, item, file, report, asked)
+        self.told.ended(file)
+        # What lies beside it could change without the file, and so could a database's journal.
+        # So could what the user says of its columns; and what was planned may have taken place.
+        still = not (asked or report.columns or report.planned)
+        return whole and still and source.NAME not in unchanged.NOT_ALONE
+
+    def _records(
+        self, source: Source, item: File, file: File, report: FileReport, asked: Sequence[str]
+    ) -> bool:
+        """``item`` is the file, ``file`` what is read of it."""
+        try:
+            since = 0
+            found = self._given(source, file, self.planned.since(source.NAME, item))
+            for number, record in enumerate(islice(found, file.done, None), file.done + 1):
+                if isinstance(record, Own) and (other := anothers(record, self.names, file.path)):
+                    record = other
+                intake.take(record, self.into, report)
+                since += len(record.mails) if isinstance(record, Mails) else 1
+                if since >= _BETWEEN:
+                    self.told.more(since)
+                    since = 0
+                    if self.into.full:
+                        if not asked:
+                            self._note_in(item.size - file.size, report, number, record)
+                        self._flush(more=True)
+                    if self.stop():
+                        return False
+        except OSError as error:
+            why = phrase("could not be read to its end: %(why)s", why=error.strerror or error)
+            report.problem(Unreadable(file.path, f"after item {report.read}", why))
+        self.planned.read(report)
+        return not any(problem.where.startswith("after ") for problem in report.problems)
+
+    def _given(self, source: Source, file: File, now: int) -> Iterator[Record]:
+        if apart.fits(source, file):
+            return apart.records(source, file, now, self.told.reached)
+        return batches(source, self.told.watched(file, getattr(source, "TIMES", 1)), now)
+
+    def _note(self, stored: int) -> None:
+        """Takes note of how far the file is read that is met, for when that is cut off; ``stored``:
+        so many records of what in it has not ended. Kept once all of that is stored."""
+        here, told = self.here, self.reports[self.here.first :]
+        if self.unchanged and not any(one.columns for one in told):
+            self.unchanged.part(here.met, told, here.ended, here.whole, stored)
+
+    def _note_in(self, start: int, report: FileReport, number: int, last: Record) -> None:
+        """The same inside of it: by the ``number`` of its ``last`` record, or the place of its last
+        mail, which will be read once more. ``start`` is where in the file its reading began."""
+        here = self.here
+        if report.source in unchanged.COUNTED:
+            self._note(number)
+        elif report.source in unchanged.GROWS and isinstance(last, Mails) and last.at:
+            if report.path != here.met.shown:
+                return  # a member of a zip
+            told_so_far = replace(report, read=report.read - 1)
+            if self.unchanged:
+                self.unchanged.up_to(here.met, told_so_far, start + last.at)
+
+    def _flush(self, *, more: bool) -> None:
+        self.into.flush(more=more)
+        if self.unchanged:
+            self.unchanged.store(more=more)
+
+
+def _beside(file: File, asked: list[str], name: str) -> bytes | None:
+    asked.append(name)
+    return file.beside(name)
+
+
+@cache
+def _usual() -> Callable[[str, int], tuple[Mail, os.stat_result] | None]:
+    from firsthand.sources import maildir  # late, as all readers
+
+    return maildir.usual

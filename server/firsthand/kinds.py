@@ -1,0 +1,47 @@
+"""Which reader takes a file, and what is said of one that none takes."""
+
+from __future__ import annotations
+
+from firsthand.model import phrase
+from firsthand.sources import READERS, File, Source, find, reader
+
+_PAGE = (b"<!doctype html", b"<html")
+# gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
+PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+
+
+def taker(file: File, only: str | None) -> Source | None:
+    """The reader of that name, or else the one that knows the file."""
+    if only is None:
+        return find(file)
+    return reader(only) if only in READERS else None
+
+
+def unknown(only: str | None, file: File) -> str:
+    """The sentence for a file without a reader."""
+    from firsthand.sources import roster  # late: most imports meet nothing unknown
+
+    if file.head.startswith(PACKED):
+        return phrase("A packed archive (.tar.gz and the like): unpack it, and import the folder.")
+    if only is not None:
+        return phrase(
+            "There is no source called %(name)s. Name one of: %(known)s.",
+            name=only,
+            known=", ".join(READERS),
+        )
+    if file.head[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
+        return phrase(
+            "A web page, which holds no records. If it is an export of Telegram, Facebook or "
+            "Instagram, have it made again as JSON, and import that. If it is a saved profile, "
+            "ask with: firsthand check FILE"
+        )
+    if roster.may_be(file):
+        return phrase(
+            "A table of people that does not say what they are members of. If it is a list of "
+            "members, import it again with: --as roster"
+        )
+    return phrase(
+        "Not a kind of record that Firsthand knows: nothing was read from it. It reads mail, "
+        "calendars, address books, chats, the exports of networks, invoices, and tables of members "
+        "or results."
+    )
