@@ -296,5 +296,6 @@ if __name__ == "__main__":
 def test_a_process_beside_the_program_loads_none_of_its_commands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.delitem(sys.modules, "firsthand.__main__", raising=False)
     monkeypatch.setitem(sys.modules, "firsthand.cli", None)  # to import it would raise
     runpy.run_module("firsthand", run_name="__mp_main__")

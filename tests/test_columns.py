@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from firsthand.__main__ import main
+from firsthand.cli import main
 from firsthand.sources import File, roster
 
 LIST = "Socio;Correo;Alta\nRosa Calder;rosa@choir.example;2019-04-03\n"
