@@ -51,6 +51,13 @@ def test_every_field_that_was_compared_is_a_line() -> None:
     assert one.why[0].params == {"value": "jd@x.example"}
 
 
+def test_a_first_name_alone_says_nothing_either_way() -> None:
+    page = Profile("linkedin", url="https://www.linkedin.com/in/ilse-1", handle="ilse-1")
+    (url,) = candidates.strong(page, "BE")
+    (one,) = explained(page, person(1, "Ilse Zandhoven", url))
+    assert codes(one) == ["same_url"]
+
+
 @pytest.mark.parametrize(
     ("said", "known", "code"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from math import log2
 
+from firsthand.identity import names
 from firsthand.identity.fits import FITTING, POSSIBLE, Fit
 from firsthand.identity.weights import SIGNS
 from firsthand.model import Candidate, Sign
@@ -70,6 +71,8 @@ def _name(fit: Fit) -> Iterator[Sign]:
     if fit.likeness is None:
         return
     code = _NAMED.get(fit.name, f"{fit.name}_name")
+    if fit.name == "none" and not names.full(fit.shown):
+        return  # a first name, as many addresses spell no more: it says nothing either way
     if code == "other_name":
         yield Sign(code, {}, SIGNS[code].bits)
         return
