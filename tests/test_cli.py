@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from firsthand.cli import main
 
 ME = "ines.roux@verlaine.example"
 PAGE = """<html><head><title>Odile Kervran</title><script type="application/ld+json">
@@ -273,6 +276,25 @@ def test_a_page_without_a_person_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [("check",), ("import",), ("nonsense",), ("me", "--what")])
 def test_wrong_usage_is_status_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert run(tmp_path, *arguments)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", ""), ("import", "a.mbox", " "), ("import", "--", ""),
+        ("import", "a.mbox", "--me", ""),
+        ("check", ""), ("backup", ""), ("restore", "\t"), ("export", ""), ("audit", "--csv", ""),
+        ("encrypt", "--passphrase-file", ""), ("me", ""), ("history", "--home", ""),
+    ],
+)  # fmt: skip
+def test_an_empty_name_is_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    done = CliRunner().invoke(main, words)
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "is empty" in done.stderr
 
 
 def test_an_unknown_source_is_wrong_usage(tmp_path: Path, mail: Path) -> None:

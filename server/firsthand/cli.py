@@ -26,8 +26,10 @@ from firsthand import (
 )
 from firsthand.cli_common import (
     Group,
+    Named,
     as_json,
     home,
+    not_empty,
     open_for_reading,
     open_workspace,
     print_json,
@@ -82,11 +84,13 @@ def _tell(text: str) -> None:
 
 @main.command(name="import")
 # What may not be read is told by the import, which goes on with the rest.
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, type=Named(readable=False))
 @click.option("--find", is_flag=True, help="List where mail programs here keep their mail.")
 @click.option("--as", "source", help="Read every file as this kind of record.")
 @click.option("--columns", metavar="TITLE=WHAT,...", help="What a members' list's columns hold.")
-@click.option("--me", multiple=True, metavar="EMAIL", help="An address of yours; repeatable.")
+@click.option(
+    "--me", multiple=True, type=not_empty, metavar="EMAIL", help="An address of yours; repeatable."
+)
 @as_json
 def import_(
     paths: tuple[Path, ...], find: bool, source: str | None, columns: str | None,
@@ -161,7 +165,7 @@ def _nothing_read(files: list[dict[str, Any]]) -> str:
 
 
 @main.command()
-@click.argument("values", nargs=-1, metavar="[EMAIL|URL|PHONE|NAME]...")
+@click.argument("values", nargs=-1, type=not_empty, metavar="[EMAIL|URL|PHONE|NAME]...")
 @click.option("--not", "drop", is_flag=True, help="These are not yours.")
 @as_json
 def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:

@@ -24,8 +24,37 @@ Space = TypeVar("Space", bound="Reading")
 _speaks = "en"  # the language that the help is in
 
 
+def not_empty(text: str) -> str:
+    """A text that says something: an empty one is a slip, as of a variable without a value."""
+    if text.strip():
+        return text
+    raise click.UsageError(
+        spoken("One of the words is empty, as a variable without a value is: leave it out, or say "
+               "what is meant.")
+    )  # fmt: skip
+
+
+class Named(click.Path):
+    """The path of a file or a folder. An empty one is never the folder that this runs in."""
+
+    def __init__(self, *, readable: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(path_type=Path, readable=readable, dir_okay=dir_okay)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value).strip():
+            raise click.UsageError(
+                spoken("The name of a file or a folder is empty here. The folder that you are in "
+                       "is called . (a full stop).")
+            )  # fmt: skip
+        return super().convert(value, param, ctx)
+
+
 def _keep_home(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value:
+    if value is not None:
+        if not value.strip():
+            raise click.UsageError(
+                spoken("The workspace that --home names is empty: name a folder, or leave it out.")
+            )
         ctx.find_root().meta[HOME] = value
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from firsthand.cli_common import (
+    Named,
     as_json,
     home_folder,
     language,
@@ -23,7 +24,7 @@ from firsthand.settings import PORT
 from firsthand.shown_words import exchanges, persons, retold, spoken
 
 port = click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
-a_path = click.Path(path_type=Path)
+a_path = Named()
 
 
 def add(main: click.Group) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from firsthand.cli_common import home_folder, refuse, safe
+from firsthand.cli_common import Named, home_folder, refuse, safe
 from firsthand.model import phrase
 from firsthand.shown_words import retold, spoken
 
@@ -30,7 +30,7 @@ def add(main: click.Group) -> None:
 
 @click.command()
 @click.option("--passphrase", is_flag=True, help="Ask for a passphrase; else the keyring has it.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--passphrase-file", type=Named(), metavar="FILE",
               help="Take the passphrase that FILE holds, which only you can read.")  # fmt: skip
 @click.option("--show-key", is_flag=True, help="Only print the key in use, to be noted.")
 def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> None:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from firsthand.cli_common import as_json, language, open_workspace, print_json, refuse
+from firsthand.cli_common import (
+    Named,
+    as_json,
+    language,
+    not_empty,
+    open_workspace,
+    print_json,
+    refuse,
+)
 from firsthand.shown_words import retold, spoken
 
 if TYPE_CHECKING:
@@ -30,7 +38,7 @@ def add(main: click.Group) -> None:
 
 
 @click.command()
-@click.argument("file_or_url")
+@click.argument("file_or_url", type=not_empty)
 @click.option("--url", help="The address the saved page came from.")
 @click.option("--skill", help="A skill to endorse: what shows them doing it.")
 @as_json
@@ -138,7 +146,7 @@ def answer(
 @click.command()
 @click.option("--network", help="One network only, e.g. LinkedIn.")
 @click.option("--list", "name", type=click.Choice(AUDIT_LISTS), help="A list to act on.")
-@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--csv", "csv_file", type=Named(dir_okay=False))
 @as_json
 def audit(network: str | None, name: str | None, csv_file: Path | None, as_json: bool) -> None:
     """Give a verdict on every contact of every imported network.
@@ -191,7 +199,7 @@ def _audit_list(
 
 
 @click.command()
-@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--csv", "csv_file", type=Named(dir_okay=False))
 @as_json
 def endorsements(csv_file: Path | None, as_json: bool) -> None:
     """Whom you endorsed or recommended, and what your records support, then and today."""
@@ -213,7 +221,7 @@ def endorsements(csv_file: Path | None, as_json: bool) -> None:
 @click.option("--now", "today", is_flag=True, help="Also what each would say today.")
 @click.option("--recheck", is_flag=True, help="Judge them again, and keep what they say now.")
 @click.option("--undo", metavar="CHECK", help="Take back the last decision on a check.")
-@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--csv", "csv_file", type=Named(dir_okay=False))
 @as_json
 def history(
     today: bool, recheck: bool, undo: str | None, csv_file: Path | None, as_json: bool,
