@@ -14,7 +14,7 @@ from firsthand.evidence.weights import START, WEIGHTS
 from firsthand.identity import weights as match
 from firsthand.model import Settings
 from firsthand.sites import SITES
-from firsthand.web.words import SITES as LABELS
+from firsthand.web.codes import SITES as LABELS
 
 DOCS = Path(__file__).parents[1] / "docs"
 README = (DOCS.parent / "README.md").read_text("utf-8")

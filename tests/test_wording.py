@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from firsthand.i18n import fill
-from firsthand.wording import HEADLINE, reason_text
+from firsthand.wording import reason_text
+from firsthand.wording_said import HEADLINE
 from firsthand.wording_who import day
 
 

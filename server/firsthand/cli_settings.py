@@ -110,7 +110,7 @@ def _show(found: dict[str, Any]) -> None:
 
 def _show_tried(tried: dict[str, Any]) -> None:
     from firsthand.i18n import translations
-    from firsthand.wording import STANDING
+    from firsthand.wording_said import STANDING
 
     say = translations(language()).gettext
     click.echo(

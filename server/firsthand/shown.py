@@ -181,7 +181,7 @@ def who_you_are(known: Sequence[Mapping[str, str]]) -> None:
 def badge(standing: str, language: str = "en") -> str:
     """A standing as shape, colour and words."""
     from firsthand.i18n import translations
-    from firsthand.wording import STANDING
+    from firsthand.wording_said import STANDING
 
     shape, colour = LOOK[standing]
     said = translations(language).gettext(STANDING[standing])

@@ -11,7 +11,7 @@ from firsthand.i18n import translations
 from firsthand.model import phrase
 from firsthand.shown import badge, safe
 from firsthand.shown_words import language, retold, spoken
-from firsthand.wording import STANDING
+from firsthand.wording_said import STANDING
 
 NEWEST = 5
 

@@ -9,7 +9,7 @@ import click
 
 from firsthand.i18n import translations
 from firsthand.shown import LOOK, badge, console, safe
-from firsthand.wording import STANDING
+from firsthand.wording_said import STANDING
 
 
 def _(text: str) -> str:

@@ -18,7 +18,7 @@ from dovecot import PASSWORD, USER
 sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
 from web_server import Served, serving
 
-from firsthand.web import shapes
+from firsthand.web import shapes_records
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def until(true: Callable[[], Any]) -> Any:
 
 def told(served: Served, browser: requests.Session) -> list[dict[str, Any]]:
     answer = browser.get(f"{served.url}/api/v1/accounts")
-    msgspec.json.decode(answer.content, type=shapes.Accounts)
+    msgspec.json.decode(answer.content, type=shapes_records.Accounts)
     found: list[dict[str, Any]] = answer.json()["accounts"]
     return found
 

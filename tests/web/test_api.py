@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from web_server import CHROME, Served
 
-from firsthand.web import shapes
+from firsthand.web import shapes, shapes_audit, shapes_person, shapes_verdict
 from firsthand.web.calls import ROUTES
 from firsthand.web.imports import _safe
 
@@ -37,7 +37,7 @@ def test_health_tells_who_listens_and_nothing_personal(served: Served) -> None:
 def test_a_page_gives_a_verdict(served: Served) -> None:
     reply = served.extension().post(f"{served.url}/api/v1/checks", json=PAGE)
     assert reply.status_code == 201
-    told = msgspec.json.decode(reply.content, type=shapes.VerdictOut)
+    told = msgspec.json.decode(reply.content, type=shapes_verdict.VerdictOut)
     assert told.standing == "firsthand"
     assert told.reasons[0].for_ is True
     assert told.reasons[0].bits == 5.4
@@ -56,8 +56,8 @@ def test_a_skill_is_asked_about_with_the_check_or_after_it(served: Served) -> No
         f"{served.url}/api/v1/checks/{check['id']}/skill", json={"skill": "Rigging"}
     )
     assert reply.status_code == 200
-    told = msgspec.json.decode(reply.content, type=shapes.VerdictOut)
-    assert isinstance(told.skill, shapes.SkillOut)
+    told = msgspec.json.decode(reply.content, type=shapes_verdict.VerdictOut)
+    assert isinstance(told.skill, shapes_verdict.SkillOut)
     assert (told.skill.name, told.skill.advice) == ("Rigging", "wait")
     assert told.skill.reasons[0].evidence == ["i_3"]
     problem(
@@ -137,7 +137,7 @@ def test_history_is_paged_newest_first(served: Served) -> None:
     cursor = None
     while True:
         reply = extension.get(f"{served.url}/api/v1/checks", params={"limit": 2, "cursor": cursor})
-        told = msgspec.json.decode(reply.content, type=shapes.Checks)
+        told = msgspec.json.decode(reply.content, type=shapes_verdict.Checks)
         seen += [c.profile.name or "" for c in told.checks]
         cursor = told.next
         if cursor is None:
@@ -200,21 +200,23 @@ def test_a_word_on_what_is_not_there_is_refused(served: Served) -> None:
 def test_people_and_one_person(served: Served) -> None:
     extension = served.extension()
     found = extension.get(f"{served.url}/api/v1/people", params={"q": "mireille"})
-    people = msgspec.json.decode(found.content, type=shapes.People).people
+    people = msgspec.json.decode(found.content, type=shapes_person.People).people
     assert [p.id for p in people] == ["p_1", "p_2"]
     one = extension.get(f"{served.url}/api/v1/people/p_1")
-    person = msgspec.json.decode(one.content, type=shapes.PersonOut)
+    person = msgspec.json.decode(one.content, type=shapes_person.PersonOut)
     assert person.timeline[-1].why_not == "a newsletter"
 
 
 def test_the_audit_is_for_the_dashboard(served: Served) -> None:
     served.workspace.add("virtual")
     told = served.dashboard().get(f"{served.url}/api/v1/audit").content
-    found = msgspec.json.decode(told, type=shapes.AuditTotals)
+    found = msgspec.json.decode(told, type=shapes_audit.AuditTotals)
     assert found.totals == {"LinkedIn": {"firsthand": 3, "virtual": 410}}
     assert (found.networks[0].name, found.networks[0].known) == ("LinkedIn", 3)
     reply = served.dashboard().get(f"{served.url}/api/v1/audit/strangers").content
-    assert msgspec.json.decode(reply, type=shapes.AuditList).people[1].invited_at == "2026-10-11"
+    assert (
+        msgspec.json.decode(reply, type=shapes_audit.AuditList).people[1].invited_at == "2026-10-11"
+    )
 
 
 # --------------------------------------------------------------------------- description
@@ -276,7 +278,7 @@ def test_a_list_of_people_gives_a_verdict_for_each(served: Served) -> None:
     reply = served.extension().post(f"{served.url}/api/v1/lists", json=page)
     assert reply.status_code == 201
     told = reply.json()
-    assert msgspec.to_builtins(msgspec.convert(told, shapes.ListOut)) == told
+    assert msgspec.to_builtins(msgspec.convert(told, shapes_verdict.ListOut)) == told
     assert told["total"] == len(told["checks"]) == 2
     empty = served.extension().post(
         f"{served.url}/api/v1/lists", json={**page, "html": "nobody here"}
@@ -287,10 +289,10 @@ def test_a_list_of_people_gives_a_verdict_for_each(served: Served) -> None:
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        (shapes.VerdictOut, "/api/v1/checks/c_1"),
-        (shapes.Checks, "/api/v1/checks"),
-        (shapes.PersonOut, "/api/v1/people/p_1"),
-        (shapes.People, "/api/v1/people?q=m"),
+        (shapes_verdict.VerdictOut, "/api/v1/checks/c_1"),
+        (shapes_verdict.Checks, "/api/v1/checks"),
+        (shapes_person.PersonOut, "/api/v1/people/p_1"),
+        (shapes_person.People, "/api/v1/people?q=m"),
     ],
 )
 def test_what_is_answered_is_what_is_described(served: Served, kind: Any, path: str) -> None:

@@ -14,14 +14,14 @@ import pytest
 from web_server import Served
 
 from firsthand.store import imports
-from firsthand.web import rooms, shapes
+from firsthand.web import rooms, shapes_records
 from firsthand.web.imports import Imports, Job
 
 
-def finished(served: Served, browser: Any, id: str) -> shapes.ImportState:
+def finished(served: Served, browser: Any, id: str) -> shapes_records.ImportState:
     for _ in range(200):
         reply = browser.get(f"{served.url}/api/v1/imports/{id}")
-        told = msgspec.json.decode(reply.content, type=shapes.ImportState)
+        told = msgspec.json.decode(reply.content, type=shapes_records.ImportState)
         if told.state != "running":
             return told
         time.sleep(0.02)
@@ -44,7 +44,7 @@ def test_files_are_read_and_reported(served: Served) -> None:
     assert told.state == "done"
     assert told.percent == 100
     report = told.report
-    assert isinstance(report, shapes.ImportReport)
+    assert isinstance(report, shapes_records.ImportReport)
     assert [f.path for f in report.files] == ["inbox.mbox", "contacts.vcf"]
     assert sorted(served.workspace.contents) == [b"BEGIN", b"From x"]
     page = browser.get(f"{served.url}/imports/{reply.json()['id']}").text

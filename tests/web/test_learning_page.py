@@ -6,7 +6,7 @@ import msgspec
 from bs4 import BeautifulSoup
 from web_server import Served
 
-from firsthand.web import shapes
+from firsthand.web import shapes_learning
 
 
 def test_the_page_says_what_was_learnt_and_switches_it(served: Served) -> None:
@@ -32,7 +32,7 @@ def test_the_page_says_what_was_learnt_and_switches_it(served: Served) -> None:
 def test_the_api_tells_it_and_only_the_dashboard_switches_it(served: Served) -> None:
     extension = served.extension()
     told = extension.get(f"{served.url}/api/v1/learning")
-    assert msgspec.json.decode(told.content, type=shapes.LearningOut).shift == -0.8
+    assert msgspec.json.decode(told.content, type=shapes_learning.LearningOut).shift == -0.8
     change = {"change": "off"}
     assert extension.post(f"{served.url}/api/v1/learning", json=change).status_code in (401, 403)
     browser = served.dashboard()

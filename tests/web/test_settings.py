@@ -17,7 +17,7 @@ from web_server import CHROME, FIREFOX, Served, serving
 
 from firsthand import samples
 from firsthand.cli import main
-from firsthand.web import shapes
+from firsthand.web import shapes_settings
 from firsthand.workspace import Workspace
 
 
@@ -82,7 +82,7 @@ def test_a_figure_is_seen_at_work_before_it_is_kept_without_a_script(
     sentence = f"Firsthand now: {told['now']['firsthand']} of {told['contacts']} contacts; "
     assert sentence + f"with these figures: {told['then']['firsthand']}." in lead.get_text()
     api = browser.get(f"{real.url}/api/v1/settings/try", params=asked)
-    assert msgspec.json.decode(api.content, type=shapes.TriedOut).then == told["then"]
+    assert msgspec.json.decode(api.content, type=shapes_settings.TriedOut).then == told["then"]
     assert api.json() == told
     assert known(real) == before  # nothing is set by looking
     keep = tried.select_one("form[action$='/settings/figures']")
@@ -149,7 +149,7 @@ def test_the_api_sets_what_is_named_and_only_for_the_dashboard(real: Served, hom
               "language": "nl"}  # fmt: skip
     url = f"{real.url}/api/v1/settings"
     reply = browser.put(url, json=wanted, headers=head)
-    told = msgspec.json.decode(reply.content, type=shapes.PreferencesOut)
+    told = msgspec.json.decode(reply.content, type=shapes_settings.PreferencesOut)
     assert (told.figures["months"].set, told.figures["small"].set) == (5, 8)
     assert (told.region, told.language) == ("CH", "nl")
     assert told.rate is not None

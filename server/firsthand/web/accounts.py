@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from firsthand.accounts import KINDS, Trouble, hosts, setup
 from firsthand.workspace import Refusal
 
-from . import shapes
+from . import shapes_records
 from .calls import call, refusals
 from .problems import Problem, problem
 from .rooms import rooms
@@ -140,7 +140,7 @@ def _add(
     "GET",
     "/accounts",
     "The accounts on servers, and how syncing them goes; no secret is among it.",
-    {200: ("All of them, oldest first.", shapes.Accounts)},
+    {200: ("All of them, oldest first.", shapes_records.Accounts)},
     callers=["dashboard"],
 )
 def get_accounts() -> Any:
@@ -151,12 +151,12 @@ def get_accounts() -> Any:
     "POST",
     "/accounts",
     "Signs in to an account once, and keeps it; again for the same one, takes a new secret.",
-    {201: ("It is kept.", shapes.AccountOut)},
+    {201: ("It is kept.", shapes_records.AccountOut)},
     callers=["dashboard"],
-    body=shapes.AccountRequest,
+    body=shapes_records.AccountRequest,
     problems=[422],
 )
-def post_account(body: shapes.AccountRequest) -> Any:
+def post_account(body: shapes_records.AccountRequest) -> Any:
     return 201, _one(
         _add(body.kind, body.address, body.server, body.user, body.security, body.secret,
              body.token, body.every)
@@ -167,7 +167,7 @@ def post_account(body: shapes.AccountRequest) -> Any:
     "GET",
     "/accounts/<id>",
     "One account, and how far its sync is.",
-    {200: ("The account.", shapes.AccountOut)},
+    {200: ("The account.", shapes_records.AccountOut)},
     callers=["dashboard"],
     problems=[404],
 )
@@ -179,7 +179,7 @@ def get_account(id: str) -> Any:
     "POST",
     "/accounts/<id>/<act>",
     "Begins a sync (`sync`), ends it (`stop`), or forgets the account (`remove`).",
-    {200: ("The accounts after it.", shapes.Accounts)},
+    {200: ("The accounts after it.", shapes_records.Accounts)},
     callers=["dashboard"],
     problems=[404, 422],
 )

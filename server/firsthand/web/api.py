@@ -13,7 +13,7 @@ from firsthand import __version__
 from firsthand.model import STANDINGS, CapturedPage
 from firsthand.store.access import TooMany
 
-from . import peers, shapes
+from . import peers, shapes, shapes_person, shapes_records, shapes_verdict
 from .calls import LIMIT, PAGE, ROUTES, api, arg, call, limit, refusals, utc
 from .guard import EXTENSION
 from .history import asked, wanted
@@ -116,11 +116,11 @@ def get_pairing(id: str) -> Any:
     "POST",
     "/checks",
     "Do I really know the person on this page?",
-    {201: ("The verdict, stored in the history.", shapes.VerdictOut)},
-    body=shapes.CheckRequest,
+    {201: ("The verdict, stored in the history.", shapes_verdict.VerdictOut)},
+    body=shapes_verdict.CheckRequest,
     problems=[422],
 )
-def post_check(body: shapes.CheckRequest) -> Any:
+def post_check(body: shapes_verdict.CheckRequest) -> Any:
     if body.extension and "token" in g:
         rooms().access.says_version(g.token, body.extension)
     told = (
@@ -140,11 +140,16 @@ def post_check(body: shapes.CheckRequest) -> Any:
     "POST",
     "/lists",
     "Do I really know the people on this list? A verdict for each, worst and best first.",
-    {201: ("The verdicts, each stored in the history as a check of its own.", shapes.ListOut)},
-    body=shapes.ListRequest,
+    {
+        201: (
+            "The verdicts, each stored in the history as a check of its own.",
+            shapes_verdict.ListOut,
+        )
+    },
+    body=shapes_verdict.ListRequest,
     problems=[422],
 )
-def post_list(body: shapes.ListRequest) -> Any:
+def post_list(body: shapes_verdict.ListRequest) -> Any:
     page = CapturedPage(body.url, body.html, body.title)
     return 201, refusals(lambda: rooms().workspace.check_list(page, language()))
 
@@ -153,7 +158,7 @@ def post_list(body: shapes.ListRequest) -> Any:
     "GET",
     "/checks",
     "Past checks, newest first.",
-    {200: ("One page of them.", shapes.Checks)},
+    {200: ("One page of them.", shapes_verdict.Checks)},
     query=[
         Query("cursor", "where the page before this one ended: its `next`"),
         LIMIT,
@@ -178,7 +183,7 @@ def list_checks() -> Any:
     "GET",
     "/checks/<id>",
     "One check as it was.",
-    {200: ("The verdict of that day.", shapes.VerdictOut)},
+    {200: ("The verdict of that day.", shapes_verdict.VerdictOut)},
     problems=[404],
 )
 def get_check(id: str) -> Any:
@@ -192,11 +197,11 @@ def get_check(id: str) -> Any:
     "POST",
     "/checks/<id>/decision",
     "Keeps what the user did.",
-    {200: ("Kept.", shapes.Decided)},
-    body=shapes.DecisionRequest,
+    {200: ("Kept.", shapes_verdict.Decided)},
+    body=shapes_verdict.DecisionRequest,
     problems=[404],
 )
-def decide(id: str, body: shapes.DecisionRequest) -> Any:
+def decide(id: str, body: shapes_verdict.DecisionRequest) -> Any:
     if not rooms().workspace.decide(id, body.decision, body.note):
         raise problem("not-found", 404)
     return 200, {"id": id, "decision": body.decision, "note": body.note}
@@ -206,7 +211,7 @@ def decide(id: str, body: shapes.DecisionRequest) -> Any:
     "POST",
     "/checks/<id>/undo",
     "Takes the last decision back; the one before it holds again.",
-    {200: ("What holds now.", shapes.Undone)},
+    {200: ("What holds now.", shapes_verdict.Undone)},
     problems=[404],
 )
 def undo(id: str) -> Any:
@@ -220,11 +225,11 @@ def undo(id: str) -> Any:
     "POST",
     "/checks/<id>/answer",
     "The user's word: who it is, whether they know them, and how; or takes it back.",
-    {200: ("The verdict by that word.", shapes.VerdictOut)},
-    body=shapes.AnswerRequest,
+    {200: ("The verdict by that word.", shapes_verdict.VerdictOut)},
+    body=shapes_verdict.AnswerRequest,
     problems=[404, 422],
 )
-def answer(id: str, body: shapes.AnswerRequest) -> Any:
+def answer(id: str, body: shapes_verdict.AnswerRequest) -> Any:
     person = "" if body.person is UNSET else body.person
 
     def judge() -> dict[str, Any]:
@@ -242,11 +247,11 @@ def answer(id: str, body: shapes.AnswerRequest) -> Any:
     "POST",
     "/checks/<id>/skill",
     "May this skill be endorsed? The verdict again, with an answer on it.",
-    {200: ("The verdict by today's records.", shapes.VerdictOut)},
-    body=shapes.SkillRequest,
+    {200: ("The verdict by today's records.", shapes_verdict.VerdictOut)},
+    body=shapes_verdict.SkillRequest,
     problems=[404, 422],
 )
-def vouch(id: str, body: shapes.SkillRequest) -> Any:
+def vouch(id: str, body: shapes_verdict.SkillRequest) -> Any:
     try:
         return 200, refusals(lambda: rooms().workspace.vouch(id, body.skill, language()))
     except KeyError:
@@ -260,7 +265,7 @@ def vouch(id: str, body: shapes.SkillRequest) -> Any:
     "GET",
     "/people",
     "People found by name, e-mail, phone or address.",
-    {200: ("The best matches first.", shapes.People)},
+    {200: ("The best matches first.", shapes_person.People)},
     query=[Query("q", "a name, an e-mail, a phone number or an address"), LIMIT],
 )
 def find_people() -> Any:
@@ -271,7 +276,7 @@ def find_people() -> Any:
     "GET",
     "/people/<id>",
     "One person, and everything that happened.",
-    {200: ("The person.", shapes.PersonOut)},
+    {200: ("The person.", shapes_person.PersonOut)},
     problems=[404],
 )
 def get_person(id: str) -> Any:
@@ -288,7 +293,7 @@ def get_person(id: str) -> Any:
     "POST",
     "/imports",
     "Reads uploaded files in the background.",
-    {202: ("Taken over.", shapes.ImportStarted)},
+    {202: ("Taken over.", shapes_records.ImportStarted)},
     callers=["dashboard"],
     upload=True,
 )
@@ -303,7 +308,7 @@ def post_import() -> Any:
     "GET",
     "/imports/<id>",
     "How far an import is, and its report at the end.",
-    {200: ("Its state.", shapes.ImportState)},
+    {200: ("Its state.", shapes_records.ImportState)},
     callers=["dashboard"],
     problems=[404],
 )

@@ -16,12 +16,13 @@ from firsthand.wording_reach import CHANNEL
 from firsthand.workspace.boards import LISTS, PEEK
 
 from . import networks as drawn
-from . import shapes
+from . import shapes_audit
 from .calls import arg, call, refusals
+from .codes import N_
 from .openapi import Query
 from .problems import problem
 from .rooms import rooms
-from .words import N_, language
+from .words import language
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -268,7 +269,7 @@ def _csv(name: str, network: str | None) -> Response:
     "GET",
     "/audit",
     "How many contacts of each network have each standing, over the years, and on which lists.",
-    {200: ("The totals.", shapes.AuditTotals)},
+    {200: ("The totals.", shapes_audit.AuditTotals)},
     callers=["dashboard"],
 )
 def get_audit() -> Any:
@@ -287,7 +288,7 @@ def get_audit() -> Any:
     "GET",
     "/audit/<name>",
     "A list to act on, some people at a time: " + ", ".join(LISTS) + ".",
-    {200: ("One page of it.", shapes.AuditList)},
+    {200: ("One page of it.", shapes_audit.AuditList)},
     callers=["dashboard"],
     query=[
         Query("network", "one network only", {"type": "string"}),

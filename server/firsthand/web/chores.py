@@ -12,8 +12,8 @@ from flask import current_app
 
 from firsthand.store.errors import Busy, InUse, StoreError, Unusable
 
+from .codes import N_
 from .rooms import rooms
-from .words import N_
 
 SOON = 0.4  # seconds that a page waits for what is as good as done
 FAILED = N_("That did not work. Nothing was changed; try again.")

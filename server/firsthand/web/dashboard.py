@@ -17,6 +17,7 @@ from . import (
     accounts,
     again,
     audit,
+    codes,
     data,
     endorsements,
     history,
@@ -79,10 +80,10 @@ def install(app: Flask) -> None:
             "languages": LANGUAGES,
             "version": __version__,
             "waiting": rooms().access.waiting(rooms().now()) if signed_in else [],
-            "note": words.NOTES.get(request.args.get("note", "")),
+            "note": codes.NOTES.get(request.args.get("note", "")),
             "standings": STANDINGS,
-            "decisions": words.DECISIONS,
-            "sites": words.SITES,
+            "decisions": codes.DECISIONS,
+            "sites": codes.SITES,
             "stopped_accounts": _stopped_accounts,
             "cut_off": rooms().imports.cut_off,
         }
@@ -138,7 +139,7 @@ def check(id: str) -> str:
 def decide(id: str) -> Response:
     decision = request.form.get("decision", "")
     note = request.form.get("note", "").strip()[:4000] or None
-    if decision not in words.DECISIONS:
+    if decision not in codes.DECISIONS:
         raise problem("bad-request", 400)
     if not rooms().workspace.decide(id, decision, note):
         raise problem("not-found", 404)

@@ -16,13 +16,14 @@ from firsthand.store import copies
 from firsthand.store.erase import holds
 from firsthand.store.errors import Unusable
 
-from . import shapes
+from . import shapes_records
 from .again import again
 from .calls import arg, call, utc
 from .chores import SOON, Chore, What, chores
+from .codes import N_
 from .problems import problem
 from .rooms import rooms
-from .words import N_, language, say
+from .words import language, say
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -279,7 +280,7 @@ def _told(one: keep.Backup) -> dict[str, Any]:
     "GET",
     "/backups",
     "The backups that lie in the workspace, the newest first.",
-    {200: ("All of them.", shapes.BackupsOut)},
+    {200: ("All of them.", shapes_records.BackupsOut)},
     callers=["dashboard"],
 )
 def get_backups() -> Any:
@@ -290,7 +291,7 @@ def get_backups() -> Any:
     "POST",
     "/backups",
     "Makes a backup, proved by reading it back.",
-    {201: ("Made.", shapes.BackupOut)},
+    {201: ("Made.", shapes_records.BackupOut)},
     callers=["dashboard"],
 )
 def post_backup() -> Any:

@@ -11,12 +11,13 @@ from firsthand import spreadsheet
 from firsthand.model import STANDINGS
 from firsthand.workspace.vouched import SUPPORT
 
-from . import shapes
+from . import shapes_endorsements
 from .calls import arg, call
+from .codes import N_
 from .plot import Chart, Series, rows
 from .problems import problem
 from .rooms import rooms
-from .words import N_, number, say, word
+from .words import number, say, word
 
 endorsements = Blueprint("endorsements", __name__)
 SECONDS = 0.02  # for judging anew while a page is made, and while its script waits
@@ -94,7 +95,7 @@ def table() -> Response:
     "GET",
     "/endorsements",
     "Whom the user vouched for, who vouched for them, and what the records support.",
-    {200: ("The same figures as on the page.", shapes.EndorsementsOut)},
+    {200: ("The same figures as on the page.", shapes_endorsements.EndorsementsOut)},
     callers=["dashboard"],
 )
 def get_endorsements() -> Any:

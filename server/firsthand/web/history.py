@@ -9,12 +9,13 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 
 from firsthand import spreadsheet
 
-from . import words
+from . import codes
 from .again import again, is_refused, refused_here
 from .calls import arg
+from .codes import N_
 from .problems import problem
 from .rooms import rooms
-from .words import N_, language, say
+from .words import language, say
 
 history = Blueprint("history", __name__)
 FILTERS = ("q", "standing", "site", "decision", "from", "to")
@@ -97,7 +98,7 @@ def act() -> Any:
         done: dict[str, Any] = {**space.recheck(ids)}
     elif order == "undo":
         done = {"undone": sum(space.undo(id) for id in ids)}
-    elif order in words.DECISIONS:
+    elif order in codes.DECISIONS:
         note = request.form.get("note", "").strip()[:4000] or None
         done = {"decided": sum(space.decide(id, order, note) for id in ids)}
     else:

@@ -10,9 +10,10 @@ from firsthand.model import STANDINGS
 from . import networks, shapes_home
 from .audit import keeper
 from .calls import call
+from .codes import N_
 from .plot import Chart, Series, rows
 from .rooms import rooms
-from .words import N_, language, network, say, word
+from .words import language, network, say, word
 
 DRAWN = 6  # networks with a bar of their own; the others share one
 

@@ -24,7 +24,7 @@ from werkzeug.datastructures import FileStorage
 from firsthand import keep
 from firsthand.store.errors import StoreError
 
-from .words import N_
+from .codes import N_
 
 if TYPE_CHECKING:
     from firsthand.begun import Cut

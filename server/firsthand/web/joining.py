@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from .again import again
 from .calls import arg, refusals
+from .codes import N_
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import N_, day, handle, language, say, source
+from .words import day, handle, language, say, source
 
 joining = Blueprint("joining", __name__)
 MOST = 20  # people joined at once

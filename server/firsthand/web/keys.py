@@ -11,14 +11,15 @@ from werkzeug.wrappers import Response
 from firsthand.finding import places
 from firsthand.store.access import SESSION_SECONDS
 
-from . import peers, shapes
+from . import peers, shapes_records
 from .again import again
 from .audit import silent
 from .calls import call
+from .codes import COLUMNS, N_
 from .guard import cookie_name, open_to
 from .problems import problem
 from .rooms import UPLOAD_BYTES, rooms
-from .words import COLUMNS, N_, language, say
+from .words import language, say
 
 keys = Blueprint("keys", __name__)
 OVER = N_(
@@ -199,7 +200,7 @@ def add_me() -> Any:
     "DELETE",
     "/imports/<id>",
     "Ends an import after what it is reading; what was read until then stays.",
-    {200: ("Its state.", shapes.ImportState)},
+    {200: ("Its state.", shapes_records.ImportState)},
     callers=["dashboard"],
     problems=[404],
 )
@@ -215,7 +216,7 @@ def delete_import(id: str) -> Any:
     "GET",
     "/places",
     "Where mail programs of this machine keep their mail; nothing is opened.",
-    {200: ("What was found.", shapes.PlacesOut)},
+    {200: ("What was found.", shapes_records.PlacesOut)},
     callers=["dashboard"],
 )
 def get_places() -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from . import shapes
+from . import shapes_learning
 from .calls import call
 from .problems import problem
 from .rooms import rooms
@@ -38,7 +38,7 @@ def change() -> Response:
     "GET",
     "/learning",
     "What was learnt from the user's answers.",
-    {200: ("What it is, and what it changes.", shapes.LearningOut)},
+    {200: ("What it is, and what it changes.", shapes_learning.LearningOut)},
 )
 def get_learning() -> Any:
     return 200, rooms().workspace.learning(language())
@@ -48,10 +48,10 @@ def get_learning() -> Any:
     "POST",
     "/learning",
     "Adapts verdicts to the user's answers or no more; counts answers afresh, or all again.",
-    {200: ("What is in force now.", shapes.LearningOut)},
+    {200: ("What is in force now.", shapes_learning.LearningOut)},
     callers=["dashboard"],
-    body=shapes.LearningRequest,
+    body=shapes_learning.LearningRequest,
 )
-def post_learning(body: shapes.LearningRequest) -> Any:
+def post_learning(body: shapes_learning.LearningRequest) -> Any:
     rooms().workspace.set_learning(body.change)
     return 200, rooms().workspace.learning(language())

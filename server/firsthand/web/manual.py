@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from .codes import N_
 from .rooms import rooms
-from .words import N_, during, past
+from .words import during, past
 
 help = Blueprint("help", __name__)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from .words import N_
+from .codes import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from firsthand.model import STANDINGS
 
+from .codes import N_
 from .plot import Chart, Series, columns
-from .words import N_, ngettext, number, percent, say, word
+from .words import ngettext, number, percent, say, word
 
 YEARS = 15  # shown at most; the table has the same
 ACROSS, DOWN = 20, 5

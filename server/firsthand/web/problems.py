@@ -12,7 +12,8 @@ from werkzeug.exceptions import HTTPException
 from firsthand.store.errors import StoreError
 
 from . import again
-from .words import N_, retold, say
+from .codes import N_
+from .words import retold, say
 
 API = "/api/"
 TYPES = "/api/v1/problems/"

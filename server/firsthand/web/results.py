@@ -13,13 +13,14 @@ from markupsafe import Markup
 from firsthand import results as table
 from firsthand.returns import hours
 
-from . import shapes, words
+from . import shapes, shapes_results, words
 from .again import again
 from .calls import arg, call
+from .codes import N_
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
 from .rooms import rooms
-from .words import N_, locale, number, retold, say, shut
+from .words import locale, number, retold, say, shut
 from .yearly import yearly
 
 results = Blueprint("results", __name__)
@@ -218,7 +219,7 @@ def rate() -> Any:
     "GET",
     "/results",
     "Business results and costs, newest first, and what each network brought.",
-    {200: ("All of them, and the same figures as on the page.", shapes.ResultsOut)},
+    {200: ("All of them, and the same figures as on the page.", shapes_results.ResultsOut)},
     callers=["dashboard"],
 )
 def get_results() -> Any:
@@ -230,7 +231,7 @@ def get_results() -> Any:
     }
 
 
-def _typed(body: shapes.ResultRequest) -> tuple[dict[str, str | None], str | None]:
+def _typed(body: shapes_results.ResultRequest) -> tuple[dict[str, str | None], str | None]:
     given = {name: getattr(body, name) for name in FIELDS}
     given["date"] = given["date"] or words.iso(rooms().workspace.now())[:10]
     return given, body.person
@@ -242,10 +243,10 @@ def _typed(body: shapes.ResultRequest) -> tuple[dict[str, str | None], str | Non
     "Stores a result, or what a network cost.",
     {201: ("Stored.", shapes.Stored)},
     callers=["dashboard"],
-    body=shapes.ResultRequest,
+    body=shapes_results.ResultRequest,
     problems=[404, 422],
 )
-def post_result(body: shapes.ResultRequest) -> Any:
+def post_result(body: shapes_results.ResultRequest) -> Any:
     return 201, _done(lambda: rooms().workspace.add_result(*_typed(body)))
 
 
@@ -255,10 +256,10 @@ def post_result(body: shapes.ResultRequest) -> Any:
     "Stores a result or a cost anew in place of what it was; it gets another id.",
     {200: ("Stored.", shapes.Stored)},
     callers=["dashboard"],
-    body=shapes.ResultRequest,
+    body=shapes_results.ResultRequest,
     problems=[404, 422],
 )
-def put_result(id: str, body: shapes.ResultRequest) -> Any:
+def put_result(id: str, body: shapes_results.ResultRequest) -> Any:
     return 200, _done(lambda: rooms().workspace.edit_result(id, *_typed(body)))
 
 

@@ -10,14 +10,15 @@ from werkzeug.wrappers import Response
 from firsthand.i18n import LANGUAGES
 from firsthand.model import LIMITS
 
-from . import shapes, words
+from . import shapes, shapes_settings, words
 from .again import again
 from .audit import keeper, progress_of
 from .calls import arg, call, refusals, utc
+from .codes import N_
 from .openapi import Query
 from .problems import problem
 from .rooms import rooms
-from .words import N_, language, retold, say
+from .words import language, retold, say
 
 settings = Blueprint("settings", __name__)
 
@@ -158,7 +159,7 @@ def _preferences() -> dict[str, Any]:
     "GET",
     "/settings",
     "The figures of the verdict with what they may be, the rate, the language, the country.",
-    {200: ("What is set.", shapes.PreferencesOut)},
+    {200: ("What is set.", shapes_settings.PreferencesOut)},
     callers=["dashboard"],
 )
 def get_settings() -> Any:
@@ -169,12 +170,12 @@ def get_settings() -> Any:
     "PUT",
     "/settings",
     "Sets those that are named; the others stay.",
-    {200: ("What is set now.", shapes.PreferencesOut)},
+    {200: ("What is set now.", shapes_settings.PreferencesOut)},
     callers=["dashboard"],
-    body=shapes.PreferencesRequest,
+    body=shapes_settings.PreferencesRequest,
     problems=[422],
 )
-def put_settings(body: shapes.PreferencesRequest) -> Any:
+def put_settings(body: shapes_settings.PreferencesRequest) -> Any:
     space = rooms().workspace
     given = {name: str(value) for name in LIMITS if (value := getattr(body, name)) is not None}
 
@@ -196,7 +197,7 @@ def put_settings(body: shapes.PreferencesRequest) -> Any:
     "/settings/try",
     "What other figures would make of the contacts of all networks, by the audit as it was made "
     "last; stores nothing and judges nobody.",
-    {200: ("How many of each standing, now and then.", shapes.TriedOut)},
+    {200: ("How many of each standing, now and then.", shapes_settings.TriedOut)},
     callers=["dashboard"],
     query=[
         Query(name, f"from {least} to {most}", {"type": "number"})
@@ -214,7 +215,7 @@ def get_settings_try() -> Any:
     "GET",
     "/browsers",
     "The browsers that may ask.",
-    {200: ("The oldest first.", shapes.BrowsersOut)},
+    {200: ("The oldest first.", shapes_settings.BrowsersOut)},
     callers=["dashboard"],
 )
 def get_browsers() -> Any:

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from .shapes import CheckBrief, Listed
+from .shapes_audit import Listed
+from .shapes_verdict import CheckBrief
 
 
 class Totals(Struct):
