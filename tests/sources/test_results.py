@@ -116,6 +116,37 @@ def test_an_open_quotation_mark_costs_its_own_row_alone() -> None:
     assert found[1].where == "line 4"
 
 
+_DEALS = "name,kind,email,{0}\n" + "".join(f"Jan,deal,j{n}@x.example,{{{n}}}\n" for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("table", "last", "cut"),
+    [
+        (HEAD + "2026-01-05,deal,Jan,,5,EUR,XING,\n", "2026-01-06,deal,Mia,,4500", True),
+        (HEAD, "2026-01-06,deal,Mia,mia@x.exa", True),
+        (HEAD, "2026-01-06,deal,Mia,,4500,EUR,XING,", False),
+        (HEAD, "2026-01-06,deal,Mia\n", False),
+        (HEAD + "2026-01-05,deal,Jan,,5\n", "2026-01-06,deal,Mia,,4500", False),
+        ('"date","kind","name"\n"2026-01-05","deal","Jan"\n', '"2026-01-06","deal","Mi', True),
+        ('"date","kind","name"\n"2026-01-05","deal","Jan"\n', '"2026-01-06","deal",', True),
+        ("date,kind,name\n" + "2026-01-05,deal,Jan\n" * 3, "2026-01-06,deal,Mi", False),
+        (_DEALS.format("date", *["25/12/2025"] * 3), "Mia,deal,,13/12/20", True),
+        (_DEALS.format("date", *["25/12/2025"] * 3), "Mia,deal,,13/12/2025", False),
+        (_DEALS.format("date", "5/12/2025", "15/2/2025", "1/1/2026"), "Mia,deal,,13/12/25", False),
+        (_DEALS.format("amount,date", *["5.00,2026-01-05"] * 3), "Mia,deal,,9.00,2026-01-0", True),
+        (_DEALS.format("date,amount", *[f"2026-01-05,{n}.00" for n in (9, 80, 700)]),
+         "Mia,deal,,2026-01-06,45", True),
+        (_DEALS.format("date,amount", *["2026-01-05,900"] * 3), "Mia,deal,,2026-01-06,45", False),
+    ],
+)  # fmt: skip
+def test_a_last_row_that_is_cut_off_is_told_and_not_counted(
+    table: str, last: str, cut: bool
+) -> None:
+    *whole, end = read(table + last)
+    assert ("breaks off" in end.why if isinstance(end, Unreadable) else False) == cut
+    assert all(isinstance(one, Event) for one in whole)
+
+
 @pytest.mark.parametrize(
     ("text", "comma", "number"),
     [

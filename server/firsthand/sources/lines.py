@@ -49,10 +49,11 @@ def opening(head: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
-def raw_lines(file: File) -> Iterator[bytes]:
+def raw_lines(file: File, unended: list[bytes] | None = None) -> Iterator[bytes]:
     """The lines of a file without their ends (LF, CRLF or CR), as UTF-8 or 8-bit bytes.
 
-    A line longer than ``LONGEST`` loses its rest. Raises OSError where the file cannot be read.
+    A line longer than ``LONGEST`` loses its rest. A last line that has no end is added to
+    ``unended`` before it is given. Raises OSError where the file cannot be read.
     """
     name = encoding(file.head)
     wide = codecs.getincrementaldecoder(name)("replace") if name.startswith("utf-16") else None
@@ -70,13 +71,15 @@ def raw_lines(file: File) -> Iterator[bytes]:
                 rest = rest[: 2 * LONGEST - 1] + rest[-1:]
             for part in parts:
                 yield part.rstrip(b"\r\n")[:LONGEST]
-    for part in rest.splitlines():
-        yield part[:LONGEST]
+    for part in rest.splitlines(keepends=True):
+        if unended is not None and not part.endswith(b"\r"):
+            unended.append(part)
+        yield part.rstrip(b"\r")[:LONGEST]
 
 
-def text_lines(file: File) -> Iterator[str]:
-    """The lines of a file as text. Raises OSError."""
-    return map(decode, raw_lines(file))
+def text_lines(file: File, unended: list[bytes] | None = None) -> Iterator[str]:
+    """The lines of a file as text, as ``raw_lines`` has them. Raises OSError."""
+    return map(decode, raw_lines(file, unended))
 
 
 class Line(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.model import Unreadable
+from firsthand.model import Unreadable, phrase
 
 from . import File
 from .lines import text_lines
@@ -19,6 +19,11 @@ from .lines import text_lines
 PREAMBLE = 40  # rows looked at for the header
 SEPARATORS = (",", ";", "\t")
 
+_CUT = phrase(
+    "The file breaks off within this line, which is not counted: copy or export it again. Where "
+    "the line is whole, end it with a line break."
+)
+_OPEN = phrase("A quotation mark is opened here and never closed.")
 _LOWER = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
 _SIGNS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 
@@ -140,15 +145,65 @@ class _Feed:
         return line + "\n"
 
 
+class _Ends:
+    """How the rows of a table end, to see whether the last one is cut off.
+
+    Programs that end no last line are as many as those that do, so that says nothing by itself: a
+    row counts as cut where it has fewer cells than any row before it and than the header, where
+    all others are quoted and its end is not, or where its last cell is the beginning of a date or
+    an amount as all others write them. A name or a round number that lost its end shows nothing.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        while names and not names[-1]:
+            names = names[:-1]
+        self._fewest = len(names)
+        self._rows, self._shapes, self._quoted, self._cents = 0, set[str](), True, True
+
+    def row(self, cells: Sequence[str], lines: Sequence[str]) -> None:
+        """Takes note of a row that goes on to a next line."""
+        self._rows += 1
+        self._fewest = min(self._fewest, len(cells))
+        self._quoted = self._quoted and _quoted(lines)
+        self._cents = self._cents and _CENTS.search(cells[-1]) is not None
+        if len(self._shapes) < 2:
+            self._shapes.add(cells[-1].translate(_DIGITS))
+
+    def cut(self, cells: Sequence[str], lines: Sequence[str]) -> bool:
+        """Whether the last row, which no line end follows, is cut off."""
+        if len(cells) < self._fewest:
+            return True
+        if self._rows and self._quoted and lines[0].startswith('"') and not _quoted(lines):
+            return True
+        if self._rows < _ENOUGH:
+            return False
+        last = cells[-1]
+        if self._cents and not _CENTS.search(last):
+            return True
+        (shape, *others), begun = self._shapes, last.translate(_DIGITS)
+        dated = not others and len(re.findall("9+", shape)) >= 3
+        return dated and begun != shape and shape.startswith(begun)
+
+
+_ENOUGH = 3  # rows that show how all are written
+_DIGITS = str.maketrans("012345678", "999999999")
+_CENTS = re.compile(r"\d[.,]\d\d\Z")
+
+
+def _quoted(lines: Sequence[str]) -> bool:
+    return lines[0].startswith('"') and lines[-1].rstrip().endswith('"')
+
+
 def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
     """The rows below the header; empty ones are left out. Raises OSError.
 
     A quotation mark that is never closed would swallow all rows after it: its row is told,
     and reading goes on with the next line.
     """
-    feed = _Feed(itertools.islice(text_lines(file), found.line, None))
+    unended: list[bytes] = []
+    feed = _Feed(itertools.islice(text_lines(file, unended), found.line, None))
     reader = csv.reader(feed, delimiter=found.separator)
-    number = found.line
+    number, ends = found.line, _Ends(found.names)
     while True:
         feed.taken, where = [], f"line {number + 1}"
         try:
@@ -159,7 +214,8 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
         except csv.Error:
             broken = True
         if broken:
-            yield Unreadable(file.path, where, "A quotation mark is opened here and never closed.")
+            last = bool(unended) and len(feed.taken) == 1 and not feed.again
+            yield Unreadable(file.path, where, _CUT if last else _OPEN)
             number += 1
             feed.again += reversed(feed.taken[1:])
             feed.ended = False
@@ -167,6 +223,10 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
             continue
         number += len(feed.taken)
         if any(cell and not cell.isspace() for cell in cells):
+            if unended and not feed.again and ends.cut(cells, feed.taken):
+                yield Unreadable(file.path, where, _CUT)
+                continue
+            ends.row(cells, feed.taken)
             named = zip(found.names, (cell.strip() for cell in cells), strict=False)
             yield Row(where, {name: cell for name, cell in named if name})
 
