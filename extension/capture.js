@@ -4,7 +4,8 @@
 // document of its own without a window: there no image loads, no script and no element of the
 // page's own making runs.
 // Left out: scripts (but the structured data of JSON-LD), styles, drawings, frames, media, side
-// columns, what is hidden, and whatever stands in forms. Of an image only its description and address stay.
+// columns, what is hidden, and whatever stands in forms. Of an image only its description and address
+// stay, of a password that is asked for only that it is: a page to log in on shows no member.
 // Injected as a plain script: its value is the last expression.
 
 (() => {
@@ -15,11 +16,12 @@
     "link:not([rel~=canonical i]):not([rel~=me i]):not([rel~=author i]):not([rel~=alternate i])",
     "meta[name*=token i], meta[name*=csrf i]",
     "style, noscript, template, svg, math, iframe, frame, object, embed, canvas, video, audio, source",
-    "input, textarea, select, datalist, dialog:not([open])",
+    "input:not([type=password i]), textarea, select, datalist, dialog:not([open])",
     "[hidden], [style*='display:none' i], [style*='display: none' i]",
   ].join();
   // Where other people's names are: not asked about, so not handed on. At a site's root the side may
   // be about its owner. The server leaves out the same.
+  const PASSWORDS = "input[type=password i]";
   const SIDES = "nav, aside, footer, [role=navigation], [role=complementary], [role=contentinfo]";
   const OWN = "[rel~=me i], script[type='application/ld+json' i]";
   const ATTRIBUTES = ["style", "srcset", "sizes", "onclick", "onload", "onerror"];
@@ -38,6 +40,14 @@
 
   const still = own("implementation").createHTMLDocument("");
   const copy = still.importNode(root, true);
+  // Pages carry forms to log in that open on a press: only what is seen counts.
+  const seen = [...root.querySelectorAll(PASSWORDS)].map((field) => field.checkVisibility({ visibilityProperty: true }));
+  for (const [place, field] of copy.querySelectorAll(PASSWORDS).entries()) {
+    const bare = still.createElement("input");
+    bare.type = "password";
+    if (seen[place]) field.replaceWith(bare);
+    else field.remove();
+  }
   for (const side of location.pathname === "/" ? [] : copy.querySelectorAll(SIDES)) {
     if (!side.querySelector(OWN)) side.remove();
   }

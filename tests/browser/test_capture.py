@@ -26,6 +26,7 @@ FULL = """<!doctype html><title>T</title><meta name="csrf-token" content="SECRET
   <p hidden>SECRET</p><p style="display:none">SECRET</p><!-- SECRET -->
   <form><input value="SECRET"><textarea>SECRET</textarea>
   <select><option>SECRET</option></select></form>
+  <input type="password" name="SECRET" value="SECRET"><p hidden><input type="password"></p>
   <img alt="KEPT" src="data:image/png;base64,SECRET">
   <p onclick="SECRET" style="color:SECRET">KEPT</p><a href="javascript:SECRET">KEPT</a>
   <div id=host></div><script>host.attachShadow({mode: "open"}).textContent = "SECRET";
@@ -54,6 +55,7 @@ def test_scripts_styles_images_frames_hidden_parts_and_what_was_typed_stay_behin
     html = captured(chromium, HOSTILE)["html"]
     assert html.count("KEPT") == 4
     assert "SECRET" not in html
+    assert html.count("<input") == html.count('<input type="password">') == 1
     assert json.loads(html.split("ld+json")[1].split(">", 1)[1].split("</script>")[0]) == {
         "name": "KEPT </script> <!-- 1"
     }

@@ -39,4 +39,8 @@ def read(page: Page) -> Profile | None:
     """The member; posts and lists have addresses of their own, which are no member's."""
     if re.search(r"/(?:follows|followers)/?\Z", urlsplit(page.url or "").path):
         return None  # of many people, under the name of one
+    if (_MEMBERS.member(page.url or "") or "").startswith("did:"):
+        found = re.search(_LOOK.titles[0], page.title or "")
+        if found:  # the tab says which domain the number stands for
+            page.url = _MEMBERS.of(found["handle"])
     return look.read(page, _MEMBERS, _LOOK)

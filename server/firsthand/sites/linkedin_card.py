@@ -43,10 +43,12 @@ _PRONOUN = (
     "|zijn|hen|hun|die|diens|sie|ihr|er|ihm|ihn|dey|ella|el|él|ella"
 )
 _PRONOUNS = re.compile(rf"\(?\s*\b(?:{_PRONOUN})(?:\s*+/\s*+(?:{_PRONOUN}))+\s*\)?|"
-                       rf"\(\s*(?:{_PRONOUN})\s*\)", re.I)  # fmt: skip
+                       rf"\(\s*(?:{_PRONOUN})\s*\)"
+                       r"|(?-i:\([a-zà-ÿ]{1,6} ?/ ?[a-zà-ÿ]{1,6}(?: ?/ ?[a-zà-ÿ]{1,6})?\))",
+                       re.I)  # fmt: skip
 _DEGREE = re.compile(
-    r"\s*[·•]\s*(?:[123](?:st|nd|rd|er|re|e|ème|de|\.)?|You|Vous|Sie|Jij|U)\s*\+?(?=$|[\s·•])"
-    r"(?:\s+(?:degree connection|niveau|graad|Grades))?.*$"
+    r"\s*[·•]\s*(?:[123](?:[a-zèм]{1,3}|[.°º次촌]|:[ae])?|You|Vous|Sie|Jij|U)\s*\+?(?=$|[\s·•])"
+    r".*$"
     r"|\s+[123](?:st|nd|rd) degree connection.*$",
     re.I,
 )

@@ -34,6 +34,7 @@ _SAYS = words(
     " mitglieder mitgliederliste mitarbeiter mitarbeitende vorstand kontakte teilnehmer freunde"
     " suchergebnisse referenten referentinnen redner rednerinnen vortragende teilnehmende"
     " ansprechpartner ansprechpartnerinnen ehrenamtliche anwälte"
+    " organigram organigramm organigramme organogram"
 )
 _PUBLISHED = "meta[property='article:published_time'], [itemprop=datePublished], .byline"
 _BETWEEN = re.compile(r"[\W\d_]+")

@@ -18,7 +18,7 @@ from . import jsonld, spelled
 from .members import Members
 from .page import Page
 from .selected import CALLS, MAILS, contacts, images, text, values
-from .text import clean, email, image, link, phone, unique, without_handle
+from .text import brief, clean, email, image, link, phone, unique, without_handle
 
 Said = dict[str, str | None]
 
@@ -34,6 +34,12 @@ _NO_NAME = re.compile(
 )
 _WHOLE = frozenset(("main", "[role=main]", "body", "#content", "#main"))
 _WALLS = "input[type=password], #captcha-form, #challenge-form"
+# The same where members' own pages let others log in.
+_ASIDE = ", ".join(
+    f"{place} {wall}"
+    for place in ("header", "[role=banner]", "[role=dialog]", "dialog")
+    for wall in _WALLS.split(", ")
+)
 _HANDLED = r"^(?P<name>.{1,150}?)\s*\(@?(?P<handle>[^()\s]{1,100})\)"
 _LONGEST = 150  # characters of a name
 _COUNT = re.compile(r"^\(\d{1,4}\+?\)\s*")  # unread messages: "(3) Jean Dupont"
@@ -82,12 +88,13 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
     if title.get("handle") and not members.same(title["handle"], member):
         return None
     told, graph = stated(page, members, member), _graph(page, members, look, member)
-    if told is None and graph is None and page.tree.css_first(_WALLS) is not None:
+    if told is None and graph is None and _walled(page):
         return None
     card = _card(page, members, look, member, title.get("name"))
     if card is None and (look.whole or title.get("handle")):
         card = _only(page, look)
-    if not (card or told or graph or title.get("handle") or _spelled(members, member, title)):
+    sure = title.get("handle") or _spelled(members, member, title) or _headed(page, title)
+    if not (card or told or graph or sure):
         return None
     shown = _shown(card, page, members, look) if card is not None else None
     named = title.get("name")
@@ -96,6 +103,12 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
     parts = [told, shown, graph, _profile(members.name, title)]
     nameless = look.nameless and card is not None
     return joined(page, members, member, [part for part in parts if part is not None], nameless)
+
+
+def _walled(page: Page) -> bool:
+    """Whether a page asks to log in first, in the middle of it."""
+    aside = {node.mem_id for node in page.tree.css(_ASIDE)[:20]}
+    return any(node.mem_id not in aside for node in page.tree.css(_WALLS)[:20])
 
 
 def joined(
@@ -210,6 +223,15 @@ def _spelled(members: Members, member: str, title: Said) -> bool:
     addresses of names: enough for old pages without any marks."""
     guessed = spelled.name(member) if members.spelled else None
     return bool(guessed) and (guessed or "").casefold() == (title.get("name") or "").casefold()
+
+
+def _headed(page: Page, title: Said) -> bool:
+    """Whether the first heading is the name that the title has in the way of the site's members:
+    both are of the page shown, whatever its marks are called by now."""
+    heading = page.tree.css_first("h1")
+    return heading is not None and bool(title.get("name")) and (
+        clean(brief(heading, " ")) == title["name"]
+    )  # fmt: skip
 
 
 def _shown(card: LexborNode, page: Page, members: Members, look: Look) -> Profile:

@@ -21,15 +21,30 @@ from .text import brief, clean, email, link, phone, unique, words
 
 _BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _AROUND = words(
-    "portfolio homepage website site personal web page blog home cv resume résumé curriculum vitae"
-    " about contact bio biography welcome over van bij à propos de du le accueil bienvenue über"
-    " von zur willkommen"
+    "portfolio homepage website site personal web page blog home cv resume résumé curriculum"
+    " vitae about contact bio biography welcome over van bij à propos de du le accueil bienvenue"
+    " über von zur willkommen"
 )
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
+_PROFILE = words("profile profiel profil")
 _PERSON = words(
-    "team people person staff about bio cv resume profile profiles faculty advisor advisors"
-    " medewerker medewerkers wie-ben-ik over-mij équipe equipe a-propos apropos collaborateurs"
-    " mitarbeiter mitarbeiterin ueber-mich über-mich kontakt contact me"
+    "team people person persons staff about bio cv resume profile profiles faculty advisor"
+    " advisors u user users member members author lid membre mitglied doctor doctors physicians"
+    " lawyers attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij"
+    " persoon personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten notaris"
+    " notarissen docenten kamerleden alle-kamerleden raadsleden wieiswie équipe equipe a-propos"
+    " apropos collaborateurs personne personnes profil médecin medecin médecins medecins avocat"
+    " avocats notaire notaires enseignants chercheurs députés deputes élus elus mitarbeiter"
+    " mitarbeiterin mitarbeitende ueber-mich über-mich arzt ärzte aerzte anwalt anwälte anwaelte"
+    " abgeordnete biografien biographien dozenten kontakt contact me"
+)
+_LINES = frozenset(("p", "li", "div", "td", "dd", "address", "section", "main", "body", "article"))
+_WORDS = re.compile(r"[\w’'-]+|[^\w\s]")
+# Where others answer for them.
+_DESK = re.compile(
+    r"\b(?:assist[ae]nt\w*|secr[eé]tari\w*|sekretari?\w*|secretary|reception|receptie|réception|empfang"
+    r"|vorzimmer|kabinet|cabinet|kabinett|switchboard|pers|presse|press|redactie|redaktion)\b",
+    re.I,
 )
 
 
@@ -49,9 +64,17 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     mails = unique(one for href in anchors if (one := email(href)) and href[:7] == "mailto:")
     mine = tuple(one for one in mails if _says(one.partition("@")[0], name, any))
     signs = [bool(mine), bool(members), *_address(page, name, heading is not None)]
-    if sum(signs) + (heading is not None) < 2 or not any(signs) or _others(root, name):
+    if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
-    calls = unique(phone(href) for href in anchors if href[:4].lower() == "tel:")
+    # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
+    sure = heading is not None or page.home
+    if not (sure and signs[0] and any(signs[2:])) and _others(root, name):
+        return None
+    calls = unique(
+        phone(href) for node in nodes
+        if (href := node.attributes.get("href") or "")[:4].lower() == "tel:"
+        and not _says_another(node, name)
+    )  # fmt: skip
     return Profile(
         site=site,
         url=own,
@@ -69,6 +92,9 @@ def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNod
     for one, node in shown.items():
         if one and rosters.is_name(one) and page.titled(one):
             return one, node
+        first = (one or "").partition(",")[0]  # "Hans Vogel, SPD"
+        if first != one and rosters.is_name(first) and page.titled(first):
+            return first, node
     for part in _BETWEEN.split((page.title or "")[:200]):
         kept = " ".join(word for word in part.split() if word.casefold() not in _AROUND)
         if rosters.is_name(kept):
@@ -96,6 +122,7 @@ def _address(page: Page, name: str, headed: bool) -> Iterator[bool]:
         path = unquote(parsed.path).casefold()
         yield _says(parsed.hostname or "", name, all)
         place = bool(_PERSON & set(re.split(r"[/.]", path)))
+        place = place or rosters.titled(name) or bool(title & _PROFILE)
         yield place and headed and _says(path, name, any)
 
 
@@ -126,6 +153,30 @@ def _of_another(node: LexborNode, name: str) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _says_another(node: LexborNode, name: str) -> bool:
+    """Whether the line that a number stands in says whose it is: somebody else's, a secretary's."""
+    line = node
+    while line.parent is not None and line.tag not in _LINES:
+        line = line.parent
+    said = brief(line, " ")[:300]
+    if line.tag not in ("main", "body", "article") and _DESK.search(said):
+        return True
+    own = set(re.split(r"[\W_]+", name.casefold()))
+    return any(not own & set(one.casefold().split()) for one in _names(said))
+
+
+def _names(text: str) -> Iterator[str]:
+    """What in a text is written as a name: words with capitals in a row."""
+    run: list[str] = []
+    for word in [*_WORDS.findall(text), "."]:
+        if word[0].isupper() or (run and word in ("van", "de", "der", "den", "von", "du", "la")):
+            run.append(word)
+            continue
+        if rosters.is_name(" ".join(run)):
+            yield " ".join(run)
+        run = []
 
 
 def _others(root: LexborNode, name: str) -> bool:

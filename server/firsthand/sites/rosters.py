@@ -28,21 +28,40 @@ _COLUMNS = {
     "location": words("city town place stad plaats ville ort location woonplaats"),
 }  # fmt: skip
 _PARTICLES = words(
-    "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e el al"
-    " bin ibn of af av zum"
+    "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e el"
+    " al bin ibn of af av zum"
 )
 # Headings of team pages that are no names, though written like them.
 _NO_NAMES = words(
     "our team contact about read more privacy policy head office board staff members news home"
     " department services get touch meet join follow the and us your all rights reserved cookie"
-    " notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr erfahren"
-    " kontakt impressum sales marketing support management leadership committee customer finance"
-    " human resources general opening hours terms conditions search people results login sign log"
-    " in profile directory page website"
+    " notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr"
+    " erfahren kontakt impressum sales marketing support management leadership committee customer"
+    " finance human resources general opening hours terms conditions search people results login"
+    " sign log in profile directory page website"
+)
+# What firms, clubs and places are called by, beside a family name or alone.
+_TRADES = words(
+    "garage bakkerij boulangerie bäckerei bakery slagerij boucherie metzgerei restaurant"
+    " brasserie hotel hôtel camping residentie résidence residenz apotheek pharmacie apotheke"
+    " keukens cuisines küchen interieur intérieur immo immobilier immobilien vastgoed"
+    " verzekeringen assurances versicherungen transport tuinen bouw bouwwerken construction"
+    " travaux elektro plumbing advocaten avocats rechtsanwälte notarissen notaires notare"
+    " architecten architectes architekten architects partners associates associés vennoten zonen"
+    " söhne fils frères gebroeders gebrüder consulting solutions systems software technologies"
+    " services group groupe groep gruppe holding gmbh bv bvba nv srl sprl sarl sas vof vzw asbl"
+    " kg ltd llc inc college collège school schule école lycée gymnasium universiteit university"
+    " université universität hogeschool hochschule institute instituut institut academy academie"
+    " académie sint sankt gemeente stad commune ville mairie stadt parochie paroisse kerk kirche"
+    " ziekenhuis hospital hôpital klinikum clinic clinique vereniging verein association"
+    " stichting stiftung fondation foundation festival museum musée theater theatre théâtre"
+    " galerie gallery shop store boutique official officiel bundestag parlement parliament"
+    " landtag senaat sénat"
 )
 _TITLES = re.compile(
-    r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|dhr|mevr|herr|frau|dipl)\.?\s++)+", re.I
-)
+    r"^(?:(?:dr|prof|med|jur|phil|nat|rer|habil|h\.c|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr"
+    r"|frau|dipl)\.?\s++)+", re.I
+)  # fmt: skip
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
 _LINES = "p, span, div, h3, h4, h5, h6, em, small"
 _NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))
@@ -62,12 +81,17 @@ def is_name(text: str | None) -> bool:
     if any(not part or not part.replace("-", "").replace("’", "").replace("'", "").isalpha()
            for part in plain):  # fmt: skip
         return False
-    if any(part.casefold() in _NO_NAMES for part in plain):
+    if any(part.casefold() in _NO_NAMES or part.casefold() in _TRADES for part in plain):
         return False
     capitals = [part for part in plain if part[0].isupper()]
     return len(capitals) > 1 and all(
         part[0].isupper() or part.casefold() in _PARTICLES for part in plain
     )
+
+
+def titled(text: str) -> bool:
+    """Whether a name begins as a person is addressed: Dr, Me, Frau."""
+    return _TITLES.match(text) is not None
 
 
 def tables(page: Page) -> Iterator[Profile]:
@@ -121,7 +145,7 @@ def cards(page: Page) -> Iterator[Profile]:
     root = page.main
     if root is None:
         return
-    headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, dt, .name")[:_MANY]
+    headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, dt, [class*=name]")[:_MANY]
                 if parts.leaf(node, _NAMED) and is_name(clean(brief(node, " "), 80))]  # fmt: skip
     kinds = Counter(map(parts.kind, headings)).most_common(1)
     if not kinds or kinds[0][1] < 2:

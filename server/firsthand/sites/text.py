@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -45,7 +45,18 @@ _WAYS_OUT = {
     "tiktok.com/link/v2": "target",
     "youtube.com/redirect": "q",
     "google.com/url": "q",
+    "translate.google.com/translate": "u",
+    "webcache.googleusercontent.com/search": "q",
+    "cc.bingj.com/cache.aspx": "url",
 }
+_CACHED = re.compile(r"cache:(?:[\w-]{4,30}:)?(?=\S)")
+# A page that a machine translates, and one kept to load faster: the address stands in theirs.
+_TRANSLATED = re.compile(r"(?P<host>[a-z\d-]{3,200})\.translate\.goog")
+_FASTER = re.compile(
+    r"https?://(?:[a-z\d-]{3,100}\.cdn\.ampproject\.org/(?:c|v|wp)|(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/amp)"
+    r"/(?P<tls>s/)?(?P<rest>[a-z\d.-]{3,250}\.[a-z]{2,24}(?:/.*)?)",
+    re.I,
+)
 _BARE = re.compile(r"[\w.-]{1,250}\.[a-z]{2,24}(?:[/?#]|$)", re.I)
 # Encodings of real pages only: Python's list has others (punycode, unicode_escape) that are traps.
 _REAL = re.compile(r"(?:windows|cp|iso|koi8|gb|big5|euc|shift|sjis|mac|tis|x-)[\w.:-]*", re.I)
@@ -198,13 +209,26 @@ def unwrapped(url: str) -> str:
 
 
 def _behind(url: str) -> str | None:
+    if fast := _FASTER.fullmatch(url):
+        return f"http{'s' * bool(fast['tls'])}://{fast['rest']}"
     parts = urlsplit(url)
+    if translated := _TRANSLATED.fullmatch(parts.hostname or ""):
+        return _original(translated["host"], parts)
     keys = _WAYS_OUT.get((parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/"))
     asked = dict(parse_qsl(parts.query[:2000])) if keys else {}
     found = clean(asked.get(keys or ""), 2000)
+    found = _CACHED.sub("", found).partition(" ")[0] if found else None
     if found and "://" not in found and _BARE.match(found):
         found = f"https://{found}"
     return found if found and found.startswith(("http://", "https://")) else None
+
+
+def _original(host: str, parts: SplitResult) -> str:
+    """The address that is translated: a dot is a hyphen in theirs, and a hyphen two."""
+    plain = host.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    asked = [pair for pair in parts.query.split("&") if not pair.startswith("_x_tr_")]
+    query = "&".join(asked)
+    return f"https://{plain}{parts.path}{'?' * bool(query)}{query}"
 
 
 def image(value: object, base: str | None = None) -> str | None:

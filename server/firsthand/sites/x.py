@@ -40,6 +40,8 @@ _LOOK = Look(
     " .ProfileHeaderCard-screenname; .username .screen-name; .user-info .screen-name",
     headline="[data-testid=UserDescription]; .ProfileHeaderCard-bio; .bio",
     place="[data-testid=UserLocation]; .ProfileHeaderCard-locationText; .adr; .location",
+    emails=".vcard a[href^='mailto:']",
+    phones=".vcard a[href^='tel:']",
     links=".vcard a.url[href^=http]",
     photo="a[href$='/photo'] img; .ProfileAvatar-image; .avatar img",
     titles=(r"^(?P<name>.{1,150}?) \(@(?P<handle>\w{1,20})\)",),
