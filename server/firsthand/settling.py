@@ -27,6 +27,7 @@ def settle(db: Database) -> None:
         own_names = [h.value for h, _ in told if h.kind == "name" and ":" not in h.value]
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
         by_mail += _roles(c, [*by_mail, *(h for h, how in told if how != "mail")])
+        by_mail += _by_name(c, [*by_mail, *(h for h, how in told if how != "mail")])
         by_messages = me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names)
     with db.write() as c:
         own.forget_worked_out(c)
@@ -41,6 +42,13 @@ def _roles(c: Any, known: Sequence[Handle]) -> list[Handle]:
     mails = [h for h in known if h.kind == "email" and handles.is_work(h.value)]
     there = own.at(c, {h.value.partition("@")[2] for h in mails})
     return me.roles(mails, [me.Writer(*row) for row in there])
+
+
+def _by_name(c: Any, known: Sequence[Handle]) -> list[Handle]:
+    """The mailboxes that nobody said are the user's and that go by their full name."""
+    called = own.surely_called(c, known)
+    alone = own.alone(c, me.own_boxes(called, known), known) if called else []
+    return me.by_name(alone, called)
 
 
 def _by_mail(c: Any, told: Sequence[tuple[Handle, str]]) -> list[Handle]:

@@ -90,3 +90,35 @@ def test_the_mail_merge_that_greets_each(given: World, subject: str, standing: s
                        thread=f"{month} {at}")  # fmt: skip
         given.mail(lena, ME, f"2026-0{month}-04", "Re: letter", thread=f"{month} 0")
     then(given.verdict(name=lena.partition(" <")[0], email=lena), standing)
+
+
+@pytest.mark.parametrize(
+    ("to", "own", "standing"),
+    [
+        ("Robin Keller <robin.keller@gmail.com>", ME, "firsthand"),  # a private mailbox
+        ("Robin Keller <robin.keller@oudewerk.example>", None, "firsthand"),  # of an old job
+        ("Robin Keller <r.keller@keller-advies.example>", ME, "firsthand"),
+        ("Robin Keller <robin@keller-advies.eu>", ME, "firsthand"),
+        ("Rosa Keller <r.keller@keller-advies.example>", None, "virtual"),  # a sister
+        ("Rosa Hollevoet <rosa@keller-advies.example>", None, "virtual"),
+        ("robin.keller@gmail.com", ME, "virtual"),  # whose name nobody wrote
+    ],
+)
+def test_ones_other_mailbox_of_which_nothing_was_said(
+    given: World, to: str, own: str | None, standing: str
+) -> None:
+    """Given mail of hers to a mailbox, answered from there or from one's own; then it is one's own
+    where it goes by one's full name, alone with her in mail that lies here."""
+    given.exchange(people(1)[0], *YEAR[:2])
+    for day in YEAR[:5]:
+        given.mail(LENA, to, f"{day}T09:00", thread=day)
+        given.mail(own or to, LENA, f"{day}T16:00", thread=day)
+    then(given.verdict(name="Lena Ostrovar", email=LENA), standing)
+
+
+def test_the_namesake_elsewhere_to_whom_one_mail_went_astray(given: World) -> None:
+    """Given one talk of theirs among one's own; then they stay somebody else."""
+    other = "Robin Keller <robin.keller@stadtwerke.example>"
+    given.exchange(people(1)[0], *YEAR[:2])
+    given.mail(LENA, other, "2026-02-02", thread="a").mail(other, LENA, "2026-02-03", thread="a")
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "virtual")

@@ -26,6 +26,15 @@ Wir haben Ihre Nachricht erhalten|Vielen Dank für Ihre Anfrage|Ihre Anfrage #44
 We've received your email|Thank you for contacting us|Request received: Offer|[Ticket #20261] Offer
 Your request (485) has been received|Hemos recibido su mensaje|Abbiamo ricevuto la sua richiesta
 Potwierdzenie otrzymania wiadomości|Vi har modtaget din henvendelse
+I no longer work at Noordkaai Re: Offer|Ik werk niet meer bij Noordkaai|Nicht mehr im Unternehmen
+Niet meer werkzaam bij Noordkaai|Je ne fais plus partie de Noordkaai|Non lavoro più in Noordkaai
+Ya no trabajo en Noordkaai|Nouvelle adresse e-mail|Nieuw e-mailadres|Neue E-Mail-Adresse
+This mailbox is no longer monitored|Deze mailbox wordt niet meer gelezen|Met pensioen|Ruhestand
+Cette boîte mail n'est plus consultée|I check email only twice a day Re: Offer|Réponse différée
+Message en attente - merci de vous authentifier|Please verify your email to deliver your message
+Je suis en formation jusqu'au 12 mai|Kerstsluiting|Weihnachtspause|Távollét|Concediu|Άδεια
+Годишен отпуск|Atostogos|Atvaļinājums|Puhkusel|Na dopustu|Na godišnjem odmoru|Email sabbatical
+Accept: Offer|Zusage: Offer|Absage: Offer
 """
 OF_PROGRAMS = """
 Réponse d'absence : Devis|Automatisch bericht: Offerte|Yahoo! Auto Response
@@ -34,6 +43,13 @@ Canceled: Meeting|Geannuleerd: Overleg|Annulé : Réunion|Abgesagt: Termin|Recal
 Lena Ostrovar is out of the office (returning 12-05-2026)|Lena Ostrovar ist außer Haus.
 👍 Lena Ostrovar reacted to your message: Re: Offer|Lena Ostrovar a réagi à votre message : Devis
 Lena Ostrovar shared "Plan" with you|Lena Ostrovar heeft "Plan" met u gedeeld
+Task Accepted: Offer|Invitation acceptée : Offer|Event Invitation Reply (Accepted): Offer
+Akzeptierte Einladung: "Offer"|Taak geaccepteerd: Offer|Proposed new time: Offer|Leída: Offer
+Re: Invitation for an event starting on Monday, 5 May 2026|Meeting Forward Notification: Offer
+Lena Ostrovar has accepted your invitation: Offer|Lena Ostrovar a accepté votre invitation
+Undeliverable: Offer|Unzustellbar: Offer|Onbestelbaar: Offer|Non remis : Offer|Não entregue: Offer
+Mail delivery failed: returning message to sender|Undelivered Mail Returned to Sender|Mailbox full
+unsubscribe|Désinscription|Uitschrijven
 """
 OF_PEOPLE = """
 Re: Out of office until Monday|Holiday plans|Away match|Leave early on Friday?|Absence de Léo mardi
@@ -41,6 +57,9 @@ Urlaub im August?|Urlaubsfotos|Ferien bei euch|Congés d'août|Vacances à Biarr
 Afwezigheid Tom dinsdag|Vakantiefoto's|Auto: verzekering|Ja: ik kom|Rappel: dîner|Ticket Werchter
 Your garden|Ihre Rechnung|Votre maison|Uw tuin|Out of office party|Bien arrivés|Thank you!
 Canceled my trip|Anna shared a flat with me|Re: Lena Ostrovar shared "Plan" with you|[Atelier] 2
+No longer needed|New offer|Nieuw adres van Tom|Ja, graag|No: the other one|Our retirement plan
+Plus de nouvelles|Nicht mehr lange!|Absage? Schade|How to unsubscribe|Verlof vragen: welke dagen?
+Invitation for Friday|Undeliverable parcel
 Read this!|Recall that evening?|Bestätigung Samstag|Confirmation pour samedi|Request for a quote
 """
 

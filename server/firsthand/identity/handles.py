@@ -42,7 +42,14 @@ ROLES = frozenset(
     kommunikation ledenadministratie location locations loonadministratie management manager mgmt
     nalatenschap notariat notaris ouderraad paie payroll pharmacie apotheek apotheke rdv
     recrutement schade schulleitung sinistres sollicitatie sollicitaties syndics talent termine
-    trainer verhuur vermietung vve wedstrijdsecretariaat zahnarztpraxis dev developers development
+    trainer verhuur vermietung vve wedstrijdsecretariaat zahnarztpraxis
+    ayuntamiento bauamt bevolking bibliotheek bibliotheque bibliothek burgerzaken buergerbuero
+    bürgerbüro cpas creche dossier dossiers editor editorial einwohnermeldeamt etatcivil evenementen
+    expertise gemeinde groepen jeugd juridique keuring kinderopvang kirjaamo kommune ledenwerving
+    leerlingbegeleiding mediatheque meldeamt mutualite ocmw opleidingen ordnungsamt pcchairs
+    poetsdienst programchair programchairs rechtsdienst registratie registrar remboursements stadt
+    stage standesamt stedenbouw ufficio urbanisme urzad vrijwilligers werkplaats wijkagent wohngeld
+    ziekenfonds dev developers development
     devops devs lab labo root sysadmin testing""".split()
 )
 # Where firms keep desks for customers and for who applies: whoever is on duty answers there.
@@ -50,8 +57,18 @@ _KEPT_DESKS = frozenset(
     """applytojob.com ashbyhq.com bamboohr.com crisp.email freshdesk.com front-mail.com
     gorgias.com greenhouse-mail.io greenhouse.io helpscout.net intercom-mail.com lever.co
     myworkday.com personio.de recruitee.com smartrecruiters.com softgarden.io taleo.net
-    teamtailor-mail.com welcomekit.co workable.com workablemail.com zendesk.com""".split()
+    teamtailor-mail.com welcomekit.co workable.com workablemail.com zendesk.com freshservice.com
+    hs-inbox.com missiveapp.com odoo.com service-now.com teamwork.com topdesk.net""".split()
 )
+# Where those who work there have a mailbox of their own, a desk lies below: lotte@acme.zendesk.com.
+_BELOW = frozenset(
+    """ashbyhq.com bamboohr.com freshdesk.com gorgias.com greenhouse.io helpscout.net lever.co
+    odoo.com personio.de recruitee.com smartrecruiters.com teamwork.com workable.com
+    zendesk.com""".split()
+)
+# A conversation's or a case's mailbox at a market or a firm's tool: 4nq8x7rk2@, 2f9c1a77-55ab-...@.
+_DRAWN = re.compile(r"(?=[a-z\d]{8})(?:[a-z]+\d+){2}[a-z]+|(?=[a-z\d]{8})(?:\d+[a-z]+){2}\d+")
+_NUMBERED = re.compile(r"[a-z]+[._-]\d{6,}")  # lead-20394857@
 # A household's: familie.mueller@, jan.en.piet@.
 _HOUSEHOLD = frozenset("fam famille familie family famiglia familia familien gezin".split())
 _AND = frozenset("and en et und".split())
@@ -61,6 +78,16 @@ DESKS = frozenset(
     tickets""".split()
 )
 _DESKS = tuple(DESKS)
+# Where a forwarding service writes for whoever wrote to the user's alias, it says their mailbox in
+# its own: robin+lena=maes.example@, lena_at_maes_example_x8k2q9@.
+_REVERSED = frozenset(
+    """addy.io anonaddy.com anonaddy.me aleeas.com duck.com icloud.com passinbox.com passmail.net
+    privaterelay.appleid.com simplelogin.co simplelogin.com slmails.com""".split()
+)
+_BEHIND = re.compile(
+    r"[^+=]+\+([^+=]+)=((?:[a-z\d-]+\.)+[a-z]{2,})"
+    r"|(.+)_at_((?:[a-z\d-]+[._])+[a-z]{2,})_(?=[a-z]*\d|.{6})[a-z\d]{4,}"
+)
 _E164 = re.compile(r"\+[1-9][0-9]{9,13}")
 
 
@@ -89,6 +116,8 @@ def email(value: str) -> str | None:
     domain = domain.strip(".")
     if ("." not in domain and domain != "localhost") or ".." in domain:
         return None
+    if domain in _REVERSED or domain.endswith(".anonaddy.com"):
+        local, domain = _behind(local, domain)
     if domain.startswith("xn--") or ".xn--" in domain:
         with suppress(UnicodeError):
             domain = domain.encode("ascii").decode("idna")
@@ -97,6 +126,15 @@ def email(value: str) -> str | None:
     if domain in ("gmail.com", "googlemail.com"):
         domain, local = "gmail.com", local.replace(".", "") or local
     return f"{local}@{domain}"
+
+
+def _behind(local: str, domain: str) -> tuple[str, str]:
+    """Whose mailbox a forwarding service writes for; the same where it does not say."""
+    found = _BEHIND.fullmatch(local)
+    # What anybody can choose at iCloud has twenty characters at most.
+    if found is None or (domain == "icloud.com" and len(local) <= 20):
+        return local, domain
+    return found[1] or found[3], found[2] or found[4].replace("_", ".")
 
 
 @lru_cache(4096)
@@ -189,8 +227,14 @@ def is_role(address: str) -> bool:
 
 
 def is_kept(address: str) -> bool:
-    """Whether a mailbox lies where firms keep their desks: ``lotte@acme.zendesk.com``."""
-    return ".".join(address.partition("@")[2].split(".")[-2:]) in _KEPT_DESKS
+    """Whether a mailbox lies where firms keep their desks, ``lotte@acme.zendesk.com``, or has a
+    case's own name at an organisation."""
+    local, _, domain = address.partition("@")
+    at = ".".join(domain.split(".")[-2:])
+    if at in _KEPT_DESKS:
+        return at not in _BELOW or at != domain
+    drawn = any(map(_DRAWN.match, re.split(r"[._-]", local))) or _NUMBERED.fullmatch(local)
+    return bool(drawn) and is_work(address)
 
 
 def is_joint(address: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.identity import desks, handles, names
@@ -14,6 +14,9 @@ _SHARE_OF_SENT = 0.1
 # Without a Sent folder: the address that is on most mail, and on twice as much as the next.
 _SHARE_OF_MAIL, _LEAD = 0.5, 2.0
 _SHARE_OF_MESSAGES = 0.9
+# So many mails on so many days that passed between one mailbox and somebody else alone came to the
+# user by no mistake.
+_OFTEN, _ON_DAYS = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,35 @@ def under_their_name(seen: Sequence[Seen], said: Sequence[Handle]) -> list[Handl
         for s in seen
         if s.handle.kind == "email" and s.sent and s.handle not in said
         and any(names.agree(mine, name) for mine in called for name in s.names)
+    ]  # fmt: skip
+
+
+def own_boxes(called: Iterable[str], own: Sequence[Handle]) -> list[str]:
+    """How other mailboxes of the user begin, if there are any: with the full name, wherever; with
+    the initial or the first name at their own firm; or as one there, where it has another end."""
+    found = set()
+    mails = [h.value for h in own if h.kind == "email" and handles.is_work(h.value)]
+    domains = {mail.partition("@")[2] for mail in mails}
+    for words in map(names.tokens, filter(names.full, called)):
+        a, b = words[0], words[-1]
+        found |= {f"{x}{between}{y}@" for x, y in ((a, b), (b, a)) for between in ("", *"._-")}
+        found |= {f"{a[0]}{between}{b}@{d}" for between in ("", *"._-") for d in domains}
+        found |= {f"{a}@{domain}" for domain in domains}
+    return sorted(found | {mail.rpartition(".")[0] + "." for mail in mails})
+
+
+def by_name(
+    alone: Iterable[tuple[Handle, tuple[str, ...], Sequence[int]]], called: Collection[str]
+) -> list[Handle]:
+    """Those of the mailboxes to which somebody wrote, or from which, under the user's full name and
+    no other, mail for mail to one alone: another's would not lie in these records. ``alone``: the
+    mailboxes, the names beside them, and when that was."""
+    return [
+        handle
+        for handle, said, times in alone
+        if len(times) >= _OFTEN and len({when // 86400 for when in times}) >= _ON_DAYS
+        and (full := [name for name in said if names.full(name)])
+        and all(any(names.agree(mine, name) for mine in called) for name in full)
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from firsthand.identity import tables
@@ -32,6 +32,11 @@ TITLES = frozenset(
 # Titles that are names too, and a name's words where they are written like one: Jack Ma, Wei He.
 _NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())
 GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
+# The same as it stands in brackets behind a name: Jan Peeters (zoon).
+_FATHER_OR_SON = frozenset(
+    """vader zoon père pere fils vater sohn padre hijo figlio pai filho far son søn ojciec syn papa
+    father sen jun otec""".split()
+)
 _BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
 _QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’](\w{2,20})['‘’](?=\s|\Z)")
 _BORN = re.compile(r"(?:née|né|geb\.?|geboren|born|nee|ur\.|roz\.)\s+", re.I)
@@ -83,13 +88,17 @@ def parse(name: str) -> Name:
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
     text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)
+    which = next(
+        (w.casefold() for w in _BRACKETS.findall(text) if w.casefold() in _FATHER_OR_SON), ""
+    )
     asides: list[list[str]] = []
     for pattern in (_QUOTES, _BRACKETS):
         said = [next((g for g in found.groups() if g), "") for found in pattern.finditer(text)]
         asides.append([word for aside in said for word in _aside(aside)])
         text = pattern.sub(" ", text)
     text, ordered = _turned(text)
-    return _taken(text, _pieces(text), ordered, asides[0], asides[1])
+    taken = _taken(text, _pieces(text), ordered, asides[0], asides[1])
+    return replace(taken, generation=which) if which else taken
 
 
 def _taken(

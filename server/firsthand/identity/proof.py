@@ -11,6 +11,8 @@ from firsthand.identity.people import Identifier, shared
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
 
+_A_WORD = 5  # letters that are more than initials
+
 
 def doubtful(
     profile: Profile, person: Person, grade: str, common: Collection[Handle],
@@ -34,10 +36,27 @@ def _nobodys(handle: Handle, person: Person, wanted: str | None) -> bool:
     if handle.kind == "phone":
         office = handles.landline(handle.value) and all(map(desks.is_office, person.names))
         return office or handles.hotline(handle.value)
-    if handle.kind == "url" or person.names or not wanted:
+    if handle.kind == "url" or not wanted:
         return False
-    box = handle.value
-    return of_the_family(compare.of_address(box.partition("@")[0], wanted), box)
+    if _without_a_trace(handle.value, person, wanted):
+        return True
+    if person.names:
+        return False
+    return of_the_family(compare.of_address(handle.value.partition("@")[0], wanted), handle.value)
+
+
+def _without_a_trace(box: str, person: Person, wanted: str) -> bool:
+    """Whether an organisation's mailbox, of which the records know nobody's name, has nothing of
+    the page's either: burgerzaken@, or the nickname of whoever it is."""
+    if not handles.is_work(box) or not names.full(wanted) or person.cards:
+        return False
+    said = [name for name in person.names if "@" not in name]
+    local, _, domain = box.partition("@")
+    words = [word for word in addresses.words(local) if len(word) >= _A_WORD]
+    if not words or any(map(names.full, said)):
+        return False
+    told = (local, domain.partition(".")[0], *said)
+    return not any(compare.of_address(text, wanted).pairs for text in told)
 
 
 def of_the_family(found: Likeness, box: str) -> bool:

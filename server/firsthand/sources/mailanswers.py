@@ -10,7 +10,7 @@ import re
 
 
 def _either(lines: str) -> str:
-    return "|".join(lines.splitlines())
+    return "|".join(lines.splitlines()).replace("(", r"\(").replace(")", r"\)")
 
 
 # Subjects of out-of-office answers. Only a machine writes these...
@@ -29,7 +29,12 @@ automatisch bericht|automatische nachricht|automatische bevestiging|automatische
 automatische eingangsbestätigung|automatische ontvangstbevestiging|yahoo! auto response
 afwezigheidsmelding|autorisponditore|messaggio automatico|mensaje automático|mensagem automática
 wiadomość automatyczna|autoodpowiedź|automatisk besked|automatisk melding|automatiskt meddelande
-fraværsbesked|fraværsmelding|frånvaromeddelande"""
+fraværsbesked|fraværsmelding|frånvaromeddelande
+mail delivery failed|mail delivery failure|mail delivery system|undelivered mail returned to sender
+undeliverable mail|delivery status notification|returned mail|delivery has failed|failure notice
+zustellung fehlgeschlagen|unzustellbare nachricht|échec de remise|mailbox full|mailbox is full
+meeting forward notification|besprechungsweiterleitungsbenachrichtigung
+notification de transfert de réunion|melding vergadering doorgestuurd"""
 # ...these a machine writes alone, or in front of the subject it answers...
 _ABSENCES = """out of office|out of the office|absence du bureau|absent du bureau|afwezigheid
 afwezigheidsbericht|abwesend|fuera de oficina|fuera de la oficina|fuori sede|fuori ufficio"""
@@ -53,7 +58,18 @@ læst|lest|läst|luettu|przeczytano|přečteno|elolvasva|прочтено|δια
 canceled|cancelled|canceled event|cancelled event|updated invitation|geannuleerd|afgelast
 bijgewerkte uitnodiging|annulé|invitation mise à jour|abgesagt|aktualisierte einladung|aflyst
 recall|message recall success|message recall failure|intrekken|zurückrufen
-read receipt|leesbevestiging|accusé de lecture|lesebestätigung|confirmación de lectura
+undeliverable|delivery delayed|unzustellbar|verzögerte zustellung|onbestelbaar|niet bezorgd
+vertraagde bezorging|non remis|échec de la remise|échec de remise|remise retardée
+no se puede entregar|non recapitabile|impossibile recapitare|não entregue|niedostarczone
+ikke leveret|kunne ikke leveres|kan inte levereras|kan ikke leveres|kézbesíthetetlen|nedoručitelné
+proposed new time|proposed new meeting time|vorschlag neue zeit|voorstel voor nieuwe tijd
+task accepted|task declined|task update|aufgabe angenommen|aufgabe abgelehnt|taak geaccepteerd
+taak geweigerd|tâche acceptée|tâche refusée|invitation acceptée|invitation refusée
+invitation accepted|invitation declined|accepted invitation|declined invitation
+akzeptierte einladung|abgelehnte einladung|einladung angenommen|einladung abgelehnt
+uitnodiging geaccepteerd|uitnodiging geweigerd|vergadering geaccepteerd|vergadering geweigerd
+event invitation reply (accepted)|event invitation reply (declined)|terminzusage|terminabsage
+leída|leida|read receipt|leesbevestiging|accusé de lecture|lesebestätigung|confirmación de lectura
 conferma di lettura|confirmação de leitura|potwierdzenie przeczytania|læsekvittering|lesebekreftelse
 läskvitto"""
 # Thunderbird's receipts: "Return Receipt (displayed) - Offer".
@@ -84,7 +100,17 @@ _AWAY = (
     r"fora do escritório|(?:de )?férias|licença(?: de)? (?:maternidade|parental)",
     r"(?:på )?(?:ferie|semester|barsel|orlov|föräldraledighet)|ikke (?:på kontoret|til stede)",
     r"fraværende|frånvarande|(?:na )?urlop(?:ie)?|nieobecn(?:y|a|ość)(?: w biurze)?|poza biurem",
-    r"(?:na )?dovolen(?:á|é)|lomalla|poissa(?: toimistosta)?|szabadságon|în concediu",
+    r"(?:na )?dovolen(?:á|é|ce|ke|ka)|lomalla|poissa(?: toimistosta)?|szabadság(?:on)?|távollét",
+    r"(?:în )?concediu(?: de odihnă)?|(?:в |годишен )?отпуск[уе]?|в отпустке|(?:σε )?άδεια",
+    r"(?:kasmetinės )?atostog(?:os|ose)|(?:ikgadējais )?atvaļinājum(?:s|ā)|puhkus(?:el)?",
+    r"(?:na )?(?:letnem )?dopust(?:u)?|(?:na )?godišnj(?:i|em)(?: odmor(?:u)?)?|izinde(?:yim)?",
+    r"(?:met |op )?pensioen|(?:en |à la |départ à la )?retraite|(?:im )?ruhestand|retired",
+    r"(?:e-?mail )?sabbatical|sabbatique|feriado|travell?ing|in training|en formation",
+    r"(?:in|op) (?:opleiding|cursus|zakenreis|dienstreis)|auf (?:dienst|geschäfts)reise",
+    r"jubilad[oa]|de viaje|at a conference|auf (?:fortbildung|schulung)|in viaggio|em viagem",
+    r"aan het bevallen",
+    r"(?:kerst|zomer|winter|jaar(?:lijkse )?|collectieve )?sluiting|(?:kerst|zomer)vakantie",
+    r"(?:weihnachts|sommer|betriebs)(?:pause|ruhe)|(?:christmas|annual) (?:closure|shutdown)",
 )
 _I_AM = """i am|i'm|i’m|we are|ik ben|wij zijn|we zijn|je suis|nous sommes|ich bin|bin|wir sind
 wir haben|estoy|estamos|sono|siamo|estou|jeg er|jag är|er|jestem|jsem|olen"""
@@ -96,6 +122,39 @@ _FOLLOWS = (
     r"|(?:until|till?|before|bis|vor|tot|voor|avant|antes|før|före|hasta|fino|até|do|til|asti"
     r"|wegens?|back|retour|terug|zurück|wieder|annuelle|du cabinet)\b"
     r"|(?:from|van|du|le|vom|ab|del|dal|de|od|fra|från)\s+\d))"
+)
+# What is set up for good at a mailbox that nobody reads any more, or seldom.
+_LEFT = (
+    r"no longer (?:at|with|works?|working|employed|active|available|monitored|in (?:use|service))",
+    r"(?:not|n't) (?:being )?monitored|only (?:check|read) (?:e-?)?mails?|check e?-?mails? only",
+    r"(?:slow|delayed|limited) (?:replies|reply|responses?|access|availability)|slow to respond",
+    r"niet (?:meer|langer) (?:werkzaam|actief|in dienst|in gebruik|gelezen|bij|bereikbaar)",
+    r"werk (?:hier )?niet (?:meer|langer)|vertraagd antwoord|beperkt (?:bereikbaar|beschikbaar)",
+    r"nicht mehr (?:im|in|bei|für|gelesen|aktiv|erreichbar|verwendet|tätig)|verzögerte antwort",
+    r"(?:eingeschränkt|nur bedingt) erreichbar|plus (?:partie|consultée?|utilisée?|relevée?)",
+    r"ne (?:travaille|fais|suis|sera?i) plus|n['’]est plus|réponse (?:différée|tardive)",
+    r"(?:disponibilité|accès) (?:réduite?|limitée?)|ya no (?:trabaj|est)\w+|non lavoro più",
+    r"já não (?:trabalho|estou)|nie pracuj\w+|(?:arbejder|jobber) ikke længere|slutat på",
+)
+# Where it is all that a subject says, or the one that is answered follows.
+_MOVED = (
+    r"(?:my |our )?new e-?mail address|(?:my |our )?new address|(?:mijn |ons )?nieuw e-?mailadres",
+    r"(?:(?:ma|notre) )?nouvelle adresse(?: (?:e-?|é)?mail| courriel| électronique)?",
+    r"(?:(?:meine|unsere) )?neue (?:e-?)?mail-?adresse|nuev[oa] (?:correo|dirección)",
+    r"nuovo indirizzo(?: e-?mail)?|novo (?:e-?mail|endereço)|nowy adres(?: e-?mail)?",
+)
+# What asks whoever writes for the first time to prove that they are somebody.
+_PROVE = (
+    r"(?:please )?(?:verify|confirm) your (?:e-?mail|message|identity|address)",
+    r"votre (?:message|e-?mail|envoi) est en attente|message en attente|(?:merci de|veuillez) vous"
+    r" (?:authentifier|identifier)|authentifiez-vous",
+    r"ihre (?:nachricht|e-?mail) wartet|bitte (?:bestätigen|verifizieren) sie",
+    r"(?:bevestig|verifieer) (?:uw|je) (?:bericht|e-?mail|identiteit)",
+)
+# The answer of a calendar, by words that somebody may write as well.
+_CLICKED = (
+    "accept|decline|tentative|zusage|absage|terminzusage|akzeptiert|accepter|refuser|décliner"
+    "|accetta|rifiuta|aceptar|rechazar|aceitar|recusar|godta|acceptera|hyväksy"
 )
 # What answers first at a firm: that something came in, with thanks.
 _CAME_IN = (
@@ -120,13 +179,24 @@ _CAME_IN = (
 _AS_ANSWER = re.compile(
     rf"\W*(?:(?:{_either(_I_AM)})\s)?(?:(?:{_either(_JUST_NOW)})\s)?"
     rf"(?:(?:bis|tot|until) \S+ )?(?:{'|'.join(_AWAY)})(?!\w){_FOLLOWS}"
-    rf"|\W*(?:{'|'.join(_CAME_IN)})(?!\w)",
+    rf"|\W*(?:{'|'.join(_CAME_IN)})(?!\w)|(?:{_CLICKED})\s?:"
+    rf"|(?:[^:]{{0,60}}[^\w:])?(?:{'|'.join(_LEFT)})(?!\w)|\W*(?:{'|'.join(_PROVE)})(?!\w)"
+    rf"|\W*(?:{'|'.join(_MOVED)}){_FOLLOWS}",
     re.IGNORECASE,
+)
+# What a click on the way out of a newsletter writes.
+_UNSUBSCRIBE = frozenset(
+    """unsubscribe unsubscribe. uitschrijven afmelden désinscription désabonnement désabonner
+    desinscription abmelden abmeldung abbestellen baja darse_de_baja cancelar_suscripción
+    disiscriviti disiscrizione cancelar_subscrição remover wypisz afmeld avregistrera
+    avmelding""".split()
 )
 # What a program writes behind somebody's name.
 _DID = re.compile(
     r"(?:auto: ?)?[^:]{2,60} (?:"
-    r"(?:reacted to|liked) your message|heeft gereageerd op (?:je|uw) bericht"
+    r"(?:has )?accepted (?:your|the) invitation|a accepté votre invitation"
+    r"|hat (?:ihre|deine) einladung angenommen|heeft (?:je|uw) uitnodiging geaccepteerd"
+    r"|(?:reacted to|liked) your message|heeft gereageerd op (?:je|uw) bericht"
     r"|reageerde op (?:je|uw) bericht|a réagi à votre message"
     r"|hat auf (?:ihre|deine) nachricht reagiert"
     r"|(?:shared [\"'“«].+ with you|a partagé .+ avec vous|heeft .+ met (?:je|u) gedeeld"
@@ -151,7 +221,9 @@ def automatic(subject: str, answers: bool) -> bool:
     if start in _STARTS and _OF_MACHINES.match(subject):
         return True
     if start in _ANSWERED:
-        return False
+        return "nvitation for an event starting on" in subject  # Proton's calendar
+    if len(subject) < 25 and subject.lower().replace(" ", "_") in _UNSUBSCRIBE:
+        return True
     if answers and _AS_ANSWER.match(subject):
         return True
     return _may_tell_of_a_click(subject) and _DID.match(subject) is not None
@@ -159,4 +231,11 @@ def automatic(subject: str, answers: bool) -> bool:
 
 def _may_tell_of_a_click(s: str) -> bool:
     # A pattern or a loop takes ten times as long.
-    return s[-3:] in _ENDS or s[-1:] == ")" or " message" in s or "bericht" in s or "achricht" in s
+    return (
+        s[-3:] in _ENDS
+        or s[-1:] == ")"
+        or " message" in s
+        or "bericht" in s
+        or "achricht" in s
+        or "nvit" in s
+    )

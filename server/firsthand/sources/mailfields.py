@@ -13,7 +13,7 @@ FIELD = re.compile(rb"\n([A-Za-z][A-Za-z0-9-]*+)[ \t]*+:[ \t]*+(.*+(?:\n[ \t].*+
 # The same without most of the lines that servers add, and without what says nothing by its value:
 # no group, so nothing is made of them.
 _MATTERS = re.compile(
-    rb"\n(?!Received|DKIM-|ARC-|Authe|X-(?:G(?:oogle|m-|M-)|Received|MS-Exchange-(?!Cal)|Microsoft"
+    rb"\n(?!Received|DKIM-|ARC-|Authe|X-(?:G(?:oogle|m-|M-)|Received|MS-Exchange-(?!Cal|Gen)|Microsoft"
     rb"|Forefront|Mailer|Originating)|MIME-|Delivered|User-|Thread-|Return-Path: <[^>\s]|Content-"
     rb"(?:La|Tr|D|Type: (?:text/(?:plain|html)|multipart/(?:alternative|mixed|related|signed))))"
     + FIELD.pattern.removeprefix(rb"\n")

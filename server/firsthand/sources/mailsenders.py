@@ -12,8 +12,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Networks that write in a member's name. All of a domain and what lies under it: a staff
-# member's own mail is lost with it, which is the smaller error.
+# Networks that write in a member's name: all of a domain and what lies under it, but for whoever
+# works there, whose own mailbox spells the name.
 _NETWORKS = _words("""
     linkedin.com facebookmail.com xing.com viadeo.com twitter.com x.com instagram.com meetup.com
     meetupmail.com pinterest.com tiktok.com quora.com academia-mail.com researchgate.net
@@ -21,7 +21,7 @@ _NETWORKS = _words("""
     strava.com goodreads.com couchsurfing.com badoo.com vk.com odnoklassniki.ru tumblr.com
     yammer.com slack-mail.com reply.github.com docs.google.com snapchat.com threads.net bsky.app
     mastodon.social nebenan.de upwork.com malt.com fiverr.com superprof.fr superprof.de
-    superprof.nl babysits.nl babysits.be substack.com
+    superprof.nl babysits.nl babysits.be calendly.com doodle.com wetransfer.com
     smartschool.be doctolib.fr doctolib.de doctolib.net blablacar.fr blablacar.de
 """)
 # Services that do: by the domains that they keep for it, where they have some.
@@ -32,8 +32,13 @@ _SERVICES = _words("""
     bericht.marktplaats.nl bericht.2dehands.be mail.kleinanzeigen.de mail.ebay-kleinanzeigen.de
     members.ebay.com members.ebay.de members.ebay.fr members.ebay.be members.ebay.nl
     members.ebay.co.uk members.ebay.it members.ebay.es mail.etsy.com docusign.net
-    adobesign.com echosign.com yousign.app calendly.com doodle.com wetransfer.com
+    adobesign.com echosign.com yousign.app substack.com marketplace.amazon.de
     email.dropbox.com nachrichten.immobilienscout24.de wix-forms.com formsubmit.co
+    marketplace.amazon.fr marketplace.amazon.nl marketplace.amazon.it marketplace.amazon.es
+    marketplace.amazon.co.uk marketplace.amazon.com marketplace.amazon.com.be
+    marketplace.amazon.pl marketplace.amazon.se allegromail.pl indeedemail.com verkopen.bol.com
+    app-eu.wrike.com app.smartsheet.com juliedesk.com evie.ai easychair.org
+    manuscriptcentral.com editorialmanager.com msr-cmt.org hotcrp.com openreview.net
 """)
 _NETWORK_SENDERS = _words("""
     notifications@github.com noreply@github.com gitlab@mg.gitlab.com noreply@medium.com
@@ -64,7 +69,8 @@ _ACCOUNTS = _words("""
 _TOOLS = _words("""
     jira confluence redmine bugzilla gitlab youtrack phabricator mantis mantisbt trac trello asana
     basecamp otrs glpi zendesk freshdesk servicenow zammad discourse moodle sharepoint mattermost
-    nextcloud odoo openproject git svn azuredevops wordpress woocommerce docusign adobesign
+    nextcloud odoo openproject topdesk osticket catchall git svn
+    azuredevops wordpress woocommerce docusign adobesign
     scanner voicemail copier formulaire kontaktformular contactformulier webform
 """)
 # A domain that begins so passes on what somebody wrote on a site: their own name is not in the
@@ -83,11 +89,18 @@ _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
 _BOUNCERS = _words("mailer-daemon mailer.daemon mailer_daemon mailerdaemon maildaemon mdaemon")
 _LISTS_OWN = _words("newsletter newsletters nieuwsbrief infolettre lettre-info")
-_VIA = re.compile(r"(.+?)['\"]?\s+\(?(?:via|durch|über) \s*\S")
+_VIA = re.compile(
+    r"(.+?)['\"]?\s+[(\[]?(?:via|durch|über|tramite|mediante|a través de|através de|przez"
+    r"|prostřednictvím) \s*\S"
+)
 # Somebody who writes for somebody else: whose mailbox it is, nobody can tell by the name.
 _FOR = re.compile(
-    r"\s\(?(?:on behalf of|namens|in opdracht van|im auftrag von|im namen von|i\. ?a\. von"
-    r"|au nom de|de la part de|pour le compte de)\s+\S", re.IGNORECASE,
+    r"\s\(?(?:on behalf of|namens|in opdracht van|in naam van|voor rekening van|im auftrag von"
+    r"|im namen von|i\. ?a\. von|au nom de|de la part de|pour le compte de"
+    r"|på (?:vegne|vägnar) a[vf]"
+    r"|(?:a|en) nombre de|por cuenta de|per conto di|a nome di|em nome de|w imieniu|jménem"
+    r"|în numele|(?:u|v) ime(?:nu)?|εκ μέρους|от името на|по поручению|p\.? ?o\.|p/o)\s+\S"
+    r"|\s(?:puolesta|nevében)$", re.IGNORECASE,
 )  # fmt: skip
 # A program that speaks as if it were somebody.
 _PROGRAM = re.compile(
@@ -105,10 +118,14 @@ _MANY = re.compile(
     r"|studenten|students|etudiants|vrijwilligers|volunteers|benevoles|medewerkers|mitarbeiter)"
     r"[-._]?\d{0,4}[a-z]?(?:[._-][^@]+)?@"
     r"|[^@]+@(?:lists?|listes?|listserv|mailman|googlegroups|groups|yahoogroups|framalistes"
-    r"|framagroupes|freelists|simplelists)\."
+    r"|framagroupes|freelists|simplelists)\.|\d+(?:-\w+)?@bugs\."
 )
+_VIA_WORDS = ("via ", "durch ", "über ", "tramite ", "mediante ", "través de ", "przez ", "tvím ")
 _FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von ", "au nom de ",
-              "part de ", "compte de ")  # fmt: skip
+              "part de ", "compte de ", "naam van ", "rekening ", "vegne a", "vägnar ", "nombre ",
+              "cuenta de ", "conto di ", "nome d", "imieniu ", "jménem ", "numele ", " ime ",
+              " imenu ", "puolesta", "nevében", "μέρους ", "името ", "поручению ", "p.o", "p. o",
+              "po. ", "p/o")  # fmt: skip
 
 
 def of_sender(address: str, name: str | None) -> int:
@@ -119,10 +136,14 @@ def of_sender(address: str, name: str | None) -> int:
         marks = BOUNCE if local in _BOUNCERS else AUTOMATED
     if local in _LISTS_OWN or local.endswith(("-request", "-owner")) or local.startswith("owner-"):
         marks |= LIST
-    known = address in _NETWORK_SENDERS or _of_network(domain)
+    known = address in _NETWORK_SENDERS or (
+        _of_network(domain) and not (domain in _NETWORKS and _is_staff(name or "", local))
+    )
     known = known or _SEPARATORS.split(local, maxsplit=1)[0] in _TOOLS
     known = known or (domain.partition(".")[0] in _PASSING and not _spelled(name or "", local))
-    if known or (name and (_is_program(name) or _of_a_thing(name, local, marks))):
+    if known or (
+        name and (_is_program(name) or _of_a_thing(name, local, marks) or _anothers(name, local))
+    ):
         marks |= NETWORK
     return marks
 
@@ -179,7 +200,7 @@ def through(name: str) -> bool:
 def _through(name: str) -> bool:
     """Whether it is a thing that speaks."""
     # The plain look first: it is a tenth of the pattern's time, and nearly always the end of it.
-    plainly = "via " in name or "durch " in name or "über " in name
+    plainly = any(word in name for word in _VIA_WORDS)
     return plainly and _VIA.match(name) is not None
 
 
@@ -191,9 +212,26 @@ def _of_a_thing(name: str, local: str, marks: int) -> bool:
     return bool(marks) or found is None or not _spelled(found[1], local)
 
 
+def _anothers(name: str, local: str) -> bool:
+    """Whether somebody writes for another from a mailbox that is not theirs."""
+    found = _FOR.search(name) if any(word in name for word in _FOR_WORDS) else None
+    return found is not None and not _spelled(name[: found.start()], local)
+
+
 def _spelled(name: str, local: str) -> bool:
     """Whether a mailbox has a word of a name in it."""
     return any(len(word) > 2 and word in local for word in re.findall(r"\w+", name.lower()))
+
+
+def _is_staff(name: str, local: str) -> bool:
+    """Whether a mailbox is nothing but the name: lena@, lena.maes@, lmaes@. What passes on a
+    member's words needs a number or a sign more."""
+    words = re.findall(r"\w+", name.lower())
+    if len(words) < 2 or _through(name):
+        return False
+    bare = re.sub(r"[._-]", "", local)
+    first, last = words[0], "".join(words[1:])
+    return bare in (first, words[-1], first + last, last + first, first[0] + last, first + last[0])
 
 
 def _is_program(name: str) -> bool:

@@ -10,6 +10,7 @@ from heapq import merge
 from typing import NamedTuple
 
 from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Role
+from firsthand.store import machines
 from firsthand.store.numbers import event_time, name_of
 from firsthand.store.people import Ego
 from firsthand.store.sql import marks
@@ -17,6 +18,7 @@ from firsthand.store.sql import marks
 # Making one of these by its number takes ten times as long as looking it up.
 _KINDS, _ANSWERS = {int(kind): kind for kind in Kind}, {int(one): one for one in Answer}
 _mark = lru_cache(4096)(Mark)
+_BY_ITSELF = Mark.AUTOREPLY | Mark.AUTOMATED
 _MEETINGS = (Kind.MEETING, Kind.CALL)
 _TRACES = (Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION)
 
@@ -38,6 +40,8 @@ def interactions(several: Sequence[Sequence[Row]]) -> list[Interaction]:
     for event, _, _, seen in rows:
         found.setdefault(event, seen)
     _leave_moved(found)
+    for event in machines.answered(found.items()):
+        found[event] = found[event]._replace(marks=found[event].marks | _BY_ITSELF)
     return list(found.values())
 
 

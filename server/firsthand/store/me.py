@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from firsthand.model import Handle, Kind, Mark, Role
 from firsthand.store import ties
 from firsthand.store.domains import DOMAIN
+from firsthand.store.numbers import event_time
+from firsthand.store.sql import marks
 
 _TOP = 25
 _COLLEAGUES = 50
+_ENOUGH = 200  # mails of one mailbox that are looked at
 
 
 def add(c: sqlite3.Connection, handles: Iterable[Handle], how: str) -> None:
@@ -82,6 +85,36 @@ def at(c: sqlite3.Connection, domains: Iterable[str]) -> list[tuple[Handle, bool
     return found
 
 
+def alone(
+    c: sqlite3.Connection, beginnings: Iterable[str], known: Sequence[Handle]
+) -> list[tuple[Handle, tuple[str, ...], list[int]]]:
+    """Mailboxes of which nothing is said yet and that begin so, with the names written beside them,
+    and when mail went between them and one other who is none of the ``known``."""
+    ego = [
+        number for handle in known
+        for (number,) in c.execute("SELECT id FROM handle WHERE kind = ? AND value = ?", handle)
+    ]  # fmt: skip
+    found = []
+    for begin in beginnings:
+        for number, value in c.execute(
+            "SELECT id, value FROM handle h WHERE kind = 'email' AND value >= ? AND value < ? "
+            "AND NOT EXISTS (SELECT 1 FROM me m WHERE m.kind = h.kind AND m.value = h.value) "
+            "AND NOT EXISTS (SELECT 1 FROM card_handle WHERE handle = h.id) LIMIT ?",
+            (begin, f"{begin}\U0010ffff", _TOP),
+        ).fetchall():
+            names = c.execute("SELECT name FROM alias WHERE handle = ?", (number,))
+            events = c.execute(
+                "SELECT p.event FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+                "WHERE p.handle = ? AND e.kind = ? AND e.audience = 2 AND NOT e.marks & ? "
+                f"AND NOT EXISTS (SELECT 1 FROM party q WHERE q.handle IN ({marks(ego)}) "
+                "AND q.event = p.event) ORDER BY p.event DESC LIMIT ?",
+                (number, Kind.MAIL, Mark.AUTOMATED | Mark.LIST | Mark.SPAM, *ego, _ENOUGH),
+            )
+            times = [event_time(event) for (event,) in events]
+            found.append((Handle("email", value), tuple(n for (n,) in names), times))
+    return found
+
+
 def mailed(c: sqlite3.Connection, handle: Handle) -> int:
     """On how many mails and meetings somebody stands."""
     (number,) = c.execute(
@@ -103,14 +136,22 @@ def names(c: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
-def surely_called(c: sqlite3.Connection) -> list[str]:
+def surely_called(c: sqlite3.Connection, also: Sequence[Handle] = ()) -> list[str]:
     """Those of the user's names that they said, or that one of their mailboxes has a word of: a
-    form on their site sends from it in its visitors' names, too."""
-    mails = [value for (kind, value), _ in known(c) if kind == "email"]
+    form on their site sends from it in its visitors' names, too. ``also``: more of their own."""
+    handles = {handle for handle, _ in known(c)} | set(also)
+    mails = [value for kind, value in sorted(handles) if kind == "email"]
     said = {value for (kind, value), how in known(c) if kind == "name" and how == "told"}
+    signed = {
+        name for mail in mails
+        for (name,) in c.execute(
+            "SELECT a.name FROM handle h JOIN alias a ON a.handle = h.id AND a.own "
+            "WHERE h.kind = 'email' AND h.value = ?", (mail,),
+        )
+    }  # fmt: skip
     return [
         name
-        for name in names(c)
+        for name in sorted({*names(c), *signed})
         if name in said
         or any(len(w) > 2 and w in mail for w in name.casefold().split() for mail in mails)
     ]
