@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.model import Settings, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport, Reports
-from firsthand.sources.walk import Visit, visits
+from firsthand.sources.walk import Met, Several, Visit, visits
 from firsthand.store.database import Database
 from firsthand.unchanged import Unchanged
 
@@ -64,7 +64,7 @@ def run(
 
 
 def _changed(
-    files: Iterable[Visit | Unreadable], reports: Reports, told: Told,
+    files: Iterable[Met], reports: Reports, told: Told,
     unchanged: Unchanged | None, stop: Callable[[], bool],
 ) -> Iterator[Visit]:  # fmt: skip
     """Those that are to be read; what is known of the others is added to the ``reports``."""
@@ -74,9 +74,33 @@ def _changed(
         if isinstance(met, Unreadable):
             reports.passed([FileReport(met.path, None, problems=[met])])
             continue
-        known = unchanged.reports(met) if unchanged else None
-        if known is None:
-            yield met
-            continue
-        reports.passed(known)
-        told.passed(met.about.st_size, sum([one.read for one in known]))
+        several = [met] if isinstance(met, Visit) else _unlike(met, reports, told, unchanged)
+        for one in several:
+            if stop():
+                return
+            known = unchanged.reports(one) if unchanged else None
+            if known is None:
+                yield one
+                continue
+            reports.passed(known)
+            told.passed(one.about.st_size, sum([report.read for report in known]))
+
+
+def _unlike(
+    met: Several, reports: Reports, told: Told, unchanged: Unchanged | None
+) -> Iterator[Visit]:
+    """Those of several files that are no mails which were read before."""
+    if unchanged is None:
+        yield from met.single([None] * len(met.names))
+        return
+    marks, sources = unchanged.mails(met)
+    first = 0
+    for source, run in groupby(sources):
+        after = first + len(list(run))
+        part = met.part(first, after)
+        if source is None:
+            yield from part.single(marks[first:after])
+        else:
+            reports.alike(part, source)
+            told.passed(part.size, len(part.names))
+        first = after

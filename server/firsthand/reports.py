@@ -11,6 +11,7 @@ from firsthand.model import Unreadable, phrase
 
 if TYPE_CHECKING:
     from firsthand.sources.columns import Understood
+    from firsthand.sources.walk import Several
 
 # Where in a file something is, as the sources write it.
 PLACES = (
@@ -102,6 +103,19 @@ class Reports(list[FileReport]):
                 self._folders.setdefault((one.path, one.source), one)
             if len(self) < LINES or not self._joined(one):
                 self.append(one)
+
+    def alike(self, met: Several, source: str) -> None:
+        """Files of one folder that hold one thing each and were read before."""
+        room = max(0, LINES - len(self))
+        late = len(met.names) - room - 2
+        # Two make a line of their folder, which counts the others.
+        shown = met.shown(room + 2)
+        self.passed([FileReport(name, source, 1) for name in shown])
+        if late > 0:
+            folder, _ = _place(shown[-1])
+            line = self._folders[folder, source]
+            line.files += late
+            line.read += late
 
     def fold(self, first: int) -> None:
         """To be called when nothing more will be counted in those that there are; lines before the

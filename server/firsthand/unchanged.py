@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from firsthand.model import Unreadable
 from firsthand.reports import FileReport
 from firsthand.sources import HEAD, File
-from firsthand.sources.walk import Visit
+from firsthand.sources.walk import Several, Visit
 from firsthand.store import files
 from firsthand.store.database import Database
 
@@ -38,6 +38,9 @@ EVERY = 1.0  # seconds between two notes of how far a file is read
 _PART = b"part:"  # before the state of a file of which a part was read
 # A database whose journal lies beside it, a repository whose branches do.
 NOT_ALONE = frozenset({"imessage", "git"})
+# Of a mail. No part of it is looked at: there are too many, and mail programs put a new file in
+# place of the old.
+_mark = blake2b
 _PLACES, _PLACE = 64, 4096
 _FOLDERS = 16  # whose mails are known by heart at once
 
@@ -74,16 +77,30 @@ class Unchanged:
         self._grown: dict[str, files.Kept] = {}
         self._begun: dict[str, Begun] = {}
         self._noted = 0.0
-        self._asked: tuple[Visit | None, bytes] = None, b""  # the last one, and its state
         self._files: list[files.Kept] = []
         self._mails: dict[str, int] = {}  # folders with new states, and how many
+
+    def mails(self, met: Several) -> tuple[list[bytes], list[str | None]]:
+        """The states of files of one folder, and as what each was read before where it is a mail
+        that has not changed since."""
+        known = self._mails_in(_absolute(met.folder))
+        marks = [
+            _mark(
+                f"{name}\0{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}"
+                f"\0{self._by}".encode("utf-8", "surrogateescape"),
+                digest_size=8,
+            ).digest()
+            for name, about in zip(met.names, met.abouts, strict=True)
+        ]
+        return marks, known.sources(marks)
 
     def reports(self, met: Visit) -> list[FileReport] | None:
         """What was told of a file that has not changed since; ``None`` where it is to be read."""
         folder, name = _place(met)
-        source = self._mails_in(folder).source(self._mail(met))
-        if source is not None:
-            return [FileReport(met.shown, source, read=1)]
+        if met.mark is None:
+            _, (source,) = self.mails(_alone(met))
+            if source is not None:
+                return [FileReport(met.shown, source, read=1)]
         if not self._some_kept(folder):
             return None
         with self._db.read() as c:
@@ -181,7 +198,8 @@ class Unchanged:
         """The same of a file that is one mail, which was read in the state ``about``."""
         if self._still(met, about):
             folder, _ = _place(met)
-            self._mails_in(folder).add(self._mail(met), source)
+            mark = met.mark or self.mails(_alone(met))[0][0]
+            self._mails_in(folder).add(mark, source)
             self._mails[folder] = self._mails.get(folder, 0) + 1
 
     def _still(self, met: Visit, about: os.stat_result) -> bool:
@@ -226,19 +244,6 @@ class Unchanged:
         self._folder, self._folders[folder] = folder, known
         return known
 
-    def _mail(self, met: Visit) -> bytes:
-        # No part of such a file is looked at: there are too many, and mail programs put a new file
-        # in place of the old.
-        if met is not self._asked[0]:
-            about = met.about
-            told = (
-                f"{met.path}\0{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} "
-                f"{about.st_ino}\0{self._by}"
-            )
-            state = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=8).digest()
-            self._asked = met, state
-        return self._asked[1]
-
     def _state(self, met: Visit) -> bytes:
         told = f"{met.path}\0{_told(met.about)}\0{self._by}"
         state = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16)
@@ -247,6 +252,11 @@ class Unchanged:
             stream.seek(max(0, met.about.st_size - HEAD))
             state.update(stream.read(HEAD))
         return state.digest()
+
+
+def _alone(met: Visit) -> Several:
+    folder, _, name = met.path.rpartition(os.sep)
+    return Several(folder, [name], [met.about])
 
 
 def _place(met: Visit) -> tuple[str, str]:

@@ -7,9 +7,11 @@ what cannot be opened is told in a sentence.
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +22,7 @@ from .plainly import plain, say
 
 DEEP = 60  # folders in folders
 AT_ONCE = 20_000  # files of a folder that are put in order at a time: a Maildir may have millions
+TOGETHER = 256  # so many of them are asked for their state, then looked up, at a time
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF = 32 << 20  # of a PDF so much is looked at
 
@@ -37,16 +40,21 @@ _NAMES = frozenset((
 ))  # fmt: skip
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
 _PAGES = frozenset(("start_here.html", "export_results.html"))
+_MAIL = re.compile(r"[^.].*:2,[A-Za-z]*\Z", re.DOTALL).match  # in a Maildir
 # What lies in a folder tells what kind of folder it is.
 _TELL = frozenset((".git", "objects", "refs", "cur", "new"))
 
 
 class Visit(NamedTuple):
-    """A file on disk that was met: its state as it was then, and what lies in it once opened."""
+    """A file on disk that was met: its state as it was then, and what lies in it once opened.
+
+    ``mark`` is for whoever looks it up, which is done for many at once.
+    """
 
     path: str
     about: os.stat_result
     among: bool = True  # in a folder; ``False`` where the user named the file itself
+    mark: bytes | None = None
 
     @property
     def shown(self) -> str:
@@ -71,6 +79,37 @@ class Visit(NamedTuple):
             yield file
 
 
+class Several(NamedTuple):
+    """Files of one folder that follow each other, as they were met: a Maildir has them by the
+    hundred thousand, and what is done for each of them takes most of an import of what is known."""
+
+    folder: str
+    names: list[str]
+    abouts: list[os.stat_result]
+
+    def shown(self, first: int) -> list[str]:
+        """The first of them, as they are told."""
+        folder = f"{self.folder}{os.sep}"
+        return [plain(folder + name) for name in self.names[:first]]
+
+    @property
+    def size(self) -> int:
+        return sum([about.st_size for about in self.abouts])
+
+    def single(self, marks: Sequence[bytes | None]) -> Iterator[Visit]:
+        """Each by itself."""
+        folder = f"{self.folder}{os.sep}"
+        for name, about, mark in zip(self.names, self.abouts, marks, strict=True):
+            yield Visit(folder + name, about, True, mark)
+
+    def part(self, first: int, after: int) -> Several:
+        """Those from one to before another."""
+        return Several(self.folder, self.names[first:after], self.abouts[first:after])
+
+
+Met = Visit | Several | Unreadable
+
+
 def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
     """The files to read, and a sentence for each path or zip that cannot be.
 
@@ -79,11 +118,14 @@ def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
     for met in visits(paths):
         if isinstance(met, Unreadable):
             yield met
-        else:
+        elif isinstance(met, Visit):
             yield from met.items()
+        else:
+            for one in met.single([None] * len(met.names)):
+                yield from one.items()
 
 
-def visits(paths: Iterable[str | Path]) -> Iterator[Visit | Unreadable]:
+def visits(paths: Iterable[str | Path]) -> Iterator[Met]:
     """The files on disk, none opened yet, and a sentence for each path that is of no use."""
     seen: set[tuple[int, int]] = set()
     named = [Path(path) for path in paths]
@@ -93,7 +135,7 @@ def visits(paths: Iterable[str | Path]) -> Iterator[Visit | Unreadable]:
             yield from _named(path, seen)
 
 
-def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Visit | Unreadable]:
+def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Met]:
     """A path the user named: it must be there, and it is told when it is of no use."""
     shown = plain(str(path))
     try:
@@ -114,7 +156,7 @@ def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Visit | Unreadabl
         yield Visit(str(path), about, among=False)
 
 
-def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visit | Unreadable]:
+def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Met]:
     shown = plain(str(path))
     try:
         about = path.stat()
@@ -131,45 +173,59 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Visi
         why = phrase("Folders deeper than %(levels)s levels are not opened.", levels=DEEP)
         yield Unreadable(shown, "", why)
         return
-    folders = {name for name, entry in names.items() if _is(entry, "dir")}
+    folders = {name for name, entry in names.items() if _kind(entry) == "dir"}
     if ".git" in folders or {"objects", "refs"} <= folders:
         # A repository: who wrote it is told, and what lies in it is nobody's record.
         head = path / ".git" / "HEAD" if ".git" in folders else path / "HEAD"
-        if _is_file(head):
+        if _holds(head.is_file):
             yield Visit(str(head), head.stat())
             return
     maildir = {"cur", "new"} <= folders
     # What `firsthand export` wrote tells all of it in one file, and again for other programs.
     export = exported.FILE in names and _is_export(path / exported.FILE)
-    for entry in _in_order(path):
-        if isinstance(entry, Unreadable):
-            yield entry
-        elif export and entry.name in exported.COPIES:
+    passed = exported.COPIES if export else frozenset[str]()
+    for some in _in_order(path):
+        if isinstance(some, Unreadable):
+            yield some
             continue
-        elif _is(entry, "dir"):
-            # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
-            if entry.name != "tmp" if maildir else not _left_out(entry.name) or _has_mail(entry):
-                yield from _folder(Path(entry.path), seen, depth + 1)
-        elif maildir or not _is(entry, "file") or _left_out(entry.name, path.name):
-            continue  # beside cur and new lie the mail server's own notes
-        else:
-            # Nothing is called here that can be done without: a Maildir has files by the thousand.
-            where = entry.path
-            try:
-                about = os.stat(where)  # noqa: PTH116
-            except OSError as error:
-                yield _closed(plain(where), error)
+        files = Several(str(path), [], [])
+        # Nothing is called here that can be done without: a Maildir has files by the thousand.
+        for entry in some:
+            name = entry.name
+            if not (kind := _kind(entry)) or name in passed:
                 continue
-            if about.st_size:
-                yield Visit(where, about)
+            if kind == "file":
+                # Beside cur and new lie the mail server's own notes.
+                if maildir or (not _MAIL(name) and _left_out(name, path.name)):
+                    continue
+                try:
+                    about = os.stat(entry.path)  # noqa: PTH116
+                except OSError as error:
+                    yield _closed(plain(entry.path), error)
+                    continue
+                if about.st_size:
+                    files.names.append(name)
+                    files.abouts.append(about)
+                    if len(files.names) < TOGETHER:
+                        continue
+            # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
+            elif name == "tmp" if maildir else _left_out(name) and not _has_mail(entry):
+                continue
+            if files.names:
+                yield files
+                files = Several(files.folder, [], [])
+            if kind == "dir":
+                yield from _folder(Path(entry.path), seen, depth + 1)
+        if files.names:
+            yield files
 
 
-def _in_order(path: Path) -> Iterator[os.DirEntry[str] | Unreadable]:
+def _in_order(path: Path) -> Iterator[list[os.DirEntry[str]] | Unreadable]:
     """What lies in a folder, by name; of a very large one so many at a time."""
     try:
         with os.scandir(path) as entries:
-            while some := sorted(islice(entries, AT_ONCE), key=lambda entry: entry.name):
-                yield from some
+            while some := sorted(islice(entries, AT_ONCE), key=attrgetter("name")):
+                yield some
     except OSError as error:
         yield _closed(plain(str(path)), error)
 
@@ -178,13 +234,13 @@ def _has_mail(entry: os.DirEntry[str]) -> bool:
     """Whether a hidden folder is a Maildir's whose own ``new`` is not there: what is dropped on the
     dashboard has no empty folders."""
     return entry.name.startswith(".") and any(
-        _is_folder(Path(entry.path, name)) for name in ("cur", "new")
+        _holds(Path(entry.path, name).is_dir) for name in ("cur", "new")
     )
 
 
-def _is_folder(path: Path) -> bool:
+def _holds(asked: Callable[[], bool]) -> bool:
     try:
-        return path.is_dir()
+        return asked()
     except OSError:
         return False
 
@@ -196,18 +252,11 @@ def _is_export(path: Path) -> bool:
         return False
 
 
-def _is_file(path: Path) -> bool:
+def _kind(entry: os.DirEntry[str]) -> str:
     try:
-        return path.is_file()
+        return "file" if entry.is_file() else "dir" if entry.is_dir() else ""
     except OSError:
-        return False
-
-
-def _is(entry: os.DirEntry[str], what: str) -> bool:
-    try:
-        return entry.is_dir() if what == "dir" else entry.is_file()
-    except OSError:
-        return False  # a link that goes round in circles
+        return ""  # a link that goes round in circles
 
 
 def _left_out(name: str, folder: str = "") -> bool:

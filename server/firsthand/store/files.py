@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -34,16 +34,28 @@ class States:
         self._of[source][_part(state)] += state
         self._many += 1
 
-    def source(self, state: bytes) -> str | None:
-        """What the mail of a state was read as."""
+    def add_all(self, states: bytes, source: str) -> None:
+        """Those of many mails, one after the other."""
+        parts = self._of[source]
+        for at in range(0, len(states), 8):
+            state = states[at : at + 8]
+            parts[state[0] << 4 | state[1] >> 4] += state
+        self._many += len(states) // 8
+
+    def sources(self, states: Sequence[bytes]) -> list[str | None]:
+        """What the mail of each state was read as."""
+        found: list[str | None] = [None] * len(states)
         for source, parts in self._of.items():
-            part = parts.get(_part(state), b"")
-            at = part.find(state)
-            while at % 8 and at > 0:  # across two of them
-                at = part.find(state, at + 1)
-            if at >= 0:
-                return source
-        return None
+            for number, state in enumerate(states):
+                part = parts.get(state[0] << 4 | state[1] >> 4)
+                if part is None:
+                    continue
+                at = part.find(state)
+                while at % 8 and at > 0:  # across two of them
+                    at = part.find(state, at + 1)
+                if at >= 0:
+                    found[number] = source
+        return found
 
     def rows(self) -> Iterator[tuple[str, bytes]]:
         for source, parts in self._of.items():
@@ -80,8 +92,7 @@ def mails(c: sqlite3.Connection, folder: str, since: int) -> States:
     )
     found = States()
     for source, states in rows:
-        for at in range(0, len(states), 8):
-            found.add(states[at : at + 8], source)
+        found.add_all(states, source)
     return found
 
 
