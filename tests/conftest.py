@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,19 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 2 * 2**30  # a run uses a tenth of it
+
+
+def in_memory(folder: Path) -> bool:
+    """Whether tests can work there: it has room, and programs in it may run (in a container they
+    often may not)."""
+    if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        return False
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize >= ENOUGH and not found.f_flag & os.ST_NOEXEC
+
 
 sys.path.insert(0, str(Path(__file__).parent))
 # Nothing that a test does leaves this machine, nor what the programs do that it starts.
@@ -25,6 +40,11 @@ if not hasattr(sys.modules.get("sitecustomize"), "Left"):  # a worker of this ru
     os.environ["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(GUARD), os.environ.get("PYTHONPATH", "")])
     )
+# Where the machine keeps a folder in its memory, tests keep their files there: on a disk, a third
+# of a run is waiting until it has really written what SQLite and the browsers must not lose.
+if "TMPDIR" not in os.environ and in_memory(MEMORY):
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 # How long an example takes says something of the machine, and nothing of the code. Where a change
 # is judged, the same code gets the same examples; FIRSTHAND_EXAMPLES asks for more of them.
 settings.register_profile(
@@ -34,6 +54,13 @@ settings.register_profile(
     max_examples=int(os.environ.get("FIRSTHAND_EXAMPLES", "100")),
 )
 settings.load_profile("ours")
+
+
+def pytest_collection_finish() -> None:
+    """Hundreds of tests have circular garbage searched for, to see what was left open: the many
+    thousand tests themselves, which stay, need not be gone through each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

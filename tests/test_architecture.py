@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,18 +88,21 @@ def label(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def imported(path: Path) -> Iterator[str]:
+@functools.cache
+def imported(path: Path) -> frozenset[str]:
     """Every module that a file imports, anywhere in it, with its full name."""
     inside = path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1]
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names)
+            found.update(one.name for one in node.names)
         elif isinstance(node, ast.ImportFrom):
             start = ".".join(inside[: len(inside) - node.level + 1]) if node.level else ""
             base = ".".join(part for part in (start, node.module) if part)
             # "from firsthand import sites" names a room too.
-            yield from ((f"{base}.{one.name}" for one in node.names)
-                        if base == "firsthand" else [base])  # fmt: skip
+            found.update((f"{base}.{one.name}" for one in node.names)
+                         if base == "firsthand" else [base])  # fmt: skip
+    return frozenset(found)
 
 
 def ours(path: Path) -> set[str]:
@@ -123,8 +126,8 @@ def scripts() -> list[Path]:
 
 def test_the_reading_of_imports_sees_all_their_forms(tmp_path: Path) -> None:
     assert {"judge", "store"} <= set().union(*map(ours, FILES))
-    assert "firsthand.sources" in set(imported(PACKAGE / "sources" / "linkedin" / "__init__.py"))
-    assert "firsthand.sites.page" in set(imported(PACKAGE / "sites" / "linkedin.py"))
+    assert "firsthand.sources" in imported(PACKAGE / "sources" / "linkedin" / "__init__.py")
+    assert "firsthand.sites.page" in imported(PACKAGE / "sites" / "linkedin.py")
 
 
 @pytest.mark.parametrize("name", sorted(ROOMS))
@@ -152,7 +155,7 @@ def test_a_library_stays_in_its_room(library: str) -> None:
 def test_one_room_alone_opens_connections_to_other_machines() -> None:
     connected = set()
     for path in FILES:
-        names = set(imported(path))
+        names = imported(path)
         if {name.split(".")[0] for name in names} & NO_NET:
             connected.add(room(path))
         # Of urllib, addresses are taken apart with one module; another one fetches them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -14,6 +15,7 @@ WHERE = ("web/**.py", "accounts/**.py", "syncing.py", "syncs.py", "workspace/acc
 KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
 
 
+@functools.cache
 def sentences() -> dict[str, str | tuple[str, str]]:
     """Every sentence that is shown: its key, and both forms where it is counted."""
     found = extract_from_dir(
