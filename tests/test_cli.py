@@ -67,6 +67,7 @@ def test_help_and_version_answer(tmp_path: Path) -> None:
     assert status == 0
     for command in ("import", "check", "audit", "history", "person", "serve", "demo", "me"):
         assert command in out
+    assert "..." not in out.partition("Commands:")[2]  # each says what it does to the end
     assert run(tmp_path, "--version")[1].startswith("firsthand, version")
 
 
@@ -112,6 +113,7 @@ def test_a_folder_of_nothing_but_pictures_is_told_as_that(tmp_path: Path) -> Non
     status, _, err = run(tmp_path / "home", "import", str(tmp_path / "pictures"))
     assert status == 1
     assert "pictures, documents and web pages are passed over" in err
+    assert "firsthand me" not in err  # nothing was read: who is who is no question yet
 
 
 def test_no_body_is_kept(tmp_path: Path, mail: Path) -> None:
@@ -251,7 +253,7 @@ def test_an_answer_says_what_is_wrong_with_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("check", "no-such-file.html"), "no-such-file.html"),
+        (("check", "no-such-file.html"), "no file no-such-file.html. To find somebody by name"),
         (("check", "https://www.linkedin.com/feed/"), "not the address of one person"),
         (("import", "no-such-folder"), "no-such-folder"),
         (("person", "Nobody Atall"), "Nobody in your records"),

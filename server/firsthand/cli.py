@@ -44,7 +44,10 @@ from firsthand.shown_words import language, retold, spoken
 # At the end, the system takes all memory back: nothing needs to be looked through for garbage.
 atexit.register(gc.freeze)
 
-port = click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True)
+port = click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
+    help="Where the server answers on this computer.",
+)  # fmt: skip
 no_browser = click.option("--no-browser", is_flag=True, help="Do not open the dashboard.")
 
 
@@ -126,9 +129,9 @@ def import_(
         print_json(report)
     else:
         shown.report(report)
-    shown.who_you_are(workspace.me())
     if not any(file["source"] and file["read"] > len(file["problems"]) for file in report["files"]):
         refuse(_nothing_read(report["files"]))
+    shown.who_you_are(workspace.me())
 
 
 def _find(as_json: bool) -> None:

@@ -66,7 +66,9 @@ home = click.option(
     callback=_keep_home,
     help="The workspace folder (else FIRSTHAND_HOME, else the user data folder).",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="For other programs: print one JSON value."
+)
 
 
 class Group(click.Group):
@@ -89,6 +91,14 @@ class Group(click.Group):
             _speaks = tongue
         with _shown_safely():
             return super().make_context(info_name, args, parent, **extra)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its first sentence, which click would cut off in its midst."""
+        for one in self.commands.values():
+            one.short_help = (
+                (one.help or "").strip().split("\n\n")[0].partition(". ")[0].rstrip(".")
+            )
+        super().format_commands(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

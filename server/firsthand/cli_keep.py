@@ -23,7 +23,10 @@ from firsthand.model import phrase
 from firsthand.settings import PORT
 from firsthand.shown_words import exchanges, persons, retold, spoken
 
-port = click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+port = click.option(
+    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True,
+    help="Where the server answers on this computer.",
+)  # fmt: skip
 a_path = Named()
 
 
@@ -99,7 +102,7 @@ def backups(as_json: bool) -> None:
 @click.command()
 @click.argument("file", type=a_path)
 def restore(file: Path) -> None:
-    """Make a backup the workspace; the present one is kept."""
+    """Put a backup in the workspace's place; what was there is kept."""
     from firsthand import keep
 
     done = keep.restore(home_folder(), file)

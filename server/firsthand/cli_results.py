@@ -26,7 +26,7 @@ def add(main: click.Group) -> None:
 def _told(function: Any) -> Any:
     """What a result says, as options."""
     for option in (
-        click.option("--note"),
+        click.option("--note", help="What you want to remember of it."),
         click.option("--network", help="Where the relation came from, or what was paid for."),
         click.option("--currency", help="EUR, USD, hours ..."),
         click.option("--amount", help="What it brought, or cost."),

@@ -19,7 +19,10 @@ def add(main: click.Group) -> None:
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True,
+    help="Where the server answers on this computer.",
+)  # fmt: skip
 def install(port: int) -> None:
     """Start the server at every log-in, and now."""
     from firsthand import seals

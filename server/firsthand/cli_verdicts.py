@@ -28,6 +28,10 @@ STANDINGS = ("firsthand", "acquainted", "dormant", "virtual", "stranger", "unsur
 DECISIONS = ("added", "declined", "endorsed", "later")
 # As firsthand.workspace.boards has them, which is not loaded for --help; a test compares.
 AUDIT_LISTS = ("dormant", "invited", "strangers", "close", "never", "unsure", "doubles")
+as_table = click.option(
+    "--csv", "csv_file", type=Named(dir_okay=False),
+    help="Write it to FILE, as a table for a spreadsheet.",
+)  # fmt: skip
 _FEDIVERSE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")  # @jean@club.example
 
 
@@ -146,7 +150,7 @@ def answer(
 @click.command()
 @click.option("--network", help="One network only, e.g. LinkedIn.")
 @click.option("--list", "name", type=click.Choice(AUDIT_LISTS), help="A list to act on.")
-@click.option("--csv", "csv_file", type=Named(dir_okay=False))
+@as_table
 @as_json
 def audit(network: str | None, name: str | None, csv_file: Path | None, as_json: bool) -> None:
     """Give a verdict on every contact of every imported network.
@@ -199,7 +203,7 @@ def _audit_list(
 
 
 @click.command()
-@click.option("--csv", "csv_file", type=Named(dir_okay=False))
+@as_table
 @as_json
 def endorsements(csv_file: Path | None, as_json: bool) -> None:
     """Whom you endorsed or recommended, and what your records support, then and today."""
@@ -221,7 +225,7 @@ def endorsements(csv_file: Path | None, as_json: bool) -> None:
 @click.option("--now", "today", is_flag=True, help="Also what each would say today.")
 @click.option("--recheck", is_flag=True, help="Judge them again, and keep what they say now.")
 @click.option("--undo", metavar="CHECK", help="Take back the last decision on a check.")
-@click.option("--csv", "csv_file", type=Named(dir_okay=False))
+@as_table
 @as_json
 def history(
     today: bool, recheck: bool, undo: str | None, csv_file: Path | None, as_json: bool,

@@ -78,7 +78,10 @@ def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:
     """Why a zip is not opened at all."""
     names = {one.filename for one in members[:50]}
     if "[Content_Types].xml" in names:
-        return phrase("This is an Office document. Save it as text, and import that.")
+        return phrase(
+            "This is an Office document, which holds no records. If a list of people or results is "
+            "in it, save that as a table (.csv), and import it."
+        )
     if len(members) > MEMBERS:
         return phrase(
             "It holds more than %(count)s files. Unpack it and import the folder.",

@@ -29,37 +29,58 @@ STANDINGS = {
     ),
     "unsure": N_("Two or more people in your records could be this one. Say who it is."),
 }
-# Kinds of records and how one comes by them.
-SOURCES = (
-    (N_("Mail"), N_(
-        "Add the account, and only header lines are read from the server. Or drop the folder in "
-        "which Thunderbird or Apple Mail keeps your mail, an mbox file (Google Takeout), or "
-        "Outlook’s .pst."
-    )),
+# Kinds of records, how one comes by them, and where that begins: a page of the owner's own account
+# there (only its address is shown, nothing is fetched), or a page of ours.
+TAKEOUT = "https://takeout.google.com"
+LINKEDIN = "https://www.linkedin.com/mypreferences/d/download-my-data"
+SOURCES: tuple[tuple[str, str, str | None], ...] = (
+    ("Gmail", N_(
+        "Deselect all, tick Mail, Calendar and Contacts, and have the export made. Google writes "
+        "to you when it is ready, after minutes or days: drop each .zip as it is."
+    ), TAKEOUT),
+    ("Outlook", N_(
+        "In the classic Outlook: File, Open & Export, Import/Export, Export to a file, Outlook "
+        "Data File (.pst). On a Mac: Tools, Export (.olm). Drop that file."
+    ), None),
+    ("Thunderbird, Apple Mail", N_(
+        "Nothing to export: the folder in which they keep your mail is found."
+    ), "keys.find"),
+    (N_("Other mail"), N_(
+        "Add the account, and only header lines are read from the server. Or drop an mbox file."
+    ), "accounts.page"),
     (N_("Calendar"), N_(
         "Add the account, or export the calendar as an .ics file: every calendar program can."
-    )),
+    ), None),
     (N_("Address book"), N_(
         "Add the account, or export it as vCards (.vcf) or as a table (.csv)."
-    )),
+    ), None),
     ("LinkedIn", N_(
-        "Settings, Data privacy, Get a copy of your data: ask for the larger archive. The .zip "
-        "comes by mail within a day; drop it as it is."
-    )),
-    ("XING", N_("Settings, Privacy: ask for your personal data, and drop the file as it is.")),
-    ("WhatsApp", N_("In a chat: More, Export chat, without media. One file a chat.")),
+        "On a computer: Me, Settings & Privacy, Data privacy, Get a copy of your data. Ask for the "
+        "larger archive. LinkedIn writes to you within a day, and its link lasts three days: drop "
+        "the .zip as it is."
+    ), LINKEDIN),
+    ("XING", N_(
+        "Settings, Privacy: ask for your personal data, and drop the file as it is."
+    ), None),
+    ("WhatsApp", N_(
+        "Open a chat, then its menu (on an iPhone its name at the top): More, Export chat, without "
+        "media. Send the file to yourself. One file a chat."
+    ), None),
     (N_("Other chats"), N_(
         "Telegram: Export chat history as JSON. Messenger and Instagram: Download your information "
         "as JSON. Signal: signal-export. Slack and Google Chat: their exports."
-    )),
-    (N_("Texts and calls"), N_("On Android: SMS Backup & Restore. On a Mac: Messages’ chat.db.")),
+    ), None),
+    (N_("Texts and calls"), N_(
+        "On Android: SMS Backup & Restore. On a Mac: Messages’ chat.db."
+    ), None),
     (N_("Business"), N_(
         "Invoices that you sent (UBL, Factur-X, lists of your accounting program), or enter a deal "
         "under Real results."
-    )),
+    ), None),
     (N_("Clubs"), N_(
-        "The list of members as a table with the columns name, email, phone, club, since."
-    )),
+        "The list of members as a spreadsheet or a table (.csv), with names and e-mail addresses "
+        "or phone numbers. Which column is which is shown, and you can correct it."
+    ), None),
 )  # fmt: skip
 
 

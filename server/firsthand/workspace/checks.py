@@ -47,6 +47,16 @@ def saved(path: Path) -> bytes:
                 phrase("%(path)s is too large for a saved page (64 MB at most).", path=path)
             )
         return path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal(
+            phrase(
+                "There is no file %(path)s. To find somebody by name or e-mail: firsthand "
+                "person QUERY",
+                path=path,
+            )
+            if path.name == str(path)
+            else phrase("There is no file %(path)s. Check the spelling.", path=path)
+        ) from None
     except OSError as error:
         raise Refusal(
             phrase("Cannot read %(path)s: %(why)s.", path=path, why=error.strerror)
