@@ -452,6 +452,50 @@ def test_a_large_file_whose_reading_was_cut_off_is_read_on_from_there(
     assert reader(place)[1] == 0
 
 
+def test_a_calendar_whose_reading_was_cut_off_is_read_on_as_of_then(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What recurs comes to no more a week later; what was planned is asked again, as ever."""
+    meeting = (
+        "BEGIN:VEVENT\nUID:{0}\nDTSTART:{1}T100000Z\n{2}SUMMARY:x\nORGANIZER:mailto:a@x.example\n"
+        "ATTENDEE:mailto:b{0}@x.example\nEND:VEVENT\n"
+    )
+    weekly = meeting.format(0, f"{datetime.fromtimestamp(LATER, UTC):%Y%m%d}",
+                            "RRULE:FREQ=WEEKLY\n")  # fmt: skip
+    place = tmp_path / "all.ics"
+    events = weekly + "".join(meeting.format(n, "20210104", "") for n in range(1, 400))
+    place.write_text(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")
+    os.utime(place, (LATER - 90, LATER - 90))
+    monkeypatch.setattr(unchanged, "EVERY", 0.0)
+    monkeypatch.setattr(Writer, "full", property(lambda self: self.pending > 2))
+    take, taken = intake.take, list[Record]()
+
+    def counted(record: Record, into: Writer, report: FileReport) -> None:
+        if fatal and len(taken) > 300:
+            raise Killed
+        taken.append(record)
+        take(record, into, report)
+
+    monkeypatch.setattr(intake, "take", counted)
+    fatal = True
+    with pytest.raises(Killed):
+        reader(place, at=LATER)
+    fatal, first = False, len(taken)
+    taken.clear()
+    week = LATER + 7 * 86400
+    found, _ = reader(place, at=week)
+    assert len(taken) < 300
+    whole = Workspace.open(tmp_path / "whole", clock=lambda: LATER)
+    wanted = whole.import_paths([place])
+    assert (found["interactions"], found["files"][0]["read"]) == (
+        wanted["interactions"], wanted["files"][0]["read"],
+    )  # fmt: skip
+    # It tells of what is to come, so that it is read as a whole whenever it is met.
+    taken.clear()
+    reader(place, at=week + 60)
+    assert len(taken) > first
+
+
 @pytest.mark.parametrize("form", ["whatsapp", "telegram", "ics"])
 def test_how_far_an_import_is_comes_to_its_end_with_it(
     tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, form: str

@@ -53,7 +53,7 @@ def run(
     with db.read() as c:
         names = me.names(c)
     job = _Job(intake.writer(db, settings), now, only, told, unchanged, confirmed, stop, reports,
-               names, Planned(db, now))  # fmt: skip
+               names, Planned(db))  # fmt: skip
     with db.much():
         job.read(met)
         settle(db)
@@ -109,8 +109,11 @@ class _Job:
             begun = self.unchanged.begun(met) if self.unchanged else None
             self.here = here = _Here(met, before, begun)
             self._items(met.items(), begun)
-            if self.unchanged and here.whole and not self.stop():
-                self.unchanged.read(met, self.reports[before:])
+            if self.unchanged and not self.stop():
+                if here.whole:
+                    self.unchanged.read(met, self.reports[before:])
+                elif any(one.planned for one in self.reports[before:]):
+                    self.unchanged.forget(met)
         self._flush(more=False)
         self.reports.fold(0)
 
@@ -179,7 +182,7 @@ class _Job:
             file, told = self.unchanged.added(file)
         for one in told:
             report.read, report.problems = one.read, one.problems
-            report.more_problems = one.more_problems
+            report.more_problems, report.planned = one.more_problems, one.planned
         self.told.begins(file)
         whole = self._records(source, item, file, report, asked)
         self.told.ended(file)
@@ -194,7 +197,9 @@ class _Job:
         """``item`` is the file, ``file`` what is read of it."""
         try:
             since = 0
-            found = self._given(source, file, self.planned.since(source.NAME, item))
+            # What recurs comes to as much as it did when the reading began that goes on here.
+            now = self.here.begun.time if self.here.begun else self.now
+            found = self._given(source, file, self.planned.since(source.NAME, item, now))
             for number, record in enumerate(islice(found, file.done, None), file.done + 1):
                 if isinstance(record, Own) and (other := anothers(record, self.names, file.path)):
                     record = other
@@ -232,7 +237,9 @@ class _Job:
         mail, which will be read once more. ``start`` is where in the file its reading began."""
         here = self.here
         if report.source in unchanged.COUNTED:
-            self._note(number)
+            # What broke its library once need not break it again, and would be counted otherwise.
+            if report.source != "pst" or not report.problems:
+                self._note(number)
         elif report.source in unchanged.GROWS and isinstance(last, Mails) and last.at:
             if report.path != here.met.shown:
                 return  # a member of a zip

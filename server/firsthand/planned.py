@@ -18,13 +18,14 @@ _CHUNK = 1 << 20
 class Planned:
     """When each of these files was read first, by its content: a copy is the same file."""
 
-    def __init__(self, db: Database, now: int) -> None:
-        self._db, self._now = db, now
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._now = 0
         self._content: bytes | None = None  # of the file that is being read, where it is new
 
-    def since(self, source: str, file: File) -> int:
+    def since(self, source: str, file: File, now: int) -> int:
         """The time by which to tell what a file only plans: now, or when it was first read."""
-        self._content = None
+        self._now, self._content = now, None
         if source not in SOURCES:
             return self._now
         found = blake2b(digest_size=16)

@@ -33,7 +33,7 @@ TICK = 2
 SINGLE = frozenset({"eml", "maildir"})  # one mail a file
 GROWS = frozenset({"mbox"})  # files to whose end is written and whose parts are read one by one
 # What gives the same records in the same order whenever it is read: they can be counted.
-COUNTED = frozenset({"whatsapp", "telegram", "messenger", "sms", "signal"})
+COUNTED = frozenset({"whatsapp", "telegram", "messenger", "sms", "signal", "ics", "pst"})
 EVERY = 1.0  # seconds between two notes of how far a file is read
 _PART = b"part:"  # before the state of a file of which a part was read
 # A database whose journal lies beside it, a repository whose branches do.
@@ -48,8 +48,9 @@ _FOLDERS = 16  # whose mails are known by heart at once
 class Begun(NamedTuple):
     """How far what is in a file was read when that was cut off: the reports, of how much of what is
     in it they are, whether that was read whole, and how many records are stored of what comes next,
-    of which the last report is; none is where that had not begun."""
+    of which the last report is; none is where that had not begun. ``time``: when it was begun."""
 
+    time: int
     reports: list[FileReport]
     ended: int
     whole: bool
@@ -76,6 +77,8 @@ class Unchanged:
         self._some: dict[str, bool] = {}
         self._grown: dict[str, files.Kept] = {}
         self._begun: dict[str, Begun] = {}
+        self._since: dict[str, int] = {}  # when the reading of these was begun, if not now
+        self._parts: set[str] = set()  # those of which a part is noted
         self._noted = 0.0
         self._files: list[files.Kept] = []
         self._mails: dict[str, int] = {}  # folders with new states, and how many
@@ -113,7 +116,8 @@ class Unchanged:
                 return _reports(kept.report)
             if kept.state == _PART + state:
                 reports, *rest = json.loads(kept.report)
-                self._begun[met.path] = Begun(_made(reports), *rest)
+                self._begun[met.path] = Begun(kept.time, _made(reports), *rest)
+                self._since[met.path] = kept.time
         if kept.spread is not None and kept.size < met.about.st_size:
             self._grown[met.path] = kept
         return None
@@ -152,6 +156,7 @@ class Unchanged:
             if self._is_time(met):
                 told = json.dumps([[_kept(one) for one in reports], ended, whole, stored])
                 self._keep(met, _PART + self._state(met), met.about.st_size, None, told)
+                self._parts.add(met.path)
 
     def up_to(self, met: Visit, report: FileReport, place: int) -> None:
         """The same of a file that can be read on from a place, as one that grew there is."""
@@ -171,7 +176,8 @@ class Unchanged:
     def _keep(self, met: Visit, state: bytes, size: int, spread: bytes | None, told: str) -> None:
         folder, name = _place(met)
         path = f"{folder}{os.sep}{name}"
-        self._files.append(files.Kept(path, state, size, spread, self._now, told))
+        since = self._since.get(met.path, self._now)
+        self._files.append(files.Kept(path, state, size, spread, since, told))
 
     def read(self, met: Visit, reports: Sequence[FileReport]) -> None:
         """Takes note of a file that was read to its end."""
@@ -193,6 +199,11 @@ class Unchanged:
             return
         told = json.dumps([_kept(report) for report in reports], ensure_ascii=False)
         self._keep(met, state, about.st_size, spread, told)
+
+    def forget(self, met: Visit) -> None:
+        """Has a file that was read to its end read anew each time, as if no part of it was."""
+        if met.path in self._parts or met.path in self._since:
+            self._keep(met, b"", 0, None, "[]")
 
     def mail(self, met: Visit, about: os.stat_result, source: str) -> None:
         """The same of a file that is one mail, which was read in the state ``about``."""
@@ -301,7 +312,7 @@ def _from(path: Path, start: int) -> BinaryIO:
 def _kept(report: FileReport) -> list[object]:
     problems = [[problem.where, problem.why] for problem in report.problems]
     told = [report.path, report.source, report.read, problems, report.more_problems]
-    return [*told, report.files]
+    return [*told, report.files, report.planned]
 
 
 def _reports(text: str) -> list[FileReport]:
@@ -311,9 +322,16 @@ def _reports(text: str) -> list[FileReport]:
 def _made(kept: list[Any]) -> list[FileReport]:
     return [
         FileReport(
-            path, source, read, 0, [Unreadable(path, *one) for one in problems], more, files=some
+            path,
+            source,
+            read,
+            0,
+            [Unreadable(path, *one) for one in problems],
+            more,
+            files=some,
+            planned=planned,
         )
-        for path, source, read, problems, more, some in kept
+        for path, source, read, problems, more, some, planned in kept
     ]
 
 

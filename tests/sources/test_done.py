@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Skipped
-from firsthand.sources import File, find, whatsapp
+from firsthand.sources import File, find, ics, whatsapp
 from firsthand.sources.chats import PASSED
 from firsthand.sources.whatsapp import chat as parts
 
@@ -69,6 +69,21 @@ def signal_text(said: Sequence[Said]) -> File:
     return File.in_memory("signal/Rosa/chat.md", "\n".join(lines).encode())
 
 
+def calendar(said: Sequence[Said]) -> File:
+    """Meetings of one day, weekly ones without an end, and some with nobody or without a day."""
+    more = ("", "\nRRULE:FREQ=WEEKLY", "\nEXDATE:20200101T100000Z")
+    events = [
+        f"BEGIN:VEVENT\nUID:{m % 700}-{w}\nDTSTART:{_at(m):%Y%m%dT%H%M%SZ}{more[w]}\nSUMMARY:{n}\n"
+        f"ORGANIZER:mailto:rosa@quill.example\nATTENDEE:mailto:bram@oost.example\nEND:VEVENT"
+        for n, (m, w) in enumerate(said)
+    ]
+    if events:
+        events[0] = events[0].replace("\nATTENDEE:", "\nX-NOBODY:")
+        events[-1] = events[-1].replace("\nDTSTART:", "\nX-DAY:")
+    text = "\n".join(["BEGIN:VCALENDAR", *events, "END:VCALENDAR", ""])
+    return File.in_memory("all.ics", text.encode())
+
+
 @pytest.mark.parametrize(
     "made", [whatsapp_text, telegram_json, messenger_json, sms_xml, signal_text]
 )
@@ -84,6 +99,27 @@ def test_what_comes_after_a_part_that_is_stored_is_the_same(
     rest = list(source.records(replace(file, done=done), NOW))
     assert len(rest) == len(whole)
     assert rest[done:] == whole[done:]
+
+
+@settings(max_examples=10, deadline=None)
+@given(said=st.lists(st.tuples(st.integers(0, 900_000), st.integers(0, 2)), max_size=6),
+       share=st.floats(0, 1))  # fmt: skip
+def test_the_rest_of_a_calendar_is_the_same_too(said: list[Said], share: float) -> None:
+    file = calendar(said)
+    now = 1_617_235_200  # three months on
+    whole = list(ics.records(file, now))
+    done = int(share * len(whole))
+    assert list(ics.records(replace(file, done=done), now))[done:] == whole[done:]
+
+
+def test_of_a_calendar_no_meeting_of_one_day_is_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file, expanded = calendar([(n, 0) for n in range(40)]), list[int]()
+    expand = ics.expand
+    monkeypatch.setattr(ics, "expand", lambda *it: expanded.append(1) or expand(*it))
+    assert len(list(ics.records(replace(file, done=30), NOW))) == 40
+    assert len(expanded) == 10
 
 
 def test_of_a_chat_in_order_of_time_only_the_day_it_was_cut_off_in_is_looked_at_again(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from firsthand.model import Event, Mark, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, pst
+from firsthand.sources.chats import PASSED
 from firsthand.sources.pst import apart
 from firsthand.workspace import Workspace
-from outlook_file import SENT, mailbox, sent, written
+from outlook_file import SENT, Kept, appointment, guest, mailbox, sent, written
 
 NOW = 1_900_000_000
 
@@ -52,6 +54,18 @@ def test_sent_mail_is_read_from_its_properties_and_received_mail_from_its_header
     assert [p.handle.value for p in two.parties] == ["ines@orchard.example", "sam@quarry.example"]
     assert two.occasion == "one@quarry.example"
     assert found["list@apples.example"].marks & Mark.LIST
+
+
+def test_the_rest_of_one_that_is_stored_in_part_is_the_same(tmp_path: Path) -> None:
+    calendar = Kept("IPF.Appointment", [appointment({}, [guest("Ines", "ines@orchard.example")])])
+    content = written({"Data": {"Sent": [sent("a"), sent("b")], "Calendar": calendar,
+                                "Inbox": [sent("c"), sent("d")]}})  # fmt: skip
+    file = File.on_disk(kept(tmp_path, content))
+    whole = list(pst.records(file, NOW))
+    assert len(whole) == 5
+    for done in (1, 4):
+        rest = list(pst.records(replace(file, done=done), NOW))
+        assert (rest[done:], rest[0]) == (whole[done:], PASSED)
 
 
 def test_a_folder_tells_what_lies_in_it_whatever_the_file_is_called(tmp_path: Path) -> None:

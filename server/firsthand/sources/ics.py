@@ -18,6 +18,7 @@ from firsthand.model import (
 )
 
 from . import File
+from .chats import PASSED
 from .ical.components import Component, read
 from .ical.people import people_of
 from .ical.series import Broken, expand
@@ -51,8 +52,9 @@ def fits(file: File) -> bool:
 @told
 def records(file: File, now: int) -> Iterator[Record]:
     series: dict[str, list[Component]] = {}
-    kept = 0
+    kept = given = 0
     for item in read(file):
+        given += 1
         if not isinstance(item, Component):
             yield item
         elif item.calendar.method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
@@ -60,6 +62,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         elif not (item.all("ATTENDEE") or item.all("RECURRENCE-ID") or _cancelled(item)):
             yield Skipped(item.where, "nobody else is on it")
         else:
+            given -= 1
             kept += 1
             if kept > EVENTS:
                 why = phrase(
@@ -71,7 +74,8 @@ def records(file: File, now: int) -> Iterator[Record]:
             series.setdefault(_uid(item), []).append(item)
     total, told = 0, written(series.values(), now)
     for uid, versions in _along(file, series):
-        for record in _series(file, uid, versions, now, told):
+        passed = given + total < file.done and _is_one(versions)
+        for record in (PASSED,) if passed else _series(file, uid, versions, now, told):
             total += 1
             if total > TOTAL:
                 why = phrase(
@@ -92,6 +96,12 @@ def _along(
             yield one
             if not at % _TELLS:
                 stream.read(file.size * _TELLS // len(series))
+
+
+def _is_one(versions: list[Component]) -> bool:
+    """Whether it comes to one record, whatever stands in it."""
+    one = versions[0]
+    return len(versions) == 1 and not one.all("RRULE") and not one.all("RDATE")
 
 
 def _series(
