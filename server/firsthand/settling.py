@@ -41,7 +41,10 @@ def _roles(c: Any, known: Sequence[Handle]) -> list[Handle]:
     """The mailboxes of the user's own firm that only they answer."""
     mails = [h for h in known if h.kind == "email" and handles.is_work(h.value)]
     there = own.at(c, {h.value.partition("@")[2] for h in mails})
-    return me.roles(mails, [me.Writer(*row) for row in there])
+    writers = [me.Writer(*row) for row in there]
+    silent = [w.handle for w in writers if not w.wrote and w.handle not in known]
+    mine = me.roles(mails, writers)
+    return list(dict.fromkeys([*mine, *me.read_by_them(own.answered(c, silent, known))]))
 
 
 def _by_name(c: Any, known: Sequence[Handle]) -> list[Handle]:

@@ -95,6 +95,18 @@ def test_the_mailbox_of_an_office_on_somebodys_page(given: World, box: str, name
     then(verdict, "unsure", "virtual")
 
 
+def test_the_first_name_in_a_mailbox_of_which_nothing_else_is_told(given: World) -> None:
+    """Given mail with it alone; then it is that of the page, which says the same."""
+    boxes = {"giovanni": "Giovanni Rossi", "bjoern": "Björn Müller", "nacho": "Ignacio García",
+             "szczepan": "Szczepan Brzoza", "vdbroeck": "Marijn van den Broeck",
+             "ostrovarova": "Lena Ostrovar", "stavros": "Σταύρος Παπαδόπουλος"}  # fmt: skip
+    for box in boxes:
+        given.exchange(f"{box}@noordkaai.example", *YEAR[:4])
+    for box, name in boxes.items():
+        verdict = given.verdict(name=name, email=f"{box}@noordkaai.example")
+        assert verdict["standing"] == "firsthand", name
+
+
 @pytest.mark.parametrize(
     ("after", "subject", "known"),
     [
@@ -151,6 +163,25 @@ def test_the_headers_of_tools_and_rules(given: World) -> None:
         for day in YEAR[:4]:
             given.mail(ME, sender, f"{day}T09:00", thread=sender + day)
             given.mail(sender, ME, f"{day}T16:00", thread=sender + day, headers={mark: value})
+    found = [
+        given.verdict(name=sender.partition(" <")[0], email=sender)["standing"]
+        for sender in senders
+    ]
+    assert set(found) == {"virtual"}
+
+
+def test_the_list_that_only_its_machinery_tells(given: World) -> None:
+    """Given what lists and campaigns leave on a mail, its plain headers lost; then it is no talk
+    between two."""
+    marks = {"X-BeenThere": "choir@molen.example", "Sender": "choir-bounces@molen.example",
+             "Errors-To": "owner-choir@molen.example", "X-Sympa-To": "choir", "List-Help": "<x>",
+             "X-phpList-version": "3.6", "X-SFMC-Stack": "4",
+             "X-Report-Abuse": "Please report abuse for this campaign"}  # fmt: skip
+    senders = people(len(marks), "noordkaai.example")
+    for sender, (mark, value) in zip(senders, marks.items(), strict=True):
+        for day in YEAR[:4]:
+            given.mail(sender, ME, f"{day}T09:00", thread=sender + day, headers={mark: value})
+            given.mail(ME, sender, f"{day}T16:00", thread=sender + day)
     found = [
         given.verdict(name=sender.partition(" <")[0], email=sender)["standing"]
         for sender in senders

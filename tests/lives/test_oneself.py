@@ -122,3 +122,25 @@ def test_the_namesake_elsewhere_to_whom_one_mail_went_astray(given: World) -> No
     given.exchange(people(1)[0], *YEAR[:2])
     given.mail(LENA, other, "2026-02-02", thread="a").mail(other, LENA, "2026-02-03", thread="a")
     then(given.verdict(name="Lena Ostrovar", email=LENA), "virtual")
+
+
+@pytest.mark.parametrize(
+    ("writer", "box", "answers", "standing"),
+    [
+        (LENA, "bouwplan@keller-advies.example", ME, "firsthand"),  # whatever stands before the "@"
+        (LENA, "sales@keller-advies.example", ME, "firsthand"),
+        (LENA, "sales@keller-advies.example", COLLEAGUE, "virtual"),
+        (COLLEAGUE, "team@keller-advies.example", ME, "acquainted"),  # by her one mail to oneself
+        (LENA, "bestuur@fcmolen.example", ME, "virtual"),
+    ],
+)
+def test_the_mailbox_of_the_firm_that_one_answers_by_oneself(
+    given: World, writer: str, box: str, answers: str, standing: str
+) -> None:
+    """Given mail to a desk or any name at one's firm; then it was for who answers it."""
+    given.mail(COLLEAGUE, ME, "2026-05-05")
+    for day in YEAR[:5]:
+        given.mail(writer, box, f"{day}T09:00", thread=day)
+        given.mail(answers, writer, f"{day}T16:00", thread=day)
+    name = writer.partition(" <")[0]
+    then(given.verdict(name=name, email=writer), standing)

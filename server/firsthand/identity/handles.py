@@ -58,12 +58,13 @@ _KEPT_DESKS = frozenset(
     gorgias.com greenhouse-mail.io greenhouse.io helpscout.net intercom-mail.com lever.co
     myworkday.com personio.de recruitee.com smartrecruiters.com softgarden.io taleo.net
     teamtailor-mail.com welcomekit.co workable.com workablemail.com zendesk.com freshservice.com
-    hs-inbox.com missiveapp.com odoo.com service-now.com teamwork.com topdesk.net""".split()
+    hs-inbox.com missiveapp.com pipedrive.com pipedrivemail.com
+    odoo.com service-now.com teamwork.com topdesk.net""".split()
 )
 # Where those who work there have a mailbox of their own, a desk lies below: lotte@acme.zendesk.com.
 _BELOW = frozenset(
     """ashbyhq.com bamboohr.com freshdesk.com gorgias.com greenhouse.io helpscout.net lever.co
-    odoo.com personio.de recruitee.com smartrecruiters.com teamwork.com workable.com
+    pipedrive.com odoo.com personio.de recruitee.com smartrecruiters.com teamwork.com workable.com
     zendesk.com""".split()
 )
 # A conversation's or a case's mailbox at a market or a firm's tool: 4nq8x7rk2@, 2f9c1a77-55ab-...@.

@@ -125,6 +125,20 @@ def by_name(
     ]  # fmt: skip
 
 
+def read_by_them(
+    boxes: Iterable[tuple[Handle, Sequence[tuple[str, bool]]]],
+) -> list[Handle]:
+    """Those of the mailboxes at the user's firm whose mail mostly the user answers, in whatever
+    name of theirs: sales@, or any before the "@". Not where colleagues write to it, as to a list.
+    ``boxes``: who wrote there, and whether the user answered."""
+    return [
+        box
+        for box, told in boxes
+        if sum(answered for _, answered in told) >= max(_ON_DAYS, len(told) / 2)
+        and all(who.partition("@")[2] != box.value.partition("@")[2] for who, _ in told)
+    ]
+
+
 def from_threads(seen: Sequence[Seen], mails: int) -> list[Handle]:
     """The one address that most mail involves, or nothing where none stands out."""
     ranked = sorted((s for s in seen if s.handle.kind == "email"), key=lambda s: -s.events)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from firsthand.identity import addresses, compare, desks, fields, handles, names
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import to_the_letter
+from firsthand.identity.levels import level
+from firsthand.identity.parts import parse, tokens
 from firsthand.identity.people import Identifier, shared
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
@@ -56,7 +58,23 @@ def _without_a_trace(box: str, person: Person, wanted: str) -> bool:
     if not words or any(map(names.full, said)):
         return False
     told = (local, domain.partition(".")[0], *said)
-    return not any(compare.of_address(text, wanted).pairs for text in told)
+    return not any(
+        compare.of_address(one, wanted).pairs or _has_a_trace(one, wanted) for one in told
+    )
+
+
+def _has_a_trace(text: str, wanted: str) -> bool:
+    """Whether some of a name stands in a text: its beginning, or that of a word, or another form of
+    a given name."""
+    name = parse(wanted)
+    own = {*name.words, *name.cores, *name.called}
+    words = [word for part in addresses.words(text) for word in tokens(part)]
+    whole = fold(text)
+    return any(
+        word[:4] in whole or any(w.startswith(word[:3]) or level(w, word) for w in words)
+        for word in own
+        if len(word) > 2
+    )
 
 
 def of_the_family(found: Likeness, box: str) -> bool:

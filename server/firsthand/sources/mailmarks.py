@@ -131,15 +131,30 @@ def _content_type(raw: bytes) -> int:
 
 def _mailing_agent(raw: bytes) -> int:
     value = raw.lower()
+    if _of_a_list(value):
+        return LIST
     # Who really sent it, where that is not the author: a calendar or a form on a site.
     return AUTOMATED if b"calendar-notification@" in value or b"noreply@" in value else 0
+
+
+def _of_a_list(raw: bytes) -> int:
+    """Whether the address for whoever runs a list is told: choir-bounces@, owner-choir@."""
+    value = raw.lower()
+    told = b"-bounces@" in value or b"-owner@" in value or b"owner-" in value
+    return LIST if told or b"-bounces+" in value else 0
 
 
 _OTHERS = frozenset({b"feedback-id", b"list-unsubscribe", b"return-path"})
 # What services for newsletters put on each, beside the way out that a copy may have lost...
 _CAMPAIGNS = (
     b"x-mc-user x-campaign x-campaignid x-campaign-id x-mailin-campaign x-mailjet-campaign"
-    b" x-csa-complaints x-hubspot-cid x-rpcampaign"
+    b" x-csa-complaints x-hubspot-cid x-rpcampaign x-phplist-version x-listmember x-sfmc-stack"
+    b" x-emarsys-identify"
+).split()
+# ...lists, where the headers that tell it plainly are lost or were never there...
+_LISTS = (
+    b"list-help list-owner list-archive list-subscribe x-beenthere x-mailman-version x-ml-name"
+    b" x-sympa-to x-listname x-list-name x-listserver x-ezmlm"
 ).split()
 # ...and firms' tools on what they write in the name of whoever did something there.
 _TOOLS = (
@@ -159,7 +174,7 @@ _GIVEN: Mapping[bytes, int] = {
     b"list-post": LIST,
     b"list-unsubscribe": LIST,
     b"x-mailing-list": LIST,
-    **dict.fromkeys(_CAMPAIGNS, LIST),
+    **dict.fromkeys((*_CAMPAIGNS, *_LISTS), LIST),
     **dict.fromkeys(_TOOLS, NETWORK),
     b"mailing-list": LIST,
     b"x-ms-exchange-calendar-originator-id": AUTOMATED,
@@ -182,6 +197,8 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"content-type": _content_type,
     b"content-class": _of_value(lambda value: AUTOMATED if b"calendarmessage" in value else 0),
     b"sender": _mailing_agent,
+    b"errors-to": _of_a_list,
+    b"x-report-abuse": _of_value(lambda value: LIST if b"abuse" in value else 0),
     b"x-gmail-labels": mailfolders.of_labels,
     b"x-spam-flag": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
     b"x-spam-status": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),

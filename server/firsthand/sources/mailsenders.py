@@ -37,7 +37,7 @@ _SERVICES = _words("""
     marketplace.amazon.fr marketplace.amazon.nl marketplace.amazon.it marketplace.amazon.es
     marketplace.amazon.co.uk marketplace.amazon.com marketplace.amazon.com.be
     marketplace.amazon.pl marketplace.amazon.se allegromail.pl indeedemail.com verkopen.bol.com
-    app-eu.wrike.com app.smartsheet.com juliedesk.com evie.ai easychair.org
+    app-eu.wrike.com app.smartsheet.com juliedesk.com evie.ai easychair.org pandadoc.net
     manuscriptcentral.com editorialmanager.com msr-cmt.org hotcrp.com openreview.net
 """)
 _NETWORK_SENDERS = _words("""

@@ -13,6 +13,7 @@ from firsthand.store.sql import marks
 
 _TOP = 25
 _COLLEAGUES = 50
+_OF_NOBODY = Mark.AUTOMATED | Mark.LIST | Mark.SPAM
 _ENOUGH = 200  # mails of one mailbox that are looked at
 
 
@@ -90,10 +91,7 @@ def alone(
 ) -> list[tuple[Handle, tuple[str, ...], list[int]]]:
     """Mailboxes of which nothing is said yet and that begin so, with the names written beside them,
     and when mail went between them and one other who is none of the ``known``."""
-    ego = [
-        number for handle in known
-        for (number,) in c.execute("SELECT id FROM handle WHERE kind = ? AND value = ?", handle)
-    ]  # fmt: skip
+    ego = _numbers(c, known)
     found = []
     for begin in beginnings:
         for number, value in c.execute(
@@ -108,11 +106,47 @@ def alone(
                 "WHERE p.handle = ? AND e.kind = ? AND e.audience = 2 AND NOT e.marks & ? "
                 f"AND NOT EXISTS (SELECT 1 FROM party q WHERE q.handle IN ({marks(ego)}) "
                 "AND q.event = p.event) ORDER BY p.event DESC LIMIT ?",
-                (number, Kind.MAIL, Mark.AUTOMATED | Mark.LIST | Mark.SPAM, *ego, _ENOUGH),
+                (number, Kind.MAIL, _OF_NOBODY, *ego, _ENOUGH),
             )
             times = [event_time(event) for (event,) in events]
             found.append((Handle("email", value), tuple(n for (n,) in names), times))
     return found
+
+
+def answered(
+    c: sqlite3.Connection, boxes: Iterable[Handle], known: Sequence[Handle]
+) -> list[tuple[Handle, list[tuple[str, bool]]]]:
+    """Of these mailboxes, who wrote to each alone, mail for mail, and whether the user (``known``)
+    answered that from another."""
+    ego = _numbers(c, known)
+    found = []
+    for box in boxes:
+        rows = c.execute(
+            "SELECT a.id, a.value, e.occasion FROM handle h JOIN party p ON p.handle = h.id "
+            "JOIN event e ON e.id = p.event JOIN party q ON q.event = e.id AND q.role = ? "
+            "JOIN handle a ON a.id = q.handle "
+            "WHERE h.kind = ? AND h.value = ? AND p.role = ? AND e.kind = ? AND e.audience = 2 "
+            "AND NOT e.marks & ? ORDER BY p.event DESC LIMIT ?",
+            (Role.FROM, *box, Role.TO, Kind.MAIL, _OF_NOBODY, _ENOUGH),
+        ).fetchall()
+        told = []
+        for author, value, occasion in rows:
+            (by_them,) = c.execute(
+                "SELECT EXISTS (SELECT 1 FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+                "JOIN party q ON q.event = p.event AND q.role = ? WHERE p.handle = ? "
+                f"AND e.occasion = ? AND q.handle IN ({marks(ego)}))",
+                (Role.FROM, author, occasion, *ego),
+            ).fetchone()
+            told.append((str(value), bool(by_them)))
+        found.append((box, told))
+    return found
+
+
+def _numbers(c: sqlite3.Connection, known: Iterable[Handle]) -> list[int]:
+    return [
+        number for handle in known
+        for (number,) in c.execute("SELECT id FROM handle WHERE kind = ? AND value = ?", handle)
+    ]  # fmt: skip
 
 
 def mailed(c: sqlite3.Connection, handle: Handle) -> int:
