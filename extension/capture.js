@@ -63,5 +63,5 @@
   for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) comment.parentNode?.removeChild(comment);
 
   const html = `<!doctype html>${copy.outerHTML}`.slice(0, MOST);
-  return { url: location.href, title: String(own("title")).slice(0, 1_000), html };
+  return { url: location.href.slice(0, 8_000), title: String(own("title")).slice(0, 1_000), html };
 })();

@@ -20,6 +20,11 @@ MAKER = (
     '<h1>Lotte Maes</h1><a href="mailto:lotte@lottemaes.example">m</a><div>Site:'
     ' <a href="https://jo.example/">Jo Mertens</a> <a href="tel:+32470222222">call</a></div>'
 )
+PORTRAIT = (
+    '<h1>Jan Peeters</h1><p>By Jan Maes</p><p><a href="mailto:jan.maes@krant.example">mail</a>'
+    ' <a href="tel:+32470555666">call</a></p>'
+)
+SISTER = '<h1>Sofie Claes</h1><p><a href="mailto:tom.claes@claes.example">her brother</a></p>'
 UNI = (
     '<h1>Jan Peeters</h1><a href="mailto:jan.peeters@uni.example">m</a>'
     "<h3>Ann Claes</h3><h3>Bo Maes</h3>"
@@ -68,6 +73,13 @@ def test_a_firm_a_school_or_a_house_is_nobody(name: str) -> None:
         ("https://claes.example/nl/advocaten/sofie-claes", "Sofie Claes - Claes Law", OFFICE,
          "Sofie Claes"),
         ("https://www.lottemaes.example/", "Lotte Maes | Coach", MAKER, "Lotte Maes"),
+        ("https://krant.example/people/jan-peeters", "Jan Peeters | Krant", PORTRAIT,
+         "Jan Peeters"),
+        ("https://claes.example/team/sofie-claes", "Sofie Claes | Claes", SISTER, "Sofie Claes"),
+        ("https://claes.example/team/sofie-claes", "Sofie Claes | Claes", "<h2>Sofie Claes</h2>",
+         "Sofie Claes"),
+        ("https://jan.notion.site/jan-peeters", "Jan Peeters CV",
+         '<h1>Jan Peeters CV</h1><a href="mailto:jan@peeters.example">m</a>', "Jan Peeters"),
     ],
 )  # fmt: skip
 def test_a_page_is_of_whom_it_is_headed_with(url: str, title: str, body: str, name: str) -> None:
@@ -75,7 +87,7 @@ def test_a_page_is_of_whom_it_is_headed_with(url: str, title: str, body: str, na
     assert found is not None
     assert found.name == name
     assert found.phones == ()  # an assistant's, a web designer's
-    assert all("els" not in mail for mail in found.emails)
+    assert not any(other in mail for mail in found.emails for other in ("els", "maes@k", "tom"))
 
 
 def test_what_somebody_posts_on_x_tells_no_mailbox_of_theirs() -> None:
@@ -105,6 +117,25 @@ def test_a_translated_or_kept_page_is_of_the_address_behind_it(url: str) -> None
 
 
 @pytest.mark.parametrize(
+    "url",
+    ["blob:https://evil.example/1", "data:text/html,x", "about:blank", "https://a@evil.example/",
+     "https://evil.example/?" + "x" * 2500, "https://evil.example/" + "x" * 2500,
+     "https://evil-example.cdn.ampproject.org/c/s/www.linkedin.com/in/jan-peeters"],
+)  # fmt: skip
+def test_a_page_that_another_one_makes_is_at_no_members_address(url: str) -> None:
+    there = "https://www.linkedin.com/in/jan-peeters"
+    head = f'<!-- saved from url=(0043){there} --><link rel=canonical href="{there}">'
+    told = f'{{"@type": "Person", "name": "Jan Peeters", "url": "{there}"}}'
+    head += f'<script type="application/ld+json">{told}</script>'
+    page = CapturedPage(url, head + MEMBER % "Jan Peeters", "Jan Peeters | LinkedIn")
+    found = sites.read(page)
+    assert found is None or found.url != there
+    kept = sites.read(CapturedPage("file:///home/robin/jan.html", page.html, page.title))
+    assert kept is not None
+    assert kept.url == there
+
+
+@pytest.mark.parametrize(
     "behind", ["· 2º", "· 2:a", "· 2次", "· 3° e oltre", "(lui/gli)", "(on/jego)", "(él/lo)"]
 )
 def test_what_linkedin_writes_behind_a_name_in_other_languages_is_none_of_it(behind: str) -> None:
@@ -128,6 +159,40 @@ def test_a_password_that_is_asked_for_in_the_middle_of_a_page_is_a_wall(
         "https://www.xing.com/profile/Jan_Maes", html, "Jan Maes - CEO - Linde | XING"
     )
     assert (sites.read(page) is not None) is shown
+
+
+@pytest.mark.parametrize("mark", ["itemscope itemtype='http://schema.org/Person'",
+                                  "vocab='http://schema.org/' typeof='Person'"])  # fmt: skip
+def test_whoever_asks_on_a_forum_is_not_whom_the_page_is_about(mark: str) -> None:
+    body = f"<h1>Why trees?</h1><div {mark}><b itemprop=name property=name>Jan Peeters</b></div>"
+    assert read("https://forum.example/t/1", "Why trees?", body) is None
+
+
+@pytest.mark.parametrize("title", ["Page not found", "Log in", "Bakkerij De Smet", "Lezing 12 mei"])
+def test_a_sites_owner_in_the_head_is_not_whom_a_page_is_about(title: str) -> None:
+    owner = '<script type="application/ld+json">{"@type": "Person", "name": "Mia Fremd"}</script>'
+    card = '<div class="h-card"><a rel=me class="p-name u-url" href="/me">Mia Fremd</a></div>'
+    for mark in (owner, card):
+        assert read("https://fremd.example/x", title, f"{mark}<h1>{title}</h1>") is None
+        there = read("https://fremd.example/x", f"{title} | Mia Fremd", f"{mark}<h1>{title}</h1>")
+        assert there is not None
+        assert there.name == "Mia Fremd"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Bestuur", "<p><b>Voorzitter:</b> Jan Peeters</p><p><b>Secretaris:</b> Els Maes</p>"),
+        ("Comité | Rotary", "<table><tr><td>Président<td>Jan Peeters<tr><td>Secrétaire<td>Els Maes"
+         "<tr><td>Trésorier<td>Tom Claes</table>"),
+        ("Gemeenteraad", "<ul><li>Jan Peeters (N-VA)<li>Els Maes (Groen)<li>Tom Claes (CD&V)</ul>"),
+        ("Alumni", "<ul><li><a href=/1>Jan Peeters</a> 2001<li><a href=/2>Els Maes</a> 2002"
+         "<li><a href=/3>Tom Claes</a> 2003</ul>"),
+    ],
+)  # fmt: skip
+def test_boards_and_councils_are_lists_however_they_are_written(title: str, body: str) -> None:
+    page = CapturedPage("https://club.example/x", f"<main><h1>{title}</h1>{body}</main>", title)
+    assert [one.name for one in sites.read_list(page)][:2] == ["Jan Peeters", "Els Maes"]
 
 
 def test_names_in_lines_that_their_class_calls_names_are_a_team() -> None:

@@ -171,9 +171,12 @@ def _handle(url: str) -> str | None:
 
 
 def _read(page: Page) -> Profile | None:
-    if page.url is None and page.canonical is None:
+    if page.kept and page.url is None and page.canonical is None:
         page.canonical = _told(page)
-    return _site(page.url or page.canonical or "").read(page)
+    found = _site(page.url or page.canonical or "").read(page)
+    if found is not None and page.url is None and not page.kept:
+        return replace(found, url=None)
+    return found
 
 
 def _told(page: Page) -> str | None:

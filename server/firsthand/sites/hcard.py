@@ -45,7 +45,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
             for props in [_properties(card)]][:10]  # fmt: skip
     if mine and len({_first(props.get("name")) for props in mine}) == 1:
         found = _profile(mine[0], page, own, site)
-        return found if page.home or article.about(page, found.name if found else None) else None
+        named = found.name if found else None
+        return found if article.about(page, named) and page.may_show(named) else None
     alone = [card for card in cards if not _is_inside(card, _CARDS)]  # a card's own firm is a card
     if len(alone) != 1 or not free or page.meta.get("og:type") == "article":
         return None

@@ -106,7 +106,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         people = [node for node in alone if own and own in _addresses(node, page)]
         others = {kind for node in every if "Person" not in types(node) for kind in types(node)}
         if not people and not others & OTHER and page.meta.get("og:type") != "article":
-            people = alone
+            # A site's owner stands in the head of each of its pages.
+            people = [one for one in alone if page.may_show(clean(entities(one.get("name"))))]
     different = {(clean(entities(node.get("name"))) or "").casefold(): node for node in people}
     different.pop("", None)
     if len(different) != 1:

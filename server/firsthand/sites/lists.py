@@ -34,6 +34,8 @@ _SAYS = words(
     " mitglieder mitgliederliste mitarbeiter mitarbeitende vorstand kontakte teilnehmer freunde"
     " suchergebnisse referenten referentinnen redner rednerinnen vortragende teilnehmende"
     " ansprechpartner ansprechpartnerinnen ehrenamtliche anwälte"
+    " gemeenteraad raadsleden kamerleden députés élus élues gemeinderat stadtrat abgeordnete"
+    " spelers joueurs joueuses spieler spielerinnen players"
     " organigram organigramm organigramme organogram"
 )
 _PUBLISHED = "meta[property='article:published_time'], [itemprop=datePublished], .byline"

@@ -46,8 +46,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     found = jsonld.profile(item, page, own, site)
     if found is None or found.name is None:
         return None
-    if not _is_main(node) and not article.about(page, found.name):
-        return None
+    if not _is_main(node) and not (article.about(page, found.name) and page.may_show(found.name)):
+        return None  # whoever asks or comments
     anchors = (one for one in node.css("a[href]")[:_MANY] if _belongs(one, node))
     hrefs = [one.attributes["href"] for one in anchors]
     item["email"] = [*jsonld.strings(item.get("email")), *(one for one in hrefs if email(one))]

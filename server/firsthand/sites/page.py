@@ -28,6 +28,7 @@ _HEAD = (
     "base[href],meta[content],link[rel~=canonical],link[rel~=alternate],link[rel~=me],a[rel~=me]"
 )
 _SOUP = 400_000  # characters given to BeautifulSoup at most
+_MADE = re.compile(r"\s*(?!file:)[a-z][a-z\d+.-]+:", re.I)
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 
@@ -47,7 +48,12 @@ class Page:
         text, self._blocks = split_raw(captured.html)
         check(text)
         self.markup = text
-        self.url = link(captured.url) or self._saved_from(captured.html)
+        self.url = link(_short(captured.url))
+        # Whatever has another address (blob:, data:) is made by some other page, and says anything
+        # of where it is from; what has none, or lies in a file, was kept by the user.
+        self.kept = self.url is None and not _MADE.match(captured.url or "")
+        if self.kept:
+            self.url = self._saved_from(captured.html)
         self.photo = captured.photo
         # Bytes, since halves of surrogate pairs are no text the parser takes.
         self.tree = LexborHTMLParser(text.encode("utf-8", "replace"))
@@ -61,6 +67,8 @@ class Page:
         for node in self.tree.css(_HEAD)[:1000]:
             self._note(node.attributes)
         self.canonical = self.canonical or link(self.meta.get("og:url"), self.url)
+        if self.url is None and not self.kept:
+            self.canonical = None
         self._prune()
 
     def _note(self, said: dict[str, str | None]) -> None:
@@ -84,6 +92,15 @@ class Page:
         wanted = (name or "").casefold()
         shown = [self.title, *(clean(brief(node)) for node in self.tree.css("h1,h2")[:20])]
         return bool(wanted) and any(wanted in (text or "").casefold() for text in shown)
+
+    def may_show(self, name: str | None) -> bool:
+        """Whether it may be somebody who is marked on the page that it is about: title or a heading
+        say so, in whatever order, as they need not at a site's root or in a file."""
+        wanted = set(re.split(r"[\W_]+", (name or "").casefold())) - {""}
+        heads = [clean(brief(node, " ")) for node in self.tree.css("h1,h2")[:20]]
+        words = (set(re.split(r"[\W_]+", (text or "").casefold())) for text in (self.title, *heads))
+        free = self.url is None or self.home or not heads
+        return free or any(wanted <= said for said in words)
 
     def titled(self, name: str | None) -> bool:
         """Whether the tab's title names somebody; unlike the head, it is always of this page."""
@@ -125,6 +142,11 @@ class Page:
             except (ValueError, RecursionError):  # broken, or built to be
                 continue
         return found
+
+
+def _short(url: str | None) -> str | None:
+    """An address without what is asked, where that makes it too long to be read."""
+    return re.split(r"[?#]", url, maxsplit=1)[0] if url and len(url) > 2000 else url
 
 
 def same(one: str | None, other: str | None) -> bool:

@@ -26,6 +26,7 @@ _AROUND = words(
     " über von zur willkommen"
 )
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
+_KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
     "team people person persons staff about bio cv resume profile profiles faculty advisor"
@@ -55,14 +56,14 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None
     if page.tree.css_first(article.SIGNS) is not None:
         return None
-    name, heading = _name(page, list(page.tree.css("h1")[:10]))
+    name, heading = _name(page, list(page.tree.css("h1")[:10] or _titled(page)))
     if name is None:
         return None
     nodes = [one for one in page.tree.css("a[href]")[:2000] if not _of_another(one, name)]
     anchors = [one.attributes.get("href") or "" for one in nodes]
     members = unique(_members(anchors, name))
     mails = unique(one for href in anchors if (one := email(href)) and href[:7] == "mailto:")
-    mine = tuple(one for one in mails if _says(one.partition("@")[0], name, any))
+    mine = tuple(one for one in mails if _is_theirs(one.partition("@")[0], name))
     signs = [bool(mine), bool(members), *_address(page, name, heading is not None)]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
@@ -89,17 +90,29 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
 def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNode | None]:
     """The name in the title, and the heading that is it."""
     shown = {clean(brief(node, " ")): node for node in headings}
-    for one, node in shown.items():
+    for said, node in shown.items():
+        one = _KIND.sub("", said or "")  # "Jane Roe CV"
         if one and rosters.is_name(one) and page.titled(one):
             return one, node
-        first = (one or "").partition(",")[0]  # "Hans Vogel, SPD"
-        if first != one and rosters.is_name(first) and page.titled(first):
+        first = (said or "").partition(",")[0]  # "Hans Vogel, SPD"
+        if first != said and rosters.is_name(first) and page.titled(first):
             return first, node
     for part in _BETWEEN.split((page.title or "")[:200]):
-        kept = " ".join(word for word in part.split() if word.casefold() not in _AROUND)
+        kept = _bare(part)
         if rosters.is_name(kept):
             return kept, None
     return None, None
+
+
+def _titled(page: Page) -> list[LexborNode]:
+    """The second headings that stand alone in the tab's title, where there are no first ones."""
+    told = {part.strip() for part in _BETWEEN.split((page.title or "")[:200])}
+    return [node for node in page.tree.css("h2")[:3] if clean(brief(node, " ")) in told]
+
+
+def _bare(text: str) -> str:
+    """A title without what says that it is one: CV, about."""
+    return " ".join(word for word in text.split() if word.casefold() not in _AROUND)
 
 
 def _plain(text: str) -> str:
@@ -111,6 +124,16 @@ def _says(text: str, name: str, enough: Callable[[Iterable[bool]], bool]) -> boo
     """Whether letters spell the words of a name: ``any`` of them, or ``all``."""
     letters, long = _plain(text), [one for one in map(_plain, name.split()) if len(one) > 3]
     return bool(long) and enough(one in letters for one in long)
+
+
+def _is_theirs(box: str, name: str) -> bool:
+    """Whether a mailbox is of a name: it says a word of it, and no name of somebody else."""
+    said = [word for word in map(_plain, re.split(r"[._-]", box)) if len(word) > 1]
+    words = [one for one in map(_plain, name.split()) if one]
+    other = [word for word in said if not any(
+        one.startswith(word) or word.startswith(one) or word in one for one in words)]  # fmt: skip
+    plain = len(said) == 2 and len(other) == 1 and len(other[0]) > 2
+    return _says(box, name, any) and not (plain and set(said) - set(other) <= set(words))
 
 
 def _address(page: Page, name: str, headed: bool) -> Iterator[bool]:
@@ -162,6 +185,10 @@ def _says_another(node: LexborNode, name: str) -> bool:
         line = line.parent
     said = brief(line, " ")[:300]
     if line.tag not in ("main", "body", "article") and _DESK.search(said):
+        return True
+    boxes = (email(one.attributes.get("href")) or "" for one in line.css("a[href^=mailto]")[:20])
+    locals_ = [box.partition("@")[0] for box in boxes]
+    if any(re.search(r"\w[._]\w", box) and not _is_theirs(box, name) for box in locals_):
         return True
     own = set(re.split(r"[\W_]+", name.casefold()))
     return any(not own & set(one.casefold().split()) for one in _names(said))

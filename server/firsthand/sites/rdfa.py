@@ -44,6 +44,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if not item.get("name"):
         return None
     found = jsonld.profile(item, page, own, site)
+    if found is not None and not page.may_show(found.name):
+        return None
     if found is None or found.title is not None or found.company is not None:
         return found
     named = root.css_first("[property='foaf:name'], [property$=':name'], [property=name]")

@@ -62,6 +62,7 @@ _TITLES = re.compile(
     r"^(?:(?:dr|prof|med|jur|phil|nat|rer|habil|h\.c|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr"
     r"|frau|dipl)\.?\s++)+", re.I
 )  # fmt: skip
+_TAIL = re.compile(r"\s*(?:[([]|\b\d{4}\b).*$")
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
 _LINES = "p, span, div, h3, h4, h5, h6, em, small"
 _NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))
@@ -157,16 +158,44 @@ def cards(page: Page) -> Iterator[Profile]:
 
 
 def plain(page: Page) -> Iterator[Profile]:
-    """Names alone: in the items of one list, or in the first cells of a table without a head."""
+    """Names alone: in the items of one list, in one column of a table without a head, or each
+    behind what they are in lines such as "President: Jane Roe"."""
     root = page.main
     for kept in root.css("ul, ol, tbody, table")[:200] if root is not None else ():
         rows = [node for node in kept.iter() if node.tag in ("li", "tr")][:_MANY]
-        firsts = [row.css_first("td") if row.tag == "tr" else row for row in rows]
-        names = [clean(brief(node, " "), 80) for node in firsts if node is not None]
-        sure = [name for name in names if is_name(name)]
-        if len(sure) > 2 and len(sure) * 10 >= len(rows) * 8:
-            yield from (Profile(site="generic", name=name) for name in sure)
-            return
+        for place in range(3):
+            sure = [one for row in rows if (one := _alone(_cell(row, place), page)) is not None]
+            if len(sure) > 2 and len(sure) * 10 >= len(rows) * 8:
+                yield from sure
+                return
+            if not any(row.tag == "tr" for row in rows):
+                break
+    lines = root.css("p, li, dd, div")[:_MANY] if root is not None else []
+    for node in lines:
+        role, _, name = (clean(brief(node, " "), 120) or "").partition(":")
+        if 2 < len(role) <= 40 and is_name(name.strip()):
+            yield Profile(site="generic", name=name.strip(), title=role.strip())
+
+
+def _cell(row: LexborNode, place: int) -> LexborNode | None:
+    if row.tag == "li":
+        return row
+    cells = row.css("td")[: place + 1]
+    return cells[place] if len(cells) > place else None
+
+
+def _alone(node: LexborNode | None, page: Page) -> Profile | None:
+    """Whom an item names: alone, linked, or before a bracket or a year."""
+    if node is None:
+        return None
+    text = clean(brief(node, " "), 80) or ""
+    anchor = node.css_first("a[href]")
+    linked = clean(brief(anchor, " "), 80) if anchor is not None else None
+    name = next((one for one in (_TAIL.sub("", text), text, linked) if is_name(one)), None)
+    if name is None:
+        return None
+    own = anchor.attributes["href"] if anchor is not None and name == linked else None
+    return Profile(site="generic", url=link(own, page.base) if own else None, name=name)
 
 
 def _card(card: LexborNode, heading: LexborNode, page: Page) -> Profile:

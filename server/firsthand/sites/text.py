@@ -53,7 +53,8 @@ _CACHED = re.compile(r"cache:(?:[\w-]{4,30}:)?(?=\S)")
 # A page that a machine translates, and one kept to load faster: the address stands in theirs.
 _TRANSLATED = re.compile(r"(?P<host>[a-z\d-]{3,200})\.translate\.goog")
 _FASTER = re.compile(
-    r"https?://(?:[a-z\d-]{3,100}\.cdn\.ampproject\.org/(?:c|v|wp)|(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/amp)"
+    r"https?://(?:(?P<host>[a-z\d-]{3,100})\.cdn\.ampproject\.org/(?:c|v|wp)"
+    r"|(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/amp)"
     r"/(?P<tls>s/)?(?P<rest>[a-z\d.-]{3,250}\.[a-z]{2,24}(?:/.*)?)",
     re.I,
 )
@@ -209,7 +210,8 @@ def unwrapped(url: str) -> str:
 
 
 def _behind(url: str) -> str | None:
-    if fast := _FASTER.fullmatch(url):
+    fast = _FASTER.fullmatch(url)
+    if fast and (not fast["host"] or fast["rest"].lower().startswith(f"{_dotted(fast['host'])}/")):
         return f"http{'s' * bool(fast['tls'])}://{fast['rest']}"
     parts = urlsplit(url)
     if translated := _TRANSLATED.fullmatch(parts.hostname or ""):
@@ -223,9 +225,14 @@ def _behind(url: str) -> str | None:
     return found if found and found.startswith(("http://", "https://")) else None
 
 
+def _dotted(host: str) -> str:
+    """A host as a part of another one: a dot is a hyphen there, and a hyphen two."""
+    return host.lower().replace("--", "\0").replace("-", ".").replace("\0", "-")
+
+
 def _original(host: str, parts: SplitResult) -> str:
-    """The address that is translated: a dot is a hyphen in theirs, and a hyphen two."""
-    plain = host.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    """The address that is translated."""
+    plain = _dotted(host)
     asked = [pair for pair in parts.query.split("&") if not pair.startswith("_x_tr_")]
     query = "&".join(asked)
     return f"https://{plain}{parts.path}{'?' * bool(query)}{query}"
