@@ -34,6 +34,7 @@ _SAYS = words(
     " mitglieder mitgliederliste mitarbeiter mitarbeitende vorstand kontakte teilnehmer freunde"
     " suchergebnisse referenten referentinnen redner rednerinnen vortragende teilnehmende"
     " ansprechpartner ansprechpartnerinnen ehrenamtliche anwälte"
+    " artsen médecins ärzte doctors notarissen notaires zorgverleners"
     " gemeenteraad raadsleden kamerleden députés élus élues gemeinderat stadtrat abgeordnete"
     " spelers joueurs joueuses spieler spielerinnen players"
     " organigram organigramm organigramme organogram"

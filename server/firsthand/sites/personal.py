@@ -29,10 +29,11 @@ _OWN = words("portfolio homepage cv resume résumé curriculum personal")
 _KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
-    "team people person persons staff about bio cv resume profile profiles faculty advisor"
-    " advisors u user users member members author lid membre mitglied doctor doctors physicians"
-    " lawyers attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij"
-    " persoon personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten notaris"
+    "speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs team"
+    " people person persons staff about bio cv resume profile profiles faculty advisor advisors u"
+    " user users member members author lid membre mitglied doctor doctors physicians lawyers"
+    " attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij persoon"
+    " personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten notaris"
     " notarissen docenten kamerleden alle-kamerleden raadsleden wieiswie équipe equipe a-propos"
     " apropos collaborateurs personne personnes profil médecin medecin médecins medecins avocat"
     " avocats notaire notaires enseignants chercheurs députés deputes élus elus mitarbeiter"

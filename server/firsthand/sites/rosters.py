@@ -33,9 +33,9 @@ _PARTICLES = words(
 )
 # Headings of team pages that are no names, though written like them.
 _NO_NAMES = words(
-    "our team contact about read more privacy policy head office board staff members news home"
-    " department services get touch meet join follow the and us your all rights reserved cookie"
-    " notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr"
+    "chez our team contact about read more privacy policy head office board staff members news"
+    " home department services get touch meet join follow the and us your all rights reserved"
+    " cookie notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr"
     " erfahren kontakt impressum sales marketing support management leadership committee customer"
     " finance human resources general opening hours terms conditions search people results login"
     " sign log in profile directory page website"
