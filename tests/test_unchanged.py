@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from firsthand import begun, importing, intake, progress, reports, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
-from firsthand.sources import maildir, mbox
+from firsthand.sources import maildir, mbox, mboxmessages
 from firsthand.store import files, imports
 from firsthand.store.records import Writer
 from firsthand.workspace import Workspace
@@ -217,6 +217,40 @@ def test_of_a_mailbox_that_grew_only_what_was_added_is_read(
     assert (told["read"], told["new"]) == (52, 1)
     assert told["problems"][0]["where"] == "message 52"
     assert report["interactions"] == 51
+    assert reader(box)[1] == 0
+
+
+def test_a_mailbox_that_grows_while_it_is_read_is_read_on_by_the_next_import(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = tmp_path / "inbox.mbox"
+    box.write_bytes(b"".join(map(mail, range(400))))
+    messages, given = mboxmessages.messages, itertools.count(400)
+
+    seen: list[int] = []
+    batches = mbox.batches
+    monkeypatch.setattr(
+        mbox, "batches", lambda file, now: seen.append(file.before) or batches(file, now)
+    )
+
+    def adding(*args: Any) -> Any:
+        for one in messages(*args):
+            if growing:  # one comes in for each that is read, for as long as it takes
+                with box.open("ab") as stream:
+                    stream.write(mail(next(given)))
+            yield one
+
+    monkeypatch.setattr(mboxmessages, "messages", adding)
+    growing = True
+    found, _ = reader(box)
+    (told,) = found["files"]
+    assert (told["read"], told["problems"][0]["what"][:14]) == (400, "Mail was added")
+    growing = False
+    seen.clear()
+    found, _ = reader(box)
+    (told,) = found["files"]
+    assert (told["read"], told["problems"], seen) == (800, [], [399])
+    assert found["interactions"] == 800
     assert reader(box)[1] == 0
 
 

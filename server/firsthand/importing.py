@@ -59,6 +59,9 @@ def run(
         settle(db)
 
 
+_GREW = phrase(
+    "Mail was added to it while it was read, which is not read yet: import it again to go on."
+)
 _BETWEEN = 128  # items read between two looks at whether to go on
 _MAILDIR = "maildir"
 _OF_MAILDIR = (None, _MAILDIR)  # what a Maildir's files can be read as
@@ -196,7 +199,8 @@ class _Job:
     ) -> bool:
         """``item`` is the file, ``file`` what is read of it."""
         try:
-            since = 0
+            since, last = 0, (0, 0, 0)
+            sample = self._sample(source, item)
             # What recurs comes to as much as it did when the reading began that goes on here.
             now = self.here.begun.time if self.here.begun else self.now
             found = self._given(source, file, self.planned.since(source.NAME, item, now))
@@ -204,6 +208,8 @@ class _Job:
                 if isinstance(record, Own) and (other := anothers(record, self.names, file.path)):
                     record = other
                 intake.take(record, self.into, report)
+                if sample and isinstance(record, Mails):
+                    last = report.read, len(report.problems), record.at
                 since += len(record.mails) if isinstance(record, Mails) else 1
                 if since >= _BETWEEN:
                     self.told.more(since)
@@ -217,8 +223,25 @@ class _Job:
         except OSError as error:
             why = phrase("could not be read to its end: %(why)s", why=error.strerror or error)
             report.problem(Unreadable(file.path, f"after item {report.read}", why))
+        if sample and _longer(item):
+            self._grew(sample, report, item.size - file.size, *last)
+            return False
         self.planned.read(report)
         return not any(problem.where.startswith("after ") for problem in report.problems)
+
+    def _sample(self, source: Source, item: File) -> bytes | None:
+        grows = self.unchanged and source.NAME in unchanged.GROWS
+        return self.unchanged.sample(item) if self.unchanged and grows else None
+
+    def _grew(
+        self, sample: bytes, report: FileReport, start: int, read: int, problems: int, at: int
+    ) -> None:
+        """Tells of a mailbox to which mail was added while it was read; the next import goes on at
+        the last mail of this one, which begins ``at`` a place behind ``start``."""
+        told = replace(report, read=read - 1, problems=report.problems[:problems])
+        if self.unchanged and at:
+            self.unchanged.grew(self.here.met, sample, told, start + at)
+        report.problem(Unreadable(report.path, "", _GREW))
 
     def _given(self, source: Source, file: File, now: int) -> Iterator[Record]:
         if apart.fits(source, file):
@@ -251,6 +274,13 @@ class _Job:
         self.into.flush(more=more)
         if self.unchanged:
             self.unchanged.store(more=more)
+
+
+def _longer(item: File) -> bool:
+    try:
+        return item.disk is not None and item.disk.stat().st_size > item.size
+    except OSError:
+        return False
 
 
 def _beside(file: File, asked: list[str], name: str) -> bytes | None:

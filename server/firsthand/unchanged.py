@@ -165,6 +165,21 @@ class Unchanged:
                 spread = _spread(Path(met.path), place, self._by)
                 self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
 
+    def sample(self, file: File) -> bytes | None:
+        """Of a file on disk to which mail may be added while it is read: what ``grew`` asks for."""
+        with suppress(OSError):
+            return _spread(file.disk, file.size, self._by) if file.disk else None
+        return None
+
+    def grew(self, met: Visit, sample: bytes, report: FileReport, place: int) -> None:
+        """Takes note of one to which was added, that it is to be read on from a place; not where
+        any of what was there before has changed too."""
+        with suppress(OSError):
+            path = Path(met.path)
+            if sample == _spread(path, met.about.st_size, self._by):
+                spread = _spread(path, place, self._by)
+                self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
+
     def _is_time(self, met: Visit) -> bool:
         moment = monotonic()
         if self._noted and moment - self._noted < EVERY:

@@ -64,14 +64,16 @@ def is_envelope(text: bytes) -> bool:
 def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, bytes]]:
     """Of each message: where in the stream it begins, and its envelope line and head.
 
-    ``look`` gives some bytes from a place of the file on, or none where that cannot be done.
+    ``look`` gives some bytes from a place of the file on, or none where that cannot be done. A
+    message that begins behind ``size`` was added while the file was read: it is left alone, since
+    another program may write faster than this one reads.
     Raises one of ``BROKEN`` after the last message that could be read.
     """
     window = _Window(stream)
     held, view = window.bytes, window.view
     search, head_end = _FROM.search, _END_OR_LENGTH.search
     at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
-    while at is not None:
+    while at is not None and window.base + at < size:
         if at + HEAD_LIMIT > window.end:
             at = window.need(at, HEAD_LIMIT)
         end = window.end
