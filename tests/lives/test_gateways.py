@@ -25,6 +25,8 @@ THROUGH = {  # what the sender looks like -> whether there can be some tie by it
     "{0} <{1}-8f2a@malt.com>": False,
     "{0} tramite Sito <modulo@sito.example>": False,
     "{0} przez Formularz <biuro@firma.example>": False,
+    "{0} <workflow@noordkaai.example>": False,
+    "{0} <ikkesvar@noordkaai.example>": False,
     "Elke Rietveldt in naam van {0} <boss@noordkaai.example>": False,
     "Elke Rietveldt per conto di {0} <boss@noordkaai.example>": False,
     "Elke Rietveldt på vegne av {0} <boss@noordkaai.example>": False,
@@ -95,6 +97,13 @@ def test_the_mailbox_of_an_office_on_somebodys_page(given: World, box: str, name
     then(verdict, "unsure", "virtual")
 
 
+@pytest.mark.parametrize("name", ["OBV Advocaten", "Gemeente Molendorp", "iPhone van Lena"])
+def test_the_firm_or_the_telephone_that_stands_for_her_name(given: World, name: str) -> None:
+    """Given mail under it from a mailbox that spells hers with its domain; then it is she."""
+    given.exchange(f"{name} <lena@ostrovar.example>", *YEAR[:4])
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "firsthand")
+
+
 def test_the_first_name_in_a_mailbox_of_which_nothing_else_is_told(given: World) -> None:
     """Given mail with it alone; then it is that of the page, which says the same."""
     boxes = {"giovanni": "Giovanni Rossi", "bjoern": "Björn Müller", "nacho": "Ignacio García",
@@ -157,7 +166,8 @@ def test_the_headers_of_tools_and_rules(given: World) -> None:
     marks = {"X-RT-Loop-Prevention": "n", "X-ServiceNow-Generated": "true", "X-Auto-Reply": "yes",
              "X-MS-Exchange-Generated-Message-Source": "Mailbox Rules Agent",
              "X-FC-MachineGenerated": "true", "X-POST-MessageClass": "9; Autoresponder",
-             "X-Precedence": "auto_reply", "X-Discourse-Post-Id": "12"}  # fmt: skip
+             "X-Precedence": "auto_reply", "Sender": "wordpress@noordkaai.example",
+             "X-Discourse-Post-Id": "12"}  # fmt: skip
     senders = people(len(marks), "noordkaai.example")
     for sender, (mark, value) in zip(senders, marks.items(), strict=True):
         for day in YEAR[:4]:

@@ -63,6 +63,17 @@ def _without_a_trace(box: str, person: Person, wanted: str) -> bool:
     )
 
 
+def _theirs(handle: Handle, wanted: str) -> bool:
+    """Whether a mailbox and its domain spell a given and a family name."""
+    if handle.kind != "email" or handles.is_role(handle.value):
+        return False
+    local, _, domain = handle.value.partition("@")
+    words, site = parse(wanted).words, fold(domain.partition(".")[0])
+    given, family = words[0], words[-1]
+    spelled = given in addresses.words(local) and family in site
+    return len(words) > 1 and min(len(given), len(family)) > 2 and spelled
+
+
 def _has_a_trace(text: str, wanted: str) -> bool:
     """Whether some of a name stands in a text: its beginning, or that of a word, or another form of
     a given name."""
@@ -119,6 +130,8 @@ def denied(wanted: str, person: Person, grade: str, strong: Collection[Handle]) 
     if not strong:
         return grade
     if grade == "conflict":
+        if not any(map(desks.personal, person.names)) and any(_theirs(h, wanted) for h in strong):
+            return "none"  # a firm's name, at a mailbox that is theirs: lena@maes.example
         shown = all(handle.kind == "url" for handle in strong) and not names.personal(wanted)
         return "none" if shown else grade
     full = [known for known in person.names if names.full(known) and not names.of_another(known)]

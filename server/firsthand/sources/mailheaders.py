@@ -39,6 +39,10 @@ _USUAL_ID = re.compile(rb"[^<]*+<([!-=?-~]{1,250})>")
 _ROLES = {b"to": Role.TO, b"cc": Role.CC, b"bcc": Role.BCC}
 _DELETED = 0x0008  # Thunderbird: deleted, and still in the file until it is compacted
 _BY_ANOTHER = mailmarks.AUTOMATED | mailmarks.LIST  # such mail may have another's name on it
+# Who sends in a person's name, where that is a program; where it is only where a smart host takes
+# mail back, the person wrote.
+_A_TOOLS = mailmarks.AUTOMATED | mailmarks.NETWORK
+_RETURNS = ("bounce", "postmaster")
 _made = tuple.__new__
 
 Fields = Mapping[bytes, bytes]
@@ -187,6 +191,8 @@ def _by_another(sender: _Sender, others: _Others, raw: bytes) -> tuple[_Sender, 
     then told of as having a copy."""
     by = _SENDERS[_bounded(raw)]
     one, other = by.faces[0].party if by.faces else None, sender.faces[0].party
+    if one and by.marks & _A_TOOLS and not one.handle.value.startswith(_RETURNS):
+        return sender._replace(marks=sender.marks | mailmarks.AUTOMATED), others
     if one is None or len(by.faces) + len(sender.faces) > 2 or by.marks or sender.marks:
         return sender, others
     boxes = one.handle.value, other.handle.value

@@ -202,6 +202,11 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"x-gmail-labels": mailfolders.of_labels,
     b"x-spam-flag": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
     b"x-spam-status": _of_value(lambda value: SPAM if value.startswith(b"yes") else 0),
+    b"x-barracuda-spam-flag": _of_value(lambda value: SPAM if value == b"yes" else 0),
+    b"x-bogosity": _of_value(lambda value: SPAM if value.startswith(b"spam") else 0),
+    b"x-dspam-result": _of_value(lambda value: SPAM if value == b"spam" else 0),
+    b"x-ovh-spam-status": _of_value(lambda value: SPAM if value == b"spam" else 0),
+    b"x-vr-spamstate": _of_value(lambda value: SPAM if value == b"spam" else 0),
     b"x-unsent": _of_value(lambda value: DRAFT if value == b"1" else 0),
 }
 _TYPES = frozenset({b"text/calen", b"multipart/"})

@@ -50,9 +50,11 @@ _NETWORK_SENDERS = _words("""
 # In a sender's address: these words together, with any separator or none...
 _REFUSALS = _words("""
     no-reply do-not-reply dont-reply do-not-respond do-not-answer no-response no-respond
-    no-responder no-responda no-contestar no-conteste ne-pas-repondre pas-de-reponse sans-reponse
-    nicht-antworten nicht-beantworten keine-antwort niet-antwoorden niet-beantwoorden geen-antwoord
-    nao-responder nao-responda non-rispondere
+    no-responder no-responda no-contestar no-conteste neodpovidat nie-odpowiadaj ikke-svar
+    svar-ikke svara-inte svara-ej ala-vastaa ne-valaszolj nu-raspunde nu-raspundeti ne-odgovarjaj
+    ne-odgovaraj neatsakyti ne-atbildet mitte-vastata ne-pas-repondre pas-de-reponse sans-reponse
+    nicht-antworten nicht-beantworten keine-antwort niet-antwoorden niet-beantwoorden
+    geen-antwoord nao-responder nao-responda non-rispondere
 """)
 # ...or one of these standing alone between separators...
 _MACHINES = _words("""
@@ -69,9 +71,10 @@ _ACCOUNTS = _words("""
 _TOOLS = _words("""
     jira confluence redmine bugzilla gitlab youtrack phabricator mantis mantisbt trac trello asana
     basecamp otrs glpi zendesk freshdesk servicenow zammad discourse moodle sharepoint mattermost
-    nextcloud odoo openproject topdesk osticket catchall git svn
-    azuredevops wordpress woocommerce docusign adobesign
-    scanner voicemail copier formulaire kontaktformular contactformulier webform
+    nextcloud odoo openproject topdesk osticket catchall git svn azuredevops wordpress woocommerce
+    docusign adobesign sap erp crm workflow approvals hrtool portal portail intranet extranet
+    webapp ilias blackboard brightspace ojs submissions scanner voicemail copier formulaire
+    kontaktformular contactformulier webform
 """)
 # A domain that begins so passes on what somebody wrote on a site: their own name is not in the
 # mailbox before it.
