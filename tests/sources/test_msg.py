@@ -52,6 +52,20 @@ def test_a_draft_was_never_sent_and_a_folder_tells_what_it_is() -> None:
     assert one(SENT_MAIL, "Sent Items/mail.msg").marks & Mark.SENT
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("someone@quarry.example", ["someone@quarry.example"]), ("Sam @ Quarry", []), ("Ines", []),
+     ("'ines.d@orchard.example'", ["ines.d@orchard.example"]), ("a@b.example; c@d.example", [])],
+)  # fmt: skip
+def test_whom_outlook_did_not_look_up_is_known_by_what_was_typed(
+    name: str, found: list[str]
+) -> None:
+    people = [outlook.Item({0x3001: name}, {0x0C15: 1})]
+    head = outlook.head(outlook.Item({0x0C1F: "sam@quarry.example"}, {0x0039: SENT}), people)
+    (to,) = [line for line in head.decode().split("\n") if line.startswith("To:")]
+    assert to == f"To: {''.join(f'<{one}>' for one in found)}"
+
+
 def test_the_same_mail_as_msg_and_as_eml_is_one(tmp_path: Path) -> None:
     (tmp_path / "a.msg").write_bytes(container({**SENT_MAIL, **text(0x007D, HEADERS)}))
     (tmp_path / "b.eml").write_bytes(HEADERS.encode())

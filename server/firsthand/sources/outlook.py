@@ -8,6 +8,7 @@ An appointment becomes a calendar's event (``outlookdates.py``), and a contact a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -23,6 +24,7 @@ _SENDER = ((0x5D01, 0x5D02, 0x0C1F), (0x0C1A, 0x0042))  # addresses, names
 _RECIPIENT = ((0x39FE, 0x3003), (0x3001,))
 _THREAD = ((0x1035, "Message-ID"), (0x1042, "In-Reply-To"), (0x1039, "References"))
 _UNSENT = 8
+_ADDRESS = re.compile(r"'?([^\s<>()\[\],;:\"'@]{1,64}@[\w-]+(?:\.[\w-]+)+)'?")
 _FIELDS = {1: "To", 2: "Cc", 3: "Bcc"}
 # A property that has a number in a set has no fixed tag, but one of its file's. Here it stands
 # under the number of the set and its own in it.
@@ -69,7 +71,7 @@ def head(mail: Item, recipients: Iterable[Item]) -> bytes:
     for number, one in enumerate(recipients):
         if number < RECIPIENTS:
             field = _FIELDS.get(one.numbers.get(_FIELD, 1), "To")
-            lines.append(f"{field}: {_mailbox(one, *_RECIPIENT)}")
+            lines.append(f"{field}: {_mailbox(one, *_RECIPIENT) or _typed(one)}")
     lines.append(f"Subject: {line(mail.texts.get(SUBJECT))}")
     if when := moment(mail.numbers.get(_SENT) or mail.numbers.get(_DELIVERED) or 0):
         lines.append(f"Date: {format_datetime(when)}")
@@ -77,6 +79,14 @@ def head(mail: Item, recipients: Iterable[Item]) -> bytes:
         if value := line(mail.texts.get(tag)):
             lines.append(f"{name}: {value}")
     return ("\n" + unsent + "\n".join(lines)).encode("utf-8", "replace")
+
+
+def _typed(item: Item) -> str:
+    """Somebody whom Outlook did not look up, as in a draft: their name is the address as typed."""
+    return next(
+        (f"<{found[1]}>" for tag in _RECIPIENT[1]
+         if (found := _ADDRESS.fullmatch(line(item.texts.get(tag))))), "",
+    )  # fmt: skip
 
 
 def _mailbox(item: Item, addresses: tuple[int, ...], names: tuple[int, ...]) -> str:
