@@ -39,7 +39,7 @@ def read(url: str, title: str, body: str) -> Profile | None:
 @pytest.mark.parametrize(
     "name",
     ["Garage Peeters", "Van Damme Keukens", "Jan Peeters Interieur", "Hotel De Roos", "Sint Jozef",
-     "Don Bosco College", "Claes Peeters Advocaten", "Residentie Groene Linde"],
+     "Don Bosco College", "Chez Paul", "Claes Peeters Advocaten", "Residentie Groene Linde"],
 )  # fmt: skip
 def test_a_firm_a_school_or_a_house_is_nobody(name: str) -> None:
     host = name.replace(" ", "").lower()
@@ -73,6 +73,8 @@ def test_a_firm_a_school_or_a_house_is_nobody(name: str) -> None:
         ("https://claes.example/nl/advocaten/sofie-claes", "Sofie Claes - Claes Law", OFFICE,
          "Sofie Claes"),
         ("https://www.lottemaes.example/", "Lotte Maes | Coach", MAKER, "Lotte Maes"),
+        ("https://conf.example/speakers/sofie-claes", "Sofie Claes | Conf",
+         "<h1>Sofie Claes</h1><h3>Zero Trust</h3><p>with Tom Claes</p>", "Sofie Claes"),
         ("https://krant.example/people/jan-peeters", "Jan Peeters | Krant", PORTRAIT,
          "Jan Peeters"),
         ("https://claes.example/team/sofie-claes", "Sofie Claes | Claes", SISTER, "Sofie Claes"),
@@ -186,6 +188,7 @@ def test_a_sites_owner_in_the_head_is_not_whom_a_page_is_about(title: str) -> No
         ("Comité | Rotary", "<table><tr><td>Président<td>Jan Peeters<tr><td>Secrétaire<td>Els Maes"
          "<tr><td>Trésorier<td>Tom Claes</table>"),
         ("Gemeenteraad", "<ul><li>Jan Peeters (N-VA)<li>Els Maes (Groen)<li>Tom Claes (CD&V)</ul>"),
+        ("Onze artsen", "<h3>Jan Peeters</h3><p>huisarts</p><h3>Els Maes</h3><p>huisarts</p>"),
         ("Alumni", "<ul><li><a href=/1>Jan Peeters</a> 2001<li><a href=/2>Els Maes</a> 2002"
          "<li><a href=/3>Tom Claes</a> 2003</ul>"),
     ],

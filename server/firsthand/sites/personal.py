@@ -72,11 +72,10 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     sure = heading is not None or page.home
     if not (sure and signs[0] and any(signs[2:])) and _others(root, name):
         return None
+    numbers = [one for one in nodes if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
     calls = unique(
-        phone(href) for node in nodes
-        if (href := node.attributes.get("href") or "")[:4].lower() == "tel:"
-        and not _says_another(node, name)
-    )  # fmt: skip
+        phone(one.attributes.get("href")) for one in numbers[:20] if not _says_another(one, name)
+    )
     return Profile(
         site=site,
         url=own,
