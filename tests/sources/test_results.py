@@ -116,6 +116,18 @@ def test_an_open_quotation_mark_costs_its_own_row_alone() -> None:
     assert found[1].where == "line 4"
 
 
+@pytest.mark.parametrize("head", [HEAD, '"' + HEAD.strip() + '"\n'])
+def test_lines_that_a_spreadsheet_took_for_one_cell_are_taken_apart(head: str) -> None:
+    rows = (
+        '"2026-01-05,deal,""Maes, Jan"",jan@maes.example,12.50,EUR,XING,"\n'
+        "2026-01-06,deal,Mia,,5,,,\n"
+    )
+    one, two = (record for record in read(head + rows) if isinstance(record, Event))
+    assert (one.parties[0].name, one.parties[0].handle.value) == ("Maes, Jan", "jan@maes.example")
+    assert (one.details or {})["amount"] == "12.50"
+    assert two.parties[0].name == "Mia"
+
+
 _DEALS = "name,kind,email,{0}\n" + "".join(f"Jan,deal,j{n}@x.example,{{{n}}}\n" for n in (1, 2, 3))
 
 

@@ -108,7 +108,7 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
         reader = csv.reader(lines, delimiter=separator)
         try:
             for _, cells in zip(range(PREAMBLE), reader, strict=False):
-                names = tuple(fold(cell) for cell in cells[:200])
+                names = tuple(fold(cell) for cell in _taken_apart(cells, separator)[:200])
                 known = frozenset(names) - {""}
                 if any(table.fit(known) for table in tables):
                     return Header(names, separator, reader.line_num)
@@ -122,8 +122,19 @@ def titles(file: File, found: Header) -> tuple[str, ...]:
     lines = (line + "\n" for line in itertools.islice(text_lines(file), found.line))
     last: list[str] = []
     for cells in csv.reader(lines, delimiter=found.separator):
-        last = cells or last
+        last = _taken_apart(cells, found.separator) or last
     return tuple(cell.strip() for cell in last[: len(found.names)])
+
+
+def _taken_apart(cells: list[str], separator: str) -> list[str]:
+    """The cells of a row that is a single cell: a spreadsheet that separates by another sign takes
+    each line for one, and puts those with a quotation mark in quotation marks as a whole."""
+    if len(cells) != 1 or separator not in cells[0]:
+        return cells
+    try:
+        return next(csv.reader([cells[0]], delimiter=separator))
+    except csv.Error:
+        return cells
 
 
 class _Feed:
@@ -208,6 +219,8 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
         feed.taken, where = [], f"line {number + 1}"
         try:
             cells = next(reader)
+            if len(found.names) > 1:
+                cells = _taken_apart(cells, found.separator)
             broken = feed.ended and sum(line.count('"') for line in feed.taken) % 2 == 1
         except StopIteration:
             return
