@@ -66,6 +66,15 @@ def test_whom_outlook_did_not_look_up_is_known_by_what_was_typed(
     assert to == f"To: {''.join(f'<{one}>' for one in found)}"
 
 
+def test_one_that_was_copied_in_part_is_told_and_not_read() -> None:
+    content = container(SENT_MAIL)
+    for end in range(1024, len(content), 512):
+        file = File.in_memory("mail.msg", content[:end])
+        if msg.fits(file):
+            (record,) = msg.records(file, NOW)
+            assert isinstance(record, Unreadable), end
+
+
 def test_the_same_mail_as_msg_and_as_eml_is_one(tmp_path: Path) -> None:
     (tmp_path / "a.msg").write_bytes(container({**SENT_MAIL, **text(0x007D, HEADERS)}))
     (tmp_path / "b.eml").write_bytes(HEADERS.encode())
