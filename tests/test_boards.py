@@ -162,12 +162,13 @@ def test_the_command_line_gives_the_same_lists(world: World) -> None:
     assert [row["name"] for row in csv.DictReader(io.StringIO(file.read_text("utf-8")))] == [
         "Dorian Fremd", "Celia Stranger",
     ]  # fmt: skip
-    refused = CliRunner().invoke(
-        cli.main,
-        ["--home", str(world.workspace.home), "audit", "--list", "never", "--network", "Orkut"],
-    )
-    assert refused.exit_code == 1
-    assert "No contacts of Orkut are imported." in refused.stderr
+    for more in (["--list", "never"], [], ["--json"]):
+        refused = CliRunner().invoke(
+            cli.main,
+            ["--home", str(world.workspace.home), "audit", *more, "--network", "Orkut"],
+        )
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert "No contacts of Orkut are imported." in refused.stderr
 
 
 def test_no_cell_of_a_list_is_a_formula(world: World) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from firsthand import samples, sites
-from firsthand.demo import answered, fill, live
+from firsthand.demo import answered, called, fill, live
 from firsthand.model import STANDINGS, CapturedPage
 from firsthand.samples import cast, crowd, story
 from firsthand.workspace import NoProfile, Workspace
@@ -260,6 +260,22 @@ def test_every_match_of_the_demo_adds_up(tmp_path: Path) -> None:
     for verdict in verdicts:
         if verdict["person"]:
             assert verdict["person"]["id"] in {one["id"] for one in verdict["candidates"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "on_path", "said"),
+    [
+        (".venv/bin/firsthand", None, ".venv/bin/firsthand"),
+        ("/home/x/.local/bin/firsthand", "/home/x/.local/bin/firsthand", "firsthand"),
+        ("server/firsthand/__main__.py", None, "firsthand"),
+    ],
+)
+def test_what_comes_after_the_demo_can_be_typed_as_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, typed: str, on_path: str | None, said: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [typed, "demo"])
+    monkeypatch.setattr("shutil.which", lambda _: on_path)
+    assert called() == said
 
 
 def test_a_page_without_a_person_gets_no_verdict(demo: Workspace) -> None:

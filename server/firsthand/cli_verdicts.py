@@ -164,6 +164,7 @@ def audit(network: str | None, name: str | None, csv_file: Path | None, as_json:
     workspace = open_workspace()
     with shown.counting_bar() as progress:
         workspace.bring_audit_up_to_date(progress)
+    network = _as_known(workspace, network)
     if name:
         _audit_list(workspace, name, network, csv_file, as_json)
         return
@@ -179,13 +180,12 @@ def audit(network: str | None, name: str | None, csv_file: Path | None, as_json:
         shown.audit(totals)
 
 
-def _audit_list(
-    workspace: Workspace, name: str, network: str | None, csv_file: Path | None, as_json: bool
-) -> None:
-    from firsthand import shown, spreadsheet
-
-    known = {one["name"].casefold(): one["name"] for one in workspace.networks()}
-    if network is not None and network.casefold() not in known:
+def _as_known(workspace: Workspace, network: str | None) -> str | None:
+    """A network as its contacts have it; refused where there are others, and not this one."""
+    known: dict[str, str] = {one["name"].casefold(): one["name"] for one in workspace.networks()}
+    if network is None or not known:
+        return network
+    if network.casefold() not in known:
         refuse(
             spoken(
                 "No contacts of %(network)s are imported. There are: %(values)s.",
@@ -193,7 +193,15 @@ def _audit_list(
                 values=", ".join(known.values()),
             )
         )
-    people = list(workspace.whole_list(name, known[network.casefold()] if network else None))
+    return known[network.casefold()]
+
+
+def _audit_list(
+    workspace: Workspace, name: str, network: str | None, csv_file: Path | None, as_json: bool
+) -> None:
+    from firsthand import shown, spreadsheet
+
+    people = list(workspace.whole_list(name, network))
     if csv_file:
         spreadsheet.save(csv_file, spreadsheet.listed(people))
     if as_json:

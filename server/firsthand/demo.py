@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -76,5 +78,15 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
         tell("")
         serve(workspace, port, open_browser, tell)
         tell(
-            phrase("The demo's workspace is gone. Start on your own records with: firsthand serve")
+            phrase(
+                "The demo's workspace is gone. Start on your own records with: %(command)s serve",
+                command=called(),
+            )
         )
+
+
+def called() -> str:
+    """What to type to run Firsthand here: ``make demo`` puts it on no path that is searched."""
+    typed = Path(sys.argv[0])
+    known = shutil.which("firsthand") is not None or typed.stem != "firsthand"
+    return "firsthand" if known else str(typed)

@@ -151,8 +151,10 @@ def report(found: Mapping[str, Any]) -> None:
 def _columns(understood: Mapping[str, str | None]) -> str:
     told = [f"{title} = {field}" for title, field in understood.items() if field]
     unused = [title for title, field in understood.items() if not field]
-    left = "; " + spoken("not used: %(columns)s", columns=", ".join(unused)) if unused else ""
-    return f"{', '.join(told)}{left}. " + spoken("Wrong? Say it with --columns")
+    parts = [", ".join(told)] if told else []
+    if unused:
+        parts.append(spoken("not used: %(columns)s", columns=", ".join(unused)))
+    return "; ".join(parts) + ". " + spoken("Wrong? Say it with --columns")
 
 
 def who_you_are(known: Sequence[Mapping[str, str]]) -> None:
