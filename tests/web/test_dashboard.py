@@ -372,3 +372,9 @@ def test_a_warning_that_stands_by_itself_is_not_read_twice() -> None:
     summary = "Odile could be one of several. Perhaps an impostor: look. Ask. Not imported: chats."
     told = words.beside(summary, [{"text": "Perhaps an impostor: look. Ask."}])
     assert told == "Odile could be one of several. Not imported: chats."
+
+
+def test_an_address_goes_on_in_the_next_line_where_a_reader_would_part_it() -> None:
+    shown = words.breakable("jan@peeters.example, <i>, https://x.example/in/jan")
+    parts = ["jan@", "peeters.example, &lt;i&gt;, https://", "x.example/", "in/", "jan"]
+    assert shown == "<wbr>".join(parts)

@@ -208,6 +208,11 @@ def shut(text: str) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
+def breakable(text: str) -> Markup:
+    """Text in which an address goes on in the next line after its @ or a slash, not anywhere."""
+    return Markup("<wbr>").join(re.split(r"(?<=[@/])(?=\w)", text))
+
+
 def listed(values: Iterable[str | None], by: str = ", ") -> Markup:
     """Several parts in one line, each of whatever direction its letters have."""
     apart = (Markup("<bdi>{}</bdi>").format(value) for value in values if value)
@@ -296,7 +301,7 @@ def beside(summary: str, warnings: Iterable[Mapping[str, Any]]) -> str:
 FILTERS = (
     word, source, network, details, day, clock, iso,
     persons, exchanges, past, during, within, retold, number, money, percent, points, odds, size,
-    lasting, initials, picture, link, shut, listed, handle, written, beside,
+    lasting, initials, picture, link, shut, breakable, listed, handle, written, beside,
 )  # fmt: skip
 
 
