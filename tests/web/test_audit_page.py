@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from web_server import CHROME, Served, serving
 
 from firsthand import samples
+from firsthand.web.audit import whole
 from firsthand.workspace import Workspace
 
 
@@ -130,3 +131,10 @@ def test_no_such_list_is_said(real: Served) -> None:
 def test_an_extension_reads_no_list(real: Served) -> None:
     extension = real.client(origin=CHROME, token=real.pair(CHROME))
     assert extension.get(f"{real.url}/api/v1/audit/never").status_code == 403
+
+
+def test_no_figure_is_told_of_all_contacts_while_an_audit_has_judged_a_part_of_them() -> None:
+    networks = [{"name": "LinkedIn", "contacts": 800}, {"name": "XING", "contacts": 40}]
+    assert whole(networks, 0) == networks  # nothing is under way
+    assert whole(networks, 12) == networks  # some are judged again
+    assert whole(networks, 100_000) == []

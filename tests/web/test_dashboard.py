@@ -201,7 +201,7 @@ def test_people_of_one_name_are_told_apart_by_more_than_it(served: Served) -> No
     served.workspace.add("unsure")
     shown = [card.get_text(" ", strip=True) for card in page(served, "/checks/c_1").select(".card")]
     assert "Lantern Works" in shown[0]
-    assert "mireille@lantern.example" in shown[0]
+    assert "mireille@ lantern.example" in shown[0]  # may break there
     assert "+3225550143" in shown[1]
 
 

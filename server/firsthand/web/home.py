@@ -8,7 +8,7 @@ from typing import Any
 from firsthand.model import STANDINGS
 
 from . import networks, shapes_home
-from .audit import keeper
+from .audit import keeper, whole
 from .calls import call
 from .codes import N_
 from .plot import Chart, Series, rows
@@ -25,6 +25,7 @@ def shown() -> dict[str, Any]:
     if found["vouched"]["unjudged"] and not working:
         keeper().running(more=True)
         found["vouched"] = rooms().workspace.vouched_for()
+    found["networks"] = whole(found["networks"], keeper().total if working else 0)
     needs = {need["what"]: need["count"] for need in found["needs"]}
     return {
         **found,
