@@ -1,7 +1,7 @@
 // Joins browser events to functions; what is asked about happens in the popup.
 
 import { unmark } from "./badge.js";
-import { guarded, handOver, listenOn, markedPage, mayListenOn, offerOnLinks, openWelcome, say, takeOver, whenInstalled, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
+import { guarded, handOver, keepFromPages, listenOn, markedPage, mayListenOn, offerOnLinks, openWelcome, say, takeOver, whenInstalled, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
 import { forgetLapsed } from "./pairing.js";
 import { openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, whenPlaceChanges } from "./places.js";
 
@@ -30,6 +30,7 @@ async function listen() {
   await listenOn(await guarded());
 }
 
+void keepFromPages();
 whenInstalled(() => void openWelcome()); // it begins with how to begin
 whenStarted(() => void forgetLapsed());
 whenStarted(() => void listen()); // an update forgets what was registered

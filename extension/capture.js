@@ -4,8 +4,8 @@
 // document of its own without a window: there no image loads, no script and no element of the
 // page's own making runs.
 // Left out: scripts (but the structured data of JSON-LD), styles, drawings, frames, media, side
-// columns, what is hidden, and whatever stands in forms. Of an image only its description and address
-// stay, of a password that is asked for only that it is: a page to log in on shows no member.
+// columns, what is hidden, and whatever is typed, in forms or
+// elsewhere. Of an image only its description and address stay, of a password that is asked for only that it is: a page to log in on shows no member.
 // Injected as a plain script: its value is the last expression.
 
 (() => {
@@ -17,6 +17,7 @@
     "meta[name*=token i], meta[name*=csrf i]",
     "style, noscript, template, svg, math, iframe, frame, object, embed, canvas, video, audio, source",
     "input:not([type=password i]), textarea, select, datalist, dialog:not([open])",
+    "[role=textbox], [contenteditable='' i]:not(html, body), [contenteditable^=true i]:not(html, body)", // a draft
     "[hidden], [style*='display:none' i], [style*='display: none' i]",
   ].join();
   // Where other people's names are: not asked about, so not handed on. At a site's root the side may

@@ -355,12 +355,16 @@ def test_a_check_that_could_not_be_shown_is_not_stored(tmp_path: Path) -> None:
     lines = [
         {"check": {"id": "c_1", "time": 1, "site": "x", "shown": [shown]}},
         {"check": {"id": "c_2", "time": 1 << 60, "site": "x", "shown": [shown]}},
+        {"word": {"time": 1 << 60, "profile": "x", "kind": "know"}},
+        {"link": {"page": "x", "other": "y", "way": "both", "why": "", "time": -(1 << 60)}},
+        {"card": {"source": "x", "key": "x", "name": "X", "since": 1 << 50, "handles": []}},
+        {"position": {"source": "x", "key": "x", "position": {"company": "X", "first": "soon"}}},
     ]
     path = tmp_path / "records.jsonl"
     path.write_text(HEAD + "".join(json.dumps(one) + "\n" for one in lines), "utf-8")
     work = Workspace.open(tmp_path / "w")
     (report,) = work.import_paths([path])["files"]
-    assert (report["read"], report["new"], len(report["problems"])) == (2, 0, 2)
+    assert (report["read"], report["new"], len(report["problems"])) == (6, 0, 6)
     assert not list(work.each_check())
     work.db.close()
 

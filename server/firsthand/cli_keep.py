@@ -115,6 +115,15 @@ def restore(file: Path) -> None:
             interactions=exchanges(totals["interactions"]),
         )
     )
+    if done.mended:
+        click.echo(
+            spoken(
+                "Something else than Firsthand had written to that file. What could not be read "
+                "was left out (places: %(count)s).",
+                count=done.mended,
+            ),
+            err=True,
+        )
     if done.kept:
         click.echo(spoken("What was there before is kept as %(kept)s.", kept=safe(done.kept)))
     if not done.paired:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from firsthand import daily, seals
 from firsthand.keep import RESTORING, sweep
-from firsthand.mending import Finding, extensions, half_imports, indexes
+from firsthand.mending import Finding, extensions, half_imports, indexes, strange
 from firsthand.model import phrase
 from firsthand.store import checkup
 from firsthand.store.errors import StoreError
@@ -68,7 +68,7 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
         if anew:
             text = phrase("The database is sound (its indexes were made anew).")
         found.append(Finding("database", True, text))
-        found += _inside(home, fix)
+        found += [strange(home / FILE, key, fix), *_inside(home, fix)]
     return [*found, _port(port)]
 
 

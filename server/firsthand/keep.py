@@ -16,7 +16,7 @@ from pathlib import Path
 from firsthand import intake, seals, settings
 from firsthand.model import phrase
 from firsthand.sources import aside
-from firsthand.store import copies, rekey
+from firsthand.store import checkup, copies, rekey, values
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database
 from firsthand.store.errors import Unusable
@@ -102,9 +102,8 @@ def size(home: Path) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that lies in the workspace; ``when`` in seconds since 1970, ``size`` in bytes.
-    ``kind``: ``daily``, ``own`` (the user's), ``restore`` or ``migration`` (what was there before
-    it)."""
+    """A backup in the workspace; ``when`` in seconds since 1970, ``size`` in bytes. ``kind``:
+    ``daily``, ``own`` (the user's), ``restore`` or ``migration`` (what was there before it)."""
 
     name: str
     path: Path
@@ -160,11 +159,12 @@ class Restored:
     version: int
     kept: Path | None
     paired: int  # browsers that may still ask
+    mended: int  # places where stood what no Firsthand writes
 
 
 def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
-    """Makes a backup the workspace. Raises ``Refusal``, ``StoreError`` or ``OSError``, and has
-    then changed nothing.
+    """Makes a backup the workspace. Raises ``Refusal``, ``StoreError``, ``OSError``; nothing is
+    changed then.
 
     Who may ask stays as it is now: a browser that was turned away since does not come back.
     ``live`` is the workspace as this process has it open: others may use it all the while but for
@@ -182,8 +182,8 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     room.mkdir(mode=0o700)
     try:
         new = room / FILE
-        version = _bring(given, new, theirs, key)
-        _bring_up_to_date(new, key)
+        version, mended = _bring(given, new, theirs, key)
+        _bring_up_to_date(new, key, bool(mended))
         with live.alone() if live else nullcontext():
             paired, kept = _take_place(new, present, key)
     except Unusable as error:
@@ -192,14 +192,17 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
         ) from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
-    return Restored(version, kept, paired)
+    return Restored(version, kept, paired, mended)
 
 
-def _bring_up_to_date(new: Path, key: Key | None) -> None:
+def _bring_up_to_date(new: Path, key: Key | None, mended: bool) -> None:
     """As this version has it, with its index: what takes long is done before anybody waits."""
     db = Database(new, key=key)
     try:
         intake.joins().ready(db)
+        if mended:
+            checkup.remove_orphans(db)
+            intake.joins().index_again(db)
     finally:
         db.close()
 
@@ -221,8 +224,7 @@ def _take_place(new: Path, present: Path, key: Key | None) -> tuple[int, Path | 
 
 
 def sweep(home: Path) -> None:
-    """Removes what restores that were cut off have left, none of which may be at work, and what
-    readers that were killed had copied."""
+    """Removes what restores that were cut off and readers that were killed have left."""
     for left in (*home.glob(f"{RESTORING}*"), *filter(_is_old, home.glob(f"{aside.PREFIX}*"))):
         if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left, ignore_errors=True)
@@ -236,8 +238,7 @@ def _is_old(path: Path) -> bool:
 
 
 def clear_scratch(home: Path) -> None:
-    """Removes what holds records beside the database: exports made on the dashboard, and lists
-    whose columns nobody confirmed. What is read right now stays until it is read."""
+    """Removes exports made on the dashboard, and lists whose columns nobody confirmed."""
     for left in (home / SCRATCH).glob("*"):
         if left.name.startswith((EXPORT, ASKS)):
             with suppress(OSError):
@@ -259,9 +260,9 @@ def _refuse(given: Path, present: Path) -> None:
         )
 
 
-def _bring(given: Path, new: Path, theirs: Key | None, key: Key | None) -> int:
-    """A copy of what was given, proved, and under this workspace's key; its version. The file
-    itself is only read."""
+def _bring(given: Path, new: Path, theirs: Key | None, key: Key | None) -> tuple[int, int]:
+    """A copy of what was given, proved, mended, under this workspace's key; its version, and in how
+    many places it was mended."""
     for end in ("", "-wal"):  # whoever copied a workspace by hand may have its journal too
         part = given.with_name(given.name + end)
         if part.is_file():
@@ -274,9 +275,10 @@ def _bring(given: Path, new: Path, theirs: Key | None, key: Key | None) -> int:
         )  # fmt: skip
     with copies.reading(new) as c:
         version = copies.prove(c)
+    mended = values.mend_in(new, theirs)
     if theirs != key:
         rekey.replace(new, theirs, key, new.parent)
-    return version
+    return version, mended
 
 
 def _keep(present: Path, whole: bool) -> Path:

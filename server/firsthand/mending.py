@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from firsthand import __version__
+from firsthand.keep import BACKUPS, stamp
 from firsthand.model import phrase
-from firsthand.store import checkup
+from firsthand.store import checkup, values
 from firsthand.store.access import Access
+from firsthand.store.cipher import Key, errors
+from firsthand.store.errors import StoreError, told
 from firsthand.wording import day
 from firsthand.workspace import Workspace
 
@@ -59,6 +63,48 @@ def half_imports(workspace: Workspace, fix: bool) -> Finding:
             gone=", ".join(gone),
         )
     return Finding("imports", True, text)
+
+
+def strange(path: Path, key: Key | None, fix: bool) -> Finding:
+    """Values that no Firsthand writes: another program wrote to the database."""
+    kept = path.parent / BACKUPS / f"before-mending-{stamp()}.db"
+    try:
+        places = _left_out(path, key, kept) if fix else values.wrong_in(path, key)
+    except StoreError as error:
+        return Finding("values", False, str(error), phrase("Do what it says, then ask again."))
+    except errors() as error:
+        why = str(told(path, error))
+        return Finding("values", False, why, phrase("Do what it says, then ask again."))
+    if not places:
+        return Finding("values", True, phrase("Every value is of its kind."))
+    if not fix:
+        text = phrase(
+            "Something else than Firsthand wrote to the database, and some of it cannot be read "
+            "(places: %(count)s).",
+            count=places,
+        )
+        mend = phrase(
+            "Bring back a backup: firsthand restore FILE. Or leave out what cannot be read: "
+            "firsthand doctor --fix"
+        )
+        return Finding("values", False, text, mend)
+    text = phrase(
+        "Something else than Firsthand wrote to the database. What could not be read was left out "
+        "(places: %(count)s). The file as it was is kept as %(kept)s.",
+        count=places,
+        kept=kept,
+    )
+    return Finding("values", True, text)
+
+
+def _left_out(path: Path, key: Key | None, kept: Path) -> int:
+    kept.parent.mkdir(mode=0o700, exist_ok=True)
+    if places := values.mend_in(path, key, kept):
+        workspace = Workspace.open(path.parent)
+        checkup.remove_orphans(workspace.db)
+        workspace.index_again()
+        workspace.db.close()
+    return places
 
 
 def indexes(workspace: Workspace, fix: bool) -> Finding:

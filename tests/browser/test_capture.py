@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from chromium import Chromium
 from playwright.sync_api import expect
+from running import Firsthand
 from steps import EXTENSION, PAGES
 
 from firsthand.model import CapturedPage
@@ -27,6 +28,8 @@ FULL = """<!doctype html><title>T</title><meta name="csrf-token" content="SECRET
   <form><input value="SECRET"><textarea>SECRET</textarea>
   <select><option>SECRET</option></select></form>
   <input type="password" name="SECRET" value="SECRET"><p hidden><input type="password"></p>
+  <div contenteditable>SECRET</div><div contenteditable="true">SECRET</div>
+  <div role="textbox"><p>SECRET</p></div><p contenteditable="false">KEPT</p>
   <img alt="KEPT" src="data:image/png;base64,SECRET">
   <p onclick="SECRET" style="color:SECRET">KEPT</p><a href="javascript:SECRET">KEPT</a>
   <div id=host></div><script>host.attachShadow({mode: "open"}).textContent = "SECRET";
@@ -38,6 +41,18 @@ def captured(chromium: Chromium, url: str) -> dict[str, Any]:
     chromium.visit(url)
     page: dict[str, Any] = chromium.tab.evaluate(CAPTURE)
     return page
+
+
+def test_what_runs_inside_of_a_page_cannot_read_the_token(
+    chromium: Chromium, server: Firsthand
+) -> None:
+    chromium.visit(f"{server.address}/api/v1/health")
+    read = """async (url) => {
+      const [tab] = await chrome.tabs.query({ url });
+      const func = () => chrome.storage.local.get(null).then(() => "read", () => "refused");
+      return (await chrome.scripting.executeScript({ target: { tabId: tab.id }, func }))[0].result;
+    }"""
+    assert chromium.worker.evaluate(read, "http://127.0.0.1/*") == "refused"
 
 
 @pytest.mark.parametrize("url", PAGES)
@@ -53,7 +68,7 @@ def test_scripts_styles_images_frames_hidden_parts_and_what_was_typed_stay_behin
 ) -> None:
     chromium.pages[HOSTILE] = FULL
     html = captured(chromium, HOSTILE)["html"]
-    assert html.count("KEPT") == 4
+    assert html.count("KEPT") == 5
     assert "SECRET" not in html
     assert html.count("<input") == html.count('<input type="password">') == 1
     assert json.loads(html.split("ld+json")[1].split(">", 1)[1].split("</script>")[0]) == {

@@ -108,6 +108,16 @@ def test_what_lies_in_the_journal_is_read_from_a_copy(database: Path, tmp_path: 
     assert sorted(path.name for path in copy.iterdir()) == names
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_file_is_no_journal(database: Path, kind: str) -> None:
+    beside = database.with_name("chat.db-wal")
+    if kind == "pipe":
+        os.mkfifo(beside)
+    else:
+        beside.symlink_to("/dev/zero")
+    assert len(events(read(database))) == 4
+
+
 def test_a_database_in_a_folder_or_a_zip_is_found(database: Path, tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

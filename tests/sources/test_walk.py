@@ -100,6 +100,14 @@ def test_a_pipe_is_refused_and_does_not_hang(tmp_path: Path) -> None:
     assert not files(tmp_path)
 
 
+def test_a_pipe_beside_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: a@example.net\n")
+    os.mkfifo(tmp_path / "a.metadata.json")
+    (file,) = walk([tmp_path])
+    assert isinstance(file, File)
+    assert file.beside("a.metadata.json") is None
+
+
 def test_links_in_circles_end(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(TABLE)
     (tmp_path / "loop").symlink_to(tmp_path)

@@ -8,6 +8,8 @@ from enum import IntEnum, IntFlag
 from typing import Literal, NamedTuple
 
 HandleKind = Literal["email", "phone", "url", "name"]
+# Seconds since 1970 that a calendar has a day for: of the years 1 to 9999.
+CALENDAR = range(-62_135_596_800, 253_402_300_800)
 
 
 class Handle(NamedTuple):

@@ -82,8 +82,11 @@ class File:
 
 
 def _near(path: Path, name: str) -> bytes | None:
+    beside = path.parent / name
     try:
-        with (path.parent / name).open("rb") as stream:
+        if not beside.is_file():  # whoever opens a pipe waits for what comes out of it
+            return None
+        with beside.open("rb") as stream:
             content = stream.read(NEAR + 1)
     except OSError:
         return None

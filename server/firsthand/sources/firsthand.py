@@ -14,6 +14,7 @@ from operator import or_
 from typing import Any, cast
 
 from firsthand.model import (
+    CALENDAR,
     Answer,
     Card,
     Cost,
@@ -43,6 +44,8 @@ VERSION = 1
 LONGEST = 8 << 20  # of a line; a check with all that was shown takes some thousand letters
 TEXT = 20_000  # letters of a text; a subject line or a note has fewer
 DEPTH = 30
+TIMES = frozenset({"time", "when", "since", "decided", "undone"})
+_MONTH = re.compile(r"\d{4}(-\d\d)?")
 LARGEST = (1 << 63) - 1
 KINDS = {
     "setting": KeptSetting, "me": KeptMe, "removed": KeptRemoved, "word": KeptWord,
@@ -97,6 +100,8 @@ def _bounded(value: Any, depth: int = 0) -> None:
         for key, one in value.items():
             _bounded(key, depth + 1)
             _bounded(one, depth + 1)
+            if key in TIMES and isinstance(one, int | float) and int(one) not in CALENDAR:
+                raise ValueError
     elif isinstance(value, list):
         for one in value:
             _bounded(one, depth + 1)
@@ -139,8 +144,16 @@ def _check(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def _position(told: dict[str, Any]) -> dict[str, Any]:
+    months = [told["position"].get(end) for end in ("first", "last")]
+    if not all(month is None or _MONTH.fullmatch(month) for month in months):
+        raise ValueError
+    return told
+
+
 _NUMBERED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "event": _event, "identifier": _identifier, "removed": _removed, "check": _check,
+    "position": _position,
 }  # fmt: skip
 
 

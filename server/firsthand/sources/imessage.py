@@ -51,10 +51,12 @@ def fits(file: File) -> bool:
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
     journal = file.disk.with_name(f"{file.disk.name}-wal") if file.disk else None
-    if file.disk is not None and journal is not None and not journal.exists():
+    # A pipe or a device of that name, which has no end, is none.
+    changed = journal is not None and journal.is_file()
+    if file.disk is not None and not changed:
         yield from _read(file, file.disk, changes=False)
         return
-    if file.size > COPIED:
+    if file.size + (journal.stat().st_size if journal and changed else 0) > COPIED:
         why = phrase(
             "This database is too large to be copied: quit Messages and import it on the disk."
         )
@@ -65,7 +67,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
         copy = Path(folder) / "chat.db"
         with file.open() as stream, copy.open("wb") as out:
             shutil.copyfileobj(stream, out, 1 << 20)
-        if journal is not None and journal.exists():
+        if journal is not None and changed:
             shutil.copyfile(journal, f"{copy}-wal")
         yield from _read(file, copy, changes=True)
 

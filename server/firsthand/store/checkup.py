@@ -7,15 +7,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from firsthand.store import cipher, due, erase, lookup, ties
+from firsthand.store import cipher, due, erase, lookup, ties, values
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database
 from firsthand.store.errors import waits
 
 # Rows that lead nowhere: (what they are, table, where). Each can go without losing anything.
 _ORPHANS = (
+    ("event of a source that is gone", "event", "source NOT IN (SELECT id FROM source)"),
     ("part in an event that is gone", "party", "event NOT IN (SELECT id FROM event)"),
     ("part of an identifier that is gone", "party", "handle NOT IN (SELECT id FROM handle)"),
+    ("trace of an event that is gone", "trace", "event NOT IN (SELECT id FROM event)"),
     ("identifier on a card that is gone", "card_handle", "card NOT IN (SELECT id FROM card)"),
     ("card's identifier that is gone", "card_handle", "handle NOT IN (SELECT id FROM handle)"),
     ("name of an identifier that is gone", "alias", "handle NOT IN (SELECT id FROM handle)"),
@@ -33,10 +35,9 @@ def damage(path: Path, key: Key | None = None) -> str | None:
     """
     try:
         with closing(cipher.connect(path, key, timeout=5)) as c:
-            (found,) = c.execute("PRAGMA integrity_check(1)").fetchone()
+            return values.found_damaged(c)
     except cipher.errors() as error:
         return None if waits(error) else str(error)  # what is being written to is not yet damaged
-    return None if found == "ok" else str(found)
 
 
 def of_index(found: str) -> bool:

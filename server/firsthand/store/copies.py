@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from firsthand.model import phrase
-from firsthand.store import cipher, duplicate
+from firsthand.store import cipher, duplicate, values
 from firsthand.store.cipher import Key, errors
 from firsthand.store.database import Database
 from firsthand.store.errors import InUse, StoreError, Unusable, waits
@@ -50,8 +50,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def prove(c: sqlite3.Connection) -> int:
     """The version of a sound Firsthand database. Raises ``Unusable``."""
     try:
-        (found,) = c.execute("PRAGMA integrity_check(1)").fetchone()
-        if found != "ok":
+        if values.found_damaged(c):
             raise Unusable("it is damaged")
         (version,) = c.execute("PRAGMA user_version").fetchone()
         if version > len(migrations()):

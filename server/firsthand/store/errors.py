@@ -67,4 +67,9 @@ def _sentence(path: Path, text: str) -> str:
         return phrase(
             "%(path)s is damaged. Bring back a backup with: firsthand restore FILE", path=path
         )
+    if "UTF-8" in text:
+        return phrase(
+            "Something else than Firsthand wrote to the database. Leave out what cannot be read: "
+            "firsthand doctor --fix"
+        )
     return phrase("The database %(path)s answered: %(why)s", path=path, why=text)

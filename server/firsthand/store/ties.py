@@ -126,9 +126,9 @@ def kept(c: sqlite3.Connection, day: int, version: str) -> tuple[int, list[float
     """How often the records have changed, and the totals of all ties as kept on this day by this
     version of the weights; ``None`` where they are to be worked out again."""
     change, *made, blob = c.execute("SELECT change, day, version, totals FROM tie").fetchone()
-    if blob is None or made != [day, version]:
-        return change, None
     totals = array("d")
+    if blob is None or made != [day, version] or len(blob) % totals.itemsize:
+        return change, None
     totals.frombytes(blob)
     return change, list(totals)
 

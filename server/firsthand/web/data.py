@@ -124,7 +124,8 @@ def restore(name: str) -> Response:
 
     def work() -> dict[str, Any]:
         done = keep.restore(space.home, one.path, space.db)
-        return {"backup": one, "kept": done.kept.name if done.kept else None, **space.totals()}
+        kept = done.kept.name if done.kept else None
+        return {"backup": one, "kept": kept, "mended": done.mended, **space.totals()}
 
     return _begin("restore", work)
 

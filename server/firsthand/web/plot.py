@@ -138,6 +138,8 @@ def _draw(
 ) -> Markup:  # fmt: skip
     """One drawing. They take 5 to 25 ms each and seldom change, so the last ones are kept; the
     reader's locale is among what they are kept by, as ``show`` writes in it."""
+    if not any(value for one in series for value in one.values):
+        return Markup()  # of nothing pygal makes a picture without a scale, and fails over that
     lying = graph.startswith("Horizontal")
     # pygal builds lying bars from below.
     order = slice(None, None, -1) if lying else slice(None)
@@ -145,7 +147,7 @@ def _draw(
     more: dict[str, Any] = (
         {} if graph == "Dot" else {"y_labels": _told(ticks, show), "range": (ticks[0], ticks[-1])}
     )
-    chart = _graph(graph, width, height, formatter=show, **more)
+    chart = _graph(graph, width, height, formatter=lambda one: _printable(show(one)), **more)
     letters = width * 2 // (5 * LABEL)  # two fifths of the picture at most are names
     room = width - (letters * LABEL if graph == "Dot" else 48)  # beside the names, or the numbers
     names = [_cut(label, letters) for label in labels] if lying else _thinned(labels, room)
