@@ -4,8 +4,9 @@
 // document of its own without a window: there no image loads, no script and no element of the
 // page's own making runs.
 // Left out: scripts (but the structured data of JSON-LD), styles, drawings, frames, media, side
-// columns, what is hidden, and whatever is typed, in forms or
-// elsewhere. Of an image only its description and address stay, of a password that is asked for only that it is: a page to log in on shows no member.
+// columns, what is hidden, and whatever is typed, in forms or elsewhere. Of an image only its
+// description and address stay, of a password that is asked for only that it is: a page to log in on
+// shows no member.
 // Injected as a plain script: its value is the last expression.
 
 (() => {

@@ -215,6 +215,21 @@ def test_an_empty_and_a_damaged_repository_are_told(repository: Repository) -> N
     assert "to its end" in problem.why
 
 
+@pytest.mark.parametrize(
+    "place", ["packed-refs", "refs/heads/x", "objects/info/alternates", "objects/info/commit-graph"]
+)
+def test_a_pipe_among_its_files_ends_no_import(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(log, "SILENT", 0.5)
+    repository.commit("Cut the stone")
+    file = repository.folder / ".git" / place
+    file.parent.mkdir(exist_ok=True)
+    os.mkfifo(file)
+    told = [one.why for one in repository.read() if isinstance(one, Unreadable)]
+    assert ("objects" in place) == any("git did not go on" in why for why in told)
+
+
 def test_without_git_it_says_what_to_do(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,8 +10,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -23,6 +26,7 @@ from .mailmap import Mailmap
 
 COMMITS = 1_000_000
 BRANCHES = 20_000
+SILENT = 120  # seconds
 _LINE = 64 << 10  # of one commit, its trailers included
 _FORMAT = "%x1e".join(("%H", "%P", "%ct", "%aN", "%aE", "%cN", "%cE", "%s"))
 _TRAILERS = "%(trailers:only,unfold)"
@@ -75,8 +79,7 @@ def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[C
         )  # fmt: skip
         known = Mailmap(program, ours, _env(folder, ours))
         try:
-            assert process.stdout is not None
-            for number, text in enumerate(_parts(process.stdout)):
+            for number, text in enumerate(_parts(process)):
                 if number == COMMITS:
                     yield phrase(
                         "Only the newest %(count)s commits were read.", count=f"{COMMITS:,}"
@@ -85,7 +88,10 @@ def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[C
                 commit = _commit(text)
                 if commit:
                     yield replace(commit, trailers=known.named(commit.trailers))
-            if process.wait(timeout=60):
+            ended = process.wait(timeout=60)
+            if ended == -signal.SIGTERM:
+                yield phrase("git did not go on reading it for %(count)s seconds.", count=SILENT)
+            elif ended:
                 said.seek(0)
                 why = " ".join(said.read(300).decode("utf-8", "replace").split())[:150]
                 yield phrase("git could not read it to its end (%(why)s).", why=why)
@@ -140,16 +146,31 @@ def _tips(folder: Path) -> list[str]:
 
 def _text(path: Path, most: int) -> str:
     try:
+        if not path.is_file():  # whoever opens a pipe waits for what comes out of it
+            return ""
         with path.open("rb") as stream:
             return stream.read(most).decode("utf-8", "replace")
     except OSError:
         return ""
 
 
-def _parts(stream: IO[bytes]) -> Iterator[str]:
+@contextmanager
+def _patient(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Ends a git that says nothing for long: it waits for a pipe that stands in a file's place."""
+    timer = threading.Timer(SILENT, process.terminate)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _parts(process: subprocess.Popen[bytes]) -> Iterator[str]:
     """What stands between two NULs; of what is too long, the beginning."""
+    assert process.stdout is not None
     held = b""
-    while chunk := stream.read(1 << 16):
+    while chunk := _read_on(process, process.stdout):
         *whole, held = (held + chunk).split(b"\0")
         for part in whole:
             yield part[:_LINE].decode("utf-8", "replace")
@@ -157,6 +178,11 @@ def _parts(stream: IO[bytes]) -> Iterator[str]:
             held = held[:_LINE]
     if held:
         yield held[:_LINE].decode("utf-8", "replace")
+
+
+def _read_on(process: subprocess.Popen[bytes], stream: IO[bytes]) -> bytes:
+    with _patient(process):
+        return stream.read(1 << 16)
 
 
 def _commit(text: str) -> Commit | None:
