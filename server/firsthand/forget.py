@@ -18,8 +18,8 @@ from firsthand.judge import page_key
 from firsthand.keep import BACKUPS, RESTORING, clear_scratch, swap
 from firsthand.looked_at import Seen
 from firsthand.model import Handle, Profile, phrase
-from firsthand.store import cipher, copies, erase, history, links, people
-from firsthand.store.errors import Unusable
+from firsthand.store import cipher, copies, erase, history, links, people, values
+from firsthand.store.errors import StoreError
 from firsthand.workspace import FILE, Refusal, Workspace
 
 GONE = "…"
@@ -94,7 +94,7 @@ def forget(workspace: Workspace, ids: Collection[str], backups: bool = False) ->
                 done.rewritten.append(path)
             else:
                 done.backups.append(path)
-        except Unusable:
+        except StoreError:  # the others are looked into all the same
             done.unread.append(path)
     return done
 
@@ -156,7 +156,7 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
                     gone, _, _ = _erase(inside, *_meant(inside, [p["id"] for p in found]))
                     kept = done.rewritten if _replaced(inside, path, gone) else done.backups
                     kept.append(path)
-        except Unusable:
+        except StoreError:  # the others are looked into all the same
             done.unread.append(path)
     if not (done.rewritten or done.backups):
         raise Refusal(
@@ -185,8 +185,12 @@ def _opened(home: Path, path: Path) -> Iterator[Workspace]:
         (room / FILE).chmod(0o600)
         with copies.reading(room / FILE) as c:
             copies.prove(c)
-        inside = Workspace.open(room, key=cipher.key_of(room / FILE))
+        key = cipher.key_of(room / FILE)
+        mended = values.mend_in(room / FILE, key)
+        inside = Workspace.open(room, key=key)
         try:
+            if mended:
+                inside.put_in_order()
             yield inside
         finally:
             inside.db.close()

@@ -101,8 +101,7 @@ def _left_out(path: Path, key: Key | None, kept: Path) -> int:
     kept.parent.mkdir(mode=0o700, exist_ok=True)
     if places := values.mend_in(path, key, kept):
         workspace = Workspace.open(path.parent)
-        checkup.remove_orphans(workspace.db)
-        workspace.index_again()
+        workspace.put_in_order()
         workspace.db.close()
     return places
 

@@ -134,3 +134,19 @@ def test_the_doctor_tells_and_mends_and_keeps_what_it_was(spoiled: Path, tmp_pat
     (kept,) = keep.backups(home)
     assert kept.name.startswith("before-mending-")
     assert wrong(kept.path) > 0
+
+
+def test_somebody_is_forgotten_in_a_spoiled_backup_too(
+    sound: Path, spoiled: Path, tmp_path: Path
+) -> None:
+    keep.restore(tmp_path / "home", sound)
+    backups = tmp_path / "home" / keep.BACKUPS
+    backups.mkdir(mode=0o700)
+    spoil(spoiled, BAD["below"])
+    spoiled.replace(backups / "a.db")
+    shutil.copyfile(sound, backups / "b.db")
+    told = done(tmp_path / "home", "forget", "odile quaghebeur", "--yes", "--backups")
+    assert "a.db" in told
+    assert "b.db" in told
+    for file in (tmp_path / "home").rglob("*.db"):
+        assert b"quaghebeur" not in file.read_bytes().lower(), file

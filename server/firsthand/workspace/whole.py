@@ -21,6 +21,12 @@ from firsthand.workspace.taught import Taught
 class Workspace(Reading, Home, Figures, Joining, Linked, Lists, Past, Portraits, Taught):
     """The records, the history and the settings of one user."""
 
+    def put_in_order(self) -> None:
+        """After something was taken out behind its back: no row leads nowhere, and all that is
+        worked out of the records is so anew."""
+        checkup.remove_orphans(self.db)
+        self.index_again()
+
     def index_again(self) -> None:
         """Works out anew all that is worked out of the records."""
         with self.db.write() as c:
