@@ -1,9 +1,9 @@
 // Joins browser events to functions; what is asked about happens in the popup.
 
 import { unmark } from "./badge.js";
-import { guarded, handOver, keepFromPages, listenOn, markedPage, mayListenOn, offerOnLinks, openWelcome, say, takeOver, whenInstalled, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
+import { guarded, handOver, listenOn, markedPage, mayListenOn, offerOnLinks, openWelcome, say, takeOver, whenInstalled, whenLeaveChanges, whenStarted, whenTabMoves, whenTold } from "./browser.js";
 import { forgetLapsed } from "./pairing.js";
-import { openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, whenPlaceChanges } from "./places.js";
+import { keepFromPages, openPanel, openPopup, openWindow, settlePlace, stays, whenClicked, whenPlaceChanges } from "./places.js";
 
 /**
  * A link, or the page of a tab; which button was held back (its name, what it does, what its card

@@ -243,12 +243,6 @@ export function whenStarted(act) {
   api.runtime.onStartup.addListener(act);
 }
 
-/** What is kept, the token too, is kept from what runs inside of pages: Chromium can since 140, Firefox cannot. */
-export async function keepFromPages() {
-  const kept = api.storage.local;
-  if ("setAccessLevel" in kept) await kept.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => undefined);
-}
-
 /** The version of this extension, which the server tells the user of where it is another than its own. */
 export function version() {
   return api.runtime.getManifest().version;

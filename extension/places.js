@@ -131,3 +131,9 @@ export function whenTabFronts(act) {
 export async function inFront(tab) {
   return (await api.tabs.get(tab)).active;
 }
+
+/** What is kept, the token too, is kept from what runs inside of pages: Chromium can since 140, Firefox cannot. */
+export async function keepFromPages() {
+  const kept = api.storage.local;
+  if ("setAccessLevel" in kept) await kept.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => undefined);
+}

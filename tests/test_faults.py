@@ -66,6 +66,9 @@ def test_a_disk_that_takes_no_more_costs_nothing_stored(home: Path, limit: int) 
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "nothing stored was lost" in one_sentence(ended)
     assert 5 <= sound(home) < 4005
+    command[3:] = ["backup", str(home.parent / "copy.db"), "--home", str(home)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "The disk " in one_sentence(ended)
     done(home, "import", mail)
     assert sound(home) == 4005
 

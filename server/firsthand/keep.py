@@ -266,8 +266,7 @@ def _bring(given: Path, new: Path, theirs: Key | None, key: Key | None) -> tuple
     for end in ("", "-wal"):  # whoever copied a workspace by hand may have its journal too
         part = given.with_name(given.name + end)
         if part.is_file():
-            shutil.copyfile(part, new.with_name(new.name + end))
-            new.with_name(new.name + end).chmod(0o600)
+            copies.of_file(part, new.with_name(new.name + end))
     if not copies.fold(new, theirs):
         raise Unusable(
             "it is damaged" if theirs or rekey.is_plain(new)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,7 +13,7 @@ from firsthand.model import phrase
 from firsthand.store import cipher, duplicate, values
 from firsthand.store.cipher import Key, errors
 from firsthand.store.database import Database
-from firsthand.store.errors import InUse, StoreError, Unusable, waits
+from firsthand.store.errors import FULL, InUse, StoreError, Unusable, told, waits
 from firsthand.store.upgrade import migrations
 
 # Kilobytes of pages that are held while a file is proved: an index asks for its pages in no order.
@@ -24,6 +26,8 @@ def copy(db: Database, target: Path) -> None:
     try:
         duplicate.write(db, target)
     except errors() as error:
+        if "disk" in str(error):  # it is full, or takes nothing more
+            raise told(target, error) from None
         raise StoreError(
             phrase(
                 "The copy could not be written to %(folder)s: %(why)s.",
@@ -33,6 +37,17 @@ def copy(db: Database, target: Path) -> None:
         ) from None
     with reading(target) as c:
         prove(c)
+
+
+def of_file(given: Path, target: Path) -> None:
+    """A copy of a file as it lies, for its owner's eyes. Raises ``StoreError``, ``OSError``."""
+    try:
+        shutil.copyfile(given, target)
+    except OSError as error:  # which names what was read, where it could not be written
+        if error.errno == errno.ENOSPC:
+            raise StoreError(FULL) from None
+        raise
+    target.chmod(0o600)
 
 
 @contextmanager

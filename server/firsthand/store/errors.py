@@ -9,6 +9,7 @@ from firsthand.model import phrase
 WRITING = phrase(
     "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
 )
+FULL = phrase("The disk is full. Free some room and try again; nothing stored was lost.")
 
 
 class StoreError(Exception):
@@ -57,7 +58,7 @@ def _sentence(path: Path, text: str) -> str:
     if "readonly" in text or "unable to open" in text:
         return str(unwritable(path))
     if "full" in text:
-        return phrase("The disk is full. Free some room and try again; nothing stored was lost.")
+        return FULL
     if "disk I/O" in text:
         return phrase(
             "The disk did not take what was written. Check that it has room and is sound, then try "
