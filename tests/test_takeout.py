@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -53,6 +55,26 @@ def test_an_empty_folder_is_taken_and_a_full_one_is_not(home: Path, tmp_path: Pa
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
     (tmp_path / "file").write_text("x")
     assert "not empty" in refused(home, "export", tmp_path / "file")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_nothing_stands_there_before_all_is_written(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    out, write = tmp_path / "out", takeout._write
+    left = (out if there else tmp_path) / ".firsthand-12ab.part"  # of one that was killed
+    left.mkdir(parents=True)
+    os.utime(left, (0, 0))
+
+    def written(*given: Any) -> dict[str, int]:
+        counts = write(*given)
+        assert not out.exists() or not [one for one in out.iterdir() if one.name[0] != "."]
+        return counts
+
+    monkeypatch.setattr(takeout, "_write", written)
+    done(home, "export", out)
+    assert {"README.txt", "records.jsonl"} < {one.name for one in out.iterdir()}
+    assert not [*tmp_path.rglob("*.part")]
 
 
 def test_a_failed_export_leaves_nothing(

@@ -6,7 +6,9 @@ import csv
 import json
 import os
 import re
+import secrets
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
@@ -52,6 +54,7 @@ with firsthand account add.
 In the tables, a text that a spreadsheet would run as a formula begins with an apostrophe.
 """
 Row = Iterable[object]
+_PART = ".part"
 
 
 def export(workspace: Workspace, folder: Path, language: str = "en") -> dict[str, int]:
@@ -61,20 +64,34 @@ def export(workspace: Workspace, folder: Path, language: str = "en") -> dict[str
     left nothing behind.
     """
     made = not folder.exists()
-    if not made and (not folder.is_dir() or any(folder.iterdir())):
+    if not made and (not folder.is_dir() or any(not _is_part(one) for one in folder.iterdir())):
         raise Refusal(
             phrase("%(folder)s is not empty. Name a new folder, or an empty one.", folder=folder)
         )
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Half an export looks like a whole one: nothing stands there before all is written.
+    room = folder.parent if made else folder
+    room.mkdir(parents=True, exist_ok=True)
+    for left in filter(_is_part, room.iterdir()):
+        if left.stat().st_mtime < time.time() - 3600:  # else another one is at work, perhaps
+            shutil.rmtree(left, ignore_errors=True)
+    part = room / f".firsthand-{secrets.token_hex(4)}{_PART}"
+    part.mkdir(mode=0o700)
     try:
-        folder.chmod(0o700)
-        return _write(workspace, folder, language)
-    except BaseException:
-        for left in folder.iterdir():
-            left.unlink()
+        counts = _write(workspace, part, language)
         if made:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+            part.rename(folder)
+        else:
+            folder.chmod(0o700)
+            for one in sorted(part.iterdir()):
+                one.rename(folder / one.name)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return counts
+
+
+def _is_part(path: Path) -> bool:
+    """Whether it is what an export writes into, which one that was killed leaves."""
+    return path.name.startswith(".firsthand-") and path.name.endswith(_PART) and path.is_dir()
 
 
 def _write(workspace: Workspace, folder: Path, language: str) -> dict[str, int]:

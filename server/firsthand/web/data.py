@@ -161,6 +161,7 @@ def _zipped(space: Workspace, scratch: Path, told: str) -> tuple[Path, dict[str,
 
     scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = scratch / f"{keep.EXPORT}{secrets.token_hex(8)}"
+    folder.mkdir(mode=0o700)  # what it is written in lies inside, and goes with it
     try:
         counts = takeout.export(space, folder, told)
         file = folder.with_suffix(".zip")
