@@ -1,6 +1,6 @@
 # `make demo` shows Firsthand on invented people; `make test` installs what the tests need and
-# runs them all, those that drive a browser one after the other. Nothing but Python 3.11 (or newer) and
-# make is needed to start.
+# runs them all, those that drive a browser at the end: the extension's beside the dashboard's.
+# Nothing but Python 3.11 (or newer) and make is needed to start.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +18,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.tools browsers node_modules/.installed check
 	$(BIN)/pytest -n auto -m "not browser" $(ARGS) || [ $$? = 5 ]
-	$(BIN)/pytest -m browser $(ARGS) || [ $$? = 5 ]
+	$(BIN)/pytest -n auto --maxprocesses 2 --dist loadscope -m browser $(ARGS) || [ $$? = 5 ]
 
 test-fast: $(VENV)/.tools check
 	$(BIN)/pytest -n auto -m "not browser" $(ARGS)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -54,6 +54,16 @@ settings.register_profile(
     max_examples=int(os.environ.get("FIRSTHAND_EXAMPLES", "100")),
 )
 settings.load_profile("ours")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """For ``--dist loadscope``, which is asked for where browsers are driven."""
+    if config.getvalue("dist") != "loadscope":
+        return None
+    from sharing import Browsers
+
+    return Browsers(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -82,7 +82,7 @@ class Chromium:
                 *more,
             ],
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)
         self.context.on("request", lambda request: self.requests.append(request.url))
         workers = self.context.service_workers
         worker = workers[0] if workers else self.context.wait_for_event("serviceworker")

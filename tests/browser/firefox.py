@@ -224,7 +224,7 @@ class Firefox:
             *arguments,
         )
 
-    def wait(self, function: str, *arguments: Any, seconds: float = 15) -> Any:
+    def wait(self, function: str, *arguments: Any, seconds: float = 60) -> Any:
         """``popup``, again and again until it gives something true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

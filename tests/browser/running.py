@@ -64,12 +64,12 @@ class Firsthand:
             text=True,
         )
         threading.Thread(target=self._read, args=(self._process,), daemon=True).start()
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while time.monotonic() < end:
             if self._process.poll() is not None:
                 raise RuntimeError("".join(self._lines.queue))
             try:
-                requests.get(f"{self.address}/api/v1/health", timeout=2)
+                requests.get(f"{self.address}/api/v1/health", timeout=30)
                 return
             except requests.ConnectionError:
                 time.sleep(0.05)
@@ -86,15 +86,15 @@ class Firsthand:
         if self._session is None:
             said = ""
             while not (found := LOGIN.search(said)):
-                said += self._lines.get(timeout=10)
-            answer = requests.get(found[0], allow_redirects=False, timeout=10)
+                said += self._lines.get(timeout=60)
+            answer = requests.get(found[0], allow_redirects=False, timeout=60)
             (self._session,) = answer.cookies.items()
         return self._session
 
     def get(self, path: str) -> Any:
         """JSON of the API, asked as the dashboard."""
         answer = requests.get(
-            f"{self.address}/api/v1{path}", cookies=dict([self.session()]), timeout=10
+            f"{self.address}/api/v1{path}", cookies=dict([self.session()]), timeout=60
         )
         answer.raise_for_status()
         return answer.json()
@@ -113,11 +113,11 @@ class Firsthand:
         """As a power cut would, as far as a process can tell."""
         assert self._process is not None
         self._process.kill()
-        self._process.wait(20)
+        self._process.wait(60)
         self._process = None
 
     def stop(self) -> None:
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(20)
+            self._process.wait(60)
             self._process = None

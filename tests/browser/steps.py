@@ -98,5 +98,5 @@ def press_beside(server: Firsthand, words: str, **choice: str) -> None:
     asking = page[page.index(words) :]
     action = asking.split('action="', 1)[1].split('"', 1)[0]
     token = asking.split('name="csrf" value="', 1)[1].split('"', 1)[0]
-    answer = session.post(server.address + action, {"csrf": token, **choice}, timeout=10)
+    answer = session.post(server.address + action, {"csrf": token, **choice}, timeout=60)
     answer.raise_for_status()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def expect_noted(start: int) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while wire.PROBE not in wire.left(start):
         assert time.monotonic() < end, "it left unseen"
         time.sleep(0.05)

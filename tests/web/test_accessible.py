@@ -146,7 +146,7 @@ def test_a_waiting_browser_appears_by_itself_and_is_allowed(
     page = chromium.new_page()
     said = sign_in(served, page)
     asked = served.ask()
-    page.get_by_text(asked["code"]).wait_for(timeout=10_000)
+    page.get_by_text(asked["code"]).wait_for()
     page.get_by_role("button", name="Allow").click()
     page.get_by_text("Allowed.").wait_for()
     told = served.client("chrome-extension://abcdefghijklmnopabcdefghijklmnop").get(
@@ -168,7 +168,7 @@ def test_chosen_files_are_sent_and_their_report_appears(
     file.write_text("From x")
     page.get_by_label("Choose files").set_input_files(str(file))
     page.get_by_role("button", name="Import").click()
-    page.get_by_text("no Date header").wait_for(timeout=10_000)
+    page.get_by_text("no Date header").wait_for()
     assert served.workspace.contents == [b"From x"]
     assert said == []
     page.close()
@@ -187,8 +187,8 @@ def test_dropped_files_are_sent(served: Served, chromium: Browser) -> None:
           document.getElementById("drop").dispatchEvent(new DragEvent("drop", how));
         }"""
     )
-    page.wait_for_url("**/imports/*", timeout=10_000)
-    page.get_by_text("10,411").first.wait_for(timeout=10_000)
+    page.wait_for_url("**/imports/*")
+    page.get_by_text("10,411").first.wait_for()
     assert served.workspace.contents == [b"BEGIN:VCARD"]
     page.close()
 
@@ -199,7 +199,7 @@ def test_what_a_figure_does_is_shown_while_it_is_changed(served: Served, chromiu
     said = sign_in(served, page)
     page.goto(f"{served.url}/settings")
     page.get_by_label("Months with an exchange").fill("5")
-    page.get_by_text("with these figures: 54").wait_for(timeout=10_000)
+    page.get_by_text("with these figures: 54").wait_for()
     assert page.url == f"{served.url}/settings"
     page.get_by_label("Months with an exchange").fill("2")  # less than may be: nothing is asked
     assert said == []
@@ -222,5 +222,5 @@ def test_a_link_from_another_page_finds_the_dashboard_open(
     )
     page.goto("http://elsewhere.example/")
     page.get_by_text("there").click()
-    page.get_by_role("heading", name="Browsers").wait_for(timeout=10_000)
+    page.get_by_role("heading", name="Browsers").wait_for()
     context.close()

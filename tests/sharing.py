@@ -1,0 +1,16 @@
+"""How the tests with a browser are shared out between two processes."""
+
+from __future__ import annotations
+
+from xdist.scheduler import LoadScopeScheduling
+
+
+class Browsers(LoadScopeScheduling):
+    """What shares a browser or a demo stays in one process, in its order, and is begun first; each
+    other test goes to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        if file.startswith("tests/browser/"):
+            return "extension"
+        return file if file.endswith("/test_pictures.py") else nodeid
