@@ -45,7 +45,7 @@ Lena Ostrovar is out of the office (returning 12-05-2026)|Lena Ostrovar ist auß
 Lena Ostrovar shared "Plan" with you|Lena Ostrovar heeft "Plan" met u gedeeld
 Task Accepted: Offer|Invitation acceptée : Offer|Event Invitation Reply (Accepted): Offer
 Akzeptierte Einladung: "Offer"|Taak geaccepteerd: Offer|Proposed new time: Offer|Leída: Offer
-Re: Invitation for an event starting on Monday, 5 May 2026|Meeting Forward Notification: Offer
+Re: Invitation for an event starting on Monday, 5 May 2026
 Lena Ostrovar has accepted your invitation: Offer|Lena Ostrovar a accepté votre invitation
 Undeliverable: Offer|Unzustellbar: Offer|Onbestelbaar: Offer|Non remis : Offer|Não entregue: Offer
 Mail delivery failed: returning message to sender|Undelivered Mail Returned to Sender|Mailbox full

@@ -32,9 +32,7 @@ wiadomość automatyczna|autoodpowiedź|automatisk besked|automatisk melding|aut
 fraværsbesked|fraværsmelding|frånvaromeddelande
 mail delivery failed|mail delivery failure|mail delivery system|undelivered mail returned to sender
 undeliverable mail|delivery status notification|returned mail|delivery has failed|failure notice
-zustellung fehlgeschlagen|unzustellbare nachricht|échec de remise|mailbox full|mailbox is full
-meeting forward notification|besprechungsweiterleitungsbenachrichtigung
-notification de transfert de réunion|melding vergadering doorgestuurd"""
+zustellung fehlgeschlagen|unzustellbare nachricht|échec de remise|mailbox full|mailbox is full"""
 # ...these a machine writes alone, or in front of the subject it answers...
 _ABSENCES = """out of office|out of the office|absence du bureau|absent du bureau|afwezigheid
 afwezigheidsbericht|abwesend|fuera de oficina|fuera de la oficina|fuori sede|fuori ufficio"""
@@ -180,10 +178,16 @@ _AS_ANSWER = re.compile(
     rf"\W*(?:(?:{_either(_I_AM)})\s)?(?:(?:{_either(_JUST_NOW)})\s)?"
     rf"(?:(?:bis|tot|until) \S+ )?(?:{'|'.join(_AWAY)})(?!\w){_FOLLOWS}"
     rf"|\W*(?:{'|'.join(_CAME_IN)})(?!\w)|(?:{_CLICKED})\s?:"
-    rf"|(?:[^:]{{0,60}}[^\w:])?(?:{'|'.join(_LEFT)})(?!\w)|\W*(?:{'|'.join(_PROVE)})(?!\w)"
+    rf"|\W*(?:{'|'.join(_PROVE)})(?!\w)"
     rf"|\W*(?:{'|'.join(_MOVED)}){_FOLLOWS}",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(rf"(?<!\w)(?:{'|'.join(_LEFT)})(?!\w)", re.IGNORECASE)
+_HINTS = re.compile(
+    r"longer|moni|mails? only|only [cr]|slow|yed |ited | meer| langer|antwo|eperkt|mehr|reichb"
+    r"|plus|répo|é réd|é lim|ès [rl]|ya no| più|já não|pracuj|længere|slutat",
+    re.IGNORECASE,
+)  # fmt: skip
 # What a click on the way out of a newsletter writes.
 _UNSUBSCRIBE = frozenset(
     """unsubscribe unsubscribe. uitschrijven afmelden désinscription désabonnement désabonner
@@ -205,28 +209,35 @@ _DID = re.compile(
     r"(?:\s*[(.]|\s*$))",
     re.IGNORECASE,
 )
+_LONG = 6
 # What such a subject ends in, where it has no word for a message.
 _ENDS = frozenset("you ous eld ben ilt ice ce. aus us. ent nt. nte te. (e) e). zig ig.".split())
 # Nearly every subject ends here: trying them all takes longer than reading the rest of the mail.
-_STARTS = frozenset(
-    f"{phrase}:"[:3]
-    for phrase in _either("|".join((_ANSWERS, _ABSENCES, _HEADINGS, _CLICKS))).split("|")
-) | {"lu ", "non", "ric", "acu", "emp", "ont", "ret"}
+_EVERY = _either("|".join((_ANSWERS, _ABSENCES, _HEADINGS, _CLICKS))).split("|")
+_STARTS = frozenset(f"{phrase}:"[:3] for phrase in _EVERY if len(phrase) < _LONG) | {"lu "}
+_BEGINNINGS = frozenset(phrase[:_LONG] for phrase in _EVERY if len(phrase) >= _LONG) | {
+    "return", "empfan", "lesebe", "leesbe", "ontvan", "accusé", "ricevu", "acuse ",
+}  # fmt: skip
 _ANSWERED = frozenset({"re:", "aw:", "re ", "sv:", "vs:", "rv:", "fw:", "fwd", "wg:", "tr:", "r: "})
 
 
 def automatic(subject: str, answers: bool) -> bool:
     """Whether a machine or one click wrote a mail of this subject; ``answers``: it answers one."""
     start = subject[:3].lower()
-    if start in _STARTS and _OF_MACHINES.match(subject):
+    may = start in _STARTS or subject[:_LONG].lower() in _BEGINNINGS
+    if may and _OF_MACHINES.match(subject):
         return True
     if start in _ANSWERED:
         return "nvitation for an event starting on" in subject  # Proton's calendar
     if len(subject) < 25 and subject.lower().replace(" ", "_") in _UNSUBSCRIBE:
         return True
-    if answers and _AS_ANSWER.match(subject):
+    if answers and (_AS_ANSWER.match(subject) or _no_longer(subject)):
         return True
     return _may_tell_of_a_click(subject) and _DID.match(subject) is not None
+
+
+def _no_longer(subject: str) -> bool:
+    return _HINTS.search(subject) is not None and _NO_LONGER.search(subject) is not None
 
 
 def _may_tell_of_a_click(s: str) -> bool:

@@ -116,9 +116,13 @@ _PROGRAM_WORDS = ("bot", "ssist", " AI", "AI ", "gent", "irtu", "igital", "eply"
                   "twor")  # fmt: skip
 # Mailboxes behind which many read: of everybody, of the members of something, of a list's host.
 _MANY = re.compile(
-    r"(?:all|alle|everyone|everybody|iedereen|tous|toutes|all-?staff)(?:[._-][^@]+)?@"
+    r"(?:all|alle|everyone|everybody|iedereen|tous|toutes|tutti|all-?staff)(?:[._-][^@]+)?@"
     r"|(?:[^@]+[._-])?(?:leden|members|mitglieder|membres|ouders|parents|eltern|leerlingen|schueler"
-    r"|studenten|students|etudiants|vrijwilligers|volunteers|benevoles|medewerkers|mitarbeiter)"
+    r"|studenten|students|etudiants|vrijwilligers|volunteers|benevoles|medewerkers|mitarbeiter"
+    r"|famiglie|genitori|rodzice|padres|socios|medlemmer|jasenet|docenten|leerkrachten|kollegium"
+    r"|professeurs|profs|bestuursleden|bewoners|coproprietaires|eigentuemer|huurders|locataires"
+    r"|voisins|jeugdspelers|spelers|postdocs|reviewers|editors|authors|speakers|attendees"
+    r"|deelnemers|teilnehmer|participants)"
     r"[-._]?\d{0,4}[a-z]?(?:[._-][^@]+)?@"
     r"|[^@]+@(?:lists?|listes?|listserv|mailman|googlegroups|groups|yahoogroups|framalistes"
     r"|framagroupes|freelists|simplelists)\.|\d+(?:-\w+)?@bugs\."
