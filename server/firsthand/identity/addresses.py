@@ -21,6 +21,11 @@ _BEFORE = tuple(word for word in AROUND if len(word) > 2 or word == "dr")
 _BEHIND = tuple(word for word in AROUND if len(word) > 2)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[\s._\-+~]+")
+# How Dutch and German mailboxes shorten what stands before a family name: k.vdberg@.
+_SHORTENED = {
+    "van": "v", "von": "v", "vande": "vd", "vanden": "vd", "vander": "vd vdr", "vonder": "vd",
+    "vant": "vt", "vanhet": "vh", "de": "d", "inde": "id", "opde": "od",
+}  # fmt: skip
 _INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2}\Z")  # a name has a vowel
 
 
@@ -74,7 +79,27 @@ def bare(word: str) -> Iterator[str]:
 @lru_cache(2048)
 def forms(name: Name) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """How people write this name in one word: (letters, level, words used), longest first."""
-    return tuple(sorted(set(_forms(name.words)), key=lambda form: (-len(form[0]), form)))
+    found = set(_forms(name.words))
+    for short in particles(name):
+        # A name cut short is as rare as the whole.
+        meant = short if short == name.cores[-1] else name.words[-1]
+        for letters, level, used in _forms((*name.words[:-1], short)):
+            found.add((letters, level, tuple(meant if word == short else word for word in used)))
+    return tuple(sorted(found, key=lambda form: (-len(form[0]), form)))
+
+
+def particles(name: Name) -> tuple[str, ...]:
+    """A family name with what stands before it shortened, and without it: vdberg, berg."""
+    if not name.words or (core := name.cores[-1]) == (whole := name.words[-1]):
+        return ()
+    before = _SHORTENED.get(whole.removesuffix(core), "").split()
+    return (*(short + core for short in before), core)
+
+
+def in_full(said: tuple[str, ...], name: Name) -> tuple[str, ...]:
+    """The words of an address, with what a family name begins with written as the name has it."""
+    short = particles(name)[:-1]
+    return tuple(name.words[-1] if word in short else word for word in said)
 
 
 def _forms(parts: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

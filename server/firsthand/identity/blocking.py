@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import replace
+from itertools import chain, combinations
 
 from firsthand.identity import addresses, tables, versions, written
 from firsthand.identity.firms import LEGAL
-from firsthand.identity.parts import Name, parse
+from firsthand.identity.parts import Name, parse, scripts, turned
 from firsthand.identity.spelling import fold, roman, sound
 
 # Raised whenever ``keys`` gives other keys than before: stored ones are then made again.
@@ -30,7 +31,7 @@ def keys(text: str) -> frozenset[str]:
     """The keys to store for one name of a person, or for the local part of an e-mail address."""
     if addresses.is_address(text):
         return frozenset(_of_address(text))
-    return frozenset(_of_name(parse(text)))
+    return frozenset(key for one in scripts(text) for key in _of_name(parse(one)))
 
 
 def at_firm(text: str, company: str) -> tuple[str, ...]:
@@ -70,6 +71,11 @@ def _splits(word: str) -> list[tuple[str, str]]:
 
 def lookups(text: str) -> tuple[str, ...]:
     """The keys to look a name or a handle up by, the most telling first; at most ``48``."""
+    told = [_lookups(one) for one in scripts(text)]
+    return tuple(dict.fromkeys(chain(*told)))[:_MOST]
+
+
+def _lookups(text: str) -> tuple[str, ...]:
     if addresses.is_address(text):
         own = list(_of_address(text))
         said = addresses.words(text)
@@ -80,6 +86,9 @@ def lookups(text: str) -> tuple[str, ...]:
     else:
         name = parse(text)
         own = list(_of_name(name))
+        if turned(name.words):
+            name = replace(name, words=name.words[::-1], cores=name.cores[::-1])
+            own += _of_name(name)
     order = {"p": 0, "r": 1, "g": 2, "s": 3, "f": 4}
     own.sort(key=lambda key: order[key[0]])
     strong = [key for key in own if key[0] in "prg"]
@@ -103,7 +112,7 @@ def _also(name: Name | None) -> Iterator[str]:
     ):
         yield _pair(name.words[0], family)
     plain = [form for form, level, _ in addresses.forms(name) if "short" not in level]
-    for form in plain[:_FORMS]:
+    for form in plain[: _FORMS if name.words == name.cores else 2 * _FORMS]:
         yield f"g:{form}"
     for short in _others(name.words[0])[: _FORMS // 2]:
         yield f"g:{short}{name.words[-1]}"

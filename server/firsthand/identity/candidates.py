@@ -19,7 +19,7 @@ from firsthand.identity import (
 )
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import FITTING, POSSIBLE, SURE, Fit, to_the_letter
-from firsthand.identity.parts import parse
+from firsthand.identity.parts import parse, scripts
 from firsthand.identity.rarity import Rarity
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
@@ -191,8 +191,15 @@ def _of_others(
 
 
 @lru_cache(64)
-def _beginnings(name: str) -> tuple[str, ...]:
-    return tuple(word[:_BEGINS] for word in parse(name).words if len(word) >= _BEGINS)
+def _beginnings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The beginnings of the words of a name, of each with its particles or without."""
+    told = [parse(one) for one in scripts(name)]
+    both = [two for taken in told for two in zip(taken.words, taken.cores, strict=True)]
+    return tuple(tuple({word[:_BEGINS] for word in one}) for one in both if len(one[0]) >= _BEGINS)
+
+
+def _holds(box: str, begins: Iterable[tuple[str, ...]]) -> int:
+    return sum(any(begin in box for begin in one) for one in begins)
 
 
 def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | None]:
@@ -205,7 +212,7 @@ def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | N
     boxes = [
         value
         for kind, value in person.handles
-        if kind == "email" and sum(b in fold(value.partition("@")[0]) for b in begins) >= least
+        if kind == "email" and _holds(fold(value.partition("@")[0]), begins) >= least
     ]
     found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(boxes)]
     mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))

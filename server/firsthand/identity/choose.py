@@ -94,7 +94,7 @@ def _contradict(sure: list[Fit]) -> bool:
 def _by_name(
     fits: Sequence[Fit], candidates: tuple[Candidate, ...], apart: Collection[tuple[str, str]]
 ) -> Choice:
-    named = [f for f in fits if f.name in FITTING]
+    named = [f for f in fits if f.fitting]
     copied = tuple(f for f in fits if copies(f))
     if copied:
         return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
@@ -105,6 +105,8 @@ def _by_name(
         # Support does not make up for a name that somebody else bears to the letter.
         rivals = [f for f in open_ones if not f.carried and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
+        if len(supported) > 1 and any(f.name == "form" for f in supported):
+            return Choice("unsure", candidates=candidates)  # Jean-Pierre or Jean-Paul
         told = not all(f.numbered and f.supports == ("company",) for f in supported)
         if told and _one(supported, apart) and not rivals and _even(supported, candidates):
             rest = _companions(fits, supported, candidates, apart)

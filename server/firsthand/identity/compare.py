@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
-from firsthand.identity.addresses import fits, initials, is_address, words
+from firsthand.identity.addresses import fits, in_full, initials, is_address, words
 from firsthand.identity.levels import between, rarity
-from firsthand.identity.parts import Name, parse
+from firsthand.identity.parts import Name, parse, scripts, turned
 from firsthand.identity.weights import LEVELS, USUAL
 
 
@@ -80,6 +80,11 @@ def likeness(a: str, b: str) -> Likeness:
     """Compares two names, each also by what the person is called in quotes or brackets."""
     if is_address(a) != is_address(b):
         return of_address(a, b) if is_address(a) else of_address(b, a)
+    told = [(x, y) for x in scripts(a) for y in scripts(b)]
+    return max((_likeness(*two) for two in told), key=lambda found: found.bits)
+
+
+def _likeness(a: str, b: str) -> Likeness:
     one, two = parse(a), parse(b)
     if not (one.called or one.born or two.called or two.born):
         return _align(one.words, two.words, one, two)
@@ -92,7 +97,12 @@ def likeness(a: str, b: str) -> Likeness:
 @lru_cache(2048)
 def of_address(address: str, name: str) -> Likeness:
     """Compares a handle, or the local part of an e-mail address, with a name."""
-    said, two = words(address), parse(name)
+    return max((_of_address(address, one) for one in scripts(name)), key=lambda one: one.bits)
+
+
+def _of_address(address: str, name: str) -> Likeness:
+    two = parse(name)
+    said = in_full(words(address), two)
     found = [Likeness((), said, two.words, ("denied",))]
     fit = fits("".join(said), two)
     if fit:
@@ -154,10 +164,11 @@ def _paired(
     x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name
 ) -> dict[int, tuple[int, str, float]]:
     """Which word of ``x`` goes with which of ``y``, at which level, and the bits of its rarity."""
+    last, other = _family(x), _family(y)
     options = []
     for i, mine in enumerate(x):
         for j, theirs in enumerate(y):
-            level = between(mine, theirs, one, two, i == len(x) - 1 or j == len(y) - 1)
+            level = between(mine, theirs, one, two, i == last or j == other)
             if level:
                 found = LEVELS[level]
                 rare = min(rarity(mine), rarity(theirs)) if found.by_rarity else 0.0
@@ -171,6 +182,11 @@ def _paired(
             rows[i] = (j, level, rare)
             taken.add(j)
     return dict(sorted(rows.items()))
+
+
+def _family(words: Sequence[str]) -> int:
+    """Where the family name stands."""
+    return 0 if turned(words) else len(words) - 1
 
 
 def _missing(mine: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:

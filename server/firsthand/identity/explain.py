@@ -14,6 +14,7 @@ from firsthand.model import Candidate, Sign
 _NAMED = {
     "sound": "spelled_name",
     "akin": "near_name",
+    "form": "near_name",
     "loose": "short_name",
     "conflict": "other_name",
     "none": "other_name",

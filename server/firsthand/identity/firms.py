@@ -48,22 +48,21 @@ def _forms() -> dict[str, list[tuple[int, tuple[int, list[str]]]]]:
     return found
 
 
-LEGAL = frozenset(
-    """ab ag and aps as asbl bv bvba co company corp corporation cv cvba ead eg eood et ev fils
+_LEGAL_FORMS = """
+    ab ag and aps as asbl bv bvba co company corp corporation cv cvba ead eg eood et ev fils
     gbr gmbh groep group groupe gruppe holding inc international kg kgaa limited llc llp
     ltd mbh nv oao ohg ood ooo oy oyj pao plc pty rl sa sarl sas sasu sc scrl se sl sp spa
-    sprl srl the und vof vzw zao zoo""".split()
-)
+    sprl srl the und vof vzw zao zoo"""
+LEGAL = frozenset(map(fold, _LEGAL_FORMS.split()))
 
 
 # Words that a firm's name can begin with and that are no firm by themselves.
-_GENERIC = frozenset(
-    """academy agence agency banca banco bank banque city clinic club college consulting ecole
+_ALONE = """academy agence agency banca banco bank banque city clinic club college consulting ecole
     gemeente gouvernement government groep group groupe holding hopital hospital institut
     institute instituut media ministere ministerie ministerium ministry national office
     royal school stad stadt state studio universidad universita universitat universite
-    universiteit university ville""".split()
-)
+    universiteit university ville"""
+_GENERIC = frozenset(map(fold, _ALONE.split()))
 # What people write in a firm's place who have none, or do not tell it.
 _SAID = """abroad allerlei arbeitssuchend auto autoentrepreneur bedrijf chercheur coach company
     confidential confidentiel consultant contractor current d demandeur designer developer
@@ -120,8 +119,11 @@ def _short_forms(company: str) -> frozenset[str]:
     long = [f for w in _SPLIT.split(_CAMEL.sub(" ", plain)) if w and (f := fold(w))]
     kept = [w for w in long if w not in LEGAL]
     heads = {*accumulate(long[:-1]), *accumulate(kept[:-1])} - _GENERIC
-    initials = "".join(w[0] for w in long if w not in _SMALL)
-    return frozenset(short for short in (*heads, initials) if len(short) > 2)
+    told = [w for w in long if w not in _SMALL]
+    initials = "".join(w[0] for w in told)
+    # KU Leuven, TU Delft: initials, and the last word in full.
+    ending = initials[:-1] + told[-1] if len(told) > 2 else ""
+    return frozenset(short for short in (*heads, initials, ending) if len(short) > 2)
 
 
 _SMALL = frozenset("a and de der des di du en et for fur la le les of the und van voor vor".split())
@@ -156,6 +158,8 @@ def domain_agrees(domain: str, company: str | None) -> bool:
         return False
     if label == name or label in _short_forms(company):
         return True
+    if len(known) == 1 and label + fold(labels[-1]) == name:
+        return True  # stad.gent, company.paris
     # The domain may say more than the name: acme-consulting.be for Acme.
     first = fold(known[-1].partition("-")[0])
     more = len(name) >= 4 and label.startswith(name) and label[len(name) :] in _BEHIND

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from firsthand.identity.compare import Likeness
 from firsthand.identity.disguise import Difference, between
+from firsthand.identity.names import common
 from firsthand.identity.rarity import COMMON, Rarity
 from firsthand.model import Handle, Person
 
 # Grades of a name's agreement that can carry a decision, the best first.
 SURE = ("same", "spelled", "middle")
 FITTING = (*SURE, "short", "loose", "double", "mail", "address", "sound")
-# Grades that decide nothing, and yet leave it open that it is them.
-POSSIBLE = ("initial", "near", "akin", "part")
-OPEN = POSSIBLE[:3]  # a family name in common leaves nothing open
+# Grades that decide nothing, and yet leave it open that it is them. One decides where the firm, an
+# address or a link agrees as well: two national forms of a name.
+POSSIBLE = ("initial", "near", "akin", "form", "part")
+OPEN = POSSIBLE[:4]  # a family name in common leaves nothing open
 # What is in doubt where nothing but a rare name agrees, in bits: a short form, which may be short
 # for another name; each word left out; a first name among them, by which one of them may go; one
 # of two family names; another firm than the one known.
@@ -73,6 +75,14 @@ class Fit:
         """Whether something supports the name; living in one town does not make a common one
         theirs."""
         return any(support != "place" for support in self.supports)
+
+    @property
+    def fitting(self) -> bool:
+        """Whether the name fits well enough to be theirs."""
+        if self.name != "form" or not self.backed or self.familys or self.likeness is None:
+            return self.name in FITTING
+        initials = any(pair.level == "initial" for pair in self.likeness.pairs)
+        return not (initials and common(self.shown))  # J. P. Peeters may be several
 
     @property
     def carried(self) -> bool:

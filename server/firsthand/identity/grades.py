@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from firsthand.identity.compare import Likeness, Pair
-from firsthand.identity.levels import one_letter, other_gender
+from firsthand.identity.levels import national, one_letter, other_gender, side_by_side
 from firsthand.identity.parts import tokens
-from firsthand.identity.spelling import fold, sound
+from firsthand.identity.spelling import apart, fold, sound
 
 _DOUBLE = re.compile(r"(?<![\w-])([^\W\d_]{3,})-([^\W\d_]{3,})(?![\w-])")
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
 # Names that two people of one family have as often as one person has both.
+_HEARD = 0.25  # how far the consonants of two forms of a name may be apart
 _AKIN = frozenset(("cousins", "cognate"))
 
 
@@ -24,8 +25,10 @@ def grade(found: Likeness) -> str:
     initial left out), ``short`` (a short form of a given name), ``loose`` (one
     rarely used), ``double`` (part of a double
     family name), ``sound`` (transliterated), ``address`` (spelt out in one word), ``near`` (a
-    letter differs), ``akin`` (given names that are related), ``initial`` (an initial for a name),
-    ``part`` (one word of the name alone), ``none``. The last five decide nothing.
+    letter differs), ``akin`` (given names that are related), ``form`` (two national forms of a
+    given name that no country has side by side, or all initials of a double one), ``initial`` (an
+    initial for a name), ``part`` (one word of the name alone), ``none``. The last six decide
+    nothing, but for ``form`` where the firm agrees.
     """
     levels = [pair.level for pair in found.pairs]
     if found.contradicted or found.bits <= 0 or not levels or "generation" in found.codes:
@@ -46,16 +49,38 @@ def grade(found: Likeness) -> str:
     if not whole:
         return "part"
     if any(level in _AKIN for level in levels):
-        return "akin"
+        return "form" if not left and all(map(_one_name, found.pairs)) else "akin"
     if {"short", "loose", "begins"} & set(levels):
         return "short" if "short" in levels else "loose"
     if whole < 2:
+        if not left and levels.count("initial") > 1:
+            return "form"
         return "initial" if any(level.startswith("initial") for level in levels) else "part"
     if left:
         return "double" if found.end_left else "middle"
     if any(level.startswith("initial") for level in levels):
         return "middle"
     return "same" if set(levels) <= {"exact", "particle"} else "spelled"
+
+
+def _one_name(pair: Pair) -> bool:
+    """Whether two words are one name, as two languages say and write it alike: Olena and Elena. Jan
+    and Jean are both in use in Belgium, Jean and Giovanni are two words, and Lee and Yi two
+    families."""
+    a, b = pair.mine, pair.theirs
+    if pair.level in _WHOLE:
+        return len(a) > 1
+    long = min(len(a), len(b)) > 3
+    if not long or not national(a, b) or side_by_side(a, b):
+        return False
+    # Julia and Yuliia begin with one sound, and a Ukrainian h is a Russian g. Ramón is not Raymond.
+    one, two = (word.lstrip("ijy") for word in (a, b))
+    heard = min(apart(sound(one), sound(two)), apart(_as_g(one), _as_g(two)))
+    return heard <= _HEARD
+
+
+def _as_g(word: str) -> str:
+    return sound(word.replace("h", "g"))
 
 
 def half_given(a: str, b: str) -> bool:

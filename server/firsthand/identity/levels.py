@@ -21,6 +21,9 @@ _FAR = 0.35
 _FLOOR, _CEILING = 8.0, 140_000.0
 _TYPED = 5  # letters of a word in which one may be a typing error
 _GLUED = ("abu", "ben", "bin", "ibn", "al", "el")
+# Where everybody's name is written in two languages: Serhii and Sergey are one man.
+_TWO_LANGUAGES = frozenset(("ua",))
+_BESIDE = 5  # times as many bear one name as the other, where both are names by themselves
 _IN_USE = 20  # bearers a million of a given name that is no mere short form
 
 
@@ -45,7 +48,7 @@ def level(a: str, b: str) -> str:
         return ""
     if (groups := tables.variants(a)) and groups & tables.variants(b):
         return "spelled"
-    if b in tables.cognates(a):
+    if national(a, b):
         return "cognate"
     if b in tables.loosely(a):
         return "loose"
@@ -56,6 +59,24 @@ def level(a: str, b: str) -> str:
         # Two names that both exist are two names; a misspelt one exists nowhere.
         return "" if _known(a) and _known(b) else "near"
     return ""
+
+
+@lru_cache(2048)
+def national(a: str, b: str) -> bool:
+    """Whether two words are national forms of one name, in any spelling of either."""
+    others = {b, *tables.spellings(b)}
+    return any(not others.isdisjoint(tables.cognates(one)) for one in (a, *tables.spellings(a)))
+
+
+def side_by_side(a: str, b: str) -> bool:
+    """Whether some country has two given names both in wide use, the one not much more than the
+    other: brothers may bear them there."""
+    one, two = tables.countries(a), tables.countries(b)
+    for country in (one.keys() & two.keys()) - _TWO_LANGUAGES:
+        few, many = sorted((one[country].given or 0, two[country].given or 0))
+        if few >= _IN_USE and few * _BESIDE >= many:
+            return True
+    return False
 
 
 def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:

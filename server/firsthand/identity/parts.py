@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from firsthand.identity import tables
 from firsthand.identity.spelling import fold as fold
-from firsthand.identity.spelling import foreign
+from firsthand.identity.spelling import foreign, mixed
 
 PARTICLES = frozenset(
-    """af al av aux ben bin da dal das de degli dei del della den der des di do dos du e el ibn la
-    las le les lo los mac mc o of op saint sainte san santa st ste 't ten ter tot van ver vom von
-    vor y zu zum zur""".split()
+    """af al av aux ben bin da dal das de degli dei del della den der des di do dos du e el het
+    ibn la las le les lo los mac mc o of op saint sainte san santa st ste 't ten ter tot van vd vdr
+    ver vom von vor y zu zum zur""".split()
 )
 # Particles that make another name of it: McHenry is not Henry, O'Neil not Neil. The others may
 # be left out (Johann von Neumann, Johann Neumann).
@@ -39,6 +39,8 @@ _FATHER_OR_SON = frozenset(
 )
 _BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
 _QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’](\w{2,20})['‘’](?=\s|\Z)")
+_SHORTENED = re.compile(r"(?<=\s)v[./]\s?d(r?)(?:\.\s?|\s)")  # v.d. Berg, v/d Berg
+_EMPTY = re.compile(r"[(\[{«<]\s*[)\]}»>]|[(\[{«<](?=[^)\]}»>]*\Z)|(?<!\S)[/|·,](?!\S)")
 _BORN = re.compile(r"(?:née|né|geb\.?|geboren|born|nee|ur\.|roz\.)\s+", re.I)
 _CUT = re.compile(r"[|•·–—@#]|\s[-/]\s")
 _LEET = re.compile(r"(?<=[A-Za-z])\d(?=[a-z])")  # Ig0r
@@ -51,7 +53,20 @@ _SPLIT = re.compile(rf"[^\w'’{_MARKS}]+|_")
 _LONG_FAMILY = frozenset(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 皇甫 慕容 남궁 황보 제갈 선우 독고 사공".split()
 )
-_HAN = re.compile(r"[㐀-鿿豈-﫿]{2,4}\Z")
+# Those of Japan, nearly all of which have two, by how many bear them.
+_JAPANESE = frozenset(
+    """佐藤 鈴木 高橋 髙橋 田中 伊藤 渡辺 渡邊 渡邉 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口
+    松本 井上 木村 斎藤 斉藤 齋藤 清水 山崎 山﨑 池田 橋本 阿部 石川 山下 中島 中嶋 石井 小川
+    前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 藤原 岡本 三浦
+    中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 内田 柴田 酒井 宮崎 横山 高木
+    安藤 宮本 大野 小島 谷口 今井 工藤 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野
+    上野 野口 武田 松井 千葉 岩崎 菅原 木下 久保 佐野 野村 松尾 菊地 菊池 市川 杉本 古川 大西
+    島田 水野 桜井 高野 吉川 山内 西田 飯田 西川 小松 北村 安田 五十嵐 川口 平田 中田 久保田
+    服部 川崎 岩田 土屋 本田 福島 樋口 秋山 田口 永井 山中 川上 浜田 松下 吉村 石原 浅野 荒木
+    小池 大橋 松浦 熊谷 荒井 川村 黒田 片山 大久保 永田 矢野 栗原 望月 松岡 広瀬 星野 早川 横田
+    福井 岡崎 松村 西山 堀内 三宅 馬場 奥村""".split()
+)
+_HAN = re.compile(r"[㐀-鿿豈-﫿々]{2,6}\Z")
 _HANGUL = re.compile(r"[가-힣]{2,4}\Z")
 
 
@@ -85,6 +100,7 @@ def parse(name: str) -> Name:
     text = unicodedata.normalize("NFC", name[:300])
     if text.replace(" ", "").isalpha():  # letters alone, as mostly: nothing to take off
         return _taken(text, text.split(), False, (), ())
+    text = _SHORTENED.sub(r"vd\1 ", text)
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
     text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)
@@ -110,9 +126,9 @@ def _taken(
     words, cores, moved = _family_last(pieces, words, cores, ordered)
     strange: frozenset[str] = frozenset()
     if not text.isascii():
-        # Pinyin is exact; the romanisations of Korean are not.
-        korean = [p for p in pieces if _HANGUL.match(p)]
-        strange = frozenset(fold(p) for p in pieces if foreign(p)).union(*map(_signs, korean))
+        # Pinyin is exact; the romanisations of Korean are not, and Japanese is read otherwise.
+        other = [p for p in pieces if _HANGUL.match(p) or _japanese(p)]
+        strange = frozenset(fold(p) for p in pieces if foreign(p)).union(*map(_signs, other))
     born = tuple(c for c in born if c not in words)
     kept = (*(c for c in called if c not in words), *born)
     return Name(
@@ -215,11 +231,49 @@ def _title(piece: str, word: str, names: int) -> bool:
 
 
 def _signs(piece: str) -> list[str]:
-    """A Chinese or Korean name written in one: given name, family name."""
+    """A Chinese, Korean or Japanese name written in one: given name, family name."""
     if not (_HAN.match(piece) or _HANGUL.match(piece)):
         return []
-    size = 2 if piece[:2] in _LONG_FAMILY and len(piece) > 2 else 1
+    size = _japanese(piece) or (2 if piece[:2] in _LONG_FAMILY and len(piece) > 2 else 1)
     return [fold(piece[size:]), fold(piece[:size])]
+
+
+def _japanese(piece: str) -> int:
+    """How many signs the family name has that a Japanese name written in one begins with."""
+    return next((n for n in (3, 2) if len(piece) > n and piece[:n] in _JAPANESE), 0)
+
+
+def japanese(name: str) -> bool:
+    """Whether a name has a usual family name of Japan in its own signs."""
+    return any(piece in _JAPANESE or _japanese(piece) for piece in _pieces(name[:300]))
+
+
+def turned(words: Sequence[str]) -> bool:
+    """Whether a name plainly has the family name first, though nothing tells it: Maes Bob, in a
+    list; Kereszty Zoli, in Hungarian. Either word may be what it is not."""
+    if len(words) != 2 or min(map(len, words)) < 2 or _called(words[0]):
+        return False
+    known = tables.frequency(words[1])
+    return _called(words[1]) and (known.given or 0) >= (known.family or 0)
+
+
+def _called(word: str) -> bool:
+    """Whether a word is in use as a given name, or a short form of one."""
+    return tables.frequency(word).given is not None or bool(tables.given(word))
+
+
+@lru_cache(2048)
+def scripts(name: str) -> tuple[str, ...]:
+    """The names in a text that tells one in two scripts, as 田中太郎 (Taro Tanaka) does; mostly the
+    text itself."""
+    text = name[:300]
+    if text.isascii() or not foreign(text) or mixed(text):
+        return (name,)
+    latin = "".join(" " if foreign(c) or c in _POINTS else c for c in text)
+    other = "".join(c if foreign(c) or unicodedata.category(c) == "Mn" or c in " -々" else " "
+                    for c in text)  # fmt: skip
+    both = tuple(" ".join(_EMPTY.sub(" ", one).split()) for one in (latin, other))
+    return both if all(len(parse(one).words) > 1 for one in both) else (name,)
 
 
 def _family_last(

@@ -92,7 +92,9 @@ def of_the_family(found: Likeness, box: str) -> bool:
     """Whether it is a family's mailbox at the family's own firm: peeters@peeters.example."""
     if not found.pairs or found.codes[0] != "glued_family":
         return False
-    return found.pairs[0].theirs in fold(box.partition("@")[2])
+    family, site = found.pairs[0].theirs, box.partition("@")[2]
+    label = fold(site.partition(".")[0])
+    return family in fold(site) or (len(label) > 3 and family.endswith(label))
 
 
 def _a_site(handle: Handle, person: Person, grade: str) -> bool:

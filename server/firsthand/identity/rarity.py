@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from firsthand.identity import addresses, names, tables
-from firsthand.identity.parts import parse, tokens
+from firsthand.identity.parts import japanese, parse, scripts, tokens
 
 # Bearers a million of a name that a country's table does not have: as many as the rarest that it
 # has; and of one that no table has, about as many as the tables' lists are long.
@@ -78,17 +78,19 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     ``bearers`` gives how many in the records stand under a key (``f:`` and the family name),
     ``people`` how many there are.
     """
+    name = scripts(name)[0]
     words = addresses.words(name) if addresses.is_address(name) else tokens(name)
     whole = [word for word in words if len(word) > 1]
     if len(whole) < 2 or whole[-1] != words[-1]:
         return COMMON
     given, family = _ordered(whole[0], whole[-1])
+    family = _usual(given, family, name)
     if len(words[0]) == 1 and _is_family(given):
         return COMMON  # an initial and two family names
     if _only_given(family) and tables.frequency(given).given and not parse(name).ordered:
         return COMMON  # Pieter Jan: two given names, and no family name
-    if (names.widespread(family) and not _counted(family)) or _HANGUL.search(name):
-        return COMMON  # Patrick Kabongo, 김지우: no table of a country here counts the name
+    if (names.widespread(family) and not _counted(family)) or _in_signs(name):
+        return COMMON  # Patrick Kabongo, 김지우: no table of a country here counts them
     common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
     share = max(tables.frequency(given).given or 0.0, _GIVEN) / 1e6
@@ -96,10 +98,27 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     return Rarity(namesakes(given, family), most, known, people, known * share)
 
 
+def _in_signs(name: str) -> bool:
+    """Whether a name is Korean or Japanese and in the signs of these."""
+    return _HANGUL.search(name) is not None or japanese(name)
+
+
 def _ordered(first: str, last: str) -> tuple[str, str]:
     """Given and family name where the latter may come first, as in Zhang Wei and Suzuki Kenji."""
     turned = _far(first) and _is_family(first) and not _is_family(last)
     return (last, first) if turned else (first, last)
+
+
+def _usual(given: str, family: str, name: str) -> str:
+    """A family name as most write it, where no table counts it as it stands: v.d. Berg is van den
+    Berg, and whoever is rare as Vanberg may be a Berg."""
+    taken = parse(name)
+    if _counted(family) or not taken.words or family != taken.words[-1]:
+        return family
+    core = taken.cores[-1]
+    before = ("vande", "vanden", "vander") if family.startswith("vd") else ()
+    others = [other for other in (core, *(one + core for one in before)) if _counted(other)]
+    return max(others, key=lambda other: namesakes(given, other), default=family)
 
 
 def _is_family(word: str) -> bool:

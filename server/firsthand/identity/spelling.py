@@ -159,7 +159,13 @@ def mixed(text: str) -> bool:
     if any(a and b for a, b in zip(latin, alike, strict=True)):
         return True
     whole = [w for w in words if w and all(c in _LOOKS for c in w)]
-    return any(latin) and (bool(whole) or _HIDDEN.search(text) is not None)
+    # Юлія Носова (Yuliia Nosova): what has letters of its own hides nothing.
+    plainly = any(foreign(word) and not _latin_like(word) for word in words)
+    return any(latin) and ((bool(whole) and not plainly) or _HIDDEN.search(text) is not None)
+
+
+def _latin_like(word: str) -> bool:
+    return all(c in _LOOKS for c in word if foreign(c))
 
 
 def looks(text: str) -> str:

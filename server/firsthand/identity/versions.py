@@ -2,4 +2,4 @@
 one it is done anew for all that is stored."""
 
 JOINING = 8
-KEYS = 15
+KEYS = 16
