@@ -24,7 +24,6 @@ class Kind(NamedTuple):
     people: Wanted
 
 
-NONE = Kind(_NONE, _NONE)
 MAIL = Kind(outlook.WANTED, outlook.OF_RECIPIENTS)
 _APPOINTMENT = Kind(outlookdates.WANTED, outlookdates.OF_GUESTS)
 _CONTACT = Kind(outlookcards.WANTED, _NONE)

@@ -6,8 +6,6 @@ An appointment or a contact counts where the user keeps such, not among what was
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 from firsthand.model import Record, Skipped, Unreadable, phrase
 
@@ -35,44 +33,23 @@ def records(file: File, now: int) -> Iterator[Record]:
         )
         yield Unreadable(file.path, "", why)
         return
-    passed = 0
-    if file.done:
-        for found, some in _again(file.disk, file.path, now, file.done):
-            passed = found.number
-            yield from some
+    given = 0
     with file.open() as stream:
-        for found in items(file.disk, passed):
+        for found in items(file.disk):
             if isinstance(found, Damaged):
-                yield _damaged(found, file.path)
+                where = f"message {found.number}" if found.goes_on else f"after item {found.number}"
+                yield Unreadable(file.path, where, found.why)
+                given += 1
                 continue
-            yield from _records(found, file.path, now)
+            mail = outlookitems.kind_of(found.kind) == outlookitems.MAIL
+            # To start that process once more behind them would cost more: it looks for the folders.
+            passed = mail and given < file.done
+            for record in (PASSED,) if passed else _records(found, file.path, now):
+                yield record
+                given += 1
             if not found.number % _TELLS and found.total:
                 stream.seek(file.size * min(found.number, found.total) // found.total)
                 stream.read(1)  # whoever follows the import sees how far it is
-
-
-def _again(
-    disk: Path, path: str, now: int, done: int
-) -> Iterator[tuple[Found | Damaged, list[Record]]]:
-    """The items that came to the first ``done`` records, and these: something in place of a mail,
-    of which its kind alone is looked up."""
-    with closing(items(disk, mails=False)) as again:
-        for found in again:
-            if isinstance(found, Damaged):
-                some: list[Record] = [_damaged(found, path)]
-            elif outlookitems.kind_of(found.kind) == outlookitems.MAIL:
-                some = [PASSED]
-            else:
-                some = list(_records(found, path, now))
-            yield found, some
-            done -= len(some)
-            if done <= 0:
-                return
-
-
-def _damaged(found: Damaged, path: str) -> Unreadable:
-    where = f"message {found.number}" if found.goes_on else f"after item {found.number}"
-    return Unreadable(path, where, found.why)
 
 
 def _records(found: Found, path: str, now: int) -> Iterator[Record]:

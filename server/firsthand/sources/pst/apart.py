@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -50,17 +50,11 @@ class Damaged(NamedTuple):
     goes_on: bool
 
 
-def items(
-    path: Path, number: int = 0, *, mails: bool = True
-) -> Generator[Found | Damaged, None, None]:
-    """Everything in the file's folders behind the first ``number``, in the order of the file.
-    ``mails``: whether anything but its kind is looked up of a mail."""
-    wanted = {
-        name: kind if mails or kind != outlookitems.MAIL else outlookitems.NONE
-        for name, kind in outlookitems.CLASSES.items()
-    }
+def items(path: Path) -> Iterator[Found | Damaged]:
+    """Everything in the file's folders, in the order of the file."""
+    number = 0
     for _ in range(CRASHES):
-        with _started(path, number, wanted) as process:
+        with _started(path, number) as process:
             assert process.stdout
             try:
                 for found in _told(process.stdout):
@@ -82,10 +76,8 @@ def items(
     yield Damaged(number, why, goes_on=False)
 
 
-def _started(
-    path: Path, passed: int, kinds: Mapping[str, outlookitems.Kind]
-) -> subprocess.Popen[bytes]:
-    wanted = json.dumps(kinds)
+def _started(path: Path, passed: int) -> subprocess.Popen[bytes]:
+    wanted = json.dumps(outlookitems.CLASSES)
     # -P: the readers beside it have names that the standard library has too.
     command = [sys.executable, "-P", str(_READER), str(path), str(passed), wanted]
     return subprocess.Popen(
