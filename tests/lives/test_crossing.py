@@ -212,6 +212,19 @@ def test_the_list_of_invoices(given: World, column: str, standings: tuple[str, .
     then(given.verdict(name=LENA, email=LENA_MAIL), *standings)
 
 
+@pytest.mark.parametrize(("price", "times", "friend"), [("19,95", 1, False), ("19,95", 4, True),
+                                                        ("1900,00", 1, True)])  # fmt: skip
+def test_the_buyer_of_a_shop(given: World, price: str, times: int, friend: bool) -> None:
+    """Given a list of sixty who bought a little once; then one more of them is no business done,
+    unless she came back, or it was a job of another size."""
+    rows = [f"W{n};2026-03-15;Koper {n};k{n}@mail.example;24,95" for n in range(60)]
+    rows += [f"L{n};2026-0{n + 1}-05;{LENA};lena@leverancier.example;{price}" for n in range(times)]
+    lines = "\n".join(["Factuurnummer;Factuurdatum;Klant;E-mail;Bedrag", *rows])
+    told(given, "lijst.csv", f"{lines}\n")
+    verdict = given.verdict(name=LENA, email=LENA_MAIL)
+    assert (verdict["standing"] == "firsthand") is friend, verdict["summary"]
+
+
 @pytest.mark.parametrize(("crowd", "standing"), [(30, "virtual"), (0, "firsthand")])
 def test_who_comments_where_everybody_does(given: World, crowd: int, standing: str) -> None:
     """Given a word each under what thirty discuss; then nobody is known by that."""

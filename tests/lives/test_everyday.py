@@ -126,7 +126,7 @@ def test_the_one_whose_programs_alone_ever_answer(given: World, answer: str) -> 
 def test_the_wishes_of_one_click(given: World) -> None:
     """Given wishes that the network offers, each thanked for; then clicks are no talk."""
     wishes = ["Happy birthday Robin!", "Congrats on your work anniversary!", "Bon anniversaire !",
-              "Alles Gute zum Geburtstag!", "Gefeliciteerd met je nieuwe baan"]  # fmt: skip
+              "Alles Gute zum Geburtstag!", "Proficiat met je werkjubileum"]  # fmt: skip
     for month, wish in enumerate(wishes, 3):
         given.message(("Lena Ostrovar", LENA_URL), ROBIN, f"2026-{month:02}-03", "a", wish)
         given.message(ROBIN, ("Lena Ostrovar", LENA_URL), f"2026-{month:02}-04", "a", "Thanks!")
@@ -148,6 +148,12 @@ def test_the_wishes_of_one_click(given: World) -> None:
         ("Town hall", ("virtual",)),
         ("Online-Seminar: DSGVO", ("virtual",)),
         ("Open day", ("virtual",)),
+        ("Yoga met Lena", ("virtual",)),
+        ("Opleiding EHBO", ("virtual",)),
+        ("Elternabend", ("virtual",)),
+        ("CANCELLED - lunch", ("virtual",)),
+        ("Lunch (no show)", ("virtual",)),
+        ("Website yoga studio", ("firsthand",)),
         ("Prep webinar", ("firsthand",)),
         ("Growth", ("firsthand",)),
     ],
@@ -169,19 +175,40 @@ def test_the_meeting_of_everybody_by_one_address(given: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "standings"), [("TRANSPARENT", ("virtual",)), ("OPAQUE", ("firsthand",))]
+    ("shown", "called", "standings"),
+    [
+        ("TRANSPARENT", "Lena", ("virtual",)),
+        ("OPAQUE", "Lena", ("firsthand",)),
+        ("OPAQUE", "Lena verlof", ("virtual", "stranger")),
+    ],
 )
 def test_the_leave_of_a_colleague_in_ones_calendar(
-    given: World, shown: str, standings: tuple[str, ...]
+    given: World, shown: str, called: str, standings: tuple[str, ...]
 ) -> None:
     """Given whole days that leave one free; then they were notes. A day spent together is not."""
     for day in ("20260302", "20260706", "20261012"):
         given.entry(
-            f"UID:{day}", f"DTSTART;VALUE=DATE:{day}", "SUMMARY:Lena", f"TRANSP:{shown}",
+            f"UID:{day}", f"DTSTART;VALUE=DATE:{day}", f"SUMMARY:{called}", f"TRANSP:{shown}",
             f"ORGANIZER;CN=Lena Ostrovar:mailto:{address(LENA)}",
             f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{address(ME)}",
         )  # fmt: skip
     then(given.verdict(name="Lena Ostrovar", email=LENA), *standings)
+
+
+@pytest.mark.parametrize(
+    ("number", "brings"), [("{}@eventbrite.com", ""), ("evt-{}@events.lu.ma", ""), ("{}", "30")]
+)
+def test_the_event_that_tells_of_guests_it_does_not_name(
+    given: World, number: str, brings: str
+) -> None:
+    """Given tickets of a site, or somebody who brings thirty; then it was a crowd."""
+    for day in ("20260302", "20260706", "20261012"):
+        given.entry(
+            f"UID:{number.format(day)}", f"DTSTART:{day}T180000Z", "SUMMARY:Ceramics",
+            f"ORGANIZER;CN=Lena Ostrovar:mailto:{address(LENA)}",
+            f"ATTENDEE;PARTSTAT=ACCEPTED;X-NUM-GUESTS={brings or 0}:mailto:{address(ME)}",
+        )  # fmt: skip
+    no_tie(given.verdict(name="Lena Ostrovar", email=LENA))
 
 
 # ------------------------------------------------------------------------------ phones and chats

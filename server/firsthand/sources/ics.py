@@ -41,7 +41,15 @@ _YEARLY = re.compile(
 _CALLED_OFF = re.compile(
     r"[\[(]?(?:cancell?ed|annulée?|geannuleerd|abgesagt|cancelad[ao]|annullat[ao]|no[- ]?show"
     r"|postponed|rescheduled|verplaatst|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]|rinviat[ao]"
-    r"|adiad[ao])(?:\s?:|[\])])", re.IGNORECASE,
+    r"|adiad[ao]|declined|geweigerd|abgelehnt|refusée?)(?:\s?:|\s[-–—]\s|[\])])", re.IGNORECASE,
+)  # fmt: skip
+_SHOUTED = re.compile(r"(?:CANCELL?ED|ANNUL[ÉE]E?|GEANNULEERD|ABGESAGT)\b")
+_NO_SHOW = re.compile(r"[\[(]no[- ]?show[\])]\s*\Z|\bniet (?:komen )?opdagen\b", re.IGNORECASE)
+# A whole day that somebody is away or has a birthday, put into others' calendars.
+_AWAY = re.compile(
+    r"\b(?:birthday|anniversaire|verjaardag|geburtstag|verlof|vakantie|congés?|urlaub|on leave"
+    r"|annual leave|vacation|afwezig|absente?|abwesend|out of office|ooo|thuiswerk|home ?office"
+    r"|télétravail|wfh|ziek|krank|malade|sick)\b", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -182,8 +190,13 @@ def _cancelled(one: Component) -> bool:
         one.calendar.method == "CANCEL"
         or one.first("STATUS").upper() == "CANCELLED"
         # Outlook leaves the entry with whoever was invited, and says it there alone.
-        or _CALLED_OFF.match(one.first("SUMMARY")) is not None
+        or _called_off(one.first("SUMMARY"))
     )
+
+
+def _called_off(subject: str) -> bool:
+    said = subject[:300].strip()
+    return any(rule.match(said) for rule in (_CALLED_OFF, _SHOUTED)) or bool(_NO_SHOW.search(said))
 
 
 def _uid(one: Component) -> str:
@@ -193,10 +206,11 @@ def _uid(one: Component) -> str:
 
 
 def _yearly(one: Component) -> bool:
-    """Whether it is a whole day of a calendar of such days, or one that comes each year."""
+    """Whether it is a whole day that is no meeting: by its calendar or its name, or each year's."""
     days = next(iter(one.all("DTSTART")), None)
     whole = days is not None and "T" not in days.value.upper()
     rules = (line.value.upper().replace(" ", "") for line in one.all("RRULE"))
-    return whole and bool(_YEARLY.search(one.calendar.name) or any(
+    away = _AWAY.search(one.first("SUMMARY")[:300])
+    return whole and bool(away or _YEARLY.search(one.calendar.name) or any(
         "FREQ=YEARLY" in rule for rule in rules
     ))  # fmt: skip

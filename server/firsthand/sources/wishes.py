@@ -7,6 +7,9 @@ import re
 _LONGEST = 90
 _WISHES = (
     r"(?:wishing you )?(?:a )?(?:very )?happy (?:belated )?(?:(?:work )?anniversary|birthday)",
+    r"congrat(?:s|ulations) on \d+ years?(?: (?:at|with) [^.!?,]{2,40})?",
+    r"proficiat(?: met (?:je|jouw|uw|de) (?:nieuwe )?(?:verjaardag|baan|functie|rol|werkjubileum"
+    r"|jubileum|promotie))?",
     r"congrat(?:s|ulations) on (?:your|the) "
     r"(?:\d+ years?|(?:\w+ )?(?:anniversary|job|role|position|promotion))"
     r"(?: (?:at|with) [^.!?,]{2,40})?",
@@ -16,7 +19,7 @@ _WISHES = (
     r"(?:hartelijk |van harte )?gefeliciteerd(?: met (?:je|jouw|uw|de) (?:nieuwe )?"
     r"(?:verjaardag|baan|functie|rol|werkjubileum|jubileum|promotie))?",
     r"(?:een )?(?:fijne|gelukkige) verjaardag",
-    r"alles gute (?:nachträglich )?zum (?:geburtstag|jubiläum|dienstjubiläum)",
+    r"alles (?:gute|liebe) (?:nachträglich )?zum (?:geburtstag|jubiläum|dienstjubiläum)",
     r"(?:herzliche[nr]? )?glückw[uü]nsche? (?:zum|zur|zu) (?:deine[mr] |ihre[mr] )?(?:neuen )?"
     r"(?:geburtstag|jubiläum|dienstjubiläum|position|stelle|job|beförderung)",
     r"feliz (?:cumpleaños|aniversario|aniversário)|felicidades por tu (?:nuevo \w+|aniversario)",

@@ -17,6 +17,7 @@ from .columns import Known, full_name, identifiers, place, plain, recognised, va
 from .dates import Order, moment, order
 from .lines import digest, short, told
 from .table import Columns, Header, Row, column, header, rows
+from .wishes import by_click
 
 NAME = "xing"
 
@@ -29,6 +30,7 @@ _TO = frozenset("empfanger an recipient recipients to".split())
 _WHEN = frozenset("datum gesendetam erstelltam date sentat createdat zeitpunkt".split())
 _XING = re.compile(r"xing\b", re.IGNORECASE)  # `XING`, `XING Team`
 _SUBJECT = frozenset("betreff subject".split())
+_TEXT = frozenset("nachricht inhalt text message content".split())
 
 
 class _Table(Columns):
@@ -109,7 +111,7 @@ class _Messages:
 
     def __init__(self, words: dict[str, str]) -> None:
         self._sender, self._to = _column(words, _FROM), _column(words, _TO)
-        self._subject = _column(words, _SUBJECT)
+        self._subject, self._text = _column(words, _SUBJECT), _column(words, _TEXT)
         self._talks: dict[str, Talk] = {}
 
     def record(self, row: Row, dates: str, numbers: Order, path: str) -> Iterator[Record]:
@@ -124,6 +126,8 @@ class _Messages:
         else:
             # XING itself writes to its members, too.
             marks = Mark.AUTOMATED if _XING.match(author.name or "") else Mark.NONE
+            if self._text and by_click(row[self._text][:200]):
+                marks |= Mark.AUTOMATED | Mark.NETWORK
             yield self._talk([author, *others]).message(author, at, None, marks)
 
     def _talk(self, people: list[Who]) -> Talk:

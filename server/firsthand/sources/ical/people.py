@@ -44,13 +44,31 @@ _BROADCAST = re.compile(
     r"|fireside (?:chat|talk)|company (?:update|meeting)|\ball[ -]staff\b|personeelsvergadering"
     r"|betriebsversammlung|assemblée générale|ledenvergadering|mitgliederversammlung"
     r"|hauptversammlung|tag der offenen tür|ringvorlesung|vernissage|symposi(?:um|on)"
+    r"|info-?(?:avond|abend)|réunion d['’]information|ouderavond|elternabend|open huis"
+    r"|réunion (?:des |de )?parents|algemene vergadering|nieuwjaarsreceptie|lecture series"
+    r"|neujahrsempfang|linkedin live|live q ?& ?a|\bama\b|kick-?off event|network(?:ing)? event"
+    r"|product (?:update|demo day)|conférence annuelle|\b(?:congress?|kongress)\b"
     r"|infoveranstaltung|informationsveranstaltung|séance d['’]information|town ?hall|all[ -]hands",
+    re.IGNORECASE,
+)
+# A class or a course, whose teacher hides who else comes...
+_COURSE = re.compile(
+    r"\b(?:yoga|pilates|spinning|zumba|crossfit|boot ?camp|aqua ?gym|body ?pump)\b"
+    r"|^(?:formation|schulung|opleiding|bijscholung|fortbildung|weiterbildung|cursus|kurs|lezing|lecture"
+    r"|vortrag|cours de)\s|^(?:training|workshop|atelier|course|conférence|formation|lezing)\s?:",
     re.IGNORECASE,
 )
 # ...unless they talk about it.
 _ABOUT = re.compile(
     r"prep|voorbereid|vorbereit|prépar|brief|review|planning|planung|dry.?run|rehears|repet|répét"
-    r"|probe|nabespr|nachbespr|follow|feedback|evaluat|content|speaker|demo ", re.IGNORECASE,
+    r"|probe|nabespr|nachbespr|follow|feedback|evaluat|content|speaker|demo "
+    r"|offerte|offre|angebot|intake|bespre|\bplan\b|website|1[:-]1|priv[eéa]|personal|individu",
+    re.IGNORECASE,
+)  # fmt: skip
+# Events that a site sells or gives tickets for, by the name it gives them in calendars.
+_TICKETS = re.compile(
+    r"@(?:[\w-]+\.)*(?:eventbrite\.\w+(?:\.\w+)?|lu\.ma|luma\.com|meetup\.com|weezevent\.com"
+    r"|billetweb\.fr|helloasso\.com|eventix\.io|ticketmaster\.\w+)\Z", re.IGNORECASE,
 )  # fmt: skip
 _ANSWERS = {
     "ACCEPTED": Answer.ACCEPTED,
@@ -103,13 +121,23 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
                  for w, p in found.items()}  # fmt: skip
     if len(found) == 2 and broadcast(one.first("SUMMARY")):
         many = MANY
+    if _TICKETS.search(one.first("UID")):
+        many = MANY
+    many += sum(_brought(line) for line in one.all("ATTENDEE"))
     return tuple(found.values())[:PARTIES], len(found) + many
 
 
 def broadcast(subject: str) -> bool:
     """Whether a meeting is by its name a talk to many."""
     said = subject[:300]
-    return _BROADCAST.search(said) is not None and _ABOUT.search(said) is None
+    many = _BROADCAST.search(said) or _COURSE.search(said)
+    return many is not None and _ABOUT.search(said) is None
+
+
+def _brought(line: Line) -> int:
+    """How many more a guest brings, as Google writes it."""
+    more = line.params.get("X-NUM-GUESTS", "")
+    return min(int(more), PARTIES) if more.isascii() and more.isdigit() and len(more) < 6 else 0
 
 
 def _is_room(line: Line) -> bool:

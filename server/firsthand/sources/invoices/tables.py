@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from statistics import median
 from typing import Literal
 
 from firsthand.model import Handle, Party, Record, Role, Skipped, Unreadable, phrase
@@ -142,6 +143,8 @@ def _sure(known: Mapping[Field, str], names: Iterable[str]) -> bool:
 _TABLES = [_Invoices(frozenset())]
 _TOLD = [_List(frozenset())]  # where the user says so
 _LOOKED_AT = 500
+# A shop's list has so many buyers at least, this share of whom bought once, for so little mostly.
+_BUYERS, _ONCE, _SMALL = 40, 0.85, 75.0
 
 
 def fits(file: File) -> bool:
@@ -165,11 +168,14 @@ def records(file: File) -> Iterator[Record]:
     sure = told or _sure(known, found.names)
     numbers = order(column(file, found, known["date"]), found.names)
     comma = comma_decimal(_amounts(file, found, known))
+    once = _shop(file, found, known, comma)
     for row in rows(file, found):
         if isinstance(row, Unreadable):
             yield row
         elif why := _no_sale(row, known, sure):
             yield Skipped(row.where, why)
+        elif _buyer(row, known) in once:
+            yield Skipped(row.where, "a single small sale in the list of a shop")
         else:
             yield _record(row, known, file.path, numbers, comma)
 
@@ -189,6 +195,31 @@ def _no_sale(row: Row, known: Mapping[Field, str], sure: bool) -> str | None:
     if not (invoice or back) and (_OTHER.search(kind) or not sure):
         return "no invoice"
     return None if number.strip() else "no number: a total, or a line of the invoice above"
+
+
+def _shop(
+    file: File, found: Header, known: Mapping[Field, str], comma: bool | None
+) -> frozenset[str]:
+    """Who bought a little once from what is plainly a shop: many buyers, hardly one of whom came
+    back. That is a sale over the counter, and no business done with a person."""
+    bought: dict[str, list[float]] = {}
+    for row in rows(file, found):
+        if isinstance(row, Row) and row[known["number"]].strip() and (who := _buyer(row, known)):
+            money = known.get("net") or known.get("total") or ""
+            paid = amount(row[money], comma) if money else None
+            bought.setdefault(who, []).append(abs(paid or 0.0))
+    single = {who: paid[0] for who, paid in bought.items() if len(paid) == 1}
+    if len(bought) < _BUYERS or len(single) < _ONCE * len(bought):
+        return frozenset()
+    if (usual := median(single.values())) > _SMALL:
+        return frozenset()
+    return frozenset(who for who, paid in single.items() if paid <= max(3 * usual, _SMALL))
+
+
+def _buyer(row: Row, known: Mapping[Field, str]) -> str:
+    fields: tuple[Field, ...] = ("email", "customer")
+    field = next((f for f in fields if f in known and row[known[f]]), None)
+    return row[known[field]].casefold().strip() if field else ""
 
 
 def _amounts(file: File, found: Header, known: Mapping[Field, str]) -> Iterator[str]:
