@@ -99,13 +99,14 @@ def _by_name(
     if copied:
         return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
     open_ones = [f for f in named if not f.other_address]
-    supported = [f for f in open_ones if f.carried]
-    if supported:
+    carried = [f for f in open_ones if f.carried]
+    # Another form of a name says nothing beside somebody who bears the name itself.
+    if supported := [f for f in carried if f.name != "form"] or carried:
         best = max(f.alike for f in supported)
         # Support does not make up for a name that somebody else bears to the letter.
         rivals = [f for f in open_ones if not f.carried and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
-        if len(supported) > 1 and any(f.name == "form" for f in supported):
+        if supported[0].name == "form" and len(supported) > 1:
             return Choice("unsure", candidates=candidates)  # Jean-Pierre or Jean-Paul
         told = not all(f.numbered and f.supports == ("company",) for f in supported)
         if told and _one(supported, apart) and not rivals and _even(supported, candidates):
