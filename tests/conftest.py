@@ -78,7 +78,8 @@ def playwright() -> Iterator[Playwright]:
     """The one driver of a test run: a second one in the same process would not start."""
     # Read by Playwright when it starts: only then is an extension's popup a page it can drive.
     os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=60_000)  # two browsers at once may keep a machine busy
     with sync_playwright() as started:
         yield started
