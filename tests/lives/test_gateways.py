@@ -138,6 +138,16 @@ def test_the_answer_that_nobody_wrote(given: World, after: str, subject: str, kn
     assert (standing == "firsthand") is known
 
 
+@pytest.mark.parametrize("second", ["16:59:50", "17:00:00"])
+def test_the_second_mail_that_crosses_with_her_answer(given: World, second: str) -> None:
+    """Given something added just before she answered; then she answered all the same."""
+    for day in YEAR[:4]:
+        given.mail(ME, LENA, f"{day}T09:00:00", "Offer", thread=day)
+        given.mail(ME, LENA, f"{day}T{second}", "Re: Offer", thread=day)
+        given.mail(LENA, ME, f"{day}T17:00:00", "Re: Offer", thread=day)
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "firsthand")
+
+
 def test_the_rule_that_answers_before_she_does(given: World) -> None:
     """Given both; then her own answers count."""
     for day in YEAR[:4]:

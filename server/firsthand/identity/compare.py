@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from firsthand.identity.addresses import fits, in_full, initials, is_address, words
 from firsthand.identity.levels import between, rarity
-from firsthand.identity.parts import Name, parse, scripts, turned
+from firsthand.identity.parts import SENIOR, SON, Name, parse, scripts, turned
 from firsthand.identity.weights import LEVELS, USUAL
 
 
@@ -43,6 +43,8 @@ class Likeness:
     end_left: bool = False
     first_left: bool = False  # the first word of either is
     junior: bool = False  # one of them is told from a father or a son of the same name
+    # And that as the father, or in brackets: so nobody is called where there is but one.
+    both_near: bool = False
 
     @property
     def bits(self) -> float:
@@ -150,14 +152,16 @@ def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Like
     # A name's first word is not made up for by its middle one.
     if chosen and not _both_ends(found, others, len(x), len(y)):
         codes.append("one_end")
-    if one.generation and two.generation and one.generation != two.generation:
+    said = {"jr" if each.generation == SON else each.generation for each in (one, two)}
+    if len(said - {""}) == 2:
         codes.append("generation")
     left = len(x) - 1 not in found or len(y) - 1 not in others
     first = 0 not in found or 0 not in others
     rare = sum(bits for _, _, bits in found.values())
     telling = sum(LEVELS[level].by_rarity for _, level, _ in found.values())
-    junior = one.generation != two.generation
-    return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, first, junior)
+    junior = len(said) == 2
+    near = junior and not {SENIOR, SON}.isdisjoint((one.generation, two.generation))
+    return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, first, junior, near)
 
 
 def _paired(

@@ -87,9 +87,10 @@ class Fit:
     @property
     def carried(self) -> bool:
         """Whether something beside the name says that it is them. A town does where hardly another
-        of that name lives in it; neither it nor the firm, where both may work, tells father from
-        son."""
-        if self.likeness is not None and self.likeness.junior:
+        of that name lives in it; neither it nor the family's own firm tells father from son, and
+        no firm those who are called father and son."""
+        like = self.likeness
+        if like is not None and like.junior and (like.both_near or self.familys or not self.backed):
             return not {"address", "link"}.isdisjoint(self.supports)
         return self.backed or ("place" in self.supports and self.rarity.alone_in_town)
 

@@ -32,11 +32,12 @@ TITLES = frozenset(
 # Titles that are names too, and a name's words where they are written like one: Jack Ma, Wei He.
 _NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())
 GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
-# The same as it stands in brackets behind a name: Jan Peeters (zoon).
-_FATHER_OR_SON = frozenset(
-    """vader zoon père pere fils vater sohn padre hijo figlio pai filho far son søn ojciec syn papa
-    father sen jun otec""".split()
-)
+SENIOR, SON = "sr", "son"
+# The same as it is spelt out, or stands in brackets behind a name: Jan Peeters (zoon).
+_FATHERS = frozenset("vader père pere vater padre pai far ojciec papa father sen otec".split())
+_SONS = frozenset("zoon fils sohn hijo figlio filho son søn syn jun".split())
+_SAME = {"junior": "jr", "senior": SENIOR} | dict.fromkeys(_FATHERS, SENIOR)
+_SAME |= dict.fromkeys(_SONS, SON)
 _BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
 _QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’](\w{2,20})['‘’](?=\s|\Z)")
 _SHORTENED = re.compile(r"(?<=\s)v[./]\s?d(r?)(?:\.\s?|\s)")  # v.d. Berg, v/d Berg
@@ -105,7 +106,7 @@ def parse(name: str) -> Name:
         text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
     text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)
     which = next(
-        (w.casefold() for w in _BRACKETS.findall(text) if w.casefold() in _FATHER_OR_SON), ""
+        (_SAME[w.casefold()] for w in _BRACKETS.findall(text) if w.casefold() in _SAME), ""
     )
     asides: list[list[str]] = []
     for pattern in (_QUOTES, _BRACKETS):
@@ -122,6 +123,7 @@ def _taken(
 ) -> Name:
     """A name in the order of its words, with what stood in quotes and in brackets."""
     generation = next((f for p in pieces if (f := p.casefold()) in GENERATIONS), "")
+    generation = _SAME.get(generation, generation)
     words, cores = _words(pieces)
     words, cores, moved = _family_last(pieces, words, cores, ordered)
     strange: frozenset[str] = frozenset()

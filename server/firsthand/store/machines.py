@@ -30,21 +30,25 @@ _BUTTONS = frozenset(
 
 def answered(items: Iterable[tuple[int, Interaction]]) -> list[int]:
     """Which of the items, oldest first, a machine or one click wrote as an answer to another."""
-    last: dict[tuple[int, Direction], Interaction] = {}
+    # The first since the other side last spoke: a second mail that crosses with an answer to the
+    # first makes no machine of who wrote that.
+    first: dict[tuple[int, Direction], Interaction] = {}
     found = []
     for number, item in items:
         other = _OTHER.get(item.direction)
         if item.kind is not Kind.MAIL or other is None or item.occasion is None:
             continue
-        asked = last.get((item.occasion, other))
+        asked = first.pop((item.occasion, other), None)
         if asked is not None and not item.marks & Mark.AUTOMATED and _by_none(item, asked):
             found.append(number)
-        last[item.occasion, item.direction] = item
+        first.setdefault((item.occasion, item.direction), item)
     return found
 
 
 def _by_none(item: Interaction, asked: Interaction) -> bool:
     took = item.when - asked.when
+    if not took:
+        return False  # of one second, nobody can say which came first
     if took <= _AT_ONCE:
         return True
     said, about = (item.subject or "").casefold(), _bare(asked.subject or "")
