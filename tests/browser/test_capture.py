@@ -147,7 +147,7 @@ def test_a_name_that_is_markup_is_shown_as_text(chromium: Chromium) -> None:
     name = '<img src=x onerror="document.title=1">'
     ld = {"@context": "https://schema.org", "@type": "Person", "name": name}
     chromium.pages[HOSTILE] = (
-        "<!doctype html><title>T</title><h1>&lt;img src=x onerror=1&gt;</h1>"
+        f"<!doctype html><title>T</title><h1>{escape(name)}</h1>"
         f'<script type="application/ld+json">{json.dumps(ld)}</script>'
     )
     chromium.visit(HOSTILE)
