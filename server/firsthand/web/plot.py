@@ -138,7 +138,7 @@ def _draw(
 ) -> Markup:  # fmt: skip
     """One drawing. They take 5 to 25 ms each and seldom change, so the last ones are kept; the
     reader's locale is among what they are kept by, as ``show`` writes in it."""
-    if not any(value for one in series for value in one.values):
+    if all(value is None for one in series for value in one.values):
         return Markup()  # of nothing pygal makes a picture without a scale, and fails over that
     lying = graph.startswith("Horizontal")
     # pygal builds lying bars from below.
