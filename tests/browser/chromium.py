@@ -133,7 +133,11 @@ class Chromium:
         """The click alone, without waiting for what it opens."""
         listed = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         # Where a page never came, the browser goes by the address asked for, or by none yet.
-        tab = next(one for one in listed if one["url"] in (self.tab.url, self._visited, ""))
+        wanted = (self.tab.url, self._visited, "")
+        tab = min(
+            (one for one in listed if one["url"] in wanted),
+            key=lambda one: wanted.index(one["url"]),
+        )
         self._cdp.send("Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]})
 
     def visit(self, url: str) -> None:
