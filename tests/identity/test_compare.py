@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.identity.compare import likeness, of_address, score
@@ -76,6 +76,7 @@ text = st.text(max_size=120)
 
 
 @settings(deadline=None)
+@example("IA", "YA")
 @given(text, text)
 def test_any_two_texts_weigh_the_same_both_ways(one: str, other: str) -> None:
     there, back = likeness(one, other), likeness(other, one)

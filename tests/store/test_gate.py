@@ -64,6 +64,29 @@ def test_alone_no_connection_holds_the_file(db: Database) -> None:
     assert settings(db) == []
 
 
+def test_a_file_without_a_journal_is_begun_by_many_at_once(db: Database) -> None:
+    """As a restored one is, by all who waited for it: SQLite refuses one of them in ten times."""
+    seen: list[list[str]] = []
+
+    def reader(together: threading.Barrier) -> None:
+        together.wait(10)
+        seen.append(settings(db))
+        db.close()
+
+    for _ in range(40):
+        with db.alone():
+            outside = sqlite3.connect(db.path, timeout=0)
+            outside.execute("PRAGMA journal_mode=DELETE")
+            outside.close()
+        together = threading.Barrier(4)
+        threads = [threading.Thread(target=reader, args=(together,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+    assert seen == [[]] * 160
+
+
 def test_work_of_several_steps_is_waited_for(db: Database) -> None:
     order: list[str] = []
     begun, go = threading.Event(), threading.Event()

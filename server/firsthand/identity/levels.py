@@ -141,7 +141,7 @@ def other_gender(short: str, long: str) -> bool:
     """Daniel and Daniela, Julien and Julie, Mario and Maria are two people."""
     if short[:-1] == long[:-1]:
         return {short[-1], long[-1]} <= set("aeo")
-    return long.removeprefix(short) in _ENDINGS
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _known(word: str) -> bool:

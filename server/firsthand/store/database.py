@@ -92,7 +92,7 @@ class Database:
                     # long as a look-up.
                     cached_statements=512,
                 )
-                held.execute("PRAGMA journal_mode=WAL")
+                self._with_journal(held)
                 # FULL: what was reported as stored survives a power cut, not only a kill.
                 held.execute("PRAGMA synchronous=FULL")
                 held.execute("PRAGMA secure_delete=ON")
@@ -105,6 +105,20 @@ class Database:
             if self._ready:
                 watch(held)
         return mine.connection
+
+    def _with_journal(self, held: sqlite3.Connection) -> None:
+        """A file that was put in another's place has none yet. Who begins it while others do is
+        refused at once, without the wait that a connection is told of."""
+        end = time.monotonic() + self._wait
+        while True:
+            try:
+                held.execute("PRAGMA journal_mode=WAL")
+                return
+            except errors() as error:
+                if not waits(error) or time.monotonic() > end:
+                    held.close()
+                    raise
+            time.sleep(_ASK_EVERY)
 
     @contextmanager
     def inside(self) -> Iterator[None]:
