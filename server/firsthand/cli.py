@@ -32,11 +32,11 @@ from firsthand.cli_common import (
     not_empty,
     open_for_reading,
     open_workspace,
+    port,
     print_json,
     refuse,
     safe,
 )
-from firsthand.settings import PORT
 from firsthand.shown_words import language, retold, spoken
 
 # Heavy rooms are opened inside the commands, so that --help answers at once.
@@ -44,10 +44,6 @@ from firsthand.shown_words import language, retold, spoken
 # At the end, the system takes all memory back: nothing needs to be looked through for garbage.
 atexit.register(gc.freeze)
 
-port = click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
-    help="Where the server answers on this computer.",
-)  # fmt: skip
 no_browser = click.option("--no-browser", is_flag=True, help="Do not open the dashboard.")
 
 
@@ -59,7 +55,7 @@ def main() -> None:
 
 
 @main.command()
-@port
+@port(0)
 @no_browser
 def serve(port: int, no_browser: bool) -> None:
     """Start the local server and dashboard on this workspace."""
@@ -69,7 +65,7 @@ def serve(port: int, no_browser: bool) -> None:
 
 
 @main.command()
-@port
+@port(0)
 @no_browser
 def demo(port: int, no_browser: bool) -> None:
     """Show what Firsthand does, on invented people, in a throw-away workspace."""

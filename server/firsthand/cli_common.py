@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from firsthand.settings import PORT
 from firsthand.shown_words import language as language
 from firsthand.shown_words import retold, spoken
 
@@ -66,6 +67,16 @@ home = click.option(
     callback=_keep_home,
     help="The workspace folder (else FIRSTHAND_HOME, else the user data folder).",
 )
+
+
+def port(least: int = 1) -> Callable[[Any], Any]:
+    """The option that says where the server answers; 0 has the system choose."""
+    return click.option(
+        "--port", type=click.IntRange(least, 65535), default=PORT, show_default=True,
+        help="Where the server answers on this computer.",
+    )  # fmt: skip
+
+
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="For other programs: print one JSON value."
 )

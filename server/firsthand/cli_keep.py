@@ -15,18 +15,14 @@ from firsthand.cli_common import (
     home_folder,
     language,
     open_workspace,
+    port,
     print_json,
     refuse,
     safe,
 )
 from firsthand.model import phrase
-from firsthand.settings import PORT
 from firsthand.shown_words import exchanges, persons, retold, spoken
 
-port = click.option(
-    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True,
-    help="Where the server answers on this computer.",
-)  # fmt: skip
 a_path = Named()
 
 
@@ -261,7 +257,7 @@ def _say_of_backups(done: Any) -> None:
 
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a question.")
-@port
+@port()
 @as_json
 def doctor(fix: bool, port: int, as_json: bool) -> None:
     """Say what is wrong with the workspace, and how to mend it."""
@@ -282,7 +278,7 @@ def doctor(fix: bool, port: int, as_json: bool) -> None:
 
 
 @click.command(name="open")
-@port
+@port()
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def open_(port: int, no_browser: bool) -> None:
     """Open the running server's dashboard.

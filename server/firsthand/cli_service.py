@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from firsthand.cli_common import home, home_folder, open_workspace, refuse, safe
-from firsthand.settings import PORT
+from firsthand.cli_common import home, home_folder, open_workspace, port, refuse, safe
 from firsthand.shown_words import spoken
 
 
@@ -19,10 +18,7 @@ def add(main: click.Group) -> None:
 
 
 @click.command()
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True,
-    help="Where the server answers on this computer.",
-)  # fmt: skip
+@port()
 def install(port: int) -> None:
     """Start the server at every log-in, and now."""
     from firsthand import seals

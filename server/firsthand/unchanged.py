@@ -162,8 +162,7 @@ class Unchanged:
         """The same of a file that can be read on from a place, as one that grew there is."""
         with suppress(OSError):
             if self._is_time(met):
-                spread = _spread(Path(met.path), place, self._by)
-                self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
+                self._goes_on(met, report, place)
 
     def sample(self, file: File) -> bytes | None:
         """Of a file on disk to which mail may be added while it is read: what ``grew`` asks for."""
@@ -175,10 +174,13 @@ class Unchanged:
         """Takes note of one to which was added, that it is to be read on from a place; not where
         any of what was there before has changed too."""
         with suppress(OSError):
-            path = Path(met.path)
-            if sample == _spread(path, met.about.st_size, self._by):
-                spread = _spread(path, place, self._by)
-                self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
+            if sample == _spread(Path(met.path), met.about.st_size, self._by):
+                self._goes_on(met, report, place)
+
+    def _goes_on(self, met: Visit, report: FileReport, place: int) -> None:
+        """Takes note of a file that it is to be read on from a place."""
+        spread = _spread(Path(met.path), place, self._by)
+        self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
 
     def _is_time(self, met: Visit) -> bool:
         moment = monotonic()

@@ -13,8 +13,8 @@ from firsthand.identity.spelling import apart, fold, sound
 _DOUBLE = re.compile(r"(?<![\w-])([^\W\d_]{3,})-([^\W\d_]{3,})(?![\w-])")
 
 _WHOLE = frozenset(("exact", "spelled", "particle"))
-# Names that two people of one family have as often as one person has both.
 _HEARD = 0.25  # how far the consonants of two forms of a name may be apart
+# Names that two people of one family have as often as one person has both.
 _AKIN = frozenset(("cousins", "cognate"))
 
 

@@ -15,7 +15,7 @@ from firsthand.model import Profile
 
 from . import hcard, jsonld, microdata, opengraph, personal, rdfa, rosters
 from .page import Page, same
-from .text import brief, clean, image, link, unique
+from .text import brief, clean, image, link, told_words, unique
 
 NAME = "generic"
 
@@ -104,17 +104,13 @@ def _headed(page: Page, name: str) -> str | None:
     """Whom title and heading name, where that is somebody else than who is marked for machines: a
     site's owner or maker, who is marked on its every page, or whoever was shown before. At a
     site's root the heading may say anything."""
-    own = _words(name)
+    own = told_words(name)
     for node in page.tree.css("h1")[:10] if not page.home else ():
         shown = clean(brief(node, " "))
         if shown and rosters.is_name(shown) and page.titled(shown):
-            other = _words(shown)
+            other = told_words(shown)
             return None if own <= other or other <= own else shown
     return None
-
-
-def _words(name: str) -> set[str]:
-    return set(re.split(r"[\W_]+", name.casefold())) - {""}
 
 
 def _host(url: str | None) -> str:

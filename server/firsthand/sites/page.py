@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from firsthand.model import CapturedPage
 
 from .guard import MOST, Refused, check, split_raw
-from .text import brief, clean, decode, link
+from .text import brief, clean, decode, link, told_words
 
 __all__ = ["MOST", "Page", "Refused", "decode"]
 
@@ -96,11 +96,10 @@ class Page:
     def may_show(self, name: str | None) -> bool:
         """Whether it may be somebody who is marked on the page that it is about: title or a heading
         say so, in whatever order, as they need not at a site's root or in a file."""
-        wanted = set(re.split(r"[\W_]+", (name or "").casefold())) - {""}
+        wanted = told_words(name)
         heads = [clean(brief(node, " ")) for node in self.tree.css("h1,h2")[:20]]
-        words = (set(re.split(r"[\W_]+", (text or "").casefold())) for text in (self.title, *heads))
         free = self.url is None or self.home or not heads
-        return free or any(wanted <= said for said in words)
+        return free or any(wanted <= told_words(text) for text in (self.title, *heads))
 
     def titled(self, name: str | None) -> bool:
         """Whether the tab's title names somebody; unlike the head, it is always of this page."""

@@ -17,7 +17,7 @@ from firsthand.model import Profile
 
 from . import article, linkedin, parts, researchgate, rosters, xing
 from .page import Page
-from .text import brief, clean, email, link, phone, unique, words
+from .text import brief, clean, email, link, phone, told_words, unique, words
 
 _BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _AROUND = words(
@@ -190,7 +190,7 @@ def _says_another(node: LexborNode, name: str) -> bool:
     locals_ = [box.partition("@")[0] for box in boxes]
     if any(re.search(r"\w[._]\w", box) and not _is_theirs(box, name) for box in locals_):
         return True
-    own = set(re.split(r"[\W_]+", name.casefold()))
+    own = told_words(name)
     return any(not own & set(one.casefold().split()) for one in _names(said))
 
 

@@ -174,6 +174,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def told_words(text: str | None) -> set[str]:
+    """The words that a name or a title is made of, folded, in no order."""
+    return set(re.split(r"[\W_]+", (text or "").casefold())) - {""}
+
+
 def unique(values: Iterable[str | None], limit: int = MANY) -> tuple[str, ...]:
     """The values once each, in order, at most ``limit``."""
     return tuple(dict.fromkeys(value for value in values if value))[:limit]

@@ -173,9 +173,10 @@ def names(c: sqlite3.Connection) -> list[str]:
 def surely_called(c: sqlite3.Connection, also: Sequence[Handle] = ()) -> list[str]:
     """Those of the user's names that they said, or that one of their mailboxes has a word of: a
     form on their site sends from it in its visitors' names, too. ``also``: more of their own."""
-    handles = {handle for handle, _ in known(c)} | set(also)
+    mine = known(c)
+    handles = {handle for handle, _ in mine} | set(also)
     mails = [value for kind, value in sorted(handles) if kind == "email"]
-    said = {value for (kind, value), how in known(c) if kind == "name" and how == "told"}
+    said = {value for (kind, value), how in mine if kind == "name" and how == "told"}
     signed = {
         name for mail in mails
         for (name,) in c.execute(
