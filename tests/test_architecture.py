@@ -32,8 +32,12 @@ ROOMS: dict[str, frozenset[str]] = {
     "settings": frozenset({"model"}),
     "answers": frozenset({"model"}),
     "impostors": frozenset({"model", "identity", "evidence", "verdict"}),
-    "judge": frozenset({"model", "answers", "identity", "evidence", "verdict", "impostors"}),
-    "audit": frozenset({"model", "evidence", "judge", "verdict"}),
+    "whom": frozenset({"model", "answers", "identity"}),
+    "happened": frozenset({"model", "answers", "identity", "evidence", "whom"}),
+    "judge": frozenset(
+        {"model", "identity", "evidence", "verdict", "impostors", "whom", "happened"}
+    ),
+    "audit": frozenset({"model", "evidence", "judge", "verdict", "whom", "happened"}),
 }
 # These tie the rooms together; the outer ones are what people and browsers talk to.
 OUTER = frozenset({"web", "app", "serving", "demo", "cli", "__main__"})
@@ -177,6 +181,8 @@ def test_the_thinking_knows_no_clock() -> None:
             "identity",
             "evidence",
             "verdict",
+            "whom",
+            "happened",
             "judge",
             "wording",
             "audit",

@@ -19,9 +19,9 @@ from time import perf_counter, process_time
 
 from firsthand import intake
 from firsthand.identity import candidates, handles
-from firsthand.judge import whom
 from firsthand.model import Card, Handle, Profile
 from firsthand.store.view import View
+from firsthand.whom import whom
 from firsthand.workspace import Workspace
 
 from .common import SEED

@@ -167,7 +167,7 @@ def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Work
 @contextmanager
 def resolver(space: Workspace) -> Iterator[Callable[[dict[str, Any]], Answer]]:
     """What answers a query, by the very code that serves the user."""
-    from firsthand import judge
+    from firsthand import whom
     from firsthand.store.view import View
 
     figures = space.settings
@@ -176,7 +176,7 @@ def resolver(space: Workspace) -> Iterator[Callable[[dict[str, Any]], Answer]]:
 
         def ask(query: dict[str, Any]) -> Answer:
             started = perf_counter()
-            choice, _ = judge.whom(profile(query), view, figures)
+            choice, _ = whom.whom(profile(query), view, figures)
             seconds = perf_counter() - started
             found = tuple(
                 Candidate(

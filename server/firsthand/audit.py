@@ -10,9 +10,11 @@ from typing import Protocol
 
 from firsthand.evidence.contact import DAY
 from firsthand.evidence.history import History
-from firsthand.judge import Memo, Records, Told, ruled, whom
+from firsthand.happened import Memo, Told
+from firsthand.judge import Records, ruled
 from firsthand.model import LIMITS, AuditLine, Profile, Settings, Verdict
 from firsthand.verdict import reaches
+from firsthand.whom import whom
 
 VERSION = 5  # raised whenever ``line`` or a verdict's rules give other lines than before
 # Nothing that a verdict looks at rises with time alone. So where it says the same at the end of the

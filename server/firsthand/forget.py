@@ -14,12 +14,12 @@ from typing import Any
 
 from firsthand import intake, looked_at
 from firsthand.identity import candidates, handles, names
-from firsthand.judge import page_key
 from firsthand.keep import BACKUPS, RESTORING, clear_scratch, swap
 from firsthand.looked_at import Seen
 from firsthand.model import Handle, Profile, phrase
 from firsthand.store import cipher, copies, erase, history, links, people, values
 from firsthand.store.errors import StoreError
+from firsthand.whom import page_key
 from firsthand.workspace import FILE, Refusal, Workspace
 
 GONE = "…"

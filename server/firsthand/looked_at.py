@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from firsthand.judge import page_key
 from firsthand.store import history
+from firsthand.whom import page_key
 
 MOST = 200  # checks looked through
 

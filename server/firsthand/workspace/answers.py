@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from firsthand import answers, wording, wording_who
 from firsthand.identity import handles
-from firsthand.judge import answered, judge, page_key
+from firsthand.judge import judge
 from firsthand.model import Person, Profile, Settings, Verdict
 from firsthand.store import history, people
 from firsthand.store.view import View
+from firsthand.whom import answered, page_key
 from firsthand.workspace.base import Base
 
 TakeBack = Literal["person", "know"]

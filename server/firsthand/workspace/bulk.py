@@ -19,8 +19,8 @@ from firsthand import wording
 from firsthand.audit import judged, line
 from firsthand.beside import Ended, beside, ending, result
 from firsthand.evidence import summary
+from firsthand.happened import Told
 from firsthand.identity import handles, names
-from firsthand.judge import Told
 from firsthand.model import AuditLine, Person, Settings
 from firsthand.store import asked, people, summaries
 from firsthand.store import audit as stored

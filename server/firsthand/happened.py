@@ -1,0 +1,137 @@
+"""What happened with people, read once for each question that a verdict asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Protocol
+
+from firsthand import answers
+from firsthand.evidence import employers, summary
+from firsthand.evidence.history import History
+from firsthand.identity import desks, firms
+from firsthand.model import (
+    Caution,
+    Coverage,
+    Handle,
+    Held,
+    Interaction,
+    Person,
+    Profile,
+    Settings,
+)
+from firsthand.whom import page_key
+
+
+class Records(Protocol):
+    """What is asked of the store about what happened."""
+
+    def own_names(self, handle: Handle) -> list[str]: ...
+    def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
+    def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None: ...
+    def coverage(self) -> list[Coverage]: ...
+    def held(self) -> list[Held]: ...
+    def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
+
+
+# What a history is made with beside the records: the user's word on knowing them, and employers.
+About = tuple[bool | None, str | None, int | None, tuple[employers.Shared, ...]]
+# What happened with people, by their ids and by that.
+Told = dict[tuple[tuple[str, ...], About], History]
+
+
+class Memo:
+    """What was worked out for a profile at one time and holds at later ones, as long as nothing
+    happens in between: all that happened with some people, and whom they seem to imitate.
+
+    ``told``: what happened with people, as of ``now``, whatever profile is judged; of namesakes it
+    is asked again and again.
+    """
+
+    def __init__(self, now: int, told: Told | None = None) -> None:
+        self.now = now
+        self.told: Told = {} if told is None else told
+        self.histories: dict[tuple[str, ...], History] = {}
+        self.doubts: dict[tuple[str, ...], tuple[Caution, ...]] = {}
+
+
+class Happened:
+    """What happened with people in these records, as of ``now``, and what was said of a profile's
+    page; what was read for one question is there for the next (``memo``)."""
+
+    def __init__(
+        self, profile: Profile, records: Records, settings: Settings, now: int, memo: Memo
+    ) -> None:
+        self.profile, self.records, self.settings = profile, records, settings
+        self.now, self.memo = now, memo
+
+    def between(self, people: Sequence[Person]) -> History:
+        """With these people; and what was said of the page and of employers it shares."""
+        key = tuple(person.id for person in people)
+        if key in self.memo.histories:
+            return self.memo.histories[key].at(self.now)
+        page = page_key(self.profile, self.settings.region)
+        shared = _employers(self.profile, self.records, self.now)
+        self.memo.histories[key] = found = self._about(people, [f"page:{page}"], shared)
+        return found
+
+    def beside(self, person: Person) -> History:
+        """With somebody who is not whom the profile shows."""
+        return self._about([person], [], ())
+
+    def _about(
+        self, people: Sequence[Person], pages: list[str], shared: tuple[employers.Shared, ...]
+    ) -> History:
+        values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
+        values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
+        said = answers.knowing(self.records.words(None, values + pages))
+        about: About = (said.known, said.how, said.when, shared)
+        told: Told = self.memo.told if self.memo.now == self.now else {}
+        key = tuple(person.id for person in people)
+        found = told.get((key, about))
+        if found is None:
+            found = _read(people, self.records, self.settings, self.now, about)
+            told[key, about] = found
+        elif not found.summarised:
+            self.records.interactions(people)  # it may be noted who was asked about
+        return found
+
+
+def _read(
+    people: Sequence[Person], records: Records, settings: Settings, now: int, about: About
+) -> History:
+    """It, from the records or from what is kept of them."""
+    single = [person for person in people if not desks.is_desk(person, records.own_names)]
+    cards = [card for person in people for card in person.cards]
+    if len(single) < len(people):
+        # A summary does not tell what went through a desk from the rest.
+        desk = _through_desks(people, single, records)
+        return History(records.interactions(people), cards, settings, now, *about, desk)
+    if kept := records.summary(people, summary.rests_on(settings), now):
+        items = partial(records.interactions, people)
+        return History(items, cards, settings, now, *about, (), summary.unpack(kept))
+    return History(records.interactions(people), cards, settings, now, *about)
+
+
+def _through_desks(
+    people: Sequence[Person], single: Sequence[Person], records: Records
+) -> frozenset[str]:
+    """What went through desks' mailboxes, and to none of a human being's own (``single``)."""
+    direct = {item.id for item in records.interactions(single)} if single else set()
+    return frozenset(item.id for item in records.interactions(people) if item.id not in direct)
+
+
+def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.Shared, ...]:
+    """Employers of both the user and the profile, at the same time."""
+    own = records.held() if profile.experience else []
+    if not own:
+        return ()
+    # A position without an end was held when the export was made, which its last entry tells.
+    told = [c.last for c in records.coverage() if c.source == own[0].source and c.interactions]
+    return employers.shared(own, profile.experience, _one_firm, now, max(told, default=now))
+
+
+def _one_firm(a: str, b: str) -> bool:
+    """Whether two names are one employer's. Short forms are not enough here: Delta is no Delta
+    Lloyd."""
+    return firms.is_firm(a) and len(firms.squeeze(a)) > 1 and firms.squeeze(a) == firms.squeeze(b)

@@ -1,0 +1,123 @@
+"""Who a profile is, in these records: by the user's word, by identifiers, by names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from firsthand import answers
+from firsthand.answers import Answer
+from firsthand.identity import candidates, disguise, handles, names, rarity, spelling
+from firsthand.identity.choose import Choice, choose
+from firsthand.identity.fits import Fit
+from firsthand.model import Handle, Person, Profile, Settings
+
+
+class Records(Protocol):
+    """What is asked of the store about who is who."""
+
+    def by_handles(self, handles: Iterable[Handle]) -> dict[int, list[Handle]]: ...
+    def by_keys(self, keys: Sequence[str]) -> list[tuple[int, str]]: ...
+    def bearers(self, key: str) -> int: ...
+    def spread(self) -> int: ...
+    def persons(
+        self, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
+    ) -> list[Person]: ...
+    def own_names(self, handle: Handle) -> list[str]: ...
+    def last_from(self, handle: Handle) -> tuple[int, str] | None: ...
+    def mine(self) -> list[str]: ...
+    def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
+    def told_apart(self, numbers: Iterable[int]) -> set[tuple[int, int]]: ...
+    def by_token(self, token: str) -> int | None: ...
+
+
+def whom(
+    profile: Profile, records: Records, settings: Settings, pages: Sequence[str] = ()
+) -> tuple[Choice, list[Fit]]:
+    """Who a profile is, in these records; and everybody whom it was compared with."""
+    strong = candidates.strong(profile, settings.region)
+    answer = answered(profile, records, settings, pages)
+    told = _people([answer.told], records)
+    denied = _people(answer.denied, records)
+    shared = records.by_handles(strong)
+    listed = candidates.shortlist(profile, records.by_keys(candidates.keys(profile)))
+    # "None of those" was said of whom the records held then. An address of the page itself that
+    # came with a later import leads to somebody who was not asked about.
+    asked = [] if answer.nobody else listed
+    fits = compared(profile, [*shared, *told], asked, records, settings)
+    name = profile.name
+    odd = name if name and (profile.disguised or spelling.mixed(name)) else None
+    two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))
+    apart = {(f"p_{a}", f"p_{b}") for a, b in two}
+    named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
+    choice = choose(fits, *named, records.spread(), odd, apart)
+    if _may_be_oneself(choice, records):
+        choice = Choice("unsure", candidates=choice.candidates)
+    return choice, fits
+
+
+def _may_be_oneself(choice: Choice, records: Records) -> bool:
+    """Whether it is by the user's own name alone that somebody is taken for who a page shows: a
+    mailbox under that name may be another one of the user's."""
+    if choice.identity != "likely" or any(p.cards or not p.names for p in choice.people):
+        return False
+    called = [name for name in records.mine() if names.full(name)]
+    return all(
+        any(names.agree(mine, name) for mine in called for name in p.names) for p in choice.people
+    )
+
+
+def compared(
+    profile: Profile, led_to: Collection[int], asked: Collection[int], records: Records,
+    settings: Settings,
+) -> list[Fit]:  # fmt: skip
+    """People beside the profile: whom an identifier or the user led to, and of those asked about
+    the ones whom it could mean."""
+    sure = {f"p_{number}" for number in led_to}
+
+    def worth(person: Person) -> bool:
+        return person.id in sure or candidates.worth(profile, person)
+
+    strong = candidates.strong(profile, settings.region)
+    people = records.spread()
+
+    @lru_cache(candidates.BEST)
+    def rare(name: str) -> rarity.Rarity:
+        return rarity.of(disguise.plain(name), records.bearers, people)
+
+    return [
+        candidates.fit(
+            profile,
+            person,
+            [handle for handle in strong if handle in person.handles],
+            records.own_names,
+            rare,
+            settings.region,
+            records.last_from,
+        )
+        for person in records.persons(list(dict.fromkeys([*led_to, *asked])), worth)
+    ]
+
+
+def _people(tokens: Iterable[str | None], records: Records) -> list[int]:
+    """Whom the user's words speak of, as far as they are still in the records."""
+    found = (records.by_token(token) for token in tokens if token)
+    return [number for number in found if number is not None]
+
+
+def answered(
+    profile: Profile, records: Records, settings: Settings, pages: Sequence[str] = ()
+) -> Answer:
+    """Who the user says a profile is; of words on several of its addresses, the last counts."""
+    own = page_key(profile, settings.region)
+    words = [word for page in dict.fromkeys((own, *pages)) for word in records.words(page, ())]
+    return answers.who(sorted(words, key=lambda word: word.time))
+
+
+def page_key(profile: Profile, region: str) -> str:
+    """What the user's answers about a profile are kept under."""
+    handle = handles.canonical(Handle("url", profile.url), region) if profile.url else None
+    address = handle.value if handle else None
+    member = address is not None and handles.is_member(address)
+    return answers.page(profile, address, member, names.tokens(profile.name or ""))
