@@ -30,65 +30,78 @@ _FINDING = {
 def networks(found: Mapping[str, Any]) -> None:
     """A paragraph a network, then a line a kind of tie."""
     for line in found["networks"]:
-        contacts = hours = ""
-        if line["contacts"]:
-            contacts = counted(
-                "%(count)s contact, %(known)s of them known",
-                "%(count)s contacts, %(known)s of them known",
-                line["contacts"],
-                known=line["known"],
-            )
-        elif line["contacts"] is not None:
-            contacts = counted("%(count)s contact", "%(count)s contacts", line["contacts"])
-        contacts += "; " if contacts else ""
-        if line["hours"]:
-            hours = "; " + spoken("hours: %(count)s", count=f"{line['hours']:g}")
-        name = safe(line["network"]) or spoken("No network named")
-        click.echo(
-            counted(
-                "%(name)s: %(contacts)s%(count)s result%(hours)s",
-                "%(name)s: %(contacts)s%(count)s results%(hours)s",
-                line["results"],
-                name=name,
-                contacts=contacts,
-                hours=hours,
-            )
-        )
-        for one in line["money"]:
-            cost = one["fees"] + one["time"]
-            click.echo(
-                spoken(
-                    "    in %(brought)s, out %(cost)s, net %(net)s %(currency)s: %(paid)s",
-                    brought=money(one["brought"]),
-                    cost=money(cost),
-                    net=money(one["net"]),
-                    currency=safe(one["currency"]),
-                    paid=retold(_PAID[one["paid"]]),
-                )
-            )
-        if line["a_year"]:
-            low, high = line["a_year"]
-            few = spoken("too few to conclude:") + " " if line["results"] < 3 else ""
-            click.echo(
-                spoken(
-                    "    %(few)s%(low)s to %(high)s a year fit, nine chances in ten",
-                    few=few,
-                    low=f"{low:.1f}",
-                    high=f"{high:.1f}",
-                )
-            )
+        _network(line)
     for one in found["twice"]:
-        typed, many = one["cost"], len(one["receipts"])
-        receipts = counted("a receipt", "%(count)s receipts", many)
+        _twice(one["cost"], len(one["receipts"]))
+    _ties(found["ties"])
+
+
+def _network(line: Mapping[str, Any]) -> None:
+    """Its contacts and results, then what these brought and cost."""
+    hours = "; " + spoken("hours: %(count)s", count=f"{line['hours']:g}") if line["hours"] else ""
+    click.echo(
+        counted(
+            "%(name)s: %(contacts)s%(count)s result%(hours)s",
+            "%(name)s: %(contacts)s%(count)s results%(hours)s",
+            line["results"],
+            name=safe(line["network"]) or spoken("No network named"),
+            contacts=_contacts(line["contacts"], line["known"]),
+            hours=hours,
+        )
+    )
+    for one in line["money"]:
         click.echo(
             spoken(
-                "Counted twice? %(typed)s, entered by hand, comes to the same as %(receipts)s. "
-                "To take it out: firsthand result remove %(typed)s",
-                typed=typed,
-                receipts=receipts,
+                "    in %(brought)s, out %(cost)s, net %(net)s %(currency)s: %(paid)s",
+                brought=money(one["brought"]),
+                cost=money(one["fees"] + one["time"]),
+                net=money(one["net"]),
+                currency=safe(one["currency"]),
+                paid=retold(_PAID[one["paid"]]),
             )
         )
-    for tie in found["ties"]["lines"]:
+    if line["a_year"]:
+        low, high = line["a_year"]
+        few = spoken("too few to conclude:") + " " if line["results"] < 3 else ""
+        click.echo(
+            spoken(
+                "    %(few)s%(low)s to %(high)s a year fit, nine chances in ten",
+                few=few,
+                low=f"{low:.1f}",
+                high=f"{high:.1f}",
+            )
+        )
+
+
+def _contacts(count: int | None, known: int) -> str:
+    """``40 contacts, 12 of them known; ``, or nothing where the network's are not known."""
+    if count is None:
+        return ""
+    if not count:
+        return counted("%(count)s contact", "%(count)s contacts", count) + "; "
+    said = counted(
+        "%(count)s contact, %(known)s of them known",
+        "%(count)s contacts, %(known)s of them known",
+        count,
+        known=known,
+    )
+    return said + "; "
+
+
+def _twice(typed: str, receipts: int) -> None:
+    click.echo(
+        spoken(
+            "Counted twice? %(typed)s, entered by hand, comes to the same as %(receipts)s. "
+            "To take it out: firsthand result remove %(typed)s",
+            typed=typed,
+            receipts=counted("a receipt", "%(count)s receipts", receipts),
+        )
+    )
+
+
+def _ties(found: Mapping[str, Any]) -> None:
+    """A line a kind of tie by which results came, and what can be concluded from them."""
+    for tie in found["lines"]:
         if tie["results"]:
             what = counted(
                 "%(count)s result by %(people)s of %(contacts)s",
@@ -98,7 +111,5 @@ def networks(found: Mapping[str, Any]) -> None:
                 contacts=tie["contacts"],
             )
             click.echo(f"{badge(tie['standing'], language())}  {what}")
-    chance = found["ties"]["chance"]
-    click.echo(
-        retold(_FINDING[found["ties"]["finding"]]) + (f" ({chance:.0%})." if chance else ".")
-    )
+    chance = found["chance"]
+    click.echo(retold(_FINDING[found["finding"]]) + (f" ({chance:.0%})." if chance else "."))

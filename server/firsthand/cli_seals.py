@@ -38,7 +38,7 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
 
     The key lies in the keyring of this system, or is made of a passphrase.
     """
-    from firsthand import seals, turning
+    from firsthand import seals
     from firsthand.store import cipher
 
     home = home_folder()
@@ -50,23 +50,7 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
         return
     if not cipher.installed():
         refuse(retold(cipher.WANTED))
-    state = seals.state(home)
-    # What was cut off goes on with the key it was begun with.
-    begun = state.now if state.turning else None
-    if begun is not None:
-        key = seals.opened(begun)
-    else:
-        typed = seals.from_file(passphrase_file) if passphrase_file else None
-        if passphrase and typed is None:
-            typed = _chosen()
-        key = turning.fresh(typed)
-        if typed is None and not seals.keep(key):
-            refuse(
-                spoken(
-                    "This system has no keyring that keeps a key (or it is locked). Take a "
-                    "passphrase instead: firsthand encrypt --passphrase"
-                )
-            )
+    key, begun = _key(home, passphrase, passphrase_file)
     try:
         done = _turned(home, key)
     except Exception:
@@ -74,7 +58,36 @@ def encrypt(passphrase: bool, passphrase_file: Path | None, show_key: bool) -> N
             seals.drop(seals.of(key))  # it opens nothing
         raise
     _say(done, spoken("Your records are encrypted now."), sealed=True)
-    if not key.words and begun is None:
+    _hints(key, begun)
+
+
+def _key(home: Path, passphrase: bool, file: Path | None) -> tuple[Key, bool]:
+    """The key to encrypt with, and whether that had begun with it before."""
+    from firsthand import seals, turning
+
+    state = seals.state(home)
+    if state.turning and state.now is not None:
+        return seals.opened(state.now), True  # what was cut off goes on
+    typed = seals.from_file(file) if file else None
+    if passphrase and typed is None:
+        typed = _chosen()
+    key = turning.fresh(typed)
+    if typed is None and not seals.keep(key):
+        refuse(
+            spoken(
+                "This system has no keyring that keeps a key (or it is locked). Take a "
+                "passphrase instead: firsthand encrypt --passphrase"
+            )
+        )
+    return key, False
+
+
+def _hints(key: Key, begun: bool) -> None:
+    """What to keep, and what stays plain."""
+    from firsthand import seals
+    from firsthand.store import cipher
+
+    if not key.words and not begun:
         click.echo(retold(NOTE), err=True)
         click.echo(cipher.as_text(key))
     if key.words and not seals.kept(seals.of(key)):
