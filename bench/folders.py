@@ -17,7 +17,7 @@ import time
 from email.utils import formatdate
 from pathlib import Path
 
-from mail import Run, run
+from mail import STILL, Run, run
 
 PEOPLE = 20_000
 START, STEP = 1_300_000_000, 400
@@ -40,7 +40,7 @@ def made(folder: Path, count: int, name: str) -> Path:
     for number in range(count):
         place = folder / name.format(START + number * STEP, number)
         place.write_text(mail(number, chosen))
-    time.sleep(3)  # what was written just now is not passed over
+    time.sleep(STILL)
     return folder
 
 
@@ -61,7 +61,8 @@ def main() -> None:
             (".eml files", options.eml, "exported/kept", "{}-{}.eml"),
         ):
             folder = made(Path(scratch) / within, count, name)
-            (folder.parent / "new").mkdir()
+            for beside in ("new", "tmp"):
+                (folder.parent / beside).mkdir()
             home = Path(scratch) / f"home of {what}"
             import_ = [sys.executable, "-m", "firsthand", "--home", home, "import", folder.parent,
                        "--json"]  # fmt: skip

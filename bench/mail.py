@@ -61,6 +61,7 @@ from firsthand.cli import main
 apart.LARGE = 1 << 62
 main()
 """
+STILL = 63  # seconds after which a Maildir's folder can be passed over the next time
 HEADINGS = "| what | CPU s | wall s | peak MB | times Firsthand's CPU | |"
 
 
@@ -194,9 +195,9 @@ def part(name: str, place: Path, many: int, folder: Path, goals: Goals) -> None:
     some = folder / f"{place.name}-part"
     (some / "cur").mkdir(parents=True)
     (some / "new").mkdir()
+    (some / "tmp").mkdir()
     for one in islice(sorted((place / "cur").iterdir()), many):
         os.link(one, some / "cur" / one.name)
-    time.sleep(3)  # a file that changed just now is not passed over
     config = folder / f"{some.name}-config"
     config.write_text(f"[database]\npath={some}\n[new]\ntags=new\n[user]\nname=A\n")
     ours = import_(folder / f"home-{some.name}", some)
@@ -234,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             profile = "small" if stem == "small" else "real"
             box = made(options.maker, folder / f"{stem}.mbox", how, str(many), "--profile", profile,
                        *more)  # fmt: skip
-            time.sleep(3)  # as above
+            time.sleep(STILL if more else 3)  # what changed just now is not passed over
             mbox(name, box, folder, options.peers, goals)
             box.unlink()
             if more:

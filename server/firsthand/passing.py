@@ -7,7 +7,7 @@ program.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from firsthand.model import Settings, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport, Reports
-from firsthand.sources.walk import Met, Several, Visit, visits
-from firsthand.store.database import Database
+from firsthand.sources.walk import Ended, Met, Passed, Several, Visit, visits
+from firsthand.store.database import Busy, Database
 from firsthand.unchanged import Unchanged
 
 if TYPE_CHECKING:
@@ -49,17 +49,21 @@ def run(
     """
     named = list(paths)
     unchanged = Unchanged(db, f"{only} {settings.region}", now) if passing else None
-    told = Told(progress, weight(named) if progress else 0)
+    met = visits(named, unchanged.settled.names) if unchanged else visits(named)
+    told = Told(progress, lambda: weight(named))
     reports = Reports()
-    left = _changed(visits(named), reports, told, unchanged, stop)
-    for met in left:
+    left = _changed(met, reports, told, unchanged, stop)
+    for one in left:
         from firsthand import importing
 
         with noting():
             importing.run(
-                db, settings, chain([met], left), now, reports, told, unchanged,
+                db, settings, chain([one], left), now, reports, told, unchanged,
                 only=only, ask=ask, columns=columns, stop=stop,
             )  # fmt: skip
+    if unchanged:
+        with suppress(Busy):  # what was learnt of files that are known can wait for the next time
+            unchanged.store()
     return reports
 
 
@@ -74,6 +78,10 @@ def _changed(
         if isinstance(met, Unreadable):
             reports.passed([FileReport(met.path, None, problems=[met])])
             continue
+        if isinstance(met, Passed | Ended):
+            if unchanged:
+                _folder(met, reports, told, unchanged)
+            continue
         several = [met] if isinstance(met, Visit) else _unlike(met, reports, told, unchanged)
         for one in several:
             if stop():
@@ -84,6 +92,16 @@ def _changed(
                 continue
             reports.passed(known)
             told.passed(one.about.st_size, sum([report.read for report in known]))
+
+
+def _folder(met: Passed | Ended, reports: Reports, told: Told, unchanged: Unchanged) -> None:
+    """A Maildir's folder that is passed over, or whose files were all met."""
+    if isinstance(met, Ended):
+        unchanged.ended(met)
+        return
+    known, size = unchanged.settled.passed(met)
+    reports.passed(known)
+    told.passed(size, sum([report.read for report in known]))
 
 
 def _unlike(

@@ -48,9 +48,12 @@ def weight(paths: Iterable[Path]) -> int:
 class Told:
     """Tells how far an import is, a few times a second."""
 
-    def __init__(self, progress: Callable[[Progress], None] | None, total: int) -> None:
+    def __init__(
+        self, progress: Callable[[Progress], None] | None, weigh: Callable[[], int]
+    ) -> None:
         self._progress = progress
-        self._total = total
+        self._weigh = weigh  # asks for each file of a Maildir, so not before there is much to tell
+        self._total = -1
         self._path = ""
         self._before = self._inside = self._read = 0
         self._last = 0.0
@@ -82,6 +85,8 @@ class Told:
     def _tell(self) -> None:
         moment = monotonic()
         if self._progress and moment - self._last > 0.2:
+            if self._total < 0:
+                self._total = self._weigh()
             self._last = moment
             done = min(self._before + self._inside, self._total)
             self._progress(Progress(self._path, done, self._total, self._read))

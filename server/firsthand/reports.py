@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -146,6 +148,38 @@ class Reports(list[FileReport]):
         for problem in one.problems:
             line.problem(replace(problem, where=name))
         return True
+
+
+def written(some: Iterable[FileReport]) -> str:
+    """Reports as they are kept for when their files are met again."""
+    return json.dumps([parts(one) for one in some], ensure_ascii=False)
+
+
+def read(text: str) -> list[FileReport]:
+    """The same again; nothing in these files is new."""
+    return made(json.loads(text))
+
+
+def parts(report: FileReport) -> list[object]:
+    problems = [[problem.where, problem.why] for problem in report.problems]
+    told = [report.path, report.source, report.read, problems, report.more_problems]
+    return [*told, report.files, report.planned]
+
+
+def made(some: Iterable[Sequence[Any]]) -> list[FileReport]:
+    return [
+        FileReport(
+            path,
+            source,
+            read,
+            0,
+            [Unreadable(path, *one) for one in problems],
+            more,
+            files=files,
+            planned=planned,
+        )
+        for path, source, read, problems, more, files, planned in some
+    ]
 
 
 def _place(path: str) -> tuple[str, str]:

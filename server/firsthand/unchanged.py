@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -18,16 +19,16 @@ from hashlib import blake2b
 from io import SEEK_CUR
 from pathlib import Path
 from time import monotonic
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
-from firsthand.model import Unreadable
-from firsthand.reports import FileReport
-from firsthand.sources import HEAD, File
-from firsthand.sources.walk import Several, Visit
+from firsthand.reports import FileReport, made, parts, written
+from firsthand.reports import read as reports_of
+from firsthand.settled import Settled
+from firsthand.sources import HEAD, File, in_maildir
+from firsthand.sources.walk import Ended, Several, Visit
 from firsthand.store import files
 from firsthand.store.database import Database
 
-LASTS = 30 * 86400
 # In the tick of the clock in which it was read, a file may change once more; FAT's lasts so long.
 TICK = 2
 SINGLE = frozenset({"eml", "maildir"})  # one mail a file
@@ -42,6 +43,7 @@ NOT_ALONE = frozenset({"imessage", "git"})
 # place of the old.
 _mark = blake2b
 _PLACES, _PLACE = 64, 4096
+_BLANK, _LONG = re.compile(rb"\n\r?\n|\r\r"), 1 << 18  # of a head no more is read
 _FOLDERS = 16  # whose mails are known by heart at once
 
 
@@ -71,6 +73,7 @@ class Unchanged:
         self._db = db
         self._by = f"{version()} {by}"
         self._now = now
+        self.settled = Settled(db, self._by, now)
         # Those with something new, and the last few that were asked of, in that order.
         self._folders: dict[str, files.States] = {}
         self._folder = ""  # the last one that was asked of
@@ -86,7 +89,12 @@ class Unchanged:
     def mails(self, met: Several) -> tuple[list[bytes], list[str | None]]:
         """The states of files of one folder, and as what each was read before where it is a mail
         that has not changed since."""
-        known = self._mails_in(_absolute(met.folder))
+        marks, sources = self._look(met)
+        self.settled.met(met, sources)
+        return marks, sources
+
+    def _look(self, met: Several) -> tuple[list[bytes], list[str | None]]:
+        known = self._mails_in(files.absolute(met.folder))
         marks = [
             _mark(
                 f"{name}\0{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}"
@@ -101,22 +109,24 @@ class Unchanged:
         """What was told of a file that has not changed since; ``None`` where it is to be read."""
         folder, name = _place(met)
         if met.mark is None:
-            _, (source,) = self.mails(_alone(met))
+            _, (source,) = self._look(_alone(met))
             if source is not None:
                 return [FileReport(met.shown, source, read=1)]
         if not self._some_kept(folder):
             return None
         with self._db.read() as c:
             kept = files.kept(c, f"{folder}{os.sep}{name}")
-        if kept is None or not kept.time <= self._now < kept.time + LASTS:
+        if kept is None or not kept.holds(self._now):
             return None
         if kept.size == met.about.st_size:
             state = self._state(met)
             if kept.state == state:
-                return _reports(kept.report)
+                told = reports_of(kept.report)
+                self.settled.told(met.path, told)
+                return told
             if kept.state == _PART + state:
                 reports, *rest = json.loads(kept.report)
-                self._begun[met.path] = Begun(kept.time, _made(reports), *rest)
+                self._begun[met.path] = Begun(kept.time, made(reports), *rest)
                 self._since[met.path] = kept.time
         if kept.spread is not None and kept.size < met.about.st_size:
             self._grown[met.path] = kept
@@ -137,7 +147,7 @@ class Unchanged:
         )
         if not whole or _spread(file.disk, kept.size, self._by) != kept.spread:
             return file, []
-        told = _reports(kept.report)
+        told = reports_of(kept.report)
         part = replace(
             file, size=file.size - kept.size, head=begins[1:], disk=None,
             open=partial(_from, file.disk, kept.size), before=sum(report.read for report in told),
@@ -154,7 +164,7 @@ class Unchanged:
         """Takes note of how far a file is read (see ``Begun``), now and then."""
         with suppress(OSError):
             if self._is_time(met):
-                told = json.dumps([[_kept(one) for one in reports], ended, whole, stored])
+                told = json.dumps([[parts(one) for one in reports], ended, whole, stored])
                 self._keep(met, _PART + self._state(met), met.about.st_size, None, told)
                 self._parts.add(met.path)
 
@@ -180,7 +190,7 @@ class Unchanged:
     def _goes_on(self, met: Visit, report: FileReport, place: int) -> None:
         """Takes note of a file that it is to be read on from a place."""
         spread = _spread(Path(met.path), place, self._by)
-        self._keep(met, b"", place, spread, json.dumps([_kept(report)]))
+        self._keep(met, b"", place, spread, written([report]))
 
     def _is_time(self, met: Visit) -> bool:
         moment = monotonic()
@@ -200,6 +210,8 @@ class Unchanged:
         """Takes note of a file that was read to its end."""
         try:
             about = os.stat(met.path)  # noqa: PTH116 (as in ``walk``)
+            if in_maildir(met.path) and not _is_whole(Path(met.path)):
+                return
         except OSError:
             return
         one = reports[0] if len(reports) == 1 else None
@@ -214,8 +226,8 @@ class Unchanged:
             state = self._state(met)
         except OSError:
             return
-        told = json.dumps([_kept(report) for report in reports], ensure_ascii=False)
-        self._keep(met, state, about.st_size, spread, told)
+        self._keep(met, state, about.st_size, spread, written(reports))
+        self.settled.told(met.path, reports)
 
     def forget(self, met: Visit) -> None:
         """Has a file that was read to its end read anew each time, as if no part of it was."""
@@ -226,9 +238,15 @@ class Unchanged:
         """The same of a file that is one mail, which was read in the state ``about``."""
         if self._still(met, about):
             folder, _ = _place(met)
-            mark = met.mark or self.mails(_alone(met))[0][0]
+            mark = met.mark or self._look(_alone(met))[0][0]
             self._mails_in(folder).add(mark, source)
             self._mails[folder] = self._mails.get(folder, 0) + 1
+            self.settled.read(met.path, source)
+
+    def ended(self, met: Ended) -> None:
+        """Takes note of a Maildir's folder all of whose files were met and, if need be, read."""
+        if kept := self.settled.ended(met):
+            self._files.append(kept)
 
     def _still(self, met: Visit, about: os.stat_result) -> bool:
         """Whether it did not change meanwhile, nor could any more without a trace."""
@@ -265,7 +283,7 @@ class Unchanged:
         known = self._folders.pop(folder, None)
         if known is None:
             with self._db.read() as c:
-                known = files.mails(c, folder, self._now - LASTS)
+                known = files.mails(c, folder, self._now - files.LASTS)
         for other in [*self._folders][:-_FOLDERS]:
             if other not in self._mails:
                 del self._folders[other]
@@ -289,17 +307,13 @@ def _alone(met: Visit) -> Several:
 
 def _place(met: Visit) -> tuple[str, str]:
     folder, _, name = met.path.rpartition(os.sep)
-    return _absolute(folder), name if name.isascii() else _spelled(name)
+    return files.absolute(folder), name if name.isascii() else files.spelled(name)
 
 
-@lru_cache(maxsize=1000)
-def _absolute(folder: str) -> str:
-    return _spelled(os.path.abspath(folder))  # noqa: PTH100
-
-
-def _spelled(name: str) -> str:
-    """A name as the database can keep it: of bytes that are no text, their numbers."""
-    return name.encode("utf-8", "backslashreplace").decode()
+def _is_whole(path: Path) -> bool:
+    """Whether a mail's headers have an end: a copy of it that was broken off may lack some."""
+    with path.open("rb") as stream:
+        return _BLANK.search(stream.read(_LONG)) is not None
 
 
 def _told(about: os.stat_result) -> tuple[int, ...]:
@@ -324,32 +338,6 @@ def _from(path: Path, start: int) -> BinaryIO:
     stream = path.open("rb")
     stream.seek(start, SEEK_CUR)
     return cast(BinaryIO, stream)
-
-
-def _kept(report: FileReport) -> list[object]:
-    problems = [[problem.where, problem.why] for problem in report.problems]
-    told = [report.path, report.source, report.read, problems, report.more_problems]
-    return [*told, report.files, report.planned]
-
-
-def _reports(text: str) -> list[FileReport]:
-    return _made(json.loads(text))
-
-
-def _made(kept: list[Any]) -> list[FileReport]:
-    return [
-        FileReport(
-            path,
-            source,
-            read,
-            0,
-            [Unreadable(path, *one) for one in problems],
-            more,
-            files=some,
-            planned=planned,
-        )
-        for path, source, read, problems, more, some, planned in kept
-    ]
 
 
 @lru_cache

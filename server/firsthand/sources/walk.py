@@ -10,6 +10,8 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -42,7 +44,8 @@ _NAMES = frozenset((
 _PAGES = frozenset(("start_here.html", "export_results.html"))
 _MAIL = re.compile(r"[^.].*:2,[A-Za-z]*\Z", re.DOTALL).match  # in a Maildir
 # What lies in a folder tells what kind of folder it is.
-_TELL = frozenset((".git", "objects", "refs", "cur", "new"))
+_TELL = frozenset((".git", "objects", "refs", "cur", "new", "tmp"))
+_MAILS = frozenset(("cur", "new"))
 
 
 class Visit(NamedTuple):
@@ -107,7 +110,31 @@ class Several(NamedTuple):
         return Several(self.folder, self.names[first:after], self.abouts[first:after])
 
 
-Met = Visit | Several | Unreadable
+class Passed(NamedTuple):
+    """A folder of a Maildir's mails that is as it was, so that none of its files was met."""
+
+    folder: str
+
+
+class Ended(NamedTuple):
+    """One whose files were all met, and which holds nothing but files: how it was before that, how
+    many they are and what their names come to."""
+
+    folder: str
+    about: os.stat_result
+    files: int
+    names: bytes
+
+
+Met = Visit | Several | Passed | Ended | Unreadable
+# What the names in a Maildir's folder came to when all in it was read, where it was in this state.
+Known = Callable[[str, os.stat_result], bytes | None]
+
+
+@dataclass(slots=True)
+class _Walk:
+    known: Known
+    seen: set[tuple[int, int]] = field(default_factory=set)  # folders
 
 
 def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
@@ -120,22 +147,22 @@ def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
             yield met
         elif isinstance(met, Visit):
             yield from met.items()
-        else:
+        elif isinstance(met, Several):
             for one in met.single([None] * len(met.names)):
                 yield from one.items()
 
 
-def visits(paths: Iterable[str | Path]) -> Iterator[Met]:
+def visits(paths: Iterable[str | Path], known: Known = lambda *_: None) -> Iterator[Met]:
     """The files on disk, none opened yet, and a sentence for each path that is of no use."""
-    seen: set[tuple[int, int]] = set()
+    walk = _Walk(known)
     named = [Path(path) for path in paths]
     exports = {path.parent for path in named if path.name == exported.FILE and _is_export(path)}
     for path in named:
         if path.name not in exported.COPIES or path.parent not in exports:
-            yield from _named(path, seen)
+            yield from _named(path, walk)
 
 
-def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Met]:
+def _named(path: Path, walk: _Walk) -> Iterator[Met]:
     """A path the user named: it must be there, and it is told when it is of no use."""
     shown = plain(str(path))
     try:
@@ -147,7 +174,7 @@ def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Met]:
         yield _closed(shown, error)
         return
     if stat.S_ISDIR(about.st_mode):
-        yield from _folder(path, seen, 0)
+        yield from _folder(path, walk, 0)
     elif not stat.S_ISREG(about.st_mode):
         yield Unreadable(shown, "", "This is neither a file nor a folder.")
     elif not about.st_size:
@@ -156,7 +183,7 @@ def _named(path: Path, seen: set[tuple[int, int]]) -> Iterator[Met]:
         yield Visit(str(path), about, among=False)
 
 
-def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Met]:
+def _folder(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
     shown = plain(str(path))
     try:
         about = path.stat()
@@ -166,9 +193,9 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Met]
     except OSError as error:
         yield _closed(shown, error)
         return
-    if (about.st_dev, about.st_ino) in seen:
+    if (about.st_dev, about.st_ino) in walk.seen:
         return  # a link back: these files are known
-    seen.add((about.st_dev, about.st_ino))
+    walk.seen.add((about.st_dev, about.st_ino))
     if depth > DEEP:
         why = phrase("Folders deeper than %(levels)s levels are not opened.", levels=DEEP)
         yield Unreadable(shown, "", why)
@@ -180,7 +207,7 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Met]
         if _holds(head.is_file):
             yield Visit(str(head), head.stat())
             return
-    maildir = {"cur", "new"} <= folders
+    maildir = folders >= _MAILS
     # What `firsthand export` wrote tells all of it in one file, and again for other programs.
     export = exported.FILE in names and _is_export(path / exported.FILE)
     passed = exported.COPIES if export else frozenset[str]()
@@ -215,9 +242,41 @@ def _folder(path: Path, seen: set[tuple[int, int]], depth: int) -> Iterator[Met]
                 yield files
                 files = Several(files.folder, [], [])
             if kind == "dir":
-                yield from _folder(Path(entry.path), seen, depth + 1)
+                real = maildir and name in _MAILS and "tmp" in folders
+                yield from (_mails if real else _folder)(Path(entry.path), walk, depth + 1)
         if files.names:
             yield files
+
+
+def _mails(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
+    """A Maildir's ``cur`` or ``new``."""
+    try:
+        about = path.stat()
+        known = walk.known(str(path), about)
+        listed = _listed(path)
+    except OSError:
+        yield from _folder(path, walk, depth)
+        return
+    if listed and known == listed[1]:
+        yield Passed(str(path))
+        return
+    yield from _folder(path, walk, depth)
+    if listed:
+        yield Ended(str(path), about, *listed)
+
+
+def _listed(path: Path) -> tuple[int, bytes] | None:
+    """How many files a folder holds and what their names come to; ``None`` where not all are
+    files."""
+    many, told = 0, blake2b(digest_size=16)
+    with os.scandir(path) as entries:
+        while some := list(islice(entries, AT_ONCE)):
+            if not all(entry.is_file(follow_symlinks=False) for entry in some):
+                return None
+            many += len(some)
+            names = "\0".join([entry.name for entry in some])
+            told.update(f"{names}\0".encode("utf-8", "surrogateescape"))
+    return many, told.digest()
 
 
 def _in_order(path: Path) -> Iterator[list[os.DirEntry[str]] | Unreadable]:

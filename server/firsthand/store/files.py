@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+LASTS = 30 * 86400  # seconds, after which all is read again
 
 
 class Kept(NamedTuple):
-    """A file that was read: its state then, and the report of it (JSON)."""
+    """A file that was read: its state then, and the report of it (JSON). So are folders of which
+    all was read: ``size`` is that of their files, ``spread`` a hash of their names."""
 
     path: str
     state: bytes
@@ -17,6 +22,10 @@ class Kept(NamedTuple):
     spread: bytes | None  # a hash of bytes all over it, where it may be read on once it grows
     time: int
     report: str
+
+    def holds(self, now: int) -> bool:
+        """Whether it is of the last month."""
+        return self.time <= now < self.time + LASTS
 
 
 class States:
@@ -65,6 +74,17 @@ class States:
 def _part(state: bytes) -> int:
     """Which of 4,096 parts it is in, so that few are looked through."""
     return state[0] << 4 | state[1] >> 4
+
+
+@lru_cache(maxsize=1000)
+def absolute(folder: str) -> str:
+    """The path of a folder, as the database can keep it."""
+    return spelled(os.path.abspath(folder))  # noqa: PTH100
+
+
+def spelled(name: str) -> str:
+    """A name as the database can keep it: of bytes that are no text, their numbers."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def kept(c: sqlite3.Connection, path: str) -> Kept | None:

@@ -86,6 +86,8 @@ _INSTEAD = {
     "headcount": {"people": "0"}, "tie": {"change": "0"},
 }  # fmt: skip
 _WORKED_OUT = frozenset({"audited", "kept", "summary"})
+# Which files were read: what is left out of their records comes with the next import of them.
+_VOUCHES = frozenset({"file_read", "mail_read"})
 _VALUE = re.compile(r"(NULL|NUMERIC|TEXT) value in ")
 _STORED = {"INTEGER": "integer", "TEXT": "text", "BLOB": "blob", "REAL": "real"}
 
@@ -132,7 +134,7 @@ def mend(c: sqlite3.Connection, version: int) -> None:
             else:
                 c.execute(f"UPDATE {table} SET {column.name} = {instead} WHERE {bad}")  # noqa: S608
     # What is worked out of the rest is made anew of what is left of that.
-    for table in _WORKED_OUT.intersection(_tables(version)):
+    for table in (_WORKED_OUT | _VOUCHES).intersection(_tables(version)):
         c.execute(f"DELETE FROM {table}")  # noqa: S608
     if "made" in _tables(version):
         c.execute("DELETE FROM made WHERE what = 'people'")
