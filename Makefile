@@ -10,6 +10,8 @@ ARGS ?=
 
 # Where this is set, each of the hundreds of programs that tests start compiles all of Firsthand anew.
 unexport PYTHONDONTWRITEBYTECODE
+# And each start by hand: pip compiles what it copies, and of ours it copies nothing.
+COMPILED := $(BIN)/python -m compileall -q server/firsthand
 
 .PHONY: demo test test-fast check browsers lock security sbom wheel-check service-check names pictures pictures-accept extension bench bench-ties bench-identity clean
 
@@ -40,11 +42,13 @@ $(VENV)/bin/python:
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	@echo "Installing Firsthand into $(VENV) (once, about a minute) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@$(COMPILED)
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/bin/python pyproject.toml requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(COMPILED)
 	@touch $(VENV)/.installed $@
 
 node_modules/.installed: package.json package-lock.json
