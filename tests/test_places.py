@@ -68,6 +68,15 @@ def test_a_desk_has_no_place_and_takes_nobody_s(given: World) -> None:
     assert place(given, owner) is not None
 
 
+def test_who_looks_for_nobody_sees_the_closest(given: World) -> None:
+    found = given.workspace.closest()
+    assert [(one["name"], one["standing"]) for one in found or []] == [
+        ("Near Zandhoven", "firsthand"),
+        ("Far Oudenbosch", "acquainted"),
+    ]
+    assert [one["name"] for one in given.workspace.closest(1) or []] == ["Near Zandhoven"]
+
+
 def test_who_only_writes_has_no_place(given: World) -> None:
     assert place(given, invented(1)[0]) is None
 
@@ -116,11 +125,13 @@ def test_joining_forgetting_and_another_self_make_it_anew(
     before = workspace.place(1.0)
     assert before
     assert before["of"] == 2
+    assert len(workspace.closest() or []) == 2
     near, far = (workspace.people(address(one))[0]["id"] for one in (NEAR, FAR))
     what(workspace, near, far)
     after = workspace.place(1.0)
     assert after
     assert after["of"] == left
+    assert len(workspace.closest() or []) == left
 
 
 def records(chance: random.Random) -> list[Event]:
@@ -211,6 +222,7 @@ def test_a_page_does_not_wait_for_the_ranking_and_tells_the_same_place_then(
     page = space.person_page(who)
     assert page
     assert page["place"] == {"working": True}
+    assert space.closest() is None
     go.set()
     assert space._ranking
     space._ranking.join(60)

@@ -318,6 +318,9 @@ class FakeWorkspace:
     ) -> list[dict[str, Any]]:
         return [p for p in PEOPLE if q.lower() in p["name"].lower()][:limit]
 
+    def closest(self, limit: int = 20, seconds: float | None = None) -> list[dict[str, Any]] | None:
+        return PEOPLE[:1]
+
     def person(self, id: str, language: str) -> dict[str, Any] | None:
         found = next((p for p in PEOPLE if p["id"] == id), None)
         if found is None:

@@ -122,25 +122,37 @@ def _days(theirs: Iterable[tuple[Any, ...]], refused: tuple[int, ...]) -> Days:
 # ------------------------------------------------------------------------------------- kept
 
 
-def kept(c: sqlite3.Connection, day: int, version: str) -> tuple[int, list[float] | None]:
-    """How often the records have changed, and the totals of all ties as kept on this day by this
-    version of the weights; ``None`` where they are to be worked out again."""
-    change, *made, blob = c.execute("SELECT change, day, version, totals FROM tie").fetchone()
-    totals = array("d")
-    if blob is None or made != [day, version] or len(blob) % totals.itemsize:
+class Ranked(NamedTuple):
+    """The totals of all ties, and the people of the strongest, the strongest first."""
+
+    totals: list[float]
+    closest: list[int]
+
+
+def kept(c: sqlite3.Connection, day: int, version: str) -> tuple[int, Ranked | None]:
+    """How often the records have changed, and the ranking as kept on this day by this version of
+    the weights; ``None`` where it is to be worked out again."""
+    query = "SELECT change, day, version, totals, closest FROM tie"
+    change, *made, totals, closest = c.execute(query).fetchone()
+    if None in (totals, closest) or made != [day, version]:
         return change, None
-    totals.frombytes(blob)
-    return change, list(totals)
+    amounts, people = array("d"), array("q")
+    if len(totals) % amounts.itemsize or len(closest) % people.itemsize:
+        return change, None
+    amounts.frombytes(totals)
+    people.frombytes(closest)
+    return change, Ranked(list(amounts), list(people))
 
 
-def keep(c: sqlite3.Connection, change: int, day: int, version: str, totals: list[float]) -> None:
-    """Keeps them, unless the records have changed since ``change``."""
+def keep(c: sqlite3.Connection, change: int, day: int, version: str, ranked: Ranked) -> None:
+    """Keeps it, unless the records have changed since ``change``."""
+    blobs = (array("d", ranked.totals).tobytes(), array("q", ranked.closest).tobytes())
     c.execute(
-        "UPDATE tie SET day = ?, version = ?, totals = ? WHERE change = ?",
-        (day, version, array("d", totals).tobytes(), change),
+        "UPDATE tie SET day = ?, version = ?, totals = ?, closest = ? WHERE change = ?",
+        (day, version, *blobs, change),
     )
 
 
 def changed(c: sqlite3.Connection) -> None:
     """Says that the records are not what they were."""
-    c.execute("UPDATE tie SET change = change + 1, totals = NULL")
+    c.execute("UPDATE tie SET change = change + 1, totals = NULL, closest = NULL")

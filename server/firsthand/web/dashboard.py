@@ -45,6 +45,7 @@ TAKEN_BACK: dict[str, Literal["person", "know"]] = {"person": "person", "know": 
 CANDIDATES = 10  # people of one name who are told apart by more than it
 FOUND = 25  # people that a search lists
 SECONDS = 0.05  # for judging those who are listed
+CLOSEST, LONGER = 15, 0.3  # so many are shown before a search, each with a verdict if it can be
 
 
 def install(app: Flask) -> None:
@@ -182,14 +183,17 @@ def answer(id: str) -> Response:
 @pages.get("/people")
 def people() -> str:
     q = arg("q")
-    found = rooms().workspace.people(q, FOUND + 1, SECONDS) if q else []
+    workspace = rooms().workspace
+    # Whoever looks for nobody yet sees whom they are closest to, once that is worked out.
+    found = workspace.people(q, FOUND + 1, SECONDS) if q else workspace.closest(CLOSEST, LONGER)
+    found = found or []
     return render_template(
         "people.html",
         people=found[:FOUND],
         more=len(found) > FOUND,
         q=q,
         address=words.link(q),
-        totals=rooms().workspace.totals(),
+        totals=workspace.totals(),
     )
 
 

@@ -16,7 +16,7 @@ from firsthand.store import dump, people
 from firsthand.store.database import Database
 
 if TYPE_CHECKING:
-    from firsthand.evidence import ranking
+    from firsthand.workspace.places import Ranking
 
 LEARNING = "learning"  # the setting's name
 READ = 500  # answers of one audit that are kept: pages of lists may be leafed through for long
@@ -42,7 +42,7 @@ class Base:
         self.db = db
         self._clock = clock
         self._taught: tuple[tuple[Any, ...], Learnt] | None = None
-        self._ranked: tuple[tuple[int, int, str], ranking.Ties] | None = None
+        self._ranked: tuple[tuple[int, int, str], Ranking] | None = None
         self._ranking: threading.Thread | None = None
         self._ranking_lock = threading.Lock()
         self._portraits: dict[int, tuple[Any, Any]] = {}  # the last people looked at

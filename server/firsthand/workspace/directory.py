@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from firsthand import answers, wording, wording_who
@@ -25,17 +25,10 @@ class Directory(Checks):
         """People found by name, e-mail, phone, address or company. Whom ``seconds`` do not suffice
         to judge has no ``standing`` (``None``). A letter that names somebody alone is found as the
         contact it means; with ``every``, as what it is."""
-        text, began = q.strip()[:200], time.monotonic()
+        text = q.strip()[:200]
         if not text:
             return []
         guessed = handles.guess(text, self.settings.region)
-        figures, now = self.settings, self.now()
-
-        def judged(person: Person) -> str | None:
-            if seconds is not None and time.monotonic() - began >= seconds:
-                return None
-            return judge(known(person), view, figures, now, pages(person)).standing
-
         with self.db.read() as c:
             view = View(c, handles.is_work)
             keys = list(blocking.lookups(text))
@@ -45,17 +38,39 @@ class Directory(Checks):
             found = [n for n in dict.fromkeys(numbers) if n not in view.ego.people][:limit]
             held = people.several(c, found)
             meant = held if every else {p.id: p for p in (contact(view, h) for h in held)}.values()
-            return [
-                {
-                    "id": p.id,
-                    "name": p.name,
-                    "names": list(p.names),
-                    "handles": [{"kind": h.kind, "value": h.value} for h in p.handles],
-                    "company": next((card.company for card in p.cards if card.company), None),
-                    "standing": judged(p),
-                }
-                for p in meant
-            ]
+            return self._listed(view, meant, seconds)
+
+    def closest(self, limit: int = 20, seconds: float | None = None) -> list[dict[str, Any]] | None:
+        """Those with the strongest ties, as ``people`` tells them, the strongest first; ``None``
+        while all ties are being ranked."""
+        numbers = self.strongest()
+        if numbers is None:
+            return None
+        with self.db.read() as c:
+            view = View(c, handles.is_work)
+            return self._listed(view, people.several(c, numbers[:limit]), seconds)
+
+    def _listed(
+        self, view: View, found: Iterable[Person], seconds: float | None
+    ) -> list[dict[str, Any]]:
+        figures, now, began = self.settings, self.now(), time.monotonic()
+
+        def judged(person: Person) -> str | None:
+            if seconds is not None and time.monotonic() - began >= seconds:
+                return None
+            return judge(known(person), view, figures, now, pages(person)).standing
+
+        return [
+            {
+                "id": p.id,
+                "name": p.name,
+                "names": list(p.names),
+                "handles": [{"kind": h.kind, "value": h.value} for h in p.handles],
+                "company": next((card.company for card in p.cards if card.company), None),
+                "standing": judged(p),
+            }
+            for p in found
+        ]
 
     def brief(self, id: str) -> dict[str, Any] | None:
         """Whom an id means, unjudged: ``name``, ``handles`` and ``cards``."""

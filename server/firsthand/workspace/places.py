@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from typing import Any
+from heapq import nsmallest
+from typing import Any, NamedTuple
 
 from firsthand import wording_place
 from firsthand.evidence import contact, ranking, real
@@ -18,7 +19,15 @@ from firsthand.store.view import View
 from firsthand.workspace.base import Base
 
 AT_ONCE = 20_000  # interactions: to rank their ties takes less than a page may
+CLOSEST = 15  # people of whom it is kept that their ties are the strongest
 SOON = 0.03  # seconds that a page waits for a ranking as good as done
+
+
+class Ranking(NamedTuple):
+    """All ties by strength, and the people of the strongest, the strongest first."""
+
+    ties: ranking.Ties
+    closest: list[int]
 
 
 class Places(Base):
@@ -29,16 +38,19 @@ class Places(Base):
         seconds to rank. ``{"working": True}`` while that goes on behind it."""
         if amount is None:
             return None
-        if not self.ties_are_ranked():
-            with self._ranking_lock:
-                if self._ranking is None or not self._ranking.is_alive():
-                    self._ranking = threading.Thread(target=self._rank, name="ranking", daemon=True)
-                    self._ranking.start()
-                work = self._ranking
-            work.join(SOON)
-            if work.is_alive():
-                return {"working": True}
-        return self.place(amount, language)
+        return self.place(amount, language) if self._waited() else {"working": True}
+
+    def _waited(self) -> bool:
+        """Whether the ties are ranked, after a moment's wait; else that goes on behind the page."""
+        if self.ties_are_ranked():
+            return True
+        with self._ranking_lock:
+            if self._ranking is None or not self._ranking.is_alive():
+                self._ranking = threading.Thread(target=self._rank, name="ranking", daemon=True)
+                self._ranking.start()
+            work = self._ranking
+        work.join(SOON)
+        return not work.is_alive()
 
     def load_ties(self) -> None:
         """Has the ranking at hand, where it is made."""
@@ -75,15 +87,24 @@ class Places(Base):
             return None
         return wording_place.present(self._ties().place(amount), language)
 
+    def strongest(self) -> list[int] | None:
+        """The people with the strongest ties, the strongest first; ``None`` while that is worked
+        out behind the page."""
+        return self._ranked_now().closest if self._waited() else None
+
     def _ties(self) -> ranking.Ties:
+        return self._ranked_now().ties
+
+    def _ranked_now(self) -> Ranking:
         (now, day, version), small = self._ranked_by(), self.settings.small
         with self.db.read() as c:
             # In memory too: of a hundred thousand people, they take 30 ms to be read and added up.
             rests_on = (kept.change(c), day, version)
             if self._ranked and self._ranked[0] == rests_on:
                 return self._ranked[1]
-            change, totals = ties.kept(c, day, version)
-            if totals is None:
+            change, found = ties.kept(c, day, version)
+            made = found is None
+            if found is None:
                 counts = ties.Counts(real.UNREAL, real.REFUSED, small, now, contact.too_short)
                 bits = {
                     person: ranking.contact_bits(days, now)
@@ -91,17 +112,15 @@ class Places(Base):
                     if ranking.dealt(days)
                 }
                 desk = _desks(View(c, handles.is_work), people.mailboxes(c), bits)
-                totals = [bits[person] for person in bits.keys() - desk]
-                made = True
-            else:
-                made = False
+                totals = {person: bits[person] for person in bits.keys() - desk}
+                closest = nsmallest(CLOSEST, totals, key=lambda n: (-totals[n], n))
+                found = ties.Ranked(list(totals.values()), closest)
         if made:
             # While another Firsthand imports, it is worked out again the next time.
             with suppress(Busy), self.db.write() as c:
-                ties.keep(c, change, day, version, totals)
-        found = ranking.Ties(totals)
-        self._ranked = ((change, day, version), found)
-        return found
+                ties.keep(c, change, day, version, found)
+        self._ranked = ((change, day, version), Ranking(ranking.Ties(found.totals), found.closest))
+        return self._ranked[1]
 
 
 def _desks(view: View, mailboxes: Iterable[tuple[int, str]], dealt: Collection[int]) -> set[int]:
