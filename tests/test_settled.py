@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import importing, unchanged
+from firsthand import unchanged
 from firsthand.forget import forget
 from firsthand.keep import backup, restore
 from firsthand.settled import MARGIN, Settled
-from firsthand.sources import walk
+from firsthand.sources import maildir, walk
 from firsthand.store import values
 from firsthand.workspace import Workspace
 
@@ -50,7 +50,7 @@ class Box(NamedTuple):
             return int(c.execute(query).fetchone()[0])
 
 
-def maildir(place: Path, mails: int = 3) -> Path:
+def made(place: Path, mails: int = 3) -> Path:
     for name in ("cur", "new", "tmp"):
         (place / name).mkdir(parents=True)
     for number in range(mails):
@@ -62,11 +62,11 @@ def maildir(place: Path, mails: int = 3) -> Path:
 def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Box:
     clock, looked = [float(LATER)], list[str]()
     kept = Workspace.open(tmp_path / "home", clock=lambda: clock[0])
-    single = walk.Several.single, unchanged.Unchanged.mails
+    look = unchanged.Unchanged.mails
 
     def mails(self: unchanged.Unchanged, met: walk.Several) -> Any:
         looked.extend(met.names)
-        return single[1](self, met)
+        return look(self, met)
 
     monkeypatch.setattr(unchanged.Unchanged, "mails", mails)
 
@@ -75,7 +75,7 @@ def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Box:
         looked.clear()
         return kept.import_paths(paths or (place,), **more), len(looked)
 
-    place = maildir(tmp_path / "Mail")
+    place = made(tmp_path / "Mail")
     return Box(place, read, kept)
 
 
@@ -225,7 +225,7 @@ def test_another_maildir_in_its_place_is_read(box: Box, tmp_path: Path) -> None:
     box.read()
     about = box.cur.stat()
     box.place.rename(tmp_path / "old")
-    maildir(box.place)
+    made(box.place)
     for number in range(3):
         (box.cur / f"{number}:2,S").write_bytes(mail(number + 20))
     os.utime(box.cur, ns=(about.st_atime_ns, about.st_mtime_ns))
@@ -253,14 +253,14 @@ def test_by_another_way_to_it_nothing_is_passed_over(
 def test_a_mail_that_went_while_it_was_to_be_read_leaves_nothing_vouched_for(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = importing._usual()
+    usual = maildir._usual
 
-    def marked(path: str, now: int) -> Any:
+    def marked(path: str, *more: Any) -> Any:
         if path.endswith("1:2,S"):
             Path(path).rename(path.replace("1:2,S", "1:2,RS"))
-        return usual(path, now)
+        return usual(path, *more)
 
-    monkeypatch.setattr(importing, "_usual", lambda: marked)
+    monkeypatch.setattr(maildir, "_usual", marked)
     monkeypatch.setattr(Settled, "_state", lambda *_: b"ever the same")
     box.read()
     found, looked = box.read()
@@ -268,13 +268,11 @@ def test_a_mail_that_went_while_it_was_to_be_read_leaves_nothing_vouched_for(
     assert box.read()[1] == 0
 
 
-def test_an_import_that_was_stopped_leaves_the_rest_to_be_read(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_import_that_was_stopped_leaves_the_rest_to_be_read(box: Box) -> None:
     for number in range(10, 400):
         (box.cur / f"{number}:2,S").write_bytes(mail(number))
     asked = iter(range(10_000))
-    found, _ = box.read(stop=lambda: next(asked) > 150)
+    found, _ = box.read(stop=lambda: next(asked) > 3)
     assert 0 < found["interactions"] < 393
     found, looked = box.read()
     assert (looked, found["interactions"]) == (393, 393)
@@ -318,7 +316,7 @@ def test_whatever_is_done_to_a_maildir_all_that_an_import_met_is_stored(
     """Even where the file system keeps no times of folders."""
     folder = tmp_path_factory.mktemp("box")
     kept = Workspace.open(folder / "home", clock=lambda: LATER)
-    place = maildir(folder / "Mail", 0)
+    place = made(folder / "Mail", 0)
     cur, new = place / "cur", place / "new"
     seen, half = set[int](), dict[Path, int]()
 

@@ -61,9 +61,9 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any
     kept = Workspace.open(tmp_path / "home", clock=lambda: clock[0])
     clock = [float(LATER)]
     opened: list[int] = []
-    items, usual = unchanged.Visit.items, maildir.usual
+    items, usual = unchanged.Visit.items, maildir._usual
     monkeypatch.setattr(unchanged.Visit, "items", lambda self: opened.append(1) or items(self))
-    monkeypatch.setattr(importing, "_usual", lambda: lambda *it: opened.append(1) or usual(*it))
+    monkeypatch.setattr(maildir, "_usual", lambda *it: opened.append(1) or usual(*it))
 
     def read(*paths: Path, at: int = LATER, **more: Any) -> tuple[dict[str, Any], int]:
         clock[0] = at
@@ -391,16 +391,16 @@ def test_a_maildir_whose_reading_was_cut_off_is_read_on_from_there(
     folder.mkdir(parents=True)
     for number in range(1500):
         (folder / f"{number:04}:2,S").write_bytes(mail(number).partition(b"\n")[2])
-    usual = importing._usual()
+    usual = maildir._usual
     left = [1200, 400, 1500]
 
-    def counted(path: str, now: int) -> Any:
+    def counted(*given: Any) -> Any:
         if not left[0]:
             raise Killed
         left[0] -= 1
-        return usual(path, now)
+        return usual(*given)
 
-    monkeypatch.setattr(importing, "_usual", lambda: counted)
+    monkeypatch.setattr(maildir, "_usual", counted)
     for _ in range(2):
         with pytest.raises(Killed):
             reader(tmp_path / "Mail")

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import islice
+from itertools import groupby, islice
 
 from firsthand import apart, intake, kinds, unchanged
 from firsthand.confirmed import Ask, Confirmed
@@ -25,7 +25,7 @@ from firsthand.progress import Told
 from firsthand.reports import FileReport, Reports
 from firsthand.settling import settle
 from firsthand.sources import File, Source, batches, in_maildir, reader
-from firsthand.sources.walk import Visit
+from firsthand.sources.walk import Several, Visit
 from firsthand.store import me
 from firsthand.store.database import Database
 from firsthand.store.records import Writer
@@ -36,7 +36,7 @@ from firsthand.whose import anothers
 def run(
     db: Database,
     settings: Settings,
-    met: Iterable[Visit],
+    met: Iterable[Visit | Several],
     now: int,
     reports: Reports,
     told: Told,
@@ -98,27 +98,79 @@ class _Job:
     names: Sequence[str]  # the user's
     planned: Planned
     here: _Here = field(init=False)
+    since: int = 0  # files since the last look at whether to store
 
-    def read(self, files: Iterable[Visit]) -> None:
-        for number, met in enumerate(files, 1):
-            if not number % _BETWEEN:  # many small files
-                self.told.more(0)
-                if self.into.full:
-                    self._flush(more=True)
-                    self.reports.fold(0)
-            if self.only in _OF_MAILDIR and in_maildir(met.path) and self._mail(met):
-                continue
-            before = len(self.reports)
-            begun = self.unchanged.begun(met) if self.unchanged else None
-            self.here = here = _Here(met, before, begun)
-            self._items(met.items(), begun)
-            if self.unchanged and not self.stop():
-                if here.whole:
-                    self.unchanged.read(met, self.reports[before:])
-                elif any(one.planned for one in self.reports[before:]):
-                    self.unchanged.forget(met)
+    def read(self, files: Iterable[Visit | Several]) -> None:
+        for met in files:
+            if isinstance(met, Visit):
+                self._pass(1)
+                self._file(met)
+            else:
+                self._several(met)
         self._flush(more=False)
         self.reports.fold(0)
+
+    def _pass(self, many: int) -> None:
+        """Between files, of which so many come next: small ones are stored together."""
+        self.since += many
+        if self.since >= _BETWEEN:
+            self.since = 0
+            self.told.more(0)
+            if self.into.full:
+                self._flush(more=True)
+                self.reports.fold(0)
+
+    def _several(self, met: Several) -> None:
+        mails = self.only in _OF_MAILDIR and in_maildir(met.folder + os.sep)
+        for first in range(0, len(met.names), _BETWEEN):
+            if self.stop():
+                return
+            some = met.part(first, first + _BETWEEN)
+            if mails:
+                self._pass(len(some.names))
+                self._mails(some)
+                continue
+            for one in some.single():
+                if self.stop():
+                    return
+                self._pass(1)
+                self._file(one)
+
+    def _mails(self, some: Several) -> None:
+        """Reads files of a Maildir, of which nearly all are mails as they are meant to be."""
+        found = _usual()(some.folder, some.names, self.now)
+        first = 0
+        for usual, run in groupby(found, key=bool):
+            several = list(run)
+            part = some.part(first, first + len(several))
+            first += len(several)
+            if not usual:
+                for one in part.single():
+                    if self.stop():
+                        return
+                    self._file(one)
+                continue
+            mails = [mail for mail in several if mail]
+            told = self.reports.alike(part, _MAILDIR)
+            if told[0] is told[-1]:
+                self.into.add(Mails(_MAILDIR, mails), told[0])
+            else:
+                for mail, report in zip(mails, told, strict=True):
+                    self.into.add(Mails(_MAILDIR, (mail,)), report)
+            self.told.passed(part.size, len(mails))
+            if self.unchanged:
+                self.unchanged.mails_read(part, _MAILDIR)
+
+    def _file(self, met: Visit) -> None:
+        before = len(self.reports)
+        begun = self.unchanged.begun(met) if self.unchanged else None
+        self.here = here = _Here(met, before, begun)
+        self._items(met.items(), begun)
+        if self.unchanged and not self.stop():
+            if here.whole:
+                self.unchanged.read(met, self.reports[before:])
+            elif any(one.planned for one in self.reports[before:]):
+                self.unchanged.forget(met)
 
     def _items(self, items: Iterator[File | Unreadable], begun: Begun | None) -> None:
         """Reads the file that is met, or what is in the zip."""
@@ -137,20 +189,6 @@ class _Job:
                 self.reports.fold(here.first)
             if not self.stop():
                 here.end(self._item(item))
-
-    def _mail(self, met: Visit) -> bool:
-        """Reads a mail of a Maildir; whether it is one, as nearly all are."""
-        found = _usual()(met.path, self.now)
-        if found is None:
-            return False
-        mail, about = found
-        report = FileReport(met.shown, _MAILDIR, 1)
-        self.reports.append(report)
-        self.into.add(Mails(_MAILDIR, (mail,)), report)
-        self.told.passed(about.st_size, 1)
-        if self.unchanged:
-            self.unchanged.mail(met, about, _MAILDIR)
-        return True
 
     def _item(self, item: File | Unreadable) -> bool:
         """Reads one file; whether it gave all that it holds."""
@@ -289,7 +327,7 @@ def _beside(file: File, asked: list[str], name: str) -> bytes | None:
 
 
 @cache
-def _usual() -> Callable[[str, int], tuple[Mail, os.stat_result] | None]:
+def _usual() -> Callable[[str, Sequence[str], int], list[Mail | None]]:
     from firsthand.sources import maildir  # late, as all readers
 
     return maildir.usual

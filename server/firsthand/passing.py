@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from firsthand.model import Settings, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport, Reports
-from firsthand.sources.walk import Ended, Met, Passed, Several, Visit, visits
+from firsthand.sources.walk import Met, Passed, Several, Visit, visits
 from firsthand.store.database import Busy, Database
 from firsthand.unchanged import Unchanged
 
@@ -70,55 +70,62 @@ def run(
 def _changed(
     files: Iterable[Met], reports: Reports, told: Told,
     unchanged: Unchanged | None, stop: Callable[[], bool],
-) -> Iterator[Visit]:  # fmt: skip
+) -> Iterator[Visit | Several]:  # fmt: skip
     """Those that are to be read; what is known of the others is added to the ``reports``."""
     for met in files:
         if stop():
             return
         if isinstance(met, Unreadable):
             reports.passed([FileReport(met.path, None, problems=[met])])
-            continue
-        if isinstance(met, Passed | Ended):
-            if unchanged:
-                _folder(met, reports, told, unchanged)
-            continue
-        several = [met] if isinstance(met, Visit) else _unlike(met, reports, told, unchanged)
-        for one in several:
-            if stop():
-                return
-            known = unchanged.reports(one) if unchanged else None
+        elif unchanged is None:
+            if isinstance(met, Visit | Several):
+                yield met
+        elif isinstance(met, Visit):
+            known = unchanged.reports(met)
             if known is None:
-                yield one
-                continue
-            reports.passed(known)
-            told.passed(one.about.st_size, sum([report.read for report in known]))
+                yield met
+            else:
+                _tell(known, met.about.st_size, reports, told)
+        elif isinstance(met, Several):
+            yield from _unlike(met, reports, told, unchanged)
+        elif isinstance(met, Passed):
+            _tell(*unchanged.settled.passed(met), reports, told)
+        else:
+            unchanged.ended(met)
 
 
-def _folder(met: Passed | Ended, reports: Reports, told: Told, unchanged: Unchanged) -> None:
-    """A Maildir's folder that is passed over, or whose files were all met."""
-    if isinstance(met, Ended):
-        unchanged.ended(met)
-        return
-    known, size = unchanged.settled.passed(met)
+def _tell(known: list[FileReport], size: int, reports: Reports, told: Told) -> None:
     reports.passed(known)
     told.passed(size, sum([report.read for report in known]))
 
 
-def _unlike(
-    met: Several, reports: Reports, told: Told, unchanged: Unchanged | None
-) -> Iterator[Visit]:
-    """Those of several files that are no mails which were read before."""
-    if unchanged is None:
-        yield from met.single([None] * len(met.names))
-        return
-    marks, sources = unchanged.mails(met)
+def _unlike(met: Several, reports: Reports, told: Told, unchanged: Unchanged) -> Iterator[Several]:
+    """Those of several files that are not known."""
+    met, sources = unchanged.mails(met)
+    each = unchanged.keeps_some(met.folder)
     first = 0
     for source, run in groupby(sources):
         after = first + len(list(run))
         part = met.part(first, after)
-        if source is None:
-            yield from part.single(marks[first:after])
-        else:
+        first = after
+        if source is not None:
             reports.alike(part, source)
             told.passed(part.size, len(part.names))
-        first = after
+        elif not each:
+            yield part
+        else:
+            yield from _single(part, reports, told, unchanged)
+
+
+def _single(met: Several, reports: Reports, told: Told, unchanged: Unchanged) -> Iterator[Several]:
+    """The same, asking for each by itself."""
+    first = 0
+    for at, one in enumerate(met.single()):
+        known = unchanged.reports(one)
+        if known is not None:
+            if first < at:
+                yield met.part(first, at)
+            first = at + 1
+            _tell(known, one.about.st_size, reports, told)
+    if first < len(met.names):
+        yield met.part(first, len(met.names))

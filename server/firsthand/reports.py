@@ -106,18 +106,22 @@ class Reports(list[FileReport]):
             if len(self) < LINES or not self._joined(one):
                 self.append(one)
 
-    def alike(self, met: Several, source: str) -> None:
-        """Files of one folder that hold one thing each and were read before."""
+    def alike(self, met: Several, source: str) -> list[FileReport]:
+        """Files of one folder that hold one thing each and are read; the report in which each is
+        counted. Nothing but what is new will be."""
         room = max(0, LINES - len(self))
         late = len(met.names) - room - 2
         # Two make a line of their folder, which counts the others.
-        shown = met.shown(room + 2)
-        self.passed([FileReport(name, source, 1) for name in shown])
+        own = [FileReport(name, source, 1) for name in met.shown(room + 2)]
+        self.passed(own)
+        if len(own) <= room:
+            return own
+        folder, _ = _place(own[-1].path)
+        line = self._folders[folder, source]
         if late > 0:
-            folder, _ = _place(shown[-1])
-            line = self._folders[folder, source]
             line.files += late
             line.read += late
+        return own[:room] + [line] * (len(met.names) - room)
 
     def fold(self, first: int) -> None:
         """To be called when nothing more will be counted in those that there are; lines before the

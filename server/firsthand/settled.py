@@ -75,10 +75,10 @@ class Settled:
             here.size += some.size
             here.alike.update([source for source in sources if source])
 
-    def read(self, path: str, source: str) -> None:
-        """A mail was read that is stored and of which nothing else is to be told."""
-        if path.rpartition(os.sep)[0] == self._here.folder:
-            self._here.alike[source] += 1
+    def read(self, folder: str, source: str, many: int) -> None:
+        """So many mails were read that are stored and of which nothing else is to be told."""
+        if folder == self._here.folder:
+            self._here.alike[source] += many
 
     def told(self, path: str, all_of_it: Sequence[FileReport]) -> None:
         """This is for good what there is to be told of a file."""

@@ -86,12 +86,16 @@ class Unchanged:
         self._files: list[files.Kept] = []
         self._mails: dict[str, int] = {}  # folders with new states, and how many
 
-    def mails(self, met: Several) -> tuple[list[bytes], list[str | None]]:
-        """The states of files of one folder, and as what each was read before where it is a mail
-        that has not changed since."""
+    def mails(self, met: Several) -> tuple[Several, list[str | None]]:
+        """Files of one folder with their states, and as what each was read before where it is a
+        mail that has not changed since."""
         marks, sources = self._look(met)
         self.settled.met(met, sources)
-        return marks, sources
+        return met._replace(marks=marks), sources
+
+    def keeps_some(self, folder: str) -> bool:
+        """Whether anything is kept of files in a folder but of such mails."""
+        return self._some_kept(files.absolute(folder))
 
     def _look(self, met: Several) -> tuple[list[bytes], list[str | None]]:
         known = self._mails_in(files.absolute(met.folder))
@@ -241,7 +245,21 @@ class Unchanged:
             mark = met.mark or self._look(_alone(met))[0][0]
             self._mails_in(folder).add(mark, source)
             self._mails[folder] = self._mails.get(folder, 0) + 1
-            self.settled.read(met.path, source)
+            self.settled.read(os.path.dirname(met.path), source, 1)  # noqa: PTH120
+
+    def mails_read(self, met: Several, source: str) -> None:
+        """The same of files of one folder. What changes while it is read has another state than
+        the one it was met in, which is the one that is kept."""
+        late = self._now - TICK
+        still = [
+            mark for mark, about in zip(met.marks, met.abouts, strict=True)
+            if about.st_mtime < late and about.st_ctime < late
+        ]  # fmt: skip
+        if still:
+            folder = files.absolute(met.folder)
+            self._mails_in(folder).add_all(b"".join(still), source)
+            self._mails[folder] = self._mails.get(folder, 0) + len(still)
+            self.settled.read(met.folder, source, len(still))
 
     def ended(self, met: Ended) -> None:
         """Takes note of a Maildir's folder all of whose files were met and, if need be, read."""

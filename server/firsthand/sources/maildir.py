@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from firsthand.model import Mail, Mails, Mark, Record
@@ -53,15 +53,18 @@ def _marked(mail: Mail, path: str) -> Mail:
     return mail
 
 
-def usual(path: str, now: int) -> tuple[Mail, os.stat_result] | None:
-    """The mail in a file of a Maildir and the state in which the file was read, where it is as
-    nearly all are: they come by the hundred thousand. ``None``: to be read as any other file is.
-    """
+def usual(folder: str, names: Sequence[str], now: int) -> list[Mail | None]:
+    """The mails in files of a Maildir's ``cur`` or ``new`` where they are as nearly all are: they
+    come by the hundred thousand. ``None``: to be read as any other file is."""
+    origin, within = _origin(folder, now), f"{folder}{os.sep}"
+    return [_usual(within + name, name, origin) for name in names]
+
+
+def _usual(path: str, name: str, origin: mailheaders.Origin) -> Mail | None:
     try:
         stream = os.open(path, _OPEN)
         try:
             text = os.read(stream, _MUCH)
-            about = os.fstat(stream)
         finally:
             os.close(stream)
     except OSError:
@@ -72,8 +75,11 @@ def usual(path: str, now: int) -> tuple[Mail, os.stat_result] | None:
     head = b"\n" + text[:end]
     if head.find(b"\nFrom:", 0, 16384) < 0 or head.find(b"\nDate:", 0, 16384) < 0:
         return None  # as ``eml.fits`` knows them
-    told = mailheaders.mail(head, _origin(path[: path.rfind(os.sep)], now))
-    return (_marked(told, path), about) if isinstance(told, Mail) else None
+    told = mailheaders.mail(head, origin)
+    if not isinstance(told, Mail):
+        return None
+    # Nearly no name has a "D" behind its last comma.
+    return _marked(told, path) if "D" in name[name.rfind(",") + 1 :] else told
 
 
 @lru_cache(64)

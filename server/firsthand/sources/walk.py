@@ -89,6 +89,7 @@ class Several(NamedTuple):
     folder: str
     names: list[str]
     abouts: list[os.stat_result]
+    marks: Sequence[bytes] = ()  # as in ``Visit``, once they are looked up
 
     def shown(self, first: int) -> list[str]:
         """The first of them, as they are told."""
@@ -99,15 +100,18 @@ class Several(NamedTuple):
     def size(self) -> int:
         return sum([about.st_size for about in self.abouts])
 
-    def single(self, marks: Sequence[bytes | None]) -> Iterator[Visit]:
+    def single(self) -> Iterator[Visit]:
         """Each by itself."""
         folder = f"{self.folder}{os.sep}"
+        marks: Sequence[bytes | None] = self.marks or [None] * len(self.names)
         for name, about, mark in zip(self.names, self.abouts, marks, strict=True):
             yield Visit(folder + name, about, True, mark)
 
     def part(self, first: int, after: int) -> Several:
         """Those from one to before another."""
-        return Several(self.folder, self.names[first:after], self.abouts[first:after])
+        return Several(
+            self.folder, self.names[first:after], self.abouts[first:after], self.marks[first:after]
+        )
 
 
 class Passed(NamedTuple):
@@ -148,7 +152,7 @@ def walk(paths: Iterable[str | Path]) -> Iterator[File | Unreadable]:
         elif isinstance(met, Visit):
             yield from met.items()
         elif isinstance(met, Several):
-            for one in met.single([None] * len(met.names)):
+            for one in met.single():
                 yield from one.items()
 
 
