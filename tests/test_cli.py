@@ -328,6 +328,23 @@ def test_the_verdict_speaks_the_language_of_the_terminal(tmp_path: Path) -> None
     assert "Aucune trace" in out
 
 
+@pytest.mark.parametrize("slip", ["ines@", "ines@roux,example", "@ines", "http://", "12", "-"])
+def test_a_slip_of_the_key_is_no_name_of_mine(tmp_path: Path, slip: str) -> None:
+    status, _, err = run(tmp_path, "me", "--", "Ines Roux", slip)
+    assert (status, err) == (
+        1,
+        f"“{slip}” is no e-mail address, number, address of a page or name: check the spelling.\n",
+    )
+    assert json.loads(run(tmp_path, "me", "--json")[1]) == []  # none of them, as said at once
+    run(tmp_path, "me", "--not", "--", slip)  # what an earlier version took
+
+
+def test_me_is_taken_as_programs_copy_it(tmp_path: Path) -> None:
+    run(tmp_path, "me", "Ines Roux <Ines@Roux.example>", "@ines@social.example", "BE 0123.456.749")
+    known = {entry["value"] for entry in json.loads(run(tmp_path, "me", "--json")[1])}
+    assert known == {"ines@roux.example", "social.example/@ines", "BE 0123.456.749"}
+
+
 def test_me_can_be_shown_told_and_taken_back(tmp_path: Path, mail: Path) -> None:
     run(tmp_path, "import", str(mail))
     run(tmp_path, "me", ME, "+32 470 55 01 01", "Ines Roux")

@@ -209,8 +209,19 @@ def canonical(handle: Handle, region: str = "BE") -> Handle | None:
 
 
 def guess(value: str, region: str = "BE") -> Handle | None:
-    """What a person typed: an e-mail, an address of a page, a phone number, else ``None``."""
+    """What a person typed: an e-mail, an address of a page, a phone number, else ``None``.
+
+    >>> [found and found.value for found in map(guess, (
+    ...     "Jo Roe <mailto:Jo@Roe.example>", "@jo@social.example", "02 555 01 43", "Jo Roe"))]
+    ['jo@roe.example', 'social.example/@jo', '+3225550143', None]
+    """
     text = value.strip()
+    # As programs copy an address, and as the fediverse writes one.
+    if angled := re.search(r"<([^<>]+)>$", text):
+        text = angled[1].strip()
+    text = re.sub(r"^(?:mailto|tel):", "", text, flags=re.I)
+    if member := re.fullmatch(r"@([\w.-]+)@([\w.-]+)", text):
+        text = f"https://{member[2]}/@{member[1]}"
     if "@" in text and "/" not in text:
         return canonical(Handle("email", text), region)
     if "/" in text or text.startswith("www."):

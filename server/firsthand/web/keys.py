@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from firsthand.finding import places
 from firsthand.store.access import SESSION_SECONDS
+from firsthand.workspace import Refusal
 
 from . import peers, shapes_records
 from .again import again
@@ -19,7 +20,7 @@ from .codes import COLUMNS, N_
 from .guard import cookie_name, open_to
 from .problems import problem
 from .rooms import UPLOAD_BYTES, rooms
-from .words import language, say
+from .words import language, retold, say
 
 keys = Blueprint("keys", __name__)
 OVER = N_(
@@ -192,7 +193,10 @@ def add_me() -> Any:
     if not told:
         told = say(N_("Write an address, a number or a name of yours."))
         return again(told, "keys.imports", form="me")
-    rooms().workspace.add_me([told])
+    try:
+        rooms().workspace.add_me([told])
+    except Refusal as error:
+        return again(retold(str(error)), "keys.imports", form="me")
     return redirect(url_for(".imports", note="me") + "#me", 303)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from firsthand import begun, passing, settings
 from firsthand.identity import handles, versions
-from firsthand.model import Handle
+from firsthand.model import Handle, phrase
 from firsthand.progress import Progress
 from firsthand.sources import aside
 from firsthand.store import cipher, made, me
@@ -21,7 +21,7 @@ from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
 from firsthand.store.errors import unwritable
 from firsthand.store.upgrade import Telling, untold
-from firsthand.workspace.base import Base
+from firsthand.workspace.base import Base, Refusal
 
 if TYPE_CHECKING:
     from firsthand.confirmed import Ask
@@ -116,14 +116,32 @@ class Reading(Base):
 
     def _say(self, values: Iterable[str], how: str) -> list[dict[str, str]]:
         region = self.figures_as_set().region
+        own = [self._own(value, region) for value in values if value.strip()]
+        for handle in own:
+            if how == "told" and handle.kind == "name":
+                _no_slip(handle.value)
         with self.db.write() as c:
-            me.add(c, [self._own(value, region) for value in values if value.strip()], how)
+            me.add(c, own, how)
         _settle(self.db)
         return self.me()
 
     @staticmethod
     def _own(value: str, region: str) -> Handle:
         return handles.guess(value, region) or Handle("name", " ".join(value.split())[:200])
+
+
+def _no_slip(name: str) -> None:
+    """Refuses a name that is none: after a slip of the key, what the user wrote from an address
+    would stay somebody else's."""
+    telling = any(map(str.isalpha, name)) or sum(map(str.isdigit, name)) >= 6
+    if "@" in name or "://" in name or not telling:
+        raise Refusal(
+            phrase(
+                "“%(value)s” is no e-mail address, number, address of a page or name: "
+                "check the spelling.",
+                value=name,
+            )
+        )
 
 
 def _rename(files: Iterable[dict[str, Any]], names: Mapping[str, str]) -> None:
