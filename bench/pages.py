@@ -18,7 +18,7 @@ from pathlib import Path
 
 from firsthand import sites
 from firsthand.model import CapturedPage, Profile
-from firsthand.web.words import SITES as LABELS
+from firsthand.web.codes import SITES as LABELS
 from page_truth import FIELDS, PAGES, Case, cases
 from pages_hostile import measured
 

@@ -73,12 +73,12 @@ def _serve(
 def _make_ready(workspace: Workspace) -> None:
     try:
         make_room(workspace.db)
-        from firsthand.web import plot, words
+        from firsthand.web import plot, reader
 
         plot.ready()
         workspace.vouched_for(None)  # the first page says it, and judges nobody
         workspace.overview()
-        words.ready(workspace.said_language() or language())
+        reader.ready(workspace.said_language() or language())
         workspace.look_ahead()
         workspace.real_results(0)
         workspace.endorsements(0)

@@ -14,7 +14,7 @@ from web_server import CHROME, Served
 
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
-from firsthand.web import words
+from firsthand.web import formats, words
 from firsthand.web.charts import changes, differs, waterfall
 from firsthand.web.menu import MENU
 
@@ -349,7 +349,7 @@ def test_initials_are_letters_or_a_question_mark(name: str) -> None:
 @settings(max_examples=100)
 @given(st.one_of(st.none(), st.text(max_size=20), st.integers(-(10**18), 10**18), st.floats()))
 def test_no_date_is_too_odd_to_be_shown(value: Any) -> None:
-    words.iso(value)
+    formats.iso(value)
 
 
 def test_the_menu_leads_to_the_browsers_and_each_page_under_it_is_there(served: Served) -> None:

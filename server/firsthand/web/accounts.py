@@ -13,8 +13,8 @@ from firsthand.workspace import Refusal
 from . import shapes_records
 from .calls import call, refusals
 from .problems import Problem, problem
+from .reader import language, retold, say
 from .rooms import rooms
-from .words import language, retold, say
 
 accounts = Blueprint("accounts", __name__)
 EVERY = (15, 60, 360, 1440, 0)  # minutes that the page offers

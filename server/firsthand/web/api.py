@@ -19,8 +19,8 @@ from .guard import EXTENSION
 from .history import asked, wanted
 from .openapi import Query, describe
 from .problems import Problem, problem
+from .reader import language
 from .rooms import rooms
-from .words import language
 
 PROVED = re.compile(r"[0-9a-f]{64}\Z")
 

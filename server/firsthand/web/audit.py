@@ -21,8 +21,8 @@ from .calls import arg, call, refusals
 from .codes import N_
 from .openapi import Query
 from .problems import problem
+from .reader import language
 from .rooms import rooms
-from .words import language
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace

@@ -14,8 +14,8 @@ from firsthand import unseen
 from .guard import Caller, open_to
 from .openapi import Query, Route
 from .problems import Problem, problem
+from .reader import retold
 from .rooms import UPLOAD_BYTES
-from .words import retold
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 ROUTES: list[Route] = []

@@ -36,8 +36,8 @@ from .charts import changes, differs, waterfall
 from .guard import form_token
 from .menu import menu
 from .problems import Problem, problem
+from .reader import language
 from .rooms import rooms
-from .words import language
 
 pages = Blueprint("pages", __name__)
 RECORDS_SHOWN = 40  # behind one reason; the person's page has them all

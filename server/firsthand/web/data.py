@@ -22,8 +22,8 @@ from .calls import arg, call, utc
 from .chores import SOON, Chore, What, chores
 from .codes import N_
 from .problems import problem
+from .reader import language, say
 from .rooms import rooms
-from .words import language, say
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace

@@ -14,10 +14,12 @@ from firsthand.workspace.vouched import SUPPORT
 from . import shapes_endorsements
 from .calls import arg, call
 from .codes import N_
+from .formats import number
 from .plot import Chart, Series, rows
 from .problems import problem
+from .reader import say
 from .rooms import rooms
-from .words import number, say, word
+from .words import word
 
 endorsements = Blueprint("endorsements", __name__)
 SECONDS = 0.02  # for judging anew while a page is made, and while its script waits

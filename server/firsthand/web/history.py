@@ -14,8 +14,8 @@ from .again import again, is_refused, refused_here
 from .calls import arg
 from .codes import N_
 from .problems import problem
+from .reader import language, say
 from .rooms import rooms
-from .words import language, say
 
 history = Blueprint("history", __name__)
 FILTERS = ("q", "standing", "site", "decision", "from", "to")

@@ -12,8 +12,9 @@ from .audit import keeper, whole
 from .calls import call
 from .codes import N_
 from .plot import Chart, Series, rows
+from .reader import language, say
 from .rooms import rooms
-from .words import language, network, say, word
+from .words import network, word
 
 DRAWN = 6  # networks with a bar of their own; the others share one
 

@@ -12,9 +12,11 @@ from werkzeug.wrappers import Response
 from .again import again
 from .calls import arg, refusals
 from .codes import N_
+from .formats import day
 from .problems import Problem, problem
+from .reader import language, say
 from .rooms import rooms
-from .words import day, handle, language, say, source
+from .words import handle, source
 
 joining = Blueprint("joining", __name__)
 MOST = 20  # people joined at once

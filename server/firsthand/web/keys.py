@@ -19,8 +19,8 @@ from .calls import call
 from .codes import COLUMNS, N_
 from .guard import cookie_name, open_to
 from .problems import problem
+from .reader import language, retold, say
 from .rooms import UPLOAD_BYTES, rooms
-from .words import language, retold, say
 
 keys = Blueprint("keys", __name__)
 OVER = N_(

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from . import shapes_learning
 from .calls import call
 from .problems import problem
+from .reader import language
 from .rooms import rooms
-from .words import language
 
 learning = Blueprint("learning", __name__)
 Change = Literal["on", "off", "afresh", "all"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from .codes import N_
+from .formats import during, past
 from .rooms import rooms
-from .words import during, past
 
 help = Blueprint("help", __name__)
 

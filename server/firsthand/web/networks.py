@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from firsthand.model import STANDINGS
 
 from .codes import N_
+from .formats import number, percent
 from .plot import Chart, Series, columns
-from .words import ngettext, number, percent, say, word
+from .reader import ngettext, say
+from .words import word
 
 YEARS = 15  # shown at most; the table has the same
 ACROSS, DOWN = 20, 5

@@ -17,7 +17,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405
 
 from markupsafe import Markup
 
-from .words import locale, money, number
+from .formats import money, number
+from .reader import locale
 
 WIDE, NARROW = 720, 340  # two drawings, so that a phone does not show letters of half a size
 LETTERS = 13

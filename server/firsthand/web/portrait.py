@@ -12,10 +12,11 @@ from . import joining, shapes_person
 from .again import again
 from .calls import arg, call, refusals
 from .codes import N_
+from .formats import day, iso, moment, number
 from .plot import Chart, Series, dots
 from .problems import Problem, problem
+from .reader import language, ngettext, say
 from .rooms import rooms
-from .words import day, iso, language, moment, ngettext, number, say
 
 portrait = Blueprint("portrait", __name__)
 SECONDS = 0.02  # for judging what was vouched for, while the page is made

@@ -13,7 +13,7 @@ from firsthand.store.errors import StoreError
 
 from . import again
 from .codes import N_
-from .words import retold, say
+from .reader import retold, say
 
 API = "/api/"
 TYPES = "/api/v1/problems/"

@@ -13,14 +13,15 @@ from markupsafe import Markup
 from firsthand import results as table
 from firsthand.returns import hours
 
-from . import shapes, shapes_results, words
+from . import formats, shapes, shapes_results
 from .again import again
 from .calls import arg, call
 from .codes import N_
+from .formats import number, shut
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem
+from .reader import locale, retold, say
 from .rooms import rooms
-from .words import locale, number, retold, say, shut
 from .yearly import yearly
 
 results = Blueprint("results", __name__)
@@ -37,7 +38,7 @@ def priced(value: float, currency: str, sign: bool = False) -> str:
     if hours(currency):
         shown = str(format_unit(amount, "duration-hour", "short", locale=locale()))
     elif currency:
-        shown = words.money(amount, currency)
+        shown = formats.money(amount, currency)
     else:
         shown = number(amount)
     return shown if not sign or not value else ("+" if value > 0 else "−") + shown
@@ -179,7 +180,7 @@ def _store(id: str) -> Any:
     space, form = rooms().workspace, request.form
     given: dict[str, Any] = {f: form.get(f, "").strip()[:1000] for f in FIELDS}
     given["person"] = person = form.get("person", "")[:100]
-    given["date"] = given["date"] or words.iso(rooms().workspace.now())[:10]
+    given["date"] = given["date"] or formats.iso(rooms().workspace.now())[:10]
     cost = given["kind"] == "cost"
     if cost:
         given |= {"name": "", "email": "", "person": ""}
@@ -233,7 +234,7 @@ def get_results() -> Any:
 
 def _typed(body: shapes_results.ResultRequest) -> tuple[dict[str, str | None], str | None]:
     given = {name: getattr(body, name) for name in FIELDS}
-    given["date"] = given["date"] or words.iso(rooms().workspace.now())[:10]
+    given["date"] = given["date"] or formats.iso(rooms().workspace.now())[:10]
     return given, body.person
 
 

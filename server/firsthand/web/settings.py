@@ -10,15 +10,15 @@ from werkzeug.wrappers import Response
 from firsthand.i18n import LANGUAGES
 from firsthand.model import LIMITS
 
-from . import shapes, shapes_settings, words
+from . import formats, shapes, shapes_settings
 from .again import again
 from .audit import keeper, progress_of
 from .calls import arg, call, refusals, utc
 from .codes import N_
 from .openapi import Query
 from .problems import problem
+from .reader import language, retold, say
 from .rooms import rooms
-from .words import language, retold, say
 
 settings = Blueprint("settings", __name__)
 
@@ -72,7 +72,7 @@ def page() -> Any:
         said_language=space.said_language(),
         rate=space.rate(),
         region=space.settings.region,
-        countries=words.countries(space.regions()),
+        countries=formats.countries(space.regions()),
         paired=rooms().access.paired(),
     )
     return page, status
@@ -92,8 +92,8 @@ def _out_of_range(refused: Any) -> str:
     return say(
         N_("%(name)s: a number from %(least)s to %(most)s."),
         name=say(FIGURES[refused.name][0]),
-        least=words.number(refused.least),
-        most=words.number(refused.most),
+        least=formats.number(refused.least),
+        most=formats.number(refused.most),
     )
 
 
