@@ -51,9 +51,10 @@ class Layout(NamedTuple):
 def found(head: bytes) -> tuple[Layout, Sequence[bytes]]:
     """The headers that matter, and some others, with their values. Of doubles the first, but all
     of the addresses."""
-    fields = _MATTERS.findall(head)
-    fields.append(_NO_HEADER)
-    written, values = zip(*fields, strict=True)
+    # What lies between, a name, a value, and so on: pairs of names and values take a quarter more.
+    parts = _MATTERS.split(head)
+    parts += _NO_HEADER
+    written, values = tuple(parts[1::3]), parts[2::3]
     layout = _layouts.get(written) or _laid_out(written)
     return layout, _once(layout, values) if layout.doubled else values
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from .mailmarks import AUTOMATED, BOUNCE, LIST, NETWORK
+from .memory import Memory
 
 
 def _words(text: str) -> frozenset[str]:
@@ -114,6 +115,15 @@ _PROGRAM = re.compile(
 )  # fmt: skip
 _PROGRAM_WORDS = ("bot", "ssist", " AI", "AI ", "gent", "irtu", "igital", "eply", "REPLY", "pondre",
                   "twor")  # fmt: skip
+_VIA_WORDS = ("via ", "durch ", "über ", "tramite ", "mediante ", "través de ", "przez ", "tvím ")
+_FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von ", "au nom de ",
+              "part de ", "compte de ", "naam van ", "rekening ", "vegne a", "vägnar ", "nombre ",
+              "cuenta de ", "conto di ", "nome d", "imieniu ", "jménem ", "numele ", " ime ",
+              " imenu ", "puolesta", "nevében", "μέρους ", "името ", "поручению ", "p.o", "p. o",
+              "po. ", "p/o")  # fmt: skip
+# Whether a name has any of these: nearly none has, and nothing else is asked of it then.
+_HINT = re.compile("|".join(map(re.escape, (*_PROGRAM_WORDS, *_VIA_WORDS, *_FOR_WORDS))))
+_TELLING = Memory[str, bool](lambda name: _HINT.search(name) is not None, 32768)
 # Mailboxes behind which many read: of everybody, of the members of something, of a list's host.
 _MANY = re.compile(
     r"(?:all|alle|everyone|everybody|iedereen|tous|toutes|tutti|all-?staff)(?:[._-][^@]+)?@"
@@ -127,12 +137,6 @@ _MANY = re.compile(
     r"|[^@]+@(?:lists?|listes?|listserv|mailman|googlegroups|groups|yahoogroups|framalistes"
     r"|framagroupes|freelists|simplelists)\.|\d+(?:-\w+)?@bugs\."
 )
-_VIA_WORDS = ("via ", "durch ", "über ", "tramite ", "mediante ", "través de ", "przez ", "tvím ")
-_FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von ", "au nom de ",
-              "part de ", "compte de ", "naam van ", "rekening ", "vegne a", "vägnar ", "nombre ",
-              "cuenta de ", "conto di ", "nome d", "imieniu ", "jménem ", "numele ", " ime ",
-              " imenu ", "puolesta", "nevében", "μέρους ", "името ", "поручению ", "p.o", "p. o",
-              "po. ", "p/o")  # fmt: skip
 
 
 def of_sender(address: str, name: str | None) -> int:
@@ -149,7 +153,9 @@ def of_sender(address: str, name: str | None) -> int:
     known = known or _SEPARATORS.split(local, maxsplit=1)[0] in _TOOLS
     known = known or (domain.partition(".")[0] in _PASSING and not _spelled(name or "", local))
     if known or (
-        name and (_is_program(name) or _of_a_thing(name, local, marks) or _anothers(name, local))
+        name
+        and _TELLING[name]
+        and (_is_program(name) or _of_a_thing(name, local, marks) or _anothers(name, local))
     ):
         marks |= NETWORK
     return marks
@@ -199,8 +205,9 @@ def _is_machine(local: str) -> bool:
 def through(name: str) -> bool:
     """Whether a display name says that something or somebody speaks for somebody else: ``Jean via
     Dev list``, ``Anna on behalf of Jean``."""
-    return _through(name) or (
-        any(word in name for word in _FOR_WORDS) and _FOR.search(name) is not None
+    return _TELLING[name] and (
+        _through(name)
+        or (any(word in name for word in _FOR_WORDS) and _FOR.search(name) is not None)
     )
 
 

@@ -16,7 +16,7 @@ from functools import partial
 from firsthand.store import lookup
 from firsthand.store.database import Database
 from firsthand.store.naming import gathered
-from firsthand.store.sql import chunks
+from firsthand.store.sql import chunks, marks
 from firsthand.store.turns import Pace, in_turns
 
 FEW = 500  # people who go in at once, with whatever they are told by
@@ -160,6 +160,12 @@ def _put_in(
 def _store(c: sqlite3.Connection, blobs: Sequence[tuple[bytes, int]]) -> None:
     """They are in; but for those who changed meanwhile, or are gone."""
     query = "UPDATE person SET keys = ? WHERE id = ? AND keys = ?"
-    for blob, person in blobs:
-        if not c.execute(query, (blob, person, lookup.MARK)).rowcount:
-            lookup.take_out(c, blob, person)
+    marked = [(blob, person, lookup.MARK) for blob, person in blobs]
+    if c.executemany(query, marked).rowcount < len(blobs):
+        for some in chunks(blobs):
+            asked = [person for _, person in some]
+            query = f"SELECT id, keys FROM person WHERE id IN ({marks(asked)})"  # noqa: S608
+            held = dict(c.execute(query, asked))
+            for blob, person in some:
+                if held.get(person) != blob:
+                    lookup.take_out(c, blob, person)
