@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand import takeout
-from firsthand.forget import GONE, cleaner, forget
+from firsthand.forget import forget
+from firsthand.mentions import GONE, cleaner
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

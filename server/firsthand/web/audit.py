@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from firsthand import beside, spreadsheet
+from firsthand import spreadsheet
 from firsthand.model import Decision
 from firsthand.wording_reach import CHANNEL
 from firsthand.workspace.boards import LISTS, PEEK
@@ -19,19 +17,15 @@ from . import networks as drawn
 from . import shapes_audit
 from .calls import arg, call, refusals
 from .codes import N_
+from .keeper import keeper
 from .openapi import Query
 from .problems import problem
 from .reader import language
 from .rooms import rooms
 
-if TYPE_CHECKING:
-    from firsthand.workspace import Workspace
-
 audit = Blueprint("audit", __name__)
-SOON = 0.05  # seconds that a page waits for an audit that is as good as done
 TALKS = {"mail", "calendar", "calls", "chats"}  # where most of what is real between two stands
 DECISIONS: dict[str, Decision] = {"added": "added", "declined": "declined", "later": "later"}
-log = logging.getLogger("firsthand.web")
 
 # What a list is called, what it is about, and what is said where nobody is on it.
 TITLES = {
@@ -73,68 +67,6 @@ TITLES = {
         N_("No name stands twice among these contacts."),
     ),
 }  # fmt: skip
-
-
-class Keeper:
-    """Brings the audit up to date behind the pages; one at a time."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._lock = threading.Lock()
-        self._work: threading.Thread | None = None
-        self.done, self.total = 0, 0
-        self._failed: Exception | None = None
-
-    def running(self, wait: float | None = SOON, more: bool = False) -> bool:
-        """Whether it is still at work, after having been set to it where something changed, or
-        where there is ``more`` to judge than the audit. What is as good as done is waited for, so
-        many seconds; ``None``: to its end."""
-        with self._lock:
-            if self._work is None or not self._work.is_alive():
-                if not more and self._workspace.audit_is_current():
-                    return False
-                self.done, self.total = 0, 0
-                self._work = threading.Thread(target=self._run, name="audit", daemon=True)
-                self._work.start()
-            work = self._work
-        work.join(wait)
-        return work.is_alive()
-
-    def at_work(self) -> bool:
-        """Whether it is; it is not set to work."""
-        return self._work is not None and self._work.is_alive()
-
-    def _run(self) -> None:
-        try:
-            with self._workspace.db.inside():
-                self._workspace.bring_audit_up_to_date(self._told)
-                self._workspace.vouched_for(None)  # the home page says it, and judges nobody
-        except Exception as error:
-            self._failed = error
-            if not beside.ending():
-                log.exception("The audit could not be brought up to date.")
-        finally:
-            self._workspace.db.close()
-
-    def done_with(self) -> None:
-        """Waits until it is up to date; who asks while it is being made starts no second one.
-        Raises what it failed with."""
-        self._failed = None
-        self.running(None)
-        if self._failed is not None:
-            raise self._failed
-
-    def _told(self, done: int, total: int) -> None:
-        self.done, self.total = done, total
-
-
-def keeper() -> Keeper:
-    """The one of this server."""
-    held = current_app.extensions
-    if "firsthand.audit" not in held:
-        held["firsthand.audit"] = Keeper(rooms().workspace)
-    found: Keeper = held["firsthand.audit"]
-    return found
 
 
 # ----------------------------------------------------------------------------------- pages

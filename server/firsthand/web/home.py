@@ -8,9 +8,10 @@ from typing import Any
 from firsthand.model import STANDINGS
 
 from . import networks, shapes_home
-from .audit import keeper, whole
+from .audit import whole
 from .calls import call
 from .codes import N_
+from .keeper import keeper
 from .plot import Chart, Series, rows
 from .reader import language, say
 from .rooms import rooms

@@ -12,9 +12,10 @@ from firsthand.model import LIMITS
 
 from . import formats, shapes, shapes_settings
 from .again import again
-from .audit import keeper, progress_of
+from .audit import progress_of
 from .calls import arg, call, refusals, utc
 from .codes import N_
+from .keeper import keeper
 from .openapi import Query
 from .problems import problem
 from .reader import language, retold, say
