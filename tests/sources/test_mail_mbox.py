@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -129,8 +130,19 @@ def test_crlf_a_byte_order_mark_and_nuls_do_no_harm() -> None:
     assert len(keys(content.replace(b"Hello", b"\0\0\0"))) == 2
 
 
-def test_a_cut_off_last_message_is_still_read() -> None:
-    content = ENVELOPE + message(1) + b"\n" + ENVELOPE + message(2).split(b"\n\n")[0]
+@pytest.mark.parametrize("lacks", [0, 1, 20, 90])
+def test_a_mail_cut_within_its_headers_says_so_and_does_not_count(lacks: int) -> None:
+    """What is missing may say that it is a list's, or an answer that no person wrote."""
+    head = message(2).split(b"\n\n")[0]
+    content = ENVELOPE + message(1) + b"\n" + ENVELOPE + head[: len(head) - lacks]
+    first, cut = read(content)
+    assert isinstance(first, Event)
+    assert isinstance(cut, Unreadable)
+    assert (cut.where, cut.why[:37]) == ("message 2", "The file ends within this mail's head")
+
+
+def test_a_mail_cut_within_its_body_is_read() -> None:
+    content = ENVELOPE + message(1) + b"\n" + ENVELOPE + message(2)[:-3]
     assert keys(content) == ["1@example.org", "2@example.org"]
 
 
@@ -243,9 +255,15 @@ def test_windows_cut_messages_nowhere(content: bytes, size: int) -> None:
         kept = mboxmessages.WINDOW, mboxmessages.LINE, mboxmessages.HEAD_LIMIT
         mboxmessages.WINDOW, mboxmessages.LINE, mboxmessages.HEAD_LIMIT = 9000 + size, 200, 8000
         try:
-            yield from list(mboxmessages.messages(stream, len(content), look))
+            yield from found(stream)
         finally:
             mboxmessages.WINDOW, mboxmessages.LINE, mboxmessages.HEAD_LIMIT = kept
+
+    def found(stream: BinaryIO) -> list[tuple[int, bytes]]:
+        each: list[tuple[int, bytes]] = []
+        with suppress(mboxmessages.CutOff):
+            each.extend(mboxmessages.messages(stream, len(content), look))
+        return each
 
     def look(at: int) -> bytes:
         return content[at : at + 2048]
@@ -255,7 +273,7 @@ def test_windows_cut_messages_nowhere(content: bytes, size: int) -> None:
         ENVELOPE + message(1, b"x" * 7000 + b"\n" + content + b"\n\n" + b"y\n" * 4500),
     )
     content += tail
-    whole = list(mboxmessages.messages(io.BytesIO(content), len(content), look))
+    whole = found(io.BytesIO(content))
     assert list(small(io.BytesIO(content))) == whole
     for at, head in whole:
         assert content[at:].startswith(head)

@@ -14,6 +14,7 @@ NAME = "mbox"
 # So many mails make one batch, or so many bytes of the file, or of their heads: who waits hears of
 # it in time, and little is held.
 _MANY, _ROOM, _HEADS = 128, 32 << 20, 1 << 20
+_CUT = phrase("The file ends within this mail's headers: copy the mailbox again.")
 
 
 class Some(NamedTuple):
@@ -69,6 +70,9 @@ def found(file: File) -> Iterator[Some | Unreadable]:
             yield Some(number + 1, heads, at)
             number += len(heads)
             heads = []
+        if isinstance(error, mboxmessages.CutOff):
+            yield Unreadable(file.path, f"message {number + 1}", _CUT)
+            return
         said = short(str(error)) or type(error).__name__
         why = phrase("the file cannot be read any further (%(why)s)", why=said)
         yield Unreadable(file.path, f"after message {number}", why)

@@ -43,6 +43,10 @@ _PATCH = re.compile(rb"From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$")
 Look = Callable[[int], bytes]
 
 
+class CutOff(EOFError):
+    """The file ends within a line of a message's head."""
+
+
 def start(text: bytes) -> int:
     """Where content starts: after a byte order mark, blank lines and NULs."""
     found = _START.match(text)
@@ -67,7 +71,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, byt
     ``look`` gives some bytes from a place of the file on, or none where that cannot be done. A
     message that begins behind ``size`` was added while the file was read: it is left alone, since
     another program may write faster than this one reads.
-    Raises one of ``BROKEN`` after the last message that could be read.
+    Raises one of ``BROKEN`` after the last message that could be read, ``CutOff`` among them.
     """
     window = _Window(stream)
     held, view = window.bytes, window.view
@@ -83,8 +87,10 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, byt
             length = length or int(blank[1])
             blank = head_end(held, blank.end(), limit)
         after, body = blank.span() if blank else (limit, 0)
-        if window.broken and not body:
-            break  # a head cut in two may lack the line that tells it from a person's mail
+        if not body and (window.broken or (limit == end and window.over and held[end - 1] != 10)):
+            # A head cut in two may lack the line that tells it from a person's mail.
+            window.broken = window.broken or CutOff()
+            break
         yield window.base + at, view[at:after].tobytes()
         told = window.base + body + length if body and length else 0
         # Nearly every message ends so: the next look is at an envelope after a blank line.
