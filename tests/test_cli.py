@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
@@ -326,6 +327,15 @@ def test_a_damaged_workspace_is_told_in_a_sentence(tmp_path: Path) -> None:
 def test_the_verdict_speaks_the_language_of_the_terminal(tmp_path: Path) -> None:
     out = run(tmp_path, "check", "https://www.linkedin.com/in/odile-kervran", lang="fr_BE.UTF-8")[1]
     assert "Aucune trace" in out
+
+
+@pytest.mark.parametrize("kind", ["w", "w:gz", "w:xz", "w:bz2"])
+def test_a_packed_archive_is_to_be_unpacked(tmp_path: Path, mail: Path, kind: str) -> None:
+    packed = tmp_path / "takeout"
+    with tarfile.open(packed, kind) as archive:  # type: ignore[call-overload]
+        archive.add(mail, "Takeout/Mail/All mail.mbox")
+    status, _, err = run(tmp_path, "import", str(packed))
+    assert (status, "unpack it, and import the folder" in err) == (1, True)
 
 
 @pytest.mark.parametrize("slip", ["ines@", "ines@roux,example", "@ines", "http://", "12", "-"])

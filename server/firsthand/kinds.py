@@ -9,6 +9,8 @@ _PAGE = (b"<!doctype html", b"<html")
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 
+_TAR = b"ustar"  # where the head of a tar's first member says so
+
 
 def taker(file: File, only: str | None) -> Source | None:
     """The reader of that name, or else the one that knows the file."""
@@ -21,8 +23,11 @@ def unknown(only: str | None, file: File) -> str:
     """The sentence for a file without a reader."""
     from firsthand.sources import roster  # late: most imports meet nothing unknown
 
-    if file.head.startswith(PACKED):
-        return phrase("A packed archive (.tar.gz and the like): unpack it, and import the folder.")
+    if file.head.startswith(PACKED) or file.head[257:262] == _TAR:
+        return phrase(
+            "A packed archive (.tar, .tgz, .7z and the like): unpack it, and import the folder. "
+            "Where an export offers .zip instead, that is read as it is."
+        )
     if only is not None:
         return phrase(
             "There is no source called %(name)s. Name one of: %(known)s.",
