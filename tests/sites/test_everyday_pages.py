@@ -82,6 +82,18 @@ def test_a_firm_a_school_or_a_house_is_nobody(name: str) -> None:
          "Sofie Claes"),
         ("https://jan.notion.site/jan-peeters", "Jan Peeters CV",
          '<h1>Jan Peeters CV</h1><a href="mailto:jan@peeters.example">m</a>', "Jan Peeters"),
+        ("https://kamer.example/alle_kamerleden/peeters-j", "Peeters, J. | Tweede Kamer",
+         "<h1>Jan Peeters (D66)</h1>", "Jan Peeters"),
+        ("https://tud.example/staff/l.maes/", "L. (Lotte) Maes",
+         "<h1>dr.ir. L. (Lotte) Maes</h1>", "dr.ir. L. (Lotte) Maes"),
+        ("https://lottemaes.github.io/", "Lotte Maes", "<h1>Hi, I'm Lotte Maes!</h1>",
+         "Lotte Maes"),
+        ("https://pretalx.example/conf/speaker/ABC/", "Lotte Maes :: Conf", "<h1>Lotte Maes</h1>",
+         "Lotte Maes"),
+        ("https://map.example/profil/lotte-maes", "Lotte Maes – Entwicklerin | Map",
+         "<h1>Lotte Maes</h1><h2>Weitere Freelancer</h2><h3>Jo Fremd</h3>", "Lotte Maes"),
+        ("https://www.bundestag.de/abgeordnete/biografien/M/maes_lotte-86",
+         "Deutscher Bundestag - Lotte Maes", "<h3>Lotte Maes, SPD</h3>", "Lotte Maes"),
     ],
 )  # fmt: skip
 def test_a_page_is_of_whom_it_is_headed_with(url: str, title: str, body: str, name: str) -> None:
@@ -90,6 +102,63 @@ def test_a_page_is_of_whom_it_is_headed_with(url: str, title: str, body: str, na
     assert found.name == name
     assert found.phones == ()  # an assistant's, a web designer's
     assert not any(other in mail for mail in found.emails for other in ("els", "maes@k", "tom"))
+
+
+FREMD = '<a href="mailto:%s@x.example">m</a> <a href="tel:+32470999999">t</a>'
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://x.example/team/lotte-maes", f"<p>{FREMD % 'j.maes'}</p>"),  # a brother's
+        ("https://x.example/team/lotte-maes", f"<p>{FREMD % 'jmaes'}</p>"),
+        ("https://x.example/team/lotte-maes", f"<blockquote>{FREMD % 'maes'}</blockquote>"),
+        ("https://x.example/team/lotte-maes", f"<p class=comment-body>{FREMD % 'maes'}</p>"),
+        ("https://x.example/medecins/lotte-maes", '<a href="tel:+32470999999">Secrétariat</a>'),
+        ("https://rotary.be/members/lotte-maes",
+         f"<div class=member-profile><h1>Lotte Maes</h1><h3>Jo Fremd</h3>{FREMD % 'jo'}</div>"),
+        ("https://rotary.be/members/lotte-maes",
+         "<div class=member-profile><h1>Lotte Maes</h1><div><h3>Jo Fremd</h3>"
+         f"{FREMD % 'jo'}</div></div>"),
+        ("https://x.example/people/lotte-maes", "<div class=vcard><p class=fn>Lotte Maes</p><p>"
+         f"Assistant: {(FREMD % 'j').replace('<a', '<a class=email')}</p></div>"),
+    ],
+)  # fmt: skip
+def test_what_is_somebody_elses_on_a_page_is_not_theirs(url: str, body: str) -> None:
+    found = read(url, "Lotte Maes | X", f"<h1>Lotte Maes</h1>{body}")
+    assert found is not None
+    assert (found.name, found.emails, found.phones) == ("Lotte Maes", (), ())
+
+
+@pytest.mark.parametrize("box", ["lotte", "l.maes", "lmaes", "maes.l", "dr.maes", "lotte.maes2"])
+def test_a_mailbox_that_says_their_name_is_theirs(box: str) -> None:
+    body = f'<h1>Lotte Maes</h1><p><a href="mailto:{box}@x.example">m</a></p>'
+    found = read("https://x.example/team/lotte-maes", "Lotte Maes | X", body)
+    assert found is not None
+    assert found.emails == (f"{box}@x.example",)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "name"),
+    [("Prof. Lotte Maes | X", "<h1>Lotte Maes, PhD</h1>", "Lotte Maes"),
+     ("Lotte Maes | X", "<h2>Lotte Maes</h2>", "Lotte Maes"), ("X", "<h1>Lotte Maes</h1>", None)],
+)  # fmt: skip
+def test_whom_the_head_marks_is_not_whom_another_heading_shows(
+    title: str, heading: str, name: str | None
+) -> None:
+    told = '{"@type": "Person", "name": "Mia Fremd", "email": "mia@fremd.example"}'
+    head = f'{{"@type": "ProfilePage", "mainEntity": {told}}}'
+    body = f'<script type="application/ld+json">{head}</script>{heading}'
+    found = read("https://x.example/people/lotte-maes", title, body)
+    assert (found.name if found else None, found.emails if found else ()) == (name, ())
+
+
+def test_an_address_made_of_one_name_is_not_of_the_page_of_another() -> None:
+    said = "Mia Fremd - Notarin - Fremd | XING"
+    body = "<h1 data-testid=xing-id-name>Mia Fremd</h1>"
+    assert read("https://www.xing.com/profile/Lotte_Maes", said, body) is None
+    married = read("https://www.xing.com/profile/Mia_Maes", said, body)
+    assert married is not None
 
 
 def test_what_somebody_posts_on_x_tells_no_mailbox_of_theirs() -> None:

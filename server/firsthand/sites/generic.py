@@ -105,12 +105,17 @@ def _headed(page: Page, name: str) -> str | None:
     site's owner or maker, who is marked on its every page, or whoever was shown before. At a
     site's root the heading may say anything."""
     own = told_words(name)
-    for node in page.tree.css("h1")[:10] if not page.home else ():
-        shown = clean(brief(node, " "))
-        if shown and rosters.is_name(shown) and page.titled(shown):
+    headings = personal.headings(page) if not page.home else []
+    for node in headings:
+        shown = personal.shown(page, node)
+        if shown:
             other = told_words(shown)
             return None if own <= other or other <= own else shown
-    return None
+    said = [clean(brief(node, " ")) for node in headings]
+    if any(own & told_words(text) for text in (page.title, *said)):
+        return None
+    # Neither title nor heading knows whom the head marks, and the heading is somebody.
+    return next((text for text in said[:1] if rosters.is_name(text)), None)
 
 
 def _host(url: str | None) -> str:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article
+from . import article, others
 from .page import Page, same, soup
 from .text import brief, clean, email, image, link, phone, unique, words
 
@@ -100,7 +100,11 @@ def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]
 
 
 def _properties(card: LexborNode) -> dict[str, list[Any]]:
-    """The card's properties as mf2py reads them; empty where it cannot."""
+    """The card's properties as mf2py reads them; empty where it cannot. Mailbox and number of
+    whoever answers for them are left out."""
+    for contact in card.css("a[href^='mailto:'], a[href^='tel:']")[:50]:
+        if others.answered(contact):
+            contact.decompose()
     try:
         items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):

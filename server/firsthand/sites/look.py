@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import jsonld, spelled
+from . import jsonld, nobody, spelled
 from .members import Members
 from .page import Page
 from .selected import CALLS, MAILS, contacts, images, text, values
@@ -22,16 +22,6 @@ from .text import brief, clean, email, image, link, phone, unique, without_handl
 
 Said = dict[str, str | None]
 
-# What stands in a name's place on a page that shows nobody.
-_NO_NAME = re.compile(
-    r"\b(?:log ?in|sign ?(?:in|up)|not found|join now|anmelden|connexion|inloggen|se connecter|404"
-    r"|403|access denied|just a moment|captcha|error|introuvable|nicht gefunden|niet gevonden"
-    r"|couldn.t find|(?:isn.t|not) (?:here|available)|unavailable|does ?n.t exist|n.existe pas"
-    r"|bestaat niet|existiert nicht|nicht verfügbar|niet beschikbaar|pas disponible|suspended"
-    r"|deactivated|went wrong|(?:this|the|cette|la|deze|diese) (?:page|pagina|seite))\b"
-    r"|(?:\S+\s+){4}.*[.!?]$",  # a sentence
-    re.I,
-)
 _WHOLE = frozenset(("main", "[role=main]", "body", "#content", "#main"))
 _WALLS = "input[type=password], #captcha-form, #challenge-form"
 # The same where members' own pages let others log in.
@@ -85,6 +75,8 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
     title = _match(look.titles, page.title)
     if members.same(title.get("name"), member):
         title = {**title, "handle": title.pop("name")}
+    if members.spelled and spelled.differs(member, title.get("name")):
+        return None  # of the member before, whose title and card are still there
     if title.get("handle") and not members.same(title["handle"], member):
         return None
     told, graph = stated(page, members, member), _graph(page, members, look, member)
@@ -124,7 +116,7 @@ def joined(
     if name and name[:1] == "@" and members.same(name, members.handle(member)):
         name = None  # what they are called here is all that they tell
     handle = None if members.numbered else first("handle")
-    if (not name and not nameless) or (name and (_NO_NAME.search(name) or len(name) > _LONGEST)):
+    if (not name and not nameless) or (name and (nobody.is_notice(name) or len(name) > _LONGEST)):
         return None
     return Profile(
         site=members.name,

@@ -1,4 +1,4 @@
-"""What sites write in place of a name that they hide, or whose bearer is gone: nobody's name."""
+"""What sites write in place of a name that they hide, or whose bearer or page is gone: no name."""
 
 from __future__ import annotations
 
@@ -17,9 +17,36 @@ _NOBODY = re.compile(
     re.I,
 )
 
+# What stands there on a page that shows nobody: walls, missing pages, sentences.
+_NOTICE = re.compile(
+    r"\b(?:log ?in|sign ?(?:in|up)|not found|join now|anmelden|connexion|inloggen|se connecter|404"
+    r"|403|access denied|just a moment|captcha|error|introuvables?|nicht gefunden|niet gevonden"
+    r"|no encontrad[ao]s?|non trovat[aoi]|não encontrad[ao]s?|nie znalezion[aoey]+"
+    r"|couldn.t find|(?:isn.t|not) (?:here|available)|unavailable|does ?n.t exist|n.existe pas"
+    r"|bestaat niet|existiert nicht|no existe|non esiste|não existe|nie istnieje"
+    r"|(?:nicht|niet|nie) (?:\w+ )?(?:verfügbar|erreichbar|beschikbaar|dostępn[aey])"
+    r"|(?:pas|plus) (?:\w+ )?disponible|no (?:está )?disponible|non (?:\w+ ){0,4}disponibile"
+    r"|não (?:está )?disponível|zugriff verweigert|toegang geweigerd|accès refusé|acceso denegado"
+    r"|accesso negato|(?:private|locked|hidden) (?:profile|account)|(?:profil|compte) privé"
+    r"|under maintenance|suspended|deactivated|went wrong"
+    r"|(?:this|the|cette|la|deze|diese) (?:page|pagina|seite))\b"
+    r"|(?:\S+\s+){4}.*(?-i:[a-zà-ÿ]{3})[.!?]$",  # a sentence
+    re.I,
+)
+
+
+def is_notice(name: str) -> bool:
+    """Whether what stands in a name's place says that nobody is shown."""
+    return _NOTICE.search(name) is not None
+
 
 def without(profile: Profile | None) -> Profile | None:
-    """A profile without such a name; ``None`` where no address is left that says who it is."""
-    if profile is None or not _NOBODY.fullmatch(profile.name or ""):
+    """A profile without such a name; ``None`` where no address is left that says who it is, and of
+    a page that shows nobody."""
+    if profile is None or not profile.name:
+        return profile
+    if profile.captured_from == "page" and is_notice(profile.name):
+        return None
+    if not _NOBODY.fullmatch(profile.name):
         return profile
     return replace(profile, name=None) if profile.url else None

@@ -38,7 +38,8 @@ _NO_NAMES = words(
     " cookie notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr"
     " erfahren kontakt impressum sales marketing support management leadership committee customer"
     " finance human resources general opening hours terms conditions search people results login"
-    " sign log in profile directory page website"
+    " sign log in profile directory page website alle alles tous kamerleden raadsleden"
+    " abgeordnete députés sénateurs"
 )
 # What firms, clubs and places are called by, beside a family name or alone.
 _TRADES = words(
@@ -60,7 +61,7 @@ _TRADES = words(
 )
 _TITLES = re.compile(
     r"^(?:(?:dr|prof|med|jur|phil|nat|rer|habil|h\.c|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr"
-    r"|frau|dipl)\.?\s++)+", re.I
+    r"|frau|dipl)(?:\.\s*+|\s++))+", re.I
 )  # fmt: skip
 _TAIL = re.compile(r"\s*(?:[([]|\b\d{4}\b).*$")
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
@@ -88,6 +89,11 @@ def is_name(text: str | None) -> bool:
     return len(capitals) > 1 and all(
         part[0].isupper() or part.casefold() in _PARTICLES for part in plain
     )
+
+
+def untitled(text: str) -> str:
+    """A name without how a person is addressed: Dr, Me, Frau."""
+    return _TITLES.sub("", text)
 
 
 def titled(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from . import others
 from .text import brief, clean, email
 
 MAILS, CALLS = "a[href^='mailto:']", "a[href^='tel:']"
@@ -60,13 +61,19 @@ def _is_within_another(node: LexborNode, card: LexborNode) -> bool:
     return False
 
 
+def _is_anothers(node: LexborNode, card: LexborNode, name: str) -> bool:
+    return (
+        _is_within_another(node, card) or others.headed(node, name, card) or others.answered(node)
+    )
+
+
 def contacts(
     card: LexborNode, mails: str, calls: str, name: str | None
 ) -> tuple[list[str], list[str]]:
     """Mailboxes and phones of a card. A card that is all of the page holds other people's too: of
     links to any mailbox only those count then that say the name, of links to any phone none."""
     said = [
-        [_value(node) for node in _nodes(card, one) if not _is_within_another(node, card)]
+        [_value(node) for node in _nodes(card, one) if not _is_anothers(node, card, name or "")]
         for one in (mails, calls)
     ]
     marks = card.attributes

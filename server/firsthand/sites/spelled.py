@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from .text import words
+from .text import told_words, words
 
 _PARTICLES = words(
     "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e el"
@@ -14,6 +14,7 @@ _PARTICLES = words(
 _DEGREES = words(
     "phd mba msc bsc cpa cfa pmp md dr ing dipl mag prof llm jd esq jr sr ma ba csm acca"
 )
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe"})
 _WORD = re.compile(r"[^\W\d_]{2,15}")
 _VOWEL = re.compile(r"[aeiouyæøœı\u0370-\U0010ffff]")
 _BETWEEN = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.\s]")
@@ -49,3 +50,23 @@ def name(member: str) -> str | None:
     """
     words = _BETWEEN.sub("-", member.rstrip("0123456789").rstrip("-_."))
     return guess(words.casefold())
+
+
+def differs(member: str, shown: str | None) -> bool:
+    """Whether an address that a site made of a name spells quite another one than is shown: no
+    word is the same. What is written in other letters does not tell.
+
+    >>> differs("Jean_Dupont12", "Anna Maes"), differs("Joerg_Mueller", "Jörg Müller-Maes")
+    (True, False)
+    """
+    told = told_words(name(member))
+    plain = {_folded(word, umlauts) for word in told_words(shown) for umlauts in (True, False)}
+    return bool(told and plain) and all(map(str.isascii, plain)) and not told & plain
+
+
+def _folded(word: str, umlauts: bool) -> str:
+    if umlauts:
+        word = word.translate(_UMLAUTS)
+    return "".join(
+        one for one in normalize("NFKD", word) if (one.isalnum() and one.isascii()) or one.isalpha()
+    )
