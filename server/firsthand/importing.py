@@ -123,10 +123,10 @@ class _Job:
     def _several(self, met: Several) -> None:
         mails = self.only in _OF_MAILDIR and in_maildir(met.folder + os.sep)
         for first in range(0, len(met.names), _BETWEEN):
-            if self.stop():
-                return
             some = met.part(first, first + _BETWEEN)
             if mails:
+                if self.stop():
+                    return
                 self._pass(len(some.names))
                 self._mails(some)
                 continue
