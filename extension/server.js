@@ -22,7 +22,7 @@ const PATIENCE = { health: 3_000, other: 10_000, check: 30_000 }; // millisecond
  * @property {{id: string, name: string} | null} person
  * @property {Candidate[]} candidates
  * @property {{add: Advice, endorse: Advice}} advice
- * @property {{code: string, text: string}[]} warnings
+ * @property {{code: string, text: string, short?: string | null}[]} warnings
  * @property {Reason[]} reasons
  * @property {string} summary
  * @property {{name: string, advice: Advice, text: string, reasons: {text: string}[]} | null} [skill] the one asked about

@@ -225,6 +225,9 @@ def test_each_page_gets_the_verdict_it_is_there_to_show(demo: Workspace, name: s
     codes = [warning["code"] for warning in verdict["warnings"]]
     assert (verdict["standing"], verdict["identity"]) == (expected.standing, expected.identity)
     assert codes == ([expected.warning] if expected.warning else [])
+    for warning in verdict["warnings"]:
+        assert warning["short"] is None or len(warning["short"]) < len(warning["text"])
+        assert (warning["short"] is not None) == (warning["code"] == "impersonation")
     assert expected.endorse in (None, verdict["advice"]["endorse"])
 
 

@@ -53,7 +53,7 @@ export function showVerdict(verdict, ways) {
     decisions(verdict, ways.fail),
   );
   ways.shown(verdict);
-  const warned = verdict.warnings.map((one) => `${say("warningTitle")}: ${one.text}`);
+  const warned = verdict.warnings.map((one) => `${say("warningTitle")}: ${one.short ?? one.text}`);
   announce(...held(), ...warned, say(STANDING[verdict.standing]), ...advised(verdict), summary(verdict));
 }
 
@@ -64,7 +64,12 @@ function warnings(verdict) {
       "section",
       { class: "warning", "data-warning": warning.code },
       drawing("warning"),
-      h("p", {}, h("strong", {}, say("warningTitle")), " ", warning.text),
+      h(
+        "div",
+        {},
+        h("p", {}, h("strong", {}, say("warningTitle")), " ", warning.short ?? warning.text),
+        warning.short && h("details", {}, h("summary", {}, say("warningDetails")), h("p", {}, warning.text)),
+      ),
     ),
   );
 }

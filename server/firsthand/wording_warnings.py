@@ -68,6 +68,9 @@ DIFFERS = {
     "left_out": _("The difference is easily missed: “%(part)s” is left out."),
     "ending": _("Only the ending is another: “%(part)s”."),
 }
+# The same at a glance; what differs stands behind it.
+SHORT = _("This may be an impostor of %(name)s.")
+NAMELESS = _("This may be an impostor.")
 ASK = _("Ask them by a way you already use before you add anybody.")
 
 
@@ -87,6 +90,16 @@ def text(warning: Mapping[str, Any], language: str) -> str:
     return " ".join([*parts, say(ASK)])
 
 
+def short(warning: Mapping[str, Any], language: str) -> str | None:
+    """What a warning comes to, in two short sentences; ``None`` where its text is short itself."""
+    if warning["code"] != "impersonation":
+        return None
+    say = translations(language).gettext
+    params = _Told({k: _listed(value) for k, value in warning["params"].items()})
+    said = fill(say(SHORT), params, language) if params.get("name") else say(NAMELESS)
+    return f"{said} {say(ASK)}"
+
+
 def present(warning: Mapping[str, Any], language: str) -> dict[str, Any]:
     """A warning as plain values: who is imitated, and the records that tell of it."""
     params = warning["params"]
@@ -94,6 +107,7 @@ def present(warning: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {
         "code": warning["code"],
         "text": text(warning, language),
+        "short": short(warning, language),
         "person": {"id": who, "name": params["name"]} if who else None,
         "evidence": list(params.get("evidence", ())),
     }

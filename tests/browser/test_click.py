@@ -88,6 +88,11 @@ def test_every_sample_page_gets_its_verdict(
     if expected.warning:
         assert warnings.get_attribute("data-warning") == expected.warning
         assert popup.locator("main > *").first.get_attribute("data-warning") == expected.warning
+        more = warnings.locator("details")
+        if expected.warning == "impersonation":  # short, with what differs one click further
+            expect(more.locator("p")).to_be_hidden()
+            more.locator("summary").click()
+            expect(more.locator("p")).to_be_visible()
     if expected.endorse:
         advice = popup.locator(".advice > div").nth(1)
         assert advice.get_attribute("data-advice") == expected.endorse

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from firsthand import sites
@@ -151,6 +153,20 @@ def test_whom_the_head_marks_is_not_whom_another_heading_shows(
     body = f'<script type="application/ld+json">{head}</script>{heading}'
     found = read("https://x.example/people/lotte-maes", title, body)
     assert (found.name if found else None, found.emails if found else ()) == (name, ())
+
+
+@pytest.mark.parametrize("card", ["<div>%s</div>", "<div class=vcard>%s</div>"])
+def test_thousands_of_contacts_are_soon_read(card: str) -> None:
+    contact = (
+        '<a class=email href="mailto:lotte{0}@x.example">m</a><a class=tel href="tel:{0}">t</a>'
+    )
+    every = "".join(contact.format(2_000_000 + number) for number in range(3000))
+    body = card % f"<h1 class=fn>Lotte Maes</h1>{every}"
+    start = time.process_time()
+    found = read("https://x.example/team/lotte-maes", "Lotte Maes | X", body)
+    assert time.process_time() - start < 1  # it took two seconds and five
+    assert found is not None
+    assert 0 < len(found.emails) <= 50
 
 
 def test_an_address_made_of_one_name_is_not_of_the_page_of_another() -> None:

@@ -118,10 +118,13 @@ def test_a_standing_has_a_shape_and_a_word_beside_its_colour(served: Served) -> 
 
 
 def test_an_impostor_is_seen_in_the_list_and_on_its_page(served: Served) -> None:
-    warning = {"code": "impersonation", "text": "This may be an impostor."}
+    warning = {"code": "impersonation", "text": "This may be an impostor.", "short": "Perhaps."}
     served.workspace.add("virtual", warnings=[warning])
     assert "Perhaps an impostor" in page(served, "/").get_text()
-    assert "This may be an impostor." in page(served, "/checks/c_1").get_text()
+    shown = page(served, "/checks/c_1").select_one(".warning")
+    assert shown is not None
+    assert [one.get_text() for one in shown.select("details p")] == ["This may be an impostor."]
+    assert "Perhaps." in shown.select("p")[0].get_text()
 
 
 def test_a_check_shows_each_reason_with_its_records(served: Served) -> None:

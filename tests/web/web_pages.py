@@ -65,7 +65,12 @@ def fill(served: Served) -> None:
     """Gives every page something to show: each standing, a warning, a browser that waits."""
     for standing in STANDINGS:
         served.workspace.add(standing, f"Bartholomea van den {standing.title()}-Christiaensen")
-    warning = {"code": "impersonation", "text": "This may be an impostor."}
+    warning = {
+        "code": "impersonation",
+        "text": "This may be an impostor: the profile of Odile Lambert that you know is"
+        " linkedin.com/in/odile. This one is linkedin.com/in/od1le.",
+        "short": "This may be an impostor of Odile Lambert.",
+    }
     served.workspace.stored["c_4"]["warnings"] = [warning]
     served.workspace.changed["c_1"] = "dormant"
     served.pair()

@@ -12,7 +12,7 @@ from firsthand.model import Profile
 
 from . import article, others
 from .page import Page, same, soup
-from .text import brief, clean, email, image, link, phone, unique, words
+from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
 _CARD_SIZE = 100_000  # characters of one card
@@ -21,6 +21,8 @@ _PART = words(
     "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
     " p-location location attendee p-attendee organizer p-organizer"
 )
+# Each may be there thousands of times, and mf2py copies what it reads.
+_CONTACTS = ("a[href^=mailto], a[href^=tel]", ".tel, .p-tel, .u-tel", ".email, .u-email, .p-email")
 _CARDS = words("h-card vcard")
 _WITHIN = words(
     "h-card vcard h-entry hentry h-cite h-event vevent h-review hreview h-product h-recipe h-item"
@@ -102,9 +104,10 @@ def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]
 def _properties(card: LexborNode) -> dict[str, list[Any]]:
     """The card's properties as mf2py reads them; empty where it cannot. Mailbox and number of
     whoever answers for them are left out."""
-    for contact in card.css("a[href^='mailto:'], a[href^='tel:']")[:50]:
-        if others.answered(contact):
-            contact.decompose()
+    for kind in _CONTACTS:
+        for count, contact in enumerate(card.css(kind)):
+            if count >= MANY or others.answered(contact):
+                contact.decompose()
     try:
         items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
@@ -128,6 +131,8 @@ def _profile(props: dict[str, list[Any]], page: Page, own: str | None, site: str
     if name is None or name == firm:  # "fn org" is a firm's card
         return None
     urls = [_plain(one) for key in ("email", "tel", "url") for one in props.get(key, [])]
+    calls = [_plain(one) for one in props.get("tel", [])]
+    calls += [one for one in urls if one and one[:4].lower() == "tel:"]
     links = _links(props, "url", page)
     return Profile(
         site=site,
@@ -138,10 +143,7 @@ def _profile(props: dict[str, list[Any]], page: Page, own: str | None, site: str
         title=clean(_first(props.get("job-title")) or _first(props.get("role"))),
         location=_place(props),
         emails=unique(email(one) for one in urls),
-        phones=unique(
-            phone(one) for one in [*map(_plain, props.get("tel", [])), *urls]
-            if one and (one in map(_plain, props.get("tel", [])) or one[:4].lower() == "tel:")
-        ),
+        phones=unique(map(phone, calls)),
         links=unique(one for one in (*links, *page.me) if not same(one, own)),
         handle=clean((_first(props.get("nickname")) or "").lstrip("@")),
         photo=image(_first(props.get("photo")), page.url),

@@ -68,22 +68,31 @@ def _is_initialled(letters: str, own: list[str]) -> bool:
     return short and not any(word.startswith(letters[0]) for word in own)
 
 
-def headed(node: LexborNode, name: str, card: LexborNode | None = None) -> bool:
+def headed(
+    node: LexborNode, name: str, known: dict[int, bool], card: LexborNode | None = None
+) -> bool:
     """Whether a mailbox, a phone or a link stands in a block headed with another name, or in what
-    somebody else says there; ``card``: theirs as a whole, so that nothing around it is asked."""
+    somebody else says there; ``card``: theirs as a whole, so that nothing around it is asked;
+    ``known`` keeps what was found of each block, since many links stand in one."""
     above = node.parent
     for _ in range(4):
         if above is None or above.tag in _WHOLE:
             return False
         if card is not None and above.mem_id == card.mem_id:
             return _is_under(node, name)
-        if above.tag in ("blockquote", "q") or _QUOTED.search(above.attributes.get("class") or ""):
-            return True
-        headings = (clean(brief(one, " "), 80) for one in above.css("h2, h3, h4, h5, strong")[:5])
-        if any(rosters.is_name(one) and one != name for one in headings):
+        if above.mem_id not in known:
+            known[above.mem_id] = _is_block_of_another(above, name)
+        if known[above.mem_id]:
             return True
         node, above = above, above.parent
     return False
+
+
+def _is_block_of_another(block: LexborNode, name: str) -> bool:
+    if block.tag in ("blockquote", "q") or _QUOTED.search(block.attributes.get("class") or ""):
+        return True
+    headings = (clean(brief(one, " "), 80) for one in block.css("h2, h3, h4, h5, strong")[:5])
+    return any(rosters.is_name(one) and one != name for one in headings)
 
 
 def _is_under(node: LexborNode, name: str) -> bool:

@@ -66,10 +66,12 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     name, heading = _name(page, headings(page))
     if name is None:
         return None
-    nodes = [one for one in page.tree.css("a[href]")[:2000] if not others.headed(one, name)]
-    anchors = [one.attributes.get("href") or "" for one in nodes]
-    members = unique(_members(anchors, name))
-    mails = unique(one for href in anchors if (one := email(href)) and href[:7] == "mailto:")
+    known: dict[int, bool] = {}
+    anchors = page.tree.css("a[href]")[:2000]
+    nodes = [one for one in anchors if not others.headed(one, name, known)]
+    hrefs = [one.attributes.get("href") or "" for one in nodes]
+    members = unique(_members(hrefs, name))
+    mails = unique(one for href in hrefs if (one := email(href)) and href[:7] == "mailto:")
     mine = tuple(one for one in mails if others.says_name(one.partition("@")[0], name))
     signs = [bool(mine), bool(members), *_address(page, name, heading is not None)]
     if sum(signs) + (heading is not None) < 2 or not any(signs):

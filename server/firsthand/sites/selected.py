@@ -61,10 +61,9 @@ def _is_within_another(node: LexborNode, card: LexborNode) -> bool:
     return False
 
 
-def _is_anothers(node: LexborNode, card: LexborNode, name: str) -> bool:
-    return (
-        _is_within_another(node, card) or others.headed(node, name, card) or others.answered(node)
-    )
+def _is_anothers(node: LexborNode, card: LexborNode, name: str, known: dict[int, bool]) -> bool:
+    within = _is_within_another(node, card) or others.headed(node, name, known, card)
+    return within or others.answered(node)
 
 
 def contacts(
@@ -72,8 +71,13 @@ def contacts(
 ) -> tuple[list[str], list[str]]:
     """Mailboxes and phones of a card. A card that is all of the page holds other people's too: of
     links to any mailbox only those count then that say the name, of links to any phone none."""
+    known: dict[int, bool] = {}
     said = [
-        [_value(node) for node in _nodes(card, one) if not _is_anothers(node, card, name or "")]
+        [
+            _value(node)
+            for node in _nodes(card, one)
+            if not _is_anothers(node, card, name or "", known)
+        ]
         for one in (mails, calls)
     ]
     marks = card.attributes

@@ -115,10 +115,12 @@ class AdviceOut(Struct):
 
 
 class WarningOut(Struct):
-    """``person``: whom it is about, or who is imitated; ``evidence``: ids of records."""
+    """``person``: whom it is about, or who is imitated; ``evidence``: ids of records; ``short``:
+    what a long ``text`` comes to."""
 
     code: str
     text: str
+    short: str | UnsetType | None = UNSET
     person: PersonRef | UnsetType | None = UNSET
     evidence: list[str] | UnsetType = UNSET
 
