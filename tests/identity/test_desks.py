@@ -33,6 +33,10 @@ def desk(mail: str, *said: str, more: tuple[Handle, ...] = ()) -> bool:
         ("info@x.example", ["Nguyen Thuy"]),
         ("info@x.example", ["Ilhan Omar"]),
         ("info@x.example", ["Marie Durand", "Marie Dupont"]),  # she married
+        ("hr@peeters.example", ["Lotte Peeters"]),  # it is her firm
+        ("reservas@x.example", ["Lotte Peeters"]),  # she may rent out one room
+        ("peeters@peeters.example", ["Lotte Peeters", "Peeters Cleaning"]),
+        ("lottecare@lottecare.example", ["Lotte Peeters"]),
     ],
 )
 def test_a_role_s_mailbox_under_one_full_name_is_that_person_s(mail: str, said: list[str]) -> None:
@@ -66,6 +70,12 @@ def test_a_role_s_mailbox_under_one_full_name_is_that_person_s(mail: str, said: 
         ("info@victoria.example", ["Victoria Insurance"]),
         ("rechnung@x.example", ["Maria Verlag GmbH"]),
         ("info@x.example", ["Alpha Martin, Inc."]),
+        ("hr@x.example", ["Lotte Peeters"]),  # she has colleagues
+        ("faktury@x.example", ["Lotte Peeters"]),
+        ("asiakaspalvelu@x.example", ["Lotte Peeters"]),
+        ("biuro@x.example", ["Acme"]),
+        ("annasport@annasport.example", ["Anna Sport"]),
+        ("anna-sport@annasport.example", ["Anna Sport", "annasport"]),
     ],
 )
 def test_what_nobody_signs_or_several_do_is_a_desk(mail: str, said: list[str]) -> None:

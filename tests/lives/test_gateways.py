@@ -122,6 +122,7 @@ def test_the_first_name_in_a_mailbox_of_which_nothing_else_is_told(given: World)
         ("09:00:04", "Re: Offer", False),  # a rule of her mailbox
         ("09:04:10", "Re: Offer", True),
         ("09:00:50", "Vielen Dank und bis bald", False),  # set up by hand, in whatever words
+        ("09:08:00", "Vielen Dank und bis bald", False),
         ("09:40:00", "Vielen Dank und bis bald", True),
         ("11:00:00", "Ja: Offer", False),  # a button to vote with
         ("11:00:00", "Peut-être: Offer", False),

@@ -72,6 +72,19 @@ def test_the_old_friend_of_christmas_cards(given: World) -> None:
     then(given.verdict(name="Leen Vermandel", email=LEEN), "firsthand", add="yes", says="long")
 
 
+def test_the_supplier_of_one_winter_s_wishes(given: World) -> None:
+    """Given wishes both ways in December, January and February; then one occasion, until an order
+    is talked about."""
+    for day, wish in (
+        ("2025-12-18", "Prettige feestdagen"), ("2026-01-05", "Gelukkig nieuwjaar!"),
+        ("2026-02-01", "Beste wensen nog"),
+    ):  # fmt: skip
+        given.exchange(LEEN, day, subject=wish)
+    then(given.verdict(name="Leen Vermandel", email=LEEN), "acquainted")
+    given.exchange(LEEN, "2025-12-19", "2026-03-02")
+    then(given.verdict(name="Leen Vermandel", email=LEEN), "firsthand")
+
+
 def test_the_friend_who_never_works_with_one(given: World) -> None:
     """Given years of private mail; then firsthand, and no word about her work."""
     friend = "Leen Vermandel <leen.vermandel@gmail.com>"

@@ -35,6 +35,12 @@ Message en attente - merci de vous authentifier|Please verify your email to deli
 Je suis en formation jusqu'au 12 mai|Kerstsluiting|Weihnachtspause|Távollét|Concediu|Άδεια
 Годишен отпуск|Atostogos|Atvaļinājums|Puhkusel|Na dopustu|Na godišnjem odmoru|Email sabbatical
 Accept: Offer|Zusage: Offer|Absage: Offer
+Köszönjük megkeresését|Megkaptuk levelét|Potvrzení přijetí zprávy|Děkujeme za Vaši zprávu
+Kiitos viestistäsi|Viestisi on vastaanotettu|Mesajınız alındı|Başvurunuz alınmıştır
+Am primit mesajul dumneavoastră|Λάβαμε το μήνυμά σας|Mottagningsbekräftelse
+Kvittering for modtagelse
+Potwierdzenie wpływu|Your email is important to us|Goed ontvangen|We nemen je vraag in behandeling
+Votre message nous est bien parvenu|Ihre Nachricht ist bei uns angekommen
 """
 OF_PROGRAMS = """
 Réponse d'absence : Devis|Automatisch bericht: Offerte|Yahoo! Auto Response
@@ -59,7 +65,7 @@ Your garden|Ihre Rechnung|Votre maison|Uw tuin|Out of office party|Bien arrivés
 Canceled my trip|Anna shared a flat with me|Re: Lena Ostrovar shared "Plan" with you|[Atelier] 2
 No longer needed|New offer|Nieuw adres van Tom|Ja, graag|No: the other one|Our retirement plan
 Plus de nouvelles|Nicht mehr lange!|Absage? Schade|How to unsubscribe|Verlof vragen: welke dagen?
-Invitation for Friday|Undeliverable parcel
+Invitation for Friday|Undeliverable parcel|Köszönöm!|Díky moc|Kiitos|Teşekkürler|Mulțumesc|Ευχαριστώ
 Read this!|Recall that evening?|Bestätigung Samstag|Confirmation pour samedi|Request for a quote
 """
 

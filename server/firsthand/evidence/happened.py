@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from firsthand.evidence import contact, real
+from firsthand.evidence import contact, real, seasons
 from firsthand.evidence.contact import DAY, Days
 from firsthand.model import RESULTS, Interaction, Kind, Settings
 
@@ -26,7 +25,7 @@ SHOWN = 200
 class Exchange:
     """Two-way traffic on one channel: each side acted."""
 
-    completed: tuple[int, ...]  # times at which one side had answered the other, ascending
+    answers: tuple[Interaction, ...]  # by which one side had answered the other, ascending
     items: tuple[Interaction, ...]
     out_days: frozenset[int]
     in_days: frozenset[int]
@@ -34,11 +33,15 @@ class Exchange:
     # What is asked again for other times, and no time changes, is worked out once.
 
     @cached_property
+    def completed(self) -> tuple[int, ...]:
+        """The times at which one side had answered the other, ascending."""
+        return tuple(i.when for i in self.answers)
+
+    @cached_property
     def count_months(self) -> int:
         """Different months with an exchange, never more than either side's days of acting, so
         that one question and one answer across three months' ends stay one exchange."""
-        months = {_month(day) for day in {when // DAY for when in self.completed}}
-        return min(len(months), len(self.out_days), len(self.in_days))
+        return min(seasons.months(self.answers), len(self.out_days), len(self.in_days))
 
     @cached_property
     def sides(self) -> Mapping[str, tuple[Interaction, ...]]:
@@ -120,12 +123,6 @@ class Happened:
         return sorted(chain(written, self.meetings, self.calls, self.results), key=_order)
 
 
-@lru_cache(16384)
-def _month(day: int) -> int:
-    moment = datetime.fromtimestamp(day * DAY, UTC)
-    return moment.year * 12 + moment.month
-
-
 def exchange(items: Sequence[Interaction]) -> Exchange:
     """Where the two sides answered each other, out of items in the order of time.
 
@@ -137,7 +134,7 @@ def exchange(items: Sequence[Interaction]) -> Exchange:
         return _NONE
     acted = dict.fromkeys(_SIDES, -_THREAD)  # when each side last did
     threads: dict[str, dict[int | None, int]] = {side: {} for side in _SIDES}
-    completed: list[int] = []
+    answers: list[Interaction] = []
     for item in items:
         side, when = item.direction, item.when
         if side not in _SIDES:
@@ -147,11 +144,11 @@ def exchange(items: Sequence[Interaction]) -> Exchange:
             acted[other] >= when - _ANSWER
             or threads[other].get(item.occasion, -_THREAD) >= when - _THREAD
         ):
-            completed.append(when)
+            answers.append(item)
         acted[side] = when
         threads[side][item.occasion] = when
     return Exchange(
-        tuple(completed),
+        tuple(answers),
         tuple(i for i in items if i.direction in _SIDES),
         frozenset(i.when // DAY for i in items if i.direction == "out"),
         frozenset(i.when // DAY for i in items if i.direction == "in"),

@@ -1,8 +1,9 @@
 """Whether a mailbox is a desk, answered by whoever is on duty, or one human being's.
 
 Many mails with ``support@`` may be one each with many people. A one-person firm writes from
-``info@`` as well, and signs with its owner's name: that speaks for a human being. From any other
-mailbox, too, several may write: colleagues in turn, a successor, a tool in everybody's name.
+``info@`` as well, and signs with its owner's name: that speaks for a human being, but not from the
+mailbox of a department (``hr@``). From any other mailbox, too, several may write: colleagues in
+turn, a successor, a tool in everybody's name.
 """
 
 from __future__ import annotations
@@ -33,15 +34,20 @@ _DESK = _folded(" ".join(handles.DESKS)) | _folded(
 )
 # No word of a human being's name. "Post" is: many a Dutchman's.
 _FIRM = _folded(" ".join((handles.ROLES - {"post"}) | firms.LEGAL)) | _folded(
-    """agency airlines airport app assurance assurances at aviation bakery bakkerij bank bei
-    boss by cafe chez clinic communications consulting dental design electronics energy events
-    express fashion food foundation from fund garage gmbh group guide hosteling hotel
-    hotels immo industries insurance kliniek lab labs law logistics magazine market media
-    mediator mode moto museum music network networks news online orange pharma photo
-    photography platforms praxis publishing radio recruitment rental restaurant salon school
-    security shopping software solutions sports stiftung store stores studio studios systems
-    tech technologies telecom theater tourism tours travel university verein verlag
-    versicherung verzekeringen villa web wines works zorg"""
+    """agency airlines airport app apps assurance assurances at autos aviation baby bakery bakkerij
+    bank beauty bei betten bike bikes boss boucherie by cafe care cars chez cleaning clinic coffee
+    coiffure communications consulting cosmetics dental design electronics elektro energie energy
+    events express fashion fiets fietsen fitness fleurs food foundation friseur from fund garage
+    garden gmbh group guide gym health hosteling hosting hotel hotels immo industries insurance
+    kapper kapsalon kids kliniek lab labs law leasing logistics loodgieter magazine market
+    matratze matratzen media mediator metzgerei meubelen meubles mode moto museum music möbel
+    network networks news online opticien optiek optik orange parfum pay pets pharma photo
+    photography pizza platforms plomberie plombier praxis prints publishing radio recruitment
+    reisen reizen rental restaurant salon school security shoes shopping skincare slagerij
+    software solutions sport sports stiftung store stores studio studios systems taxi tech
+    technologies telecom theater tourism tours traiteur travel university velo verein verlag
+    versicherung verzekeringen viaggi viajes villa vins voyages web wellness wijn wines works yoga
+    zorg"""
 )
 
 
@@ -53,6 +59,8 @@ def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> boo
     that its senders wrote, and those of the cards it stands on.
     """
     if not person.handles or not all(map(_is_role, person.handles)):
+        if _of_a_house(person, own_names):
+            return True
         return _signed_by_several(person, own_names) or _of_those_around(person, own_names)
     if all(handles.is_kept(handle.value) for handle in person.handles):
         return True
@@ -72,6 +80,22 @@ def _is_role(handle: Handle) -> bool:
     return handle.kind == "email" and (
         handles.is_role(handle.value) or handles.is_joint(handle.value)
     )
+
+
+def _of_a_house(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
+    """Whether somebody is known by a mailbox alone that is called as its domain, and under a firm's
+    name alone: "Anna Sport" at annasport@annasport.example."""
+    if person.cards or any(not _is_house(handle) for handle in person.handles):
+        return False
+    said = {name for handle in person.handles for name in own_names(handle) if "@" not in name}
+    return any(map(is_office, said)) and not _one_human(said, person.handles)
+
+
+def _is_house(handle: Handle) -> bool:
+    local, _, domain = handle.value.partition("@")
+    if handle.kind != "email" or not handles.is_work(handle.value):
+        return False
+    return _squeezed(local) == _squeezed(domain.partition(".")[0])
 
 
 def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
@@ -128,7 +152,7 @@ def _others(a: str, b: str) -> bool:
     return names.strangers(a, b) and names.conflict(a, same)
 
 
-def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:
+def _one_human(said: Collection[str], boxes: Collection[Handle]) -> bool:
     """Whether all that was written there is of one person: their name, or that of their firm."""
     spelled = [_squeezed(box.value) for box in boxes]
     sites = {box.value.rpartition("@")[2].partition(".")[0] for box in boxes}
@@ -139,6 +163,8 @@ def _one_human(said: Collection[str], boxes: Iterable[Handle]) -> bool:
     families = {tokens(name)[-1] for name in own}
     if all(any(family in box for family in families) for box in spelled):
         return True  # lotte@ and info@ at peeters.example are hers
+    if any(handles.is_department(box.value) for box in boxes):
+        return False  # whoever signs there has colleagues, or somebody before and after
     return all(
         set(tokens(other)) <= words or any(family in _squeezed(other) for family in families)
         for other in said

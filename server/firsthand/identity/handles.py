@@ -12,46 +12,16 @@ from firsthand.identity.urls import site as site
 from firsthand.identity.urls import url as url
 from firsthand.model import Handle
 
+
+def _words(name: str) -> frozenset[str]:
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if line[:1] != "#" for w in line.split())
+
+
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z")
-# A mailbox that several people read says nothing about one of them. RFC 2142, and the words
-# that French, Dutch and German firms use.
-ROLES = frozenset(
-    """abuse accounting accueil administratie administration admin administrator aanvragen billing
-    booking boekhouding bonjour buchhaltung bureau careers clients club commercial compta
-    comptabilite contact contacts customerservice direction enquiries events facturatie
-    facturation finance hello help helpdesk hr info infos information inkoop invoice invoices
-    jobs kantoor klantendienst kontakt legal mail marketing membership newsletter office orders
-    ordering post postmaster praktijk presse press privacy purchasing rechnung reception
-    recruiting recruitment redactie redaktion reservation reservations rh sales sav secretaire
-    secretariaat secretariat sekretariat service services shop soporte support team vente ventes
-    verkoop verkauf webmaster welcome accounts bestellingen bookings clientservice commandes
-    customer customercare customers facturen factures feedback hosting hostmaster hotline noc
-    rechnungen serviceclient ticket achats anfrage anfragen anmeldung bestuur bewerbung
-    bewerbungen boeking boekingen buero büro chairman directie dispatch dispo disposition edv
-    einkauf empfang expedition gemeente geschaeftsfuehrung geschaeftsstelle hallo ict it kanzlei
-    karriere kassier lager logistics logistiek logistik logistique magasin mairie maintenance
-    mitarbeiter onderhoud onthaal penningmeester personeel planning praxis receptie replies reply
-    rezeption school secretaris secretary staff syndic technik treasurer tresorier trésorier
-    vertrieb verwaltung voorzitter vorsitzender vorstand webshop werkstatt zentrale bourgmestre
-    buergermeister bürgermeister burgemeester ceo cfo coo cto decaan dekan director directeur
-    directrice dpo maire ombudsman parochie paroisse pfarramt praesident präsident president
-    présidence presidente recteur rector rektor afspraak afspraken agence arztpraxis assistant
-    assistent backoffice balie cabinet campagne campaign candidature candidatures claims coach
-    communicatie communication copropriete cotisations crediteuren debiteuren etude factuur
-    frontdesk frontoffice gestion hausverwaltung inschrijvingen inscriptions invoicing
-    kommunikation ledenadministratie location locations loonadministratie management manager mgmt
-    nalatenschap notariat notaris ouderraad paie payroll pharmacie apotheek apotheke rdv
-    recrutement schade schulleitung sinistres sollicitatie sollicitaties syndics talent termine
-    trainer verhuur vermietung vve wedstrijdsecretariaat zahnarztpraxis
-    ayuntamiento bauamt bevolking bibliotheek bibliotheque bibliothek burgerzaken buergerbuero
-    bürgerbüro cpas creche dossier dossiers editor editorial einwohnermeldeamt etatcivil evenementen
-    expertise gemeinde groepen jeugd juridique keuring kinderopvang kirjaamo kommune ledenwerving
-    leerlingbegeleiding mediatheque meldeamt mutualite ocmw opleidingen ordnungsamt pcchairs
-    poetsdienst programchair programchairs rechtsdienst registratie registrar remboursements stadt
-    stage standesamt stedenbouw ufficio urbanisme urzad vrijwilligers werkplaats wijkagent wohngeld
-    ziekenfonds dev developers development
-    devops devs lab labo root sysadmin testing""".split()
-)
+_DEPARTMENTS = _words("departments.txt")
+# A mailbox that several people read says nothing about one of them.
+ROLES = _DEPARTMENTS | _words("roles.txt")
 # Where firms keep desks for customers and for who applies: whoever is on duty answers there.
 _KEPT_DESKS = frozenset(
     """applytojob.com ashbyhq.com bamboohr.com crisp.email freshdesk.com front-mail.com
@@ -92,15 +62,10 @@ _BEHIND = re.compile(
 _E164 = re.compile(r"\+[1-9][0-9]{9,13}")
 
 
-def _lines(name: str) -> frozenset[str]:
-    text = (Path(__file__).parent / name).read_text("utf-8")
-    return frozenset(line for raw in text.splitlines() if (line := raw.strip()) and line[0] != "#")
-
-
 @lru_cache(1)
 def freemail() -> frozenset[str]:
     """Domains where anybody can have a mailbox, so that the domain names no employer."""
-    return _lines("freemail.txt")
+    return _words("freemail.txt")
 
 
 def email(value: str) -> str | None:
@@ -236,6 +201,12 @@ def is_role(address: str) -> bool:
     words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
     # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
     return words[0] in ROLES or any(word.endswith(_DESKS) for word in words) or is_kept(address)
+
+
+def is_department(address: str) -> bool:
+    """Whether such a mailbox is one that no firm of a single person needs (``hr@``)."""
+    words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
+    return words[0] in _DEPARTMENTS or any(word.endswith(_DESKS) for word in words)
 
 
 def is_kept(address: str) -> bool:

@@ -22,12 +22,15 @@ PARTICLES = frozenset(
 _FIRM = frozenset("mac mc o ben bin ibn ver saint sainte san santa st ste".split())
 # Written short or in full, it is one name: St. Pierre, Saint-Pierre.
 _IN_FULL = {"st": "saint", "ste": "saint", "sainte": "saint"}
-# Titles, degrees and club honours of Europe: said of a person, no part of the name.
+# Titles, degrees and club honours of Europe, and what one's family is called: said of a person, no
+# part of the name.
 TITLES = frozenset(
     """dr drs dra prof professor ing ir mr mrs ms miss mister mme mlle madame monsieur maitre me
     herr frau dhr mevr mevrouw sir dame lord lady phd ph md mba msc bsc ma mag dipl diplom llm
     llb freiherr frhr freifrau freiin jhr jonkheer jkvr jonkvrouw bba emba cpa cfa pmp esq hon
-    rev pr docteur ingenieur eng he she they him her them his hers il elle hij zij er sie""".split()
+    rev pr docteur ingenieur eng he she they him her them his hers il elle hij zij er sie
+    aunt auntie ciocia farfar mamie mormor morfar nonkel oncle onkel oom opa papy tante tatie tonton
+    uncle wujek""".split()
 )
 # Titles that are names too, and a name's words where they are written like one: Jack Ma, Wei He.
 _NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())

@@ -157,20 +157,41 @@ _CLICKED = (
 # What answers first at a firm: that something came in, with thanks.
 _CAME_IN = (
     r"accusé (?:de )?réception|(?:nous )?avons bien reçu|confirmation de (?:la )?réception",
-    r"(?:votre|ta) (?:\S+ ){1,4}bien été|bien reçu|merci (?:pour|de) (?:votre|ton|ta|nous)",
-    r"acknowledge?ment of receipt|(?:we have|we['’]ve) received|your (?:\S+ )+received",
+    r"(?:votre|ta) (?:\S+ ){1,4}(?:bien (?:été|parvenue?)|en cours de traitement)"
+    r"|prise en compte de"
+    r"|bien reçu|merci (?:pour|de) (?:votre|ton|ta|nous)",
+    r"acknowledge?ment of receipt|(?:we (?:have )?|we['’]ve )(?:received|got) your"
+    r"|your (?:\S+ )+received",
+    r"your (?:e-?mail|message|enquiry|inquiry) is (?:important|being|in|with)|what happens next",
     r"(?:request|message|ticket|enquiry) received",
     r"thank(?:s| you) for (?:contacting|your|getting in touch|reaching out|writing)",
     r"ontvangstbevestiging|bevestiging van ontvangst|(?:we|wij) hebben (?:uw|je|jouw)",
-    r"(?:uw|je|jouw) (?:\S+ )+(?:ontvangen|geregistreerd)|(?:be)?dankt? voor (?:uw|je|jouw)",
+    r"goed ontvangen|(?:we|wij) (?:nemen|behandelen) (?:uw|je|jouw)",
+    r"(?:uw|je|jouw) (?:\S+ )+(?:ontvangen|geregistreerd|aangekomen|in behandeling)"
+    r"|(?:be)?dankt? voor (?:uw|je|jouw)",
     r"(?:eingangs|empfangs)bestätigung|bestätigung (?:ihrer|deiner)|wir haben (?:ihre|deine)",
-    r"(?:ihre|deine) (?:\S+ )+(?:eingegangen|erhalten|registriert)",
+    r"(?:ihre|deine) (?:\S+ )+(?:eingegangen|erhalten|registriert|angekommen|in bearbeitung)",
+    r"wir (?:kümmern uns um|bearbeiten) (?:ihr|dein)",
     r"(?:vielen |herzlichen )?danke? für (?:ihre|deine)",
     r"hemos recibido|confirmación de (?:recepción|recibo)|acuse de recibo|gracias por",
     r"abbiamo ricevuto|conferma di ricezione|grazie per",
     r"recebemos|confirmação de (?:receção|recepção|recebimento)|obrigad[oa] (?:por|pel[oa])",
-    r"potwierdzenie (?:otrzymania|odbioru)|otrzymaliśmy|dziękujemy za",
-    r"vi har (?:modtaget|mottagit|mottatt|tagit emot)|ta[ck]k? for din|tack för (?:ditt|din)",
+    r"potwierdzenie (?:otrzymania|odbioru|wpływu)|otrzymaliśmy|dziękujemy za",
+    r"vi har (?:modtaget|mottagit|mottatt|tagit emot)|ta[ck]k? for di[nt]|tack för (?:ditt|din)",
+    r"(?:kvittering for|bekræftelse på) modtag\w+|(?:mottagnings|modtagelses)\w+",
+    r"bekräftelse på (?:mottag|ditt|din)\w*|bekreftelse på (?:mottatt|din)",
+    r"kiitos (?:viestistä|yhteydenoto|sähköposti|palauttee)\w+|viestis\w+ on (?:vastaan"
+    r"|saapunut)\w*",
+    r"olemme vastaanottaneet|vastaanottovahvistus",
+    r"köszönjük (?:a )?(?:megkeres|level|üzenet|érdeklőd|jelentkez)\w+|megkaptuk",
+    r"(?:levelét|üzenetét) (?:megkaptuk|fogadtuk)|visszaigazolás",
+    r"potvrzení (?:o )?přijetí|potvrdenie (?:o )?prijatí|děkujeme za|ďakujeme za|přijali jsme"
+    r"|obdrželi jsme"
+    r"|(?:vaše zpráva|váš e-?mail) byl",
+    r"(?:mesajınız|başvurunuz|talebiniz|e-?postanız)(?:ı| alın| için| bize)\w*|alındı onayı",
+    r"am (?:primit|înregistrat) (?:mesajul|solicitarea|cererea|e-?mail)\w*|confirmare de primire"
+    r"|vă mulțumim pentru",
+    r"λάβαμε το|επιβεβαίωση (?:λήψης|παραλαβής)|(?:σας )?ευχαριστούμε (?:που|για)",
     r"(?:(?:ihre|your|votre|uw) )?\[?(?:ticket|request|case|anfrage|vorgang|demande|aanvraag"
     r"|melding)\b[\s:#(-]*(?:n[°or]\.?)?[\s:#]*\d{2,}",
 )

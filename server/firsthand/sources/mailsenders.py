@@ -23,6 +23,8 @@ _NETWORKS = _words("""
     yammer.com slack-mail.com reply.github.com docs.google.com snapchat.com threads.net bsky.app
     mastodon.social nebenan.de upwork.com malt.com fiverr.com superprof.fr superprof.de
     superprof.nl babysits.nl babysits.be calendly.com doodle.com wetransfer.com
+    parship.de parship.nl elitepartner.de meetic.fr lexa.nl edarling.de lovoo.com okcupid.com
+    getaround.com poshmark.com vinted.fr vinted.be vinted.nl vinted.de subito.it wallapop.com
     smartschool.be doctolib.fr doctolib.de doctolib.net blablacar.fr blablacar.de
 """)
 # Services that do: by the domains that they keep for it, where they have some.

@@ -14,7 +14,7 @@ from firsthand.model import Direction, Interaction, Kind, Mark
 
 # Sent, delivered, read, answered and sent within this many seconds; and where the answer has left
 # the subject it answers, as set up by hand: people leave it when they take up an old mail.
-_AT_ONCE, _SOON = 20, 120
+_AT_ONCE, _SOON = 20, 600
 _OTHER: dict[Direction, Direction] = {"in": "out", "out": "in"}
 _PREFIX = re.compile(r"(?:\W*\w{1,4}\.?(?:\[\d+\])?\s?[:\uff1a]\s*)+")
 # The buttons to vote with that Outlook brings along, which stand before the subject.

@@ -1,0 +1,73 @@
+"""The wishes of a season: what friends, customers and all the world write at the turn of a year.
+
+A card at Christmas, its answer and another card at New Year are one occasion, though they lie in
+three months.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from firsthand.evidence.contact import DAY
+from firsthand.model import Interaction
+
+_WISHES = (
+    r"(?:merry|happy|blessed) (?:christmas|xmas|holidays?|new year)|happy holidays"
+    r"|season['’]?s greetings"
+    r"|(?:christmas|new year['’]?s?) (?:card|wishes|greetings)|best wishes",
+    r"(?:joyeu(?:x|ses)|bon(?:ne)?s?|heureu(?:x|se)) (?:noël|noel|fêtes|année|réveillon)"
+    r"|(?:meilleurs )?v(?:œ|oe)ux",
+    r"(?:fijne|prettige|zalige?|vrolijk|gelukkig|gezellige) (?:kerst\w*|feestdagen|nieuwjaar"
+    r"|eindejaar\w*)"
+    r"|(?:beste|warme|goede) wensen|(?:kerst|nieuwjaars|eindejaars)(?:kaart\w*|wens\w*|groet\w*"
+    r"|brief)",
+    r"(?:frohe|fröhliche|schöne|gesegnete|besinnliche|gutes|frohes|gesundes) (?:weihnacht\w*|fest"
+    r"|festtage"
+    r"|feiertage|advents?\w*|neues(?: jahr)?|neue jahr|jahr)|guten rutsch"
+    r"|(?:weihnachts|neujahrs|advents)(?:gr[uü](?:ß|ss)e|post|karte|w[uü]nsche)",
+    r"buon(?:e|i)? (?:natale|feste|anno|vacanze)|felice anno|(?:tanti )?auguri",
+    r"felic(?:es|ítaciones) (?:fiestas|navid\w+)|feliz (?:navidad|año|natal|ano)|próspero año"
+    r"|boas festas",
+    r"wesołych świąt|szczęśliwego nowego roku|życzenia (?:świąteczne|noworoczne)|dosiego roku",
+    r"(?:veselé|krásné|příjemné) (?:vánoce|vianoce|svátky)|šťastný nový rok|pf 20\d\d",
+    r"(?:kellemes|boldog|áldott) (?:karácsony\w*|ünnepek\w*|új évet|újévet)|b[uú]ék",
+    r"καλά χριστούγεννα|καλή χρονιά|χρόνια πολλά|καλές γιορτές",
+    r"(?:god|glædelig|gledelig) jul|god(?:t)?s? nytt? ?år|gott nytt år|godt nytår|(?:jul|nytårs"
+    r"|nyårs)hils\w*",
+    r"(?:hyvää|iloista|rauhallista|onnellista) (?:joulua|uutta vuotta)|joulutervehdys",
+    r"crăciun fericit|sărbători fericite|un an nou fericit|la mulți ani",
+    r"(?:mutlu|iyi) (?:yıllar|seneler|noeller)|yeni yılınız kutlu olsun",
+)  # fmt: skip
+_WISH = re.compile(
+    r"\W*(?:\w{1,6}\s?:\s*)*(?:WISH)(?:[\W\d]+(?:[^\W\d]+[\W\d]+){0,4}(?:WISH))*"
+    r"(?:[\W\d]+[^\W\d]+){0,3}[\W\d]*".replace("WISH", "|".join(_WISHES)),
+    re.IGNORECASE,
+)
+_LONGEST = 90
+_MIDWINTER = (11, 12, 1, 2)
+
+
+def months(items: Iterable[Interaction]) -> int:
+    """In how many different months something of this happened, the wishes of one winter being of
+    one month."""
+    found = set()
+    for item in items:
+        month, winter = _month(item.when // DAY)
+        found.add(winter if winter and _wishes(item.subject) else month)
+    return len(found)
+
+
+@lru_cache(16384)
+def _month(day: int) -> tuple[int, int]:
+    """The month of a day; and in the middle of a winter, the January of that winter."""
+    moment = datetime.fromtimestamp(day * DAY, UTC)
+    winter = moment.year + (moment.month > 2) if moment.month in _MIDWINTER else 0
+    return moment.year * 12 + moment.month, winter * 12 + 1 if winter else 0
+
+
+@lru_cache(8192)
+def _wishes(subject: str | None) -> bool:
+    return subject is not None and len(subject) <= _LONGEST and _WISH.fullmatch(subject) is not None
