@@ -23,7 +23,8 @@ Votre demande a bien été reçue [#125]|Nous avons bien reçu votre message|Mer
 Ontvangstbevestiging: Offerte|Uw bericht is goed ontvangen|We hebben uw aanvraag ontvangen
 Bedankt voor uw bericht|Eingangsbestätigung: Angebot|Ihre Anfrage ist bei uns eingegangen
 Wir haben Ihre Nachricht erhalten|Vielen Dank für Ihre Anfrage|Ihre Anfrage #4471
-We've received your email|Thank you for contacting us|Request received: Offer|[Ticket #20261] Offer
+We've received your email|Thank you for contacting us
+Thanks for your e-mail|Tack för ditt meddelande|Request received: Offer|[Ticket #20261] Offer
 Your request (485) has been received|Hemos recibido su mensaje|Abbiamo ricevuto la sua richiesta
 Potwierdzenie otrzymania wiadomości|Vi har modtaget din henvendelse
 I no longer work at Noordkaai Re: Offer|Ik werk niet meer bij Noordkaai|Nicht mehr im Unternehmen
@@ -65,6 +66,7 @@ Your garden|Ihre Rechnung|Votre maison|Uw tuin|Out of office party|Bien arrivés
 Canceled my trip|Anna shared a flat with me|Re: Lena Ostrovar shared "Plan" with you|[Atelier] 2
 No longer needed|New offer|Nieuw adres van Tom|Ja, graag|No: the other one|Our retirement plan
 Plus de nouvelles|Nicht mehr lange!|Absage? Schade|How to unsubscribe|Verlof vragen: welke dagen?
+Thank you for your lovely pictures|Danke für deine Hilfe|Bedankt voor je kaartje|Merci pour ton aide
 Invitation for Friday|Undeliverable parcel|Köszönöm!|Díky moc|Kiitos|Teşekkürler|Mulțumesc|Ευχαριστώ
 Read this!|Recall that evening?|Bestätigung Samstag|Confirmation pour samedi|Request for a quote
 """

@@ -39,6 +39,7 @@ _BELOW = frozenset(
 )
 # A conversation's or a case's mailbox at a market or a firm's tool: 4nq8x7rk2@, 2f9c1a77-55ab-...@.
 _DRAWN = re.compile(r"(?=[a-z\d]{8})(?:[a-z]+\d+){2}[a-z]+|(?=[a-z\d]{8})(?:\d+[a-z]+){2}\d+")
+_RUNS = re.compile(r"\d+|[a-z]+")
 _NUMBERED = re.compile(r"[a-z]+[._-]\d{6,}")  # lead-20394857@
 # A household's: familie.mueller@, jan.en.piet@.
 _HOUSEHOLD = frozenset("fam famille familie family famiglia familia familien gezin".split())
@@ -216,8 +217,20 @@ def is_kept(address: str) -> bool:
     at = ".".join(domain.split(".")[-2:])
     if at in _KEPT_DESKS:
         return at not in _BELOW or at != domain
-    drawn = any(map(_DRAWN.match, re.split(r"[._-]", local))) or _NUMBERED.fullmatch(local)
+    drawn = any(map(_drawn, re.split(r"[._-]", local))) or _NUMBERED.fullmatch(local)
     return bool(drawn) and is_work(address)
+
+
+def _drawn(word: str) -> bool:
+    """Whether a word is drawn by lot: letters and digits in turn, as in no name."""
+    if _DRAWN.match(word):
+        return True
+    runs = _RUNS.findall(word)
+    if len(word) < 8 or len(runs) < 3 or any(r.isalpha() and len(r) > 3 for r in runs):
+        return False
+    # Of three, letters, digits, letters may be somebody's: a number of staff, lea2004be.
+    turns = len(runs) > 3 or runs[0].isdigit()
+    return turns and sum(map(str.isdigit, word)) > 3
 
 
 def is_joint(address: str) -> bool:

@@ -154,30 +154,38 @@ _CLICKED = (
     "accept|decline|tentative|zusage|absage|terminzusage|akzeptiert|accepter|refuser|décliner"
     "|accetta|rifiuta|aceptar|rechazar|aceitar|recusar|godta|acceptera|hyväksy"
 )
+# What somebody's letter is to a firm; a friend is thanked for other things.
+_LETTER = (
+    r"(?:\S+ ){0,2}(?:e-?mails?|messages?|enquir\w+|inquir\w+|requests?|questions?|orders?|interest"
+    r"|applications?|submissions?|registrations?|feedback|patience|contact|support|purchase|booking"
+    r"|bericht\w*|vraag|mailtje|aanvraag|bestelling|interesse|sollicitatie|melding|reactie|inschrijving"
+    r"|nachricht|anfrage|bestellung|bewerbung|mitteilung|anmeldung|meldung|demande|courriel|commande"
+    r"|candidature|inscription|intérêt|henvendelse|meddelande|besked|ansøgning|ansökan|bestilling)\b"
+)
 # What answers first at a firm: that something came in, with thanks.
 _CAME_IN = (
     r"accusé (?:de )?réception|(?:nous )?avons bien reçu|confirmation de (?:la )?réception",
     r"(?:votre|ta) (?:\S+ ){1,4}(?:bien (?:été|parvenue?)|en cours de traitement)"
     r"|prise en compte de"
-    r"|bien reçu|merci (?:pour|de) (?:votre|ton|ta|nous)",
+    rf"|bien reçu|merci (?:pour|de) (?:votre|nous|(?:ton|ta) {_LETTER})",
     r"acknowledge?ment of receipt|(?:we (?:have )?|we['’]ve )(?:received|got) your"
     r"|your (?:\S+ )+received",
     r"your (?:e-?mail|message|enquiry|inquiry) is (?:important|being|in|with)|what happens next",
     r"(?:request|message|ticket|enquiry) received",
-    r"thank(?:s| you) for (?:contacting|your|getting in touch|reaching out|writing)",
+    rf"thank(?:s| you) for (?:contacting|your {_LETTER}|getting in touch|reaching out|writing)",
     r"ontvangstbevestiging|bevestiging van ontvangst|(?:we|wij) hebben (?:uw|je|jouw)",
     r"goed ontvangen|(?:we|wij) (?:nemen|behandelen) (?:uw|je|jouw)",
     r"(?:uw|je|jouw) (?:\S+ )+(?:ontvangen|geregistreerd|aangekomen|in behandeling)"
-    r"|(?:be)?dankt? voor (?:uw|je|jouw)",
+    rf"|(?:be)?dankt? voor (?:uw|(?:je|jouw) {_LETTER})",
     r"(?:eingangs|empfangs)bestätigung|bestätigung (?:ihrer|deiner)|wir haben (?:ihre|deine)",
     r"(?:ihre|deine) (?:\S+ )+(?:eingegangen|erhalten|registriert|angekommen|in bearbeitung)",
     r"wir (?:kümmern uns um|bearbeiten) (?:ihr|dein)",
-    r"(?:vielen |herzlichen )?danke? für (?:ihre|deine)",
+    rf"(?:vielen |herzlichen )?danke? für (?:ihre|deine {_LETTER})",
     r"hemos recibido|confirmación de (?:recepción|recibo)|acuse de recibo|gracias por",
     r"abbiamo ricevuto|conferma di ricezione|grazie per",
     r"recebemos|confirmação de (?:receção|recepção|recebimento)|obrigad[oa] (?:por|pel[oa])",
     r"potwierdzenie (?:otrzymania|odbioru|wpływu)|otrzymaliśmy|dziękujemy za",
-    r"vi har (?:modtaget|mottagit|mottatt|tagit emot)|ta[ck]k? for di[nt]|tack för (?:ditt|din)",
+    rf"vi har (?:modtaget|mottagit|mottatt|tagit emot)|tac?k f[oö]r di(?:n|tt?) {_LETTER}",
     r"(?:kvittering for|bekræftelse på) modtag\w+|(?:mottagnings|modtagelses)\w+",
     r"bekräftelse på (?:mottag|ditt|din)\w*|bekreftelse på (?:mottatt|din)",
     r"kiitos (?:viestistä|yhteydenoto|sähköposti|palauttee)\w+|viestis\w+ on (?:vastaan"

@@ -83,7 +83,8 @@ _TOOLS = _words("""
 # mailbox before it.
 _PASSING = _words("""
     reply replies messagerie messages conversation conversations bericht berichten nachricht
-    nachrichten relay inbound
+    nachrichten relay inbound masked chat msg mensajes mensagens messaggi wiadomosci beskeder
+    meddelanden viestit svar
 """)
 # Words of a mailbox that is no human being's.
 _ROLES = _words("""
@@ -153,7 +154,7 @@ def of_sender(address: str, name: str | None) -> int:
         _of_network(domain) and not (domain in _NETWORKS and _is_staff(name or "", local))
     )
     known = known or _SEPARATORS.split(local, maxsplit=1)[0] in _TOOLS
-    known = known or (domain.partition(".")[0] in _PASSING and not _spelled(name or "", local))
+    known = known or (_passes_on(domain) and not (_own(domain) and _spelled(name or "", local)))
     if known or (
         name
         and _TELLING[name]
@@ -161,6 +162,17 @@ def of_sender(address: str, name: str | None) -> int:
     ):
         marks |= NETWORK
     return marks
+
+
+def _passes_on(domain: str) -> bool:
+    return domain.partition(".")[0] in _PASSING
+
+
+def _own(domain: str) -> bool:
+    """Whether a domain that is called so is an organisation's own (reply.it, msg.group), where
+    people have mailboxes; below another's, nobody has."""
+    labels = domain.split(".")
+    return len(labels) < 3 or (len(labels) == 3 and len(labels[1]) <= 3)
 
 
 def two_people(box: str, name: str | None, other_box: str, other: str | None) -> bool:
