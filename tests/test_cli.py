@@ -300,6 +300,15 @@ def test_an_empty_name_is_no_folder(
     assert "is empty" in done.stderr
 
 
+def test_a_calendar_without_an_event_is_said_to_hold_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    (tmp_path / "a.ics").write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n")
+    done = CliRunner().invoke(main, ("import", str(tmp_path / "a.ics")))
+    assert (done.exit_code, "no record in it" in done.stderr) == (1, True)
+
+
 def test_an_unknown_source_is_wrong_usage(tmp_path: Path, mail: Path) -> None:
     status, _, err = run(tmp_path / "home", "import", str(mail), "--as", "telepathy")
     assert status == 2

@@ -160,7 +160,7 @@ def _nothing_read(files: list[dict[str, Any]]) -> str:
             "Nothing could be read: pictures, documents and web pages are passed over, and there "
             "was nothing else."
         )
-    return spoken("Nothing could be read.")
+    return spoken("Nothing was read: there is no record in it.")
 
 
 @main.command()

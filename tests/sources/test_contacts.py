@@ -125,6 +125,12 @@ THUNDERBIRD = (
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_short_address_book_with_accents_is_known_in_any_encoding(encoding: str) -> None:
+    table = "Prénom;Nom;Adresse de messagerie;Tél. mobile\nUla;Bek;ula@b.example;+32 470 11 22 33\n"
+    assert find(File.in_memory("x", table.encode(encoding))) is contacts
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize(
     "table",
     [FRENCH.decode(), GERMAN, DUTCH, ENGLISH, THUNDERBIRD],

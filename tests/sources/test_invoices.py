@@ -200,6 +200,12 @@ def test_a_number_that_may_be_an_orders_needs_a_row_that_says_invoice() -> None:
         "2024-02-14,Payment,1004,Mette Lind,-200.00",
         "2024-02-14,Sales Order,1005,Mette Lind,200.00",
     ) == [("1001", ("Mette Lind", "1200")), ("line 3", OTHER), ("line 4", OTHER)]
+    assert listed(
+        "Date,Transaction type,Num,Name,Due date,Amount",
+        "2024-02-03,Invoice,1001,Mette Lind,2024-03-03,1200.00",
+        "2024-02-04,Bill,77,Ina Tack,2024-03-03,300.00",
+        "2024-02-05,Expense,,Bo Lund,,30.00",
+    ) == [("1001", ("Mette Lind", "1200")), ("line 3", BOUGHT), ("line 4", BOUGHT)]
     orders = f"{head}\n2024-02-14,Sales Order,1005,invoice@quay.example,200.00\n".encode()
     assert find(File.in_memory("x", orders)) is not invoices
     due = "Numéro;Date d'émission;Date d'échéance;Client;Montant HT"

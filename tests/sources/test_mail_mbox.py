@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Event, Record, Skipped, Unreadable
-from firsthand.sources import File, eml, maildir, mbox, mboxmessages
+from firsthand.model import Event, Mails, Record, Skipped, Unreadable
+from firsthand.sources import File, eml, find, maildir, mbox, mboxmessages
 
 NOW = 1795370400  # 22 November 2026
 ENVELOPE = b"From jean@example.org Tue Mar  3 09:00:00 2026\n"
@@ -144,6 +144,34 @@ def test_a_mail_cut_within_its_headers_says_so_and_does_not_count(lacks: int) ->
 def test_a_mail_cut_within_its_body_is_read() -> None:
     content = ENVELOPE + message(1) + b"\n" + ENVELOPE + message(2)[:-3]
     assert keys(content) == ["1@example.org", "2@example.org"]
+
+
+@pytest.mark.parametrize("big", [0, 3000])
+@pytest.mark.parametrize(
+    "saved",
+    [lambda text: text.encode("utf-16"), lambda text: text.encode("utf-16-le"),
+     lambda text: b"\xfe\xff" + text.encode("utf-16-be"), lambda text: text.encode("utf-16-be"),
+     lambda text: text.replace("\n", "\r").encode()],
+    ids=["UTF-16", "little-endian", "big-endian with a mark", "big-endian", "CR"],
+)  # fmt: skip
+def test_a_mailbox_or_a_mail_that_was_saved_anew_as_text_is_read_to_its_end(
+    saved: Callable[[str], bytes], big: int
+) -> None:
+    mails = [message(number, "Zoë \U0001f600\n".encode() * big) for number in (1, 2, 3)]
+    box = File.in_memory("Inbox", saved("\n".join(ENVELOPE.decode() + m.decode() for m in mails)))
+    assert find(box) is mbox
+    found = list(mbox.records(box, NOW))
+    assert [one.key for one in found if isinstance(one, Event)] == [
+        f"{number}@example.org" for number in (1, 2, 3)
+    ]
+    # Nothing may go on at a place that is none of the file's own.
+    assert not any(one.at for one in mbox.batches(box, NOW) if isinstance(one, Mails))
+    for path, reader in (("1.eml", eml), ("Box/cur/1", maildir)):
+        single = File.in_memory(path, saved(mails[0].decode()))
+        assert find(single) is reader
+        (one,) = reader.records(single, NOW)
+        assert isinstance(one, Event)
+        assert one.key == "1@example.org"
 
 
 def test_a_message_without_a_body_keeps_the_next_one() -> None:

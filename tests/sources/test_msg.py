@@ -50,6 +50,10 @@ def test_what_was_received_is_judged_by_its_headers() -> None:
 def test_a_draft_was_never_sent_and_a_folder_tells_what_it_is() -> None:
     assert one({**SENT_MAIL, **numbers(32, t0039=SENT, f0E07=8)}).marks & Mark.DRAFT
     assert one(SENT_MAIL, "Sent Items/mail.msg").marks & Mark.SENT
+    # A template (.oft) has no date, and nothing is amiss with it.
+    for kind in ("IPM.Note", "IPM.Note.Offer"):
+        (told,) = read(container({**SENT_MAIL, **numbers(32, f0E07=8), **text(0x001A, kind)}))
+        assert isinstance(told, Skipped), kind
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,8 @@ def test_a_bomb_is_not_opened(tmp_path: Path, nested: bool) -> None:
 def test_an_office_document_is_no_export(tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(packed({"[Content_Types].xml": b"<x/>", "xl/a.xml": b"<x/>"}))
     assert problem(tmp_path / "x.xlsx").why.startswith("This is an Office document")
+    (tmp_path / "x.numbers").write_bytes(packed({"Data/a.jpg": b"x", "Index/Document.iwa": b"x"}))
+    assert problem(tmp_path / "x.numbers").why.startswith("This is a document of Apple's Numbers")
 
 
 def test_names_are_safe_to_print(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ TELLING = frozenset(
 )
 
 
+# Where letters with accents are, only what follows them is the same in every encoding.
+_LOOK = b"mail phone tel linkedin messagerie lectronique lmobile lpersonnel lprofessionnel".split()
+
+
 class _Telling(Columns):
     """A header row with a column that only an address book has, and one to reach people by."""
 
@@ -41,7 +45,7 @@ class _Telling(Columns):
         return reached and bool(words & TELLING) and (named or alone)
 
     def may_fit(self, squeezed: bytes) -> bool:
-        return any(word in squeezed for word in (b"mail", b"phone", b"tel", b"linkedin"))
+        return any(word in squeezed for word in _LOOK)
 
 
 _TABLES = [_Telling(frozenset())]

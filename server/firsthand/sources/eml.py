@@ -10,7 +10,7 @@ from operator import or_
 
 from firsthand.model import Mail, Mails, Mark, Record, Skipped, Unreadable, phrase
 
-from . import File, mailfolders, mailheaders, mboxmessages
+from . import File, mailbytes, mailfolders, mailheaders, mboxmessages
 from .mboxmessages import BROKEN
 
 NAME = "eml"
@@ -28,7 +28,7 @@ _WHO_OR_WHEN = frozenset(b"from to date message-id received return-path delivere
 
 def fits(file: File) -> bool:
     """Whether the file starts with the headers of a mail."""
-    head = head_of(file.head)
+    head = head_of(mailbytes.usual(file).head)
     if not _FIRST.match(head, 1):
         return False
     # A Maildir has files by the thousand, and nearly all of them are known by these two.
@@ -51,6 +51,7 @@ def mail(file: File, now: int, source: str) -> Mail | Skipped | Unreadable:
     """What a file tells that is one mail, as ``source``'s."""
     marks = mailfolders.of_file(file.path, itself=False) | _labelled(file)
     origin = mailheaders.Origin(source, file.path, now, marks)
+    file = mailbytes.usual(file)
     head = file.head
     try:
         if len(head) < file.size and not _BLANK.search(head):
@@ -85,8 +86,6 @@ def head_of(content: bytes) -> bytes:
     at = mboxmessages.start(content)
     length = _LENGTH.match(content, at)
     at = length.end() if length else at
-    if b"\n" not in content[at : at + 4096]:
-        content = content.replace(b"\r", b"\n")  # an old Macintosh's line ends
     if content.startswith((b"From ", b">From "), at):
         at = content.find(b"\n", at) + 1 or len(content)
     blank = _BLANK.search(content, at)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from firsthand.model import Mail, Mails, Mark, Record
 
-from . import File, eml, mailfields, mailfolders, mailheaders
+from . import File, eml, mailbytes, mailfields, mailfolders, mailheaders
 from .plainly import plain
 
 NAME = "maildir"
@@ -25,7 +25,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 def fits(file: File) -> bool:
     """Whether the file lies in a Maildir's ``cur`` or ``new`` and has headers."""
     return _PLACE.search(file.path) is not None and (
-        eml.fits(file) or b"from" in mailfields.names_of(eml.head_of(file.head))
+        eml.fits(file) or b"from" in mailfields.names_of(eml.head_of(mailbytes.usual(file).head))
     )
 
 

@@ -7,7 +7,7 @@ bytes, since the same few hundred people fill a mailbox.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -109,6 +109,8 @@ def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unrea
     when = maildates.seconds(values[dated])
     if when is None or not maildates.trusted(when, origin.now):
         when = _other_date(head, origin.now)
+        if when is None and _unsent(origin, plan, values):
+            return Skipped(f"message {number}", "a draft or a template, never sent")
         if when is None:
             why = phrase("no usable date") if values[dated].strip() else phrase("no Date header")
             if len(head) > HEAD_LIMIT - _LINE:
@@ -142,6 +144,10 @@ def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unrea
             break
     # What NamedTuple's own way takes is a twentieth of all.
     return _made(Mail, (key, when, faces, subject or None, thread, marks, audience))
+
+
+def _unsent(origin: Origin, plan: mailmarks.Plan, values: Sequence[bytes]) -> bool:
+    return bool((origin.marks | mailmarks.of_headers(plan, values, "")) & mailmarks.DRAFT)
 
 
 def _deleted(status: bytes) -> bool:

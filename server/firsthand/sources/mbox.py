@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from firsthand.model import Mail, Mails, Record, Skipped, Unreadable, phrase
 
-from . import File, mailfolders, mailheaders, mboxmessages
+from . import File, mailbytes, mailfolders, mailheaders, mboxmessages
 from .lines import short
 
 NAME = "mbox"
@@ -22,12 +22,12 @@ class Some(NamedTuple):
 
     number: int  # of the first
     heads: list[bytes]  # of each, with its envelope line
-    at: int  # where in the file the last of them begins
+    at: int  # where in the file the last of them begins; 0 where that cannot be told
 
 
 def fits(file: File) -> bool:
     """Whether the file starts with an envelope."""
-    head = file.head
+    head = mailbytes.usual(file).head
     return mboxmessages.is_envelope(head[mboxmessages.start(head) :][: mboxmessages.LINE])
 
 
@@ -52,11 +52,13 @@ def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
 
 def found(file: File) -> Iterator[Some | Unreadable]:
     """What is to be read in the file."""
+    asked, file = file, mailbytes.usual(file)
     number, at, size, begun = file.before, 0, 0, 0
     heads: list[bytes] = []
     try:
         with file.open() as stream:
             for at, head in mboxmessages.messages(stream, file.size, _looker(file)):
+                at = at if file is asked else 0
                 heads.append(head)
                 size += len(head)
                 many = len(heads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ TOTAL = 256 << 30  # all files of a zip together
 RATIO = 250  # unpacked to packed; mail and tables reach 30
 RATIO_FROM = 64 << 20  # what is smaller than this does no harm
 MEMBERS = 500_000
+_APPLE = re.compile(r"Index/[^/]+\.iwa\Z").match
 
 Wanted = Callable[[str], bool]
 
@@ -81,6 +83,11 @@ def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:
         return phrase(
             "This is an Office document, which holds no records. If a list of people or results is "
             "in it, save that as a table (.csv), and import it."
+        )
+    if any(_APPLE(name) for name in names):
+        return phrase(
+            "This is a document of Apple's Numbers or Pages, which is not opened. If a list of "
+            "people or results is in it, export it there to CSV or Excel, and import that."
         )
     if len(members) > MEMBERS:
         return phrase(

@@ -62,6 +62,8 @@ _BY_WORD |= dict.fromkeys(_ODOO, "customer")
 # Offers and orders are numbered too: these words do where a kind says of each row that it is an
 # invoice, other columns show it, or the user says what list it is.
 _BARE = frozenset("number num nummer numero no nr ref reference".split())
+# So is whom an entry of the books is with (QuickBooks), where a kind says what each is.
+_NAMED = frozenset("name nom naam".split())
 _INVOICE = re.compile(r"invoice|rechnung|factu")
 # An offer is not due, and an order is not yet.
 _DUE = frozenset("duedate falligkeitsdatum falligam vervaldatum datedecheance echeance".split())
@@ -97,14 +99,18 @@ def _field(name: str) -> Field | None:
 def recognised(names: Iterable[str]) -> dict[Field, str]:
     """The first column of each kind."""
     found: dict[Field, str] = {}
-    bare = None
+    bare = named = None
     for name in names:
         if field := _field(name[:100]):
             found.setdefault(field, name)
         elif bare is None and plain(name[:100]) in _BARE:
             bare = name
+        elif named is None and plain(name[:100]) in _NAMED:
+            named = name
     if "number" not in found and bare:
         found["number"] = bare
+    if "kind" in found and named and not found.keys() & {"customer", "supplier"}:
+        found["customer"] = named
     return found
 
 
