@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.model import CapturedPage
 from firsthand.store import mass
 from firsthand.workspace import Refusal
 from world import JEAN, JEAN_URL, ME, Verdict, World, address, people
@@ -493,6 +494,25 @@ def test_a_copied_profile_with_name_and_company_is_an_impostor(world: World) -> 
 def test_a_copied_profile_with_a_rare_name_is_an_impostor(world: World) -> None:
     world.exchange(JEAN, *MONTHS).connection(NAME, JEAN_URL, email=address(JEAN))
     assert impostor(world.verdict(url=OTHER_URL, name=NAME))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<blockquote>{0}</blockquote>", "<p class=comment>{0}</p>", "<p>Secretary: {0}</p>",
+     "<div><h3>Jean Vantongelen</h3>{0}</div>", "<p>Succeeds Jean Vantongelen {0}</p>", "{0}"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Lotte Maes", "Lotte Vantongelen"])
+def test_a_friends_mailbox_on_the_page_of_another_makes_nobody_known(
+    world: World, name: str, body: str
+) -> None:
+    world.exchange(JEAN, *MONTHS).connection(NAME, JEAN_URL, email=address(JEAN)).imported()
+    theirs = f'<a href="mailto:{address(JEAN)}">m</a> <a href="{JEAN_URL}">in</a>'
+    html = f"<main><h1>{name}</h1><p>Notary</p>{body.format(theirs)}</main>"
+    url = f"https://firm.example/team/{name.lower().replace(' ', '-')}"
+    verdict = world.workspace.check(CapturedPage(url, html, f"{name} | Firm"))
+    assert verdict["profile"]["name"] == name
+    assert verdict["standing"] in ("stranger", "unsure")
+    assert verdict["person"] is None
 
 
 @pytest.mark.parametrize("name", ["Jean Van\u200btongelen", "\u202dJean Vantongelen\u202c"])

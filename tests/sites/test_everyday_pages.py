@@ -288,3 +288,11 @@ def test_names_in_lines_that_their_class_calls_names_are_a_team() -> None:
     body = "".join(f"<div><p class=team-name>{one}</p><p>CEO</p></div>" for one in people)
     page = CapturedPage("https://z.example/team", f"<main><h1>Team</h1>{body}</main>", "Team")
     assert [one.name for one in sites.read_list(page)] == people
+
+
+def test_what_a_review_is_about_is_nobody() -> None:
+    item = (
+        '<div class="p-item h-card"><b class=p-name>Gouden Lepel</b><i class=p-tel>+3290</i></div>'
+    )
+    body = f"<h1>Gouden Lepel</h1><div class=h-review-aggregate>{item}</div>"
+    assert read("https://eten.example/gouden-lepel", "Gouden Lepel", body) is None

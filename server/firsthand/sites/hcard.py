@@ -16,10 +16,10 @@ from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
 _CARD_SIZE = 100_000  # characters of one card
-# Cards in these are about authors, commenters and guests.
+# Cards in these are about authors, commenters, guests, and what is reviewed.
 _PART = words(
     "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
-    " p-location location attendee p-attendee organizer p-organizer"
+    " p-location location attendee p-attendee organizer p-organizer p-item"
 )
 # Each may be there thousands of times, and mf2py copies what it reads.
 _CONTACTS = ("a[href^=mailto], a[href^=tel]", ".tel, .p-tel, .u-tel", ".email, .u-email, .p-email")
