@@ -76,7 +76,7 @@ def bare(word: str) -> Iterator[str]:
                 yield word[: -len(around)]
 
 
-@lru_cache(2048)
+@lru_cache(256)  # some eighty words each: two thousand names would take 20 MB
 def forms(name: Name) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """How people write this name in one word: (letters, level, words used), longest first."""
     found = set(_forms(name.words))
