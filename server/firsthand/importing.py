@@ -25,7 +25,7 @@ from firsthand.progress import Told
 from firsthand.reports import FileReport, Reports
 from firsthand.settling import settle
 from firsthand.sources import File, Source, batches, in_maildir, reader
-from firsthand.sources.walk import Several, Visit
+from firsthand.sources.met import Several, Visit
 from firsthand.store import me
 from firsthand.store.database import Database
 from firsthand.store.records import Writer

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from firsthand.model import Settings, Unreadable
 from firsthand.progress import Progress, Told, weight
 from firsthand.reports import FileReport, Reports
-from firsthand.sources.walk import Met, Passed, Several, Visit, visits
+from firsthand.sources.met import Met, Passed, Several, Visit
+from firsthand.sources.walk import visits
 from firsthand.store.database import Busy, Database
 from firsthand.unchanged import Unchanged
 

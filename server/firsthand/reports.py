@@ -13,7 +13,7 @@ from firsthand.model import Unreadable, phrase
 
 if TYPE_CHECKING:
     from firsthand.sources.columns import Understood
-    from firsthand.sources.walk import Several
+    from firsthand.sources.met import Several
 
 # Where in a file something is, as the sources write it.
 PLACES = (

@@ -16,8 +16,8 @@ from hashlib import blake2b
 
 from firsthand import reports
 from firsthand.reports import FileReport
+from firsthand.sources.met import Ended, Passed, Several
 from firsthand.sources.plainly import plain
-from firsthand.sources.walk import Ended, Passed, Several
 from firsthand.store import files
 from firsthand.store.database import Database
 

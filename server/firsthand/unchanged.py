@@ -25,7 +25,7 @@ from firsthand.reports import FileReport, made, parts, written
 from firsthand.reports import read as reports_of
 from firsthand.settled import Settled
 from firsthand.sources import HEAD, File, in_maildir
-from firsthand.sources.walk import Ended, Several, Visit
+from firsthand.sources.met import Ended, Several, Visit
 from firsthand.store import files
 from firsthand.store.database import Database
 

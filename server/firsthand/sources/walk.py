@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
@@ -20,117 +20,20 @@ from typing import NamedTuple
 from firsthand.model import Unreadable, phrase
 
 from . import File, exported
-from .plainly import plain, say
+from .met import Ended, Met, Passed, Several, Visit, closed
+from .plainly import plain
+from .wanted import left_out
 
 DEEP = 60  # folders in folders
 AT_ONCE = 20_000  # files of a folder that are put in order at a time: a Maildir may have millions
 TOGETHER = 256  # so many of them are asked for their state, then looked up, at a time
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_PDF = 32 << 20  # of a PDF so much is looked at
 
-_LEFT_OUT = frozenset((
-    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".tif", ".tiff", ".svg", ".ico",
-    ".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm",
-    ".doc", ".docx", ".ppt", ".pptx", ".odt", ".odp", ".exe", ".dll", ".msi", ".dmg",
-    ".iso", ".html", ".htm", ".css", ".js", ".msf", ".sqlite", ".db", ".lock", ".tmp",
-    # What mail programs keep beside the mail: filters, lists of folders, parts of attachments.
-    ".dat", ".plist", ".emlxpart", ".mozeml", ".wdseml",
-))  # fmt: skip
-_NAMES = frozenset((
-    "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
-    "table_of_contents",
-))  # fmt: skip
-# Web pages hold no records; but these begin an export that was made of pages, and the user is told.
-_PAGES = frozenset(("start_here.html", "export_results.html"))
 _MAIL = re.compile(r"[^.].*:2,[A-Za-z]*\Z", re.DOTALL).match  # in a Maildir
 # What lies in a folder tells what kind of folder it is.
 _TELL = frozenset((".git", "objects", "refs", "cur", "new", "tmp"))
 _MAILS = frozenset(("cur", "new"))
 
 
-class Visit(NamedTuple):
-    """A file on disk that was met: its state as it was then, and what lies in it once opened.
-
-    ``mark`` is for whoever looks it up, which is done for many at once.
-    """
-
-    path: str
-    about: os.stat_result
-    among: bool = True  # in a folder; ``False`` where the user named the file itself
-    mark: bytes | None = None
-
-    @property
-    def shown(self) -> str:
-        return plain(self.path)
-
-    def items(self) -> Iterator[File | Unreadable]:
-        """The file itself, or the members of a zip."""
-        try:
-            file = File.on_disk(Path(self.path), self.shown)
-        except OSError as error:
-            yield _closed(self.shown, error)
-            return
-        if file.head.startswith(_ZIP):
-            from .zips import members  # late, as all readers
-
-            for one in members(Path(self.path), self.shown, file.size, _wanted):
-                if isinstance(one, Unreadable) or _of_use(one):
-                    yield one
-        elif self.among and not _of_use(file):
-            return
-        else:
-            yield file
-
-
-class Several(NamedTuple):
-    """Files of one folder that follow each other, as they were met: a Maildir has them by the
-    hundred thousand, and what is done for each of them takes most of an import of what is known."""
-
-    folder: str
-    names: list[str]
-    abouts: list[os.stat_result]
-    marks: Sequence[bytes] = ()  # as in ``Visit``, once they are looked up
-
-    def shown(self, first: int) -> list[str]:
-        """The first of them, as they are told."""
-        folder = f"{self.folder}{os.sep}"
-        return [plain(folder + name) for name in self.names[:first]]
-
-    @property
-    def size(self) -> int:
-        return sum([about.st_size for about in self.abouts])
-
-    def single(self) -> Iterator[Visit]:
-        """Each by itself."""
-        folder = f"{self.folder}{os.sep}"
-        marks: Sequence[bytes | None] = self.marks or [None] * len(self.names)
-        for name, about, mark in zip(self.names, self.abouts, marks, strict=True):
-            yield Visit(folder + name, about, True, mark)
-
-    def part(self, first: int, after: int) -> Several:
-        """Those from one to before another."""
-        return Several(
-            self.folder, self.names[first:after], self.abouts[first:after], self.marks[first:after]
-        )
-
-
-class Passed(NamedTuple):
-    """A folder of a Maildir's mails that is as it was, so that none of its files was met."""
-
-    folder: str
-
-
-class Ended(NamedTuple):
-    """One whose files were all met, and which holds nothing but files: how it was before that, how
-    many they are and what their names come to."""
-
-    folder: str
-    about: os.stat_result
-    files: int
-    names: bytes
-
-
-Met = Visit | Several | Passed | Ended | Unreadable
 # What the names in a Maildir's folder came to when all in it was read, where it was in this state.
 Known = Callable[[str, os.stat_result], bytes | None]
 
@@ -175,7 +78,7 @@ def _named(path: Path, walk: _Walk) -> Iterator[Met]:
         yield Unreadable(shown, "", "There is no such file or folder. Check the spelling.")
         return
     except (OSError, ValueError) as error:
-        yield _closed(shown, error)
+        yield closed(shown, error)
         return
     if stat.S_ISDIR(about.st_mode):
         yield from _folder(path, walk, 0)
@@ -195,7 +98,7 @@ def _folder(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
             names = {entry.name: entry for entry in entries
                      if entry.name in _TELL or entry.name == exported.FILE}  # fmt: skip
     except OSError as error:
-        yield _closed(shown, error)
+        yield closed(shown, error)
         return
     if (about.st_dev, about.st_ino) in walk.seen:
         return  # a link back: these files are known
@@ -215,6 +118,21 @@ def _folder(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
     # What `firsthand export` wrote tells all of it in one file, and again for other programs.
     export = exported.FILE in names and _is_export(path / exported.FILE)
     passed = exported.COPIES if export else frozenset[str]()
+    real = _MAILS if maildir and "tmp" in folders else frozenset[str]()
+    yield from _within(path, walk, depth, _Kind(maildir, real, passed))
+
+
+class _Kind(NamedTuple):
+    """What kind of folder is walked through."""
+
+    maildir: bool
+    mails: frozenset[str]  # folders in it that hold nothing but mails
+    passed: frozenset[str]  # what is told elsewhere
+
+
+def _within(path: Path, walk: _Walk, depth: int, kind: _Kind) -> Iterator[Met]:
+    """What lies in a folder, file by file."""
+    maildir, mails, passed = kind
     for some in _in_order(path):
         if isinstance(some, Unreadable):
             yield some
@@ -223,16 +141,16 @@ def _folder(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
         # Nothing is called here that can be done without: a Maildir has files by the thousand.
         for entry in some:
             name = entry.name
-            if not (kind := _kind(entry)) or name in passed:
+            if not (what := _kind(entry)) or name in passed:
                 continue
-            if kind == "file":
+            if what == "file":
                 # Beside cur and new lie the mail server's own notes.
-                if maildir or (not _MAIL(name) and _left_out(name, path.name)):
+                if maildir or (not _MAIL(name) and left_out(name, path.name)):
                     continue
                 try:
                     about = os.stat(entry.path)  # noqa: PTH116
                 except OSError as error:
-                    yield _closed(plain(entry.path), error)
+                    yield closed(plain(entry.path), error)
                     continue
                 if about.st_size:
                     files.names.append(name)
@@ -240,14 +158,14 @@ def _folder(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
                     if len(files.names) < TOGETHER:
                         continue
             # Maildir keeps its folders in hidden ones (`.Sent`), and half-written mail in `tmp`.
-            elif name == "tmp" if maildir else _left_out(name) and not _has_mail(entry):
+            elif name == "tmp" if maildir else left_out(name) and not _has_mail(entry):
                 continue
             if files.names:
                 yield files
                 files = Several(files.folder, [], [])
-            if kind == "dir":
-                real = maildir and name in _MAILS and "tmp" in folders
-                yield from (_mails if real else _folder)(Path(entry.path), walk, depth + 1)
+            if what == "dir":
+                inside = _mails if name in mails else _folder
+                yield from inside(Path(entry.path), walk, depth + 1)
         if files.names:
             yield files
 
@@ -290,7 +208,7 @@ def _in_order(path: Path) -> Iterator[list[os.DirEntry[str]] | Unreadable]:
             while some := sorted(islice(entries, AT_ONCE), key=attrgetter("name")):
                 yield some
     except OSError as error:
-        yield _closed(plain(str(path)), error)
+        yield closed(plain(str(path)), error)
 
 
 def _has_mail(entry: os.DirEntry[str]) -> bool:
@@ -320,44 +238,3 @@ def _kind(entry: os.DirEntry[str]) -> str:
         return "file" if entry.is_file() else "dir" if entry.is_dir() else ""
     except OSError:
         return ""  # a link that goes round in circles
-
-
-def _left_out(name: str, folder: str = "") -> bool:
-    lower = name.lower()
-    if lower == "chat.db":  # the one database that is read: Apple's messages
-        return False
-    if lower in _PAGES or (lower == "messages.html" and folder.startswith("ChatExport")):
-        return False
-    _, dot, ending = lower.rpartition(".")
-    beside = lower.endswith(".metadata.json")  # of mail, see ``eml``
-    return beside or lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
-
-
-def _wanted(name: str) -> bool:
-    """Whether a zip's member is read: like in folders, Maildir's hidden folders included."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    if len(parts) > 1 and parts[-2] in ("cur", "new"):
-        return True
-    above = ["", *parts]
-    return bool(parts) and not any(map(_left_out, parts, above))
-
-
-def _of_use(file: File) -> bool:
-    """Whether a file of a folder is to be told at all: most PDFs are no invoices."""
-    if b"%PDF" not in file.head[:2048]:
-        return True
-    from .invoices import pdf  # late: the invoices' readers take a while to load
-
-    if not pdf.fits(file.head):
-        return True
-    try:
-        with file.open() as stream:
-            return pdf.may_hold_one(stream.read(_PDF))
-    except OSError:
-        return False
-
-
-def _closed(shown: str, error: Exception) -> Unreadable:
-    if isinstance(error, PermissionError):
-        return Unreadable(shown, "", "You are not allowed to read this. Change its permissions.")
-    return Unreadable(shown, "", phrase("It cannot be opened (%(why)s).", why=say(error)))
