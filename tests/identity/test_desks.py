@@ -30,6 +30,9 @@ def desk(mail: str, *said: str, more: tuple[Handle, ...] = ()) -> bool:
         ("office@x.example", ["Dr. Jürgen Müller"]),
         ("praktijk@x.example", ["PEETERS Lotte"]),
         ("hello@x.example", ["Jan Post"]),
+        ("dev@patel.example", ["Dev Patel"]),
+        ("info@kelly.example", ["Máire Kelly"]),
+        ("info@schade.example", ["Hans Schade"]),
         ("info@x.example", ["Nguyen Thuy"]),
         ("info@x.example", ["Ilhan Omar"]),
         ("info@x.example", ["Marie Durand", "Marie Dupont"]),  # she married

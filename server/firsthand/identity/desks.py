@@ -32,8 +32,10 @@ _DESK = _folded(" ".join(handles.DESKS)) | _folded(
     operations orders reply sales service services team teams ticket vente ventes verkauf
     verkoop bv bvba corp gmbh inc limited llc ltd nv plc sarl sprl srl"""
 )
-# No word of a human being's name. "Post" is: many a Dutchman's.
-_FIRM = _folded(" ".join((handles.ROLES - {"post"}) | firms.LEGAL)) | _folded(
+# Family names of many a Dutchman, Briton or German.
+_FAMILIES = frozenset(("post", "rector", "root", "schade"))
+# No word of a human being's name.
+_FIRM = _folded(" ".join((handles.ROLES - handles.ALSO_GIVEN - _FAMILIES) | firms.LEGAL)) | _folded(
     """agency airlines airport app apps assurance assurances at autos aviation baby bakery bakkerij
     bank beauty bei betten bike bikes boss boucherie by cafe care cars chez cleaning clinic coffee
     coiffure communications consulting cosmetics dental design electronics elektro energie energy
@@ -187,6 +189,8 @@ def personal(name: str, sites: Collection[str] = ()) -> bool:
 
 
 def _given(word: str) -> bool:
+    if word in handles.ALSO_GIVEN:
+        return True
     return tables.frequency(word).given is not None or bool(tables.given(word))
 
 

@@ -50,6 +50,8 @@ DESKS = frozenset(
     tickets""".split()
 )
 _DESKS = tuple(DESKS)
+# Roles that are given names as well, of India and of Ireland: dev.patel@ is no developers' mailbox.
+ALSO_GIVEN = frozenset(("dev", "maire"))
 # Where a forwarding service writes for whoever wrote to the user's alias, it says their mailbox in
 # its own: robin+lena=maes.example@, lena_at_maes_example_x8k2q9@.
 _REVERSED = frozenset(
@@ -201,7 +203,9 @@ def is_role(address: str) -> bool:
     """Whether a mailbox is read by whoever has a role (``info@``), not by one person."""
     words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
     # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
-    return words[0] in ROLES or any(word.endswith(_DESKS) for word in words) or is_kept(address)
+    named = words[0] in ALSO_GIVEN and len(words) > 1
+    role = words[0] in ROLES and not named
+    return role or any(word.endswith(_DESKS) for word in words) or is_kept(address)
 
 
 def is_department(address: str) -> bool:
