@@ -155,3 +155,31 @@ def test_a_name_that_is_markup_is_shown_as_text(chromium: Chromium) -> None:
     expect(popup.locator("main")).to_contain_text("<img")
     expect(popup.locator("img")).to_have_count(0)
     popup.close()
+
+
+def test_the_member_before_is_not_read_while_the_page_changes(chromium: Chromium) -> None:
+    card = (
+        '<section><h2>{name}</h2><p>· 2nd</p><p>Baker</p><p>Ghent</p><p>·</p><a href="/in/{slug}'
+        '/overlay/contact-info/">Contact info</a></section>'
+    )
+    anna, bram = (
+        card.format(name=f"{one} Oudenbosch", slug=f"{one.lower()}-oudenbosch")
+        for one in ("Anna", "Bram")
+    )
+    title = "{} Oudenbosch | LinkedIn"
+    first = "https://www.linkedin.com/in/anna-oudenbosch/"
+    chromium.pages[first] = f"<title>{title.format('Anna')}</title><main>{anna}</main>"
+
+    def shown() -> str | None:
+        page = chromium.tab.evaluate(CAPTURE)
+        found = read(CapturedPage(page["url"], page["html"], page["title"]))
+        return found.name if found else None
+
+    chromium.visit(first)
+    assert shown() == "Anna Oudenbosch"
+    chromium.tab.evaluate("history.pushState(0, '', '/in/bram-oudenbosch/')")
+    assert shown() is None
+    chromium.tab.evaluate("title => { document.title = title }", title.format("Bram"))
+    assert shown() is None
+    chromium.tab.evaluate("card => { document.querySelector('main').innerHTML = card }", bram)
+    assert shown() == "Bram Oudenbosch"

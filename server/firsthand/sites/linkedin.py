@@ -20,6 +20,7 @@ from . import (
     linkedin_contact,
     linkedin_experience,
     linkedin_list,
+    linkedin_owner,
     linkedin_positions,
 )
 from .jsonld import nodes, strings
@@ -60,10 +61,13 @@ def read(page: Page) -> Profile | None:
         return None
     if _PART.search(urlsplit(page.url or "").path):
         return named(own)
-    told = _person(page, own)
-    card = linkedin_card.find(page, own.removeprefix(HOME))
-    if not told and (card is None or _is_other(page, card, own)):
+    told, member = _person(page, own), own.removeprefix(HOME)
+    card = linkedin_card.find(page, member)
+    if card is not None and _is_other(page, card, own):
+        card = None
+    if not told and card is None:
         return None
+    linkedin_owner.leave_out_others(page, card, member)
     linkedin_card.translated(card)
     name = linkedin_card.name(card, page)
     name = name or linkedin_card.clean_name(told.get("name"))
@@ -114,11 +118,12 @@ def _numbered(page: Page) -> str | None:
 
 
 def _is_other(page: Page, card: LexborNode, own: str) -> bool:
-    """Whether the page is about another member. A public page is made whole by the server, so that
-    its head and its top card are of one person. A member page keeps a stale head, and for a moment
-    the card of the member before, which leads to their contact card."""
-    if linkedin_card.leads_to(card) - {None, own.removeprefix(HOME)} and not OPAQUE.search(own):
-        return own.removeprefix(HOME) not in linkedin_card.leads_to(card)
+    """Whether the top card is another member's. A public page is made whole by the server, so that
+    its head and its top card are of one person; a member page keeps the card of the member before
+    for a moment."""
+    name, marked = linkedin_card.name(card, page), linkedin_card.marked(page)
+    if linkedin_owner.is_anothers(page, card, own.removeprefix(HOME), name, marked):
+        return True
     if card.css_first("h1.top-card-layout__title, h1.top-card__title") is None:
         return False
     found = [

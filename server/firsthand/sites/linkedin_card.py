@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from . import parts
-from .linkedin_address import HOME, OPAQUE, slug
+from .linkedin_address import HOME, slug
 from .page import Page
 from .text import brief, clean, entities, image, link
 
@@ -53,7 +53,6 @@ _DEGREE = re.compile(
     re.I,
 )
 _BARE_DEGREE = re.compile(r"\s[123](?:st|nd|rd|er|re|e|ème|de|\.)?\+?$", re.I)
-_OVERLAY = re.compile(r"/in/[^/?#]+/(?:overlay|detail)/(?:contact-info|photo)\b")
 _WALL = (
     ".authwall-join-form, .join-form-container, .not-found__header, .page-not-found,"
     " form[action*=login-submit], input[type=password]"
@@ -86,12 +85,9 @@ def find(page: Page, member: str) -> LexborNode | None:
     return card if any(slug(one) == member for one in own) else None
 
 
-def leads_to(card: LexborNode) -> set[str | None]:
-    """The members to whose contact cards and photos the top card leads: the one whom it shows.
-    Ids that spell no name are left out, since they may be anybody's."""
-    hrefs = (node.attributes["href"] or "" for node in card.css("a[href*='/in/']")[:60])
-    found = (slug(one) for href in hrefs if _OVERLAY.search(href) and (one := link(href, HOME)))
-    return {one for one in found if one and not OPAQUE.fullmatch(one)}
+def marked(page: Page) -> bool:
+    """Whether the classes of a layout say where the name is."""
+    return page.tree.body is not None and page.tree.body.css_first(_TITLES) is not None
 
 
 def translated(card: LexborNode | None) -> None:
