@@ -166,7 +166,7 @@ def test_a_look_at_what_changed_marks_what_a_look_at_everything_does(
                 with space.db.write() as c:
                     due.everything(c)
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(mass, "_AT_ONCE", at_once if whole else 300_000)
+                patch.setattr(mass, "_SLICE", at_once if whole else 300_000)
                 patch.setattr(mass, "_HASHES", hashes if whole else 1 << 24)
                 look(space)
         assert marked(both[0]) == marked(both[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -12,15 +12,16 @@ from zlib import crc32
 from firsthand.model import Kind, Mark, Role
 from firsthand.store import due, ties
 from firsthand.store.database import Database
-from firsthand.store.numbers import event_before, event_time
+from firsthand.store.numbers import digest, event_before, event_time
 from firsthand.store.sql import marks
 from firsthand.store.turns import Pace, in_turns
 
 _WINDOW = 7 * 86400
 _LONG = 2 * 365 * 86400  # of a longer time, all is looked at
-# So many of the user's mails are sorted by subject at a time: in memory, as a temporary file would
-# spell out the subjects beside the workspace.
+# So many of the user's mails are sorted by subject at a time, in memory: those near a change, and
+# of all those alike (some 25 bytes each, as a number stands for the subject).
 _AT_ONCE = 300_000
+_SLICE = 2_000_000
 _HASHES = 1 << 24  # of subjects
 _TOGETHER = 5_000  # marked in one transaction at first
 # A merge greets each by name: "Anna, our letter of May", "Dear Anna, ...". Not what has a number
@@ -70,10 +71,10 @@ def _near(
     while last - first + 2 * beyond < _LONG:
         begin, end = first - beyond, last + beyond
         rows = _sent(c, ego, "p.event BETWEEN ? AND ?", event_before(begin), event_before(end))
-        if len(held := sorted(rows.fetchmany(_AT_ONCE))) == _AT_ONCE:
+        if len(held := rows.fetchmany(_AT_ONCE)) == _AT_ONCE:
             return None
         series = [
-            one for group in _grouped(held) for one in _series(group)
+            one for group in _grouped(sorted(set(held))) for one in _series(group)
             if event_time(one[-1][0]) >= first and event_time(one[0][0]) <= last
         ]  # fmt: skip
         # One that comes near either end may go on beyond it.
@@ -81,8 +82,8 @@ def _near(
             event_time(one[0][0]) - begin > _WINDOW and end - event_time(one[-1][0]) > _WINDOW
             for one in series
         ):
-            bursts = [b for one in series for b in _bursts(one, most) if not _marked(b)]
-            return sorted(_to_many(c, bursts, ego, most))
+            runs = (b for one in series for b in _bursts(one, most) if not _marked(b))
+            return sorted(_to_many(c, runs, ego, most))
         beyond *= 4
     return None
 
@@ -110,59 +111,81 @@ def _mark(c: sqlite3.Connection, events: Sequence[int]) -> None:
 
 def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> list[int]:
     """The events to be marked."""
+    often, sent = _often(c, ego, most)
     found: list[int] = []
-    waiting: list[Burst] = []
-    for group in _by_subject(c, ego, _often(c, ego, most)):
-        waiting += [burst for burst in _bursts(group, most) if not _marked(burst)]
-        if sum(map(len, waiting)) > _AT_ONCE:
-            found += _to_many(c, waiting, ego, most)
-            waiting = []
-    return sorted(found + _to_many(c, waiting, ego, most))
+    slices = 1 + sent // _SLICE
+    for part in range(slices):
+        _sort(c, ego, often, slices, part)
+        runs = (b for group in _by_subject(c) for b in _bursts(group, most) if not _marked(b))
+        found += _to_many(c, runs, ego, most)
+    c.execute("DROP TABLE alike")
+    return sorted(found)
 
 
-def _often(c: sqlite3.Connection, ego: Sequence[int], most: int) -> set[int]:
+def _often(c: sqlite3.Connection, ego: Sequence[int], most: int) -> tuple[set[int], int]:
     """Hashes of the subjects of which more than ``most`` mails may have been sent within a week:
-    few are, and these mails alone are sorted. Counted by weeks, of which a run reaches into two."""
-    counts, often = bytearray(_HASHES), set[int]()
+    few are, and these mails alone are sorted. Counted by weeks, of which a run reaches into two.
+    And the number of all mails."""
+    counts, often, sent = bytearray(_HASHES), set[int](), 0
     enough = min(most, 254)
-    for subject, event, _ in _sent(c, ego, "1"):
+    for sent, (subject, event, _) in enumerate(_sent(c, ego, "1"), 1):  # noqa: B007 - the last one
         hashed = _hashed(subject)
         at = (hashed + event_time(event) // _WINDOW) % _HASHES
         if counts[at] < 255:
             counts[at] += 1
         if counts[at] + max(counts[at - 1], counts[(at + 1) % _HASHES]) > enough:
             often.add(hashed)
-    return often
+    return often, sent
 
 
 def _hashed(subject: str) -> int:
     return crc32(subject.encode()) % _HASHES
 
 
-def _by_subject(c: sqlite3.Connection, ego: Sequence[int], often: set[int]) -> Iterator[Burst]:
-    """What the user sent anew under such subjects, each subject's in order of time."""
-    c.create_function("is_often", 1, lambda subject: _hashed(subject) in often)
-    rows = _sent(c, ego, f"is_often({_SUBJECT})")
-    held = sorted(rows.fetchmany(_AT_ONCE))
-    if len(held) < _AT_ONCE:
-        yield from _grouped(held)
-        return
-    held = []
-    slices = 2 + sum(1 for _ in rows) // _AT_ONCE
-    for part in range(slices):
-        of = f"is_often({_SUBJECT}) AND slice_of({_SUBJECT}) = ?"
-        c.create_function("slice_of", 1, lambda one: crc32(one.encode()) % slices)
-        yield from _grouped(sorted(_sent(c, ego, of, part)))
+def _sort(
+    c: sqlite3.Connection, ego: Sequence[int], often: set[int], slices: int, part: int
+) -> None:
+    """Lays out what the user sent anew under such subjects, those of one slice of them."""
+
+    def number_of(subject: str) -> int | None:
+        hashed = _hashed(subject)
+        return digest(subject) if hashed % slices == part and hashed in often else None
+
+    c.create_function("number_of", 1, number_of)
+    c.execute("DROP TABLE IF EXISTS alike")
+    c.execute(
+        "CREATE TEMP TABLE alike (subject INTEGER, event INTEGER, marks INTEGER, "
+        "PRIMARY KEY (subject, event)) WITHOUT ROWID"
+    )
+    sent, values = _query(ego, "1", f"number_of({_SUBJECT})")
+    c.execute(
+        f"INSERT OR IGNORE INTO alike SELECT * FROM ({sent}) WHERE said IS NOT NULL",  # noqa: S608
+        values,
+    )
+
+
+def _by_subject(c: sqlite3.Connection) -> Iterator[Iterator[tuple[int, int]]]:
+    """Each subject's events in order of time, and their marks."""
+    rows = c.execute("SELECT subject, event, marks FROM alike ORDER BY subject, event")
+    for _, same in groupby(rows, key=itemgetter(0)):
+        yield ((event, held) for _, event, held in same)
 
 
 def _sent(c: sqlite3.Connection, ego: Sequence[int], where: str, *values: int) -> sqlite3.Cursor:
-    return c.execute(
-        f"SELECT {_SUBJECT} AS said, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+    query, given = _query(ego, where, _SUBJECT, *values)
+    return c.execute(query, given)
+
+
+def _query(
+    ego: Sequence[int], where: str, said: str, *values: int
+) -> tuple[str, tuple[int | str, ...]]:
+    query = (
+        f"SELECT {said} AS said, e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
         f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind IN (?, ?) "
         "AND (e.kind = ? OR e.audience <= 2) AND NOT e.marks & ? AND e.subject <> '' "
-        f"AND {where}",
-        (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY, *values),
+        f"AND {where}"
     )
+    return query, (*ego, Role.FROM, Kind.MAIL, Kind.MESSAGE, Kind.MAIL, Mark.REPLY, *values)
 
 
 def _grouped(rows: Iterable[tuple[str, int, int]]) -> Iterator[Burst]:
@@ -171,27 +194,31 @@ def _grouped(rows: Iterable[tuple[str, int, int]]) -> Iterator[Burst]:
 
 
 def _to_many(
-    c: sqlite3.Connection, bursts: Sequence[Burst], ego: Sequence[int], most: int
+    c: sqlite3.Connection, runs: Iterable[Burst], ego: Sequence[int], most: int
 ) -> list[int]:
-    """The events of those of the bursts that went to more than ``most`` people."""
-    events = {event for burst in bursts for event, _ in burst}
-    if not events:
-        return []
-    c.execute("CREATE TEMP TABLE suspect (event INTEGER PRIMARY KEY)")
-    c.executemany("INSERT INTO suspect VALUES (?)", [(e,) for e in sorted(events)])
-    others: dict[int, set[int]] = {}
-    for event, handle in c.execute(
-        "SELECT p.event, p.handle FROM party p JOIN suspect s ON s.event = p.event "  # noqa: S608
-        f"WHERE p.handle NOT IN ({marks(ego)})",
+    """The events of those of the runs that went to more than ``most`` people."""
+    c.execute("DROP TABLE IF EXISTS suspect")
+    c.execute("CREATE TEMP TABLE suspect (event INTEGER PRIMARY KEY, run INTEGER)")
+    c.executemany(
+        "INSERT OR IGNORE INTO suspect VALUES (?, ?)",
+        ((event, number) for number, run in enumerate(runs) for event, _ in run),
+    )
+    (count,) = c.execute("SELECT coalesce(max(run) + 1, 0) FROM suspect").fetchone()
+    people, latest = array("q", bytes(8 * count)), array("q", bytes(8 * count))
+    # All parts lie by whose they are: who comes up again in a run came up last. No part says which
+    # are an event's, so that one pass for many runs is worth their room.
+    rows = c.execute(
+        "SELECT s.run, p.handle FROM party p CROSS JOIN suspect s ON s.event = p.event "  # noqa: S608
+        f"WHERE p.handle NOT IN ({marks(ego)}) ORDER BY p.handle",
         ego,
-    ):
-        others.setdefault(event, set()).add(handle)
+    )
+    for run, handle in rows if count else ():
+        if latest[run] != handle:
+            latest[run] = handle
+            people[run] += 1
+    many = {run for run, number in enumerate(people) if number > most}
+    found = [event for event, run in c.execute("SELECT event, run FROM suspect") if run in many]
     c.execute("DROP TABLE suspect")
-    found: list[int] = []
-    for burst in bursts:
-        people = Counter(h for event, _ in burst for h in others.get(event, ()))
-        if len(people) > most:
-            found += [event for event, _ in burst]
     return found
 
 
@@ -211,12 +238,14 @@ def _forget(c: sqlite3.Connection, ego: Sequence[int]) -> None:
     c.execute("INSERT OR REPLACE INTO setting VALUES ('mass_mail_of', ?)", (_who(ego),))
 
 
-def _bursts(group: Burst, most: int) -> list[Burst]:
+def _bursts(group: Iterable[tuple[int, int]], most: int) -> Iterator[Burst]:
     """Runs of more than ``most`` events, each within a week of the first of its run."""
-    found, run = [], group[:1]
-    for event, held in group[1:]:
-        if event_time(event) - event_time(run[0][0]) > _WINDOW:
-            found.append(run)
+    run: Burst = []
+    for event, held in group:
+        if run and event_time(event) - event_time(run[0][0]) > _WINDOW:
+            if len(run) > most:
+                yield run
             run = []
         run.append((event, held))
-    return [r for r in [*found, run] if len(r) > most]
+    if len(run) > most:
+        yield run
