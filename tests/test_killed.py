@@ -21,10 +21,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from firsthand.states import TICK
 from firsthand.store import copies
 from firsthand.store.access import Access
 from firsthand.store.upgrade import migrations
-from firsthand.unchanged import TICK
 from firsthand.workspace import FILE, Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import unchanged
+from firsthand import states, unchanged
 from firsthand.forget import forget
 from firsthand.keep import backup, restore
 from firsthand.settled import MARGIN, Settled
@@ -245,7 +245,7 @@ def test_by_another_way_to_it_nothing_is_passed_over(
     assert box.read(only="maildir")[1] == 3
     box.read()
     with monkeypatch.context() as patched:
-        patched.setattr(unchanged, "version", lambda: "other")
+        patched.setattr(states, "version", lambda: "other")
         assert box.read()[1] == 3
     assert box.read(shown=["Mail"])[0]["files"][0]["read"] == 1  # an upload is read
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, importing, intake, progress, reports, unchanged
+from firsthand import begun, importing, intake, progress, reports, states, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox, mboxmessages
@@ -291,7 +291,7 @@ def test_another_reader_another_form_and_another_month_read_it_again(
     assert reader(box, at=LATER + 31 * 86400)[1] == 1
     assert reader(box, at=LATER - 86400)[1] == 1  # a clock that was put back
     reader(box)
-    monkeypatch.setattr(unchanged, "version", lambda: "other")
+    monkeypatch.setattr(states, "version", lambda: "other")
     assert reader(box)[1] == 1
 
 
