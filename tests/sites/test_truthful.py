@@ -69,7 +69,8 @@ def test_what_is_read_of_a_damaged_page_stands_on_it(
     parts = (raw, html.unescape(page), told.get("title"), told["url"], sites.address(told["url"]))
     plain = " ".join(clean(part, 10**6) or "" for part in parts)
     # What stands in elements of their own is one word to a reader: Otto<b>kar</b>.
-    joined = re.sub(r"<[^<>]*>", "", plain)
+    # A broken-off tag takes the next one with it.
+    joined = " ".join(re.sub(tag, "", plain) for tag in (r"<[^<>]*>", r"<[^>]*>"))
     for profile in filter(None, found):
         stands(profile, f"{plain} {joined}".casefold())
 

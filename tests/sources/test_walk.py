@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Mails, Unreadable
@@ -233,8 +233,20 @@ def test_names_are_safe_to_print(tmp_path: Path) -> None:
     assert item.path.endswith("a?[31m.csv")
 
 
+def test_a_file_in_a_zip_that_lost_its_name_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    content = packed({"a.csv": TABLE, "b/c.csv": TABLE})
+    at = content.rindex(b"a.csv")
+    (tmp_path / "x.zip").write_bytes(content[:at] + b"\0" + content[at + 1 :])
+    read, told = walk([tmp_path / "x.zip"])
+    assert isinstance(read, File)
+    assert read.path.endswith("b/c.csv")
+    assert isinstance(told, Unreadable)
+    assert told.why == "The zip is damaged (a file in it has no name). Download it again."
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 400), st.integers(0, 255))
+@example(b"", 190, 0)
 def test_no_bytes_raise(
     tmp_path_factory: pytest.TempPathFactory, tail: bytes, at: int, to: int
 ) -> None:

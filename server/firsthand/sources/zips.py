@@ -38,7 +38,8 @@ def members(
     """The wanted members of a zip, and of the zips in it; a sentence for what cannot be opened."""
     try:
         with zipfile.ZipFile(content) as archive:
-            listed = [one for one in archive.infolist() if not one.is_dir()]
+            named = [one for one in archive.infolist() if one.filename]  # else ``is_dir`` fails
+            listed = [one for one in named if not one.is_dir()]
             if sheets.is_sheet([one.filename for one in listed[:2000]]):
                 yield from sheets.tables(content, listed, shown)
                 return
@@ -58,6 +59,8 @@ def members(
                     continue
                 if not one.flag_bits & 1 and one.file_size and wanted(one.filename):
                     yield from _member(archive, one, content, shown, wanted, nested)
+            if len(named) < len(archive.infolist()):
+                raise zipfile.BadZipFile("a file in it has no name")
     except (*_BROKEN, OSError) as error:
         yield Unreadable(
             shown, "", phrase("The zip is damaged (%(why)s). Download it again.", why=say(error))
