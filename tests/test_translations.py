@@ -27,7 +27,7 @@ _FIELDS = re.compile(r"%\((\w+)\)s")
 # these calls is the sentence.
 REFUSALS = {
     "phrase": 0, "Unreadable": 2, "Broken": 1, "_TooMuch": 0, "Refusal": 0, "Unknown": 0,
-    "StoreError": 0, "Unusable": 0, "Busy": 0, "InUse": 0, "Unreached": 0,
+    "StoreError": 0, "Unusable": 0, "Busy": 0, "InUse": 0, "Unreached": 0, "Skipped": 1,
 }  # fmt: skip
 _BARE = re.compile(r"%\(\w+\)s|\W")
 
@@ -51,7 +51,11 @@ def given(names: dict[str, int]) -> Iterator[tuple[ast.expr, str]]:
 
 
 def refused_in_the_code() -> set[str]:
-    found = {one.value for one, _ in given(REFUSALS) if isinstance(one, ast.Constant)}
+    either = [
+        one for each, _ in given(REFUSALS)
+        for one in ([each.body, each.orelse] if isinstance(each, ast.IfExp) else [each])
+    ]  # fmt: skip
+    found = {one.value for one in either if isinstance(one, ast.Constant)}
     return {text for text in found if text and _BARE.sub("", text)}
 
 

@@ -96,7 +96,7 @@ def import_(
     me: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip
     """Read records: files, folders and zips, their format found by their content."""
-    from firsthand import cli_columns, shown
+    from firsthand import cli_columns, shown, shown_report
     from firsthand.sources import READERS
 
     if find:
@@ -124,7 +124,7 @@ def import_(
     if as_json:
         print_json(report)
     else:
-        shown.report(report)
+        shown_report.report(report)
     if not any(file["source"] and file["read"] > len(file["problems"]) for file in report["files"]):
         refuse(_nothing_read(report["files"]))
     shown.who_you_are(workspace.me())

@@ -126,7 +126,7 @@ def account_sync(account: str | None, as_json: bool) -> None:
     """Read what is new: in one ACCOUNT (its id or user name), or in all."""
     import time
 
-    from firsthand import shown
+    from firsthand import shown_report
 
     workspace, started = open_workspace(), time.monotonic()
     ids = (
@@ -148,7 +148,7 @@ def account_sync(account: str | None, as_json: bool) -> None:
     if as_json:
         print_json({**report, "accounts": workspace.accounts(language())})
     else:
-        shown.report(report)
+        shown_report.report(report)
     if troubles:
         refuse("\n".join(troubles))
 

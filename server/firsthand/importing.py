@@ -222,8 +222,7 @@ class _Job:
         elif self.unchanged and source.NAME in unchanged.GROWS:
             file, told = self.unchanged.added(file)
         for one in told:
-            report.read, report.problems = one.read, one.problems
-            report.more_problems, report.planned = one.more_problems, one.planned
+            report.so_far(one)
         self.told.begins(file)
         whole = self._records(source, item, file, report, asked)
         self.told.ended(file)
@@ -237,7 +236,7 @@ class _Job:
     ) -> bool:
         """``item`` is the file, ``file`` what is read of it."""
         try:
-            since, last = 0, (0, 0, 0)
+            since, last = 0, (report, 0)
             sample = self._sample(source, item)
             # What recurs comes to as much as it did when the reading began that goes on here.
             now = self.here.begun.time if self.here.begun else self.now
@@ -247,7 +246,7 @@ class _Job:
                     record = other
                 intake.take(record, self.into, report)
                 if sample and isinstance(record, Mails):
-                    last = report.read, len(report.problems), record.at
+                    last = report.until_here(), record.at
                 since += len(record.mails) if isinstance(record, Mails) else 1
                 if since >= _BETWEEN:
                     self.told.more(since)
@@ -272,11 +271,11 @@ class _Job:
         return self.unchanged.sample(item) if self.unchanged and grows else None
 
     def _grew(
-        self, sample: bytes, report: FileReport, start: int, read: int, problems: int, at: int
+        self, sample: bytes, report: FileReport, start: int, told: FileReport, at: int
     ) -> None:
         """Tells of a mailbox to which mail was added while it was read; the next import goes on at
-        the last mail of this one, which begins ``at`` a place behind ``start``."""
-        told = replace(report, read=read - 1, problems=report.problems[:problems])
+        the last mail of this one, which begins ``at`` a place behind ``start`` and of which
+        ``told`` says nothing."""
         if self.unchanged and at:
             self.unchanged.grew(self.here.met, sample, told, start + at)
         report.problem(Unreadable(report.path, "", _GREW))
@@ -304,9 +303,8 @@ class _Job:
         elif report.source in unchanged.GROWS and isinstance(last, Mails) and last.at:
             if report.path != here.met.shown:
                 return  # a member of a zip
-            told_so_far = replace(report, read=report.read - 1)
             if self.unchanged:
-                self.unchanged.up_to(here.met, told_so_far, start + last.at)
+                self.unchanged.up_to(here.met, report.until_here(), start + last.at)
 
     def _flush(self, *, more: bool) -> None:
         self.into.flush(more=more)

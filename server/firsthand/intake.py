@@ -78,15 +78,11 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
     elif isinstance(record, Mails):
         report.read += len(record.mails)
         into.add(record, report)
-    elif isinstance(record, Skipped):
-        report.read += 1
-    elif isinstance(record, Unreadable):
-        report.read += 1
-        report.problem(record)
+    elif isinstance(record, Skipped | Unreadable):
+        report.passed(record)
     elif isinstance(record, KeptCheck) and not _can_be_shown(record):
-        report.read += 1
         why = phrase("A verdict in it cannot be shown: it is damaged, or of another version.")
-        report.problem(Unreadable(report.path, f"check {record.id}", why))
+        report.passed(Unreadable(report.path, f"check {record.id}", why))
     elif isinstance(record, Kept):
         report.read += 1
         into.add(record, report)

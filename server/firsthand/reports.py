@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from firsthand.model import Unreadable, phrase
+from firsthand.model import Skipped, Unreadable, phrase
+from firsthand.reasons import Reason, Reasons, again, kept
 
 if TYPE_CHECKING:
     from firsthand.sources.columns import Understood
@@ -46,20 +47,43 @@ class FileReport:
     new: int = 0
     problems: list[Unreadable] = field(default_factory=list)
     more_problems: int = 0
+    reasons: Reasons = field(default_factory=Reasons)
+    left: int = 0  # of the items: those that were passed over or could not be read
     columns: Understood | None = None  # of a table about people: how they were understood
     asks: bool = False  # whether it is to be confirmed first, and nothing was read
     planned: bool = False  # whether some of it is still to come
     files: int = 0  # of a line that stands for a folder: how many of its files it tells of
 
     def problem(self, problem: Unreadable) -> None:
-        """Takes one more problem, as long as there is room."""
+        """Takes one more problem, as long as there is room, and its reason."""
+        self.reasons.add(Reason(False, problem.why, problem.where, 1))
         if len(self.problems) < PROBLEMS:
             self.problems.append(problem)
         else:
             self.more_problems += 1
 
+    def passed(self, item: Skipped | Unreadable) -> None:
+        """Counts an item that was read and gives nothing to be stored."""
+        self.read += 1
+        self.left += 1
+        if isinstance(item, Unreadable):
+            self.problem(item)
+        else:
+            self.reasons.add(Reason(True, item.why, item.where, 1))
+
+    def so_far(self, one: FileReport) -> None:
+        """Goes on from what was told of a part of the file."""
+        self.read, self.problems, self.more_problems = one.read, one.problems, one.more_problems
+        self.reasons, self.left, self.planned = one.reasons, one.left, one.planned
+
+    def until_here(self) -> FileReport:
+        """What is told without the last item, which is to be read once more."""
+        told = replace(self, read=self.read - 1, problems=self.problems[:])
+        told.reasons = Reasons(self.reasons)
+        return told
+
     def json(self) -> dict[str, Any]:
-        """As the contract writes it."""
+        """As the contract writes it; and the reasons, where there are any."""
         problems = [{"where": p.where, "what": p.why} for p in self.problems]
         if self.more_problems:
             more = phrase("and %(count)s more like these", count=self.more_problems)
@@ -72,6 +96,9 @@ class FileReport:
             "skipped": self.read - self.new,
             "problems": problems,
         }
+        if self.reasons:
+            told["known"] = max(0, self.read - self.new - self.left)
+            told["reasons"] = [one.json() for one in self.reasons.values()]
         if self.files:
             told["files"] = self.files
         if self.columns:
@@ -146,11 +173,16 @@ class Reports(list[FileReport]):
             _, first = _place(line.path)
             line.path, line.files = folder, 1
             line.problems = [replace(problem, where=first) for problem in line.problems]
+            alone, line.reasons = line.reasons, Reasons()
+            line.reasons.put(alone.values(), first)
         line.files += 1
         line.read += one.read
         line.new += one.new
-        for problem in one.problems:
-            line.problem(replace(problem, where=name))
+        line.left += one.left
+        room = max(0, PROBLEMS - len(line.problems))
+        line.problems += [replace(problem, where=name) for problem in one.problems[:room]]
+        line.more_problems += one.more_problems + max(0, len(one.problems) - room)
+        line.reasons.put(one.reasons.values(), name)
         return True
 
 
@@ -167,7 +199,7 @@ def read(text: str) -> list[FileReport]:
 def parts(report: FileReport) -> list[object]:
     problems = [[problem.where, problem.why] for problem in report.problems]
     told = [report.path, report.source, report.read, problems, report.more_problems]
-    return [*told, report.files, report.planned]
+    return [*told, report.files, report.planned, report.left, list(kept(report.reasons))]
 
 
 def made(some: Iterable[Sequence[Any]]) -> list[FileReport]:
@@ -181,8 +213,10 @@ def made(some: Iterable[Sequence[Any]]) -> list[FileReport]:
             more,
             files=files,
             planned=planned,
+            left=left[0] if left else 0,  # those of an older version say nothing of it
+            reasons=again(left[1]) if left else Reasons(),
         )
-        for path, source, read, problems, more, files, planned in some
+        for path, source, read, problems, more, files, planned, *left in some
     ]
 
 

@@ -13,7 +13,7 @@ import click
 from firsthand import unseen
 from firsthand.model import phrase
 from firsthand.progress import Progress
-from firsthand.shown_words import counted, exchanges, language, persons, retold, spoken
+from firsthand.shown_words import counted, language, retold, spoken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,8 +32,6 @@ NAMES = {
     "acquainted": phrase("acquainted"), "dormant": phrase("dormant"), "virtual": phrase("virtual"),
     "stranger": phrase("stranger"), "unsure": phrase("unsure"),
 }  # fmt: skip
-MOST_FILES = 20
-
 
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
@@ -98,63 +96,6 @@ def counting_bar() -> Iterator[Callable[[int, int], None] | None]:
     with Bar(console=console(stderr=True), transient=True) as bar:
         task = bar.add_task(spoken("Contacts"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def report(found: Mapping[str, Any]) -> None:
-    """What an import read, file by file, problems under each."""
-    files = found["files"]
-    if len(files) > MOST_FILES:
-        # A Maildir is a file a message: a line a source tells more than a line a file.
-        unknown = spoken("unknown")
-        for source in sorted({file["source"] or unknown for file in files}):
-            of_it = [file for file in files if (file["source"] or unknown) == source]
-            read, new = sum(f["read"] for f in of_it), sum(f["new"] for f in of_it)
-            click.echo(
-                counted(
-                    "%(count)s file  [%(source)s]  read %(read)s, new %(new)s",
-                    "%(count)s files  [%(source)s]  read %(read)s, new %(new)s",
-                    sum(file.get("files", 1) for file in of_it),
-                    source=source,
-                    read=read,
-                    new=new,
-                )
-            )
-        files = [file for file in files if file["problems"]][:MOST_FILES]
-    for file in files:
-        source = file["source"] or spoken("unknown")
-        read = spoken("read %(read)s, new %(new)s", read=file["read"], new=file["new"])
-        click.echo(safe(f"{file['path']}  [{source}]  {read}"))
-        if file.get("columns") and not file.get("asks"):
-            click.echo(
-                "    " + safe(spoken("columns: %(columns)s", columns=_columns(file["columns"])))
-            )
-        for problem in file["problems"][:5]:
-            where = f"{retold(problem['where'])}: " if problem["where"] else ""
-            click.echo(safe(f"    ! {where}{retold(problem['what'])}"))
-        if len(file["problems"]) > 5:
-            click.echo(
-                spoken(
-                    "and %(count)s more; --json lists them all",
-                    count=len(file["problems"]) - 5,
-                )
-            )
-    click.echo(
-        spoken(
-            "The workspace now holds %(people)s and %(interactions)s (%(seconds)s s).",
-            people=persons(found["people"]),
-            interactions=exchanges(found["interactions"]),
-            seconds=found["seconds"],
-        )
-    )
-
-
-def _columns(understood: Mapping[str, str | None]) -> str:
-    told = [f"{title} = {field}" for title, field in understood.items() if field]
-    unused = [title for title, field in understood.items() if not field]
-    parts = [", ".join(told)] if told else []
-    if unused:
-        parts.append(spoken("not used: %(columns)s", columns=", ".join(unused)))
-    return "; ".join(parts) + ". " + spoken("Wrong? Say it with --columns")
 
 
 def who_you_are(known: Sequence[Mapping[str, str]]) -> None:

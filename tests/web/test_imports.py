@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import threading
 import time
@@ -50,9 +51,16 @@ def test_files_are_read_and_reported(served: Served) -> None:
     page = browser.get(f"{served.url}/imports/{reply.json()['id']}").text
     assert "no Date header" in page
     assert "10,411" in page
+    why = re.sub(r"<[^>]+>|\s+", " ", page)
+    why = re.sub(" +", " ", why)
+    assert "Not readable: no Date header 2 times, first: inbox.mbox, message 17 2 files" in why
+    assert "Passed over: a draft or a template, never sent 22 times, first: inbox.mbox, m" in why
+    assert "contacts.vcf, message 3 11" in why
+    assert "Known already, of what was skipped: 16." in why
     german = browser.get(f"{served.url}/imports/{reply.json()['id']}?lang=de").text
     assert "Nachricht 17" in german
     assert "keine Kopfzeile „Date“" in german
+    assert "ein Entwurf oder eine Vorlage, nie gesendet" in german
 
 
 def test_a_folder_stays_a_folder(served: Served) -> None:

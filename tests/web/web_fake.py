@@ -525,7 +525,13 @@ class FakeWorkspace:
         return {
             "files": [
                 {"path": n, "source": "mbox", "read": 1200, "new": 1180, "skipped": 20,
-                 "problems": [{"where": "message 17", "what": "no Date header"}]}
+                 "problems": [{"where": "message 17", "what": "no Date header"}], "known": 8,
+                 "reasons": [
+                     {"kind": "passed over", "what": "a draft or a template, never sent",
+                      "where": "message 3", "count": 11},
+                     {"kind": "unreadable", "what": "no Date header", "where": "message 17",
+                      "count": 1},
+                 ]}
                 for n in names
             ],
             "people": 812, "interactions": 10411, "seconds": 1.94,

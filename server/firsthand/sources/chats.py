@@ -17,7 +17,7 @@ from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Party, Role,
 from .lines import digest, short
 
 # Stands for a record that is stored already: making it again would be for nothing.
-PASSED = Skipped("", "stored before")
+PASSED = Skipped("", "")
 _COUNTED = 500_000  # authors at a time, remembered to tell two messages of a minute apart
 # Up to so many people are named on an event. In a larger group, which proves no contact, it is the
 # author and the user alone: a name for each of four hundred on each message would be all there is.

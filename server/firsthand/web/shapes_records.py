@@ -44,9 +44,19 @@ class Asked(Struct):
     columns: list[AskedColumn]
 
 
+class FileReason(Struct):
+    """Why so many items were not taken; ``what`` and ``where`` are of the first of them."""
+
+    kind: Literal["passed over", "unreadable"]
+    what: str
+    where: str
+    count: int
+
+
 class FileReport(Struct, omit_defaults=True):
-    """``columns``: what those of a list of members hold, by their titles. ``files``: of a line that
-    tells of many small files in one folder, how many."""
+    """``reasons``: why items were not taken, a line each, where there are some; the other items
+    that were skipped are ``known``. ``columns``: what those of a list of members hold, by their
+    titles. ``files``: of a line that tells of many small files in one folder, how many."""
 
     path: str
     source: str | None
@@ -57,6 +67,8 @@ class FileReport(Struct, omit_defaults=True):
     columns: dict[str, str | None] | UnsetType = UNSET
     asks: Asked | UnsetType = UNSET
     files: int | UnsetType = UNSET
+    known: int | UnsetType = UNSET
+    reasons: list[FileReason] | UnsetType = UNSET
 
 
 class ImportReport(Struct):

@@ -178,15 +178,15 @@ def records(file: File) -> Iterator[Record]:
     for row in rows(file, found):
         if isinstance(row, Unreadable):
             yield row
-        elif why := _no_sale(row, known, sure):
-            yield Skipped(row.where, why)
+        elif passed := _no_sale(row, known, sure):
+            yield passed
         elif _buyer(row, known) in once:
             yield Skipped(row.where, "a single small sale in the list of a shop")
         else:
             yield _record(row, known, file.path, numbers, comma)
 
 
-def _no_sale(row: Row, known: Mapping[Field, str], sure: bool) -> str | None:
+def _no_sale(row: Row, known: Mapping[Field, str], sure: bool) -> Skipped | None:
     """Why a row is no invoice that the user sent, as far as it says so."""
     kind = row[known["kind"]].lower() if "kind" in known else ""
     status = row[known["status"]].lower() if "status" in known else ""
@@ -194,13 +194,15 @@ def _no_sale(row: Row, known: Mapping[Field, str], sure: bool) -> str | None:
     if ("supplier" in known and "customer" not in known) or (
         _BOUGHT.search(kind) or _BOUGHT_NUMBER.match(number)
     ):
-        return "an invoice you received"
+        return Skipped(row.where, "an invoice you received")
     invoice, back = _INVOICE.search(kind), _BACK.search(kind)
     if _NO_DEAL.search(status) or (_NO_DEAL.search(kind) and not back):
-        return "a draft, an offer, or called off"
+        return Skipped(row.where, "a draft, an offer, or called off")
     if not (invoice or back) and (_OTHER.search(kind) or not sure):
-        return "no invoice"
-    return None if number.strip() else "no number: a total, or a line of the invoice above"
+        return Skipped(row.where, "no invoice")
+    if number.strip():
+        return None
+    return Skipped(row.where, "no number: a total, or a line of the invoice above")
 
 
 def _shop(
