@@ -168,7 +168,7 @@ def test_chosen_files_are_sent_and_their_report_appears(
     file.write_text("From x")
     page.get_by_label("Choose files").set_input_files(str(file))
     page.get_by_role("button", name="Import").click()
-    page.get_by_text("no Date header").wait_for()
+    page.get_by_text("Not readable: no Date header").wait_for()
     assert served.workspace.contents == [b"From x"]
     assert said == []
     page.close()

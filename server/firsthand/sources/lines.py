@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from firsthand.model import Record, Unreadable, phrase
 
-from . import File
+from . import File, narrow
 
 LONGEST = 65536  # bytes kept of one line; what is longer is a photo or an attack
 _CHUNK = 1 << 20
@@ -212,12 +212,13 @@ class Reader(Protocol):
 
 
 def told(reader: Callable[[File, int], Iterator[Record]]) -> Reader:
-    """A reader that tells in a sentence that its file broke off, instead of raising OSError."""
+    """A reader that tells in a sentence that its file broke off, instead of raising OSError, and
+    to which XML and JSON in UTF-16 are given as UTF-8."""
 
     @functools.wraps(reader)
     def records(file: File, now: int) -> Iterator[Record]:
         try:
-            yield from reader(file, now)
+            yield from reader(narrow.marked(file), now)
         except OSError as error:
             why = error.strerror or str(error) or "unknown error"
             yield Unreadable(

@@ -25,6 +25,11 @@ _DATA = re.compile(rb'\sdata\s*=\s*"')
 _PAIR = re.compile(rb"&#(5[56]\d{3});&#(5[67]\d{3});")  # the two halves of one character
 _REFERENCE = re.compile(rb"&#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,6}));")
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
+# What says of itself that it is in UTF-16, and was written in UTF-8 or became so: .NET writes this.
+_SAYS_WIDE = re.compile(
+    rb"""(\A[\xef\xbb\xbf\s]*<\?xml[^>]{0,200}?\sencoding\s*=\s*["'])(?:UTF-?16|UCS-?2)\w*""",
+    re.IGNORECASE,
+)
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _HARMLESS: dict[str, bool] = {
     "resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False,
@@ -42,7 +47,12 @@ def root(content: bytes) -> Any:
     ``ValueError``, or lxml's ``SyntaxError``."""
     from lxml import etree  # late: it takes a while to load
 
-    return etree.fromstring(content, etree.XMLParser(**_HARMLESS))
+    return etree.fromstring(_declared(content), etree.XMLParser(**_HARMLESS))
+
+
+def _declared(text: bytes) -> bytes:
+    """An XML text, or the beginning of one, that does not call itself UTF-16 where it is not."""
+    return _SAYS_WIDE.sub(rb"\1UTF-8", text[:500]) + text[500:]
 
 
 def damage(error: Exception) -> str | None:
@@ -55,11 +65,14 @@ class _Clean:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream, self._held, self._inside = stream, b"", False
+        self._first = True
         self.typed = False
 
     def read(self, _size: int = -1) -> bytes:
         while not self.typed:
             chunk = self._stream.read(_CHUNK)
+            if self._first:
+                chunk, self._first = _declared(chunk), False
             out = self._next(self._held + chunk, last=not chunk)
             if typed(out + self._held):
                 self.typed = True

@@ -10,7 +10,7 @@ from typing import Any
 
 from firsthand.model import Event, Handle, Kind, Party, Record, Role, Skipped, Unreadable, phrase
 
-from .. import xmlstream
+from .. import narrow, xmlstream
 from ..dates import moment
 from ..lines import digest, short
 
@@ -121,6 +121,7 @@ def event(
 
 def _root(content: bytes) -> Any | str:
     """The root element; else why it cannot be read."""
+    content = narrow.text(content)  # a PDF's own may be in UTF-16
     if xmlstream.typed(content):
         return phrase(
             "It has a document type of its own, which no invoice has: it may be made to do harm."
