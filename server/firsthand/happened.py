@@ -9,7 +9,7 @@ from typing import Protocol
 from firsthand import answers
 from firsthand.evidence import employers, summary
 from firsthand.evidence.history import History
-from firsthand.identity import desks, firms
+from firsthand.identity import bearers, desks, firms
 from firsthand.model import (
     Caution,
     Coverage,
@@ -27,6 +27,7 @@ class Records(Protocol):
     """What is asked of the store about what happened."""
 
     def own_names(self, handle: Handle) -> list[str]: ...
+    def called(self, handle: Handle) -> list[str]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None: ...
     def coverage(self) -> list[Coverage]: ...
@@ -36,8 +37,9 @@ class Records(Protocol):
 
 # What a history is made with beside the records: the user's word on knowing them, and employers.
 About = tuple[bool | None, str | None, int | None, tuple[employers.Shared, ...]]
-# What happened with people, by their ids and by that.
-Told = dict[tuple[tuple[str, ...], About], History]
+# What happened with people, by their ids, by that, and by what numbers of theirs are called that
+# were another's once.
+Told = dict[tuple[tuple[str, ...], About, bearers.Labels], History]
 
 
 class Memo:
@@ -72,7 +74,9 @@ class Happened:
             return self.memo.histories[key].at(self.now)
         page = page_key(self.profile, self.settings.region)
         shared = _employers(self.profile, self.records, self.now)
-        self.memo.histories[key] = found = self._about(people, [f"page:{page}"], shared)
+        name = self.profile.name or ""
+        found = self._about(people, [f"page:{page}"], shared, name)
+        self.memo.histories[key] = found
         return found
 
     def beside(self, person: Person) -> History:
@@ -80,43 +84,61 @@ class Happened:
         return self._about([person], [], ())
 
     def _about(
-        self, people: Sequence[Person], pages: list[str], shared: tuple[employers.Shared, ...]
-    ) -> History:
+        self, people: Sequence[Person], pages: list[str], shared: tuple[employers.Shared, ...],
+        name: str = "",
+    ) -> History:  # fmt: skip
         values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
         values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
         said = answers.knowing(self.records.words(None, values + pages))
         about: About = (said.known, said.how, said.when, shared)
         told: Told = self.memo.told if self.memo.now == self.now else {}
         key = tuple(person.id for person in people)
-        found = told.get((key, about))
+        labels = _labels(name or next((person.name for person in people), ""), people, self.records)
+        found = told.get((key, about, labels))
         if found is None:
-            found = _read(people, self.records, self.settings, self.now, about)
-            told[key, about] = found
+            found = _read(people, self.records, self.settings, self.now, about, labels)
+            told[key, about, labels] = found
         elif not found.summarised:
             self.records.interactions(people)  # it may be noted who was asked about
         return found
 
 
 def _read(
-    people: Sequence[Person], records: Records, settings: Settings, now: int, about: About
-) -> History:
+    people: Sequence[Person], records: Records, settings: Settings, now: int, about: About,
+    labels: bearers.Labels,
+) -> History:  # fmt: skip
     """It, from the records or from what is kept of them."""
     single = [person for person in people if not desks.is_desk(person, records.own_names)]
     cards = [card for person in people for card in person.cards]
-    if len(single) < len(people):
-        # A summary does not tell what went through a desk from the rest.
+    if len(single) < len(people) or any(labels):
+        # A summary does not tell what went through a desk, or was with another, from the rest.
         desk = _through_desks(people, single, records)
-        return History(records.interactions(people), cards, settings, now, *about, desk)
+        theirs = [item for item in records.interactions(people) if not labels.gone(item)]
+        sure = {item.id for item in theirs if labels.sure(item)}
+        either = {item.id for item in theirs if labels.open(item)}
+        return History(theirs, cards, settings, now, *about, desk - sure | either, parted=True)
     if kept := records.summary(people, summary.rests_on(settings), now):
         items = partial(records.interactions, people)
         return History(items, cards, settings, now, *about, (), summary.unpack(kept))
     return History(records.interactions(people), cards, settings, now, *about)
 
 
+def _labels(wanted: str, people: Sequence[Person], records: Records) -> bearers.Labels:
+    """What the telephones of these people were called, where another than the one wanted had one of
+    them."""
+    phones = [h for person in people for h in person.handles if h.kind == "phone"]
+    called = {name for handle in phones for name in records.called(handle)}
+    if not (called and wanted):
+        return bearers.Labels()
+    return bearers.labels(wanted, called, [c.name for p in people for c in p.cards if c.name])
+
+
 def _through_desks(
     people: Sequence[Person], single: Sequence[Person], records: Records
 ) -> frozenset[str]:
     """What went through desks' mailboxes, and to none of a human being's own (``single``)."""
+    if len(single) == len(people):
+        return frozenset()
     direct = {item.id for item in records.interactions(single)} if single else set()
     return frozenset(item.id for item in records.interactions(people) if item.id not in direct)
 

@@ -99,9 +99,10 @@ def test_drafts_are_skipped_and_a_bad_date_is_told() -> None:
 def test_a_call_that_was_taken_tells_its_minutes() -> None:
     assert read(CALLS)[0] == Own("calls", None, (CALLER,))
     came, went, *_ = events(CALLS)
-    assert (came.kind, came.source, came.details) == (Kind.CALL, "calls", {"minutes": "4.2"})
+    assert (came.kind, came.source) == (Kind.CALL, "calls")
+    assert came.details == {"minutes": "4.2", "called": "Mette Lind"}
     assert [p.handle for p in came.parties] == [METTE, CALLER]
-    assert went.details == {"minutes": "0.8"}
+    assert went.details == {"minutes": "0.8", "called": "Mette Lind"}
     assert went.parties[0].handle == CALLER
 
 

@@ -53,7 +53,8 @@ class History:
     """What happened between the user and one person.
 
     ``interactions`` may be a way to read them, for when ``summary`` does not tell enough; ``desk``:
-    ids of those with a mailbox that whoever is on duty answers (``identity.desks``).
+    ids of those with a mailbox that whoever is on duty answers (``identity.desks``), or over a
+    number that may have been another's; ``parted``: it is not all that happened with these people.
     """
 
     def __init__(
@@ -68,13 +69,14 @@ class History:
         employers: Sequence[Shared] = (),
         desk: Collection[str] = (),
         summary: Mapping[str, Any] | None = None,
+        parted: bool = False,
     ) -> None:
         self.settings = settings
         self.now = now
         self.cards = tuple(cards)
         self.known, self.how, self.said = known, how, said
         self.employers = tuple(employers)
-        self._desk = frozenset(desk)
+        self._desk, self._parted = frozenset(desk), parted
         self._interactions = interactions
         self._happened: Happened | None = None
         self.summarised = summary is not None
@@ -114,8 +116,8 @@ class History:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing of it went through a desk."""
-        return not self._desk
+        """Whether it is all that happened, and nothing of it went through a desk."""
+        return not (self._desk or self._parted)
 
     @property
     def direct(self) -> History:

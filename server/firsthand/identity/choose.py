@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.identity import explain
@@ -94,7 +94,7 @@ def _contradict(sure: list[Fit]) -> bool:
 def _by_name(
     fits: Sequence[Fit], candidates: tuple[Candidate, ...], apart: Collection[tuple[str, str]]
 ) -> Choice:
-    named = [f for f in fits if f.fitting]
+    named = _apart_from_numbers([f for f in fits if f.fitting])
     copied = tuple(f for f in fits if copies(f))
     if copied:
         return Choice("unsure", candidates=candidates, cautions=tuple(map(copy, copied)))
@@ -117,7 +117,8 @@ def _by_name(
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
     if len(rivals) == 1 and _by_rarity(rivals[0], candidates):
-        return Choice("likely", (rivals[0].person,), (rivals[0].person,), candidates)
+        people = (rivals[0].person, *(f.person for f in _numbers(fits, rivals, apart)))
+        return Choice("likely", people, people, candidates)
     if open_ones or any(map(_open, fits)):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
@@ -152,6 +153,8 @@ def _companions(
     """Other records of the chosen person: the same name, with support, or rare and unique."""
     ids = {f.person.id for f in chosen}
     rest = [f for f in fits if f.person.id not in ids and f.name in SURE and not f.other_address]
+    held = _numbers(rest, chosen, apart)
+    rest = [f for f in rest if f not in held]
     supported = [f for f in rest if f.carried]
     if supported and not _one([*chosen, *supported], apart):
         supported = []
@@ -159,11 +162,33 @@ def _companions(
     # Somebody of that name in another firm is somebody else until more is known.
     alone = len(left) == 1 and _by_rarity(left[0], candidates) and not left[0].other_company
     rare = left if alone else []
+    return [*held, *_not_apart((*supported, *rare), chosen, apart)]
+
+
+def _not_apart(
+    fits: Iterable[Fit], chosen: Sequence[Fit], apart: Collection[tuple[str, str]]
+) -> list[Fit]:
+    return [f for f in fits if not any((f.person.id, o.person.id) in apart for o in chosen)]
+
+
+def _numbers(
+    fits: Sequence[Fit], chosen: Sequence[Fit], apart: Collection[tuple[str, str]]
+) -> list[Fit]:
+    """Records of the chosen person's numbers alone, which others had as well."""
+    ids = {f.person.id for f in chosen}
+    rest = [f for f in fits if f.person.id not in ids and f.name in SURE]
+    held = [f for f in rest if f not in _apart_from_numbers([*chosen, f])]
+    return _not_apart(held, chosen, apart)
+
+
+def _apart_from_numbers(fits: Sequence[Fit]) -> list[Fit]:
+    """These without numbers that stand under the same name on a card of another: an identifier that
+    others used as well joins nobody, and with the name it is theirs."""
+    cards = {handle for f in fits for card in f.person.cards for handle in card.handles}
     return [
-        f
-        for f in (*supported, *rare)
-        if not any((f.person.id, other.person.id) in apart for other in chosen)
-    ]
+        f for f in fits
+        if f.person.cards or f.name not in SURE or not cards.issuperset(f.person.handles)
+    ]  # fmt: skip
 
 
 def _one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:

@@ -34,6 +34,14 @@ _DESK = _folded(" ".join(handles.DESKS)) | _folded(
 )
 # Family names of many a Dutchman, Briton or German.
 _FAMILIES = frozenset(("post", "rector", "root", "schade"))
+# What the telephone of somebody on duty is called: whoever has the turn answers it.
+_POST = _DESK | _folded(
+    """accueil balie bereitschaft bereitschaftsdienst bezorger bezorging centrale central chauffeur
+    conciergerie courier delivery dispatch driver empfang fahrer kurier koerier lieferdienst
+    lieferung livraison livreur meldkamer notdienst onthaal pakketdienst permanence planning
+    receptie reception rezeption secretariaat secretariat sekretariat spoed standard taxi urgence
+    urgences wachtdienst wachtpost zentrale"""
+)
 # No word of a human being's name.
 _FIRM = _folded(" ".join((handles.ROLES - handles.ALSO_GIVEN - _FAMILIES) | firms.LEGAL)) | _folded(
     """agency airlines airport app apps assurance assurances at autos aviation baby bakery bakkerij
@@ -76,6 +84,13 @@ def is_office(name: str) -> bool:
     "Cabinet Dr Peeters"."""
     words = set(map(fold, _WORD.findall(name)))
     return not words.isdisjoint(_DESK | _FIRM) or names.of_another(name)
+
+
+def is_post(name: str) -> bool:
+    """Whether a telephone is called after nothing but a post, where whoever is on duty answers:
+    "Taxi", "Secretariaat"."""
+    words = {fold(word) for word in _WORD.findall(name)}
+    return not words.isdisjoint(_POST) and words <= _POST | _FIRM
 
 
 def _is_role(handle: Handle) -> bool:

@@ -37,7 +37,8 @@ def _nobodys(handle: Handle, person: Person, wanted: str | None) -> bool:
     for what may be a firm's: a landline, a family's mailbox at its own firm."""
     if handle.kind == "phone":
         office = handles.landline(handle.value) and all(map(desks.is_office, person.names))
-        return office or handles.hotline(handle.value)
+        post = bool(person.names) and all(map(desks.is_post, person.names))
+        return office or post or handles.hotline(handle.value)
     if handle.kind == "url" or not wanted:
         return False
     if _without_a_trace(handle.value, person, wanted):

@@ -131,6 +131,10 @@ class Talk:
         self._seen: dict[int, int] = {}
         self._before: dict[int, int] = {}
         self._parties: dict[tuple[Who, Role, Answer], tuple[Party, ...]] = {}
+        # What the telephone calls a number today it need not have called it years ago.
+        other = [one for one in self.people if one != ego] if self.size == 2 else []
+        by_number = len(other) == 1 and other[0].handle.kind == "phone"
+        self._called = other[0].name if by_number else None
 
     def message(self, author: Who, when: int, key: object = None, marks: Mark = Mark.NONE) -> Event:
         """Something written by one to the others."""
@@ -151,7 +155,8 @@ class Talk:
         who = (kind, when, author.handle.kind, author.handle.value.casefold())
         if key is None:
             key = (self.size > 2, self._count(hash(who)))
-        long = minutes is not None and minutes > 0
+        details = {"minutes": f"{minutes:.1f}"} if minutes is not None and minutes > 0 else {}
+        details |= {"called": self._called} if self._called else {}
         return Event(
             source=self.source,
             kind=kind,
@@ -162,7 +167,7 @@ class Talk:
             occasion=digest(self.source, "talk", self.chat),
             marks=marks,
             audience=max(self.size, 2),
-            details={"minutes": f"{minutes:.1f}"} if long else None,
+            details=details or None,
         )
 
     def _count(self, who: int) -> int:

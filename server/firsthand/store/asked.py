@@ -66,6 +66,7 @@ class Asked(View):
         self._under: dict[tuple[str, ...], list[tuple[int, str]]] = {}
         self._bearers: dict[tuple[str, int], int] = {}
         self._names: dict[Handle, list[str]] = {}
+        self._called: dict[Handle, list[str]] = {}
         self._when: dict[tuple[int, ...], list[int]] = {}
         self._people: int | None = None
         self._spoken_of = history.spoken_of(c)
@@ -135,6 +136,11 @@ class Asked(View):
         if handle not in self._names:
             self._names[handle] = super().own_names(handle)
         return self._names[handle]
+
+    def called(self, handle: Handle) -> list[str]:
+        if handle not in self._called:
+            self._called[handle] = super().called(handle)
+        return self._called[handle]
 
     def at_domains(self, domains: Sequence[str]) -> dict[int, str]:
         spelled = list(map(of_domain, domains))

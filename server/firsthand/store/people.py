@@ -145,6 +145,15 @@ def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
     return sorted(names)
 
 
+def called(c: sqlite3.Connection, handle: Handle) -> list[str]:
+    """All names this identifier was seen under, whoever wrote them."""
+    query = (
+        "SELECT a.name FROM handle h JOIN alias a ON a.handle = h.id "
+        "WHERE h.kind = ? AND h.value = ? ORDER BY a.name"
+    )
+    return [name for (name,) in c.execute(query, handle)]
+
+
 def mailboxes(c: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """All e-mail addresses, each with whose it is."""
     yield from c.execute("SELECT person, value FROM handle WHERE kind = 'email'")

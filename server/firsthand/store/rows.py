@@ -86,9 +86,14 @@ def _json(details: Mapping[str, str] | None) -> str | None:
 
 
 def together(one: str | None, other: str | None) -> str | None:
-    """What two files tell of one event; of two lengths the shorter, whichever came first."""
+    """What two files tell of one event, whichever came first: of two lengths the shorter, and all
+    that a number is called."""
     if one is None or other is None or one == other:
         return one or other
     a, b = json.loads(one), json.loads(other)
     long = [m for m in (a.get("minutes"), b.get("minutes")) if m is not None]
-    return json.dumps(b | a | ({"minutes": min(long, key=float)} if long else {}), sort_keys=True)
+    both = b | a | ({"minutes": min(long, key=float)} if long else {})
+    called = {name for told in (a, b) for name in told.get("called", "").split("\n") if name}
+    return json.dumps(
+        both | ({"called": "\n".join(sorted(called))} if called else {}), sort_keys=True
+    )

@@ -26,6 +26,7 @@ class Until:
         self.bearers = view.bearers
         self.spread = view.spread
         self.own_names = view.own_names
+        self.called = view.called
         self.mine = view.mine
         self.at_domains = view.at_domains
         self.own_domains = view.own_domains

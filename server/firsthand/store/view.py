@@ -70,6 +70,9 @@ class View:
     def own_names(self, handle: Handle) -> list[str]:
         return people.own_names(self._c, handle)
 
+    def called(self, handle: Handle) -> list[str]:
+        return people.called(self._c, handle)
+
     def at_domains(self, domains: Sequence[str]) -> dict[int, str]:
         """Persons with a mailbox at one of these domains, the user left out, and at which."""
         self._asked += 1

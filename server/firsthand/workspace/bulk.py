@@ -96,7 +96,7 @@ def _summaries(
     view: asked.Asked, figures: Settings, now: int, told: Told
 ) -> Iterator[summaries.Kept]:
     rests = view.rests(summary.rests_on(figures))
-    for (who, _), history in told.items():
+    for (who, *_), history in told.items():
         if history.whole and history.figures.records >= summary.LEAST:
             numbers = summaries.who(n for one in who if (n := people.number(one)) is not None)
             to_come = min((i.when for i in history.all if i.when > now), default=None)
