@@ -8,6 +8,7 @@ from functools import lru_cache
 from firsthand.identity import (
     addresses,
     blocking,
+    boxes,
     compare,
     disguise,
     fields,
@@ -136,6 +137,19 @@ def fit(
         wanted if name == "address" else box,
         fields.numbered(profile, person),
         familys,
+        _anothers(wanted, person),
+    )
+
+
+def _anothers(wanted: str, person: Person) -> bool:
+    """Whether nothing but mailboxes that spell somebody else's name are known of them: whoever
+    reads these may write in any name, as from one that was broken into."""
+    return (
+        not person.cards
+        and bool(person.handles)
+        and all(
+            kind == "email" and boxes.is_anothers(value, wanted) for kind, value in person.handles
+        )
     )
 
 
@@ -150,7 +164,7 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if not wanted:
         return "none", None, ""
     said = [name for name in person.names if "@" not in name]
-    known = [name for name in said if not (names.joint(name) or names.of_another(name))]
+    known = [name for name in said if not (names.joint(name) or _of_another(name, person))]
     if said and not known:
         return _of_others(wanted, said, person)
     compared = [(compare.likeness(wanted, name), name) for name in known]
@@ -175,6 +189,12 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if best is None and box:
         return "part", mail, ""  # a family name alone
     return grade, best, ""
+
+
+def _of_another(name: str, person: Person) -> bool:
+    if not names.of_another(name):
+        return False
+    return not any(boxes.signs(value, name) for kind, value in person.handles if kind == "email")
 
 
 def _of_others(
@@ -209,12 +229,12 @@ def _mailbox(wanted: str, person: Person, least: int) -> tuple[str, Likeness | N
         return "", None
     # Most mailboxes under a name have nothing of another; the beginning of a word tells them.
     begins = _beginnings(wanted)
-    boxes = [
+    holding = [
         value
         for kind, value in person.handles
         if kind == "email" and _holds(fold(value.partition("@")[0]), begins) >= least
     ]
-    found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(boxes)]
+    found = [(compare.of_address(box.partition("@")[0], wanted), box) for box in sorted(holding)]
     mail, box = max(found, key=lambda one: one[0].alike, default=(None, ""))
     if mail is None or not mail.pairs or mail.contradicted:
         return "", None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
-from firsthand.identity import firms, handles, names, tables
+from firsthand.identity import boxes, firms, handles, names, tables
 from firsthand.identity.parts import parse, tokens
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person
@@ -44,21 +44,14 @@ _POST = _DESK | _folded(
 )
 # No word of a human being's name.
 _FIRM = _folded(" ".join((handles.ROLES - handles.ALSO_GIVEN - _FAMILIES) | firms.LEGAL)) | _folded(
-    """agency airlines airport app apps assurance assurances at autos aviation baby bakery bakkerij
-    bank beauty bei betten bike bikes boss boucherie by cafe care cars chez cleaning clinic coffee
-    coiffure communications consulting cosmetics dental design electronics elektro energie energy
-    events express fashion fiets fietsen fitness fleurs food foundation friseur from fund garage
-    garden gmbh group guide gym health hosteling hosting hotel hotels immo industries insurance
-    kapper kapsalon kids kliniek lab labs law leasing logistics loodgieter magazine market
-    matratze matratzen media mediator metzgerei meubelen meubles mode moto museum music möbel
-    network networks news online opticien optiek optik orange parfum pay pets pharma photo
-    photography pizza platforms plomberie plombier praxis prints publishing radio recruitment
-    reisen reizen rental restaurant salon school security shoes shopping skincare slagerij
-    software solutions sport sports stiftung store stores studio studios systems taxi tech
-    technologies telecom theater tourism tours traiteur travel university velo verein verlag
-    versicherung verzekeringen viaggi viajes villa vins voyages web wellness wijn wines works yoga
-    zorg"""
+    " ".join(handles.word_list("trades.txt"))
 )
+
+# Whoever says to be one of these works there for somebody else, and others did and will.
+_EMPLOYED = _folded(" ".join(handles.word_list("employees.txt")))
+# The same, where it is all that is said: an agent of a firm, not "insurance agent".
+_AGENTS = _folded("agent agente")
+_ASIDE = re.compile(r"\s[-–|(]\s?|,\s|\(")
 
 
 def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
@@ -69,7 +62,7 @@ def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> boo
     that its senders wrote, and those of the cards it stands on.
     """
     if not person.handles or not all(map(_is_role, person.handles)):
-        if _of_a_house(person, own_names):
+        if _of_a_house(person, own_names) or _of_a_case(person):
             return True
         return _signed_by_several(person, own_names) or _of_those_around(person, own_names)
     if all(handles.is_kept(handle.value) for handle in person.handles):
@@ -101,18 +94,53 @@ def _is_role(handle: Handle) -> bool:
 
 def _of_a_house(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
     """Whether somebody is known by a mailbox alone that is called as its domain, and under a firm's
-    name alone: "Anna Sport" at annasport@annasport.example."""
-    if person.cards or any(not _is_house(handle) for handle in person.handles):
+    name alone: "Anna Sport" at annasport@annasport.example, "Studio Nord" at studio@studionord."""
+    if person.cards or not all(map(_at_work, person.handles)):
         return False
     said = {name for handle in person.handles for name in own_names(handle) if "@" not in name}
-    return any(map(is_office, said)) and not _one_human(said, person.handles)
+    if not said or _one_human(said, person.handles):
+        return False
+    if all(map(_is_house, person.handles)) and any(map(is_office, said)):
+        return True
+    return all(_house_called(name, handle) for name in said for handle in person.handles)
+
+
+def _house_called(name: str, handle: Handle) -> bool:
+    """Whether a mailbox is a part of the name that its domain bears as a whole, and no given name
+    stands there: fox@greenfox.example. xanthe@xanthebrueggel.example may be Xanthe's."""
+    local, label = _halves(handle)
+    words = tuple(map(fold, _WORD.findall(name)))
+    if len(words) < 2 or len(local) < 3 or local not in label or "".join(words) not in label:
+        return False
+    if local in _FIRM:
+        return True
+    return not (local == words[0] or _given(words[0]) or (_name(words[0]) and _given(words[-1])))
+
+
+def _at_work(handle: Handle) -> bool:
+    return handle.kind == "email" and handles.is_work(handle.value)
+
+
+def _halves(handle: Handle) -> tuple[str, str]:
+    local, _, domain = handle.value.partition("@")
+    return _squeezed(local), _squeezed(domain.partition(".")[0])
+
+
+def _of_a_case(person: Person) -> bool:
+    """Whether somebody is known by the mailboxes of cases or surveys alone."""
+    return (
+        not person.cards
+        and bool(person.handles)
+        and all(
+            handle.kind == "email" and boxes.of_a_case(handle.value, person.names)
+            for handle in person.handles
+        )
+    )
 
 
 def _is_house(handle: Handle) -> bool:
-    local, _, domain = handle.value.partition("@")
-    if handle.kind != "email" or not handles.is_work(handle.value):
-        return False
-    return _squeezed(local) == _squeezed(domain.partition(".")[0])
+    local, label = _halves(handle)
+    return local == label
 
 
 def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
@@ -136,7 +164,17 @@ def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[st
             # Of a name that no table knows and a firm's, one would be spelt in the mailbox.
             if not any(word in boxes for word in (*tokens(a), *tokens(b)) if len(word) > 2):
                 return True
-    return False
+    return any(_succeeded(a, b, person.handles) for a in full for b in sorted(wrote))
+
+
+def _succeeded(name: str, other: str, there: Collection[Handle]) -> bool:
+    """Whether a first name alone is that of somebody else than the one whom the mailbox spells:
+    of a colleague who reads it now. What somebody goes by may be anything, and a given name that
+    few bear here, as many from far away do, may go with another for us."""
+    given, *_, family = tokens(name)
+    if len(tokens(other)) > 1 or not (names.personal(given) and names.denied(name, tokens(other))):
+        return False
+    return all(family in _squeezed(box.value.partition("@")[0]) for box in there)
 
 
 def _of_those_around(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
@@ -146,6 +184,8 @@ def _of_those_around(person: Person, own_names: Callable[[Handle], Iterable[str]
         return False
     wrote = {name for handle in person.handles for name in own_names(handle) if "@" not in name}
     if not wrote or not all(map(names.of_another, wrote)):
+        return False
+    if any(boxes.signs(box.value, name) for box in person.handles for name in wrote):
         return False
     return all(
         names.of_those_around(name) or not any(_spells(box.value, name) for box in person.handles)
@@ -169,23 +209,38 @@ def _others(a: str, b: str) -> bool:
     return names.strangers(a, b) and names.conflict(a, same)
 
 
-def _one_human(said: Collection[str], boxes: Collection[Handle]) -> bool:
+def _one_human(said: Collection[str], there: Collection[Handle]) -> bool:
     """Whether all that was written there is of one person: their name, or that of their firm."""
-    spelled = [_squeezed(box.value) for box in boxes]
-    sites = {box.value.rpartition("@")[2].partition(".")[0] for box in boxes}
-    own = [name for name in said if personal(name, sites)]
+    spelled = [_squeezed(box.value) for box in there]
+    sites = {box.value.rpartition("@")[2].partition(".")[0] for box in there}
+    own = [
+        name
+        for name in said
+        if personal(name, sites) or all(boxes.spells(box.value, name) for box in there)
+    ]
     if not own or any(names.conflict(a, b) for i, a in enumerate(own) for b in own[:i]):
         return False
     words = {word for name in own for word in tokens(name)}
     families = {tokens(name)[-1] for name in own}
     if all(any(family in box for family in families) for box in spelled):
         return True  # lotte@ and info@ at peeters.example are hers
-    if any(handles.is_department(box.value) for box in boxes):
+    if any(handles.is_department(b.value) or boxes.of_a_branch(b.value, words) for b in there):
         return False  # whoever signs there has colleagues, or somebody before and after
+    if any(map(_employed, said)):
+        return False
     return all(
         set(tokens(other)) <= words or any(family in _squeezed(other) for family in families)
         for other in said
     )
+
+
+def _employed(name: str) -> bool:
+    """Whether somebody signs as one who works there for others: "Lotte Maes (stagiaire)"."""
+    words = [fold(word) for word in _WORD.findall(name)]
+    aside = _WORD.findall(_ASIDE.split(name, maxsplit=1)[-1]) if _ASIDE.search(name) else []
+    if len(aside) == 1 and fold(aside[0]) in _AGENTS:
+        return True
+    return len(words) > 2 and not _EMPLOYED.isdisjoint(words)
 
 
 def personal(name: str, sites: Collection[str] = ()) -> bool:

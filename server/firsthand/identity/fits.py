@@ -42,6 +42,7 @@ class Fit:
     said: str = ""  # the address whose letters spell the name
     numbered: bool = False  # of several of that name at the firm, by the address
     familys: bool = False  # the profile's firm bears the family's name
+    anothers: bool = False  # nothing but mailboxes that spell somebody else's name
 
     @property
     def rare(self) -> bool:
@@ -58,7 +59,7 @@ class Fit:
         the rarer a name has to be, the more is in doubt beside it."""
         if self.likeness is None or not (self.name in (*SURE, "short", "double") or self.spelt_out):
             return False
-        if self.likeness.junior:
+        if self.likeness.junior or self.anothers:
             return False  # a Junior or a II says that there are two of that name
         times = {
             "short": any(pair.level == "short" for pair in self.likeness.pairs),

@@ -13,15 +13,16 @@ from firsthand.identity.urls import url as url
 from firsthand.model import Handle
 
 
-def _words(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list beside this file."""
     text = (Path(__file__).parent / name).read_text("utf-8")
     return frozenset(w for line in text.splitlines() if line[:1] != "#" for w in line.split())
 
 
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z")
-_DEPARTMENTS = _words("departments.txt")
+_DEPARTMENTS = word_list("departments.txt")
 # A mailbox that several people read says nothing about one of them.
-ROLES = _DEPARTMENTS | _words("roles.txt")
+ROLES = _DEPARTMENTS | word_list("roles.txt")
 # Where firms keep desks for customers and for who applies: whoever is on duty answers there.
 _KEPT_DESKS = frozenset(
     """applytojob.com ashbyhq.com bamboohr.com crisp.email freshdesk.com front-mail.com
@@ -41,6 +42,11 @@ _BELOW = frozenset(
 _DRAWN = re.compile(r"(?=[a-z\d]{8})(?:[a-z]+\d+){2}[a-z]+|(?=[a-z\d]{8})(?:\d+[a-z]+){2}\d+")
 _RUNS = re.compile(r"\d+|[a-z]+")
 _NUMBERED = re.compile(r"[a-z]+[._-]\d{6,}")  # lead-20394857@
+# A class's or a group's, by its number: klas3b@, groep-5@.
+_CLASS = re.compile(
+    r"(?:clas(?:se?)?|clase|grado|groep|groupe?|gruppe|gruppo|grupo|klass?e?|luokka|osztaly|razred"
+    r"|trida|trieda|turma)[._-]?\d{1,2}[a-z]?(?![^\W_])"
+)
 # A household's: familie.mueller@, jan.en.piet@.
 _HOUSEHOLD = frozenset("fam famille familie family famiglia familia familien gezin".split())
 _AND = frozenset("and en et und".split())
@@ -68,7 +74,7 @@ _E164 = re.compile(r"\+[1-9][0-9]{9,13}")
 @lru_cache(1)
 def freemail() -> frozenset[str]:
     """Domains where anybody can have a mailbox, so that the domain names no employer."""
-    return _words("freemail.txt")
+    return word_list("freemail.txt")
 
 
 def email(value: str) -> str | None:
@@ -204,14 +210,15 @@ def is_role(address: str) -> bool:
     words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
     # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
     named = words[0] in ALSO_GIVEN and len(words) > 1
-    role = words[0] in ROLES and not named
+    role = (words[0] in ROLES and not named) or _CLASS.match(address) is not None
     return role or any(word.endswith(_DESKS) for word in words) or is_kept(address)
 
 
 def is_department(address: str) -> bool:
     """Whether such a mailbox is one that no firm of a single person needs (``hr@``)."""
     words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
-    return words[0] in _DEPARTMENTS or any(word.endswith(_DESKS) for word in words)
+    listed = words[0] in _DEPARTMENTS or any(word.endswith(_DESKS) for word in words)
+    return listed or _CLASS.match(address) is not None
 
 
 def is_kept(address: str) -> bool:

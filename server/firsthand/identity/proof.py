@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from firsthand.identity import addresses, compare, desks, fields, handles, names
+from firsthand.identity import addresses, boxes, compare, desks, fields, handles, names
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import to_the_letter
 from firsthand.identity.levels import level
@@ -118,10 +118,13 @@ def _by_several(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool
 
 
 def _at_their_own(box: str, wanted: str) -> bool:
-    """Whether a role's mailbox lies at a domain that is the full name: info@janpeeters.example."""
+    """Whether a role's mailbox lies at a domain that is the full name, info@janpeeters.example, or
+    is spelt as it: post.anna@."""
     site = box.partition("@")[2].partition(".")[0]
     if not handles.is_role(box):
         return False
+    if boxes.spells(box, wanted):
+        return True
     found = compare.of_address(site, wanted)
     return bool(found.pairs) and (found.codes[0] == "glued" or to_the_letter(found))
 

@@ -91,6 +91,10 @@ _ROLES = _words("""
     admin crm customer desk helpdesk host info mail marketing office outbound relay sales server
     service smtp support system team web
 """)
+# Names that are words of these as well: families, a given name of Greece and Morocco.
+_FAMILIES = _words("mailer")
+_GIVEN = _words("ilias")
+_OF_A_MAILER = _words("auto bulk daily form job mass news php price simple smtp the web")
 _TAG = re.compile(r"(?:\w{1,4}: ?){0,2}\[([\w.-]{2,40})\]")
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
@@ -146,14 +150,17 @@ def of_sender(address: str, name: str | None) -> int:
     """Marks that a sender's address and display name give."""
     local, _, domain = address.rpartition("@")
     marks = 0
-    if _is_machine(local) or domain.startswith(("noreply.", "no-reply.")):
+    if (_is_machine(local) and not (name and _bears(name, local, domain))) or domain.startswith(
+        ("noreply.", "no-reply.")
+    ):
         marks = BOUNCE if local in _BOUNCERS else AUTOMATED
     if local in _LISTS_OWN or local.endswith(("-request", "-owner")) or local.startswith("owner-"):
         marks |= LIST
     known = address in _NETWORK_SENDERS or (
         _of_network(domain) and not (domain in _NETWORKS and _is_staff(name or "", local))
     )
-    known = known or _SEPARATORS.split(local, maxsplit=1)[0] in _TOOLS
+    tool = _SEPARATORS.split(local, maxsplit=1)[0]
+    known = known or (tool in _TOOLS and not (name and _called_as(name, tool, domain)))
     known = known or (_passes_on(domain) and not (_own(domain) and _spelled(name or "", local)))
     if known or (
         name
@@ -260,6 +267,25 @@ def _is_staff(name: str, local: str) -> bool:
     bare = re.sub(r"[._-]", "", local)
     first, last = words[0], "".join(words[1:])
     return bare in (first, words[-1], first + last, last + first, first[0] + last, first + last[0])
+
+
+def _bears(name: str, local: str, domain: str) -> bool:
+    """Whether a mailbox is somebody's whose family name a machine has as well: n.mailer@ under
+    Norman Mailer. Bulk Mailer, and the mailer of the domain's own firm, are none."""
+    words, parts = re.findall(r"\w+", name.lower()), re.split(r"[._-]", local)
+    if len(parts) != 2 or parts[1] not in _FAMILIES or len(words) < 2 or words[0] in _OF_A_MAILER:
+        return False
+    given = parts[0] in (words[0], words[0][0]) and parts[1] in words[1:]
+    return given and words[0] not in domain and words[0] not in _ROLES
+
+
+def _called_as(name: str, tool: str, domain: str) -> bool:
+    """Whether a tool's name is somebody's given name: Ilias Karagiannis. As a tool's it stands in
+    capitals, alone, or beside what its domain or a role is called."""
+    said = re.findall(r"\w+", name)
+    if tool not in _GIVEN or len(said) < 2 or said[0] != tool.capitalize():
+        return False
+    return not any(word in domain or word in _ROLES for word in map(str.lower, said[1:]))
 
 
 def _is_program(name: str) -> bool:
