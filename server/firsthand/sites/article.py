@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from . import jsonld
 from .page import Page
 from .text import brief, clean, words
 
-SIGNS = (
+_SIGNS = (
     "meta[property^='article:'], [itemprop=datePublished], article time, .byline, .post-meta,"
     " .entry-meta, .mw-body, [itemtype$='Article'], [itemtype$='BlogPosting']"
 )
+_HIGH = 12  # elements around a sign
 _KINDS = words("article newsarticle blogposting reportagenewsarticle hentry socialmediaposting")
 _PARTS = re.compile(r"\s+[|–—·•:-]+\s+|,\s")
 
@@ -31,4 +34,20 @@ def _is(page: Page) -> bool:
     if (page.meta.get("og:type") or "").strip().lower() == "article":
         return True
     kinds = {kind.lower() for node in jsonld.top(page.jsonld) for kind in jsonld.types(node)}
-    return bool(kinds & _KINDS) or page.tree.css_first(SIGNS) is not None
+    return bool(kinds & _KINDS) or signed(page)
+
+
+def signed(page: Page) -> bool:
+    """Whether elements say so: none that stand in the items of a list, of somebody's works."""
+    return any(not _is_listed(node) for node in page.tree.css(_SIGNS)[:2000])
+
+
+def _is_listed(node: LexborNode) -> bool:
+    part: LexborNode | None = node
+    for _ in range(_HIGH):
+        if part is None or part.tag in ("main", "body"):
+            return False
+        if part.tag in ("li", "tr"):
+            return True
+        part = part.parent
+    return False

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
 
-from . import hcard, jsonld, microdata, opengraph, personal, rdfa, rosters
+from . import handled, hcard, jsonld, microdata, nobody, opengraph, personal, rdfa, rosters
 from .page import Page, same
 from .text import brief, clean, image, link, told_words, unique
 
@@ -32,6 +32,7 @@ _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...]
     ("RDFa", rdfa.read),
     ("h-card", hcard.read),
     ("OpenGraph", opengraph.read),
+    ("handle", handled.read),
     ("title", personal.read),
 )
 
@@ -67,6 +68,8 @@ def named(url: str) -> Profile | None:
 
 def read(page: Page) -> Profile | None:
     """The one person the page shows, or ``None``."""
+    if nobody.is_mourned(page):
+        return None
     own = address(page.url or page.canonical or "")
     for way, reader in _WAYS:
         found = reader(page, own, NAME)

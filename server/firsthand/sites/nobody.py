@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import unquote, urlsplit
 
 from firsthand.model import Profile
+
+from . import jsonld
+from .page import Page
+from .text import brief, clean
 
 # LinkedIn Member, Utilisateur Facebook, Deleted Account: whom a site does not name.
 _SITES = r"(?:linkedin|facebook|instagram|xing|github|meetup|telegram)"
@@ -33,6 +38,26 @@ _NOTICE = re.compile(
     r"|(?:\S+\s+){4}.*(?-i:[a-zà-ÿ]{3})[.!?]$",  # a sentence
     re.I,
 )
+
+
+# What pages about somebody who died are called: nobody whom one could add.
+_MOURNED = re.compile(
+    r"\b(?:obituar(?:y|ies)|in memoriam|memorial page|death notices?|overlijdens?bericht(?:en)?"
+    r"|rouwberichten|rouwbericht|rouwbrief|doodsbrief|condoleance(?:s|register)?|traueranzeigen?"
+    r"|todesanzeigen?|nachruf|gedenkseite|kondolenzbuch|avis de décès|avis-de-deces|nécrologie"
+    r"|necrologie|esquelas?|necrológicas?|necrologi[oe]?|necrologia|nekrologi?|klepsydra"
+    r"|gyászjelentés|dödsannons|minnessida|dødsannonser?|mindeord|kuolinilmoitus)\b",
+    re.I,
+)
+
+
+def is_mourned(page: Page) -> bool:
+    """Whether a page says of itself that it is about somebody who died."""
+    heading = page.tree.css_first("h1")
+    said = [page.title or "", clean(brief(heading, " ")) if heading is not None else ""]
+    said.append(unquote(urlsplit(page.url or "").path)[:300].replace("_", "-"))
+    died = any(node.get("deathDate") for node in jsonld.nodes(page.jsonld, "Person"))
+    return died or any(_MOURNED.search(text or "") for text in said)
 
 
 def is_notice(name: str) -> bool:

@@ -14,6 +14,8 @@ _HANDLE = re.compile(r"\s*\(@([\w.\-@]{1,100})\).*$")
 _AUTHOR = re.compile(r",\s+(?:author|auteure?|auteur/autrice|autor(?:in)?)\s+\w+\s.*$", re.I)
 _TAIL = re.compile(r"\s+(?:[|•·—–/-]|on|auf|sur|op)\s+(\S.*)$")
 
+# Pages of organisations, which sites call profiles too.
+FIRMS = ".organization.profile, .org-profile, .group-home-panel, [itemtype$='/Organization'] > h1"
 # What servers call themselves without giving the name of their site.
 _SERVERS = ("pixelfed", "mastodon", "peertube", "misskey", "friendica", "lemmy", "writefreely")
 
@@ -21,6 +23,8 @@ _SERVERS = ("pixelfed", "mastodon", "peertube", "misskey", "friendica", "lemmy",
 def read(page: Page, own: str | None, site: str) -> Profile | None:
     """The person of an ``og:type`` of ``profile``; the least that a page can say."""
     if (page.meta.get("og:type") or "").strip().lower() != "profile":
+        return None
+    if page.tree.css_first(FIRMS) is not None:
         return None
     written = clean(page.meta.get("og:title"))
     handle = clean(page.meta.get("profile:username"))

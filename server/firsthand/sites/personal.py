@@ -6,6 +6,7 @@ A host, a mailbox or a linked member page must be of that name, or the path lead
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -14,16 +15,17 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, linkedin, others, parts, researchgate, rosters, xing
+from . import article, introduced, linkedin, others, parts, researchgate, rosters, xing
 from .page import Page
 from .text import brief, clean, email, link, phone, told_words, unique, words
 
 _BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _AROUND = words(
     "portfolio homepage website site personal web page blog home cv resume résumé curriculum"
-    " vitae about contact bio biography welcome over van bij à propos de du le accueil bienvenue"
-    " über von zur willkommen"
+    " vitae about contact bio biography welcome of by over van bij à propos de du le accueil"
+    " bienvenue über von zur willkommen"
 )
+_PARTICLES = words("van de du le von zur of by")
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
 _KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
 # "Hi, I'm Jane Roe!"
@@ -33,11 +35,15 @@ _HELLO = re.compile(
     r"|je m\s?['’]\s?appelle|ich bin|mein name ist|ich heiße|sono|mi chiamo|soy|me llamo)\s+",
     re.I,
 )
-# A person by number: /speakers/AB3C/, /pid/12/3456.html
-_NUMBERED = re.compile(
-    r"/(?:speakers?|persons?|people|staff|users?|members?|deput[eé]s|pid|profile)"
-    r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?/?\Z"
+# Pages that say that several are called so.
+_HOMONYMS = re.compile(
+    r"\b(?:disambiguation|begriffsklärung|doorverwijspagina|homonymie|homonyms?|same name"
+    r"|gleichnamige|naamgenoten|homonymes)\b",
+    re.I,
 )
+_NUMBER = re.compile(r" \d{4}$")  # "Jane Roe 0002", where several are called so
+# A person by number: /speakers/AB3C/, /pid/12/3456.html
+_NUMBERED = re.compile(r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?/?\Z")
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
     "speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs team"
@@ -52,20 +58,35 @@ _PERSON = words(
     " abgeordnete biografien biographien dozenten kontakt contact me dentist dentists tandarts"
     " tandartsen dentiste dentistes zahnarzt zahnärzte psycholoog psychologen psychologue"
     " psychologues therapeut therapeuten attorney lawyer physician notary agent agents makelaar"
-    " makelaars professor professors raadslid kamerlid player players spelers joueurs spieler pid"
+    " makelaars professor professors raadslid kamerlid player players spelers joueurs spieler"
+    " pid pers athlete athletes leden ledenlijst membres mitglieder soci socio socios sócios"
+    " miembros miembro medlemmer medlemmar medlem jäsenet członkowie clenove tagok membri"
+    " personale docenti docente persone profesorado profesores personas pessoas docentes equipo"
+    " equipa ansatte ansat medarbejdere medarbejder anställda medarbetare personal henkilöstö"
+    " henkilot pracownicy pracownik osoby ludzie zaměstnanci zamestnanci lide lidé munkatarsak"
+    " munkatársak oktatok oktatók zaposleni ljudi oameni starfsfolk töötajad darbuotojai"
 )
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
     """The one person whom a page is of by its title and two more signs; else ``None``."""
     root = page.main
-    if root is None or page.meta.get("og:type", "website") not in ("website", "profile"):
+    if root is None:
         return None
-    if page.tree.css_first(article.SIGNS) is not None:
+    heads = (brief(one, " ") for one in page.tree.css("h1, h2, h3")[:20])
+    if any(_HOMONYMS.search(one) for one in (page.title or "", *heads)):
+        return None
+    said = introduced.lines(page)
+    about = introduced.is_about(page, said)
+    kind = page.meta.get("og:type", "website")
+    if not about and (kind not in ("website", "profile") or article.signed(page)):
         return None
     name, heading = _name(page, headings(page))
+    if heading is None and (about or page.home):
+        name = introduced.name(said, f"{page.url} {page.title}") or name
     if name is None:
         return None
+    greets = (about or page.home) and introduced.name(said, name) == name
     known: dict[int, bool] = {}
     anchors = page.tree.css("a[href]")[:2000]
     nodes = [one for one in anchors if not others.headed(one, name, known)]
@@ -73,12 +94,16 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     members = unique(_members(hrefs, name))
     mails = unique(one for href in hrefs if (one := email(href)) and href[:7] == "mailto:")
     mine = tuple(one for one in mails if others.says_name(one.partition("@")[0], name))
-    signs = [bool(mine), bool(members), *_address(page, name, heading is not None)]
+    alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
+    whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
+    signs = [bool(mine), bool(members), *_address(page, name, heading is not None), about, greets]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
-    named = heading is not None and others.says(_last(page), name, all)
+    named = heading is not None and (
+        others.says(_last(page), name, all) or (page.home and _hosted(page, name))
+    )
     if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
     numbers = [one for one in nodes if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
@@ -90,7 +115,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         url=own,
         name=name,
         title=_role(heading, name) if heading is not None else None,
-        emails=mine or (mails if len(mails) == 1 and page.home else ()),
+        emails=mine or (mails if whole else ()),
         phones=calls if len(calls) == 1 else (),
         links=members,
     )
@@ -115,7 +140,7 @@ def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNod
 def shown(page: Page, heading: LexborNode) -> str | None:
     """The name that a heading is and the tab's title has too; who greets on a site of their own
     name needs no title."""
-    said = clean(brief(heading, " ")) or ""
+    said = _NUMBER.sub("", clean(brief(heading, " ")) or "")
     hello = _HELLO.sub("", said).rstrip(" .!👋")
     # "Jane Roe CV", "Hans Vogel, SPD", "Hans Vogel (SPD)"
     for one in (_KIND.sub("", said), hello, said.partition(",")[0], said.partition(" (")[0]):
@@ -142,7 +167,10 @@ def _titles(page: Page, name: str) -> bool:
 
 
 def _hosted(page: Page, name: str) -> bool:
-    return others.says(urlsplit(page.url or "").hostname or "", name, all)
+    host = urlsplit(page.url or "").hostname or ""
+    with contextlib.suppress(UnicodeError):
+        host = host.encode("ascii").decode("idna")  # as browsers write "jürgen-voß.example"
+    return others.says(host, name, all)
 
 
 def headings(page: Page) -> list[LexborNode]:
@@ -158,8 +186,16 @@ def _titled(page: Page) -> list[LexborNode]:
 
 
 def _bare(text: str) -> str:
-    """A title without what says that it is one: CV, about."""
-    return " ".join(word for word in text.split() if word.casefold() not in _AROUND)
+    """A title without what says that it is one, before or behind the name: CV, about, "site of"."""
+    said = text.split()
+    while said and said[-1].casefold() in _AROUND:
+        said.pop()
+    start = next((at for at, word in enumerate(said) if word.casefold() not in _AROUND), 0)
+    while start and said[start - 1].casefold() in _PARTICLES:
+        start -= 1  # "Van Damme" is one name, "site van Damme" another
+    if start and said[start].casefold() in _PARTICLES and said[start].islower():
+        start += 1
+    return " ".join(said[start:])
 
 
 def _address(page: Page, name: str, headed: bool) -> Iterator[bool]:
@@ -169,7 +205,7 @@ def _address(page: Page, name: str, headed: bool) -> Iterator[bool]:
     if page.url is not None:
         parsed = urlsplit(page.url)
         path = unquote(parsed.path).casefold()
-        yield others.says(parsed.hostname or "", name, all)
+        yield _hosted(page, name)
         place = bool(_PERSON & set(re.split(r"[/._]", path)))
         place = place or rosters.titled(name) or bool(title & _PROFILE)
         said = others.says(path, name, any) or _NUMBERED.search(parsed.path) is not None
@@ -199,5 +235,6 @@ def _role(heading: LexborNode, name: str) -> str | None:
 
 def _others(root: LexborNode, name: str) -> bool:
     """Whether headings of one kind name several people: then it is a list."""
-    texts = (clean(brief(node, " "), 80) for node in root.css("h2, h3, h4")[:200])
+    nodes = (one for one in root.css("h2, h3, h4")[:200] if not others.quoted(one))
+    texts = (clean(brief(node, " "), 80) for node in nodes)
     return sum(rosters.is_name(one) and one != name for one in texts) > 1

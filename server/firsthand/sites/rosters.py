@@ -63,6 +63,7 @@ _TITLES = re.compile(
     r"^(?:(?:dr|prof|med|jur|phil|nat|rer|habil|h\.c|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr"
     r"|frau|dipl)(?:\.\s*+|\s++))+", re.I
 )  # fmt: skip
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")  # "H.J. Dijkstra"
 _TAIL = re.compile(r"\s*(?:[([]|\b\d{4}\b).*$")
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
 _LINES = "p, span, div, h3, h4, h5, h6, em, small"
@@ -77,6 +78,7 @@ def is_name(text: str | None) -> bool:
     (True, False, False)
     """
     said = _TITLES.sub("", text or "").replace(",", " ").split()
+    said = [_INITIALS.sub(lambda one: one[0].replace(".", ""), part) for part in said]
     if not 2 <= len(said) <= 6 or len(text or "") > 60:
         return False
     plain = [part.strip(".’'()-") for part in said]
@@ -232,5 +234,6 @@ def role(card: LexborNode, name: str, behind: LexborNode | None = None) -> str |
         if not text or name in text:
             continue
         sound = 2 < len(text) <= 80 and "@" not in text and not text.endswith((".", "!", "?"))
+        sound = sound and not text[0].isdigit()  # "2020 - today"
         return text if sound and not phone(text) else None
     return None

@@ -1,0 +1,82 @@
+"""Pages of members on any site that say both what they are called there and their name: the title
+has both, or the page shows the two beside each other, and the address ends in what they are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from firsthand.model import Profile
+
+from . import opengraph, others, parts, rosters
+from .page import Page
+from .text import brief, clean, email, image, unique, words
+
+_PATH = re.compile(r"/(?:[\w-]{1,20}/){0,2}[@~]?(?P<handle>[\w][\w.-]{1,59})/?\Z")
+_BOTH = (
+    r"^(?:user )?[@~]?(?P<handle>[\w][\w.-]{1,59}) \((?P<name>[^()]{3,60})\)(?:\s|$)",
+    r"^(?P<name>[^()]{3,60}?) \([@~]?(?P<handle>[\w][\w.-]{1,59})\)(?:\s|$)",
+)
+_BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
+_CALLED = re.compile(r"(?<![a-z])(?:user-?name|nick-?name|handle|login|screen-?name)", re.I)
+_LINES = words("span p div h1 h2 h3 a small bdi")
+_MOST = 3_000  # elements of a page that are looked at
+_HIGH = 4  # elements around a name that are its card's
+
+
+def read(page: Page, own: str | None, site: str) -> Profile | None:
+    """The member; ``None`` where no such pair is found, or several, and for firms."""
+    found = _PATH.search(unquote(urlsplit(page.url or "").path))
+    if found is None or page.main is None or page.tree.css_first(opengraph.FIRMS) is not None:
+        return None
+    handle = found["handle"].casefold()
+    for pattern in _BOTH:
+        both = re.search(pattern, (page.title or "")[:200], re.I)
+        if both and both["handle"].casefold() == handle and rosters.is_name(both["name"]):
+            return Profile(site, own, clean(both["name"]), handle=both["handle"])
+    named = [one for part in _BETWEEN.split((page.title or "")[:200])
+             if rosters.is_name(one := part.strip())]  # fmt: skip
+    for name in named[:3]:
+        card = next(_beside(page.main, handle, name), None)
+        if card is not None:
+            return _member(page, card, name, found["handle"], own, site)
+    return None
+
+
+def _beside(root: LexborNode, handle: str, name: str) -> Iterator[LexborNode]:
+    """The elements in which a name stands beside what its bearer is called, and nothing before."""
+    for node in islice(root.traverse(), _MOST):
+        if node.tag not in _LINES or node.parent is None or not parts.leaf(node):
+            continue
+        said = clean(brief(node, " "), 120) or ""
+        if re.split(r"\s", said.casefold().lstrip("@~"), maxsplit=1)[0] != handle or said == name:
+            continue
+        # "About" is what a page is called, and may stand beside its owner's name.
+        marked = said[0] == "@" or _CALLED.search(node.attributes.get("class") or "")
+        if not marked and not others.says(handle, name, any):
+            continue
+        beside = [clean(brief(one, " "), 120) for one in node.parent.css("*")[:20]]
+        if name in beside:
+            yield node.parent
+
+
+def _member(
+    page: Page, card: LexborNode, name: str, handle: str, own: str | None, site: str
+) -> Profile:
+    for _ in range(_HIGH - 1):
+        above = card.parent
+        if above is None or above.tag in ("main", "body") or above.attributes.get("role") == "main":
+            break
+        card = above
+    boxes = unique(email(one.attributes.get("href")) for one in card.css("a[href^=mailto]")[:20])
+    photos = (image(one.attributes.get("src"), page.base) for one in card.css("img")[:3])
+    return Profile(
+        site, own, name, handle=handle,
+        emails=tuple(one for one in boxes if others.says_name(one.partition("@")[0], name)),
+        photo=next((one for one in photos if one), None),
+    )  # fmt: skip

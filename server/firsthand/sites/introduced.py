@@ -1,0 +1,105 @@
+"""What people say of themselves on a page about them: that it is one, and "my name is Jane Roe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from . import others, parts, rosters
+from .page import Page
+from .text import brief, clean, words
+
+# What a page of one person about themselves is called; the second may be a firm's too.
+_OWN = words(
+    "about-me aboutme whoami who-am-i cv resume curriculum-vitae vita lebenslauf zur-person"
+    " über-mich ueber-mich uber-mich wer-bin-ich qui-suis-je parcours over-mij wie-ben-ik wie-is"
+    " sobre-mi sobre-mí quien-soy quién-soy sobre-mim quem-sou chi-sono o-mnie kim-jestem om-mig"
+    " om-mej om-meg o-mně o-mne o-mne rólam rolam minusta despre-mine"
+)
+_ABOUT = words(
+    "about bio biography biographie biografie biografía biografia profil profile à-propos a-propos"
+    " apropos over über ueber sobre acerca chi om o-meni"
+)
+_SINGULAR = re.compile(
+    r"\b(?:i|my|me|myself|je|j|moi|mon|ma|mes|ich|mich|mir|meine?[nmrs]?|ik|mij|mijn|yo|mi|mis|io"
+    r"|mio|mia|eu|meu|minha|jag|jeg|mig|meg|min|mitt|jestem|mnie|jsem)\b",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"\b(?:we|us|our|ours|nous|notre|nos|wir|uns|unsere?[nmrs]?|wij|ons|onze|nosotros|nuestr[oa]s?"
+    r"|noi|nostr[oaie]|nós|nosso|vi|oss|vår|vores|nasz\w*|jesteśmy)\b",
+    re.I,
+)
+# Only a name can follow; behind the second anything may: "I'm Senior Developer".
+_NAMED = re.compile(
+    r"(?:\b(?:my name is|my name['’]s|mijn naam is|ik heet|je m\s?['’]\s?appelle|mon nom est"
+    r"|mein name ist|ich heiße|ich heisse|mi chiamo|me llamo|mi nombre es|chamo-me|meu nome é"
+    r"|nazywam się|mam na imię|jmenuji se|jag heter|jeg hedder|jeg heter|nimeni on|a nevem)"
+    r"|\b(?:hi|hello|hey|hallo|hoi|dag|welkom|bonjour|salut|ciao|hola|cześć|moin|servus|hej)\b"
+    r"(?: there| zusammen| allemaal)?\W{1,5}(?:i\s?['’]?\s?m|i am|ik ben|je suis|ich bin|sono|soy"
+    r"|jestem|jag är|jeg er))\s+",
+    re.I,
+)
+_AM = re.compile(r"\b(?:i\s?['’]\s?m|i am|ik ben|je suis|ich bin|sono|soy|jestem)\s+", re.I)
+_CLAUSE = re.compile(r"[,.;:!?()|–—\"“”„«»]|\s-\s")
+_PARTICLES = words("van de der den von zu zum zur du la le da di do dos of y e ten ter el al bin")
+_LINES = words("p h1 h2 h3 li div span td")
+_MOST = 2_000  # elements of a page that are looked at
+_EARLY = 40  # lines of it that may introduce somebody
+
+
+def lines(page: Page) -> list[str]:
+    """The first lines of the main part that are nobody else's words."""
+    return list(islice(_lines(page), _EARLY))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    for node in islice(page.main.traverse(), _MOST) if page.main is not None else ():
+        if node.tag in _LINES and parts.leaf(node) and not others.quoted(node):
+            text = clean(brief(node, " "), 1000)
+            if text:
+                yield text
+
+
+def is_about(page: Page, said: list[str]) -> bool:
+    """Whether a page calls itself one about its owner, and speaks as one person where firms have
+    such pages too."""
+    called = set(_called(page))
+    if called & _OWN:
+        return True
+    text = " ".join(said)
+    one, several = len(_SINGULAR.findall(text)), len(_PLURAL.findall(text))
+    return bool(called & _ABOUT) and one > several
+
+
+def _called(page: Page) -> Iterator[str]:
+    path = unquote(urlsplit(page.url or "").path).casefold().rstrip("/")
+    yield re.sub(r"\.\w{2,5}$", "", path.rpartition("/")[2])
+    heading = page.main.css_first("h1") if page.main is not None else None
+    if heading is not None:
+        yield "-".join((clean(brief(heading, " "), 60) or "").casefold().split())
+
+
+def name(said: list[str], known: str) -> str | None:
+    """Whom the lines of a page introduce: the only one who does, or whom ``known`` (address and
+    title of the page) says too."""
+    sure = {one for line in said for one in _names(_NAMED, line)}
+    if len(sure) == 1:
+        return sure.pop()
+    more = {one for line in said for one in _names(_AM, line) if others.says(known, one, all)}
+    return more.pop() if not sure and len(more) == 1 else None
+
+
+def _names(pattern: re.Pattern[str], line: str) -> Iterator[str]:
+    for found in list(pattern.finditer(line))[:5]:
+        kept: list[str] = []
+        for word in _CLAUSE.split(line[found.end() : found.end() + 80])[0].split()[:5]:
+            if not (word[0].isupper() or (kept and word.casefold() in _PARTICLES)):
+                break
+            kept.append(word)
+        while kept and kept[-1].casefold() in _PARTICLES:
+            kept.pop()
+        if rosters.is_name(" ".join(kept)):
+            yield " ".join(kept)
