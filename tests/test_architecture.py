@@ -69,7 +69,7 @@ ONLINE = "accounts"
 VERIFIES = "links"
 # What bounds the connections of both, and opens none.
 BOUNDS = "patience"
-THIS_MACHINE = frozenset({"serving", "doctor"})
+THIS_MACHINE = frozenset({"serving", "ports"})
 SQL = re.compile(
     r"\b(?:SELECT\s.+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s.+\sSET|DELETE\s+FROM"
     r"|CREATE\s+(?:TEMP\s+)?(?:TABLE|INDEX)|DROP\s+TABLE|PRAGMA)\b",

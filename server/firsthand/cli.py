@@ -13,6 +13,7 @@ import click
 from firsthand import (
     __version__,
     cli_accounts,
+    cli_forget,
     cli_home,
     cli_keep,
     cli_learning,
@@ -191,6 +192,6 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 
 for commands in (
     cli_home, cli_accounts, cli_verdicts, cli_learning, cli_links, cli_person, cli_results,
-    cli_keep, cli_seals, cli_service, cli_settings,
+    cli_keep, cli_forget, cli_seals, cli_service, cli_settings,
 ):  # fmt: skip
     commands.add(main)

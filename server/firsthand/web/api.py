@@ -11,11 +11,9 @@ from msgspec.structs import asdict
 
 from firsthand import __version__
 from firsthand.model import STANDINGS, CapturedPage
-from firsthand.store.access import TooMany
 
-from . import peers, shapes, shapes_person, shapes_records, shapes_verdict
-from .calls import LIMIT, PAGE, ROUTES, api, arg, call, limit, refusals, utc
-from .guard import EXTENSION
+from . import pairing, shapes, shapes_person, shapes_records, shapes_verdict
+from .calls import LIMIT, PAGE, ROUTES, api, arg, call, limit, refusals
 from .history import asked, wanted
 from .openapi import Query, describe
 from .problems import Problem, problem
@@ -24,7 +22,7 @@ from .rooms import rooms
 
 PROVED = re.compile(r"[0-9a-f]{64}\Z")
 
-__all__ = ["api"]
+__all__ = ["api", "pairing"]
 
 
 # ---------------------------------------------------------------------------- the server
@@ -60,53 +58,6 @@ def health() -> Any:
 )
 def openapi() -> Any:
     return 200, describe(ROUTES, __version__)
-
-
-# ------------------------------------------------------------------------------- pairing
-
-
-@call(
-    "POST",
-    "/pairings",
-    "An extension asks to be paired; the user compares the code and allows it.",
-    {202: ("Shown to the user now.", shapes.PairingAsked)},
-    callers=["nobody"],
-    body=shapes.PairingRequest,
-    problems=[429],
-)
-def ask_pairing(body: shapes.PairingRequest) -> Any:
-    origin = request.headers.get("Origin", "")
-    if not EXTENSION.match(origin):
-        raise problem("foreign-origin", 403, "Only a browser extension can be paired.")
-    if not peers.asks_for_us(request.environ, rooms().port):
-        # A program of another user's, which may call itself what it likes.
-        raise problem("foreign-origin", 403)
-    try:
-        asked = rooms().access.ask(origin, body.name.strip() or "Browser", rooms().now())
-    except TooMany as error:
-        refusal = problem("too-many-pairings", 429)
-        refusal.headers["Retry-After"] = str(error.seconds)
-        raise refusal from None
-    return 202, {"id": asked.id, "code": asked.code, "expires_at": utc(asked.expires)}
-
-
-@call(
-    "GET",
-    "/pairings/<id>",
-    "How a pairing stands, asked from the same Origin; its token is given once.",
-    {200: ("How it stands.", shapes.PairingState)},
-    callers=["nobody"],
-    problems=[404],
-)
-def get_pairing(id: str) -> Any:
-    origin = request.headers.get("Origin")
-    if origin is not None and not EXTENSION.match(origin):
-        raise problem("foreign-origin", 403)
-    found = rooms().access.collect(id, origin, rooms().now())
-    if found is None:
-        raise problem("not-found", 404)
-    state, token = found
-    return 200, {"state": state} if token is None else {"state": state, "token": token}
 
 
 # -------------------------------------------------------------------------------- checks
