@@ -7,10 +7,10 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from firsthand.model import Card, Handle, Record, Skipped
+from firsthand.model import Card, Handle, Record, Skipped, Unreadable, phrase
 
 from . import File
-from .lines import LONGEST, decode, digest, opening, raw_lines, short, told
+from .lines import CUT, LONGEST, decode, digest, opening, raw_lines, short, told
 
 NAME = "ldif"
 
@@ -19,6 +19,7 @@ _LINE = re.compile(rb"([A-Za-z][\w.;-]{0,60}):(:?) ?(.*)", re.DOTALL)
 _MAILS = ("mail", "mozillasecondemail", "rfc822mailbox", "proxyaddresses")
 _PHONES = ("mobile", "telephonenumber", "homephone", "cellphone")
 _PAGES = ("mozillahomeurl", "mozillaworkurl", "homeurl", "workurl", "labeleduri")
+_NAMELESS = phrase("no name, e-mail address or phone number")
 _ENTRY = 500  # lines of one entry
 _GROUPS = frozenset(("groupofnames", "groupofuniquenames", "mailgroup", "organizationalunit"))
 
@@ -31,7 +32,12 @@ def fits(file: File) -> bool:
 def records(file: File, _now: int) -> Iterator[Record]:
     entry: dict[str, list[str]] = {}
     started = 0
-    for number, line in _unfolded(file):
+    unended: list[bytes] = []
+    for number, line, last in _unfolded(file, unended):
+        if last and unended and _is_cut(line):
+            yield Unreadable(file.path, f"line {number}", CUT)
+            unended = []
+            break
         if not line.strip():
             if "dn" in entry:
                 yield _record(entry, f"entry at line {started}")
@@ -44,21 +50,36 @@ def records(file: File, _now: int) -> Iterator[Record]:
             if len(said) < _ENTRY and len(entry) < _ENTRY:
                 said.append(_value(found[3], bool(found[2])))
     if "dn" in entry:
-        yield _record(entry, f"entry at line {started}")
+        left = _record(entry, where := f"entry at line {started}")
+        nameless = isinstance(left, Skipped) and left.why == _NAMELESS
+        if unended and nameless:  # what names them was to follow
+            left = Unreadable(file.path, where, CUT)
+        yield left
 
 
-def _unfolded(file: File) -> Iterator[tuple[int, bytes]]:
-    """Lines with those that go on with them; a line goes on after a space."""
+def _is_cut(line: bytes) -> bool:
+    """Whether a line that no line end follows shows that it lost its own. Some that are written by
+    hand have none either."""
+    found = _LINE.match(line)
+    if not found or not found[3].strip() or (found[2] and len(found[3].strip()) % 4):
+        return bool(line.strip())
+    name = found[1].decode("ascii", "replace").lower()
+    return name in _MAILS and b"." not in found[3].rpartition(b"@")[2]
+
+
+def _unfolded(file: File, unended: list[bytes]) -> Iterator[tuple[int, bytes, bool]]:
+    """Lines with those that go on with them, and whether it is the last; a line goes on after a
+    space."""
     held, number = b"", 0
-    for count, line in enumerate(raw_lines(file), 1):
+    for count, line in enumerate(raw_lines(file, unended), 1):
         if line[:1] == b" " and held:
             held += line[1:] if len(held) < LONGEST else b""
             continue
         if number:
-            yield number, held
+            yield number, held, False
         held, number = line, count
     if number:
-        yield number, held
+        yield number, held, True
 
 
 def _value(raw: bytes, coded: bool) -> str:
@@ -87,7 +108,7 @@ def _record(entry: dict[str, list[str]], where: str) -> Record:
     name = first("cn", "displayname") or short(" ".join(filter(None, parts)))
     name = None if name and "@" in name else name
     if not name and not handles:
-        return Skipped(where, "no name, e-mail address or phone number")
+        return Skipped(where, _NAMELESS)
     towns = [first("l", "locality", "mozillahomelocalityname"), first("c", "countryname")]
     return Card(
         source=NAME,

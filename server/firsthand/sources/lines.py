@@ -14,6 +14,10 @@ from firsthand.model import Record, Unreadable, phrase
 
 from . import File, narrow
 
+CUT = phrase(
+    "The file breaks off within this line, which is not counted: copy or export it again. Where "
+    "the line is whole, end it with a line break."
+)
 LONGEST = 65536  # bytes kept of one line; what is longer is a photo or an attack
 _CHUNK = 1 << 20
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -92,14 +96,15 @@ class Line(NamedTuple):
     number: int = 0
 
 
-def content_lines(file: File) -> Iterator[tuple[int, bytes]]:
+def content_lines(file: File, unended: list[bytes] | None = None) -> Iterator[tuple[int, bytes]]:
     """Unfolded lines with the number of their first physical line.
 
     Joins bytes, not text: many programs fold in the middle of a UTF-8 character. A
-    quoted-printable value goes on after a soft line break (vCard 2.1). Raises OSError.
+    quoted-printable value goes on after a soft line break (vCard 2.1). ``unended`` as in
+    ``raw_lines``. Raises OSError.
     """
     held, number, soft = b"", 0, False
-    for count, line in enumerate(raw_lines(file), 1):
+    for count, line in enumerate(raw_lines(file, unended), 1):
         if soft:
             held = held[:-1] + line.lstrip(b" \t") if len(held) < LONGEST else held
         elif line[:1] in (b" ", b"\t") and held:

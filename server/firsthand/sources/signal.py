@@ -16,7 +16,7 @@ from firsthand.model import Answer, Record, Skipped, Unreadable
 from . import File, sigtop
 from .chats import Talk, Who, Writers, group, me, named, own, same
 from .dates import moment
-from .lines import opening, raw_lines, short, told
+from .lines import CUT, opening, raw_lines, short, told
 
 NAME = "signal"
 TIMES = 2
@@ -25,6 +25,7 @@ _LINE = re.compile(r"\[(\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?)\] ([^:]{1,100}): 
 # Whoever writes "call me" has not called. What tells nothing of an answer had none.
 _CALL = re.compile(r"(?:Incoming|Outgoing|Missed) (?:\w{1,10} )?call(?: \((?P<how>[^()]{0,60})\))?")
 _TAKEN = re.compile(r"(?:accepted|joined)\b(?:, (?:(?P<m>\d{1,5})m )?(?P<s>\d{1,2})s)?")
+_BEGUN = re.compile(r"\[\d{4}-[\d :,-]{0,20}(?:\] ?[^:]{0,100})?")
 _ME, _NOBODY = "Me", "No-Sender"
 
 
@@ -99,7 +100,8 @@ def _who(sender: str) -> Who | None:
 
 
 def _items(file: File) -> Iterator[_Item | Unreadable]:
-    lines = (line.decode("utf-8", "replace") for line in raw_lines(file))
+    unended: list[bytes] = []
+    lines = (line.decode("utf-8", "replace") for line in raw_lines(file, unended))
     as_json = file.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
     for number, line in enumerate(lines, 1):
         where = f"line {number}"
@@ -108,6 +110,8 @@ def _items(file: File) -> Iterator[_Item | Unreadable]:
         elif found := _LINE.match(line):
             when, sender, body = found.groups()
             yield _Item(where, sender.strip(), moment(when.replace(",", "")), _called(body))
+        elif unended and _BEGUN.fullmatch(line):
+            yield Unreadable(file.path, where, CUT)
 
 
 def _from_json(line: str, where: str, path: str) -> Iterator[_Item | Unreadable]:

@@ -13,7 +13,7 @@ from firsthand.model import Handle, Record, Skipped, Unreadable
 
 from . import File
 from .chats import Talk, Who, Writers, group, me, named, numbered, own
-from .lines import opening, short, text_lines
+from .lines import CUT, opening, short, text_lines
 
 NAME = "signal"
 
@@ -24,6 +24,7 @@ _FIELD = re.compile(r"(From|Type|Sent|Conversation): (.{1,300})")
 _WHO = re.compile(r"(?P<name>.*?)(?: \((?P<detail>[^()]{3,80})\))?")
 _GROUP = re.compile(r"[0-9A-Za-z_-]{43}|[0-9a-f]{32,}")  # its number, which no person has so long
 _YOU = "You"
+_CUT_OFF = "\0"
 
 
 class _Item(NamedTuple):
@@ -62,7 +63,9 @@ def records(file: File) -> Iterator[Record]:
     yield own(NAME, me(NAME))
     for item in _items(file):
         author, at = people.get(item.sender), _moment(item.sent)
-        if item.kind not in ("incoming", "outgoing") or author is None:
+        if item.kind == _CUT_OFF:
+            yield Unreadable(file.path, item.where, CUT)
+        elif item.kind not in ("incoming", "outgoing") or author is None:
             yield Skipped(item.where, "a notice of Signal itself, or a call that tells no answer")
         elif at is None:
             yield Unreadable(file.path, item.where, "It has no date that can be read.")
@@ -86,6 +89,8 @@ def _items(file: File) -> Iterator[_Item]:
             fields = {}
     if "Type" in fields:
         yield _Item(f"line {start}", fields.get("From", ""), fields["Type"], fields.get("Sent", ""))
+    elif fields:
+        yield _Item(f"line {start}", "", _CUT_OFF, "")
 
 
 def _who(text: str) -> Who | None:

@@ -14,15 +14,11 @@ from dataclasses import dataclass
 from firsthand.model import Unreadable, phrase
 
 from . import File
-from .lines import text_lines
+from .lines import CUT, text_lines
 
 PREAMBLE = 40  # rows looked at for the header
 SEPARATORS = (",", ";", "\t")
 
-_CUT = phrase(
-    "The file breaks off within this line, which is not counted: copy or export it again. Where "
-    "the line is whole, end it with a line break."
-)
 _OPEN = phrase("A quotation mark is opened here and never closed.")
 _LOWER = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
 _SIGNS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
@@ -228,7 +224,7 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
             broken = True
         if broken:
             last = bool(unended) and len(feed.taken) == 1 and not feed.again
-            yield Unreadable(file.path, where, _CUT if last else _OPEN)
+            yield Unreadable(file.path, where, CUT if last else _OPEN)
             number += 1
             feed.again += reversed(feed.taken[1:])
             feed.ended = False
@@ -237,11 +233,13 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
         number += len(feed.taken)
         if any(cell and not cell.isspace() for cell in cells):
             if unended and not feed.again and ends.cut(cells, feed.taken):
-                yield Unreadable(file.path, where, _CUT)
+                yield Unreadable(file.path, where, CUT)
                 continue
             ends.row(cells, feed.taken)
             named = zip(found.names, (cell.strip() for cell in cells), strict=False)
             yield Row(where, {name: cell for name, cell in named if name})
+        elif unended and len(cells) > 1 and not feed.again and ends.cut(cells, feed.taken):
+            yield Unreadable(file.path, where, CUT)  # the row began with empty cells
 
 
 def column(file: File, found: Header, name: str) -> Iterable[str]:

@@ -13,6 +13,7 @@ from firsthand.model import Card, Handle, Record, Skipped, Unreadable
 
 from . import File
 from .lines import (
+    CUT,
     Line,
     content_lines,
     digest,
@@ -51,7 +52,9 @@ def records(file: File, _now: int) -> Iterator[Record]:
     card: list[Line] | None = None
     started = depth = count = 0
     agent = False
-    for number, raw in content_lines(file):
+    unended: list[bytes] = []
+    number, word = 0, b""
+    for number, raw in content_lines(file, unended):
         word = raw[:80].strip().upper().replace(b" ", b"")
         if word == b"BEGIN:VCARD":
             if card is not None and not agent:  # its END is missing: what begins here is the next
@@ -71,7 +74,11 @@ def records(file: File, _now: int) -> Iterator[Record]:
                 card.append(line)
         agent = depth > 1 or (word.startswith(b"AGENT") and word.endswith(b":"))
     if card is not None:
+        if unended and card and card[-1].number == number:
+            card.pop()  # half an address is another one
         yield from _cut_off(file, card, f"card {count} (line {started})")
+    elif unended and word and b"BEGIN:VCARD".startswith(word):
+        yield Unreadable(file.path, f"line {number}", CUT)
 
 
 def _cut_off(file: File, card: list[Line], where: str) -> Iterator[Record]:

@@ -12,9 +12,9 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from .. import File
 from ..chats import PASSED, bare, named, own
-from ..lines import opening, short, told
+from ..lines import CUT, opening, short, told
 from . import days, words
-from .chat import NAME, Chat, author, learn, lines, notice, talk, user
+from .chat import NAME, Chat, author, half, learn, lines, notice, talk, user
 from .stamps import parse
 
 __all__ = ["NAME", "TIMES", "fits", "records"]
@@ -70,11 +70,15 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", _unknown(chat))
     first, before = days.stored(chat.starts, order, file.done - bool(ego or people))
     yield from itertools.repeat(PASSED, before)
-    for number, line in lines(file, chat.form, first):
+    cut: list[int] = []
+    for number, line in lines(file, chat.form, first, cut):
         day = days.seconds(line.day, order)
         name, body = author(line.rest)
         who = people.get(name or "")
         where = f"line {number}"
+        if cut and half(line.rest, chat):
+            break
+        cut.clear()  # a notice, or a text that lost its end
         if who is None or day is None or notice(line, body):
             yield Skipped(where, "a notice of WhatsApp itself")
             continue
@@ -85,6 +89,8 @@ def records(file: File, now: int) -> Iterator[Record]:
             yield made.call(who, at, None, Answer.WAITING)
         else:
             yield made.message(who, at)
+    if cut:
+        yield Unreadable(file.path, f"line {cut[0]}", CUT)
 
 
 def _unknown(chat: Chat) -> str:

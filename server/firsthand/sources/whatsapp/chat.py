@@ -13,7 +13,7 @@ from ..chats import CROWD, Talk, Who, Writers, bare, group, me, named, same
 from ..lines import decode, raw_lines, short
 from . import words
 from .days import Start
-from .stamps import Day, Form, Line, parse
+from .stamps import Day, Form, Line, begun, parse
 
 NAME = "whatsapp"
 _QUOTES = frozenset('"“”„«»‟')
@@ -38,14 +38,21 @@ class Chat:
     day_first: bool = False  # so its language says
 
 
-def lines(file: File, form: Form | None = None, first: int = 1) -> Iterator[tuple[int, Line]]:
-    """The lines that begin a message, in the form of the first; from a line of the file on."""
-    for number, text in enumerate(islice(raw_lines(file), first - 1, None), first):
-        line = parse(decode(text))
+def lines(
+    file: File, form: Form | None = None, first: int = 1, cut: list[int] | None = None
+) -> Iterator[tuple[int, Line]]:
+    """The lines that begin a message, in the form of the first; from a line of the file on. The
+    number of the last, where it lost its end, is added to ``cut`` before it is given, if it is."""
+    whole, unended = "", list[bytes]()
+    for number, text in enumerate(islice(raw_lines(file, unended), first - 1, None), first):
+        line = parse(raw := decode(text))
+        if cut is not None and unended and (line is not None or begun(raw, whole)):
+            cut.append(number)
         if line is None:
             continue
         form = form or line.form
         if line.form == form:
+            whole = raw
             yield number, line
 
 
@@ -85,6 +92,14 @@ def author(rest: str) -> tuple[str | None, str]:
     if not colon or not name or len(name) > 100 or sum(map(_QUOTES.__contains__, name)) % 2:
         return None, rest
     return name, body.strip()
+
+
+def half(rest: str, chat: Chat) -> bool:
+    """Whether a last line without its end broke off in somebody's name."""
+    if ":" in rest:
+        return False
+    known = [*chat.authors, chat.title or ""]
+    return not rest.strip("+0123456789 -()") or any(name.startswith(rest) for name in known)
 
 
 def notice(line: Line, body: str) -> bool:

@@ -78,6 +78,21 @@ def parse(raw: str) -> Line | None:
     return Line(form, day, second, rest, form.bracket and _MARKED.match(raw) is not None)
 
 
+_FIGURES = re.compile(r"\d+")
+
+
+def begun(raw: str, whole: str) -> bool:
+    """Whether a line is the beginning of a stamp as a ``whole`` line has it."""
+    text, like = (
+        _FIGURES.sub("9", bare(one[:600]).translate(_SPACES).lstrip()) for one in (raw, whole)
+    )
+    if text[:1] == "[" and like.startswith(text):
+        return True
+    # How far its figures go; what follows may be the half of the day, which is another there.
+    end = text.rfind("9") + 1
+    return text.count("9") > 1 and len(text) - end <= 8 and like.startswith(text[:end])
+
+
 @lru_cache(4096)
 def _stamp(text: str) -> tuple[str, bool, bool, Day, int] | None:
     found = _DAY_FIRST.fullmatch(text)
