@@ -10,8 +10,9 @@ SENT = int(datetime(2025, 3, 3, 9, tzinfo=UTC).timestamp())
 Tree = dict[str, "bytes | Tree"]
 
 
-def container(tree: Tree) -> bytes:
-    """A compound file of these storages and streams, each stream in sectors of its own."""
+def container(tree: Tree, clsid: str = "0" * 32) -> bytes:
+    """A compound file of these storages and streams, each stream in sectors of its own, and of this
+    class."""
     entries: list[tuple[str, int, int, int, int]] = []  # name, kind, child, right, content
     contents: list[bytes] = []
 
@@ -44,8 +45,8 @@ def container(tree: Tree) -> bytes:
         raw = name.encode("utf-16-le") + b"\0\0"
         start, size = (starts[at], len(contents[at])) if at >= 0 else (END, 0)
         directory += struct.pack(
-            "<64sHBBIII16sIQQIQ", raw, len(raw), kind, 1, FREE, right, child, b"", 0, 0, 0,
-            start, size,
+            "<64sHBBIII16sIQQIQ", raw, len(raw), kind, 1, FREE, right, child,
+            bytes.fromhex(clsid), 0, 0, 0, start, size,
         )  # fmt: skip
     directory = directory.ljust(-(-len(directory) // SECTOR) * SECTOR, b"\0")
     first, count = len(fat), len(directory) // SECTOR

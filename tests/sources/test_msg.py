@@ -56,6 +56,17 @@ def test_a_draft_was_never_sent_and_a_folder_tells_what_it_is() -> None:
         assert isinstance(told, Skipped), kind
 
 
+@pytest.mark.parametrize("kind", ["IPM.Note", "IPM.Appointment", "IPM.Contact"])
+def test_a_template_is_nothing_that_happened_though_it_has_a_date(kind: str) -> None:
+    """One of a meeting keeps the date on which it was made, and who is to be asked each time."""
+    tree = {**SENT_MAIL, **numbers(32, t0039=SENT), **text(0x001A, kind)}
+    by_its_class = container(tree, "46f0060000000000c000000000000046")
+    for content, path in ((by_its_class, "weekly.msg"), (container(tree), "Weekly.OFT")):
+        (told,) = read(content, path)
+        assert isinstance(told, Skipped), (kind, path)
+        assert "template" in told.why
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [("someone@quarry.example", ["someone@quarry.example"]), ("Sam @ Quarry", []), ("Ines", []),

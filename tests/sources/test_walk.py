@@ -206,6 +206,13 @@ def test_a_cut_off_zip_is_told(tmp_path: Path) -> None:
     assert problem(tmp_path / "x.zip").why.endswith("Download it again.")
 
 
+def test_a_zip_without_anything_to_read_is_told_where_it_was_named(tmp_path: Path) -> None:
+    for holds in ({}, {"a/": b""}, {"a.csv": b""}, {"a.png": b"x", "__MACOSX/._a": b"x"}):
+        (tmp_path / "x.zip").write_bytes(packed(holds))
+        assert problem(tmp_path / "x.zip").why.startswith("There are no records in this zip")
+        assert list(walk([tmp_path])) == []
+
+
 def test_a_locked_zip_is_told(tmp_path: Path) -> None:
     content = bytearray(packed({"x.csv": TABLE}))
     content[content.index(b"PK\x01\x02") + 8] |= 1

@@ -63,6 +63,13 @@ def test_files_are_read_and_reported(served: Served) -> None:
     assert "ein Entwurf oder eine Vorlage, nie gesendet" in german
 
 
+def test_an_import_without_a_file_to_read_says_so(served: Served) -> None:
+    browser = served.dashboard()
+    id = send(served, browser, [("nothing", b"")]).json()["id"]
+    finished(served, browser, id)
+    assert "There was nothing to read" in browser.get(f"{served.url}/imports/{id}").text
+
+
 def test_a_folder_stays_a_folder(served: Served) -> None:
     browser = served.dashboard()
     names = ["mail/cur/1", "mail/cur/2", "mail/new/3", "other.ics"]

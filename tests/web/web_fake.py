@@ -522,6 +522,7 @@ class FakeWorkspace:
         progress(Progress("inbox.mbox", 40, 100, 120))
         self.hold()
         names = shown or [p.name for p in paths]
+        names = [name for name in names if name != "nothing"]
         return {
             "files": [
                 {"path": n, "source": "mbox", "read": 1200, "new": 1180, "skipped": 20,

@@ -13,6 +13,10 @@ from . import File
 from .plainly import plain, say
 from .wanted import of_use, wanted
 
+_NOTHING = phrase(
+    "There are no records in this zip: it is empty, or holds pictures, documents and web pages "
+    "alone."
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -41,9 +45,14 @@ class Visit(NamedTuple):
         if file.head.startswith(_ZIP):
             from .zips import members  # late, as all readers
 
+            nothing = True
             for one in members(Path(self.path), self.shown, file.size, wanted):
                 if isinstance(one, Unreadable) or of_use(one):
+                    nothing = False
                     yield one
+            # One that lies in a folder is passed over as all that cannot hold records is.
+            if nothing and not self.among:
+                yield Unreadable(self.shown, "", _NOTHING)
         elif self.among and not of_use(file):
             return
         else:

@@ -1,4 +1,5 @@
-"""Single mails, appointments and contacts that were dragged out of Outlook (.msg)."""
+"""Single mails, appointments and contacts that were dragged out of Outlook (.msg), and its
+templates of such (.oft), which are none."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from firsthand.model import Record, Unreadable, phrase
+from firsthand.model import Record, Skipped, Unreadable, phrase
 
 from . import File, mailfolders, mailheaders, outlook, outlookitems
 from .lines import short, told
@@ -15,6 +16,7 @@ from .lines import short, told
 NAME = "msg"
 LIMIT = 256 << 20
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEMPLATE = "0006F046-0000-0000-C000-000000000046"  # the class of such a container
 _PROPERTIES = "__properties_version1.0"
 _NAMES = "__nameid_version1.0/__substg1.0_"
 _TEXTS = 256 << 10
@@ -43,6 +45,9 @@ def records(file: File, now: int) -> Iterator[Record]:
             yield Unreadable(file.path, "message 1", _CUT)
             return
         with _opened(file) as ole:
+            if ole.root.clsid.upper() == _TEMPLATE or file.path.lower().endswith(".oft"):
+                yield Skipped("message 1", "a draft or a template, never sent")
+                return
             name = _text(ole, f"__substg1.0_{outlook.CLASS:04X}") or ""
             kind = outlookitems.kind_of(name)
             item = _item(ole, "", 32, kind.item, _named(ole)) if kind else outlook.Item({}, {})
