@@ -78,12 +78,13 @@ def asked(world: World, captured: CapturedPage) -> dict[str, Any] | None:
 def test_a_friend_elsewhere_on_a_page_makes_nobody_known(
     row: pages_of_one.Row, world: World
 ) -> None:
-    for block in BESIDE:
-        for captured in (page(row, after=block), page(row, before=block)):
-            verdict = asked(world, captured)
-            if verdict is not None:
-                assert verdict["standing"] not in KNOWN, (block, verdict["profile"])
-                assert not any("zandhoven" in one for one in verdict["profile"]["emails"])
+    pages = [page(row, *both) for one in BESIDE for both in ((one, ""), ("", one))]
+    read = {sites.read(captured): captured for captured in pages}  # each is judged once
+    for captured in read.values():
+        verdict = asked(world, captured)
+        if verdict is not None:
+            assert verdict["standing"] not in KNOWN, verdict["profile"]
+            assert not any("zandhoven" in one for one in verdict["profile"]["emails"])
 
 
 NAME = "Mieke Zandhoven"
@@ -120,3 +121,64 @@ def test_the_page_of_a_namesake_is_never_surely_a_friends(
     if verdict is not None:
         assert verdict["identity"] != "certain"
         assert may_be_known or verdict["standing"] not in KNOWN
+
+
+def told(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+HIS = "https://jorenvermast.example/"
+UNI = "https://uni.example/people/joren-vermast"
+BOX = '<a itemprop=email class=email href="mailto:mieke.zandhoven@linde.example">m</a>'
+HER = f'"@type": "Person", "name": "{NAME}", "sameAs": ["{SELF}"]'
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "body"),
+    [
+        (HIS, "Joren Vermast | Tuinen", "<h1>Joren Vermast</h1><footer class=h-card>"
+         f'<a class="p-name u-url" rel=me href="{SELF}">{NAME}</a></footer>'),
+        (HIS, "Joren Vermast | Tuinen", "<h1>Joren Vermast</h1><link rel=me"
+         f' href="https://github.com/mzandhoven"><link rel=author href="{SELF}">'),
+        (HIS, "Joren Vermast", f'<h1>Joren Vermast</h1><a href="tel:{CALLS}">0470 11 22 33</a>'),
+        (HIS, "Joren Vermast", f"<h1>Joren Vermast</h1><p>{BOX}</p>"),
+        (HIS, "Joren Vermast", told(f'{{"@type": "Review", "author": {{{HER}}}}}')
+         + "<h1>Joren Vermast</h1>"),
+        (f"{HIS}over-mij", "Over mij",
+         f"<h1>Over mij</h1><p>Mijn naam is Joren Vermast. Ik werk met {NAME} {REACHED}</p>"),
+        (UNI, "Joren Vermast - Uni", "<h1>Joren Vermast</h1><div itemscope itemtype="
+         f'"https://schema.org/Person"><b itemprop=name>{NAME}</b>{BOX}</div>'),
+        (UNI, "Joren Vermast - Uni",
+         f"<h1>Joren Vermast</h1><div class=vcard><b class=fn>{NAME}</b>{BOX}</div>"),
+        (UNI, "Joren Vermast - Uni",
+         f"<h1>Joren Vermast</h1><dl><dt>Promotor<dd>{NAME}<dd>{REACHED}</dl>"),
+        (UNI, "Joren Vermast - Uni", f"<h1>Joren Vermast</h1><p>E-mail: {REACHED}</p>"),
+        ("https://mastodon.social/@joren", "Joren Vermast (@joren@mastodon.social) - Mastodon",
+         '<div class="account__header"><a rel="me" href="https://github.com/mzandhoven">x</a></div>'),
+        ("https://github.com/jvermast", "jvermast (Joren Vermast) · GitHub",
+         f"<article>By {NAME} {REACHED}</article>"),
+    ],
+)  # fmt: skip
+def test_a_friend_whom_anothers_page_marks_for_machines_is_not_its_owner(
+    url: str, title: str, body: str, world: World
+) -> None:
+    verdict = asked(world, CapturedPage(url, f"<main>{body}</main>", title))
+    assert verdict is not None
+    assert verdict["profile"]["name"] == "Joren Vermast"
+    assert verdict["standing"] not in KNOWN
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "body"),
+    [
+        ("https://blog.example/2024/x", "Tien tips - Blog",
+         told(f'{{"@graph": [{{{HER}}}, {{"@type": "Article"}}]}}') + "<h1>Tien tips</h1>"),
+        ("https://krant.example/mieke", "Mieke Zandhoven (mieke) wint prijs | Krant", "<h1>Prijs"),
+        ("https://forum.example/u/otto/activity", "Otto - Forum", f"<p>{NAME} wrote"),
+        ("https://linde.example/over-ons", "Over ons", f"<h1>Over ons</h1><p>Hallo, ik ben {NAME}."
+         " Wij groeien, ons team ook, onze klanten mee."),
+        ("https://linde.example/stories/mieke", "Meet Mieke", f"<p>My name is {NAME}, I help."),
+    ],
+)  # fmt: skip
+def test_a_page_that_only_speaks_of_a_friend_shows_nobody(url: str, title: str, body: str) -> None:
+    assert sites.read(CapturedPage(url, f"<main>{body}</main>", title)) is None

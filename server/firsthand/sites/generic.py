@@ -106,9 +106,11 @@ def _is_stale(page: Page, found: Profile) -> bool:
 def _headed(page: Page, name: str) -> str | None:
     """Whom title and heading name, where that is somebody else than who is marked for machines: a
     site's owner or maker, who is marked on its every page, or whoever was shown before. At a
-    site's root the heading may say anything."""
+    site's root the heading may say anything but the name that the address spells."""
     own = told_words(name)
-    headings = personal.headings(page) if not page.home else []
+    headings = personal.headings(page)
+    if page.home:
+        headings = [one for one in headings if personal.hosted(page, personal.shown(page, one))]
     for node in headings:
         shown = personal.shown(page, node)
         if shown:

@@ -18,9 +18,10 @@ from .page import Page
 from .text import brief, clean, email, image, unique, words
 
 _PATH = re.compile(r"/(?:[\w-]{1,20}/){0,2}[@~]?(?P<handle>[\w][\w.-]{1,59})/?\Z")
+_END = r"\s*(?:[|–—·•/-]|on |$)"  # the site's name, and no sentence about somebody
 _BOTH = (
-    r"^(?:user )?[@~]?(?P<handle>[\w][\w.-]{1,59}) \((?P<name>[^()]{3,60})\)(?:\s|$)",
-    r"^(?P<name>[^()]{3,60}?) \([@~]?(?P<handle>[\w][\w.-]{1,59})\)(?:\s|$)",
+    r"^(?:user )?[@~]?(?P<handle>[\w][\w.-]{1,59}) \((?P<name>[^()]{3,60})\)" + _END,
+    r"^(?P<name>[^()]{3,60}?) \([@~]?(?P<handle>[\w][\w.-]{1,59})\)" + _END,
 )
 _BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _CALLED = re.compile(r"(?<![a-z])(?:user-?name|nick-?name|handle|login|screen-?name)", re.I)

@@ -45,7 +45,7 @@ _NAMED = re.compile(
 _AM = re.compile(r"\b(?:i\s?['’]\s?m|i am|ik ben|je suis|ich bin|sono|soy|jestem)\s+", re.I)
 _CLAUSE = re.compile(r"[,.;:!?()|–—\"“”„«»]|\s-\s")
 _PARTICLES = words("van de der den von zu zum zur du la le da di do dos of y e ten ter el al bin")
-_LINES = words("p h1 h2 h3 li div span td")
+_LINES = words("p h1 h2 h3 h4 li div td dd section article")
 _MOST = 2_000  # elements of a page that are looked at
 _EARLY = 40  # lines of it that may introduce somebody
 
@@ -57,7 +57,7 @@ def lines(page: Page) -> list[str]:
 
 def _lines(page: Page) -> Iterator[str]:
     for node in islice(page.main.traverse(), _MOST) if page.main is not None else ():
-        if node.tag in _LINES and parts.leaf(node) and not others.quoted(node):
+        if node.tag in _LINES and parts.leaf(node, _LINES) and not others.quoted(node):
             text = clean(brief(node, " "), 1000)
             if text:
                 yield text

@@ -102,7 +102,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
     named = heading is not None and (
-        others.says(_last(page), name, all) or (page.home and _hosted(page, name))
+        others.says(_last(page), name, all) or (page.home and hosted(page, name))
     )
     if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
@@ -127,7 +127,7 @@ def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNod
         if (one := shown(page, node)) is not None:
             return one, node
     author = clean(page.meta.get("author"))
-    if author and rosters.is_name(author) and page.home and _hosted(page, author):
+    if author and rosters.is_name(author) and page.home and hosted(page, author):
         greets = (one for one in headings if _HELLO.match(clean(brief(one, " ")) or ""))
         return author, next(greets, None)
     for part in _BETWEEN.split((page.title or "")[:200]):
@@ -144,7 +144,7 @@ def shown(page: Page, heading: LexborNode) -> str | None:
     hello = _HELLO.sub("", said).rstrip(" .!👋")
     # "Jane Roe CV", "Hans Vogel, SPD", "Hans Vogel (SPD)"
     for one in (_KIND.sub("", said), hello, said.partition(",")[0], said.partition(" (")[0]):
-        greeted = one != said and one == hello and page.home and _hosted(page, one)
+        greeted = one != said and one == hello and page.home and hosted(page, one)
         if rosters.is_name(one) and (_titles(page, one) or greeted):
             return one
     return None
@@ -166,11 +166,12 @@ def _titles(page: Page, name: str) -> bool:
     return False
 
 
-def _hosted(page: Page, name: str) -> bool:
+def hosted(page: Page, name: str | None) -> bool:
+    """Whether the host is a name."""
     host = urlsplit(page.url or "").hostname or ""
     with contextlib.suppress(UnicodeError):
         host = host.encode("ascii").decode("idna")  # as browsers write "jürgen-voß.example"
-    return others.says(host, name, all)
+    return name is not None and others.says(host, name, all)
 
 
 def headings(page: Page) -> list[LexborNode]:
@@ -205,7 +206,7 @@ def _address(page: Page, name: str, headed: bool) -> Iterator[bool]:
     if page.url is not None:
         parsed = urlsplit(page.url)
         path = unquote(parsed.path).casefold()
-        yield _hosted(page, name)
+        yield hosted(page, name)
         place = bool(_PERSON & set(re.split(r"[/._]", path)))
         place = place or rosters.titled(name) or bool(title & _PROFILE)
         said = others.says(path, name, any) or _NUMBERED.search(parsed.path) is not None

@@ -234,6 +234,7 @@ def role(card: LexborNode, name: str, behind: LexborNode | None = None) -> str |
         if not text or name in text:
             continue
         sound = 2 < len(text) <= 80 and "@" not in text and not text.endswith((".", "!", "?"))
-        sound = sound and not text[0].isdigit()  # "2020 - today"
+        # "2020 - today", "Call 0470 11 22 33"
+        sound = sound and not text[0].isdigit() and sum(map(str.isdigit, text)) < 6
         return text if sound and not phone(text) else None
     return None
