@@ -41,6 +41,10 @@ PAGES: tuple[Row, ...] = (
      "Agnieszka Wróbel - biografia", TIMED + HEAD.format("Agnieszka Wróbel", "Pisarka")),
     (None, "https://podcast.example/afl/12", "Afl. 12: Otto Friis en Mia Fremd | Podcast",
      HEAD.format("Otto Friis en Mia Fremd", "Een gesprek")),
+    (None, "https://krant.example/people/joren-vermast-overleden", "Joren Vermast overleden",
+     HEAD.format("Joren Vermast overleden", "De tuinman")),
+    (None, "https://freelance.example/profil/java-entwickler", "Java Entwickler - Profil",
+     HEAD.format("Java Entwickler", "Ab sofort")),
     # Firms, teams, families.
     (None, "https://vermast.example/", "Vermast & Zonen | Schrijnwerk",
      TEAM.format("Vermast & Zonen")),

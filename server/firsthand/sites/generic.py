@@ -13,7 +13,18 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
 
-from . import handled, hcard, jsonld, microdata, nobody, opengraph, personal, rdfa, rosters
+from . import (
+    addressed,
+    handled,
+    hcard,
+    jsonld,
+    microdata,
+    naming,
+    nobody,
+    opengraph,
+    personal,
+    rdfa,
+)
 from .page import Page, same
 from .text import brief, clean, image, link, told_words, unique
 
@@ -110,7 +121,7 @@ def _headed(page: Page, name: str) -> str | None:
     own = told_words(name)
     headings = personal.headings(page)
     if page.home:
-        headings = [one for one in headings if personal.hosted(page, personal.shown(page, one))]
+        headings = [one for one in headings if addressed.hosted(page, personal.shown(page, one))]
     for node in headings:
         shown = personal.shown(page, node)
         if shown:
@@ -120,7 +131,7 @@ def _headed(page: Page, name: str) -> str | None:
     if any(own & told_words(text) for text in (page.title, *said)):
         return None
     # Neither title nor heading knows whom the head marks, and the heading is somebody.
-    return next((text for text in said[:1] if rosters.is_name(text)), None)
+    return next((text for text in said[:1] if naming.is_name(text)), None)
 
 
 def _host(url: str | None) -> str:

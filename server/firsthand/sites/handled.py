@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import opengraph, others, parts, rosters
+from . import naming, opengraph, others, parts
 from .page import Page
 from .text import brief, clean, email, image, unique, words
 
@@ -38,10 +38,10 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     handle = found["handle"].casefold()
     for pattern in _BOTH:
         both = re.search(pattern, (page.title or "")[:200], re.I)
-        if both and both["handle"].casefold() == handle and rosters.is_name(both["name"]):
+        if both and both["handle"].casefold() == handle and naming.is_name(both["name"]):
             return Profile(site, own, clean(both["name"]), handle=both["handle"])
     named = [one for part in _BETWEEN.split((page.title or "")[:200])
-             if rosters.is_name(one := part.strip())]  # fmt: skip
+             if naming.is_name(one := part.strip())]  # fmt: skip
     for name in named[:3]:
         card = next(_beside(page.main, handle, name), None)
         if card is not None:

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from . import others, parts, rosters
+from . import naming, others, parts
 from .page import Page
 from .text import brief, clean, words
 
 # What a page of one person about themselves is called; the second may be a firm's too.
 _OWN = words(
-    "about-me aboutme whoami who-am-i cv resume curriculum-vitae vita lebenslauf zur-person"
-    " über-mich ueber-mich uber-mich wer-bin-ich qui-suis-je parcours over-mij wie-ben-ik wie-is"
-    " sobre-mi sobre-mí quien-soy quién-soy sobre-mim quem-sou chi-sono o-mnie kim-jestem om-mig"
-    " om-mej om-meg o-mně o-mne o-mne rólam rolam minusta despre-mine"
+    " about-me aboutme whoami who-am-i cv resume curriculum-vitae vita lebenslauf zur-person"
+    " über-mich ueber-mich uber-mich wer-bin-ich qui-suis-je parcours over-mij wie-ben-ik"
+    " wie-is sobre-mi sobre-mí quien-soy quién-soy sobre-mim quem-sou chi-sono o-mnie"
+    " kim-jestem om-mig om-mej om-meg o-mně o-mne rólam rolam minusta despre-mine o-meni minust"
+    " par-mani apie-mane um-mig"
 )
 _ABOUT = words(
     "about bio biography biographie biografie biografía biografia profil profile à-propos a-propos"
-    " apropos over über ueber sobre acerca chi om o-meni"
+    " apropos over über ueber sobre acerca chi om"
 )
 _SINGULAR = re.compile(
     r"\b(?:i|my|me|myself|je|j|moi|mon|ma|mes|ich|mich|mir|meine?[nmrs]?|ik|mij|mijn|yo|mi|mis|io"
@@ -36,7 +37,9 @@ _PLURAL = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:my name is|my name['’]s|mijn naam is|ik heet|je m\s?['’]\s?appelle|mon nom est"
     r"|mein name ist|ich heiße|ich heisse|mi chiamo|me llamo|mi nombre es|chamo-me|meu nome é"
-    r"|nazywam się|mam na imię|jmenuji se|jag heter|jeg hedder|jeg heter|nimeni on|a nevem)"
+    r"|nazywam się|mam na imię|jmenuji se|jag heter|jeg hedder|jeg heter|nimeni on"
+    r"|a nevem|mă numesc|numele meu este|zovem se|ime mi je|moje ime je|volám sa|vardas yra"
+    r"|mans vārds ir|minu nimi on|ég heiti|меня зовут|мене звати|казвам се|με λένε|ονομάζομαι)"
     r"|\b(?:hi|hello|hey|hallo|hoi|dag|welkom|bonjour|salut|ciao|hola|cześć|moin|servus|hej)\b"
     r"(?: there| zusammen| allemaal)?\W{1,5}(?:i\s?['’]?\s?m|i am|ik ben|je suis|ich bin|sono|soy"
     r"|jestem|jag är|jeg er))\s+",
@@ -69,9 +72,13 @@ def is_about(page: Page, said: list[str]) -> bool:
     called = set(_called(page))
     if called & _OWN:
         return True
+    return bool(called & _ABOUT) and is_one(said)
+
+
+def is_one(said: list[str]) -> bool:
+    """Whether lines speak as one person and not as several."""
     text = " ".join(said)
-    one, several = len(_SINGULAR.findall(text)), len(_PLURAL.findall(text))
-    return bool(called & _ABOUT) and one > several
+    return len(_SINGULAR.findall(text)) > len(_PLURAL.findall(text))
 
 
 def _called(page: Page) -> Iterator[str]:
@@ -101,5 +108,5 @@ def _names(pattern: re.Pattern[str], line: str) -> Iterator[str]:
             kept.append(word)
         while kept and kept[-1].casefold() in _PARTICLES:
             kept.pop()
-        if rosters.is_name(" ".join(kept)):
+        if naming.is_name(" ".join(kept)):
             yield " ".join(kept)

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from anyascii import anyascii
 from selectolax.lexbor import LexborNode
 
-from . import rosters
+from . import naming
 from .text import brief, clean, email, told_words, words
 
 _LINES = frozenset(("p", "li", "div", "td", "dd", "address", "section", "main", "body", "article"))
@@ -51,7 +51,9 @@ def says(text: str, name: str, enough: Callable[[Iterable[bool]], bool]) -> bool
     """
     letters = plain(text)
     long = [one for one in name.casefold().split() if len(plain(one)) > 3]
-    return bool(long) and enough(
+    if not long:  # Tim Ek
+        return len(plain(name)) > 4 and plain(name) in letters
+    return enough(
         plain(one) in letters or plain(one.translate(_UMLAUTS)) in letters for one in long
     )
 
@@ -126,7 +128,7 @@ def _is_block_of_another(block: LexborNode, name: str) -> bool:
     if _is_quote(block):
         return True
     headings = (clean(brief(one, " "), 80) for one in block.css("h2, h3, h4, h5, strong")[:5])
-    return any(rosters.is_name(one) and one != name for one in headings)
+    return any(naming.is_name(one) and one != name for one in headings)
 
 
 def _is_under(node: LexborNode, name: str) -> bool:
@@ -137,7 +139,7 @@ def _is_under(node: LexborNode, name: str) -> bool:
             return False
         if before.tag in _HEADINGS:
             said = clean(brief(before, " "), 80)
-            return rosters.is_name(said) and said != name
+            return naming.is_name(said) and said != name
         node = before
     return False
 
@@ -181,6 +183,6 @@ def _names(text: str) -> Iterator[str]:
         if word[0].isupper() or (run and word in ("van", "de", "der", "den", "von", "du", "la")):
             run.append(word)
             continue
-        if rosters.is_name(" ".join(run)):
+        if naming.is_name(" ".join(run)):
             yield " ".join(run)
         run = []

@@ -6,16 +6,25 @@ A host, a mailbox or a linked member page must be of that name, or the path lead
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, introduced, linkedin, others, parts, researchgate, rosters, xing
+from . import (
+    addressed,
+    article,
+    introduced,
+    linkedin,
+    naming,
+    others,
+    parts,
+    researchgate,
+    rosters,
+    xing,
+)
 from .page import Page
 from .text import brief, clean, email, link, phone, told_words, unique, words
 
@@ -24,10 +33,12 @@ _AROUND = words(
     "portfolio homepage website site personal web page blog home cv resume résumé curriculum"
     " vitae about contact bio biography welcome of by over van bij à propos de du le accueil"
     " bienvenue über von zur willkommen"
+    " personnelle persoonlijke persönliche homepagina"
 )
 _PARTICLES = words("van de du le von zur of by")
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
 _KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
+_BEFORE = re.compile(r"^(?:cv|profile|profiel|profil|page of|page de)\s*[:–-]\s*", re.I)
 # "Hi, I'm Jane Roe!"
 _HELLO = re.compile(
     r"^(?:(?:hi|hello|hey|hallo|hoi|dag|bonjour|salut|ciao|hola|cześć)\b(?: there)?\W{0,5})?"
@@ -42,30 +53,6 @@ _HOMONYMS = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r" \d{4}$")  # "Jane Roe 0002", where several are called so
-# A person by number: /speakers/AB3C/, /pid/12/3456.html
-_NUMBERED = re.compile(r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?/?\Z")
-_PROFILE = words("profile profiel profil")
-_PERSON = words(
-    "speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs team"
-    " people person persons staff about bio cv resume profile profiles faculty advisor advisors u"
-    " user users member members author lid membre mitglied doctor doctors physicians lawyers"
-    " attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij persoon"
-    " personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten notaris"
-    " notarissen docenten kamerleden alle-kamerleden raadsleden wieiswie équipe equipe a-propos"
-    " apropos collaborateurs personne personnes profil médecin medecin médecins medecins avocat"
-    " avocats notaire notaires enseignants chercheurs députés deputes élus elus mitarbeiter"
-    " mitarbeiterin mitarbeitende ueber-mich über-mich arzt ärzte aerzte anwalt anwälte anwaelte"
-    " abgeordnete biografien biographien dozenten kontakt contact me dentist dentists tandarts"
-    " tandartsen dentiste dentistes zahnarzt zahnärzte psycholoog psychologen psychologue"
-    " psychologues therapeut therapeuten attorney lawyer physician notary agent agents makelaar"
-    " makelaars professor professors raadslid kamerlid player players spelers joueurs spieler"
-    " pid pers athlete athletes leden ledenlijst membres mitglieder soci socio socios sócios"
-    " miembros miembro medlemmer medlemmar medlem jäsenet członkowie clenove tagok membri"
-    " personale docenti docente persone profesorado profesores personas pessoas docentes equipo"
-    " equipa ansatte ansat medarbejdere medarbejder anställda medarbetare personal henkilöstö"
-    " henkilot pracownicy pracownik osoby ludzie zaměstnanci zamestnanci lide lidé munkatarsak"
-    " munkatársak oktatok oktatók zaposleni ljudi oameni starfsfolk töötajad darbuotojai"
-)
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
@@ -96,13 +83,15 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     mine = tuple(one for one in mails if others.says_name(one.partition("@")[0], name))
     alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
     whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
-    signs = [bool(mine), bool(members), *_address(page, name, heading is not None), about, greets]
+    titled = bool(words((page.title or "").casefold()) & _OWN)
+    signs = [bool(mine), bool(members), titled, *addressed.signs(page, name, heading is not None)]
+    signs += [about, greets, *_at_home(page, name, said)]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
     named = heading is not None and (
-        others.says(_last(page), name, all) or (page.home and hosted(page, name))
+        others.says(addressed.last(page), name, all) or (page.home and addressed.hosted(page, name))
     )
     if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
@@ -121,66 +110,97 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     )
 
 
+def _at_home(page: Page, name: str, said: list[str]) -> Iterator[bool]:
+    """Whether the root of a site called by a name speaks as one person, as no firm does; whether it
+    says which members elsewhere its owner is."""
+    yield page.home and addressed.hosted(page, name) and introduced.is_one(said)
+    yield page.home and bool(page.me)
+
+
 def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNode | None]:
     """The name in the title, and the heading that is it."""
     for node in headings:
         if (one := shown(page, node)) is not None:
             return one, node
     author = clean(page.meta.get("author"))
-    if author and rosters.is_name(author) and page.home and hosted(page, author):
+    if author and naming.is_name(author) and page.home and addressed.hosted(page, author):
         greets = (one for one in headings if _HELLO.match(clean(brief(one, " ")) or ""))
         return author, next(greets, None)
     for part in _BETWEEN.split((page.title or "")[:200]):
-        kept = _bare(part)
-        if rosters.is_name(kept):
+        kept = next(filter(naming.is_name, _written(_bare(part), page.home)), None)
+        if kept is not None:
             return kept, None
     return None, None
 
 
 def shown(page: Page, heading: LexborNode) -> str | None:
     """The name that a heading is and the tab's title has too; who greets on a site of their own
-    name needs no title."""
+    needs no title."""
     said = _NUMBER.sub("", clean(brief(heading, " ")) or "")
     hello = _HELLO.sub("", said).rstrip(" .!👋")
-    # "Jane Roe CV", "Hans Vogel, SPD", "Hans Vogel (SPD)"
-    for one in (_KIND.sub("", said), hello, said.partition(",")[0], said.partition(" (")[0]):
-        greeted = one != said and one == hello and page.home and hosted(page, one)
-        if rosters.is_name(one) and (_titles(page, one) or greeted):
-            return one
+    own = page.home and hello != said and (addressed.hosted(page, hello) or bool(page.me))
+    for one in (*_written(said, page.home), hello):
+        if naming.is_name(one) and (_titles(page, one) or (own and one == hello)):
+            return _in_title(page, one) if one.isupper() else one
     return None
+
+
+def _written(said: str, home: bool) -> Iterator[str]:
+    """The names that a text may be, with something about them: "Roe, Jane", "CV: Jane Roe", "Jane
+    Roe CV", "Jane Roe, SPD", "Jane Roe (SPD)"; at a site's root "Jane Roe painter", elsewhere it
+    may be news."""
+    family, _, given = said.partition(", ")
+    if given and " " not in given and len(given) > 2 and _is_family(family):
+        yield f"{given} {family}"
+    yield _KIND.sub("", _BEFORE.sub("", said))
+    yield from (said.partition(",")[0], said.partition(" (")[0])
+    if not home:
+        return
+    parts_ = naming.without_job(said).split()
+    end = next((at for at, one in enumerate(parts_) if not _is_part(one)), len(parts_))
+    if all(map(str.islower, parts_[end:])):
+        yield " ".join(parts_[:end])
+
+
+def _is_family(text: str) -> bool:
+    *before, last = text.split() or [""]
+    return last[:1].isupper() and not last.isupper() and all(map(str.islower, before))
+
+
+def _is_part(word: str) -> bool:
+    return word[:1].isupper() or naming.is_particle(word)
+
+
+def _in_title(page: Page, name: str) -> str:
+    """A name in capitals as the title writes it."""
+    title = page.title or ""
+    place = title.casefold().find(name.casefold())
+    return title[place : place + len(name)] if place >= 0 else name
 
 
 def _titles(page: Page, name: str) -> bool:
     """Whether the tab's title has a name, without what it is addressed by, or as in a register:
     "Roe, J."."""
-    plain = rosters.untitled(name)
+    plain = naming.untitled(name)
     if page.titled(plain):
         return True
     own = told_words(plain)
     for part in _BETWEEN.split((page.title or "")[:200]):
         family, _, given = part.partition(" (")[0].partition(",")
-        before, behind = told_words(family), told_words(given)
+        before, behind = told_words(family), told_words(given) - naming.ADDRESSED
         if before and behind and before < own:
             rest = own - before
             return all(any(word.startswith(one) for word in rest) for one in behind)
     return False
 
 
-def hosted(page: Page, name: str | None) -> bool:
-    """Whether the host is a name."""
-    host = urlsplit(page.url or "").hostname or ""
-    with contextlib.suppress(UnicodeError):
-        host = host.encode("ascii").decode("idna")  # as browsers write "jürgen-voß.example"
-    return name is not None and others.says(host, name, all)
-
-
 def headings(page: Page) -> list[LexborNode]:
     """The headings that may say whose page it is."""
-    return page.tree.css("h1")[:10] or _titled(page)
+    return [*page.tree.css("h1")[:10], *_titled(page)]
 
 
 def _titled(page: Page) -> list[LexborNode]:
-    """The second headings that stand alone in the tab's title, where there are no first ones."""
+    """The second headings that stand alone in the tab's title."""
     told = {part.strip() for part in _BETWEEN.split((page.title or "")[:200])}
     nodes = page.tree.css("h2, h3")[:3]
     return [one for one in nodes if (clean(brief(one, " ")) or "").partition(",")[0] in told]
@@ -197,25 +217,6 @@ def _bare(text: str) -> str:
     if start and said[start].casefold() in _PARTICLES and said[start].islower():
         start += 1
     return " ".join(said[start:])
-
-
-def _address(page: Page, name: str, headed: bool) -> Iterator[bool]:
-    """Whether the host is the name, the title says whose page it is, the path leads to people."""
-    title = words((page.title or "").casefold())
-    yield bool(title & _OWN)
-    if page.url is not None:
-        parsed = urlsplit(page.url)
-        path = unquote(parsed.path).casefold()
-        yield hosted(page, name)
-        place = bool(_PERSON & set(re.split(r"[/._]", path)))
-        place = place or rosters.titled(name) or bool(title & _PROFILE)
-        said = others.says(path, name, any) or _NUMBERED.search(parsed.path) is not None
-        yield place and headed and said
-
-
-def _last(page: Page) -> str:
-    """The end of the address: what this very page is called."""
-    return unquote(urlsplit(page.url or "").path).rstrip("/").rpartition("/")[2]
 
 
 def _members(hrefs: list[str], name: str) -> Iterator[str | None]:
@@ -238,4 +239,4 @@ def _others(root: LexborNode, name: str) -> bool:
     """Whether headings of one kind name several people: then it is a list."""
     nodes = (one for one in root.css("h2, h3, h4")[:200] if not others.quoted(one))
     texts = (clean(brief(node, " "), 80) for node in nodes)
-    return sum(rosters.is_name(one) and one != name for one in texts) > 1
+    return sum(naming.is_name(one) and one != name for one in texts) > 1

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import parts
+from . import naming, parts
 from .page import Page
 from .text import brief, clean, email, link, phone, unique, words
 
@@ -27,80 +27,11 @@ _COLUMNS = {
                    " profession beruf classification"),
     "location": words("city town place stad plaats ville ort location woonplaats"),
 }  # fmt: skip
-_PARTICLES = words(
-    "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e el"
-    " al bin ibn of af av zum"
-)
-# Headings of team pages that are no names, though written like them.
-_NO_NAMES = words(
-    "chez our team contact about read more privacy policy head office board staff members news"
-    " home department services get touch meet join follow the and us your all rights reserved"
-    " cookie notre équipe contactez nous lire plus ons het over onze meer unser unsere über mehr"
-    " erfahren kontakt impressum sales marketing support management leadership committee customer"
-    " finance human resources general opening hours terms conditions search people results login"
-    " sign log in profile directory page website alle alles tous kamerleden raadsleden"
-    " abgeordnete députés sénateurs"
-)
-# What firms, clubs and places are called by, beside a family name or alone.
-_TRADES = words(
-    "garage bakkerij boulangerie bäckerei bakery slagerij boucherie metzgerei restaurant"
-    " brasserie hotel hôtel camping residentie résidence residenz apotheek pharmacie apotheke"
-    " keukens cuisines küchen interieur intérieur immo immobilier immobilien vastgoed"
-    " verzekeringen assurances versicherungen transport tuinen bouw bouwwerken construction"
-    " travaux elektro plumbing advocaten avocats rechtsanwälte notarissen notaires notare"
-    " architecten architectes architekten architects partners associates associés vennoten zonen"
-    " söhne fils frères gebroeders gebrüder consulting solutions systems software technologies"
-    " services group groupe groep gruppe holding gmbh bv bvba nv srl sprl sarl sas vof vzw asbl"
-    " kg ltd llc inc college collège school schule école lycée gymnasium universiteit university"
-    " université universität hogeschool hochschule institute instituut institut academy academie"
-    " académie sint sankt gemeente stad commune ville mairie stadt parochie paroisse kerk kirche"
-    " ziekenhuis hospital hôpital klinikum clinic clinique vereniging verein association"
-    " stichting stiftung fondation foundation festival museum musée theater theatre théâtre"
-    " galerie gallery shop store boutique official officiel bundestag parlement parliament"
-    " landtag senaat sénat"
-)
-_TITLES = re.compile(
-    r"^(?:(?:dr|prof|med|jur|phil|nat|rer|habil|h\.c|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr"
-    r"|frau|dipl)(?:\.\s*+|\s++))+", re.I
-)  # fmt: skip
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")  # "H.J. Dijkstra"
 _TAIL = re.compile(r"\s*(?:[([]|\b\d{4}\b).*$")
 _ROLES = parts.LINES - {"a", "li", "td", "dd"}
 _LINES = "p, span, div, h3, h4, h5, h6, em, small"
 _NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))
 _MANY = 1000
-
-
-def is_name(text: str | None) -> bool:
-    """Whether a text is written as a person's name: two to five words, each with a capital.
-
-    >>> is_name("Jan van den Berg"), is_name("Our Team"), is_name("Head of Sales")
-    (True, False, False)
-    """
-    said = _TITLES.sub("", text or "").replace(",", " ").split()
-    said = [_INITIALS.sub(lambda one: one[0].replace(".", ""), part) for part in said]
-    if not 2 <= len(said) <= 6 or len(text or "") > 60:
-        return False
-    plain = [part.strip(".’'()-") for part in said]
-    if any(not part or not part.replace("-", "").replace("’", "").replace("'", "").isalpha()
-           for part in plain):  # fmt: skip
-        return False
-    if any(part.casefold() in _NO_NAMES or part.casefold() in _TRADES for part in plain):
-        return False
-    capitals = [part for part in plain if part[0].isupper()]
-    return len(capitals) > 1 and all(
-        part[0].isupper() or part.casefold() in _PARTICLES for part in plain
-    )
-
-
-def untitled(text: str) -> str:
-    """A name without how a person is addressed: Dr, Me, Frau."""
-    return _TITLES.sub("", text)
-
-
-def titled(text: str) -> bool:
-    """Whether a name begins as a person is addressed: Dr, Me, Frau."""
-    return _TITLES.match(text) is not None
 
 
 def tables(page: Page) -> Iterator[Profile]:
@@ -154,8 +85,9 @@ def cards(page: Page) -> Iterator[Profile]:
     root = page.main
     if root is None:
         return
-    headings = [node for node in root.css("h2, h3, h4, h5, h6, strong, dt, [class*=name]")[:_MANY]
-                if parts.leaf(node, _NAMED) and is_name(clean(brief(node, " "), 80))]  # fmt: skip
+    nodes = root.css("h2, h3, h4, h5, h6, strong, dt, [class*=name]")[:_MANY]
+    headings = [node for node in nodes if parts.leaf(node, _NAMED)
+                and naming.is_name(clean(brief(node, " "), 80))]  # fmt: skip
     kinds = Counter(map(parts.kind, headings)).most_common(1)
     if not kinds or kinds[0][1] < 2:
         return
@@ -181,7 +113,7 @@ def plain(page: Page) -> Iterator[Profile]:
     lines = root.css("p, li, dd, div")[:_MANY] if root is not None else []
     for node in lines:
         role, _, name = (clean(brief(node, " "), 120) or "").partition(":")
-        if 2 < len(role) <= 40 and is_name(name.strip()):
+        if 2 < len(role) <= 40 and naming.is_name(name.strip()):
             yield Profile(site="generic", name=name.strip(), title=role.strip())
 
 
@@ -199,7 +131,7 @@ def _alone(node: LexborNode | None, page: Page) -> Profile | None:
     text = clean(brief(node, " "), 80) or ""
     anchor = node.css_first("a[href]")
     linked = clean(brief(anchor, " "), 80) if anchor is not None else None
-    name = next((one for one in (_TAIL.sub("", text), text, linked) if is_name(one)), None)
+    name = next((one for one in (_TAIL.sub("", text), text, linked) if naming.is_name(one)), None)
     if name is None:
         return None
     own = anchor.attributes["href"] if anchor is not None and name == linked else None

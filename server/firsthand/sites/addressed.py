@@ -1,0 +1,70 @@
+"""What a page's address says of whose page it is: a host that is a name, a path that leads to
+people, and what somebody is called on a site."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from . import naming, others
+from .page import Page
+from .text import words
+
+# A person by number: /speakers/AB3C/, /pid/12/3456.html
+_NUMBERED = re.compile(r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?/?\Z")
+_PROFILE = words("profile profiel profil")
+_PERSON = words(
+    " speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs"
+    " team people person persons staff about bio cv resume profile profiles faculty advisor"
+    " advisors u user users member members author lid membre mitglied doctor doctors physicians"
+    " lawyers attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij"
+    " persoon personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten"
+    " notaris notarissen docenten kamerleden alle-kamerleden raadsleden wieiswie équipe equipe"
+    " a-propos apropos collaborateurs personne personnes profil médecin medecin médecins"
+    " medecins avocat avocats notaire notaires enseignants chercheurs députés deputes élus elus"
+    " mitarbeiter mitarbeiterin mitarbeitende ueber-mich über-mich arzt ärzte aerzte anwalt"
+    " anwälte anwaelte abgeordnete biografien biographien dozenten kontakt contact me dentist"
+    " dentists tandarts tandartsen dentiste dentistes zahnarzt zahnärzte psycholoog psychologen"
+    " psychologue psychologues therapeut therapeuten attorney lawyer physician notary agent"
+    " agents makelaar makelaars professor professors raadslid kamerlid player players spelers"
+    " joueurs spieler pid pers athlete athletes leden ledenlijst membres mitglieder soci socio"
+    " socios sócios miembros miembro medlemmer medlemmar medlem jäsenet członkowie clenove"
+    " tagok membri personale docenti docente persone profesorado profesores personas pessoas"
+    " docentes equipo equipa ansatte ansat medarbejdere medarbejder anställda medarbetare"
+    " personal henkilöstö henkilot pracownicy pracownik osoby ludzie zaměstnanci zamestnanci"
+    " lide lidé munkatarsak munkatársak oktatok oktatók zaposleni ljudi oameni starfsfolk"
+    " töötajad darbuotojai osoba osobe freelancer freelancers freiberufler indépendants"
+    " independants zzp"
+)
+_CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
+
+
+def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
+    """Whether the host is the name; whether the path leads to people, and to one of that name or by
+    number; whether the page is a member's who is called by the whole name there."""
+    yield hosted(page, name)
+    parsed = urlsplit(page.url or "")
+    path = unquote(parsed.path).casefold()
+    place = bool(_PERSON & set(re.split(r"[/._]", path))) or path.startswith("/~")
+    place = place or naming.titled(name) or bool(_PROFILE & words((page.title or "").casefold()))
+    said = others.says(path, name, any) or _NUMBERED.search(parsed.path) is not None
+    yield page.url is not None and place and headed and said
+    # Pages about something have a hyphen between two words.
+    found = _CALLED.match(path)
+    whole = {others.plain(name), "".join(others.plain(one) for one in reversed(name.split()))}
+    yield headed and found is not None and others.plain(found["handle"]) in whole
+
+
+def hosted(page: Page, name: str | None) -> bool:
+    """Whether the host is a name."""
+    host = urlsplit(page.url or "").hostname or ""
+    with contextlib.suppress(UnicodeError):
+        host = host.encode("ascii").decode("idna")  # as browsers write "jürgen-voß.example"
+    return name is not None and others.says(host, name, all)
+
+
+def last(page: Page) -> str:
+    """The end of the address: what this very page is called."""
+    return unquote(urlsplit(page.url or "").path).rstrip("/").rpartition("/")[2]
