@@ -172,12 +172,15 @@ class World:
         self._cards.append("\r\n".join([*lines, "END:VCARD"]))
         return self._said()
 
-    def text(self, number: str, name: str, date: str, *, mine: bool = False) -> Self:
+    def text(
+        self, number: str, name: str, date: str, *, mine: bool = False, body: str = "Text"
+    ) -> Self:
         """A text message on an Android phone."""
         kind = 2 if mine else 1
         at = int(moment(date).timestamp() * 1000)
         self._texts.append(
-            f'<sms address="{number}" date="{at}" type="{kind}" contact_name="{escape(name)}"/>'
+            f'<sms address="{number}" date="{at}" type="{kind}" body="{escape(body)}" '
+            f'contact_name="{escape(name)}"/>'
         )
         return self._said()
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from firsthand import answers
-from firsthand.evidence import employers, summary
+from firsthand.evidence import employers, namesakes, summary
 from firsthand.evidence.history import History
 from firsthand.identity import bearers, desks, firms
 from firsthand.model import (
@@ -110,17 +110,26 @@ def _read(
     """It, from the records or from what is kept of them."""
     single = [person for person in people if not desks.is_desk(person, records.own_names)]
     cards = [card for person in people for card in person.cards]
-    if len(single) < len(people) or any(labels):
-        # A summary does not tell what went through a desk, or was with another, from the rest.
-        desk = _through_desks(people, single, records)
-        theirs = [item for item in records.interactions(people) if not labels.gone(item)]
-        sure = {item.id for item in theirs if labels.sure(item)}
-        either = {item.id for item in theirs if labels.open(item)}
-        return History(theirs, cards, settings, now, *about, desk - sure | either, parted=True)
-    if kept := records.summary(people, summary.rests_on(settings), now):
+    whole = len(single) == len(people) and not any(labels)
+    # A summary does not tell what went through a desk, or was with another, from the rest.
+    if whole and (kept := records.summary(people, summary.rests_on(settings), now)):
         items = partial(records.interactions, people)
         return History(items, cards, settings, now, *about, (), summary.unpack(kept))
-    return History(records.interactions(people), cards, settings, now, *about)
+    alike = _of_namesakes(people, records, settings)
+    if whole and not alike:
+        return History(records.interactions(people), cards, settings, now, *about)
+    theirs = [item for item in records.interactions(people) if not labels.gone(item)]
+    sure = {item.id for item in theirs if labels.sure(item)}
+    either = {item.id for item in theirs if labels.open(item)}
+    desk = _through_desks(people, single, records) - sure | either | alike
+    return History(theirs, cards, settings, now, *about, desk, parted=True)
+
+
+def _of_namesakes(people: Sequence[Person], records: Records, settings: Settings) -> frozenset[str]:
+    """What may have been with another of the same name, of people who are known by a name alone."""
+    named = [p for p in people if not p.cards and [h.kind for h in p.handles] == ["name"]]
+    found = [namesakes.beside(records.interactions([p]), settings) for p in named]
+    return frozenset().union(*found)
 
 
 def _labels(wanted: str, people: Sequence[Person], records: Records) -> bearers.Labels:

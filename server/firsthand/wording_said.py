@@ -128,8 +128,8 @@ REASONS: dict[str, tuple[str, str]] = {
         _("Work together: %(count)s contacts between your work addresses (%(years)s)."),
     ),
     "desk": (
-        _("Through a mailbox that several people may answer, as support@: it makes no tie with "
-          "one of them."),
+        _("Through a mailbox, a number or a name that several people may have, as support@: it "
+          "makes no tie with one of them."),
         "",
     ),
     "silence": (

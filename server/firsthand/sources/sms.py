@@ -12,6 +12,7 @@ from typing import Any
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
 
 from . import File
+from .canned import by_program
 from .chats import PASSED, Talk, Who, me, numbered, own
 from .lines import opening, told
 from .xmlstream import elements
@@ -63,7 +64,10 @@ def _message(item: Any, at: int, where: str) -> Record:
     kind = item.get("type")
     if other is None or kind not in (_SENT, _RECEIVED):
         return Skipped(where, "never sent" if other else "nobody's number")
-    marks = Mark.AUTOMATED if _is_machine(item.get("address", "")) else Mark.NONE
+    machine = _is_machine(item.get("address", "")) or (
+        kind == _RECEIVED and by_program(item.get("body", ""))
+    )
+    marks = Mark.AUTOMATED if machine else Mark.NONE
     author = me(NAME) if kind == _SENT else other
     return _talk(NAME, [other]).message(author, at // 1000, at, marks)
 

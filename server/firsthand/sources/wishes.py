@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .courtesies import polite
+
 _LONGEST = 90
 _WISHES = (
     r"(?:wishing you )?(?:a )?(?:very )?happy (?:belated )?(?:(?:work )?anniversary|birthday)",
@@ -31,9 +33,9 @@ _WISH = re.compile(
 
 
 def by_click(text: str) -> bool:
-    """Whether a message is such a wish and no more: the rest of its words would be the writer's
-    own. A thumb put up without a word takes one click as well."""
+    """Whether a message is such a wish, or a courtesy, and no more: the rest of its words would be
+    the writer's own. A thumb put up without a word takes one click as well."""
     said = " ".join(text.split())
     if said and not said.isascii() and not any(map(str.isalnum, said)):
         return True
-    return len(said) <= _LONGEST and _WISH.fullmatch(said) is not None
+    return polite(said) or (len(said) <= _LONGEST and _WISH.fullmatch(said) is not None)

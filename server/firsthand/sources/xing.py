@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from firsthand.model import Card, Mark, Record, Skipped, Unreadable, phrase
 
 from . import File
+from .canned import by_program
 from .chats import Talk, Who, named
 from .columns import Known, full_name, identifiers, place, plain, recognised, values
 from .dates import Order, moment, order
@@ -126,8 +127,11 @@ class _Messages:
         else:
             # XING itself writes to its members, too.
             marks = Mark.AUTOMATED if _XING.match(author.name or "") else Mark.NONE
-            if self._text and by_click(row[self._text][:200]):
+            said = row[self._text] if self._text else ""
+            if by_click(said[:200]):
                 marks |= Mark.AUTOMATED | Mark.NETWORK
+            elif by_program(said):
+                marks |= Mark.AUTOMATED
             yield self._talk([author, *others]).message(author, at, None, marks)
 
     def _talk(self, people: list[Who]) -> Talk:

@@ -18,6 +18,7 @@ from firsthand.model import (
     Unreadable,
 )
 
+from ..canned import by_program
 from ..lines import digest, short
 from ..table import Row
 from ..wishes import by_click
@@ -87,8 +88,11 @@ def _marks(row: Row, author: str | None) -> Mark:
     sponsored = "sponsored" in title or _ORGANISATION.search(cell(row, "senderprofileurl"))
     if sponsored or (author or "").lower() == "linkedin":
         marks |= Mark.AUTOMATED | Mark.MASS
-    if by_click(cell(row, "content")[:200]):
+    said = cell(row, "content")
+    if by_click(said[:200]):
         marks |= Mark.AUTOMATED | Mark.NETWORK
+    elif by_program(said):
+        marks |= Mark.AUTOMATED
     return marks
 
 

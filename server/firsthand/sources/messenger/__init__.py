@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from firsthand.model import Answer, Record, Skipped, Unreadable
+from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
 
 from .. import File
-from ..chats import PASSED, Talk, Who, named, own
+from ..canned import by_program
+from ..chats import CROWD, PASSED, Talk, Who, named, own, same
 from ..jsonstream import begins, parts
 from ..lines import short, told
 from .around import GONE, INSTAGRAM, NAME, around, mended, notice
@@ -22,6 +23,7 @@ from .around import GONE, INSTAGRAM, NAME, around, mended, notice
 __all__ = ["NAME", "TIMES", "fits", "mended", "records"]
 TIMES = 2
 
+_LONG = 1200
 _PATHS = ("participants.*", "messages.*", "title", "threadName", "thread_path")
 
 
@@ -98,6 +100,10 @@ def _user(chat: _Chat) -> Who | None:
 
 def _talk(chat: _Chat) -> Talk:
     size = max(len(chat.names), len(chat.people))
+    title = re.sub(r"_\d+$", "", chat.title or "")
+    # A group has a name of its own, also when all but one have left it.
+    if size == 2 and title and not any(same(title, one) for one in (*chat.names, *chat.people)):
+        size = CROWD
     name = chat.path or "|".join(sorted(chat.people))
     return Talk(chat.source, name, list(chat.people.values()), size=size, title=chat.title)
 
@@ -119,7 +125,8 @@ def _record(item: object, chat: _Chat, talk: Talk, path: str, where: str) -> Rec
     text = item.get("content", item.get("text"))
     if item.get("type") in ("Subscribe", "Unsubscribe", "placeholder") or notice(text):
         return Skipped(where, "a notice of the network itself")
-    return talk.message(author, when, int(at))
+    machine = isinstance(text, str) and by_program(mended(text[:_LONG]))
+    return talk.message(author, when, int(at), Mark.AUTOMATED if machine else Mark.NONE)
 
 
 def _author(item: dict[str, Any]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
+from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
+from ..canned import by_program
 from ..chats import PASSED, bare, named, own
 from ..lines import CUT, opening, short, told
 from . import days, words
@@ -88,7 +89,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         elif words.MISSED.match(body) and len(body) < 80:
             yield made.call(who, at, None, Answer.WAITING)
         else:
-            yield made.message(who, at)
+            yield made.message(who, at, marks=Mark.AUTOMATED if by_program(body) else Mark.NONE)
     if cut:
         yield Unreadable(file.path, f"line {cut[0]}", CUT)
 
