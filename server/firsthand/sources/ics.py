@@ -23,6 +23,7 @@ from .ical.components import Component, read
 from .ical.people import people_of
 from .ical.series import Broken, expand
 from .ical.times import minutes, seconds, stamp
+from .ical.titles import held_free, reminder
 from .ical.written import written
 from .lines import digest, opening, short, told, unescape
 
@@ -170,6 +171,10 @@ def _marks(one: Component, start: date, told: int) -> Mark:
         marks |= Mark.ALL_DAY
         if one.first("TRANSP").upper() == "TRANSPARENT":
             marks |= Mark.FREE
+    elif _no_time(one) or reminder(one.first("SUMMARY")):
+        marks |= Mark.FREE
+    if held_free(one.first("SUMMARY")):
+        marks |= Mark.PLANNED
     if one.online:
         marks |= Mark.ONLINE
     if seconds(start) > told:
@@ -183,6 +188,12 @@ def _length(one: Component) -> dict[str, str] | None:
         return None
     long = minutes(start[0], end[0] if end else None, one.first("DURATION"), one.calendar)
     return {"minutes": f"{long:g}"} if long is not None else None
+
+
+def _no_time(one: Component) -> bool:
+    """Whether an entry begins and ends at once, as reminders do."""
+    start, end = one.first("DTSTART"), one.first("DTEND")
+    return bool(start and start == end) or one.first("DURATION") in ("PT0S", "PT0M")
 
 
 def _cancelled(one: Component) -> bool:

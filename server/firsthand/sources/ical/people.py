@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from firsthand.model import Answer, Handle, Party, Role
 
@@ -10,6 +11,7 @@ from ..lines import Line, short
 from ..mailmarks import AUTOMATED
 from ..mailsenders import of_sender
 from .components import Component
+from .titles import for_many, names
 
 PARTIES = 1000  # kept of one event; the audience counts all
 MANY = 100  # people behind a mailing list invited as one guest
@@ -35,35 +37,6 @@ _SEVERAL = re.compile(
     r"|eltern|klas|klasse|classe|leerlingen|studenten|students|[eé]tudiants|collega-?s|kollegen|sales|marketing|finance|engineering|devs?|developers|vertrieb|verkoop|ventes"
     r"|coll[eè]gues|buren|voisins|nachbarn|vrijwilligers|volunteers|b[eé]n[eé]voles)"
     r"\d{0,4}[a-z]?(?:[._-][^@]+)?@", re.IGNORECASE,
-)  # fmt: skip
-# A talk to many whose list of guests is hidden: nobody but the speaker and the user is on it...
-_BROADCAST = re.compile(
-    r"webina(?:r|ire)|webcast|live.?stream|info(?:rmation)?[ -]?(?:session|sessie)\b|keynote"
-    r"|master ?class|\bmeet-?up\b|open (?:house|day)\b|opendeurdag|open ?dag\b|portes ouvertes"
-    r"|(?:online|live)[ -]?(?:semina(?:r|ire)|session|sessie|sitzung|talk|event)"
-    r"|fireside (?:chat|talk)|company (?:update|meeting)|\ball[ -]staff\b|personeelsvergadering"
-    r"|betriebsversammlung|assemblée générale|ledenvergadering|mitgliederversammlung"
-    r"|hauptversammlung|tag der offenen tür|ringvorlesung|vernissage|symposi(?:um|on)"
-    r"|info-?(?:avond|abend)|réunion d['’]information|ouderavond|elternabend|open huis"
-    r"|réunion (?:des |de )?parents|algemene vergadering|nieuwjaarsreceptie|lecture series"
-    r"|neujahrsempfang|linkedin live|live q ?& ?a|\bama\b|kick-?off event|network(?:ing)? event"
-    r"|product (?:update|demo day)|conférence annuelle|\b(?:congress?|kongress)\b"
-    r"|infoveranstaltung|informationsveranstaltung|séance d['’]information|town ?hall|all[ -]hands",
-    re.IGNORECASE,
-)
-# A class or a course, whose teacher hides who else comes...
-_COURSE = re.compile(
-    r"\b(?:yoga|pilates|spinning|zumba|crossfit|boot ?camp|aqua ?gym|body ?pump)\b"
-    r"|^(?:formation|schulung|opleiding|bijscholung|fortbildung|weiterbildung|cursus|kurs|lezing|lecture"
-    r"|vortrag|cours de)\s|^(?:training|workshop|atelier|course|conférence|formation|lezing)\s?:",
-    re.IGNORECASE,
-)
-# ...unless they talk about it.
-_ABOUT = re.compile(
-    r"prep|voorbereid|vorbereit|prépar|brief|review|planning|planung|dry.?run|rehears|repet|répét"
-    r"|probe|nabespr|nachbespr|follow|feedback|evaluat|content|speaker|demo "
-    r"|offerte|offre|angebot|intake|bespre|\bplan\b|website|1[:-]1|priv[eéa]|personal|individu",
-    re.IGNORECASE,
 )  # fmt: skip
 # Events that a site sells or gives tickets for, by the name it gives them in calendars.
 _TICKETS = re.compile(
@@ -108,6 +81,7 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
     # Exchange hides addresses that it tells in another line.
     named = {party.name for party in found.values() if party.handle.kind == "email" and party.name}
     found = {w: p for w, p in found.items() if p.handle.kind == "email" or p.name not in named}
+    found = {w: p for w, p in found.items() if p.role != Role.FROM or not _only_invites(one, found)}
     if len(found) == 1 and not many:
         # A note of one's own. A guest alone may be somebody, where no organizer is written down.
         (who, party), owner = *found.items(), one.calendar.name.lower()
@@ -119,7 +93,7 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
         # Outlook writes no answers down, and blocks so what was not accepted.
         found = {w: p._replace(answer=Answer.TENTATIVE) if (p.answer, p.role) == _UNSAID else p
                  for w, p in found.items()}  # fmt: skip
-    if len(found) == 2 and broadcast(one.first("SUMMARY")):
+    if len(found) == 2 and for_many(one.first("SUMMARY")):
         many = MANY
     if _TICKETS.search(one.first("UID")):
         many = MANY
@@ -127,11 +101,19 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
     return tuple(found.values())[:PARTIES], len(found) + many
 
 
-def broadcast(subject: str) -> bool:
-    """Whether a meeting is by its name a talk to many."""
-    said = subject[:300]
-    many = _BROADCAST.search(said) or _COURSE.search(said)
-    return many is not None and _ABOUT.search(said) is None
+def _only_invites(one: Component, found: Mapping[str, Party]) -> bool:
+    """Whether who wrote the entry brings others together: Google lists organizers among the guests
+    where they come, and a title may name those who meet."""
+    invited = {line.value.lower() for line in one.all("ATTENDEE")}
+    for line in one.all("ORGANIZER"):
+        guests = [party.name or "" for who, party in found.items() if party.role != Role.FROM]
+        if line.value.lower() in invited or len(guests) < 2:
+            return False
+        if one.first("UID").lower().endswith("@google.com"):
+            return True
+        title, own = one.first("SUMMARY"), line.params.get("CN", "")
+        return sum(names(title, guest) for guest in guests) > 1 and not names(title, own, 1)
+    return False
 
 
 def _brought(line: Line) -> int:

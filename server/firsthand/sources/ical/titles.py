@@ -1,0 +1,121 @@
+"""What the title of an entry tells: that it was for many, or a note and no meeting; and whom it
+names."""
+
+from __future__ import annotations
+
+import re
+
+# A talk to many whose list of guests is hidden: nobody but the speaker and the user is on it...
+_BROADCAST = re.compile(
+    r"webina(?:r|ire)|webcast|live.?stream|info(?:rmation)?[ -]?(?:session|sessie)\b|keynote"
+    r"|master ?class|\bmeet-?up\b|open (?:house|day)\b|opendeurdag|open ?dag\b|portes ouvertes"
+    r"|(?:online|live)[ -]?(?:semina(?:r|ire)|session|sessie|sitzung|talk|event)"
+    r"|fireside (?:chat|talk)|company (?:update|meeting)|\ball[ -]staff\b|personeelsvergadering"
+    r"|betriebsversammlung|assemblée générale|ledenvergadering|mitgliederversammlung"
+    r"|hauptversammlung|tag der offenen tür|ringvorlesung|vernissage|symposi(?:um|on)"
+    r"|info-?(?:avond|abend)|réunion d['’]information|ouderavond|elternabend|open huis"
+    r"|réunion (?:des |de )?parents|algemene vergadering|nieuwjaarsreceptie|lecture series"
+    r"|neujahrsempfang|linkedin live|live q ?& ?a|\bama\b|kick-?off event|network(?:ing)? event"
+    r"|product (?:update|demo day)|conférence annuelle|\b(?:congress?|kongress)\b"
+    r"|infoveranstaltung|informationsveranstaltung|séance d['’]information|town ?hall|all[ -]hands",
+    re.IGNORECASE,
+)
+# A class or a course, whose teacher hides who else comes...
+_COURSE = re.compile(
+    r"\b(?:yoga|pilates|spinning|zumba|crossfit|boot ?camp|aqua ?gym|body ?pump)\b"
+    r"|^(?:formation|schulung|opleiding|bijscholung|fortbildung|weiterbildung|cursus|kurs|lezing"
+    r"|lecture"
+    r"|vortrag|cours de)(?:\s|$)|^(?:conférence|voordracht)$|^(?:training|workshop|atelier"
+    r"|course|conférence|formation|lezing)\s?:",
+    re.IGNORECASE,
+)
+# ...unless they talk about it.
+_ABOUT = re.compile(
+    r"prep|voorbereid|vorbereit|prépar|brief|review|planning|planung|dry.?run|rehears|repet|répét"
+    r"|probe|nabespr|nachbespr|follow|feedback|evaluat|content|speaker|demo "
+    r"|offerte|offre|angebot|intake|bespre|plan\b|website|1[:-]?\s?(?:(?:2|to|op|auf)[:-]?\s?)?1\b"
+    r"|priv[eéa]|personal|individu|sponsor|catering|traiteur|inkopen|shopping|cadeau|geschenk"
+    r"|budget"
+    r"|organis|opvolg|débrief|debrief|\bdj\b",
+    re.IGNORECASE,
+)  # fmt: skip
+# Clubs that meet over a meal, and firms' circles: with the word for it, all of them are invited.
+_CLUB = re.compile(
+    r"\b(?:rotary|rotaract|inner ?wheel|kiwanis|soroptimist\w*|lions[ -]club|ladies['’]? circle"
+    r"|bni|jci"
+    r"|service ?club|probus|zonta|ronde tafel|marnixring|voka|unizo|toastmasters)\b", re.IGNORECASE,
+)  # fmt: skip
+_TOGETHER = re.compile(
+    r"lunch|ontbijt|breakfast|brunch|déjeuner|frühstück|mittagessen|din(?:er|ner)\b|dîner"
+    r"|abendessen"
+    r"|avond|abend|soirée|evening|bijeenkomst|treffen|réunion|meeting|borrel|apéro|aperitief"
+    r"|drinks?\b"
+    r"|vergadering|statutaire|event", re.IGNORECASE,
+)  # fmt: skip
+_BARE = re.compile(r"(?:[\W_]|\b(?:club|de|of|la|le|der)\b|[A-ZÀ-Þ][\w'’-]*)*")
+# What is held once a year for a firm, a club, a street; and what people are asked to in order to
+# meet others.
+_FEAST = re.compile(
+    r"\b(?:kerst|nieuwjaars?|eindejaars|jaareinde|zomer|personeels|school|buurt|straat|wijk|dorps"
+    r"|afscheids|leden)[ -]?(?:borrel|drink|receptie|feest|party|bbq|avond|dag|reünie)\b"
+    r"|\b(?:weihnachts|neujahrs|jahres|jubiläums|betriebs|firmen|abschieds)(?:feier|empfang|fest)\b"
+    r"|\b(?:sommer|straßen|strassen|nachbarschafts|schul|dorf|stadtteil|vereins"
+    r"|mitglieder)(?:fest|abend)\b"
+    r"|\bfête (?:de noël|du personnel|des voisins|de (?:l['’])?école|de fin d['’]année|de quartier)"
+    r"|(?:v(?:œ|oe)ux|drink|réception|cocktail) (?:du |de )?nouvel an"
+    r"|\bsoirée (?:des membres|du personnel|d['’]entreprise|réseau)|\barbre de noël"
+    r"|\b(?:christmas|holiday|office|company|staff|summer|year[- ]end|end[- ]of[- ]year)"
+    r" (?:party|drinks|reception)\b|\bnew year['’]?s? (?:reception|drinks?|party)|\b(?:block"
+    r"|street) party\b"
+    r"|\b(?:netwerk|network(?:ing)?|netzwerk|réseautage)[ -]?(?:ontbijt|lunch|borrel|drinks?"
+    r"|avond|event"
+    r"|breakfast|dinner|diner|frühstück|abend|treffen|apéro|cocktail)\b"
+    r"|\b(?:ontbijt|petit[- ]déjeuner|apéro|cocktail|drinks?|breakfast|lunch) (?:réseau"
+    r"|networking|netwerk)\b"
+    r"|^after[- ]?work(?:[ -]?(?:drinks?|party|event))?$|stammtisch|\bstudiedag\b"
+    r"|\bjournée d['’]étude"
+    r"|tagung\b|\bcolloqu(?:e|ium)\b|\bboekvoorstelling|\bbuchvorstellung|\bbook (?:launch"
+    r"|presentation)"
+    r"|présentation du livre", re.IGNORECASE,
+)  # fmt: skip
+# What is put into a calendar so that something else is not, or that one thinks of it.
+_HELD_FREE = re.compile(
+    r"\W*(?:hold|placeholder|save the date|blocker|geblokkeerd|bloqué|optie"
+    r"|option)\b\s*[\])]?\s*[:–-]"
+    r"|\W*(?:hold|placeholder|tbc|blocker)[\])]", re.IGNORECASE,
+)  # fmt: skip
+_REMINDER = re.compile(
+    r"\W*(?:(?:reminder|herinnering|rappel|erinnerung|to ?do)\s?:|deadline\b|échéance\b)",
+    re.IGNORECASE,
+)
+
+
+def for_many(subject: str) -> bool:
+    """Whether a meeting is by its name one of many, whoever else is shown on it."""
+    said = " ".join(subject[:300].split())
+    if _ABOUT.search(said):
+        return False
+    if _BROADCAST.search(said) or _COURSE.search(said) or _FEAST.search(said):
+        return True
+    club = _CLUB.search(said)
+    if club is None:
+        return False
+    rest = said[: club.start()] + said[club.end() :]
+    return _TOGETHER.search(rest) is not None or _BARE.fullmatch(rest) is not None
+
+
+def held_free(subject: str) -> bool:
+    """Whether a time was only kept free for something."""
+    return _HELD_FREE.match(subject[:300]) is not None
+
+
+def reminder(subject: str) -> bool:
+    """Whether an entry is a note of what is to be thought of."""
+    return _REMINDER.match(subject[:300]) is not None
+
+
+def names(title: str, who: str, least: int = 2) -> bool:
+    """Whether a title has so many of the words of somebody's name, or all of them."""
+    words = re.findall(r"[^\W\d_]{2,}", who.casefold())
+    said = set(re.findall(r"[^\W\d_]{2,}", title.casefold()))
+    return len(words) >= least and sum(word in said for word in words) >= least

@@ -1,0 +1,137 @@
+"""Calendars: evenings of a club, secretaries who only invite, calendars of a family or an office.
+
+One world for each table; each life is of somebody else, at a minute of its own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from lives import ME, YEAR, expect, invented
+from world import World, address
+
+DAYS = YEAR[:3]
+# What somebody invites to whose other guests are hidden: by its name it is for many.
+FOR_MANY = (
+    "Rotary lunch", "Lunch Rotary Club", "BNI ontbijt", "BNI Breakfast", "Petit-déjeuner BNI",
+    "BNI-Frühstück", "Netwerkontbijt", "Netzwerkfrühstück", "Petit déjeuner networking", "Lezing",
+    "Lezing: het klimaat", "Vortrag", "Lecture", "Conférence", "Kerstborrel", "Nieuwjaarsdrink",
+    "Nieuwjaarsborrel", "Weihnachtsfeier", "Fête de Noël", "Christmas party", "Personeelsfeest",
+    "Zomerfeest", "Sommerfest", "Afterwork", "After-work drinks", "Unternehmerstammtisch",
+    "Apéro networking", "Networking drinks", "Netwerkborrel", "Lions Club dinner", "Kiwanis lunch",
+    "Ladies' Circle", "Serviceclub", "Studiedag", "Journée d'étude", "Fachtagung",
+    "Boekvoorstelling", "Buchvorstellung", "Book launch", "Vœux du Nouvel An", "Drink de Nouvel An",
+    "New Year's reception", "Schoolfeest", "Ledenavond", "Vereinsabend", "Soirée des membres",
+    "Journée portes ouvertes", "Buurtfeest", "Straßenfest", "Fête des voisins",
+)  # fmt: skip
+OF_TWO = (
+    "Lunch", "Diner", "Déjeuner", "Mittagessen", "Koffie", "Kaffee", "Concert", "Theater", "Padel",
+    "Bespreking lezing", "Lezing voorbereiden", "Vortrag vorbereiten", "Lecture prep",
+    "BNI 1-2-1", "Voorbereiding BNI", "Rotary: bespreking sponsoring", "Christmas shopping",
+    "Weihnachtsmarkt", "Netwerkkabels", "Network upgrade", "Relecture du contrat", "Interview",
+    "Offerte website Rotary", "Feedback conférence", "Feestje Emma?", "Apéro", "Borrel",
+    "Marketingplan zomerfeest", "Kick-off", "Verkoopgesprek", "Wijn proeven",
+)  # fmt: skip
+NOT_HELD = (
+    "HOLD: workshop", "Save the date: housewarming", "[Placeholder] lunch",
+    "Reminder: btw-aangifte", "Herinnering: factuur", "Rappel : TVA", "Erinnerung: Steuer",
+    "Deadline offerte",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("subjects", "wanted"), [(FOR_MANY, "VS"), (OF_TWO, "F"), (NOT_HELD, "VAS")]
+)
+def test_what_an_invitation_is_called(given: World, subjects: tuple[str, ...], wanted: str) -> None:
+    """Given three invitations by somebody whose other guests, if any, are hidden; then what is for
+    many by its name makes nobody known, and a lunch of two does."""
+    whom = dict(zip(subjects, invented(len(subjects)), strict=True))
+    for at, (subject, name) in enumerate(whom.items()):
+        who = f"{name} <{name.split()[1].lower()}@noordkaai.example>"
+        for day in DAYS:
+            given.meeting(who, f"{day}T1{at // 60}:{at % 60:02}", subject, organizer=who)
+    found = {
+        subject: given.verdict(name=name, email=f"{name.split()[1].lower()}@noordkaai.example")
+        for subject, name in whom.items()
+    }
+    expect({s: v["standing"] for s, v in found.items()}, dict.fromkeys(subjects, wanted))
+
+
+BOSS = "Hadewych Zonderland <h.zonderland@noordkaai.example>"
+GROUP = "c_9a8b7c@group.calendar.google.com"
+# What an entry says beside of when it was; {0} is the name and {1} the mailbox of whom is asked.
+ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "a secretary who invites by Google and is not among the guests": ("VSU", (
+        "UID:{uid}@google.com", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{boss}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "an organiser who is among them": ("F", (
+        "UID:{uid}@google.com", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{boss}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "an organiser by Google whose list is hidden": ("F", (
+        "UID:{uid}@google.com", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a secretary of whom the title says nothing": ("VSU", (
+        "UID:{uid}", "SUMMARY:Hadewych Zonderland / Robin Keller", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN=Hadewych Zonderland;PARTSTAT=ACCEPTED:mailto:{boss}",
+        "ATTENDEE;CN=Robin Keller;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "an organiser whom the title names": ("F", (
+        "UID:{uid}", "SUMMARY:{0} / Robin Keller", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN=Hadewych Zonderland;PARTSTAT=ACCEPTED:mailto:{boss}",
+        "ATTENDEE;CN=Robin Keller;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "an organiser of three by Outlook": ("F", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN=Hadewych Zonderland;PARTSTAT=ACCEPTED:mailto:{boss}",
+        "ATTENDEE;CN=Robin Keller;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a secretary who sends for the boss": ("VSU", (
+        "UID:{uid}", "SUMMARY:Overleg",
+        'ORGANIZER;CN=Hadewych Zonderland;SENT-BY="mailto:{1}":mailto:{boss}',
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a secretary who declined for herself": ("VSU", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN={0};PARTSTAT=DECLINED:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{boss}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a friend of one's partner in the family's calendar": ("VSU", (
+        "UID:{uid}@google.com", "SUMMARY:Yoga en koffie", "ORGANIZER;CN=Familie:mailto:{group}",
+        "ATTENDEE;CN={0};PARTSTAT=ACCEPTED:mailto:{1}")),
+    "a guest of a colleague in the office's calendar": ("VSU", (
+        "UID:{uid}", "SUMMARY:Bezoek", "ORGANIZER;CN=Hadewych Zonderland:mailto:{boss}",
+        "ATTENDEE;CN={0};PARTSTAT=ACCEPTED:mailto:{1}")),
+    "a guest of the family, oneself among them": ("F", (
+        "UID:{uid}@google.com", "SUMMARY:Eten", "ORGANIZER;CN=Familie:mailto:{group}",
+        "ATTENDEE;CN={0};PARTSTAT=ACCEPTED:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "somebody whose entry takes no time": ("VS", (
+        "UID:{uid}", "SUMMARY:Rapport klaar", "DTEND:{when}", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a hall that is called after somebody": ("VS", (
+        "UID:{uid}", "SUMMARY:Repetitie", "ORGANIZER:mailto:{me}",
+        "ATTENDEE;CUTYPE=RESOURCE;CN={0};PARTSTAT=ACCEPTED:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "somebody who was asked and never answered": ("VS", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER:mailto:{me}",
+        "ATTENDEE;CN={0};PARTSTAT=NEEDS-ACTION:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "somebody who sent another": ("VS", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER:mailto:{me}",
+        "ATTENDEE;CN={0};PARTSTAT=DELEGATED:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+}  # fmt: skip
+
+
+def test_who_is_on_an_entry(given: World) -> None:
+    """Given three entries of the same shape; then who only invited, or was not with the user, is
+    not known by them."""
+    whom = dict(zip(ENTRIES, invented(len(ENTRIES)), strict=True))
+    boxes = {life: f"{name.split()[1].lower()}@noordkaai.example" for life, name in whom.items()}
+    for at, (life, (_, lines)) in enumerate(ENTRIES.items()):
+        for day in DAYS:
+            when = f"{day.replace('-', '')}T10{at:02}00Z"
+            words = {"uid": f"{day}-{at}", "me": address(ME), "boss": address(BOSS),
+                     "group": GROUP, "when": when}  # fmt: skip
+            told = [line.format(whom[life], boxes[life], **words) for line in lines]
+            given.entry(f"DTSTART:{when}", *told)
+    found = {
+        life: given.verdict(name=name, email=boxes[life])["standing"] for life, name in whom.items()
+    }
+    expect(found, {life: wanted for life, (wanted, _) in ENTRIES.items()})
