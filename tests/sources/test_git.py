@@ -99,7 +99,10 @@ def test_who_merges_or_applies_the_work_of_another_acted_for_them(repository: Re
     repository.commit("Cut on")
     repository.commit("Merge tree", SAM, None, "merge", "-q", "--no-ff", "tree")
     assert repository.ties() == [("sam@quarry.example", "ines@orchard.example")]
-    repository.commit("Water it", INES, SAM)
+    repository.commit("Water it", INES, SAM)  # picked, or moved along with a branch
+    repository.commit("Merge branch 'main' into tree")
+    assert repository.ties() == [("sam@quarry.example", "ines@orchard.example")]
+    repository.commit(f"Water it\n\nSigned-off-by: {SAM}", INES, SAM)
     assert repository.ties() == [("sam@quarry.example", "ines@orchard.example")] * 2
 
 
@@ -107,7 +110,7 @@ def test_the_mailmap_says_who_is_whom(repository: Repository) -> None:
     (repository.folder / ".mailmap").write_text(f"{INES} <ines@old.example>\n", "utf-8")
     repository.git("add", ".mailmap")
     repository.commit("Say who is whom")
-    repository.commit("Water it", "I. D. <ines@old.example>", SAM)
+    repository.commit(f"Water it\n\nSigned-off-by: {SAM}", "I. D. <ines@old.example>", SAM)
     (event,) = [record for record in repository.read() if isinstance(record, Event)]
     assert event.parties[1].handle == Handle("email", "ines@orchard.example")
     assert event.parties[1].name == "Ines Dubois"

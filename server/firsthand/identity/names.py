@@ -51,12 +51,24 @@ _AROUND = frozenset(
     nalatenschap nachlass booking bookings boekingen management""".split()
 )
 _RANKS = frozenset("coach director editor manager prof professor".split())  # behind "assistant"
+# Houses that are called after people.
+_HOUSES = frozenset(
+    """lycee college ecole basisschool scholengroep gymnasium grundschule realschule gesamtschule
+    schule universite universiteit universitat university hogeschool hochschule ziekenhuis hospital
+    hopital clinique kliniek klinik clinic krankenhaus musee museum bibliotheek bibliotheque
+    bibliothek residentie residence residenz rusthuis woonzorgcentrum instituut institut institute
+    centrum zentrum eglise theater theatre kinderdagverblijf creche""".split()
+)
 # The same of what is that person's: a firm, a trust.
-_OF_ANOTHER = _AROUND | frozenset(
-    """buro bureau cabinet kabinet kanzlei praktijk praxis garage hotel restaurant bakkerij
+_OF_ANOTHER = (
+    _AROUND
+    | _HOUSES
+    | frozenset(
+        """buro bureau cabinet kabinet kanzlei praktijk praxis garage hotel restaurant bakkerij
     boulangerie immo apotheek apotheke pharmacie
     stichting stiftung fondation foundation fondazione vzw asbl verein gmbh bv bvba sprl sarl srl
     ltd llc inc""".split()
+    )
 )
 # A mailbox of hers from which she says another wrote: "Jan Peeters (by Anna Maes)".
 _BY = re.compile(r"\S\s\((?:by|door|par|durch)\s\S", re.I)
@@ -189,7 +201,8 @@ def of_another(name: str) -> bool:
     one who writes for another. A trade's title is none: the solicitor is who bears it."""
     said = _said(name)
     words = [fold(word) for word in said.split()]
-    if _made_of(words, _OF_ANOTHER):
+    last = fold(said.rpartition("-")[2])  # Anne-Frank-Gymnasium
+    if _made_of(words, _OF_ANOTHER) or (len(words) > 1 and last in _HOUSES):
         return True
     return _FOR_ANOTHER.search(said) is not None or _BY.search(name[:300]) is not None
 

@@ -1,7 +1,9 @@
 """git repositories: who wrote something together, who reviewed and who took in whose work.
 
 A commit by one alone says nothing of anybody else. To be named as co-author takes both: each
-acted. A review and a merge are what one did for the other.
+acted. A review and a merge are what one did for the other; so is to put in another's commit where
+one signs for it. Whoever picks a commit, moves a branch or keeps up with the main one has not dealt
+with whose work comes along.
 """
 
 from __future__ import annotations
@@ -25,6 +27,12 @@ MERGES = 200_000  # waiting for the commit they took in
 _HEAD = re.compile(rb"ref: refs/|[0-9a-f]{40}(?:[0-9a-f]{24})?\s*$")
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z-]{1,40}):\s*(.*)")
 _TOGETHER = frozenset(("co-authored-by", "co-developed-by", "co-author", "pair-programmed-with"))
+# As git writes it where a branch takes in what others did to the main one, or to itself.
+_KEEPS_UP = re.compile(
+    r"Merge (?:remote-tracking )?branch '(?:\S+/)?(?:main|master|develop|development|dev|trunk|next"
+    r"|staging|production|release[\w./-]*)'(?: of \S+)?|Merge branch '[^']+' of \S+|Merge branches? "
+    r"'[^']+' of \S+|Merge remote-tracking branch '(?:origin|upstream)/"
+)
 _REVIEWS = frozenset(("reviewed-by", "acked-by", "approved-by", "tested-by"))
 
 
@@ -62,18 +70,25 @@ def _of(commit: log.Commit, waiting: dict[str, list[tuple[log.Commit, Author]]])
         if by and by != who:
             yield _event(merge, "merge", who, by)
     if len(commit.parents) > 1:
-        if by and len(waiting) < MERGES:
+        if by and not _KEEPS_UP.match(commit.subject) and len(waiting) < MERGES:
             for parent in commit.parents[1:9]:
                 waiting.setdefault(parent, []).append((commit, by))
         return
     if by is None:
         return
-    if into and into != by:
+    if into and into != by and _signs(commit, into):
         yield _event(commit, "apply", into, by)
     for what, other in _trailers(commit, by):
         yield _event(commit, what, other, by)
         if what == "together":
             yield _event(commit, what, by, other)
+
+
+def _signs(commit: log.Commit, who: Author) -> bool:
+    """Whether somebody is named on a commit as who stands for it."""
+    lines = (_TRAILER.match(line[:500]) for line in commit.trailers.splitlines()[: 3 * PEOPLE])
+    said = (found[2].rpartition("<") for found in lines if found)
+    return any(author(name, email.rstrip("> ")) == who for name, _, email in said)
 
 
 def _trailers(commit: log.Commit, by: Author) -> Iterator[tuple[str, Author]]:
