@@ -110,13 +110,13 @@ CODE: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         ("her", "merge", "Merge branch 'main' into roof"),
         ("me", "merge", "Merge branch 'master' into door")]),
     "pulled from each other": ("VSU", [
-        ("her", "merge", "Merge branch 'roof' of github.example:q/s"),
-        ("me", "merge", "Merge branch 'roof' of https://github.example/q/s")]),
+        ("her", "merge", "Merge branch 'roof' of github.example:q/s into roof"),
+        ("me", "merge", "Merge remote-tracking branch 'origin/roof' into roof")]),
     "kept up with upstream": ("VSU", [
         ("her", "merge", "Merge remote-tracking branch 'origin/develop' into roof"),
         ("me", "merge", "Merge remote-tracking branch 'upstream/main'")]),
     "branches taken in, both ways": ("F", [
-        ("her", "merge", "Merge branch 'door'"),
+        ("her", "merge", "Merge branch 'door' of https://github.example/keller/s"),
         ("me", "merge", "Merge pull request #12 from q/roof")]),
     "thanked with a crowd": ("VSU", [("me", "me", "Cc: {her}")]),
 }  # fmt: skip

@@ -30,8 +30,8 @@ _TOGETHER = frozenset(("co-authored-by", "co-developed-by", "co-author", "pair-p
 # As git writes it where a branch takes in what others did to the main one, or to itself.
 _KEEPS_UP = re.compile(
     r"Merge (?:remote-tracking )?branch '(?:\S+/)?(?:main|master|develop|development|dev|trunk|next"
-    r"|staging|production|release[\w./-]*)'(?: of \S+)?|Merge branch '[^']+' of \S+|Merge branches? "
-    r"'[^']+' of \S+|Merge remote-tracking branch '(?:origin|upstream)/"
+    r"|staging|production|release[\w./-]*)'"
+    r"|Merge (?:remote-tracking )?branch '(?:origin/|upstream/)?([^']+)'(?: of \S+)? into '?\1'?$"
 )
 _REVIEWS = frozenset(("reviewed-by", "acked-by", "approved-by", "tested-by"))
 
