@@ -125,6 +125,11 @@ def test_two_addresses_stay_two(one: str, other: str) -> None:
         ("https://github.com/Jean/", "github.com/jean"),
         ("https://www.acme.example/team/", "acme.example/team"),
         ("acme.example", "acme.example"),
+        ("https://www.xn--jrgen-kva.example/", "jürgen.example"),  # as a browser writes it
+        (
+            "https://xn--linkedin-.com/in/jean",
+            "xn--linkedin-.com/in/jean",
+        ),  # not what it decodes to
         ("https://acme.example:8443/x", "acme.example:8443/x"),
     ],
 )

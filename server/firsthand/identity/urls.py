@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
@@ -75,6 +76,9 @@ def url(value: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or "." not in host or " " in host:
         return None
+    if "xn--" in host:  # as browsers write jürgen.example
+        with suppress(UnicodeError):
+            host = host.encode("ascii").decode("idna")
     while host.startswith("www."):
         host = host.removeprefix("www.")
     known = _network(host)
