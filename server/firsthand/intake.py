@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from firsthand import wording
-from firsthand.identity import blocking, handles, people
+from firsthand.identity import blocking, handles, parts, people
 from firsthand.model import (
     Cost,
     Event,
@@ -40,8 +40,13 @@ def joins() -> Joins:
 
 
 def _keys(name: str, emails: Sequence[str], companies: Sequence[str]) -> Iterable[str]:
-    # Somebody without a full name is found by what their address says.
-    boxes = () if " " in name else [email.partition("@")[0] for email in emails]
+    # Somebody without a full name is found by what their address says, and so is whoever's name is
+    # in signs that may be read in two ways.
+    boxes = (
+        ()
+        if " " in name and not parts.unread(name)
+        else [email.partition("@")[0] for email in emails]
+    )
     for text in filter(None, (name, *boxes)):
         yield from blocking.keys(text)
     for company in companies if name else ():

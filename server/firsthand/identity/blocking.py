@@ -108,6 +108,7 @@ def _also(name: Name | None) -> Iterator[str]:
             yield _pair(other, name.words[-1])
     for family in (
         *written.others(name.words[-1]),
+        *written.forms(name.words[-1]),
         *sorted(tables.spellings(name.words[-1]))[:_SPELT],
     ):
         yield _pair(name.words[0], family)
@@ -119,8 +120,9 @@ def _also(name: Name | None) -> Iterator[str]:
 
 
 def _others(given: str) -> list[str]:
-    """Short and full forms of a given name, the most usual first."""
-    return sorted(tables.given(given), key=lambda n: (-(tables.frequency(n).given or 0), n))
+    """Short and full forms of a given name and what it is abroad, the most usual first."""
+    forms = tables.given(given) | tables.abroad(given)
+    return sorted(forms, key=lambda n: (-(tables.frequency(n).given or 0), n))
 
 
 def _pair(a: str, b: str) -> str:

@@ -17,10 +17,11 @@ from firsthand.identity import (
     handles,
     names,
     proof,
+    tables,
 )
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import FITTING, POSSIBLE, SURE, Fit, to_the_letter
-from firsthand.identity.parts import parse, scripts
+from firsthand.identity.parts import parse, scripts, tokens, unread
 from firsthand.identity.rarity import Rarity
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
@@ -130,8 +131,7 @@ def fit(
         *fields.other_address(profile, person, region),
         wanted,
         any(disguise.written_alike(wanted, known) for known in (*person.names, person.name)),
-        # Of two family names, the one that agrees has to be rare.
-        rarity_of(agreed(likeness) if name == "double" and likeness else wanted),
+        _rarity(wanted, name, likeness, rarity_of),
         likeness,
         None if "company" in supports else fields.other_company(profile, person),
         wanted if name == "address" else box,
@@ -139,6 +139,19 @@ def fit(
         familys,
         _anothers(wanted, person),
     )
+
+
+def _rarity(
+    wanted: str, grade: str, found: Likeness | None, rarity_of: Callable[[str], Rarity]
+) -> Rarity:
+    """How rare the name is: of two family names, the one that agrees has to be; of a name at home
+    and abroad, both."""
+    if grade == "double" and found:
+        return rarity_of(agreed(found))
+    if found and any(pair.theirs in tables.abroad(pair.mine) for pair in found.pairs):
+        known = " ".join(pair.theirs for pair in found.pairs)
+        return max(rarity_of(wanted), rarity_of(known), key=lambda one: one.expected)
+    return rarity_of(wanted)
 
 
 def _anothers(wanted: str, person: Person) -> bool:
@@ -168,10 +181,10 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if said and not known:
         return _of_others(wanted, said, person)
     compared = [(compare.likeness(wanted, name), name) for name in known]
-    full = [(found, name) for found, name in compared if names.full(name)]
+    full = [(found, name) for found, name in compared if names.full(name) and not unread(name)]
     best, bears = max(compared, key=lambda one: one[0].alike, default=(None, ""))
     grade = grades.grade(best) if best else "none"
-    if grade == "middle" and grades.half_given(wanted, bears):
+    if grade == "middle" and grades.half_given(wanted, bears) and not _goes_by(wanted, person):
         grade = "akin"
     if addresses.is_address(wanted) and grade in FITTING:
         grade = "address"
@@ -189,6 +202,16 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if best is None and box:
         return "part", mail, ""  # a family name alone
     return grade, best, ""
+
+
+def _goes_by(wanted: str, person: Person) -> bool:
+    """Whether a mailbox says that of a double given name they go by the half that the page has:
+    cristian@ of Andrei-Cristian."""
+    given = tokens(wanted)[0]
+    return any(
+        kind == "email" and addresses.words(value.partition("@")[0])[:1] == (given,)
+        for kind, value in person.handles
+    )
 
 
 def _of_another(name: str, person: Person) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.identity import tables
 from firsthand.identity.compare import Likeness
 from firsthand.identity.disguise import Difference, between
 from firsthand.identity.names import common
@@ -82,7 +83,10 @@ class Fit:
         """Whether the name fits well enough to be theirs."""
         if self.name != "form" or not self.backed or self.familys or self.likeness is None:
             return self.name in FITTING
-        initials = any(pair.level == "initial" for pair in self.likeness.pairs)
+        pairs = self.likeness.pairs
+        if any(pair.theirs in tables.abroad(pair.mine) for pair in pairs):
+            return self.rarity.alone_in_town  # a Giannis and a John Pappas may be two at one firm
+        initials = any(pair.level == "initial" for pair in pairs)
         return not (initials and common(self.shown))  # J. P. Peeters may be several
 
     @property

@@ -17,6 +17,7 @@ from firsthand.identity.addresses import AROUND, is_address
 from firsthand.identity.levels import level, one_letter
 from firsthand.identity.parts import GENERATIONS, PARTICLES, TITLES, parse
 from firsthand.identity.spelling import fold, umlauts
+from firsthand.identity.written import genders
 
 _NO_WORD = re.compile(r"[\W_]+")
 _OTHER = GENERATIONS | PARTICLES | TITLES | AROUND | {"und"}
@@ -90,6 +91,7 @@ def _akin(one: _Words, i: int, two: _Words, j: int) -> bool:
         or theirs.endswith(mine)
         or one_letter(mine, theirs)
         or bool(level(mine, theirs))
+        or genders(mine, theirs)
     )
 
 

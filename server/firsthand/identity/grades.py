@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from firsthand.identity import tables
 from firsthand.identity.compare import Likeness, Pair
 from firsthand.identity.levels import national, one_letter, other_gender, side_by_side
 from firsthand.identity.parts import tokens
@@ -12,7 +13,7 @@ from firsthand.identity.spelling import apart, fold, sound
 
 _DOUBLE = re.compile(r"(?<![\w-])([^\W\d_]{3,})-([^\W\d_]{3,})(?![\w-])")
 
-_WHOLE = frozenset(("exact", "spelled", "particle"))
+_WHOLE = frozenset(("exact", "spelled", "particle", "gender"))
 _HEARD = 0.25  # how far the consonants of two forms of a name may be apart
 # Names that two people of one family have as often as one person has both.
 _AKIN = frozenset(("cousins", "cognate"))
@@ -70,6 +71,8 @@ def _one_name(pair: Pair) -> bool:
     a, b = pair.mine, pair.theirs
     if pair.level in _WHOLE:
         return len(a) > 1
+    if b in tables.abroad(a):
+        return True  # Giannis is John in Melbourne
     long = min(len(a), len(b)) > 3
     if not long or not national(a, b) or side_by_side(a, b):
         return False

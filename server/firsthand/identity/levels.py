@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from firsthand.identity import tables
 from firsthand.identity.parts import Name
 from firsthand.identity.spelling import apart, roman, sound
-from firsthand.identity.written import alike
+from firsthand.identity.written import alike, genders
 
 # What the other gender of a name ends in.
 _ENDINGS = frozenset("a e o n en ne ine ina ette etta ia ie is ka ique ice".split())
@@ -48,7 +48,7 @@ def level(a: str, b: str) -> str:
         return ""
     if (groups := tables.variants(a)) and groups & tables.variants(b):
         return "spelled"
-    if national(a, b):
+    if national(a, b) or b in tables.abroad(a):
         return "cognate"
     if b in tables.loosely(a):
         return "loose"
@@ -99,6 +99,8 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
     particles = one.cores != one.words or two.cores != two.words
     if particles and found not in ("exact", "spelled") and _core(mine, one) == _core(theirs, two):
         return "particle"  # rather than a letter apart: y Gasset
+    if family and found in ("", "near", "begins") and genders(mine, theirs):
+        return "gender"
     if found and not (family and found in ("begins", "short", "cousins", "cognate", "loose")):
         return found
     if not latin:

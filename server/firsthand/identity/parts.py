@@ -253,6 +253,12 @@ def japanese(name: str) -> bool:
     return any(piece in _JAPANESE or _japanese(piece) for piece in _pieces(name[:300]))
 
 
+def unread(name: str) -> bool:
+    """Whether a name is in Chinese signs alone: as one of Japan it is read otherwise than they
+    are."""
+    return all(_HAN.match(piece) for piece in _pieces(name[:300]))
+
+
 def turned(words: Sequence[str]) -> bool:
     """Whether a name plainly has the family name first, though nothing tells it: Maes Bob, in a
     list; Kereszty Zoli, in Hungarian. Either word may be what it is not."""

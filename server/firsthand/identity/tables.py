@@ -106,6 +106,25 @@ def frequency(word: str) -> Frequency:
     )
 
 
+@lru_cache(1)
+def _abroad() -> dict[str, frozenset[str]]:
+    text = (resources.files(__package__) / "abroad.txt").read_text("utf-8")
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        at_home, colon, there = line.partition(":")
+        if colon and line[:1] != "#":
+            for one in at_home.split():
+                for other in there.split():
+                    found.setdefault(one, set()).add(other)
+                    found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def abroad(word: str) -> frozenset[str]:
+    """What bearers of a given name go by in English, by custom; and the other way."""
+    return _abroad().get(word, frozenset())
+
+
 def made_from() -> dict[str, str]:
     """What the tables were compiled from: ``texts``, a hash, and ``packages`` with versions."""
     return dict(_tables().execute("SELECT name, value FROM meta").fetchall())

@@ -2,4 +2,4 @@
 one it is done anew for all that is stored."""
 
 JOINING = 12
-KEYS = 17
+KEYS = 18

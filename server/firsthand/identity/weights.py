@@ -37,6 +37,7 @@ LEVELS: dict[str, Level] = {
     "exact": Level(-0.5, True, "the same word", _FITTED, 6.0),
     "spelled": Level(-1.5, True, "the same name in another spelling or script", _FITTED, 5.0),
     "particle": Level(-2.0, True, "the same but for van, de, von", _FITTED, 2.5),
+    "gender": Level(-2.0, True, "a woman's and a man's form of a family name", _POLICY, 2.0),
     "short": Level(-3.0, True, "a short form of the given name", _FITTED, -2.0),
     "cousins": Level(-5.0, True, "two short forms of one given name", _FITTED, -5.5),
     "cognate": Level(-6.0, True, "a national form of the given name", _POLICY, -2.0),

@@ -7,7 +7,10 @@ Rules for what no table can list. Given names that are written in several ways s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from firsthand.identity import tables
 
 # Family names that come through several romanisations.
 SLAVIC = re.compile(
@@ -55,6 +58,69 @@ _BLURRED = str.maketrans("ßzżžçč", "ssššcc")
 _EITHER = {"ß": "sz", "ż": "šž", "ç": "cč"}
 
 
+# A woman's family name beside a man's, by its ending. Czech, Slovak, Polish, Russian, Bulgarian...
+_GENDERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ova", ("", "a", "o", "ov", "ow")), ("owa", ("ow", "ov")),
+    ("eva", ("ev", "ew")), ("ewa", ("ew", "ev")),
+    ("ska", ("ski", "sky", "skij", "skiy", "skyi", "skis")), ("skaya", ("ski", "sky", "skiy")),
+    ("cka", ("cki", "cky")), ("zka", ("zki", "zky")),
+    # ...Greek, Lithuanian.
+    ("opoulou", ("opoulos",)), ("idou", ("idis", "ides")), ("adou", ("adis", "ades")),
+    ("aki", ("akis",)), ("atou", ("atos",)), ("iene", ("is", "as", "ys", "us")),
+    ("aite", ("as",)), ("yte", ("is", "ys")), ("ute", ("us",)),
+)  # fmt: skip
+# The same where words of other languages end so, too: Hrubá and Hrubý, Pushkina, Bērziņa.
+_WEAK = (("a", ("y",)), ("ina", ("in", "ins")))
+_WEST = frozenset("be ch de dk es fi fr gb ie it nl no pt se us".split())
+_EAST = frozenset("bg cz pl ru sk ua".split())
+_FLEETING = re.compile(r"([^aeiouy])([klcr])\Z")  # Havlíček, Havlíčková; Němec, Němcová
+_STEM = 3
+_OV = ("ov", "ev", "ow", "ew")
+
+
+def genders(a: str, b: str) -> bool:
+    """Whether two folded words are a woman's and a man's form of one family name.
+
+    >>> genders("havlickova", "havlicek"), genders("kowalska", "kowalski"), genders("rossa", "ross")
+    (True, True, False)
+    """
+    if b in _men(a, _GENDERS) or a in _men(b, _GENDERS):
+        return True
+    if b not in _men(a, _WEAK) and a not in _men(b, _WEAK):
+        return False
+    # Molin and Molina are two families, where both are borne.
+    there = {*tables.countries(a), *tables.countries(b)}
+    return there.isdisjoint(_WEST) or not there.isdisjoint(_EAST)
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """What a family name may be as a man's and as a woman's, to look it up by."""
+    return tuple(dict.fromkeys((*_men(word, (*_GENDERS, *_WEAK)), *_women(word))))
+
+
+def _men(woman: str, endings: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for ending, others in endings:
+        stem = woman.removesuffix(ending)
+        if stem == woman or len(stem) < _STEM:
+            continue
+        for other in others:
+            yield stem + other
+        if ending == "ova" and (found := _FLEETING.search(stem)):
+            yield f"{stem[:-1]}e{found[2]}"
+
+
+def _women(man: str) -> Iterator[str]:
+    for ending, others in (*_GENDERS, *_WEAK):
+        for other in others:
+            stem = man.removesuffix(other) if other else man
+            if len(stem) < _STEM or stem[-1] in "aeiouy" or (not other and stem[-2:] in _OV):
+                continue
+            if stem != man or not other:
+                yield stem + ending
+    if found := re.search(r"e([klcr])\Z", man):
+        yield f"{man[:-2]}{found[1]}ova"
+
+
 def alike(a: str, b: str) -> bool:
     """Whether two folded Latin words are one family name written out by two rules.
 
@@ -85,7 +151,8 @@ def others(word: str) -> tuple[str, ...]:
         return (plain,)
     if word.startswith("d") and word.endswith("ic"):
         return ("dj" + word[1:],)
-    return ("ma" + word[1:],) if word.startswith("mc") and len(word) > 4 else ()
+    whole = "ma" + word[1:] if word.startswith("mc") and len(word) > 4 else word
+    return (whole,) if whole != word == _ruled(whole) else ()
 
 
 def _ruled(word: str) -> str:
