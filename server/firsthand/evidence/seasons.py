@@ -1,12 +1,13 @@
-"""The wishes of a season: what friends, customers and all the world write at the turn of a year.
+"""What friends, customers and all the world write alike: the wishes of a season, and courtesies.
 
 A card at Christmas, its answer and another card at New Year are one occasion, though they lie in
-three months.
+three months. Three times "Thanks!" are no more.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -46,18 +47,52 @@ _WISH = re.compile(
     r"(?:[\W\d]+[^\W\d]+){0,3}[\W\d]*".replace("WISH", "|".join(_WISHES)),
     re.IGNORECASE,
 )
+# A subject that is nothing but a courtesy, and maybe a name.
+_COURTESIES = (
+    r"(?:many )?thanks(?: (?:again|a lot|so much))?|thank you(?: (?:again|so much|very much))?",
+    r"(?:un grand )?merci(?: (?:beaucoup|encore|bien|à toi|à vous))?|grand merci",
+    r"(?:hartelijk |heel erg |nogmaals |super )?bedankt|(?:veel )?dank(?: ?(?:je|u)(?: ?wel)?)?",
+    r"(?:vielen |herzlichen |besten |lieben |tausend )?dank|danke(?: (?:schön|sehr|nochmals?))?",
+    r"(?:muchas |mil )?gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|dziękuję|dzięki|děkuji",
+    r"ďakujem|tack(?: så mycket)?|(?:mange )?takk?|kiitos|köszönöm|mulțumesc|ευχαριστώ|teşekkürler",
+    r"congrat(?:s|ulations)|félicitations|bravo|proficiat|(?:van harte )?gefeliciteerd"
+    r"|(?:herzlichen )?glückwunsch|felicidades|congratulazioni|parabéns|gratulacje|tillykke"
+    r"|grattis",
+    r"happy birthday|(?:joyeux|bon) anniversaire|gelukkige verjaardag|alles gute"
+    r"(?: zum geburtstag)?|feliz cumpleaños|buon compleanno|wszystkiego najlepszego",
+    r"get well(?: soon)?|(?:veel )?beterschap|bon rétablissement|gute besserung",
+    r"good luck|bonne chance|(?:veel )?succes|viel (?:erfolg|glück)|safe travels",
+    r"(?:have a )?(?:nice|good) weekend|bon week-?end|(?:fijn|prettig) weekend|schönes wochenende",
+    r"(?:fijne|prettige) vakantie|bonnes vacances|schönen? urlaub|schöne ferien|(?:ok|okay|oké)",
+    r"no,? thanks?(?: you)?|nee,? (?:bedankt|dank (?:je|u))|non,? merci|nein,? danke",
+)
+_COURTESY = re.compile(
+    rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(_COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
+)
+_TALK = 3  # answers under such a subject, from which on it is the subject of a talk
 _LONGEST = 90
 _MIDWINTER = (11, 12, 1, 2)
 
 
 def months(items: Iterable[Interaction]) -> int:
-    """In how many different months something of this happened, the wishes of one winter being of
-    one month."""
-    found = set()
+    """In how many different months something of this happened, in the order of time: the wishes of
+    one winter being of one month, and of the months of a year in which nothing but courtesies were
+    exchanged no more than one counting."""
+    found: set[int] = set()
+    courtesies: dict[int, set[int]] = {}
+    talks: Counter[int | None] = Counter()
     for item in items:
         month, winter = _month(item.when // DAY)
-        found.add(winter if winter and _wishes(item.subject) else month)
-    return len(found)
+        if winter and _wishes(item.subject):
+            found.add(winter)
+            continue
+        if _courtesy(item.subject):
+            talks[item.occasion] += 1
+            if talks[item.occasion] < _TALK:
+                courtesies.setdefault((month - 1) // 12, set()).add(month)
+                continue
+        found.add(month)
+    return len(found) + sum(not there <= found for there in courtesies.values())
 
 
 @lru_cache(16384)
@@ -71,3 +106,12 @@ def _month(day: int) -> tuple[int, int]:
 @lru_cache(8192)
 def _wishes(subject: str | None) -> bool:
     return subject is not None and len(subject) <= _LONGEST and _WISH.fullmatch(subject) is not None
+
+
+@lru_cache(8192)
+def _courtesy(subject: str | None) -> bool:
+    return (
+        subject is not None
+        and len(subject) <= _LONGEST
+        and _COURTESY.fullmatch(subject) is not None
+    )

@@ -1,4 +1,4 @@
-"""Wishes that a network offers to send by one click: birthdays, anniversaries, new positions."""
+"""What a network offers to send by one click: wishes, and a no to whoever sells or recruits."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _WISHES = (
     r"alles (?:gute|liebe) (?:nachträglich )?zum (?:geburtstag|jubiläum|dienstjubiläum)",
     r"(?:herzliche[nr]? )?glückw[uü]nsche? (?:zum|zur|zu) (?:deine[mr] |ihre[mr] )?(?:neuen )?"
     r"(?:geburtstag|jubiläum|dienstjubiläum|position|stelle|job|beförderung)",
+    # The buttons under what recruiters and sellers write.
+    r"(?:no,? thanks?(?: you)?|not interested|maybe later|thanks,? (?:but )?not interested)",
+    r"non,? merci|(?:pas|non) intéressée?|peut-être plus tard|nee,? (?:bedankt|dank (?:je|u))",
+    r"(?:geen|niet) (?:interesse|geïnteresseerd)|misschien later|nein,? danke"
+    r"|(?:nicht interessiert|kein interesse)|vielleicht später|no,? gracias|no,? grazie",
     r"feliz (?:cumpleaños|aniversario|aniversário)|felicidades por tu (?:nuevo \w+|aniversario)",
     r"buon compleanno|congratulazioni per il nuovo \w+|parabéns(?: pelo novo \w+)?",
 )
