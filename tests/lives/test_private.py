@@ -208,3 +208,23 @@ def test_the_parents_of_the_class(given: World) -> None:
     group.write_text("".join(lines), "utf-8")
     given.imported().workspace.import_paths([group])
     then(given.verdict(name="Leen Vermandel"), "virtual", "stranger", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "work", "standings"),
+    [
+        ("Femke Hollanderijk", "femke.h77@gmail.com", "femke@windkracht.example", ("firsthand",)),
+        ("Solveig Haakonsrud", "solveigh@gmail.com", "solveig@bygg.example", ("firsthand",)),
+        ("Tjibbe Oosterdijkstra", "tjibbeo@posteo.de", "t.o@lantaarn.example", ("firsthand",)),
+        ("Jan Peeters", "janpeeters77@gmail.com", "jan@zuidbouw.example", ("unsure",)),
+        # at two firms: maybe two people, maybe another job
+        ("Femke Hollanderijk", "femke@zuidbouw.example", "femke@windkracht.example", ("unsure",)),
+    ],
+)  # fmt: skip
+def test_the_friend_who_writes_from_work_and_from_home(
+    given: World, name: str, home: str, work: str, standings: tuple[str, ...]
+) -> None:
+    """Given two months with each; then by a rare name it is one friend."""
+    given.exchange(f"{name} <{home}>", *monthly(2026, (1, 2)))
+    given.exchange(f"{name} <{work}>", *monthly(2026, (4, 5)))
+    then(given.verdict(name=name), *standings)

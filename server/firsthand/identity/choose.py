@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.identity import explain
+from firsthand.identity import explain, handles
 from firsthand.identity.copying import copies, copy
 from firsthand.identity.fits import FITTING, OPEN, SURE, Fit
 from firsthand.model import Candidate, Caution, Handle, Identity, Person
@@ -116,8 +116,8 @@ def _by_name(
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
-    if len(rivals) == 1 and _by_rarity(rivals[0], candidates):
-        people = (rivals[0].person, *(f.person for f in _numbers(fits, rivals, apart)))
+    if rivals and _by_rarity(rivals, candidates) and _one_by_name(rivals, apart):
+        people = tuple(f.person for f in (*rivals, *_numbers(fits, rivals, apart)))
         return Choice("likely", people, people, candidates)
     if open_ones or any(map(_open, fits)):
         return Choice("unsure", candidates=candidates)
@@ -138,10 +138,23 @@ def _even(fits: Sequence[Fit], candidates: Sequence[Candidate]) -> bool:
     return sum(c.match for c in candidates if c.person.id in ids) >= _AS_LIKELY_AS_NOT
 
 
-def _by_rarity(fit: Fit, candidates: Sequence[Candidate]) -> bool:
+def _by_rarity(fits: Sequence[Fit], candidates: Sequence[Candidate]) -> bool:
     """Whether a name is so rare that it says who it is. Where the sum of all signs does not come to
     as likely as not, that asks for more."""
-    return fit.tells(_even([fit], candidates))
+    even = _even(fits, candidates)
+    return all(fit.tells(even) for fit in fits)
+
+
+def _one_by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
+    """Whether nothing but mailboxes of one rare name fit, one at work and others at home: somebody
+    of that name in another firm is somebody else until more is known."""
+    if len(fits) == 1:
+        return True
+    boxes = [h for f in fits for h in f.person.handles]
+    alone = all(f.name == "same" and f.person.handles and not f.person.cards for f in fits)
+    at_work = {_site(h) for h in boxes if handles.is_work(h.value)}
+    mail = all(h.kind == "email" for h in boxes)
+    return alone and mail and len(at_work) < 2 and _one(fits, apart)
 
 
 def _companions(
@@ -160,7 +173,7 @@ def _companions(
         supported = []
     left = [f for f in rest if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
-    alone = len(left) == 1 and _by_rarity(left[0], candidates) and not left[0].other_company
+    alone = len(left) == 1 and _by_rarity(left, candidates) and not left[0].other_company
     rare = left if alone else []
     return [*held, *_not_apart((*supported, *rare), chosen, apart)]
 

@@ -62,6 +62,8 @@ class Fit:
             return False
         if self.likeness.junior or self.anothers:
             return False  # a Junior or a II says that there are two of that name
+        if any(pair.level == "gender" for pair in self.likeness.pairs):
+            return False  # a man's name and a woman's: one person's where something else agrees
         times = {
             "short": any(pair.level == "short" for pair in self.likeness.pairs),
             "middle": self.spare,
