@@ -39,7 +39,7 @@ def test_tickets_of_many_months_make_no_one_at_the_desk_known(world: World) -> N
     assert verdict["standing"] == "acquainted"
     assert verdict["strength"] <= 60
     assert "two_way_mail" in codes(verdict)
-    assert "several people may answer" in verdict["summary"]
+    assert "several people may have" in verdict["summary"]
     assert verdict["advice"]["endorse"] == "wait"
 
 
