@@ -38,6 +38,15 @@ _PERSON = words(
     " töötajad darbuotojai osoba osobe freelancer freelancers freiberufler indépendants"
     " independants zzp"
 )
+# Hosts below which everybody has a name of their own.
+_LENT = words(
+    "github.io gitlab.io codeberg.page pages.dev netlify.app vercel.app carrd.co wordpress.com"
+    " blogspot.com jimdofree.com jimdosite.com jimdo.com wixsite.com weebly.com webnode.page"
+    " webnode.be webnode.nl webnode.cz webnode.pl squarespace.com webflow.io framer.website"
+    " notion.site super.site tumblr.com neocities.org bearblog.dev mystrikingly.com"
+    " strikingly.com webador.be webador.nl webador.de cargo.site format.com myportfolio.com"
+    " journoportfolio.com free.fr home.xs4all.nl e-monsite.com over-blog.com altervista.org"
+)
 _CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
 
 
@@ -58,11 +67,27 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
 
 
 def hosted(page: Page, name: str | None) -> bool:
-    """Whether the host is a name."""
-    host = urlsplit(page.url or "").hostname or ""
+    """Whether the host is a name, or what its bearer is called by a host that lends one to each."""
+    parsed = urlsplit(page.url or "")
+    host = parsed.hostname or ""
     with contextlib.suppress(UnicodeError):
         host = host.encode("ascii").decode("idna")  # as browsers write "jürgen-voß.example"
-    return name is not None and others.says(host, name, all)
+    if not name or others.says(host, name, all):
+        return bool(name)
+    label, _, rest = host.removeprefix("www.").partition(".")
+    if host == "sites.google.com":
+        return others.says(parsed.path, name, all)
+    if rest in _LENT and others.says(label, name, any):
+        return True
+    given, *_, family = (others.plain(one) for one in (name, *name.split()))
+    return len(family) > 3 and others.plain(label) in (given[0] + family, family + given[0])
+
+
+def is_numbered(page: Page) -> bool:
+    """Whether the path leads to one of several people, by number."""
+    path = urlsplit(page.url or "").path
+    told = set(re.split(r"[/._]", path.casefold()))
+    return bool(_PERSON & told) and _NUMBERED.search(path) is not None
 
 
 def last(page: Page) -> str:

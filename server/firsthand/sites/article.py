@@ -11,7 +11,8 @@ from .page import Page
 from .text import brief, clean, words
 
 _SIGNS = (
-    "meta[property^='article:'], [itemprop=datePublished], article time, .byline, .post-meta,"
+    "meta[property='article:published_time'], meta[property='article:author'],"
+    " meta[property='article:tag'], [itemprop=datePublished], article time, .byline, .post-meta,"
     " .entry-meta, .mw-body, [itemtype$='Article'], [itemtype$='BlogPosting']"
 )
 _HIGH = 12  # elements around a sign
@@ -33,8 +34,13 @@ def about(page: Page, name: str | None) -> bool:
 def _is(page: Page) -> bool:
     if (page.meta.get("og:type") or "").strip().lower() == "article":
         return True
+    return marked(page) or signed(page)
+
+
+def marked(page: Page) -> bool:
+    """Whether JSON-LD says so."""
     kinds = {kind.lower() for node in jsonld.top(page.jsonld) for kind in jsonld.types(node)}
-    return bool(kinds & _KINDS) or signed(page)
+    return bool(kinds & _KINDS)
 
 
 def signed(page: Page) -> bool:

@@ -89,13 +89,15 @@ def _called(page: Page) -> Iterator[str]:
         yield "-".join((clean(brief(heading, " "), 60) or "").casefold().split())
 
 
-def name(said: list[str], known: str) -> str | None:
-    """Whom the lines of a page introduce: the only one who does, or whom ``known`` (address and
-    title of the page) says too."""
+def name(said: list[str], known: str, address: str = "") -> str | None:
+    """Whom the lines of a page introduce: the only one who does; or of whom they say little more
+    than the name, where ``known`` (address and title of the page) says it too, or where they say
+    nothing else, the address alone."""
     sure = {one for line in said for one in _names(_NAMED, line)}
     if len(sure) == 1:
         return sure.pop()
     more = {one for line in said for one in _names(_AM, line) if others.says(known, one, all)}
+    more |= {line for line in said if naming.is_name(line) and others.says(address, line, all)}
     return more.pop() if not sure and len(more) == 1 else None
 
 

@@ -220,7 +220,7 @@ def _spelled(members: Members, member: str, title: Said) -> bool:
 def _headed(page: Page, title: Said) -> bool:
     """Whether the first heading is the name that the title has in the way of the site's members:
     both are of the page shown, whatever its marks are called by now."""
-    heading = page.tree.css_first("h1")
+    heading = page.tree.css_first("h1") or page.tree.css_first("h2")
     return heading is not None and bool(title.get("name")) and (
         clean(brief(heading, " ")) == title["name"]
     )  # fmt: skip

@@ -36,7 +36,8 @@ _TRADES = words(
     " kerk kirche ziekenhuis hospital hôpital klinikum clinic clinique vereniging verein"
     " association stichting stiftung fondation foundation festival museum musée theater theatre"
     " théâtre galerie gallery shop store boutique official officiel bundestag parlement"
-    " parliament landtag senaat sénat"
+    " parliament landtag senaat sénat koor choir chor chorale chœur orkest orchester orchestre"
+    " orchestra ensemble club fanfare"
 )
 # What people do, written like a name: "Java Entwickler". Trades of old are left out, and coach and
 # trainer: people are called so.

@@ -7,7 +7,7 @@ import re
 from firsthand.model import Profile
 
 from .page import Page
-from .text import clean, image, unique
+from .text import brief, clean, image, unique
 
 _HANDLE = re.compile(r"\s*\(@([\w.\-@]{1,100})\).*$")
 # "Mieke Holvoet, author at The Blog", as content systems call the page of an author.
@@ -38,6 +38,10 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     known = (shown, shown.split(" ")[0], *_SERVERS)
     if tail and written and tail[1].casefold() in known:
         written = clean(written[: tail.start()])
+    heading = page.tree.css_first("h1")
+    headed = clean(brief(heading, " ")) if heading is not None else None
+    if headed and tail and written and clean(written[: tail.start()]) == headed:
+        written = headed  # "Jane Roe | Actress"
     parts = unique(clean(page.meta.get(f"profile:{part}_name")) for part in ("first", "last"))
     name = " ".join(parts) if len(parts) == 2 else written
     if name is None:

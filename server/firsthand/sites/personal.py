@@ -52,6 +52,7 @@ _HOMONYMS = re.compile(
     r"|gleichnamige|naamgenoten|homonymes)\b",
     re.I,
 )
+_KINDS = re.compile(r"website|profile|user|member|person|author|athlete|figure|musician|actor")
 _NUMBER = re.compile(r" \d{4}$")  # "Jane Roe 0002", where several are called so
 
 
@@ -65,12 +66,13 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None
     said = introduced.lines(page)
     about = introduced.is_about(page, said)
-    kind = page.meta.get("og:type", "website")
-    if not about and (kind not in ("website", "profile") or article.signed(page)):
+    kind = page.meta.get("og:type", "website").strip().lower()
+    paged = kind == "article" and not article.marked(page)  # as content systems call each page
+    if not about and (article.signed(page) or not (paged or _KINDS.search(kind))):
         return None
     name, heading = _name(page, headings(page))
     if heading is None and (about or page.home):
-        name = introduced.name(said, f"{page.url} {page.title}") or name
+        name = introduced.name(said, f"{page.url} {page.title}", page.url or "") or name
     if name is None:
         return None
     greets = (about or page.home) and introduced.name(said, name) == name
@@ -91,8 +93,12 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
     named = heading is not None and (
-        others.says(addressed.last(page), name, all) or (page.home and addressed.hosted(page, name))
+        others.says(addressed.last(page), name, all)
+        or (page.home and addressed.hosted(page, name))
+        or (heading.tag == "h1" and addressed.is_numbered(page))
     )
+    if paged and not (named or about):
+        return None
     if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
     numbers = [one for one in nodes if (one.attributes.get("href") or "")[:4].lower() == "tel:"]

@@ -14,7 +14,7 @@ from firsthand.model import Profile
 
 from . import naming, parts
 from .page import Page
-from .text import brief, clean, email, link, phone, unique, words
+from .text import brief, clean, email, link, phone, told_words, unique, words
 
 _COLUMNS = {
     "name": words("name naam nom member mitglied lid membre nominativo fullname"),
@@ -32,6 +32,13 @@ _ROLES = parts.LINES - {"a", "li", "td", "dd"}
 _LINES = "p, span, div, h3, h4, h5, h6, em, small"
 _NAMED = frozenset(("h2", "h3", "h4", "h5", "h6", "strong"))
 _MANY = 1000
+# What the parts of somebody's page are headed with.
+_SECTIONS = words(
+    "about publications publication publicaties publikationen works blog blogs news nieuws"
+    " actualités biography biographie biografie bio contact kontakt reviews avis projects projecten"
+    " experience education opleiding formation ausbildung research onderzoek recherche forschung"
+    " profile profil cv links collaborations authors teaching courses awards"
+)
 
 
 def tables(page: Page) -> Iterator[Profile]:
@@ -163,8 +170,10 @@ def role(card: LexborNode, name: str, behind: LexborNode | None = None) -> str |
     lines = card.css(_LINES)[:_MANY] if behind is None else _after(card, behind)
     for node in lines[:40]:
         text = clean(brief(node, " "), 200) if parts.leaf(node, _ROLES) else None
-        if not text or name in text:
+        if not text or name in text or text in name:
             continue
+        if (node.tag or "")[:1] == "h" and _SECTIONS & told_words(text):
+            return None
         sound = 2 < len(text) <= 80 and "@" not in text and not text.endswith((".", "!", "?"))
         # "2020 - today", "Call 0470 11 22 33"
         sound = sound and not text[0].isdigit() and sum(map(str.isdigit, text)) < 6

@@ -1,0 +1,81 @@
+"""Pages of one person as content systems and services make them, heads and all: whom each shows,
+its address, the tab's title, its markup. All people are invented."""
+
+from __future__ import annotations
+
+from pages_of_one import Row
+
+
+def meta(**said: str) -> str:
+    return "".join(f'<meta property="og:{key}" content="{text}">' for key, text in said.items())
+
+
+EDITED = meta(type="article") + '<meta property="article:modified_time" content="2024">'
+GRAPH = '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}]}</script>'
+OTHERS = "<h3>Otto Friis</h3><h3>Mia Fremd</h3>"
+SIDEBAR = (
+    '<div itemscope itemtype="https://schema.org/Person" class="h-card"><h3 class="p-name"'
+    ' itemprop="name"><a class="u-url" rel="me" href="https://imunteanu.github.io/">Ioana Munteanu'
+    '</a></h3><a href="mailto:ioana@univ.example" class="u-email">m</a></div><article itemscope'
+    ' itemtype="https://schema.org/CreativeWork"><meta itemprop="datePublished" content="2020">'
+    "<h1>CV</h1></article>"
+)
+PORTAL = (
+    '<h1>Lars Ødegaard</h1><span class="job-title">Professor</span><a href="mailto:lars.odegaard@'
+    'uni.example">m</a><a href="tel:+4722851234">+47 22 85 12 34</a>'
+)
+DESK = (
+    '<h1>Dr. Jürgen Wittkamp</h1><p>Tel. <a href="tel:+495115551">0511 5551</a></p><p>Sekretariat:'
+    ' <a href="mailto:otto.friis@uni.example">Otto Friis</a></p>'
+)
+
+PAGES: tuple[Row, ...] = (
+    ("Ioana Munteanu", "https://imunteanu.github.io/cv/", "CV - Ioana Munteanu", SIDEBAR),
+    ("Žiga Kovačič", "https://zkovacic.github.io/", "Žiga Kovačič",
+     "<h1><b>Žiga</b> Kovačič</h1><p>PhD, Ljubljana</p><h2>news</h2>"),
+    ("Ana Horvat", "https://anahorvat.netlify.app/", "Ana Horvat",
+     meta(type="website") + "<h2>Ana Horvat</h2><h3>Docent</h3><h1>Biography</h1>"),
+    ("Lars Ødegaard", "https://pure.uni.example/en/persons/lars-ødegaard", "Lars Ødegaard — Uni",
+     PORTAL + OTHERS),
+    ("Dr. Jürgen Wittkamp", "https://uni.example/personen/mitarbeiter/dr-juergen-wittkamp",
+     "Dr. Jürgen Wittkamp - Uni", DESK),
+    ("Hilde Baeyens", "https://uni.example/wieiswie/nl/person/00012345", "Hilde Baeyens – wieiswie",
+     "<h1>Hilde Baeyens</h1><p>Gewoon hoogleraar</p>"),
+    ("Mr. Sofie Dierickx", "https://claes.example/team/sofie-dierickx/", "Sofie Dierickx - Claes",
+     EDITED + GRAPH + "<h1>Mr. Sofie Dierickx</h1><p>Vennoot</p>" + OTHERS),
+    ("Dr Claire Fontenoy", "https://cabinet.example/equipe/dr-claire-fontenoy/",
+     "Dr Claire Fontenoy - Cabinet", EDITED + "<h1>Dr Claire Fontenoy</h1><p>Cardiologue</p>"),
+    ("Inês Carvalhal", "https://www.inescarvalhal.example/about", "About — Inês Carvalhal",
+     meta(type="website", site_name="Inês Carvalhal") + "<h2>Hello</h2><p>I’m a ceramist.</p>"),
+    ("Uwe Brandstetter", "https://www.uwebrandstetter.example/", "Uwe Brandstetter | Schauspieler",
+     meta(type="website") + "<h1>UWE</h1><h2>Uwe Brandstetter</h2><p>Ich spiele.</p>"),
+    ("Mirela Ibrahimović", "https://mirela.carrd.co/", "Mirela Ibrahimović",
+     "<h1>Mirela Ibrahimović</h1><p>Illustrator</p>"),
+    ("Paweł Cieślak", "https://bento.me/pawelcieslak", "Paweł Cieślak",
+     meta(type="profile", title="Paweł Cieślak") + "<div>Paweł Cieślak</div>"),
+    ("Lars Ødegaard", "https://www.strava.com/athletes/12345", "Lars Ødegaard | Strava Profile",
+     meta(type="fitness.athlete") + "<h1>Lars Ødegaard</h1><p>Oslo</p>" + OTHERS),
+    ("Lars Ødegaard", "https://www.meetup.com/members/12345678/group/linde/",
+     "Lars Ødegaard | Meetup", "<h2>Lars Ødegaard</h2><p>Oslo</p>"),
+    ("Jonas Wehrmann", "https://jonaswehrmann.example/lebenslauf.html", "Lebenslauf",
+     "<h1>Lebenslauf</h1><table><tr><td>Name<td>Jonas Wehrmann<tr><td>Geboren<td>1980</table>"),
+    ("Cristina Fuentes", "https://sites.google.com/view/cristina-fuentes/home", "Cristina Fuentes",
+     "<h1>Cristina Fuentes</h1><p>Assistant Professor</p>"),
+    ("Eszter Szabó", "https://www.blogger.com/profile/0123456", "Blogger: Profile: Eszter Szabó",
+     "<h1>Eszter Szabó</h1><h2>My blogs</h2>"),
+    ("Ana Horvat", "https://www.imdb.com/name/nm1234567/", "Ana Horvat - IMDb",
+     meta(type="profile", title="Ana Horvat | Actress") + "<h1>Ana Horvat</h1>"),
+    ("Ana Horvat", "https://letterboxd.com/anahorvat/", "Ana Horvat’s profile • Letterboxd",
+     meta(type="letterboxd:user") + "<h1>Ana Horvat</h1>"),
+    # The same systems, about others.
+    (None, "https://krant.example/cultuur/tuinen", "Tuinen van Joren Vermast | Krant",
+     EDITED + "<h1>Tuinen van Joren Vermast</h1>"),
+    (None, "https://claes.example/nieuws/joren-vermast", "Joren Vermast | Claes",
+     EDITED + "<h1>Joren Vermast</h1><p>Onze nieuwe vennoot</p>"),
+    (None, "https://koorlinde.wordpress.com/", "Koor Linde",
+     meta(type="website") + "<h1>Koor Linde</h1><p>Dirigent: Otto Friis</p>"),
+    (None, "https://linde.netlify.app/", "Linde Tools",
+     meta(type="website") + "<h1>Tools for trees</h1><p>By Otto Friis</p>"),
+    (None, "https://www.strava.com/activities/123", "Morning Run | Run | Strava",
+     meta(type="fitness.course") + "<h1>Morning Run</h1><h2>Lars Ødegaard</h2>"),
+)  # fmt: skip
