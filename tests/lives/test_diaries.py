@@ -104,6 +104,16 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "somebody whose entry takes no time": ("VS", (
         "UID:{uid}", "SUMMARY:Rapport klaar", "DTEND:{when}", "ORGANIZER;CN={0}:mailto:{1}",
         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a speaker behind a webinar's link": ("VS", (
+        "UID:{uid}", "SUMMARY:Groeien met AI", "LOCATION:https://eu.zoom.us/w/912345678?tk=x",
+        "ORGANIZER;CN={0}:mailto:{1}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a speaker behind a webinar's link in the text": ("VS", (
+        "UID:{uid}", "SUMMARY:Groeien met AI", "ORGANIZER;CN={0}:mailto:{1}",
+        "DESCRIPTION:Join: https://register.gotowebinar.com/register/12345",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "somebody behind a meeting's link": ("F", (
+        "UID:{uid}", "SUMMARY:Groeien met AI", "LOCATION:https://eu.zoom.us/j/912345678?pwd=x",
+        "ORGANIZER;CN={0}:mailto:{1}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
     "a hall that is called after somebody": ("VS", (
         "UID:{uid}", "SUMMARY:Repetitie", "ORGANIZER:mailto:{me}",
         "ATTENDEE;CUTYPE=RESOURCE;CN={0};PARTSTAT=ACCEPTED:mailto:{1}",

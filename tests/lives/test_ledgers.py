@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from lives import ME, YEAR, expect, invented
-from world import World, moment
+from world import World, moment, people
 
 NOBODY = "Somebody Else <else@posteo.example>"
 
@@ -37,6 +37,7 @@ CUSTOMERS: dict[str, tuple[str, bool, str]] = {
     "a street": ("Residentie {0}", False, "VSUA"),
     "a couple": ("{0} en Bram Quintelier", False, "VSUA"),
     "a firm, attention of her": ("Noordkaai NV t.a.v. {0}", False, "VSUAF"),
+    "nothing to pay": ("{0};0", False, "VSUA"),
 }  # fmt: skip
 
 
@@ -47,7 +48,9 @@ def test_whom_an_invoice_is_for(given: World) -> None:
     rows = ["Factuurnummer;Factuurdatum;Klant;E-mail;Bedrag"]
     for at, (life, (called, by_mail, _)) in enumerate(CUSTOMERS.items()):
         name = whom[life]
-        rows.append(f"{at};2026-03-15;{called.format(name)};{box(name) if by_mail else ''};1200,00")
+        customer, _, sum_ = called.format(name).partition(";")
+        mail = box(name) if by_mail else ""
+        rows.append(f"{at};2026-03-15;{customer};{mail};{sum_ or 1200},00")
     (given.records / "lijst.csv").write_text("\n".join(rows) + "\n", "utf-8")
     given.imported().workspace.import_paths([given.records / "lijst.csv"])
     found = {life: given.verdict(name=name)["standing"] for life, name in whom.items()}
@@ -118,6 +121,11 @@ CODE: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "branches taken in, both ways": ("F", [
         ("her", "merge", "Merge branch 'door' of https://github.example/keller/s"),
         ("me", "merge", "Merge pull request #12 from q/roof")]),
+    "one of twelve who wrote together": ("VSU", [
+        ("me", "me", "Co-authored-by: {her}" + "".join(
+            f"\nCo-authored-by: {one}" for one in people(12)))]),
+    "one of three who wrote together": ("F", [
+        ("me", "me", "Co-authored-by: {her}\nCo-authored-by: Bram Roe <bram@roe.example>")]),
     "thanked with a crowd": ("VSU", [("me", "me", "Cc: {her}")]),
 }  # fmt: skip
 
@@ -137,19 +145,19 @@ def test_what_a_repository_tells(given: World, tmp_path: Path) -> None:
     stream = []
     for at, (life, (_, acts)) in enumerate(CODE.items()):
         her = f"{whom[life]} <{box(whom[life])}>"
-        people = {"me": ME, "her": her}
+        who = {"me": ME, "her": her}
         for day in YEAR:
             for turn, (by, into, trailer) in enumerate(acts):
                 when = int(moment(f"{day}T1{turn}:{at:02}").timestamp())
                 if into == "merge":
-                    other = people["me" if by == "her" else "her"]
+                    other = who["me" if by == "her" else "her"]
                     aside = commit("side", other, other, when - 60, "Work")
                     stream.append(f"{aside}from refs/heads/main\n")
-                    merged = commit("main", people[by], people[by], when, trailer)
+                    merged = commit("main", who[by], who[by], when, trailer)
                     stream.append(f"{merged}merge refs/heads/side\n")
                     continue
-                text = f"Work {at} {turn}\n\n{trailer.format(**people)}\n".rstrip() + "\n"
-                stream.append(commit("main", people[by], people[into], when, text))
+                text = f"Work {at} {turn}\n\n{trailer.format(**who)}\n".rstrip() + "\n"
+                stream.append(commit("main", who[by], who[into], when, text))
     folder = given.records / "repository"
     run = {"check": True, "capture_output": True, "cwd": given.records}
     subprocess.run(["git", "init", "-q", "-b", "main", str(folder)], **run)  # type: ignore[call-overload]

@@ -56,6 +56,12 @@ LIVES: dict[str, tuple[list[tuple[str, str, list[str]]], str, bool, str]] = {
         [("call", A, OLD), ("call", B, OLD), ("call", B, ONCE)], A, True, "DU"),
     "a first name, and another": (
         [("call", "{0.first}", OLD), ("call", "{1.first}", YEAR)], A, True, "DUVS"),
+    "a first name's card and mail, the other's card": (
+        [("mail", "{0.first}", YEAR), ("card", B, [])], B, True, "VUS"),
+    "a first name's card and mail, her own card": (
+        [("mail", "{0.first}", YEAR), ("card", A, [])], A, True, "F"),
+    "a first name's card and mail, the other's calls": (
+        [("mail", "{0.first}", OLD), ("card", B, []), ("dial", B, ONCE)], B, True, "A"),
     # Who is not there, or hardly.
     "missed calls": ([("missed", A, YEAR)], A, True, "V"),
     "words in passing": ([("short", A, YEAR)], A, True, "V"),
@@ -117,8 +123,11 @@ class Name(str):
 def tell(given: World, at: int, way: str, called: str, days: list[str]) -> None:
     """What a telephone keeps of one number; nobody calls two at a time."""
     number = f"+324701{at:02}233"
-    if way == "card":
-        given.card(called, phones=[number])
+    if way in ("card", "mail"):
+        box = f"x{at}@noordkaai.example"
+        given.card(called, phones=[number], emails=[box] if way == "mail" else [])
+    if way == "mail":
+        given.exchange(f"{called} <{box}>", *days)
     for day in days:
         when = day if "T" in day else f"{day}T09:{at:02}"
         if way in ("sms", "in"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from firsthand.identity import handles, names, versions
+from firsthand.identity import addresses, desks, handles, names, versions
 from firsthand.identity.apart import told_apart
 from firsthand.model import Handle
 
@@ -65,11 +65,12 @@ def group(
     single = {one.id for one in looked_at(entries, identifiers) if not one.shared}
     nodes = [Node("card", entry.card) for entry in entries]
     nodes += [Node("handle", identifier.id) for identifier in identifiers]
+    unsigned = {one.id: one.handle.value for one in identifiers if not one.own_names}
     links = [
         (Node("card", entry.card), Node("handle", number))
         for entry in entries
         for number in entry.handles
-        if number in single
+        if number in single and not spells_another(unsigned.get(number, ""), entry.name)
     ]
     said, split = list(together), list(apart)
     found = _connected(nodes, [*links, *said])
@@ -134,10 +135,24 @@ def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> boo
     differ = names.conflict if personal else names.strangers
     if any(differ(a, b) for i, a in enumerate(known) for b in known[:i]):
         return True
+    # A mobile number that a card has under another given name passed from one to the other.
+    if kind == "phone" and any(names.denied(a, names.tokens(b)) for a in known for b in said):
+        return True
     # Phones know people by first names: "Mama" and "Papa" have one telephone at home.
     words = [set(names.tokens(name)) for name in said] if kind == "phone" else []
     apart = any(not a & b for i, a in enumerate(words) for b in words[:i])
     return apart and handles.landline(value)
+
+
+def spells_another(box: str, name: str | None) -> bool:
+    """Whether a mailbox in which nobody signs spells another's full name than that of the human
+    being whose card it stands on, as an assistant's does."""
+    local, at, _ = box.partition("@")
+    words = addresses.words(local) if at and name else ()
+    if len(words) < 2 or name is None or not names.full(name):
+        return False
+    own = names.tokens(name)
+    return set(words).isdisjoint(own) and names.denied(name, words) and desks.personal(name)
 
 
 def display(card_names: Iterable[str | None], own: Iterable[str], others: Iterable[str]) -> str:

@@ -78,10 +78,13 @@ def _of(commit: log.Commit, waiting: dict[str, list[tuple[log.Commit, Author]]])
         return
     if into and into != by and _signs(commit, into):
         yield _event(commit, "apply", into, by)
-    for what, other in _trailers(commit, by):
-        yield _event(commit, what, other, by)
-        if what == "together":
-            yield _event(commit, what, by, other)
+    named = list(_trailers(commit, by))
+    many = 1 + sum(what == "together" for what, _ in named)
+    for what, other in named:
+        together = what == "together"
+        yield _event(commit, what, other, by, many if together else 2)
+        if together:
+            yield _event(commit, what, by, other, many)
 
 
 def _signs(commit: log.Commit, who: Author) -> bool:
@@ -107,8 +110,8 @@ def _trailers(commit: log.Commit, by: Author) -> Iterator[tuple[str, Author]]:
             yield what, other
 
 
-def _event(commit: log.Commit, what: str, one: Author, to: Author) -> Event:
-    """What ``one`` did for or with another, on a commit."""
+def _event(commit: log.Commit, what: str, one: Author, to: Author, audience: int = 2) -> Event:
+    """What ``one`` did for or with another, on a commit that so many wrote together."""
     return Event(
         source=NAME,
         kind=Kind.MESSAGE,
@@ -117,5 +120,5 @@ def _event(commit: log.Commit, what: str, one: Author, to: Author) -> Event:
         parties=(Party(one.handle, one.name, Role.FROM), Party(to.handle, to.name, Role.TO)),
         subject=short(commit.subject),
         occasion=f"git:{commit.hash}",
-        audience=2,
+        audience=audience,
     )

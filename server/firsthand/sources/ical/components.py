@@ -11,6 +11,7 @@ from firsthand.model import Skipped, Unreadable, phrase
 
 from .. import File
 from ..lines import Line, content_lines, decode, parse, plain, unescape
+from .titles import on_a_stage
 
 LINES = 20_000  # kept of one event
 ZONES = 200  # zones of one calendar, and lines of one zone
@@ -54,12 +55,14 @@ class Calendar:
 
 @dataclass(slots=True, eq=False)
 class Component:
-    """A VEVENT: its raw lines, taken apart when asked for, and whether it links to a call."""
+    """A VEVENT: its raw lines, taken apart when asked for, and whether it links to a call or to a
+    webinar."""
 
     where: str
     calendar: Calendar
     raw: list[tuple[bytes, bytes]] = field(default_factory=list)
     online: bool = False
+    stage: bool = False
 
     def all(self, name: str) -> list[Line]:
         """The lines of that name that can be read."""
@@ -146,8 +149,10 @@ def _keep(event: Component, word: bytes, raw: bytes) -> None:
         event.raw.append((_WORDS[word], raw))
     elif word.startswith(_CONFERENCE):
         event.online = True
-    if not event.online and b"https" in raw and word in (b"DESCRIPTION", b"LOCATION", b"URL"):
-        event.online = LINK.search(decode(raw)) is not None
+    if b"https" in raw and word in (b"DESCRIPTION", b"LOCATION", b"URL"):
+        text = decode(raw)
+        event.online = event.online or LINK.search(text) is not None
+        event.stage = event.stage or on_a_stage(text)
     if not event.online and word == b"LOCATION":
         event.online = CALLS.match(decode(raw[:200].partition(b":")[2])) is not None
 

@@ -93,7 +93,7 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
         # Outlook writes no answers down, and blocks so what was not accepted.
         found = {w: p._replace(answer=Answer.TENTATIVE) if (p.answer, p.role) == _UNSAID else p
                  for w, p in found.items()}  # fmt: skip
-    if len(found) == 2 and for_many(one.first("SUMMARY")):
+    if len(found) == 2 and (one.stage or for_many(one.first("SUMMARY"))):
         many = MANY
     if _TICKETS.search(one.first("UID")):
         many = MANY

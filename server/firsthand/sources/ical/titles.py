@@ -78,6 +78,12 @@ _FEAST = re.compile(
     r"|presentation)"
     r"|présentation du livre", re.IGNORECASE,
 )  # fmt: skip
+# Where a link leads that one opens among hundreds.
+_STAGE = re.compile(
+    r"zoom\.us/(?:w|webinar|rec)/|\b(?:gotowebinar|livestorm|on24|crowdcast|bigmarker|webinarjam"
+    r"|streamyard|airmeet|webinargeek|demio|hopin|getcontrast)\.(?:com|co|io|to)\b"
+    r"|\bvimeo\.com/event/|\byoutube\.com/live|teams\.microsoft\.com/convene/", re.IGNORECASE,
+)  # fmt: skip
 # What is put into a calendar so that something else is not, or that one thinks of it.
 _HELD_FREE = re.compile(
     r"\W*(?:hold|placeholder|save the date|blocker|geblokkeerd|bloqué|optie"
@@ -102,6 +108,11 @@ def for_many(subject: str) -> bool:
         return False
     rest = said[: club.start()] + said[club.end() :]
     return _TOGETHER.search(rest) is not None or _BARE.fullmatch(rest) is not None
+
+
+def on_a_stage(said: str) -> bool:
+    """Whether a text leads to a webinar's page."""
+    return _STAGE.search(said) is not None
 
 
 def held_free(subject: str) -> bool:
