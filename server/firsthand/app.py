@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
@@ -61,8 +61,13 @@ def _hold(app: Flask, workspace: Workspace) -> None:
     """Has each request see one and the same database from its begin to its end, and come before
     what is done behind the pages."""
 
+    from firsthand.store.errors import StoreError
+    from firsthand.web import door
+
     @app.before_request
     def enter() -> None:
+        if refused := request.environ.get(f"HTTP_{door.REFUSED}"):
+            raise StoreError(refused)
         g.inside = ExitStack()
         g.inside.enter_context(workspace.db.haste.waited_for())
         g.inside.enter_context(workspace.db.inside())

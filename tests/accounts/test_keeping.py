@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,9 @@ import pytest
 from account_steps import NOW
 from keyring.backend import KeyringBackend
 
-from firsthand.accounts import Refused, hosts, setup
+from firsthand.accounts import Refused, Trouble, hosts, setup
 from firsthand.accounts.folders import Listed, wanted
-from firsthand.accounts.secrets import Secrets
+from firsthand.accounts.secrets import Secrets, Unanswered
 from firsthand.model import Account
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
@@ -40,6 +42,8 @@ class Desktop(KeyringBackend):
         self.held[service, username] = password
 
     def get_password(self, service: str, username: str) -> str | None:
+        if self._locked:
+            raise RuntimeError("the user did not unlock it")
         return self.held.get((service, username))
 
     def delete_password(self, service: str, username: str) -> None:
@@ -75,11 +79,38 @@ def test_without_a_keyring_a_secret_goes_into_a_file_of_its_owners(
     assert kept.keep("a_1", "one") == kept.keep("a_2", "two") == "file"
     assert (tmp_path / "secrets.json").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secrets.json"]
-    assert (kept.get("a_1"), kept.get("a_2"), kept.get("a_3")) == ("one", "two", None)
+    assert (kept.get("a_1"), kept.get("a_2")) == ("one", "two")
+    # What a keyring holds that is locked is not said to be lost.
+    with pytest.raises(Unanswered) if keyring_ else nullcontext():
+        assert kept.get("a_3") is None
     kept.forget("a_1")
-    assert (kept.get("a_1"), kept.get("a_2")) == (None, "two")
+    assert kept.get("a_2") == "two"
     kept.forget("a_2")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_keeps_a_secret_from_us_is_told_and_costs_no_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Workspace.open(tmp_path, clock=lambda: NOW)
+    with kept.db.write() as c:
+        accounts.add(c, ACCOUNT, NOW)
+    monkeypatch.setattr(keyring, "get_keyring", lambda: Desktop(locked=True))
+    with pytest.raises(Trouble, match="keyring of this system is locked"):
+        kept.sync_account("a_1")
+    (shown,) = kept.accounts()
+    assert (shown["state"], shown["next"] is not None) == ("failing", True)
+    shut = OSError(errno.EACCES, "Permission denied", str(tmp_path / "secrets.json"))
+
+    def closed(*_: object) -> None:
+        raise shut
+
+    monkeypatch.setattr(Secrets, "_all", closed)
+    for refused in (kept.sync_account, kept.remove_account):
+        with pytest.raises(OSError, match="Permission denied"):
+            refused("a_1")
+    (shown,) = kept.accounts()
+    assert shown["trouble"].startswith("Cannot write to ")
 
 
 def test_a_damaged_file_of_secrets_holds_none(tmp_path: Path, desktop: Desktop) -> None:

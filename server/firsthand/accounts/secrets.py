@@ -41,13 +41,10 @@ class Secrets:
         return "file"
 
     def get(self, id: str) -> str | None:
-        """The secret; ``None`` where there is none, as after a restore on another machine."""
+        """The secret; ``None`` where there is none, as after a restore on another machine. Raises
+        ``Unanswered`` where the keyring is asked and does not say."""
         held = self._all().get(id)
-        if held is not None:
-            return held
-        with suppress(Unanswered):
-            return in_keyring(id)
-        return None
+        return in_keyring(id) if held is None else held
 
     def forget(self, id: str) -> None:
         """Leaves nothing of it anywhere."""

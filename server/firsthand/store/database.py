@@ -14,7 +14,7 @@ from pathlib import Path
 from firsthand.model import phrase
 from firsthand.store import cipher, upgrade
 from firsthand.store.cipher import Key, errors
-from firsthand.store.errors import WRITING, Busy, StoreError, told, waits
+from firsthand.store.errors import WRITING, Busy, StoreError, gone, told, waits
 from firsthand.store.gate import Gate, Taken
 from firsthand.store.haste import Haste
 from firsthand.store.turns import Late, Turns
@@ -71,6 +71,7 @@ class Database:
         if not path.exists():
             # SQLite gives its journal the mode of the database, so it is set before the first byte.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        self._about: tuple[int, int] | None = None  # which file that is, once it is opened
         self._ready = False  # whether every table is there
         upgrade.migrate(self, tell)
         self._ready = True
@@ -80,6 +81,7 @@ class Database:
         """This thread's connection, in autocommit mode."""
         mine: _Held | None = getattr(self._local, "held", None)
         if mine is None or mine.generation != self.generation:
+            self._still_there()
             try:
                 # Closed by another thread where that one is alone, and by nobody else.
                 held = cipher.connect(
@@ -105,6 +107,19 @@ class Database:
             if self._ready:
                 watch(held)
         return mine.connection
+
+    def _still_there(self) -> None:
+        """Raises ``StoreError`` where the file was taken away: its connections would go on as if
+        nothing were, and a new one begin an empty file, until all that was stored is gone."""
+        try:
+            about = os.stat(self.path)  # noqa: PTH116 (before each transaction)
+        except OSError:
+            raise gone(self.path) from None
+        found = (about.st_dev, about.st_ino)
+        if self._about is None:
+            self._about = found
+        elif self._about != found:
+            raise gone(self.path)
 
     def _with_journal(self, held: sqlite3.Connection) -> None:
         """A file that was put in another's place has none yet. Who begins it while others do is
@@ -141,6 +156,7 @@ class Database:
                 finally:
                     self._close_all()
                     self.generation += 1
+                    self._about = None
         except Taken:
             raise Busy(
                 "Records are being read or judged at the moment. Wait until that is done, then try "
@@ -209,6 +225,7 @@ class Database:
             except errors() as error:
                 raise told(self.path, error) from error
             return
+        self._still_there()
         try:
             self._begin(connection, begin)
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from firsthand.model import phrase
@@ -10,6 +11,15 @@ WRITING = phrase(
     "Another Firsthand is writing to this workspace. Wait until it is done, or stop it."
 )
 FULL = phrase("The disk is full. Free some room and try again; nothing stored was lost.")
+
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_OURS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR})
+_SICK = phrase(
+    "The disk did not take what was written. Check that it has room and is sound, then try "
+    "again; nothing stored was lost."
+)
 
 
 class StoreError(Exception):
@@ -54,16 +64,42 @@ def unwritable(path: Path) -> StoreError:
     )
 
 
+def gone(path: Path) -> StoreError:
+    """A database that was taken away, or another one in its place, while we have it open: what is
+    written now would go with it."""
+    return StoreError(
+        phrase(
+            "%(path)s was taken away, or replaced, while Firsthand ran: nothing more is stored. "
+            "Put it back. Or stop Firsthand, bring back a backup with: firsthand restore FILE, and "
+            "start it again.",
+            path=path,
+        )
+    )
+
+
+def by_system(error: OSError) -> StoreError:
+    """The sentence for what the system says of a file or a folder of the workspace."""
+    if error.errno in _NO_ROOM:
+        return StoreError(FULL)
+    if error.errno in _NOT_OURS and error.filename:
+        return unwritable(Path(error.filename))
+    if error.errno in _NOT_THERE and error.filename:
+        return StoreError(
+            phrase(
+                "%(path)s is not there any more. Put it back, then start Firsthand again.",
+                path=error.filename,
+            )
+        )
+    return StoreError(_SICK)
+
+
 def _sentence(path: Path, text: str) -> str:
     if "readonly" in text or "unable to open" in text:
         return str(unwritable(path))
     if "full" in text:
         return FULL
     if "disk I/O" in text:
-        return phrase(
-            "The disk did not take what was written. Check that it has room and is sound, then try "
-            "again; nothing stored was lost."
-        )
+        return _SICK
     if "not a database" in text or "malformed" in text:
         return phrase(
             "%(path)s is damaged. Bring back a backup with: firsthand restore FILE", path=path

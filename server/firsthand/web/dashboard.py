@@ -67,7 +67,7 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def given() -> dict[str, Any]:
-        signed_in = g.get("caller") == "dashboard"
+        signed_in, ill = g.get("caller") == "dashboard", g.get("ill", False)
         at = again.shown()
         return {
             "refused": at.sentence,
@@ -80,7 +80,8 @@ def install(app: Flask) -> None:
             "language": language(),
             "languages": LANGUAGES,
             "version": __version__,
-            "waiting": rooms().access.waiting(rooms().now()) if signed_in else [],
+            # A page that tells what ails the database asks it for nothing.
+            "waiting": rooms().access.waiting(rooms().now()) if signed_in and not ill else [],
             "note": codes.NOTES.get(request.args.get("note", "")),
             "standings": STANDINGS,
             "decisions": codes.DECISIONS,

@@ -169,6 +169,9 @@ def _zipped(space: Workspace, scratch: Path, told: str) -> tuple[Path, dict[str,
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
             for path in sorted(folder.iterdir()):
                 out.write(path, f"firsthand/{path.name}")
+    except BaseException:
+        folder.with_suffix(".zip").unlink(missing_ok=True)  # half an export looks like a whole one
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return file, counts

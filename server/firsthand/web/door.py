@@ -3,7 +3,8 @@
 Waitress takes in a whole body before it asks the application. A web page or another user of
 the machine could so write gigabytes to the disk only to be refused afterwards. Here a body is
 kept only up to what its asker may send; of a larger one the headers go on to the application,
-which tells why it refuses, and the bytes are dropped.
+which tells why it refuses, and the bytes are dropped. So are those that the disk does not
+take.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.receiver import FixedStreamReceiver
 
+from firsthand.store.errors import by_system
+
+REFUSED = "not taken"  # no header that somebody sends has a space in its name
 DRAINED = 64 * 2**20  # read and dropped, so that the asker gets to read the answer
 
 
@@ -60,6 +64,21 @@ def channel(
                 else:
                     self.body_rcv = FixedStreamReceiver(self.content_length, Nothing())
                 self.content_length = 0  # the header stays: the application refuses by it
+
+        def received(self, data: bytes) -> int:
+            try:
+                return int(super().received(data))
+            except OSError as error:
+                if self.body_rcv is None:
+                    raise
+                # A body that is kept in a file: without this its asker would be hung up on.
+                self.headers[REFUSED] = str(by_system(error))
+                self.connection_close = True
+                left, old = self.body_rcv.remain, self.body_rcv.getbuf()
+                self.content_length = 0
+                self.body_rcv = FixedStreamReceiver(min(left, DRAINED), Nothing())
+                old.close()
+                return int(super().received(data))
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         parser_class = Parser

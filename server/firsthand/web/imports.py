@@ -22,7 +22,7 @@ from flask import Request
 from werkzeug.datastructures import FileStorage
 
 from firsthand import keep
-from firsthand.store.errors import StoreError
+from firsthand.store.errors import StoreError, by_system
 
 from .codes import N_
 
@@ -241,6 +241,8 @@ class Imports:
         except Exception as error:
             from firsthand.workspace import Refusal
 
+            if isinstance(error, OSError):
+                error = by_system(error)
             told = str(error) if isinstance(error, StoreError | Refusal) else ""
             if not told:
                 log.exception("import failed")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from firsthand import beside
+from firsthand.store.errors import StoreError
 
 from .rooms import rooms
 
@@ -53,6 +54,9 @@ class Keeper:
             with self._workspace.db.inside():
                 self._workspace.bring_audit_up_to_date(self._told)
                 self._workspace.vouched_for(None)  # the home page says it, and judges nobody
+        except StoreError as error:  # whoever looks at a page is told
+            self._failed = error
+            log.warning("The audit could not be brought up to date: %s", error)
         except Exception as error:
             self._failed = error
             if not beside.ending():

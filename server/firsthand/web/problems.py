@@ -6,10 +6,10 @@ import logging
 from collections.abc import Mapping
 
 import msgspec
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from firsthand.store.errors import StoreError
+from firsthand.store.errors import Busy, InUse, StoreError, by_system
 
 from . import again
 from .codes import N_
@@ -137,9 +137,17 @@ def install(app: Flask) -> None:
     @app.errorhandler(StoreError)
     def store(error: StoreError) -> Response:
         # The store tells its own troubles (a locked or full disk) in a sentence for people.
-        return answer(Problem(503, "busy", retold(str(error))))
+        g.ill = True
+        code = "busy" if isinstance(error, Busy | InUse) else "broken"
+        return answer(Problem(503, code, retold(str(error))))
+
+    @app.errorhandler(OSError)
+    def system(error: OSError) -> Response:
+        log.warning("%s %s failed: %s", request.method, request.path, error)
+        return store(by_system(error))
 
     @app.errorhandler(Exception)
     def broken(_: Exception) -> Response:
+        g.ill = True
         log.exception("%s %s failed", request.method, request.path)
         return answer(problem("broken", 500))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask import g, request
 
 from firsthand.i18n import best, translations
 from firsthand.i18n import retold as retold_in
+from firsthand.store.errors import StoreError
 
 from .rooms import rooms
 
@@ -22,7 +24,9 @@ def language() -> str:
     if "language" not in g:
         asked = request.args.get("lang")
         if not asked and not request.path.startswith("/api/"):
-            asked = rooms().workspace.said_language()
+            # Whatever ails the database is told too, and in some language.
+            with suppress(StoreError):
+                asked = rooms().workspace.said_language()
         g.language = best(asked or request.headers.get("Accept-Language"))
     found: str = g.language
     return found

@@ -14,7 +14,7 @@ from firsthand.model import Account, phrase
 from firsthand.progress import Progress
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
-from firsthand.store.errors import StoreError
+from firsthand.store.errors import StoreError, by_system
 from firsthand.workspace.base import Base, Refusal
 
 State = Literal["new", "ok", "failing", "stopped"]
@@ -71,7 +71,8 @@ class Accounts(Base):
                 raise Refusal("It is being synced. Stop that first, or wait until it is done.")
             with self.db.write() as c:
                 accounts.remove(c, held.account.id)
-            self._secrets().forget(place(held.account))
+                # Where that fails, the account is still there, and can be removed again.
+                self._secrets().forget(place(held.account))
         self._lock_file(held.account).unlink(missing_ok=True)
 
     def account(self, named: str) -> Held:
@@ -127,7 +128,7 @@ class Accounts(Base):
         """
         from firsthand import syncing
         from firsthand.accounts import N_, Login, Refused, Stopped, Trouble
-        from firsthand.accounts.secrets import place
+        from firsthand.accounts.secrets import Unanswered, place
 
         account = self.account(id).account
         with self._locked(account) as free:
@@ -136,7 +137,15 @@ class Accounts(Base):
             with self.db.write() as c:
                 accounts.began(c, account.id, self.now())
             try:
-                secret = self._secrets().get(place(account))
+                try:
+                    secret = self._secrets().get(place(account))
+                except Unanswered:
+                    raise Trouble(
+                        N_(
+                            "The keyring of this system is locked, or does not answer. Unlock it, "
+                            "then sync again."
+                        )
+                    ) from None
                 if secret is None:
                     raise Refused(
                         N_("Its password is not kept on this machine. Add the account once more.")
@@ -150,7 +159,8 @@ class Accounts(Base):
                     self._ended(account, (error.text, error.values), isinstance(error, Refused))
                 raise
             except (StoreError, OSError) as error:
-                self._ended(account, ("%(why)s", {"why": str(error)}), refused=False)
+                why = by_system(error) if isinstance(error, OSError) else error
+                self._ended(account, ("%(why)s", {"why": str(why)}), refused=False)
                 raise
             self._ended(account, None, refused=False)
         return report.json()
