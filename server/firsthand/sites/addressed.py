@@ -83,6 +83,13 @@ def hosted(page: Page, name: str | None) -> bool:
     return len(family) > 3 and others.plain(label) in (given[0] + family, family + given[0])
 
 
+def is_of_family(page: Page, name: str) -> bool:
+    """Whether the host is the family's name."""
+    label = (urlsplit(page.url or "").hostname or "").removeprefix("www.").partition(".")[0]
+    family = others.plain(name.split()[-1])
+    return len(family) > 3 and others.plain(label) == family
+
+
 def is_numbered(page: Page) -> bool:
     """Whether the path leads to one of several people, by number."""
     path = urlsplit(page.url or "").path

@@ -18,7 +18,8 @@ _NO_NAMES = words(
     " kontakt impressum marketing support management leadership committee customer finance"
     " human resources general opening hours terms conditions search people results login sign"
     " log in profile directory website alle alles tous kamerleden raadsleden abgeordnete"
-    " députés sénateurs leer learn toon show see view web front next previous"
+    " députés sénateurs leer learn toon show see view web front next previous hey hi hello"
+    " hallo hoi hej bonjour salut welcome welkom willkommen bienvenue i'm i’m"
 )
 # What firms, clubs and places are called by, beside a family name or alone.
 _TRADES = words(

@@ -19,6 +19,7 @@ from . import (
     introduced,
     linkedin,
     naming,
+    nobody,
     others,
     parts,
     researchgate,
@@ -62,7 +63,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if root is None:
         return None
     heads = (brief(one, " ") for one in page.tree.css("h1, h2, h3")[:20])
-    if any(_HOMONYMS.search(one) for one in (page.title or "", *heads)):
+    if any(_HOMONYMS.search(one) for one in (page.title or "", *heads)) or _is_amiss(page):
         return None
     said = introduced.lines(page)
     about = introduced.is_about(page, said)
@@ -88,6 +89,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     titled = bool(words((page.title or "").casefold()) & _OWN)
     signs = [bool(mine), bool(members), titled, *addressed.signs(page, name, heading is not None)]
     signs += [about, greets, *_at_home(page, name, said)]
+    signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
@@ -97,7 +99,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         or (page.home and addressed.hosted(page, name))
         or (heading.tag == "h1" and addressed.is_numbered(page))
     )
-    if paged and not (named or about):
+    if paged and not (named or about or (page.home and addressed.hosted(page, name))):
         return None
     if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
@@ -114,6 +116,12 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         phones=calls if len(calls) == 1 else (),
         links=members,
     )
+
+
+def _is_amiss(page: Page) -> bool:
+    """Whether the title says that something is missing or closed, on one's own site too."""
+    said = _BETWEEN.split((page.title or "")[:200])[:3]
+    return any(nobody.is_notice(part) for part in said if len(part.split()) < 6)
 
 
 def _at_home(page: Page, name: str, said: list[str]) -> Iterator[bool]:
@@ -207,7 +215,8 @@ def headings(page: Page) -> list[LexborNode]:
 
 def _titled(page: Page) -> list[LexborNode]:
     """The second headings that stand alone in the tab's title."""
-    told = {part.strip() for part in _BETWEEN.split((page.title or "")[:200])}
+    said = _BETWEEN.split((page.title or "")[:200])
+    told = {one for part in said for one in (part.strip(), _bare(part))}
     nodes = page.tree.css("h2, h3")[:3]
     return [one for one in nodes if (clean(brief(one, " ")) or "").partition(",")[0] in told]
 
