@@ -22,7 +22,14 @@ FOR_MANY = (
     "Ladies' Circle", "Serviceclub", "Studiedag", "Journée d'étude", "Fachtagung",
     "Boekvoorstelling", "Buchvorstellung", "Book launch", "Vœux du Nouvel An", "Drink de Nouvel An",
     "New Year's reception", "Schoolfeest", "Ledenavond", "Vereinsabend", "Soirée des membres",
-    "Journée portes ouvertes", "Buurtfeest", "Straßenfest", "Fête des voisins",
+    "Journée portes ouvertes", "Buurtfeest", "Straßenfest", "Fête des voisins", "Trouwfeest",
+    "Wedding of Anna and Bram", "Mariage de Léa", "Hochzeit", "Begrafenis oma", "Funeral",
+    "Enterrement", "Beerdigung", "Communiefeest", "Communion de Tom", "Kommunion", "Doopfeest",
+    "Baptême", "Taufe", "Verjaardagsfeest Emma", "Birthday party", "Fête d'anniversaire",
+    "Geburtstagsfeier", "Housewarming", "Pendaison de crémaillère", "Einweihungsparty",
+    "Babyborrel", "Baby shower", "Afscheidsfeest", "Farewell party", "Pot de départ",
+    "Koorrepetitie", "Choir rehearsal", "Chorprobe", "Répétition de la chorale", "Misviering",
+    "Gottesdienst", "Training U12", "Ledenraad", "Optreden", "Première", "Inauguration",
 )  # fmt: skip
 OF_TWO = (
     "Lunch", "Diner", "Déjeuner", "Mittagessen", "Koffie", "Kaffee", "Concert", "Theater", "Padel",
@@ -30,6 +37,10 @@ OF_TWO = (
     "BNI 1-2-1", "Voorbereiding BNI", "Rotary: bespreking sponsoring", "Christmas shopping",
     "Weihnachtsmarkt", "Netwerkkabels", "Network upgrade", "Relecture du contrat", "Interview",
     "Offerte website Rotary", "Feedback conférence", "Feestje Emma?", "Apéro", "Borrel",
+    "Wedding planning", "Intake huwelijk", "Trouwlocatie bezoeken?", "Bespreking communie",
+    "Training Excel 1-op-1", "Hochzeitsfotos besprechen", "Geburtstagsessen", "Contrat mariage",
+    "Optreden bespreken", "Feierabendbier", "Budget doopfeest", "Chor: Vertrag", "Kookavond",
+    "Afscheid nemen", "Verjaardag Emma plannen", "Koffie na de mis", "Bezoek", "Wandeling",
     "Marketingplan zomerfeest", "Kick-off", "Verkoopgesprek", "Wijn proeven",
 )  # fmt: skip
 NOT_HELD = (

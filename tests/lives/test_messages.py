@@ -191,6 +191,7 @@ THREADS: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "a group of three, as it lists its members": ("F", [
         {"days": MANY, "title": "Trio", "also": ["Facebook user"]}]),
     "a friend whose thread has no title": ("F", [{"days": MANY, "title": ""}]),
+    "a buyer of one's bicycle": ("AF", [{"days": MANY[:1], "title": "Lena · Fiets"}]),
     "a calling friend": ("F", [{"days": MANY[:1]}, {"days": MANY}]),
 }  # fmt: skip
 

@@ -63,6 +63,26 @@ def test_messages_tell_who_wrote_to_whom_and_when(database: Path) -> None:
     ]
 
 
+def test_what_a_program_texts_is_known_by_its_words(database: Path) -> None:
+    said = "Herinnering: uw afspraak om 9u. Antwoord JA om te bevestigen."
+    styled = b"\x04\x0bstreamtyped\x81\xe8\x03NSString\x01\x94\x84\x01+" + bytes([len(said)])
+    styled += said.encode() + b"\x86\x84\x02iI"
+    with closing(sqlite3.connect(database)) as c, c:
+        c.execute("ALTER TABLE message ADD COLUMN attributedBody BLOB")
+        c.executemany(
+            "INSERT INTO message VALUES (?, ?, ?, 1, ?, ?, 0, ?)",
+            [
+                (7, "g7", said, APPLE + 300, 0, None), (8, "g8", None, APPLE + 301, 0, styled),
+                (9, "g9", said, APPLE + 302, 1, None),
+                (10, "g10", None, APPLE + 303, 0, styled.replace(b"JA", b"me")),
+            ],
+        )  # fmt: skip
+    c.close()
+    marks = {event.when - AT: event.marks for event in events(read(database))}
+    assert [marks[at] for at in (300, 301, 302)] == [Mark.AUTOMATED, Mark.AUTOMATED, Mark.NONE]
+    assert "afspraak" not in repr(read(database))
+
+
 def test_a_heart_is_no_message_and_what_a_machine_wrote_is_nobodys(database: Path) -> None:
     with closing(sqlite3.connect(database)) as c, c:
         for column in ("associated_message_type", "is_auto_reply", "is_spam"):

@@ -6,6 +6,7 @@ user's own number is seldom in it: `imessage:me` stands for them.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phrase
 
 from . import File, aside
+from .canned import by_program
 from .chats import Talk, Who, me, numbered, own
 from .lines import short, told
 
@@ -27,7 +29,8 @@ LONGEST = 64 << 20  # bytes of one row: beside a text lie the pictures of what i
 _TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
 _MESSAGES = """
     SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID,
-      {associated_message_type}, {is_auto_reply}, {is_spam}
+      {associated_message_type}, {is_auto_reply}, {is_spam}, substr({text}, 1, 600),
+      substr({attributedBody}, 1, 1000)
     FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id
     LEFT JOIN chat_message_join j ON j.message_id = m.ROWID LEFT JOIN chat c ON c.ROWID = j.chat_id
     ORDER BY m.ROWID
@@ -37,7 +40,9 @@ _PEOPLE = """
     SELECT j.chat_id, h.id FROM chat_handle_join j JOIN handle h ON h.ROWID = j.handle_id
 """
 # Columns that not all versions of the program have.
-_LATER = ("associated_message_type", "is_auto_reply", "is_spam")
+_LATER = ("associated_message_type", "is_auto_reply", "is_spam", "text", "attributedBody")
+# Behind a length of one byte, or of three; before the end of the object.
+_WRITTEN = re.compile(rb"NSString.{4,8}?\+(?:\x81..|.)([^\x86]{1,900})", re.DOTALL)
 _REACTIONS = range(2000, 4000)  # a heart put to a message, and one taken off again
 _TITLES = "SELECT ROWID, display_name FROM chat"
 
@@ -136,7 +141,7 @@ def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
 def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Iterator[Record]:
     there = {column[1] for column in c.execute("PRAGMA table_info(message)")}
     asked = _MESSAGES.format(**{name: f"m.{name}" if name in there else "0" for name in _LATER})
-    for row, guid, date, from_me, kind, address, chat, about, auto, spam in c.execute(asked):
+    for row, guid, date, from_me, kind, address, chat, about, auto, spam, *said in c.execute(asked):
         where = f"message {row}"
         other = numbered(NAME, str(address)) if address else None
         author = me(NAME) if from_me else other
@@ -153,10 +158,21 @@ def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Itera
         if at is None:
             yield Unreadable(path, where, "It has no date that can be read.")
             continue
-        marks = Mark.AUTOMATED if author != me(NAME) and _machine(author) else Mark.NONE
+        machine = author != me(NAME) and (_machine(author) or by_program(_said(*said)))
+        marks = Mark.AUTOMATED if machine else Mark.NONE
         marks |= Mark.AUTOREPLY if auto else Mark.NONE  # "I am driving"
         marks |= Mark.SPAM if spam else Mark.NONE
         yield talk.message(author, at, str(guid), marks)
+
+
+def _said(text: object, styled: object) -> str:
+    """The beginning of what was written; newer programs keep it within its style alone."""
+    if isinstance(text, str) and text:
+        return text
+    if not isinstance(styled, bytes):
+        return ""
+    found = _WRITTEN.search(styled)
+    return found[1].decode("utf-8", "ignore") if found else ""
 
 
 def _machine(author: Who) -> bool:

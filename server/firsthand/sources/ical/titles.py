@@ -78,6 +78,19 @@ _FEAST = re.compile(
     r"|presentation)"
     r"|présentation du livre", re.IGNORECASE,
 )  # fmt: skip
+# What a family asks everybody to, and what a choir, a parish or a team does as a whole.
+_RITE = re.compile(
+    r"\b(?:trouw|huwelijks?|verjaardags|communie|lente|doop|afscheids?)-?(?:feest|partij|party)\w*"
+    r"|^(?:huwelijk|begrafenis|uitvaart|crematie|babyborrel|ledenraad|misviering|optreden)\b"
+    r"|\bwedding\b|\b(?:birthday|farewell|leaving) party\b|\bfuneral\b|\bhouse-?warming\b"
+    r"|\bbaby ?shower\b|^(?:notre )?mariage\b|^(?:enterrement|obsèques|funérailles|baptême)\b"
+    r"|^(?:première )?communion\b|\bfête d['’]anniversaire|\bcrémaillère\b|\bpot de (?:départ|fin)"
+    r"|\bhochzeit\b|\b(?:beerdigung|trauerfeier|taufe|kommunion|konfirmation|gottesdienst)\b"
+    r"|\b(?:geburtstags|hochzeits|einweihungs)(?:feier|party|fest)\b|\bkoorrepetitie\b"
+    r"|\bchoir (?:rehearsal|practice)\b|\bchorprobe\b|\brépétition (?:de (?:la )?)?chor\w+"
+    r"|^(?:training|entra[iî]nement|match|wedstrijd|tornooi|turnier|tournoi)\b.{0,10}\bu\d{1,2}\b"
+    r"|^(?:gig|premi[eè]re|inauguration|inhuldiging)\b", re.IGNORECASE,
+)  # fmt: skip
 # Where a link leads that one opens among hundreds.
 _STAGE = re.compile(
     r"zoom\.us/(?:w|webinar|rec)/|\b(?:gotowebinar|livestorm|on24|crowdcast|bigmarker|webinarjam"
@@ -99,9 +112,10 @@ _REMINDER = re.compile(
 def for_many(subject: str) -> bool:
     """Whether a meeting is by its name one of many, whoever else is shown on it."""
     said = " ".join(subject[:300].split())
-    if _ABOUT.search(said):
+    # A choir's rehearsal is what it does as a whole, and prepares no meeting.
+    if not _RITE.fullmatch(said) and _ABOUT.search(said):
         return False
-    if _BROADCAST.search(said) or _COURSE.search(said) or _FEAST.search(said):
+    if any(rule.search(said) for rule in (_BROADCAST, _COURSE, _FEAST, _RITE)):
         return True
     club = _CLUB.search(said)
     if club is None:

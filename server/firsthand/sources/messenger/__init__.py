@@ -24,6 +24,7 @@ __all__ = ["NAME", "TIMES", "fits", "mended", "records"]
 TIMES = 2
 
 _LONG = 1200
+_TRADE = " · "  # before what is sold, in the title of a talk of two on the marketplace
 _PATHS = ("participants.*", "messages.*", "title", "threadName", "thread_path")
 
 
@@ -102,7 +103,8 @@ def _talk(chat: _Chat) -> Talk:
     size = max(len(chat.names), len(chat.people))
     title = re.sub(r"_\d+$", "", chat.title or "")
     # A group has a name of its own, also when all but one have left it.
-    if size == 2 and title and not any(same(title, one) for one in (*chat.names, *chat.people)):
+    alone = any(same(title, one) for one in (*chat.names, *chat.people)) or _TRADE in title
+    if size == 2 and title and not alone:
         size = CROWD
     name = chat.path or "|".join(sorted(chat.people))
     return Talk(chat.source, name, list(chat.people.values()), size=size, title=chat.title)

@@ -12,6 +12,7 @@ from typing import Any
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
+from ..canned import by_program
 from ..chats import PASSED, Talk, Who, own
 from ..dates import moment
 from ..jsonstream import begins, parts
@@ -81,7 +82,11 @@ def _record(item: object, path: str, chat: Chat, talk: Talk | None) -> Record:
         return Unreadable(path, where, "It has no date that can be read.")
     if called:
         return _call(item, author, at, talk)
-    marks = Mark.AUTOMATED if "bot" in chat.kind or chat.id == _SERVICE else Mark.NONE
+    said = item.get("text")
+    machine = (
+        "bot" in chat.kind or chat.id == _SERVICE or (isinstance(said, str) and by_program(said))
+    )
+    marks = Mark.AUTOMATED if machine else Mark.NONE
     return talk.message(author, at, (chat.id, item.get("id")), marks)
 
 
