@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from firsthand import wording
-from firsthand.identity import blocking, handles, parts, people
+from firsthand.identity import blocking, handles, people, signs
 from firsthand.model import (
     Cost,
     Event,
@@ -44,7 +44,7 @@ def _keys(name: str, emails: Sequence[str], companies: Sequence[str]) -> Iterabl
     # in signs that may be read in two ways.
     boxes = (
         ()
-        if " " in name and not parts.unread(name)
+        if " " in name and not signs.chinese_alone(name)
         else [email.partition("@")[0] for email in emails]
     )
     for text in filter(None, (name, *boxes)):

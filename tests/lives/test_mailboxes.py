@@ -15,8 +15,9 @@ TIES = ("firsthand", "acquainted", "dormant")
 # Firms' names that no two rows share, and that are no letter apart.
 _HEADS = "molen berg wolk zand noord lucht brug kerk linden storm appel vuur regen gouden".split()
 _TAILS = (
-    "kaai veld huis poort dreef straal werf haven bosch mark lust horst toren wacht gracht".split()
-)
+    "kaai veld huis poort dreef straal werf haven bosch mark lust horst toren wacht gracht plein "
+    "schans sluis vaart kamp"
+).split()
 
 
 class Life(NamedTuple):

@@ -21,8 +21,9 @@ from firsthand.identity import (
 )
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import FITTING, POSSIBLE, SURE, Fit, to_the_letter
-from firsthand.identity.parts import parse, scripts, tokens, unread
+from firsthand.identity.parts import parse, scripts, tokens
 from firsthand.identity.rarity import Rarity
+from firsthand.identity.signs import chinese_alone
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person, Profile
 
@@ -181,7 +182,9 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if said and not known:
         return _of_others(wanted, said, person)
     compared = [(compare.likeness(wanted, name), name) for name in known]
-    full = [(found, name) for found, name in compared if names.full(name) and not unread(name)]
+    full = [
+        (found, name) for found, name in compared if names.full(name) and not chinese_alone(name)
+    ]
     best, bears = max(compared, key=lambda one: one[0].alike, default=(None, ""))
     grade = grades.grade(best) if best else "none"
     if grade == "middle" and grades.half_given(wanted, bears) and not _goes_by(wanted, person):

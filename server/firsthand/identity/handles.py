@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +56,8 @@ DESKS = frozenset(
     """helpdesk klantendienst klantenservice kundendienst kundenservice servicedesk support
     tickets""".split()
 )
-_DESKS = tuple(DESKS)
+# Nor are these where a word ends so: zorgteam@, newsdesk@.
+_ENDING = re.compile(rf"(?:{'|'.join(DESKS)}|.(?:team|desk|abteilung|afdeling))\Z")
 # Roles that are given names as well, of India and of Ireland: dev.patel@ is no developers' mailbox.
 ALSO_GIVEN = frozenset(("dev", "maire"))
 # Where a forwarding service writes for whoever wrote to the user's alias, it says their mailbox in
@@ -207,18 +209,27 @@ def guess(value: str, region: str = "BE") -> Handle | None:
 
 def is_role(address: str) -> bool:
     """Whether a mailbox is read by whoever has a role (``info@``), not by one person."""
-    words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
+    words = _parts(address)
     # support-be, host.helpdesk and hostsupport are as much a desk's as support is.
     named = words[0] in ALSO_GIVEN and len(words) > 1
-    role = (words[0] in ROLES and not named) or _CLASS.match(address) is not None
-    return role or any(word.endswith(_DESKS) for word in words) or is_kept(address)
+    role = not ROLES.isdisjoint((words[0], "".join(words))) and not named
+    return role or _is_team(address, words) or is_kept(address)
 
 
 def is_department(address: str) -> bool:
     """Whether such a mailbox is one that no firm of a single person needs (``hr@``)."""
-    words = [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
-    listed = words[0] in _DEPARTMENTS or any(word.endswith(_DESKS) for word in words)
-    return listed or _CLASS.match(address) is not None
+    words = _parts(address)
+    listed = not _DEPARTMENTS.isdisjoint((words[0], "".join(words)))
+    return listed or _is_team(address, words)
+
+
+def _parts(address: str) -> list[str]:
+    """The words of a mailbox, without numbers behind them."""
+    return [word.rstrip("0123456789") for word in re.split(r"[.\-_]", address.partition("@")[0])]
+
+
+def _is_team(address: str, words: Sequence[str]) -> bool:
+    return any(map(_ENDING.search, words)) or _CLASS.match(address) is not None
 
 
 def is_kept(address: str) -> bool:

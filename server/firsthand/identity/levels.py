@@ -20,6 +20,7 @@ _FAR = 0.35
 # Bearers a million that a name has at least: one that no table knows, and one in seven of a place.
 _FLOOR, _CEILING = 8.0, 140_000.0
 _TYPED = 5  # letters of a word in which one may be a typing error
+_ABD = frozenset(("abd", "abdel", "abdul"))  # by which an Abdelhak goes as an Abdelkader does
 _GLUED = ("abu", "ben", "bin", "ibn", "al", "el")
 # Where everybody's name is written in two languages: Serhii and Sergey are one man.
 _TWO_LANGUAGES = frozenset(("ua",))
@@ -54,7 +55,8 @@ def level(a: str, b: str) -> str:
         return "loose"
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 6:
         # José and Josefa are two names; the tables would know one as short for the other.
-        return "" if _given(short) and _given(long) else "begins"
+        two = _given(short) and _given(long) and short not in _ABD
+        return "" if two else "begins"
     if one_letter(a, b):
         # Two names that both exist are two names; a misspelt one exists nowhere.
         return "" if _known(a) and _known(b) else "near"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from firsthand.identity import tables
+from firsthand.identity import signs, tables
 from firsthand.identity.spelling import fold as fold
 from firsthand.identity.spelling import foreign, mixed
 
@@ -22,6 +22,9 @@ PARTICLES = frozenset(
 _FIRM = frozenset("mac mc o ben bin ibn ver saint sainte san santa st ste".split())
 # Written short or in full, it is one name: St. Pierre, Saint-Pierre.
 _IN_FULL = {"st": "saint", "ste": "saint", "sainte": "saint"}
+# How given names are shortened in writing alone.
+_IN_LETTERS = {"fco": "francisco", "fdo": "fernando", "gmo": "guillermo", "chas": "charles",
+               "thos": "thomas"}  # fmt: skip
 # Titles, degrees and club honours of Europe, and what one's family is called: said of a person, no
 # part of the name.
 TITLES = frozenset(
@@ -45,7 +48,10 @@ _BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
 _QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’](\w{2,20})['‘’](?=\s|\Z)")
 _SHORTENED = re.compile(r"(?<=\s)v[./]\s?d(r?)(?:\.\s?|\s)")  # v.d. Berg, v/d Berg
 _EMPTY = re.compile(r"[(\[{«<]\s*[)\]}»>]|[(\[{«<](?=[^)\]}»>]*\Z)|(?<!\S)[/|·,](?!\S)")
-_BORN = re.compile(r"(?:née|né|geb\.?|geboren|born|nee|ur\.|roz\.)\s+", re.I)
+_BORN = re.compile(
+    r"(?:née|né|geb\.?|geboren|born|nee|ur\.|z domu|roz(?:\.|ená)|f\.|född|født|fødd|o\.s\.|szül\.?"
+    r"|născută|nata|nacida|nascida)\s+", re.I
+)  # fmt: skip
 _CUT = re.compile(r"[|•·–—@#]|\s[-/]\s")
 _LEET = re.compile(r"(?<=[A-Za-z])\d(?=[a-z])")  # Ig0r
 # Vowel points of Hebrew and Arabic, which names are written with or without.
@@ -53,25 +59,6 @@ _POINTS = frozenset(chr(n) for n in (*range(0x591, 0x5C8), *range(0x64B, 0x660),
 # Marks that belong to the letter before them are no place to split: accents, points, vowel signs.
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u06d6-\u06ed\u0900-\u109f\u1780-\u17ff"
 _SPLIT = re.compile(rf"[^\w'’{_MARKS}]+|_")
-# Family names of two signs; any other Chinese or Korean name begins with one.
-_LONG_FAMILY = frozenset(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 皇甫 慕容 남궁 황보 제갈 선우 독고 사공".split()
-)
-# Those of Japan, nearly all of which have two, by how many bear them.
-_JAPANESE = frozenset(
-    """佐藤 鈴木 高橋 髙橋 田中 伊藤 渡辺 渡邊 渡邉 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口
-    松本 井上 木村 斎藤 斉藤 齋藤 清水 山崎 山﨑 池田 橋本 阿部 石川 山下 中島 中嶋 石井 小川
-    前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 藤原 岡本 三浦
-    中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 内田 柴田 酒井 宮崎 横山 高木
-    安藤 宮本 大野 小島 谷口 今井 工藤 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野
-    上野 野口 武田 松井 千葉 岩崎 菅原 木下 久保 佐野 野村 松尾 菊地 菊池 市川 杉本 古川 大西
-    島田 水野 桜井 高野 吉川 山内 西田 飯田 西川 小松 北村 安田 五十嵐 川口 平田 中田 久保田
-    服部 川崎 岩田 土屋 本田 福島 樋口 秋山 田口 永井 山中 川上 浜田 松下 吉村 石原 浅野 荒木
-    小池 大橋 松浦 熊谷 荒井 川村 黒田 片山 大久保 永田 矢野 栗原 望月 松岡 広瀬 星野 早川 横田
-    福井 岡崎 松村 西山 堀内 三宅 馬場 奥村""".split()
-)
-_HAN = re.compile(r"[㐀-鿿豈-﫿々]{2,6}\Z")
-_HANGUL = re.compile(r"[가-힣]{2,4}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +119,10 @@ def _taken(
     strange: frozenset[str] = frozenset()
     if not text.isascii():
         # Pinyin is exact; the romanisations of Korean are not, and Japanese is read otherwise.
-        other = [p for p in pieces if _HANGUL.match(p) or _japanese(p)]
-        strange = frozenset(fold(p) for p in pieces if foreign(p)).union(*map(_signs, other))
+        other = [p for p in pieces if signs.is_read_otherwise(p)]
+        strange = frozenset(fold(p) for p in pieces if foreign(p)).union(
+            *map(signs.given_first, other)
+        )
     born = tuple(c for c in born if c not in words)
     kept = (*(c for c in called if c not in words), *born)
     return Name(
@@ -198,6 +187,7 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
     names = sum(p[:1].isalpha() for p in pieces)
     for place, piece in enumerate(pieces):
         word = fold(piece)
+        word = _IN_LETTERS.get(word, word)
         # Folded, so that what is no letter is a digit.
         if not word.isalpha() or _title(piece, word, names):
             continue
@@ -210,7 +200,9 @@ def _words(pieces: list[str]) -> tuple[list[str], list[str]]:
             glue += whole
             core += whole if word in _FIRM else ""
             continue
-        parts = (names == 1 and _signs(piece)) or _initials(piece, word, pieces) or [word]
+        parts = (
+            (names == 1 and signs.given_first(piece)) or _initials(piece, word, pieces) or [word]
+        )
         words += [glue + parts[0], *parts[1:]]
         cores += [core + parts[0], *parts[1:]]
         glue = core = ""
@@ -233,30 +225,6 @@ def _title(piece: str, word: str, names: int) -> bool:
         return False
     written_as_name = piece[0].isupper() and piece[1:].islower()
     return not (word in _NAMES_TOO and written_as_name and names <= 2)
-
-
-def _signs(piece: str) -> list[str]:
-    """A Chinese, Korean or Japanese name written in one: given name, family name."""
-    if not (_HAN.match(piece) or _HANGUL.match(piece)):
-        return []
-    size = _japanese(piece) or (2 if piece[:2] in _LONG_FAMILY and len(piece) > 2 else 1)
-    return [fold(piece[size:]), fold(piece[:size])]
-
-
-def _japanese(piece: str) -> int:
-    """How many signs the family name has that a Japanese name written in one begins with."""
-    return next((n for n in (3, 2) if len(piece) > n and piece[:n] in _JAPANESE), 0)
-
-
-def japanese(name: str) -> bool:
-    """Whether a name has a usual family name of Japan in its own signs."""
-    return any(piece in _JAPANESE or _japanese(piece) for piece in _pieces(name[:300]))
-
-
-def unread(name: str) -> bool:
-    """Whether a name is in Chinese signs alone: as one of Japan it is read otherwise than they
-    are."""
-    return all(_HAN.match(piece) for piece in _pieces(name[:300]))
 
 
 def turned(words: Sequence[str]) -> bool:

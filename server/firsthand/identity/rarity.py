@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from firsthand.identity import addresses, names, tables
-from firsthand.identity.parts import japanese, parse, scripts, tokens
+from firsthand.identity.parts import parse, scripts, tokens
+from firsthand.identity.signs import japanese
 
 # Bearers a million of a name that a country's table does not have: as many as the rarest that it
 # has; and of one that no table has, about as many as the tables' lists are long.
