@@ -33,6 +33,7 @@ _INDEXED = (
             "names",
             "parts",
             "people",
+            "signs",
             "spelling",
             "tables",
             "urls",

@@ -16,7 +16,7 @@ TIES = ("firsthand", "acquainted", "dormant")
 _HEADS = "molen berg wolk zand noord lucht brug kerk linden storm appel vuur regen gouden".split()
 _TAILS = (
     "kaai veld huis poort dreef straal werf haven bosch mark lust horst toren wacht gracht plein "
-    "schans sluis vaart kamp"
+    "schans sluis vaart kamp wold grond dam zijde brink"
 ).split()
 
 

@@ -106,15 +106,14 @@ def _of_a_house(person: Person, own_names: Callable[[Handle], Iterable[str]]) ->
 
 
 def _house_called(name: str, handle: Handle) -> bool:
-    """Whether a mailbox is a part of the name that its domain bears as a whole, and no given name
-    stands there: fox@greenfox.example. xanthe@xanthebrueggel.example may be Xanthe's."""
+    """Whether a mailbox is a part of a firm's name that its domain bears as a whole, and no given
+    name stands there: studio@studionord.example. ilse@studioilse.example may be Ilse's."""
     local, label = _halves(handle)
     words = tuple(map(fold, _WORD.findall(name)))
     if len(words) < 2 or len(local) < 3 or local not in label or "".join(words) not in label:
         return False
-    if local in _FIRM:
-        return True
-    return not (local == words[0] or _given(words[0]) or (_name(words[0]) and _given(words[-1])))
+    called = any(tables.frequency(word).given is not None for word in (local, words[0]))
+    return is_office(name) and not called
 
 
 def _at_work(handle: Handle) -> bool:
@@ -240,7 +239,7 @@ def _employed(name: str) -> bool:
     aside = _WORD.findall(_ASIDE.split(name, maxsplit=1)[-1]) if _ASIDE.search(name) else []
     if len(aside) == 1 and fold(aside[0]) in _AGENTS:
         return True
-    return len(words) > 2 and not _EMPLOYED.isdisjoint(words)
+    return len(words) > 1 and not _EMPLOYED.isdisjoint(words)
 
 
 def personal(name: str, sites: Collection[str] = ()) -> bool:

@@ -92,9 +92,11 @@ _ROLES = _words("""
     service smtp support system team web
 """)
 # Names that are words of these as well: families, a given name of Greece and Morocco.
-_FAMILIES = _words("mailer")
+_FAMILIES = _words("jenkins mailer")
 _GIVEN = _words("ilias")
-_OF_A_MAILER = _words("auto bulk daily form job mass news php price simple smtp the web")
+_OF_A_MAILER = _words(
+    "auto build bulk ci daily dev form job mass my news php price simple test the"
+)
 _TAG = re.compile(r"(?:\w{1,4}: ?){0,2}\[([\w.-]{2,40})\]")
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
@@ -273,10 +275,11 @@ def _bears(name: str, local: str, domain: str) -> bool:
     """Whether a mailbox is somebody's whose family name a machine has as well: n.mailer@ under
     Norman Mailer. Bulk Mailer, and the mailer of the domain's own firm, are none."""
     words, parts = re.findall(r"\w+", name.lower()), re.split(r"[._-]", local)
-    if len(parts) != 2 or parts[1] not in _FAMILIES or len(words) < 2 or words[0] in _OF_A_MAILER:
+    family = parts.pop()
+    if family not in _FAMILIES or len(words) < 2 or words[0] in _OF_A_MAILER | _ROLES:
         return False
-    given = parts[0] in (words[0], words[0][0]) and parts[1] in words[1:]
-    return given and words[0] not in domain and words[0] not in _ROLES
+    firms = words[0] in domain and words[0] + words[-1] not in domain
+    return parts in ([], [words[0]], [words[0][0]]) and family in words[1:] and not firms
 
 
 def _called_as(name: str, tool: str, domain: str) -> bool:
