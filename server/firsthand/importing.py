@@ -194,7 +194,7 @@ class _Job:
         """Reads one file; whether it gave all that it holds."""
         before = self.here.begun.next if self.here.begun else None
         if isinstance(item, Unreadable):
-            self.reports.append(FileReport(item.path, None, problems=[item]))
+            self.reports.append(FileReport.refused(item))
             return False
         source = kinds.taker(item, self.only)
         if source is None and self.only is None and self.confirmed.may_be(item):

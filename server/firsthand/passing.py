@@ -77,7 +77,7 @@ def _changed(
         if stop():
             return
         if isinstance(met, Unreadable):
-            reports.passed([FileReport(met.path, None, problems=[met])])
+            reports.passed([FileReport.refused(met)])
         elif unchanged is None:
             if isinstance(met, Visit | Several):
                 yield met

@@ -54,6 +54,13 @@ class FileReport:
     planned: bool = False  # whether some of it is still to come
     files: int = 0  # of a line that stands for a folder: how many of its files it tells of
 
+    @classmethod
+    def refused(cls, item: Unreadable) -> FileReport:
+        """Of what could not be opened at all."""
+        report = cls(item.path, None)
+        report.problem(item)
+        return report
+
     def problem(self, problem: Unreadable) -> None:
         """Takes one more problem, as long as there is room, and its reason."""
         self.reasons.add(Reason(False, problem.why, problem.where, 1))

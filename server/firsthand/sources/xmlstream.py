@@ -24,6 +24,7 @@ _LOOK = 64  # bytes that may belong to something the next chunk goes on with
 _DATA = re.compile(rb'\sdata\s*=\s*"')
 _PAIR = re.compile(rb"&#(5[56]\d{3});&#(5[67]\d{3});")  # the two halves of one character
 _REFERENCE = re.compile(rb"&#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,6}));")
+_OF_ITSELF = re.compile(r" \(<string>, line \d+\)$|,? (?:use|try) XML_PARSE_HUGE(?: option)?")
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 # What says of itself that it is in UTF-16, and was written in UTF-8 or became so: .NET writes this.
 _SAYS_WIDE = re.compile(
@@ -55,9 +56,9 @@ def _declared(text: bytes) -> bytes:
     return _SAYS_WIDE.sub(rb"\1UTF-8", text[:500]) + text[500:]
 
 
-def damage(error: Exception) -> str | None:
+def damage(error: Exception | str) -> str | None:
     """What a parser says is wrong, without what it says of itself."""
-    return short(re.sub(r" \(<string>, line \d+\)$", "", str(error)), 150)
+    return short(_OF_ITSELF.sub("", str(error)), 150)
 
 
 class _Clean:
@@ -140,23 +141,25 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
         elif found.error_log or why:
             first = next(iter(found.error_log), None)
             where = f"line {first.line}" if first else ""
-            why = short(str(first.message), 150) if first else why
+            why = damage(first.message) if first else why
             said = phrase("The file is damaged here (%(why)s): something may be missing.", why=why)
             yield Unreadable(file.path, where, said)
 
 
 def _under_root(found: Any) -> Iterator[Any]:
-    depth = 0
+    held: list[int] = []  # of each open element: how many it has in it. lxml counts them each time.
     for event, element in found:
         if event == "start":
-            depth += 1
+            held.append(0)
             continue
-        depth -= 1
-        if depth == 1:
+        held.pop()
+        if len(held) == 1:
             yield element
             element.clear()
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
-        elif depth > 1 and (parent := element.getparent()) is not None and len(parent) > CHILDREN:
-            parent.remove(element)
+        elif held:
+            held[-1] += 1
+            if held[-1] > CHILDREN and (parent := element.getparent()) is not None:
+                parent.remove(element)
