@@ -68,6 +68,19 @@ def test_the_reasons_are_told_to_programs_too(folder: Path) -> None:
     assert [one["where"] for one in told["problems"]] == ["line 3", "line 4"]
 
 
+def test_what_cannot_be_opened_at_all_has_its_reason_too(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink()
+    (folder / "a.zip").write_bytes(b"PK\x03\x04 broken")
+    (file,) = json.loads(imported(folder, "--json"))["files"]
+    (one,) = file["reasons"]
+    assert (one["kind"], one["count"], one["what"]) == (
+        "unreadable",
+        1,
+        file["problems"][0]["what"],
+    )
+
+
 def test_of_many_files_each_reason_is_one_line(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,6 +124,18 @@ THUNDERBIRD = (
 )
 
 
+def test_yahoos_address_book_is_one() -> None:
+    table = (
+        b"First,Middle,Last,Nickname,Email,Category,Distribution Lists,Messenger ID,Home,Work,Pager"
+        b",Fax,Mobile,Other,Yahoo Phone,Primary,Alternate Email 1\n"
+        b"Ula,,Bek,,ula@b.example,,,,,,,,+32 470 11 22 33,,,,u@b.example\n"
+    )
+    assert find(File.in_memory("x", table)) is contacts
+    ula = card(table)
+    assert ula.name == "Ula Bek"
+    assert {handle.value for handle in ula.handles} >= {"ula@b.example", "+32 470 11 22 33"}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_short_address_book_with_accents_is_known_in_any_encoding(encoding: str) -> None:
     table = "Prénom;Nom;Adresse de messagerie;Tél. mobile\nUla;Bek;ula@b.example;+32 470 11 22 33\n"

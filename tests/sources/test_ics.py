@@ -225,7 +225,12 @@ _BRUSSELS = (
         ("DTSTART:20260706T100000", "", 10),
         ("DTSTART:20260706T100000", _BRUSSELS, 8),
         ("DTSTART:20260706T100000", _BRUSSELS + _BRUSSELS.replace("Brussels", "London"), 10),
+        # Outlook's own names for zones: by their cities, or by their time; summer is no other.
+        ('DTSTART;TZID="(UTC+01:00) Nowhere, Brussels, Paris":20260706T100000', "", 8),
+        ('DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260706T100000', "", 14),
+        ('DTSTART;TZID="(UTC-07:00) Brussels":20260706T100000', "", 17),
         ("DTSTART;TZID=Nowhere:20260706T100000", "", 10),
+        ("DTSTART:20260706t100000z", "", 10),
         ("DTSTART:2026-07-06T10:00:00+02:00", "", 8),
         (
             'DTSTART;TZID="(UTC+01:00) Brussels, Paris":20260706T100000',

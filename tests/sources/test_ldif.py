@@ -19,6 +19,15 @@ def read(content: str | bytes) -> list[Record]:
     return list(ldif.records(File.in_memory("book.ldif", raw), 0))
 
 
+@pytest.mark.parametrize("note", ["# mine\nversion: 1\n\n", "version: 1\n# mine\n", "# mine\n\n"])
+def test_notes_stand_anywhere_before_the_first_entry(note: str) -> None:
+    content = note + "dn:: Y249Um9zYQ==\ncn: Rosa Calder\nmail: rosa@\n calder.example\n"
+    assert find(File.in_memory("x", content.encode())) is ldif
+    (rosa,) = read(content)
+    assert isinstance(rosa, Card)
+    assert rosa.handles == (Handle("email", "rosa@calder.example"),)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_entry_is_a_card(end: str) -> None:
     content = BOOK.replace("\n", end)

@@ -82,6 +82,16 @@ def test_prose_and_patches_after_a_blank_line_start_no_message(line: bytes) -> N
     assert keys(content) == ["1@example.org", "2@example.org"]
 
 
+@pytest.mark.parametrize("first", [b"From - x\n", b"From ???\n", b"From the exporter\n"])
+def test_an_odd_first_envelope_costs_no_mail_after_it(first: bytes) -> None:
+    content = first + message(1) + b"\n" + ENVELOPE + message(2)
+    assert find(File.in_memory("Inbox", content)) is mbox
+    assert keys(content) == ["1@example.org", "2@example.org"]
+    # A mail alone is one, and what begins as a letter does is neither.
+    assert find(File.in_memory("Inbox", first + message(1))) is not mbox
+    assert find(File.in_memory("x", first + b"Dear all,\n\n" + ENVELOPE + message(2))) is not mbox
+
+
 def test_an_envelope_without_a_blank_line_before_it_is_part_of_the_body() -> None:
     content = ENVELOPE + message(1, b"As it said:\n" + ENVELOPE + message(9)) + b"\n"
     assert keys(content) == ["1@example.org"]

@@ -56,6 +56,19 @@ def test_a_character_in_two_halves_is_one_in_a_name() -> None:
     assert event.parties[0].name == "Rosa \U0001f600 ?A Calder"
 
 
+def test_of_what_lies_in_one_element_no_more_is_kept_than_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xmlstream, "CHILDREN", 10)
+    inside = b"<addrs>" + b"<addr/>" * 500 + b"</addrs>" + b"<part/>" * 500
+    content = b"<smses>" + b"<mms>" + inside + b"</mms>" + b"<sms/>" * 500 + b"</smses>"
+    sizes = [
+        (one.tag, len(one), sum(map(len, one)))
+        for one in xmlstream.elements(File.in_memory("sms.xml", content))
+    ]
+    assert sizes == [("mms", 10, 10), *[("sms", 0, 0)] * 500]
+
+
 def test_a_shop_that_sends_pictures_is_a_shop() -> None:
     (event,) = events(
         "<smses><mms date='1794909600000' msg_box='1' address='QUAYBANK' m_type='132'><parts/>"

@@ -25,7 +25,7 @@ TELLING = frozenset(
     telephonebureau telephonedomicile telmobile telprofessionnel telpersonnel telefoonopwerk
     telefoonthuis mobieletelefoon telefoonnummerwerk groupmembership yominame phoneticfirstname
     linkedin linkedinurl linkedinprofile sociallinks socialprofiles lastinteraction lastseenat
-    lastinteractiondate keepintouch""".split()
+    lastinteractiondate keepintouch yahoophone messengerid alternateemail1""".split()
 )
 
 

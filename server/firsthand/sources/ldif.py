@@ -14,7 +14,8 @@ from .lines import CUT, LONGEST, decode, digest, opening, raw_lines, short, told
 
 NAME = "ldif"
 
-_FIRST = re.compile(r"\s*(?:version: ?1\s+)?(?:#[^\r\n]*+[\r\n]\s*+)*+dn:{1,2} ?\S", re.IGNORECASE)
+_NOTES = r"(?:#[^\r\n]*+[\r\n]\s*+)*+"
+_FIRST = re.compile(rf"\s*{_NOTES}(?:version: ?1\s+)?{_NOTES}dn:{{1,2}} ?\S", re.IGNORECASE)
 _LINE = re.compile(rb"([A-Za-z][\w.;-]{0,60}):(:?) ?(.*)", re.DOTALL)
 _MAILS = ("mail", "mozillasecondemail", "rfc822mailbox", "proxyaddresses")
 _PHONES = ("mobile", "telephonenumber", "homephone", "cellphone")

@@ -27,8 +27,7 @@ class Some(NamedTuple):
 
 def fits(file: File) -> bool:
     """Whether the file starts with an envelope."""
-    head = mailbytes.usual(file).head
-    return mboxmessages.is_envelope(head[mboxmessages.start(head) :][: mboxmessages.LINE])
+    return mboxmessages.begins(mailbytes.usual(file).head)
 
 
 def records(file: File, now: int) -> Iterator[Record]:

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from . import maildates
@@ -63,6 +64,20 @@ def is_envelope(text: bytes) -> bool:
     if not _USUAL.match(rest):
         return False
     return _CLOCK_AND_YEAR.match(line) is not None or _SENDER_ALONE.match(line) is not None
+
+
+def begins(text: bytes) -> bool:
+    """Whether a file that begins so is a mailbox: with an envelope, or with one that nobody writes
+    so (`From ???`), before a header, where another one follows that is as it is meant to be."""
+    text = text[start(text) :]
+    if is_envelope(text[:LINE]):
+        return True
+    line, _, rest = text.partition(b"\n")
+    if not line.startswith(b"From ") or len(line) > LINE or not _USUAL.match(rest):
+        return False
+    return any(
+        is_envelope(text[one.start() + 1 :][:LINE]) for one in islice(_FROM.finditer(text), 100)
+    )
 
 
 def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, bytes]]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from ..lines import Line, decode
 from .components import Calendar
 
 _TIME = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
 )
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?\b")
+_CITIES = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(.+)")
+_LISTED = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(\w[\w. ]{2,40}?) Time\b")
+_WINTER, _SUMMER = datetime(2020, 1, 15, tzinfo=UTC), datetime(2020, 7, 15, tzinfo=UTC)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LASTING = re.compile(r"\+?P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?\Z")
 LONGEST = 12 * 60  # minutes: what is entered as longer is a stay or a reminder, no talk
@@ -106,7 +109,9 @@ def _world(zone: str) -> tzinfo | None:
             continue
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-    olson = WINDOWS_TO_OLSON.get(zone)
+    # Outlook also calls them as it lists them: `(UTC-05:00) Eastern Time (US & Canada)`.
+    listed = _LISTED.match(zone)
+    olson = WINDOWS_TO_OLSON.get(f"{listed[1]} Standard Time" if listed else zone)
     return ZoneInfo(olson) if olson else None
 
 
@@ -132,9 +137,26 @@ def _own(zone: str, calendar: Calendar) -> tzinfo | None:
 
 
 def _written(zone: str) -> tzinfo:
-    """`(UTC+01:00) Brussels, Copenhagen`; a zone nobody can name is UTC, a day off at most."""
+    """`(UTC+01:00) Brussels, Copenhagen`: the zone of the first city that has one and is so far
+    ahead at some time of the year; a zone nobody can name is UTC, a day off at most."""
     found = _OFFSET.search(zone[:200])
     if not found or int(found[2]) > 14:
         return UTC
     ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
-    return timezone(ahead if found[1] == "+" else -ahead)
+    ahead = ahead if found[1] == "+" else -ahead
+    cities = _CITIES.match(zone[:200].strip().strip('"'))
+    for city in cities[1].split(",") if cities else ():
+        name = _cities().get(city.strip().casefold())
+        known = _world(name) if name else None
+        if known and ahead in (known.utcoffset(_WINTER), known.utcoffset(_SUMMER)):
+            return known
+    return timezone(ahead)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The zones that are called by a city, by its name."""
+    return {
+        name.rpartition("/")[2].replace("_", " ").casefold(): name
+        for name in sorted(available_timezones()) if "/" in name and not name.startswith("Etc/")
+    }  # fmt: skip
