@@ -216,6 +216,38 @@ def test_threads_of_one_name(given: World) -> None:
 
 # --------------------------------------------------------------------------------- WhatsApp
 
+CHATS = {  # the file's name and its first line; who writes; the standings of the first of them
+    "a group of one's name": ("WhatsApp Chat with {}.txt", "", 3, "VSU"),
+    "a group made": ("WhatsApp Chat with {}.txt", '{} created group "{}"', 2, "VSU"),
+    "een groep": ("WhatsApp-chat met {}.txt", '{} heeft de groep "{}" aangemaakt', 2, "VSU"),
+    "un groupe": ("Discussion WhatsApp avec {}.txt", "{} a créé le groupe « {} »", 2, "VSU"),
+    "eine Gruppe": ("WhatsApp-Chat mit {}.txt", '{} hat die Gruppe "{}" erstellt', 2, "VSU"),
+    "joined": ("WhatsApp Chat with {}.txt", "{} joined using this group's invite link", 2, "VSU"),
+    "another number": ("WhatsApp Chat with {}.txt", "{} changed their phone number", 2, "F"),
+    "a code": ("WhatsApp-chat met {}.txt", "De beveiligingscode met {} is gewijzigd.", 2, "F"),
+    "un code": ("Discussion WhatsApp avec {}.txt", "Votre code avec {} a changé.", 2, "F"),
+    "ein Code": ("WhatsApp-Chat mit {}.txt", "Deine Sicherheitsnummer für {} ist neu.", 2, "F"),
+}  # fmt: skip
+
+
+def test_the_group_that_is_called_by_one_of_its_members(given: World) -> None:
+    """Given notices that only a group has; then its name makes no chat of two of it."""
+    given.workspace.add_me([USER])
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    whom = dict(zip(CHATS, invented(len(CHATS)), strict=True))
+    for life, (file, notice, many, _) in CHATS.items():
+        name = whom[life]
+        lines = [f"15/01/2026, 09:00 - {notice.format(name, name)}\n"] if notice else []
+        lines += [f"{moment(day):%d/%m/%Y}, 1{turn}:00 - {who}: en toen\n"
+                  for day in monthly(2026, range(2, 8), 15)
+                  for turn, who in enumerate([name, USER, "Bram Roe"][:many])]  # fmt: skip
+        (given.records / file.format(name)).write_text("".join(lines), "utf-8")
+    chats = sorted(path for path in given.records.iterdir() if "hats" in path.name)
+    given.imported().workspace.import_paths(chats)
+    found = {life: given.verdict(name=name)["standing"] for life, name in whom.items()}
+    expect(found, {life: row[3] for life, row in CHATS.items()})
+
+
 GREETING = {
     "nl": "Bedankt dat je contact opneemt met Noordkaai! Laat ons weten hoe we je kunnen helpen.",
     "nl, away": "Bedankt voor je bericht. We zijn er nu niet, maar antwoorden zo snel mogelijk.",

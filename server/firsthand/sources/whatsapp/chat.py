@@ -154,16 +154,13 @@ def talk(chat: Chat, people: dict[str, Who], ego: Who | None) -> Talk:
     silent = named(NAME, chat.title) if chat.title else None
     if len(everybody) == 1 and silent and silent not in everybody and not chat.group:
         everybody.append(silent)
-    # Of two, one is whom the chat is called by; else it is a group where only they wrote.
+    # Of two, one is whom the chat is called by; else it is a group where only they wrote. A group
+    # may be called by one of its members, and then its notices tell that it is one.
     names = [one.name or one.handle.value for one in everybody]
     alone = len(names) == 2 and any(same(chat.title or "", name) for name in names)
-    told = (
-        chat.group
-        or chat.open
-        or chat.joined > 0
-        or (silent is not None and silent.handle.kind == "name")
-    )
-    several = len(names) > 2 or (told and not alone)
+    noticed = chat.group or chat.open or chat.joined > 0
+    titled = silent is not None and silent.handle.kind == "name"
+    several = len(names) > 2 or noticed or (titled and not alone)
     named_as = chat.title if several and chat.title not in people else None
     name = "|".join(sorted(one.handle.value.casefold() for one in everybody if one != ego))
     size = _size(chat, len(everybody)) if several else 0
