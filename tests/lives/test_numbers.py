@@ -108,6 +108,10 @@ class Name(str):
         return self.split()[0]
 
     @property
+    def last(self) -> str:
+        return self.split()[-1]
+
+    @property
     def initial(self) -> str:
         return self.split()[-1][0]
 
@@ -168,3 +172,44 @@ def test_two_backups_of_one_telephone(tmp_path: Path) -> None:
             given.imported()
         found.append([given.verdict(name=name)["standing"] for name in (lena, bram)])
     assert found == [["dormant", "acquainted"]] * 2
+
+
+# What a telephone calls a number, in and out, and who is known by it on a page that shows it.
+LANDLINE = {
+    **dict.fromkeys((
+        "Familie {0.last}", "Fam. {0.last}", "{0.last} thuis", "Chez {0.last}", "Huisarts",
+        "Dokter", "Tandarts", "Médecin", "Dentiste", "Hausarzt", "Zahnarzt", "Doctor", "Dentist",
+        "School",
+        "Gemeente", "Commune", "Werk", "Kantoor", "Bureau", "Büro", "Office", "Noordkaai Gent",
+        "Ziekenhuis", "Hôpital", "Spital", "Notaris", "Apotheek"), "VSUA"),
+    **dict.fromkeys((
+        "{0}", "{0.first}", "{0} bureau", "Mama", "Oma", "Zus", "Tante Zus",
+        "Nachbar"), "F"),
+}  # fmt: skip
+MOBILE = {
+    **dict.fromkeys((
+        "Bpost", "PostNL", "DHL Fahrer", "Politie", "Uber", "Deliveroo", "Voicemail", "Spam",
+        "Telemarketing", "Niet opnemen", "Ne pas répondre", "Scam Likely"), "VSUA"),
+    **dict.fromkeys((
+        "Huisarts", "Kapper", "Garage", "Schatz", "Babysit", "Poetsvrouw", "Nachbar", "Chef",
+        "{0.first} Gym", "{0} IT", "Mama", "Werk {0.first}", "Loodgieter {0.first}"), "F"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "form"), [(LANDLINE, "+3232{:02}3456"), (MOBILE, "+324705{:02}233")]
+)
+def test_what_a_number_is_called(given: World, rows: dict[str, str], form: str) -> None:
+    """Given ten calls; then whoever has an office's, a family's or a driver's number is not known
+    by it, whichever side called, and a trade's mobile or a mother's telephone is theirs."""
+    names = dict(zip(rows, map(Name, invented(len(rows))), strict=True))
+    for at, (label, name) in enumerate(names.items()):
+        for turn, day in enumerate(YEAR):
+            mine = turn % 2 == 0 if at % 2 else True
+            called = label.format(name)
+            given.call(form.format(at + 10), called, f"{day}T09:{at:02}", mine=mine)
+    found = {
+        label: given.verdict(name=name, phone=form.format(at + 10))["standing"]
+        for at, (label, name) in enumerate(names.items())
+    }
+    expect(found, rows)

@@ -39,6 +39,9 @@ _POST = _DESK | _folded(
     """accueil balie bereitschaft bereitschaftsdienst bezorger bezorging centrale central chauffeur
     conciergerie courier delivery dispatch driver empfang fahrer kurier koerier lieferdienst
     lieferung livraison livreur meldkamer notdienst onthaal pakketdienst permanence planning
+    bpost postnl dhl dpd gls ups fedex colissimo chronopost uber deliveroo takeaway thuisbezorgd
+    lieferando politie police polizei brandweer pompiers feuerwehr ambulance voicemail mailbox
+    messagerie repondeur spam scam telemarketing telemarketeer
     receptie reception rezeption secretariaat secretariat sekretariat spoed standard taxi urgence
     urgences wachtdienst wachtpost zentrale"""
 )

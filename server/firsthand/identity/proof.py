@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from firsthand.identity import addresses, boxes, compare, desks, fields, handles, names
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import to_the_letter
+from firsthand.identity.kin import is_kin
 from firsthand.identity.levels import level
 from firsthand.identity.parts import parse, tokens
 from firsthand.identity.people import Identifier, shared
@@ -36,9 +37,8 @@ def _nobodys(handle: Handle, person: Person, wanted: str | None) -> bool:
     """Whether it is a number at which many answer, or the records name nobody, or an office alone,
     for what may be a firm's: a landline, a family's mailbox at its own firm."""
     if handle.kind == "phone":
-        office = handles.landline(handle.value) and all(map(desks.is_office, person.names))
         post = bool(person.names) and all(map(desks.is_post, person.names))
-        return office or post or handles.hotline(handle.value)
+        return post or _of_a_place(handle, person, wanted) or handles.hotline(handle.value)
     if handle.kind == "url" or not wanted:
         return False
     if _without_a_trace(handle.value, person, wanted):
@@ -46,6 +46,22 @@ def _nobodys(handle: Handle, person: Person, wanted: str | None) -> bool:
     if person.names:
         return False
     return of_the_family(compare.of_address(handle.value.partition("@")[0], wanted), handle.value)
+
+
+def _of_a_place(handle: Handle, person: Person, wanted: str | None) -> bool:
+    """Whether it is a landline that nobody is known to answer: a practice's, an office's, a
+    family's."""
+    if not handles.landline(handle.value):
+        return False
+    if not wanted or not names.full(wanted):
+        return all(map(desks.is_office, person.names))
+    return not any(_called_so(wanted, label) for label in person.names)
+
+
+def _called_so(wanted: str, label: str) -> bool:
+    """Whether a telephone calls somebody of that name so: by a given name, or as kin."""
+    given = parse(wanted).words[0]
+    return is_kin(label) or any(level(word, given) for word in tokens(label))
 
 
 def _without_a_trace(box: str, person: Person, wanted: str) -> bool:
@@ -111,8 +127,10 @@ def _by_several(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool
         return any(names.conflict(wanted, name) or names.joint(name) for name in known)
     mobile = handle.kind == "phone" and handles.mobile(handle.value)
     # Plain conflicts are told as such; see ``choose``. A mobile phone stays with one person through
-    # a change of name, and is kept under their trade: Marc Plumber.
-    if wanted and not mobile and not any(names.conflict(wanted, name) for name in known):
+    # a change of name, and is kept under their trade: Marc Plumber; a landline under "Mama".
+    kin = handle.kind == "phone" and bool(known) and all(map(is_kin, known))
+    apart = not (mobile or kin)
+    if wanted and apart and not any(names.conflict(wanted, name) for name in known):
         known = (*known, wanted)
     return shared(Identifier(0, handle, known))
 
