@@ -134,7 +134,7 @@ PAGES: tuple[Row, ...] = (
     # By the address, the title and the heading together.
     *((
         "Léa Marchetti", f"https://{site}/{'@' * at}leamarchetti", title.format("Léa Marchetti"),
-        "<h1>Léa Marchetti</h1><h2>Otto Friis</h2><h2>Mia Fremd</h2>",
+        "<h1>Léa Marchetti</h1><p>12 followers</p><h2>Otto Friis</h2><h2>Mia Fremd</h2>",
     ) for site, at, title in (
         ("www.behance.net", 0, "{0} on Behance"), ("dribbble.com", 0, "{0} | Dribbble"),
         ("soundcloud.com", 0, "Stream {0} music | Listen"), ("www.kaggle.com", 0, "{0} | Kaggle"),

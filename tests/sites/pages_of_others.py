@@ -62,6 +62,17 @@ PAGES: tuple[Row, ...] = (
      "Dirigent: Otto Friis")),
     (None, "https://www.freelance.de/Freiberufler/12345-Java-Entwickler",
      "Java Entwickler | freelance.de", HEAD.format("Java Entwickler", "Frei ab sofort")),
+    *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, "Welcome")) for at, name in (
+        ("blueharvest.example/", "Blue Harvest"), ("lindecapital.example/", "Linde Capital"),
+        ("shop.example/winterjas", "Winter Jas"), ("shop.example/greengarden", "Green Garden"),
+        ("dailynotes.example/about", "Daily Notes"), ("docs.example/users/", "User Guide"),
+        ("docs.example/user/gettingstarted", "Getting Started"),
+        ("app.example/members/123", "Linde Runners"), ("uni.example/people/", "Our People"),
+        ("uni.example/personen/data-science", "Data Science"),
+        ("uni.example/staff/research-office", "Research Office"),
+        ("club.example/leden/jeugd", "Jeugd Leden"),
+        ("club.example/mitglieder/vorstand", "Der Vorstand"),
+    )),
     # Lists, searches, walls, errors.
     (None, "https://linde.example/zoeken?q=otto", "Zoekresultaten voor Otto Friis",
      TEAM.format("Zoekresultaten voor Otto Friis")),

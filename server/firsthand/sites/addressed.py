@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from . import naming, others
 from .page import Page
-from .text import words
+from .text import brief, words
 
 # A person by number: /speakers/AB3C/, /pid/12/3456.html
 _NUMBERED = re.compile(r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?/?\Z")
@@ -47,6 +47,12 @@ _LENT = words(
     " strikingly.com webador.be webador.nl webador.de cargo.site format.com myportfolio.com"
     " journoportfolio.com free.fr home.xs4all.nl e-monsite.com over-blog.com altervista.org"
 )
+_FOLLOWED = re.compile(
+    r"\b(?:follow(?:ers?|ing|s)?|abonn(?:és|enten|ements)|suivre|folgen|volgers?|volgend|seguidores"
+    r"|seguiti|obserwuj\w*|joined|member since|membre depuis|mitglied seit|lid sinds|inscrit"
+    r"|message|contact|hire|book|schedule|available|projects?|work|posts?|tracks|likes?|views)\b",
+    re.I,
+)
 _CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
 
 
@@ -60,10 +66,17 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     place = place or naming.titled(name) or bool(_PROFILE & words((page.title or "").casefold()))
     said = others.says(path, name, any) or _NUMBERED.search(parsed.path) is not None
     yield page.url is not None and place and headed and said
-    # Pages about something have a hyphen between two words.
+    # Pages about something have a hyphen between two words, and nobody follows them.
     found = _CALLED.match(path)
     whole = {others.plain(name), "".join(others.plain(one) for one in reversed(name.split()))}
-    yield headed and found is not None and others.plain(found["handle"]) in whole
+    called = headed and found is not None and others.plain(found["handle"]) in whole
+    yield called and _followed(page)
+
+
+def _followed(page: Page) -> bool:
+    """Whether a page has what members' pages have, near its beginning: who follows them, since when
+    they are members, a way to write to them."""
+    return page.main is not None and _FOLLOWED.search(brief(page.main, " ")) is not None
 
 
 def hosted(page: Page, name: str | None) -> bool:

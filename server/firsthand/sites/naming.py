@@ -53,7 +53,27 @@ _JOBS = words(
     " spezialist spezialistin spécialiste director directeur directrice geschäftsführer"
     " zaakvoerder voorzitter vorsitzender kassenwart penningmeester redacteur redakteur"
 )
-_NONE = _NO_NAMES | _TRADES | _JOBS
+# Things that pages and sites are called after. Whatever anybody in the tables of names is called by
+# is left out: garden, house, blue, valley.
+_THINGS = words(
+    "leden membres mitglieder jeugd jugend jeunes vorstand bestuur comité comite guide guides"
+    " started getting data science capital tools notes market runners harvest organic studio"
+    " media digital lab labs café tours events event magazine weekly research department"
+    " faculty settings academy coaching training records radio tv podcast sport sports fitness"
+    " gym health dental medical legal finance invest insurance estate realty energy solar"
+    " gallery photo photos video books library online app tech code hub center centre zentrum"
+    " factory fashion beauty hair nails wellness pharmacy wiki manual tutorial tutorials"
+    " lessons course courses workshop workshops clubs league federation network project"
+    " projects program programme initiative alliance committee congress conference summit expo"
+    " agenda archive archives collection catalogue catalog products product pricing prices"
+    " offers sale cart checkout account orders shipping delivery returns payment invoice jobs"
+    " careers vacancies vacatures stellenangebote emplois recruitment internship students"
+    " alumni parents enseignement onderwijs bildung opleidingen opleiding formations formation"
+    " ausbildung onderzoek recherche forschung zorg soins pflege gezondheid santé gesundheit"
+    " wonen logement wohnung reizen voyages reisen nieuws actualités nachrichten blogs posts"
+    " galerie foto fotos magasin verkoop vente verkauf dorpshuis"
+)
+_NONE = _NO_NAMES | _TRADES | _JOBS | _THINGS
 # Words of such headings that are family names too: there, they come last.
 _FAMILY = words("page sales head read more meer sas lees landing")
 # How people are addressed, as words behind a family name: "Roe, Jane, Prof. Dr."

@@ -96,7 +96,6 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     sure = heading is not None or page.home
     named = heading is not None and (
         others.says(addressed.last(page), name, all)
-        or (page.home and addressed.hosted(page, name))
         or (heading.tag == "h1" and addressed.is_numbered(page))
     )
     if paged and not (named or about or (page.home and addressed.hosted(page, name))):
