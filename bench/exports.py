@@ -1,12 +1,13 @@
 """Memory and time of exports of any size: text messages, Telegram, WhatsApp, Signal.
 
-    python bench/exports.py [--gigabytes 2]
+    python bench/exports.py [--gigabytes 2] [--limit 300]
 
 Makes a file of each kind with invented people in a scratch folder, imports it in a process of its
 own (CPU seconds are user and system, memory is the peak), and imports it again, which must find
 nothing new; then once more into another workspace, killed when four fifths are stored, and what the
 next import takes that reads the rest. WhatsApp and Signal write small lines and are made a tenth as
-large.
+large. With ``--limit``, each is imported once, by a process that may have no more than so many
+megabytes of its own (``RLIMIT_DATA``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -111,10 +113,17 @@ def cut(home: Path, path: Path, stored: float) -> None:
     assert process.wait() == -9, f"{path} was read before it could be cut off"
 
 
-def run(home: Path, path: Path) -> tuple[int, int, float, float]:
-    """Items read and new, CPU seconds, peak megabytes."""
+def run(home: Path, path: Path, limit: int = 0) -> tuple[int, int, float, float]:
+    """Items read and new, CPU seconds, peak megabytes; within a ``limit`` of those, if any."""
+
+    def bound() -> None:
+        if limit:
+            resource.setrlimit(resource.RLIMIT_DATA, (limit << 20, limit << 20))
+
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command(home, path), stdout=out, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command(home, path), stdout=out, stderr=subprocess.DEVNULL, preexec_fn=bound
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         assert process.returncode == 0, path
@@ -124,10 +133,30 @@ def run(home: Path, path: Path) -> tuple[int, int, float, float]:
     return file["read"], file["new"], used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
+def within(limit: int, size: float) -> None:
+    """Each kind once, by a process that may not have more memory than so many megabytes."""
+    print("| export | GB | items | new | CPU s | peak MB |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, (name, _, share) in KINDS.items():
+            path = Path(folder) / name
+            make(path, kind, size * share)
+            read, new, seconds, memory = run(Path(folder) / kind, path, limit)
+            gigabytes = path.stat().st_size / 1e9
+            cells = [kind, f"{gigabytes:.1f}", f"{read:,}", f"{new:,}", f"{seconds:.0f}"]
+            print(f"| {' | '.join(cells)} | {memory:.0f} |", flush=True)
+            path.unlink()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gigabytes", type=float, default=2)
-    size = parser.parse_args().gigabytes * 1e9
+    parser.add_argument("--limit", type=int, default=0, help="megabytes that a process may have")
+    options = parser.parse_args()
+    size = options.gigabytes * 1e9
+    if options.limit:
+        within(options.limit, size)
+        return
     print("| export | GB | items | CPU s | microseconds an item | peak MB | again: CPU s "
           "| rest after a kill: CPU s |")  # fmt: skip
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")

@@ -164,7 +164,8 @@ def test_a_last_row_that_is_cut_off_is_told_and_not_counted(
     [
         ("1.234,50", None, 1234.5), ("1,234.50", None, 1234.5), ("1234,5", None, 1234.5),
         ("1.500", None, 1500.0), ("1.500", False, 1.5), ("1,500", True, 1.5),
-        ("1.500", True, 1500.0),
+        ("1.500", True, 1500.0), ("1200.000", None, 1200.0), ("-1200,000", None, -1200.0),
+        ("0.500", None, 0.5), ("12.000", None, 12000.0),
         ("1 234 567,00", None, 1234567.0), ("€ 99,90", None, 99.9), ("99.90 EUR", None, 99.9),
         ("1'500.00", None, 1500.0), ("-5", None, -5.0), ("1.234.567", None, 1234567.0),
         ("(1,234.50)", None, -1234.5), ("121,00-", None, -121.0), ("€ 1.200,-", None, 1200.0),
@@ -175,6 +176,12 @@ def test_amounts_are_read_as_they_are_written(
     text: str, comma: bool | None, number: float | None
 ) -> None:
     assert dates.amount(text, comma) == number
+
+
+def test_a_figure_too_long_for_a_group_shows_how_a_column_writes_decimals() -> None:
+    assert dates.comma_decimal(["300.000", "1200.000"]) is False
+    assert dates.comma_decimal(["300,000", "1200,000"]) is True
+    assert dates.comma_decimal(["300.000", "120.000"]) is None
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,15 @@ def test_a_member_is_a_card_of_the_club() -> None:
     )
 
 
+@pytest.mark.parametrize("title", ["Nom et prénom", "Naam en voornaam", "Name und Vorname"])
+def test_a_column_of_whole_names_is_known_by_both_its_words(title: str) -> None:
+    rows = f"{title};E-mail;Club\nRosa Calder;rosa@calder.example;Rotary\n"
+    assert find(File.in_memory("leden.csv", rows.encode())) is roster
+    (rosa,) = read(rows)
+    assert isinstance(rosa, Card)
+    assert (rosa.name, rosa.network) == ("Rosa Calder", "Rotary")
+
+
 def test_the_column_tells_day_from_month() -> None:
     rosa = read(CLUB)[1]
     assert isinstance(rosa, Card)

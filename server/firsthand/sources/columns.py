@@ -50,7 +50,9 @@ class Understood:
 
 _WORDS: dict[Field, str] = {
     "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
-    "volledigenaam weergavenaam member membre lid mitglied nomprenom naamvoornaam",
+    "volledigenaam weergavenaam member membre lid mitglied nomprenom naamvoornaam "
+    "nometprenom prenometnom prenomnom naamenvoornaam voornaamennaam voornaamnaam "
+    "nameundvorname vornameundname namevorname vornamename nameandsurname firstandlastname",
     "first": "firstname givenname forename first vorname rufname prenom voornaam roepnaam",
     "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
     "tussenvoegsel",

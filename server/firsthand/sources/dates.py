@@ -153,8 +153,13 @@ def comma_decimal(values: Iterable[str]) -> bool | None:
     """Whether a column of amounts writes its decimals after a comma; None where it shows none."""
     comma = point = False
     for value in values:
-        tail = re.search(r"([.,])(\d+)$", _bare(value))
-        if tail and (len(tail[2]) != 3 or _bare(value).count(".") * _bare(value).count(",")):
+        text = _bare(value)
+        tail = re.search(r"([.,])(\d+)$", text)
+        if tail and (
+            len(tail[2]) != 3
+            or text.count(".") * text.count(",")
+            or _no_group(text[: tail.start()])
+        ):
             comma, point = comma or tail[1] == ",", point or tail[1] == "."
     return None if comma == point else comma
 
@@ -175,6 +180,7 @@ def amount(value: str, comma: bool | None = None) -> float | None:
         both = text.count(".") and text.count(",")
         alone = text.count(sign) == 1
         grouping = len(tail) == 3 and not both and (comma is None or (sign == ",") != comma)
+        grouping = grouping and not (alone and _no_group(text[:last]))
         if alone and not grouping:
             text, decimals = text[:last], tail
     digits = re.sub(r"[.,]", "", text)
@@ -183,6 +189,13 @@ def amount(value: str, comma: bool | None = None) -> float | None:
     except ValueError:
         return None
     return number if abs(number) < 1e15 else None
+
+
+def _no_group(head: str) -> bool:
+    """Whether no thousands are grouped behind these figures: in `1200.000` and `0.500`, decimals
+    follow."""
+    digits = head.lstrip("+-")
+    return (len(digits) > 3 and digits.isdigit()) or digits in ("", "0")
 
 
 def symbol(value: str) -> str | None:
