@@ -127,7 +127,11 @@ def _read(
 
 def _of_namesakes(people: Sequence[Person], records: Records, settings: Settings) -> frozenset[str]:
     """What may have been with another of the same name, of people who are known by a name alone."""
-    named = [p for p in people if not p.cards and [h.kind for h in p.handles] == ["name"]]
+    named = [
+        p for p in people
+        if not p.cards and len(p.handles) == 1
+        and p.handles[0].value.partition(":")[0] in namesakes.SOURCES
+    ]  # fmt: skip
     found = [namesakes.beside(records.interactions([p]), settings) for p in named]
     return frozenset().union(*found)
 

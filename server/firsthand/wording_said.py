@@ -152,7 +152,7 @@ WHY_NOT = {
     "list": _("a mailing list or newsletter"),
     "automated": _("sent by a machine"),
     "mass": _("your own mail to many"),
-    "note": _("a whole day shown as free: a note, no meeting"),
+    "note": _("a note, no meeting: a whole day shown as free, a time kept free, a reminder"),
     "cancelled": _("cancelled"),
     "planned": _("planned when your calendar was last read"),
     "trace": _("a click on a network"),

@@ -9,7 +9,8 @@ from firsthand.evidence.contact import occasions
 from firsthand.evidence.happened import exchange
 from firsthand.model import Interaction, Kind, Settings
 
-_SOURCES = frozenset(("messenger", "instagram"))
+# Names there are in handles as ``messenger:Jean Dupont``.
+SOURCES = frozenset(("messenger", "instagram"))
 _OF_TWO = 2
 
 
@@ -18,7 +19,7 @@ def beside(items: Iterable[Interaction], settings: Settings) -> frozenset[str]:
     longest, or the last of those that are long enough for a tie. A longer one never says less."""
     talks: dict[int | None, list[Interaction]] = {}
     for item in items:
-        if item.source in _SOURCES and item.audience == _OF_TWO:
+        if item.source in SOURCES and item.audience == _OF_TWO:
             talks.setdefault(item.occasion, []).append(item)
     if len(talks) < 2:
         return frozenset()

@@ -75,7 +75,7 @@ class Mark(IntFlag):
     ALL_DAY = 2048
     ONLINE = 4096  # a meeting by link: no place
     PLANNED = 8192  # was still to come whenever a file or a server told of it
-    FREE = 16384  # a whole day that leaves its owner free: a note for the calendar
+    FREE = 16384  # a note for the calendar: a whole day that leaves one free, a reminder
 
 
 class Role(IntEnum):

@@ -2,7 +2,7 @@
 
 To have been at one event is weak evidence, the weaker the larger it was. Whoever has such a list
 gave the event or was at it. A ticket is no presence: where the list does not tell who came, the
-event counts as a crowd, however few had one.
+event counts as a crowd, however few had one. So does a race, by the columns that only it has.
 """
 
 from __future__ import annotations
@@ -55,6 +55,12 @@ _WORDS = {
     "count": "quantity ticketquantity quantite aantal anzahl guests",
 }
 _BY_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+# What only a race has: those who ran beside each other have not met.
+_RACE = frozenset(
+    """bib bibno bibnumber dossard numerodedossard startnummer rugnummer borstnummer chipnumber
+    chiptime guntime nettime finishtime finish eindtijd nettotijd laufzeit nettozeit bruttozeit
+    tempsofficiel tempsreel classement klassement laps""".split()
+)
 _PAGE = "urlofmemberprofile"  # Meetup's: the one address it gives of a guest
 _TELLING = frozenset(("came", "event", "when", "ticket"))
 _STAYED = re.compile(
@@ -114,6 +120,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         return
     yield Own(NAME, None, (_ME,))
     kinds, known = _kinds(found.names), recognised(found.names)
+    race = any(plain(name[:100]) in _RACE for name in found.names)
     checked = any(_came(row, kinds) for row in _rows(file, found))
     orders = {
         kind: dates.order(_values(file, found, kinds.get(kind, ())), found.names)
@@ -151,10 +158,11 @@ def records(file: File, now: int) -> Iterator[Record]:
             evening.moments.append(came)
     for evening in events.values():
         if evening.parties:
-            yield _event(evening, file.path, checked, now)
+            yield _event(evening, file.path, checked and not race, now)
 
 
-def _event(evening: _Evening, path: str, checked: bool, now: int) -> Record:
+def _event(evening: _Evening, path: str, told: bool, now: int) -> Record:
+    """An event; ``told``: how many were there together."""
     when = evening.day if evening.day is not None else _named_day(path)
     if when is None and evening.moments:
         when = sorted(evening.moments)[len(evening.moments) // 2]
@@ -171,7 +179,7 @@ def _event(evening: _Evening, path: str, checked: bool, now: int) -> Record:
         parties=(Party(_ME, None, Role.FROM, Answer.ACCEPTED), *evening.parties.values()),
         subject=evening.name,
         marks=Mark.PLANNED if when > now else Mark.NONE,
-        audience=audience if checked else max(audience, CROWD),
+        audience=audience if told else max(audience, CROWD),
     )
 
 

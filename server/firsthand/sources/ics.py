@@ -23,7 +23,7 @@ from .ical.components import Component, read
 from .ical.people import people_of
 from .ical.series import Broken, expand
 from .ical.times import minutes, seconds, stamp
-from .ical.titles import held_free, reminder
+from .ical.titles import is_note
 from .ical.written import written
 from .lines import digest, opening, short, told, unescape
 
@@ -171,10 +171,10 @@ def _marks(one: Component, start: date, told: int) -> Mark:
         marks |= Mark.ALL_DAY
         if one.first("TRANSP").upper() == "TRANSPARENT":
             marks |= Mark.FREE
-    elif _no_time(one) or reminder(one.first("SUMMARY")):
+    elif _no_time(one):
         marks |= Mark.FREE
-    if held_free(one.first("SUMMARY")):
-        marks |= Mark.PLANNED
+    if is_note(one.first("SUMMARY")):
+        marks |= Mark.FREE
     if one.online:
         marks |= Mark.ONLINE
     if seconds(start) > told:

@@ -129,14 +129,9 @@ def on_a_stage(said: str) -> bool:
     return _STAGE.search(said) is not None
 
 
-def held_free(subject: str) -> bool:
-    """Whether a time was only kept free for something."""
-    return _HELD_FREE.match(subject[:300]) is not None
-
-
-def reminder(subject: str) -> bool:
-    """Whether an entry is a note of what is to be thought of."""
-    return _REMINDER.match(subject[:300]) is not None
+def is_note(subject: str) -> bool:
+    """Whether a time was only kept free for something, or something is to be thought of then."""
+    return any(rule.match(subject[:300]) for rule in (_HELD_FREE, _REMINDER))
 
 
 def names(title: str, who: str, least: int = 2) -> bool:
