@@ -96,6 +96,17 @@ TALKS: dict[str, tuple[str, Said]] = {
         "Nee bedankt", "Bedankt, maar geen interesse", "Dag, bedankt maar ik ben niet op zoek.",
         "Non merci", "Merci, mais je ne suis pas intéressé", "Bonjour, merci mais pas intéressée.",
         "Nein danke", "Danke, kein Interesse", "Hallo, danke, aber ich bin nicht auf der Suche.",
+        "Hi Ann, thank you for thinking of me. At the moment I'm very happy in my current role,"
+        " but "
+        "let's stay in touch!",
+        "Thanks for your message. I'm not looking for a new job right now. Good luck!",
+        "Dag Ann, bedankt om aan mij te denken. Ik ben heel tevreden in mijn huidige job. Veel "
+        "succes met je zoektocht!",
+        "Bedankt voor je bericht, maar ik ben niet op zoek naar iets anders. We houden contact.",
+        "Bonjour, merci d'avoir pensé à moi. Je suis très bien dans mon poste actuel. Restons en "
+        "contact.", "Merci pour votre proposition, mais je ne cherche pas pour l'instant.",
+        "Vielen Dank für Ihre Nachricht. Ich bin in meiner aktuellen Position sehr zufrieden. "
+        "Viel Erfolg bei der Suche!", "Danke, aber ich suche derzeit nichts Neues.",
         "Maybe later", "Yes, interested...", "No thanks...", "Not now", "Tell me more",
     )
 }  # fmt: skip
@@ -114,6 +125,11 @@ TALKS |= {
                "possible.")]),
     # Talk.
     "about work": ("F", [("in", PITCH), ("out", "Gladly. Tuesday?")]),
+    "happy and more": ("F", [
+        ("in", PITCH), ("out",
+        "I'm very happy in my current role. Did you hear of Bram, though?")]),
+    "op zoek naar iets": ("F", [
+        ("in", "Ben je nog op zoek naar iets?"), ("out", "Ja, bel me morgen eens")]),
     "a refusal with a reason": ("F", [
         ("in", "Shall we do the seminar together in May?"),
         ("out", "No thanks, my mother turns eighty that week, but what about June? I could bring "

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-_LONGEST = 160
+_LONGEST = 300
 _GREETING = (
     r"(?:hi|hello|hey|dear|dag|beste|goedendag|hallo|bonjour|salut|guten (?:tag|morgen)|liebe[r]?)"
 )
@@ -31,6 +31,21 @@ _SAYS_IT = (
     rf"(?:ich habe |hab )?(?:derzeit |aktuell |momentan |leider )?kein interesse{_NOW}",
     rf"(?:ich bin |bin )?(?:derzeit |aktuell |momentan |leider )?nicht (?:interessiert"
     rf"|auf der suche){_NOW}",
+    # The same at length.
+    r"i['’]?m (?:very |quite |really )?happy (?:where i am"
+    r"|(?:in|with) my (?:current )?(?:job|role|position|work))" + _NOW,
+    r"ik ben (?:heel |zeer |erg )?(?:tevreden|gelukkig) (?:in|met|over|bij) mijn (?:huidige )?"
+    r"(?:job|functie|baan|werk|werkgever)",
+    r"(?:ik ben )?niet op zoek naar iets (?:anders|nieuws)",
+    r"je suis (?:très |bien |pleinement )*(?:satisfaite?|heureu(?:x|se)|bien|épanouie?) (?:dans"
+    r"|de|à) "
+    r"mon (?:poste|travail|emploi|job)(?: actuel)?",
+    r"je ne (?:recherche|cherche) (?:pas|rien)(?: (?:de nouveau|d['’]autre))?"
+    r"(?: (?:pour l['’]instant|pour le moment|actuellement))?",
+    r"ich bin (?:in|mit) meine[rmn] (?:aktuellen |jetzigen |derzeitigen )?(?:position|stelle|job"
+    r"|rolle)"
+    r" (?:sehr |derzeit |aktuell )*(?:zufrieden|glücklich)",
+    r"ich suche (?:derzeit |aktuell |momentan |zurzeit |im moment )?(?:nichts neues|nicht)",
     # The other buttons under an offer.
     r"yes,? interested", r"tell me more", r"ja,? (?:geïnteresseerd|interessiert)",
     r"oui,? intéressée?",
@@ -59,6 +74,13 @@ _BESIDE = (
     r"dank (?:je|u)(?: wel)?",
     r"merci(?: (?:beaucoup|pour (?:votre|ton) (?:message|intérêt|proposition|offre)))?",
     r"(?:vielen |herzlichen )?danke?(?: für (?:ihre|deine|die|das) (?:nachricht|anfrage|angebot))?",
+    r"(?:thank you|thanks) for thinking of me", r"bedankt om aan (?:mij|me) te denken",
+    r"merci d['’]avoir pensé à moi", r"danke,? dass (?:sie|du) an mich gedacht ha(?:ben|st)",
+    r"(?:but )?let['’]?s (?:stay|keep) in touch", r"we houden contact", r"laten we contact houden",
+    r"restons en contact", r"bleiben wir in kontakt", r"lass(?:en sie)? uns in kontakt bleiben",
+    r"(?:i wish you )?(?:all the best|much success)", r"ik wens (?:je|u) ", r"je vous souhaite",
+    r"ich wünsche (?:ihnen|dir)", r"at the moment", r"op dit moment", r"momenteel",
+    r"(?:veel )?succes(?: met (?:je|uw|de) zoektocht)?",
     r"(?:best of|good) luck(?: with (?:your|the) search)?",
     r"succes(?: met (?:je|uw|de) zoektocht)?",
     r"bonne (?:chance|continuation|journée)", r"viel erfolg(?: bei (?:der|ihrer|deiner) suche)?",
@@ -67,7 +89,10 @@ _BESIDE = (
     r"unfortunately", r"helaas", r"malheureusement",
 )  # fmt: skip
 _SIGNED = r"(?:[A-ZÀ-Þ][\w'’.-]*[\s,]*){0,2}"
-_PART = re.compile(rf"(?i:(?P<says>{'|'.join(_SAYS_IT)})|(?:{'|'.join(_BESIDE)}))(?!\w)[\W_]*")
+_PARTS = [
+    (re.compile(rf"(?:{text})(?!\w)[\W_]*", re.IGNORECASE), text in _SAYS_IT)
+    for text in (*_SAYS_IT, *_BESIDE)
+]
 _BEGINS = re.compile(rf"[\W_]*(?:(?i:{_GREETING})\b[\s,!.]*{_SIGNED}[\W_]*)?")
 _ENDS = re.compile(rf"{_SIGNED}[\W_]*")
 
@@ -79,6 +104,7 @@ def polite(text: str) -> bool:
         return False
     begun = _BEGINS.match(said)
     at, told = begun.end() if begun else 0, False
-    while part := _PART.match(said, at):
-        at, told = part.end(), told or part["says"] is not None
+    while found := [(part.end(), says) for rule, says in _PARTS if (part := rule.match(said, at))]:
+        at, says = max(found)  # the longest: "thank you" begins much else
+        told = told or says
     return told and _ENDS.fullmatch(said, at) is not None

@@ -128,7 +128,7 @@ class _Messages:
             # XING itself writes to its members, too.
             marks = Mark.AUTOMATED if _XING.match(author.name or "") else Mark.NONE
             said = row[self._text] if self._text else ""
-            if by_click(said[:200]):
+            if by_click(said[:400]):
                 marks |= Mark.AUTOMATED | Mark.NETWORK
             elif by_program(said):
                 marks |= Mark.AUTOMATED

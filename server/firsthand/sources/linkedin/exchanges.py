@@ -89,7 +89,7 @@ def _marks(row: Row, author: str | None) -> Mark:
     if sponsored or (author or "").lower() == "linkedin":
         marks |= Mark.AUTOMATED | Mark.MASS
     said = cell(row, "content")
-    if by_click(said[:200]):
+    if by_click(said[:400]):
         marks |= Mark.AUTOMATED | Mark.NETWORK
     elif by_program(said):
         marks |= Mark.AUTOMATED
