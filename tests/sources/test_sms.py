@@ -56,6 +56,22 @@ def test_a_character_in_two_halves_is_one_in_a_name() -> None:
     assert event.parties[0].name == "Rosa \U0001f600 ?A Calder"
 
 
+@pytest.mark.parametrize("inside", ['<sms body="{}"/>', "<!--{}-->", "{}", "<{}/>"])
+def test_what_has_no_end_is_given_up_and_what_came_before_is_kept(
+    inside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xmlstream, "ENDLESS", 5000)
+    monkeypatch.setattr(xmlstream, "_CHUNK", 100)
+    monkeypatch.setattr(xmlstream, "_LONG", 200)
+    one = "<sms address='+32470112233' date='1794909600000' type='1' body='x'/>"
+    picture = f'<mms><part data="{"A" * 20000}"/></mms>'
+    long = inside.format("y" * 20000)
+    assert len(events(f"<smses>{one}{picture}{one}</smses>")) == 2
+    told = read(f"<smses>{one}{picture}{long}{one}</smses>")
+    assert len([record for record in told if isinstance(record, Event)]) == 1
+    assert whys(f"<smses>{one}{long}{one}</smses>")[-1].startswith("One item holds more than any")
+
+
 def test_of_what_lies_in_one_element_no_more_is_kept_than_is_bounded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

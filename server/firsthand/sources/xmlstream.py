@@ -19,6 +19,8 @@ from .lines import short
 CHILDREN = 10_000  # of one element
 _CHUNK = 1 << 18
 _LONG = 1 << 20  # without an end of a tag, what is held back is given on but for a rest
+# Bytes without an end of a tag, pictures left out: the parser holds all of a tag in memory, twice.
+ENDLESS = 16 << 20
 _LOOK = 64  # bytes that may belong to something the next chunk goes on with
 # Pictures and films are written into an attribute; they are passed over as they are read.
 _DATA = re.compile(rb'\sdata\s*=\s*"')
@@ -67,16 +69,22 @@ class _Clean:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream, self._held, self._inside = stream, b"", False
         self._first = True
-        self.typed = False
+        self.typed = self.endless = False
+        self._run = 0  # bytes since the last end of a tag
 
     def read(self, _size: int = -1) -> bytes:
-        while not self.typed:
+        while not (self.typed or self.endless):
             chunk = self._stream.read(_CHUNK)
             if self._first:
                 chunk, self._first = _declared(chunk), False
             out = self._next(self._held + chunk, last=not chunk)
             if typed(out + self._held):
                 self.typed = True
+                return b""
+            end = out.rfind(b">")
+            self._run = len(out) - end if end >= 0 else self._run + len(out)
+            if self._run > ENDLESS:
+                self.endless = True
                 return b""
             if out or not chunk:
                 whole = _PAIR.sub(_joined, out.translate(None, _CONTROL))
@@ -137,6 +145,9 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
                 "The file may be made to do harm: it has a document type of its own, which no"
                 " backup has, and was not read further."
             )
+            yield Unreadable(file.path, "", why)
+        elif clean.endless:
+            why = phrase("One item holds more than any export's does; it may do harm.")
             yield Unreadable(file.path, "", why)
         elif found.error_log or why:
             first = next(iter(found.error_log), None)
