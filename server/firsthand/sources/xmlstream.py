@@ -19,7 +19,8 @@ from .lines import short
 CHILDREN = 10_000  # of one element
 _CHUNK = 1 << 18
 _LONG = 1 << 20  # without an end of a tag, what is held back is given on but for a rest
-# Bytes without an end of a tag, pictures left out: the parser holds all of a tag in memory, twice.
+# Bytes in which no element begins or ends, pictures left out: the parser holds a tag in memory
+# until it ends, and of what lies behind some damage it makes nothing.
 ENDLESS = 16 << 20
 _LOOK = 64  # bytes that may belong to something the next chunk goes on with
 # Pictures and films are written into an attribute; they are passed over as they are read.
@@ -69,11 +70,12 @@ class _Clean:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream, self._held, self._inside = stream, b"", False
         self._first = True
-        self.typed = self.endless = False
-        self._run = 0  # bytes since the last end of a tag
+        self.typed = self.given_up = self.endless = False
+        self.run = 0  # bytes since an element began or ended
+        self.parser: Any = None
 
     def read(self, _size: int = -1) -> bytes:
-        while not (self.typed or self.endless):
+        while not (self.typed or self.given_up):
             chunk = self._stream.read(_CHUNK)
             if self._first:
                 chunk, self._first = _declared(chunk), False
@@ -81,10 +83,10 @@ class _Clean:
             if typed(out + self._held):
                 self.typed = True
                 return b""
-            end = out.rfind(b">")
-            self._run = len(out) - end if end >= 0 else self._run + len(out)
-            if self._run > ENDLESS:
-                self.endless = True
+            self.run += len(out)
+            if self.run > ENDLESS:
+                # What the parser has told by now is no fault of this end.
+                self.given_up, self.endless = True, not self.parser.error_log
                 return b""
             if out or not chunk:
                 whole = _PAIR.sub(_joined, out.translate(None, _CONTROL))
@@ -135,9 +137,9 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
         found = etree.iterparse(
             clean, events=("start", "end"), recover=True, **_HARMLESS
         )  # fmt: skip
-        why = None
+        clean.parser, why = found, None
         try:
-            yield from _under_root(found)
+            yield from _under_root(found, clean)
         except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
             why = damage(error)
         if clean.typed:
@@ -157,9 +159,10 @@ def elements(file: File) -> Iterator[Any | Unreadable]:
             yield Unreadable(file.path, where, said)
 
 
-def _under_root(found: Any) -> Iterator[Any]:
+def _under_root(found: Any, clean: _Clean) -> Iterator[Any]:
     held: list[int] = []  # of each open element: how many it has in it. lxml counts them each time.
     for event, element in found:
+        clean.run = 0
         if event == "start":
             held.append(0)
             continue
