@@ -10,6 +10,7 @@ and the saved ones. Processor time, since other work on the machine is no part o
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -120,10 +121,24 @@ def share(tallies: list[Counter[bool]]) -> str:
     return f"{right}/{every}" if every else ""
 
 
+def invented() -> Counter[str]:
+    """How many invented pages each reader is held to: cases, and rows of pages in one file."""
+    sys.path.insert(0, str(INVENTED))
+    import pages_by_systems
+    import pages_of_one
+    import pages_of_others
+
+    rows = (pages_of_one.PAGES, pages_by_systems.PAGES, pages_of_others.PAGES)
+    found = Counter(case.parent.name for case in INVENTED.glob("*/*.json"))
+    for _, url, *_ in (row for each in rows for row in each):
+        found[next(site for site in sites.SITES if site.owns(url)).NAME] += 1
+    return found
+
+
 def state() -> Iterator[str]:
     """The README's table: each site, what is read there, and what that is measured on."""
     known = list(cases())
-    table, pages = count(known), Counter(case.group for case in known)
+    table, pages, held = count(known), Counter(case.group for case in known), invented()
     yield "| site | what is read | saved pages | fields right | invented pages |"
     yield "| --- | --- | ---: | ---: | ---: |"
     order = sorted(sites.SITES, key=lambda one: (one.NAME == "generic", LABELS[one.NAME].lower()))
@@ -132,8 +147,7 @@ def state() -> Iterator[str]:
         right = share([table[group][one] for group in groups for one in FIELDS])
         saved = sum(pages[group] for group in groups) or "none"
         says = (site.__doc__ or "").splitlines()[0].partition(": ")[2].rstrip(".")
-        invented = len(list((INVENTED / site.NAME).glob("*.json")))
-        yield f"| {LABELS[site.NAME]} | {says} | {saved} | {right} | {invented} |"
+        yield f"| {LABELS[site.NAME]} | {says} | {saved} | {right} | {held[site.NAME]} |"
 
 
 def hostile() -> Iterator[str]:
