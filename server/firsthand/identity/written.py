@@ -84,6 +84,8 @@ def genders(a: str, b: str) -> bool:
     >>> genders("havlickova", "havlicek"), genders("kowalska", "kowalski"), genders("rossa", "ross")
     (True, True, False)
     """
+    if a[:_STEM] != b[:_STEM]:
+        return False
     if b in _men(a, _GENDERS) or a in _men(b, _GENDERS):
         return True
     if b not in _men(a, _WEAK) and a not in _men(b, _WEAK):
