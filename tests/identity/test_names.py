@@ -129,6 +129,20 @@ def test_a_rare_family_name_stays_rare_beside_a_common_given_name(name: str) -> 
     assert not names.common(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "another"),
+    [
+        ("Vriend van Lena Ostrovar", True), ("Ami de Lena Ostrovar", True),
+        ("Loodgieter via Lena Ostrovar", True), ("Anne-Frank-Gymnasium", True),
+        ("Lycée Simone Veil", True), ("Ami van der Meer", False), ("Nicht van den Berg", False),
+        ("\u0938\u0930\u0932 \u092a\u0935\u093e\u0930", False),  # Saral Pawar, no SRL
+        ("Lena Museum", True), ("Museum", False),
+    ],
+)  # fmt: skip
+def test_what_is_somebodys_is_not_they(name: str, another: bool) -> None:
+    assert names.of_another(name) is another
+
+
 @settings(deadline=None)
 @given(text, text)
 def test_no_text_breaks_a_comparison_and_its_sides_are_equal(one: str, other: str) -> None:

@@ -62,6 +62,14 @@ TEXTS: dict[str, tuple[str, Said]] = {
     "running late": ("F", [("in", "Running late, there at 9:15"), ("out", "Ok")]),
     "parcel of a neighbour": ("F", [
         ("in", "Your parcel is at our place, come and get it"), ("out", "Thanks!")]),
+    "pakje bij ons": ("F", [
+        ("in", "Je pakje ligt bij ons, kom het halen tussen 5 en 6"), ("out", "Top, dank je")]),
+    "ton colis": ("F", [
+        ("in", "Ton colis est chez nous, passe entre 17h et 18h"), ("out", "Merci !")]),
+    "dein Paket": ("F", [
+        ("in", "Dein Paket ist bei uns, komm zwischen 5 und 6"), ("out", "Danke!")]),
+    "your dentist": ("F", [
+        ("in", "Reminder: your dentist appointment is at 3, love"), ("out", "ok")]),
     "yes or no": ("F", [("in", "Pizza tonight, yes or no?"), ("out", "YES")]),
     "answer me": ("F", [("in", "Antwoord eens op mijn vraag"), ("out", "Ja ja")]),
     "the code of the door": ("F", [("in", "The code of the gate is 4829"), ("out", "ok")]),

@@ -189,9 +189,12 @@ LANDLINE = {
 MOBILE = {
     **dict.fromkeys((
         "Bpost", "PostNL", "DHL Fahrer", "Politie", "Uber", "Deliveroo", "Voicemail", "Spam",
+        "Vriend van {0}", "Ami de {0}", "Freund von {0}", "Neighbour of {0}", "Vrouw van {0}",
+        "Loodgieter via {0}", "Mama van {0}", "Secretariaat {0}", "Collega van {0}",
         "Telemarketing", "Niet opnemen", "Ne pas répondre", "Scam Likely"), "VSUA"),
     **dict.fromkeys((
         "Huisarts", "Kapper", "Garage", "Schatz", "Babysit", "Poetsvrouw", "Nachbar", "Chef",
+        "{0} oud", "{0} GSM", "{0} privé", "{0} Gent", "{0} (yoga)", "{0} nieuw nummer",
         "{0.first} Gym", "{0} IT", "Mama", "Werk {0.first}", "Loodgieter {0.first}"), "F"),
 }  # fmt: skip
 

@@ -36,9 +36,15 @@ _AND = re.compile(r"([^\W\d_]+)\s(?:y|e|i|a|ja)\s([^\W\d_]+)\s[^\W\d_]{2}")
 _FOR_ANOTHER = re.compile(
     r"\s(?:on behalf of|namens|in opdracht van|im auftrag(?: von)?|im namen von|i\. ?a\.(?: von)?"
     r"|au nom de|de la part de|pour le compte de)\s|\w\s\w+\s(?:for|für|pour|voor)\s\w+\s\w"
-    r"|^(?:man|vrouw|zoon|dochter|zus|broer|vriendin|husband|wife|son|daughter|sister|brother|mari"
-    r"|femme|fils|fille|s(?:oe|œ)ur|frère|copine|mann|sohn|tochter|schwester|bruder|freundin)\s"
-    r"(?:van|von|of|de)\s\w+\s\w",
+    r"|^(?:man|vrouw|zoon|dochter|zus|broer|vriend(?:in)?|husband|wife|son|daughter|sister|brother"
+    r"|friend|mari|femme|fils|fille|s(?:oe|œ)ur|frère|copine?|amie?|mann|sohn|tochter|schwester"
+    r"|bruder"
+    r"|freund(?:in)?|buur(?:man|vrouw)?|voisine?|nachbar(?:in)?|neighbou?r|collega|collègue"
+    r"|colleague"
+    r"|kolleg(?:e|in)|ouders|parents|eltern|oma|opa|tante|nonkel|oncle|onkel|uncle|aunt|neef|nicht"
+    r"|cousine?|baas|chef|boss|advoca(?:at|te)|avocate?|anwält?in|anwalt|lawyer|ex)\s"
+    r"(?:van|von|of|de|d['’])\s?(?!de[rn]?\s|het\s)\w+\s\w|\w\s(?:via|through"
+    r"|par l['’]interm[ée]diaire de)\s\w+\s\w",
     re.I,
 )
 # A word before or behind a name that makes of it those around that person: an office, a widow, an
@@ -76,6 +82,7 @@ _TWO_FAMILIES = re.compile(r"([^\W\d_]{3,})\s[-–]\s([^\W\d_]{3,})")
 _LONG = 4  # letters of a family name that is no part of another word by chance
 _SAME_GIVEN = frozenset(("exact", "spelled", "short", "initial", "initials"))
 _IN_USE = 100  # bearers a million of a given name that is hardly a word as well
+_LATIN = "\u024f"  # the last letter of the Latin script as Europe writes it
 _ASIDE = re.compile(r"[|,(–]|\s-\s")
 
 
@@ -200,9 +207,11 @@ def of_another(name: str) -> bool:
     """Whether a name is what somebody's is, "Garage Jan Peeters", "Mama van Jan Peeters", or of
     one who writes for another. A trade's title is none: the solicitor is who bears it."""
     said = _said(name)
-    words = [fold(word) for word in said.split()]
+    # In another script a name may be spelt like a word: सरल is no SRL.
+    latin = all(letter <= _LATIN for letter in said if letter.isalpha())
+    words = [fold(word) for word in said.split()] if latin else []
     last = fold(said.rpartition("-")[2])  # Anne-Frank-Gymnasium
-    if _made_of(words, _OF_ANOTHER) or (len(words) > 1 and last in _HOUSES):
+    if _made_of(words, _OF_ANOTHER) or (last in _HOUSES and len(last) < len(fold(said))):
         return True
     return _FOR_ANOTHER.search(said) is not None or _BY.search(name[:300]) is not None
 

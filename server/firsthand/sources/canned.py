@@ -18,7 +18,11 @@ _ANSWER = re.compile(
     r"|\bSTOP (?:to|au|an|naar|aan|op|\d{4,5})\b"
 )
 _YOURS = r"\b(?:uw|votre|ihre?|your|you have an?) "
-_WHEN = r"(?:https?://|www\.|\b(?:tussen|entre|zwischen|between)\s\d)"
+_WHEN = (
+    r"(?:https?://|www\.|\b(?:geleverd|bezorgd|livrée?|zugestellt|geliefert|delivered)\b.{0,40}?"
+    r"\b(?:tussen|entre|zwischen|between)\s\d|\b(?:tussen|entre|zwischen|between)\s\d.{0,40}?"
+    r"\b(?:geleverd|bezorgd|livrée?|zugestellt|geliefert|delivered)\b)"
+)
 _BY_ITSELF = re.compile(
     # Reminders of a practice.
     r"\W*(?:afspraak)?(?:herinnering|rappel|(?:termin)?erinnerung"
