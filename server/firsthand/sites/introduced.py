@@ -23,9 +23,10 @@ _ABOUT = words(
     "about bio biography biographie biografie biografía biografia profil profile à-propos a-propos"
     " apropos over über ueber sobre acerca chi om"
 )
+# None that is a word of another language too: Dutch "je" is you, Polish "i" is and.
 _SINGULAR = re.compile(
-    r"\b(?:i|my|me|myself|je|j|moi|mon|ma|mes|ich|mich|mir|meine?[nmrs]?|ik|mij|mijn|yo|mi|mis|io"
-    r"|mio|mia|eu|meu|minha|jag|jeg|mig|meg|min|mitt|jestem|mnie|jsem)\b",
+    r"\b(?:(?-i:I)|my|myself|j['’]\w+|je (?:suis|vis|fais|propose|travaille|m['’]\w+)|moi|mon"
+    r"|ich|mich|mir|meine?[nmrs]?|ik|mijn|yo|soy|mio|mia|sono|minha|jag|jeg|mitt|jestem|mnie|moje|jsem)\b",
     re.I,
 )
 _PLURAL = re.compile(
