@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from firsthand import intake, samples
@@ -77,7 +78,7 @@ def make(
     tally = intake.FileReport("life", "mbox")
     # Contacts are spread over the busy and the silent.
     linked = people[:: max(1, people_count // (contacts or people_count))][:contacts]
-    for record in (*cards(linked, now), *events(chance, people, interactions, now)):
+    for record in chain(cards(linked, now), events(chance, people, interactions, now)):
         into.add(record, tally)
         if into.pending >= 20_000:
             into.flush()
