@@ -57,6 +57,13 @@ settings.load_profile("ours")
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """For ``-n auto``: half of the time of what is not driven by a browser is waiting, for other
+    processes, for a port, for a kill to come."""
+    return 2 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """For ``--dist loadscope``, which is asked for where browsers are driven."""
     if config.getvalue("dist") != "loadscope":
