@@ -13,7 +13,8 @@ from world import World, address
 DAYS = YEAR[:3]
 # What somebody invites to whose other guests are hidden: by its name it is for many.
 FOR_MANY = (
-    "Rotary lunch", "Lunch Rotary Club", "BNI ontbijt", "BNI Breakfast", "Petit-déjeuner BNI",
+    "Rotary Gent", "Rotary meeting", "Voka ontbijt", "Rotary lunch", "Lunch Rotary Club",
+    "BNI ontbijt", "BNI Breakfast", "Petit-déjeuner BNI",
     "BNI-Frühstück", "Netwerkontbijt", "Netzwerkfrühstück", "Petit déjeuner networking", "Lezing",
     "Lezing: het klimaat", "Vortrag", "Lecture", "Conférence", "Kerstborrel", "Nieuwjaarsdrink",
     "Nieuwjaarsborrel", "Weihnachtsfeier", "Fête de Noël", "Christmas party", "Personeelsfeest",
@@ -41,7 +42,10 @@ OF_TWO = (
     "Training Excel 1-op-1", "Hochzeitsfotos besprechen", "Geburtstagsessen", "Contrat mariage",
     "Optreden bespreken", "Feierabendbier", "Budget doopfeest", "Chor: Vertrag", "Kookavond",
     "Afscheid nemen", "Verjaardag Emma plannen", "Koffie na de mis", "Bezoek", "Wandeling",
-    "Marketingplan zomerfeest", "Kick-off", "Verkoopgesprek", "Wijn proeven",
+    "Meeting Voka", "Overleg BNI", "Deadline bespreken", "Option A of B?", "Nieuwjaarslunch",
+    "Kerstlunch", "Barbecue", "Board meeting", "Coaching", "Zangles", "Klavierstunde",
+    "Oudercontact", "Museum", "Marketingplan zomerfeest", "Kick-off", "Verkoopgesprek",
+    "Wijn proeven",
 )  # fmt: skip
 NOT_HELD = (
     "HOLD: workshop", "Save the date: housewarming", "[Placeholder] lunch",

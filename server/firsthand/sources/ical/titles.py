@@ -39,20 +39,20 @@ _ABOUT = re.compile(
     r"|organis|opvolg|débrief|debrief|\bdj\b",
     re.IGNORECASE,
 )  # fmt: skip
-# Clubs that meet over a meal, and firms' circles: with the word for it, all of them are invited.
+# Clubs that meet over a meal, and firms' circles, whose people one meets by themselves as well:
+# with the word for it, all of them are invited.
 _CLUB = re.compile(
-    r"\b(?:rotary|rotaract|inner ?wheel|kiwanis|soroptimist\w*|lions[ -]club|ladies['’]? circle"
-    r"|bni|jci"
-    r"|service ?club|probus|zonta|ronde tafel|marnixring|voka|unizo|toastmasters)\b", re.IGNORECASE,
+    r"\b(?:rotary|rotaract|inner ?wheel|kiwanis|soroptimist\w*|lions[ -]club|ladies['’]? circle|bni"
+    r"|jci|service ?club|probus|zonta|ronde tafel|marnixring|toastmasters)\b", re.IGNORECASE,
 )  # fmt: skip
-_TOGETHER = re.compile(
+_CIRCLE = re.compile(r"\b(?:voka|unizo|etion|jci|bni)\b", re.IGNORECASE)
+_MEAL = re.compile(
     r"lunch|ontbijt|breakfast|brunch|déjeuner|frühstück|mittagessen|din(?:er|ner)\b|dîner"
     r"|abendessen"
-    r"|avond|abend|soirée|evening|bijeenkomst|treffen|réunion|meeting|borrel|apéro|aperitief"
-    r"|drinks?\b"
-    r"|vergadering|statutaire|event", re.IGNORECASE,
+    r"|avond|abend|soirée|evening|borrel|apéro|aperitief|drinks?\b|event", re.IGNORECASE,
 )  # fmt: skip
-_BARE = re.compile(r"(?:[\W_]|\b(?:club|de|of|la|le|der)\b|[A-ZÀ-Þ][\w'’-]*)*")
+_SITTING = re.compile(r"bijeenkomst|treffen|réunion|meeting|vergadering|statutaire", re.IGNORECASE)
+_PLACE = re.compile(r"[\W_]*(?:club\b)?(?:[\W_]|\b(?:de|of|la|le|der)\b|[A-ZÀ-Þ][\w'’-]*)*")
 # What is held once a year for a firm, a club, a street; and what people are asked to in order to
 # meet others.
 _FEAST = re.compile(
@@ -104,7 +104,8 @@ _HELD_FREE = re.compile(
     r"|\W*(?:hold|placeholder|tbc|blocker)[\])]", re.IGNORECASE,
 )  # fmt: skip
 _REMINDER = re.compile(
-    r"\W*(?:(?:reminder|herinnering|rappel|erinnerung|to ?do)\s?:|deadline\b|échéance\b)",
+    r"\W*(?:(?:reminder|herinnering|rappel|erinnerung|to ?do)\s?:|deadline\b(?!.*(?:bespre"
+    r"|overleg|discu))|échéance\b)",
     re.IGNORECASE,
 )
 
@@ -117,11 +118,15 @@ def for_many(subject: str) -> bool:
         return False
     if any(rule.search(said) for rule in (_BROADCAST, _COURSE, _FEAST, _RITE)):
         return True
+    if _CIRCLE.search(said) and _MEAL.search(said):
+        return True
     club = _CLUB.search(said)
     if club is None:
         return False
-    rest = said[: club.start()] + said[club.end() :]
-    return _TOGETHER.search(rest) is not None or _BARE.fullmatch(rest) is not None
+    before, after = said[: club.start()], said[club.end() :]
+    if any(rule.search(part) for rule in (_MEAL, _SITTING) for part in (before, after)):
+        return True
+    return not before.strip() and _PLACE.fullmatch(after) is not None
 
 
 def on_a_stage(said: str) -> bool:
