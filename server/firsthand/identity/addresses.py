@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.identity import tables
-from firsthand.identity.parts import PARTICLES, TITLES, Name
+from firsthand.identity.parts import PARTICLES, TITLES, Name, parse
 from firsthand.identity.spelling import fold
 
 # Words that people put around their name in an address.
@@ -57,6 +57,13 @@ def initials(said: tuple[str, ...]) -> tuple[str, ...]:
     if len(said) > 1 and _INITIALS.match(first) and first not in PARTICLES:
         return (*first, *said[1:])
     return said
+
+
+def as_name(said: tuple[str, ...]) -> Name:
+    """Words of an address as a name. A letter that comes first is an initial, and no "e" or "y"
+    between two family names: e.vermeulen-claes@."""
+    first = said[0].upper() if len(said[0]) == 1 else said[0]
+    return parse(" ".join((first, *said[1:])))
 
 
 def is_address(text: str) -> bool:

@@ -79,7 +79,7 @@ def _lookups(text: str) -> tuple[str, ...]:
     if addresses.is_address(text):
         own = list(_of_address(text))
         said = addresses.words(text)
-        name = parse(" ".join(said)) if len(said) > 1 else None
+        name = addresses.as_name(said) if len(said) > 1 else None
         if said and not name:
             bare = dict.fromkeys((said[0], *addresses.bare(said[0])))
             own += [_pair(*two) for word in bare for two in _splits(word)]
@@ -177,7 +177,7 @@ def _vowels_gone(name: Name) -> str:
 def _of_address(text: str) -> Iterator[str]:
     said = addresses.words(text)
     if len(said) > 1:
-        yield from _of_name(parse(" ".join(said)))
+        yield from _of_name(addresses.as_name(said))
         yield "g:" + "".join(said)
     elif said:
         yield "g:" + said[0]

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
-from firsthand.identity.addresses import fits, in_full, initials, is_address, words
+from firsthand.identity.addresses import as_name, fits, in_full, initials, is_address, words
 from firsthand.identity.levels import between, rarity
 from firsthand.identity.parts import SENIOR, SON, Name, parse, scripts, turned
 from firsthand.identity.weights import LEVELS, USUAL
@@ -113,7 +113,7 @@ def _of_address(address: str, name: str) -> Likeness:
         rare = sum(rarity(w) for w in used)
         found.append(Likeness((pair,), (), (), (level,), rare, len(used)))
     if len(said) > 1:
-        one = parse(" ".join(said))
+        one = as_name(said)
         found.insert(0, _align(one.words, two.words, one, two))
         if initials(said) != said:
             found.append(_align(initials(said), two.words, one, two))

@@ -2,4 +2,4 @@
 one it is done anew for all that is stored."""
 
 JOINING = 14
-KEYS = 19
+KEYS = 20
