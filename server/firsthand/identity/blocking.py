@@ -106,6 +106,8 @@ def _also(name: Name | None) -> Iterator[str]:
     for given in whole[:-1][:2]:
         for other in (*_others(given)[:_SHORTS], *sorted(tables.spellings(given))[:_SPELT]):
             yield _pair(other, name.words[-1])
+        for other in sorted(tables.abroad(given))[:_SPELT]:
+            yield _pair(other, name.words[-1])
     for family in (
         *written.others(name.words[-1]),
         *written.forms(name.words[-1]),
@@ -120,9 +122,8 @@ def _also(name: Name | None) -> Iterator[str]:
 
 
 def _others(given: str) -> list[str]:
-    """Short and full forms of a given name and what it is abroad, the most usual first."""
-    forms = tables.given(given) | tables.abroad(given)
-    return sorted(forms, key=lambda n: (-(tables.frequency(n).given or 0), n))
+    """Short and full forms of a given name, the most usual first."""
+    return sorted(tables.given(given), key=lambda n: (-(tables.frequency(n).given or 0), n))
 
 
 def _pair(a: str, b: str) -> str:

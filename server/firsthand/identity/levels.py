@@ -45,11 +45,13 @@ def level(a: str, b: str) -> str:
     # The tables are asked of the second word only where they know the first one.
     if (full := tables.formal(a)) and full & tables.formal(b):
         return "cousins"
+    if b in tables.abroad(a):
+        return "cognate"  # Michalis is Michael, and no other gender's
     if other_gender(short, long):
         return ""
     if (groups := tables.variants(a)) and groups & tables.variants(b):
         return "spelled"
-    if national(a, b) or b in tables.abroad(a):
+    if national(a, b):
         return "cognate"
     if b in tables.loosely(a):
         return "loose"

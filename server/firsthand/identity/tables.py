@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from firsthand.identity.spelling import fold
+
 # What the other word is to a word: see the build.
 _SPELLED, _SHORT, _FORMAL, _COGNATE, _LOOSE = 0, 1, 2, 3, 4
 _held = threading.local()
@@ -113,8 +115,8 @@ def _abroad() -> dict[str, frozenset[str]]:
     for line in text.splitlines():
         at_home, colon, there = line.partition(":")
         if colon and line[:1] != "#":
-            for one in at_home.split():
-                for other in there.split():
+            for one in map(fold, at_home.split()):
+                for other in map(fold, there.split()):
                     found.setdefault(one, set()).add(other)
                     found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
