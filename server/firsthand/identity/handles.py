@@ -23,7 +23,8 @@ def word_list(name: str) -> frozenset[str]:
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,253}\Z")
 _DEPARTMENTS = word_list("departments.txt")
 # A mailbox that several people read says nothing about one of them.
-ROLES = _DEPARTMENTS | word_list("roles.txt")
+_ALONE = word_list("roles.txt")
+ROLES = _DEPARTMENTS | _ALONE
 # Where firms keep desks for customers and for who applies: whoever is on duty answers there.
 _KEPT_DESKS = frozenset(
     """applytojob.com ashbyhq.com bamboohr.com crisp.email freshdesk.com front-mail.com
@@ -57,9 +58,11 @@ DESKS = frozenset(
     tickets""".split()
 )
 # Nor are these where a word ends so: zorgteam@, newsdesk@.
-_ENDING = re.compile(rf"(?:{'|'.join(DESKS)}|.(?:team|desk|abteilung|afdeling))\Z")
-# Roles that are given names as well, of India and of Ireland: dev.patel@ is no developers' mailbox.
-ALSO_GIVEN = frozenset(("dev", "maire"))
+_ENDING = re.compile(rf"(?:{'|'.join(DESKS)}|.(?:team|desk|abteilung|afdeling|zaken"
+                     r"|administratie|buchhaltung|boekhouding|kontoret))\Z")  # fmt: skip
+# Roles that are given names as well, of India, Ireland and Frisia: dev.patel@ is no developers'
+# mailbox.
+ALSO_GIVEN = frozenset(("abo", "bok", "dev", "kasse", "maire"))
 # Where a forwarding service writes for whoever wrote to the user's alias, it says their mailbox in
 # its own: robin+lena=maes.example@, lena_at_maes_example_x8k2q9@.
 _REVERSED = frozenset(
@@ -219,7 +222,9 @@ def is_role(address: str) -> bool:
 def is_department(address: str) -> bool:
     """Whether such a mailbox is one that no firm of a single person needs (``hr@``)."""
     words = _parts(address)
-    listed = not _DEPARTMENTS.isdisjoint((words[0], "".join(words)))
+    # What says of a role which department: ufficio.acquisti@.
+    said = words if words[0] in _ALONE else words[:1]
+    listed = not _DEPARTMENTS.isdisjoint((*said, "".join(words)))
     return listed or _is_team(address, words)
 
 
@@ -229,7 +234,8 @@ def _parts(address: str) -> list[str]:
 
 
 def _is_team(address: str, words: Sequence[str]) -> bool:
-    return any(map(_ENDING.search, words)) or _CLASS.match(address) is not None
+    named = any(word not in _ALONE and _ENDING.search(word) for word in words)
+    return named or _CLASS.match(address) is not None
 
 
 def is_kept(address: str) -> bool:
