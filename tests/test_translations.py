@@ -79,6 +79,8 @@ def said_in_the_code() -> set[str]:
         str(PACKAGE), methods, {"**/templates/**.html": trimmed}, keywords=marks
     )
     said = {message for _, _, text, _, _ in found for message in _parts(text)}
+    # The commands keep the language that they spoke last.
+    CliRunner().invoke(main, ["--version"], env={"LC_ALL": "C"})
     helps = {text for one in cli_help.told(main) for text in cli_help.paragraphs(one.help or "")}
     counted = {text for both in cli_help.COUNTED for text in both}
     return said | refused_in_the_code() | spoken_in_the_terminal() | helps | counted
