@@ -97,12 +97,13 @@ def by_program(text: str) -> bool:
     """Whether a program wrote this, in whomever's name it comes."""
     if len(text) < _SHORTEST:
         return False
-    said = " ".join(text[:_LOOKED_AT].split())
-    small = said.lower()
-    if any(map(small.__contains__, _STEMS)) and _told(said):
-        return True
-    if not any(map(small.__contains__, _THANKED)):
+    small = text[:_LOOKED_AT].lower()
+    told = any(map(small.__contains__, _STEMS))
+    if not told and not any(map(small.__contains__, _THANKED)):
         return False
+    said = " ".join(text[:_LOOKED_AT].split())
+    if told and _told(said):
+        return True
     return _THANKS.search(said[:80]) is not None and _LATER.search(said) is not None
 
 
