@@ -89,11 +89,12 @@ class Happened:
     ) -> History:  # fmt: skip
         values = [f"{h.kind}:{h.value}" for p in people for h in p.handles]
         values += [f"card:{card.source}:{card.key}" for p in people for card in p.cards]
-        said = answers.knowing(self.records.words(None, values + pages))
+        labels = _labels(name or next((person.name for person in people), ""), people, self.records)
+        words = self.records.words(None, values + pages)
+        said = answers.knowing(w for w in words if not any(labels) or _of_them(w, pages))
         about: About = (said.known, said.how, said.when, shared)
         told: Told = self.memo.told if self.memo.now == self.now else {}
         key = tuple(person.id for person in people)
-        labels = _labels(name or next((person.name for person in people), ""), people, self.records)
         found = told.get((key, about, labels))
         if found is None:
             found = _read(people, self.records, self.settings, self.now, about, labels)
@@ -101,6 +102,11 @@ class Happened:
         elif not found.summarised:
             self.records.interactions(people)  # it may be noted who was asked about
         return found
+
+
+def _of_them(word: answers.Word, pages: Sequence[str]) -> bool:
+    """Whether the user's word is on this page, or by what nobody else had: a number passes on."""
+    return not (word.value or "").startswith("phone:") or f"page:{word.profile}" in pages
 
 
 def _read(

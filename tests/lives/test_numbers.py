@@ -174,6 +174,23 @@ def test_two_backups_of_one_telephone(tmp_path: Path) -> None:
     assert found == [["dormant", "acquainted"]] * 2
 
 
+def test_two_of_common_names(given: World) -> None:
+    """Given two who had one number, and a page with it; then it says which of the many of that name
+    it is, and the user's word on one is none on the other."""
+    jan, els, number = "Jan Peeters", "Els Janssens", "+32470112233"
+    for called, days in ((jan, OLD), (els, YEAR)):
+        for day in days:
+            given.call(number, called, day)
+    check = given.verdict(name=els, phone=number)
+    assert (check["standing"], check["identity"]) == ("firsthand", "certain")
+    assert given.verdict(name=jan, phone=number)["standing"] == "dormant"
+    assert (
+        given.workspace.answer(check["id"], know=True, how="a neighbour")["standing"] == "firsthand"
+    )
+    assert given.verdict(name=jan, phone=number)["standing"] == "dormant"
+    assert "a neighbour" in given.verdict(name=els, phone=number)["summary"]
+
+
 # What a telephone calls a number, in and out, and who is known by it on a page that shows it.
 LANDLINE = {
     **dict.fromkeys((

@@ -29,7 +29,9 @@ def doubtful(
     return tuple(
         handle for handle in common
         if firms_own or _nobodys(handle, person, profile.name)
-        or _a_site(handle, person, grade) or _by_several(handle, named(handle), profile.name)
+        or _a_site(handle, person, grade)
+        or (_by_several(handle, named(handle), profile.name)
+            and not _called_by_it(handle, person, profile.name))
     )  # fmt: skip
 
 
@@ -46,6 +48,15 @@ def _nobodys(handle: Handle, person: Person, wanted: str | None) -> bool:
     if person.names:
         return False
     return of_the_family(compare.of_address(handle.value.partition("@")[0], wanted), handle.value)
+
+
+def _called_by_it(handle: Handle, person: Person, wanted: str | None) -> bool:
+    """Whether telephones called a mobile by that name, whoever else had the number: what came over
+    it under this name was with them."""
+    if not wanted or person.cards or not (handle.kind == "phone" and handles.mobile(handle.value)):
+        return False
+    said = [name for name in person.names if names.full(name)]
+    return not any(map(names.joint, said)) and any(names.agree(wanted, name) for name in said)
 
 
 def _of_a_place(handle: Handle, person: Person, wanted: str | None) -> bool:
