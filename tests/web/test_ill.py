@@ -39,7 +39,7 @@ def file_of(ill: Served) -> Path:
     return Path(ill.workspace.db.path)
 
 
-def one_sentence(reply: requests.Response, wanted: str, status: int = 503) -> None:
+def one_sentence(reply: requests.Response, wanted: str, status: int = 500) -> None:
     assert reply.status_code == status, (reply.url, reply.text)
     assert wanted in reply.text, reply.text
     assert "Traceback" not in reply.text
@@ -66,7 +66,7 @@ def test_a_damaged_database_is_told_in_a_page_that_asks_it_for_nothing(
     ill.workspace.db.close()
     spoil(file_of(ill), table)
     told = [browser.get(ill.url + path) for path in PAGES]
-    assert any(reply.status_code == 503 for reply in told)
+    assert any(reply.status_code == 500 for reply in told)
     for reply in told:
         if reply.status_code != 200:
             one_sentence(reply, "is damaged. Bring back a backup with")
@@ -80,12 +80,16 @@ def test_a_database_that_is_taken_away_is_told_and_works_again_once_it_is_back(
 ) -> None:
     browser = ill.dashboard()
     token, path = ill.csrf(browser), file_of(ill)
+    extension = ill.extension()
     away = path.with_name("elsewhere.db")
     path.rename(away)
     for page in PAGES:
         one_sentence(browser.get(ill.url + page), "was taken away, or replaced")
     said = {"csrf": token, "value": "me@elsewhere.example"}
     one_sentence(browser.post(f"{ill.url}/me", data=said), "nothing more is stored")
+    asked = extension.post(f"{ill.url}/api/v1/checks", json={"url": "https://x.example/in/a"})
+    assert (asked.status_code, asked.json()["type"]) == (500, "/api/v1/problems/broken")
+    assert "was taken away" in asked.json()["detail"]
     assert not path.exists()  # no empty one is begun in its place
     away.rename(path)
     before = world.workspace.me()

@@ -138,8 +138,10 @@ def install(app: Flask) -> None:
     def store(error: StoreError) -> Response:
         # The store tells its own troubles (a locked or full disk) in a sentence for people.
         g.ill = True
-        code = "busy" if isinstance(error, Busy | InUse) else "broken"
-        return answer(Problem(503, code, retold(str(error))))
+        # To wait helps in the first case alone.
+        busy = isinstance(error, Busy | InUse)
+        status, code = (503, "busy") if busy else (500, "broken")
+        return answer(Problem(status, code, retold(str(error))))
 
     @app.errorhandler(OSError)
     def system(error: OSError) -> Response:
