@@ -73,9 +73,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return Browsers(config, log)
 
 
-def pytest_collection_finish() -> None:
-    """Hundreds of tests have circular garbage searched for, to see what was left open: the many
-    thousand tests themselves, which stay, need not be gone through each time."""
+@pytest.fixture(scope="module", autouse=True)
+def what_stays() -> None:
+    """Each command that tests run in their own process has circular garbage searched for, to close
+    what the one before left open: the many thousand tests themselves, and what the modules before
+    left for good, need not be gone through each time."""
     gc.collect()
     gc.freeze()
 
