@@ -20,7 +20,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.tools browsers node_modules/.installed check
 	$(BIN)/pytest -n auto -m "not browser" $(ARGS) || [ $$? = 5 ]
-	$(BIN)/pytest -n auto --maxprocesses 2 --dist loadscope -m browser $(ARGS) || [ $$? = 5 ]
+	$(BIN)/pytest -n auto --maxprocesses 3 --dist loadscope -m browser $(ARGS) || [ $$? = 5 ]
 
 test-fast: $(VENV)/.tools check
 	$(BIN)/pytest -n auto -m "not browser" $(ARGS)

@@ -89,6 +89,6 @@ def playwright() -> Iterator[Playwright]:
     os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=60_000)  # two browsers at once may keep a machine busy
+    expect.set_options(timeout=60_000)  # three browsers at once keep a machine busy
     with sync_playwright() as started:
         yield started

@@ -1,8 +1,11 @@
-"""How the tests with a browser are shared out between two processes."""
+"""How the tests with a browser are shared out between a few processes."""
 
 from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
+
+# Files that share less with the others of the extension, and take long enough to begin anew.
+APART = ("firefox", "accessibility")
 
 
 class Browsers(LoadScopeScheduling):
@@ -12,5 +15,5 @@ class Browsers(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         if file.startswith("tests/browser/"):
-            return "extension"
+            return next((name for name in APART if f"/test_{name}" in file), "extension")
         return file if file.endswith("/test_pictures.py") else nodeid
