@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from firsthand.store.errors import StoreError, by_system
+from firsthand.store.errors import StoreError, sentence
 
 if TYPE_CHECKING:
     from firsthand.progress import Progress
@@ -114,8 +114,7 @@ class Syncs:
         except Trouble as trouble:
             sync.message, sync.state = (trouble.text, trouble.values), "failed"
         except (Refusal, StoreError, OSError) as error:
-            why = by_system(error) if isinstance(error, OSError) else error
-            sync.message, sync.state = ("%(why)s", {"why": str(why)}), "failed"
+            sync.message, sync.state = ("%(why)s", {"why": sentence(error)}), "failed"
         except Exception:
             log.exception("sync failed")
             sync.message, sync.state = (BROKEN, {}), "failed"

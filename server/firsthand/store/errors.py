@@ -93,6 +93,11 @@ def by_system(error: OSError) -> StoreError:
     return StoreError(_SICK)
 
 
+def sentence(error: Exception) -> str:
+    """What is told of an error: its own words, or what the system's come to (``by_system``)."""
+    return str(by_system(error) if isinstance(error, OSError) else error)
+
+
 def _sentence(path: Path, text: str) -> str:
     if "readonly" in text or "unable to open" in text:
         return str(unwritable(path))

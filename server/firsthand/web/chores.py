@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from flask import current_app
 
-from firsthand.store.errors import Busy, InUse, StoreError, Unusable, by_system
+from firsthand.store.errors import Busy, InUse, StoreError, Unusable, sentence
 
 from .codes import N_
 from .rooms import rooms
@@ -83,8 +83,7 @@ class Chores:
             elif isinstance(error, Unusable | Refusal):
                 chore.message = UNUSABLE if chore.what == "restore" else str(error)
             elif isinstance(error, StoreError | OSError):
-                told = by_system(error) if isinstance(error, OSError) else error
-                chore.message = str(told)
+                chore.message = sentence(error)
             else:
                 log.exception("%s failed", chore.what)
                 chore.message = FAILED

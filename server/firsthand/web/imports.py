@@ -22,7 +22,7 @@ from flask import Request
 from werkzeug.datastructures import FileStorage
 
 from firsthand import keep
-from firsthand.store.errors import StoreError, by_system
+from firsthand.store.errors import StoreError, sentence
 
 from .codes import N_
 
@@ -241,9 +241,7 @@ class Imports:
         except Exception as error:
             from firsthand.workspace import Refusal
 
-            if isinstance(error, OSError):
-                error = by_system(error)
-            told = str(error) if isinstance(error, StoreError | Refusal) else ""
+            told = sentence(error) if isinstance(error, StoreError | Refusal | OSError) else ""
             if not told:
                 log.exception("import failed")
             job.message = told or N_(

@@ -14,7 +14,7 @@ from firsthand.model import Account, phrase
 from firsthand.progress import Progress
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
-from firsthand.store.errors import StoreError, by_system
+from firsthand.store.errors import StoreError, sentence
 from firsthand.workspace.base import Base, Refusal
 
 State = Literal["new", "ok", "failing", "stopped"]
@@ -159,8 +159,7 @@ class Accounts(Base):
                     self._ended(account, (error.text, error.values), isinstance(error, Refused))
                 raise
             except (StoreError, OSError) as error:
-                why = by_system(error) if isinstance(error, OSError) else error
-                self._ended(account, ("%(why)s", {"why": str(why)}), refused=False)
+                self._ended(account, ("%(why)s", {"why": sentence(error)}), refused=False)
                 raise
             self._ended(account, None, refused=False)
         return report.json()
