@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from firsthand.identity.urls import in_letters
 from firsthand.identity.urls import is_member as is_member
 from firsthand.identity.urls import site as site
 from firsthand.identity.urls import url as url
@@ -98,9 +98,7 @@ def email(value: str) -> str | None:
         return None
     if domain in _REVERSED or domain.endswith(".anonaddy.com"):
         local, domain = _behind(local, domain)
-    if domain.startswith("xn--") or ".xn--" in domain:
-        with suppress(UnicodeError):
-            domain = domain.encode("ascii").decode("idna")
+    domain = in_letters(domain)
     bare = local.partition("+")[0]
     local = bare or local
     if domain in ("gmail.com", "googlemail.com"):

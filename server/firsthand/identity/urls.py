@@ -76,9 +76,7 @@ def url(value: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or "." not in host or " " in host:
         return None
-    if "xn--" in host:  # as browsers write jürgen.example
-        with suppress(UnicodeError):
-            host = host.encode("ascii").decode("idna")
+    host = in_letters(host)
     while host.startswith("www."):
         host = host.removeprefix("www.")
     known = _network(host)
@@ -89,6 +87,14 @@ def url(value: str) -> str | None:
     plain = _END.sub("", f"{host}{f':{port}' if port else ''}{path}"[:500])
     query = _asked(parts.query)
     return f"{plain}{'' if '/' in plain else '/'}?{query}" if query else plain
+
+
+def in_letters(host: str) -> str:
+    """A host in its own letters, where it is written as for the network: xn--jrgen-kva.example."""
+    if "xn--" in host:
+        with suppress(UnicodeError):
+            return host.encode("ascii").decode("idna")
+    return host
 
 
 def _network(host: str) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
-from . import jsonld
+from . import jsonld, parts
 from .page import Page
 from .text import brief, clean, words
 
@@ -49,11 +50,6 @@ def signed(page: Page) -> bool:
 
 
 def _is_listed(node: LexborNode) -> bool:
-    part: LexborNode | None = node
-    for _ in range(_HIGH):
-        if part is None or part.tag in ("main", "body"):
-            return False
-        if part.tag in ("li", "tr"):
-            return True
-        part = part.parent
-    return False
+    around = islice(chain((node,), parts.above(node)), _HIGH)
+    within = takewhile(lambda part: part.tag not in ("main", "body"), around)
+    return any(part.tag in ("li", "tr") for part in within)

@@ -23,7 +23,6 @@ _BOTH = (
     r"^(?:user )?[@~]?(?P<handle>[\w][\w.-]{1,59}) \((?P<name>[^()]{3,60})\)" + _END,
     r"^(?P<name>[^()]{3,60}?) \([@~]?(?P<handle>[\w][\w.-]{1,59})\)" + _END,
 )
-_BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _CALLED = re.compile(r"(?<![a-z])(?:user-?name|nick-?name|handle|login|screen-?name)", re.I)
 _LINES = words("span p div h1 h2 h3 a small bdi")
 _MOST = 3_000  # elements of a page that are looked at
@@ -40,8 +39,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         both = re.search(pattern, (page.title or "")[:200], re.I)
         if both and both["handle"].casefold() == handle and naming.is_name(both["name"]):
             return Profile(site, own, clean(both["name"]), handle=both["handle"])
-    named = [one for part in _BETWEEN.split((page.title or "")[:200])
-             if naming.is_name(one := part.strip())]  # fmt: skip
+    named = [one for part in page.titles if naming.is_name(one := part.strip())]
     for name in named[:3]:
         card = next(_beside(page.main, handle, name), None)
         if card is not None:
@@ -69,9 +67,8 @@ def _beside(root: LexborNode, handle: str, name: str) -> Iterator[LexborNode]:
 def _member(
     page: Page, card: LexborNode, name: str, handle: str, own: str | None, site: str
 ) -> Profile:
-    for _ in range(_HIGH - 1):
-        above = card.parent
-        if above is None or above.tag in ("main", "body") or above.attributes.get("role") == "main":
+    for above in islice(parts.above(card), _HIGH - 1):
+        if above.tag in ("main", "body") or above.attributes.get("role") == "main":
             break
         card = above
     boxes = unique(email(one.attributes.get("href")) for one in card.css("a[href^=mailto]")[:20])

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, others
+from . import article, others, parts
 from .page import Page, same, soup
 from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
@@ -86,12 +86,8 @@ def _is_within(card: LexborNode) -> bool:
 
 
 def _is_inside(card: LexborNode, classes: frozenset[str]) -> bool:
-    above = card.parent
-    while above is not None:
-        if classes & set((above.attributes.get("class") or "").split()):
-            return True
-        above = above.parent
-    return False
+    around = (set((one.attributes.get("class") or "").split()) for one in parts.above(card))
+    return any(classes & told for told in around)
 
 
 def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]) -> bool:

@@ -110,11 +110,11 @@ def _shared(node: LexborNode) -> bool:
 
 def _card(node: LexborNode, known: dict[int, Hashable]) -> LexborNode:
     """The list item around a link, else the largest part in which only this member is linked."""
-    above, steps = node.parent, 0
-    while above is not None and steps < 12 and above.tag not in ("ul", "ol", "main", "body"):
+    for above in islice(parts.above(node), 12):
+        if above.tag in ("ul", "ol", "main", "body"):
+            break
         if above.tag == "li" or above.attributes.get("role") == "listitem":
             return above
-        above, steps = above.parent, steps + 1
     return parts.around(node, known)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from . import others, spelled
+from . import others, parts, spelled
 from .linkedin_address import HOME, OPAQUE, slug
 from .page import Page
 from .text import brief, clean, link
@@ -82,9 +83,5 @@ def _told(part: LexborNode, name: str | None) -> Iterator[str]:
 
 def _above(part: LexborNode) -> Iterator[LexborNode]:
     """What a part lies in, below the main part of the page."""
-    above = part.parent
-    for _ in range(_HIGH):
-        if above is None or above.tag in ("main", "body"):
-            return
-        yield above
-        above = above.parent
+    around = islice(parts.above(part), _HIGH)
+    return takewhile(lambda above: above.tag not in ("main", "body"), around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from firsthand.model import Position
 
 from . import linkedin_experience as now
+from . import parts
 from .page import Page
 from .text import brief, clean, unique, words
 
@@ -70,12 +72,8 @@ def _skills_section(main: LexborNode) -> LexborNode | None:
 
 def _inside(node: LexborNode, part: LexborNode) -> bool:
     """Whether an item lies in another item of the same section."""
-    above = node.parent
-    while above is not None and above.mem_id != part.mem_id:
-        if above.tag == "li":
-            return True
-        above = above.parent
-    return False
+    within = takewhile(lambda above: above.mem_id != part.mem_id, parts.above(node))
+    return any(above.tag == "li" for above in within)
 
 
 def _from_classes(page: Page) -> Iterator[Position]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, jsonld
+from . import article, jsonld, parts
 from .page import Page
 from .text import brief, clean, email, link, phone
 
@@ -90,12 +90,7 @@ def _is_main(node: LexborNode) -> bool:
 
 def _holder(node: LexborNode) -> LexborNode | None:
     """The item that an element lies in."""
-    above = node.parent
-    while above is not None:
-        if "itemscope" in above.attributes:
-            return above
-        above = above.parent
-    return None
+    return next((one for one in parts.above(node) if "itemscope" in one.attributes), None)
 
 
 def _belongs(one: LexborNode, node: LexborNode) -> bool:

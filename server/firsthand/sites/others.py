@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, takewhile
 from unicodedata import normalize
 
 from anyascii import anyascii
 from selectolax.lexbor import LexborNode
 
-from . import naming
+from . import naming, parts
 from .text import brief, clean, email, told_words, words
 
 _LINES = frozenset(("p", "li", "div", "td", "dd", "address", "section", "main", "body", "article"))
@@ -109,14 +110,8 @@ def headed(
 
 def quoted(node: LexborNode) -> bool:
     """Whether an element lies in what others say there."""
-    block: LexborNode | None = node
-    for _ in range(6):
-        if block is None or block.tag in _WHOLE:
-            return False
-        if _is_quote(block):
-            return True
-        block = block.parent
-    return False
+    around = islice(chain((node,), parts.above(node)), 6)
+    return any(map(_is_quote, takewhile(lambda block: block.tag not in _WHOLE, around)))
 
 
 def _is_quote(block: LexborNode) -> bool:

@@ -27,6 +27,7 @@ _SIDES = "nav,aside,footer,[role=navigation],[role=complementary],[role=contenti
 _HEAD = (
     "base[href],meta[content],link[rel~=canonical],link[rel~=alternate],link[rel~=me],a[rel~=me]"
 )
+_BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _SOUP = 400_000  # characters given to BeautifulSoup at most
 _MADE = re.compile(r"\s*(?!file:)[a-z][a-z\d+.-]+:", re.I)
 _SAVED = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->")
@@ -100,6 +101,11 @@ class Page:
         heads = [clean(brief(node, " ")) for node in self.tree.css("h1,h2")[:20]]
         free = self.url is None or self.home or not heads
         return free or any(wanted <= told_words(text) for text in (self.title, *heads))
+
+    @property
+    def titles(self) -> list[str]:
+        """The parts of the tab's title: a name, what somebody does, what the site is called."""
+        return _BETWEEN.split((self.title or "")[:200])
 
     def titled(self, name: str | None) -> bool:
         """Whether the tab's title names somebody; unlike the head, it is always of this page."""

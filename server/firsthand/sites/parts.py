@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -46,6 +46,14 @@ def around(node: LexborNode, known: dict[int, Hashable]) -> LexborNode:
             break
         card = above
     return card
+
+
+def above(node: LexborNode) -> Iterator[LexborNode]:
+    """All that an element lies in, from the inside out."""
+    around = node.parent
+    while around is not None:
+        yield around
+        around = around.parent
 
 
 def leaf(node: LexborNode, lines: frozenset[str] = LINES) -> bool:

@@ -29,7 +29,6 @@ from . import (
 from .page import Page
 from .text import brief, clean, email, link, phone, told_words, unique, words
 
-_BETWEEN = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _AROUND = words(
     "portfolio homepage website site personal web page blog home cv resume résumé curriculum"
     " vitae about contact bio biography welcome of by over van bij à propos de du le accueil"
@@ -119,7 +118,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
 
 def _is_amiss(page: Page) -> bool:
     """Whether the title says that something is missing or closed, on one's own site too."""
-    said = _BETWEEN.split((page.title or "")[:200])[:3]
+    said = page.titles[:3]
     return any(nobody.is_notice(part) for part in said if len(part.split()) < 6)
 
 
@@ -139,7 +138,7 @@ def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNod
     if author and naming.is_name(author) and page.home and addressed.hosted(page, author):
         greets = (one for one in headings if _HELLO.match(clean(brief(one, " ")) or ""))
         return author, next(greets, None)
-    for part in _BETWEEN.split((page.title or "")[:200]):
+    for part in page.titles:
         kept = next(filter(naming.is_name, _written(_bare(part), page.home)), None)
         if kept is not None:
             return kept, None
@@ -198,7 +197,7 @@ def _titles(page: Page, name: str) -> bool:
     if page.titled(plain):
         return True
     own = told_words(plain)
-    for part in _BETWEEN.split((page.title or "")[:200]):
+    for part in page.titles:
         family, _, given = part.partition(" (")[0].partition(",")
         before, behind = told_words(family), told_words(given) - naming.ADDRESSED
         if before and behind and before < own:
@@ -214,7 +213,7 @@ def headings(page: Page) -> list[LexborNode]:
 
 def _titled(page: Page) -> list[LexborNode]:
     """The second headings that stand alone in the tab's title."""
-    said = _BETWEEN.split((page.title or "")[:200])
+    said = page.titles
     told = {one for part in said for one in (part.strip(), _bare(part))}
     nodes = page.tree.css("h2, h3")[:3]
     return [one for one in nodes if (clean(brief(one, " ")) or "").partition(",")[0] in told]

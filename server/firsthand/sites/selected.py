@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
-from . import others
+from . import others, parts
 from .text import brief, clean, email
 
 MAILS, CALLS = "a[href^='mailto:']", "a[href^='tel:']"
@@ -53,12 +54,9 @@ def _kind(node: LexborNode) -> set[str]:
 
 def _is_within_another(node: LexborNode, card: LexborNode) -> bool:
     """Whether a link stands in a card of the same kind inside this one: somebody else's."""
-    own, above = _kind(card), node.parent
-    while above is not None and above.mem_id != card.mem_id:
-        if own & _kind(above):
-            return True
-        above = above.parent
-    return False
+    own = _kind(card)
+    within = takewhile(lambda above: above.mem_id != card.mem_id, parts.above(node))
+    return any(own & _kind(above) for above in within)
 
 
 def _is_anothers(node: LexborNode, card: LexborNode, name: str, known: dict[int, bool]) -> bool:
