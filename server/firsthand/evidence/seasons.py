@@ -83,10 +83,10 @@ def months(items: Iterable[Interaction]) -> int:
     talks: Counter[int | None] = Counter()
     for item in items:
         month, winter = _month(item.when // DAY)
-        if winter and _wishes(item.subject):
+        if winter and _is(_WISH, item.subject):
             found.add(winter)
             continue
-        if _courtesy(item.subject):
+        if _is(_COURTESY, item.subject):
             talks[item.occasion] += 1
             if talks[item.occasion] < _TALK:
                 courtesies.setdefault((month - 1) // 12, set()).add(month)
@@ -103,15 +103,6 @@ def _month(day: int) -> tuple[int, int]:
     return moment.year * 12 + moment.month, winter * 12 + 1 if winter else 0
 
 
-@lru_cache(8192)
-def _wishes(subject: str | None) -> bool:
-    return subject is not None and len(subject) <= _LONGEST and _WISH.fullmatch(subject) is not None
-
-
-@lru_cache(8192)
-def _courtesy(subject: str | None) -> bool:
-    return (
-        subject is not None
-        and len(subject) <= _LONGEST
-        and _COURTESY.fullmatch(subject) is not None
-    )
+@lru_cache(16384)
+def _is(rule: re.Pattern[str], subject: str | None) -> bool:
+    return subject is not None and len(subject) <= _LONGEST and rule.fullmatch(subject) is not None

@@ -14,6 +14,7 @@ from firsthand.identity import addresses, handles, names, tables
 from firsthand.identity.levels import level
 from firsthand.identity.parts import tokens
 from firsthand.identity.spelling import fold
+from firsthand.model import Person
 
 _PARTS = re.compile(r"[._-]")
 # pulse-8812@; what is shorter is the kind of a number of staff: ext-4471@.
@@ -27,6 +28,12 @@ _BEHIND = frozenset(
 )
 # A firm's word that is a given name as well, of the north of Germany.
 _GIVEN_TOO = frozenset(("immo",))
+
+
+def alone(person: Person) -> list[str]:
+    """The mailboxes of somebody of whom nothing else is known; none where something is."""
+    boxes = [value for kind, value in person.handles if kind == "email"]
+    return [] if person.cards or len(boxes) < len(person.handles) else boxes
 
 
 def of_a_branch(box: str, words: Collection[str]) -> bool:

@@ -158,13 +158,8 @@ def _rarity(
 def _anothers(wanted: str, person: Person) -> bool:
     """Whether nothing but mailboxes that spell somebody else's name are known of them: whoever
     reads these may write in any name, as from one that was broken into."""
-    return (
-        not person.cards
-        and bool(person.handles)
-        and all(
-            kind == "email" and boxes.is_anothers(value, wanted) for kind, value in person.handles
-        )
-    )
+    alone = boxes.alone(person)
+    return bool(alone) and all(boxes.is_anothers(box, wanted) for box in alone)
 
 
 def agreed(found: Likeness) -> str:

@@ -130,14 +130,8 @@ def _halves(handle: Handle) -> tuple[str, str]:
 
 def _of_a_case(person: Person) -> bool:
     """Whether somebody is known by the mailboxes of cases or surveys alone."""
-    return (
-        not person.cards
-        and bool(person.handles)
-        and all(
-            handle.kind == "email" and boxes.of_a_case(handle.value, person.names)
-            for handle in person.handles
-        )
-    )
+    alone = boxes.alone(person)
+    return bool(alone) and all(boxes.of_a_case(box, person.names) for box in alone)
 
 
 def _is_house(handle: Handle) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from firsthand.model import Mark
+
+from .canned import by_program
 from .courtesies import polite
 
-_LONGEST = 90
+_LONGEST, _LOOKED_AT = 90, 400
 _WISHES = (
     r"(?:wishing you )?(?:a )?(?:very )?happy (?:belated )?(?:(?:work )?anniversary|birthday)",
     r"congrat(?:s|ulations) on \d+ years?(?: (?:at|with) [^.!?,]{2,40})?",
@@ -35,6 +38,13 @@ _WISHES = (
 _WISH = re.compile(
     rf"[\W_]*(?:{'|'.join(_WISHES)})(?:[\s,]+[\w'’.-]{{1,30}}){{0,3}}[\W_]*", re.IGNORECASE
 )
+
+
+def marks(text: str) -> Mark:
+    """What a message on a network is by its words alone: sent by one click, or by a program."""
+    if by_click(text[:_LOOKED_AT]):
+        return Mark.AUTOMATED | Mark.NETWORK
+    return Mark.AUTOMATED if by_program(text) else Mark.NONE
 
 
 def by_click(text: str) -> bool:

@@ -11,14 +11,12 @@ from collections.abc import Iterator
 
 from firsthand.model import Card, Mark, Record, Skipped, Unreadable, phrase
 
-from . import File
-from .canned import by_program
+from . import File, wishes
 from .chats import Talk, Who, named
 from .columns import Known, full_name, identifiers, place, plain, recognised, values
 from .dates import Order, moment, order
 from .lines import digest, short, told
 from .table import Columns, Header, Row, column, header, rows
-from .wishes import by_click
 
 NAME = "xing"
 
@@ -127,11 +125,7 @@ class _Messages:
         else:
             # XING itself writes to its members, too.
             marks = Mark.AUTOMATED if _XING.match(author.name or "") else Mark.NONE
-            said = row[self._text] if self._text else ""
-            if by_click(said[:400]):
-                marks |= Mark.AUTOMATED | Mark.NETWORK
-            elif by_program(said):
-                marks |= Mark.AUTOMATED
+            marks |= wishes.marks(row[self._text] if self._text else "")
             yield self._talk([author, *others]).message(author, at, None, marks)
 
     def _talk(self, people: list[Who]) -> Talk:

@@ -18,10 +18,9 @@ from firsthand.model import (
     Unreadable,
 )
 
-from ..canned import by_program
+from .. import wishes
 from ..lines import digest, short
 from ..table import Row
-from ..wishes import by_click
 from .cells import NAME, Place, address, cell, handle, named, person, when
 
 _ORGANISATION = re.compile(r"linkedin\.com/(?:company|showcase|school)/", re.IGNORECASE)
@@ -88,12 +87,7 @@ def _marks(row: Row, author: str | None) -> Mark:
     sponsored = "sponsored" in title or _ORGANISATION.search(cell(row, "senderprofileurl"))
     if sponsored or (author or "").lower() == "linkedin":
         marks |= Mark.AUTOMATED | Mark.MASS
-    said = cell(row, "content")
-    if by_click(said[:400]):
-        marks |= Mark.AUTOMATED | Mark.NETWORK
-    elif by_program(said):
-        marks |= Mark.AUTOMATED
-    return marks
+    return marks | wishes.marks(cell(row, "content"))
 
 
 def invitation(row: Row, place: Place) -> Iterator[Record]:
