@@ -80,7 +80,7 @@ class KnownMails:
         return self._folders[folder]
 
     def _add(self, folder: str, marks: Sequence[bytes], source: str) -> None:
-        self._of(folder).add_all(b"".join(marks), source)
+        self._of(folder).add(b"".join(marks), source)
         self._new[folder] = self._new.get(folder, 0) + len(marks)
 
     def _of(self, folder: str) -> files.States:

@@ -41,6 +41,7 @@ def who_answers(port: int) -> Answer:
 
 
 def look(port: int) -> Finding:
+    """Whether Firsthand answers on a port, or may."""
     who = who_answers(port)
     if who == "other":
         text = phrase("Another program answers on port %(port)s, where Firsthand would.", port=port)

@@ -19,6 +19,7 @@ LEAST_ROOM = 200 * 2**20
 
 
 def encryption(home: Path) -> Finding:
+    """Whether the records are encrypted, and all of them."""
     state = seals.state(home)
     if state.turning:
         text = phrase(
@@ -47,6 +48,7 @@ def encryption(home: Path) -> Finding:
 
 
 def writable(home: Path) -> Finding:
+    """Whether the workspace can be written to."""
     locked = [path for path in (home, home / FILE) if not os.access(path, os.W_OK)]
     if locked:
         mend = phrase("Give your user account the right to write there.")
@@ -57,6 +59,7 @@ def writable(home: Path) -> Finding:
 
 
 def modes(home: Path, fix: bool) -> Finding:
+    """Whether others may open it; ``fix`` closes it."""
     if sys.platform == "win32":
         return Finding("rights", True, phrase("Who may read the workspace is up to Windows."))
     open_ones = [path for path in (home, *home.rglob("*")) if _mode(path) & 0o077]
@@ -88,6 +91,7 @@ def _mode(path: Path) -> int:
 
 
 def room(home: Path) -> Finding:
+    """Whether its disk has room for a backup."""
     # With what lies in its journal still.
     size = sum(_size(home / f"{FILE}{end}") for end in ("", "-wal"))
     free = shutil.disk_usage(home).free
@@ -112,6 +116,7 @@ def _size(path: Path) -> int:
 
 
 def leftovers(home: Path, fix: bool) -> Finding:
+    """What a restore that was cut off left; ``fix`` removes it."""
     left = [path for path in home.glob(f"{RESTORING}*") if path.is_dir()]
     if fix:
         sweep(home)

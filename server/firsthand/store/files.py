@@ -33,17 +33,14 @@ class States:
     more memory than they need, as a Maildir has mails by the million."""
 
     def __init__(self) -> None:
+        # In 4,096 parts by their first bits, so that few are looked through.
         self._of = defaultdict[str, defaultdict[int, bytearray]](lambda: defaultdict(bytearray))
         self._many = 0
 
     def __len__(self) -> int:
         return self._many
 
-    def add(self, state: bytes, source: str) -> None:
-        self._of[source][_part(state)] += state
-        self._many += 1
-
-    def add_all(self, states: bytes, source: str) -> None:
+    def add(self, states: bytes, source: str) -> None:
         """Those of many mails, one after the other."""
         parts = self._of[source]
         for at in range(0, len(states), 8):
@@ -69,11 +66,6 @@ class States:
     def rows(self) -> Iterator[tuple[str, bytes]]:
         for source, parts in self._of.items():
             yield source, b"".join(parts.values())
-
-
-def _part(state: bytes) -> int:
-    """Which of 4,096 parts it is in, so that few are looked through."""
-    return state[0] << 4 | state[1] >> 4
 
 
 @lru_cache(maxsize=1000)
@@ -112,7 +104,7 @@ def mails(c: sqlite3.Connection, folder: str, since: int) -> States:
     )
     found = States()
     for source, states in rows:
-        found.add_all(states, source)
+        found.add(states, source)
     return found
 
 
