@@ -17,6 +17,7 @@ if [ "$(id -u)" != 0 ]; then
 	as_root="sudo -n"
 	command -v sudo >/dev/null || as_root="false"
 fi
+command -v apt-get >/dev/null && $as_root apt-get update -qq
 for what in $missing; do
 	if command -v apt-get >/dev/null; then
 		case $what in
@@ -25,7 +26,6 @@ for what in $missing; do
 		dovecot) names="dovecot-imapd" ;;
 		*) names="chromium" ;;
 		esac
-		$as_root apt-get update -qq
 		# shellcheck disable=SC2086
 		DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $names >/dev/null ||
 			{ [ "$what" = firefox ] && $as_root apt-get install -y -qq firefox >/dev/null; }

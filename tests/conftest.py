@@ -8,11 +8,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from flask import Flask
 from hypothesis import settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -54,6 +58,25 @@ settings.register_profile(
     max_examples=int(os.environ.get("FIRSTHAND_EXAMPLES", "100")),
 )
 settings.load_profile("ours")
+
+
+class InMemory(BytecodeCache):
+    """What Jinja compiled pages to, for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.held:
+            bucket.bytecode_from_string(self.held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key] = bucket.bytecode_to_string()
+
+
+# Many hundred tests make an application of their own. What its pages are compiled to is the same in
+# each, and to compile them takes forty times as long as to fill them in.
+Flask.jinja_environment = partial(Flask.jinja_environment, bytecode_cache=InMemory())  # type: ignore[assignment]
 
 
 @pytest.hookimpl(optionalhook=True)
