@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from firsthand import keep, takeout
+from firsthand import keep, restoring, takeout
 from firsthand.workspace import Workspace
 from kept import done, said
 from world import World, people
@@ -116,7 +116,7 @@ def test_answers_and_the_switch_are_in_backups_and_exports(given: World, tmp_pat
     answered(given, False, 40)
     given.workspace.set_learning("off")
     copy = keep.backup(given.workspace.db, tmp_path / "copy.db")
-    keep.restore(tmp_path / "other", copy)
+    restoring.restore(tmp_path / "other", copy)
     told = Workspace.open(tmp_path / "other").learning()
     assert (told["on"], told["answers"]) == (False, 40)
     takeout.export(given.workspace, tmp_path / "out")

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from running import LOGIN, free_port
 
 import hostile_records
-from firsthand import keep
+from firsthand import restoring
 from firsthand.cli import main
 from firsthand.sources.aside import PREFIX
 from firsthand.workspace import FILE
@@ -108,8 +108,8 @@ def test_what_a_killed_import_had_copied_lies_in_the_workspace_and_goes(tmp_path
     (left,) = home.glob(f"{PREFIX}*")
     assert (left / "chat.db").exists()
     assert left.stat().st_mode & 0o777 == 0o700
-    keep.sweep(home)  # as a server does when it is started
+    restoring.sweep(home)  # as a server does when it is started
     assert left.exists()  # it may be read by another command
     os.utime(left, (1, 1))
-    keep.sweep(home)
+    restoring.sweep(home)
     assert not left.exists()

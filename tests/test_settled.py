@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from firsthand import states, unchanged
 from firsthand.forget import forget
-from firsthand.keep import backup, restore
+from firsthand.keep import backup
+from firsthand.restoring import restore
 from firsthand.settled import MARGIN, Settled
 from firsthand.sources import maildir, walk
 from firsthand.store import values

@@ -96,9 +96,9 @@ def backups(as_json: bool) -> None:
 @click.argument("file", type=a_path)
 def restore(file: Path) -> None:
     """Put a backup in the workspace's place; what was there is kept."""
-    from firsthand import keep
+    from firsthand import restoring
 
-    done = keep.restore(home_folder(), file)
+    done = restoring.restore(home_folder(), file)
     totals = open_workspace().totals()
     click.echo(
         spoken(

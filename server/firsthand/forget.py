@@ -12,9 +12,10 @@ from typing import Any
 
 from firsthand import intake, looked_at, mentions
 from firsthand.identity import handles, names
-from firsthand.keep import BACKUPS, RESTORING, clear_scratch, swap
+from firsthand.keep import BACKUPS, clear_scratch, swap
 from firsthand.looked_at import Seen
 from firsthand.model import Handle, phrase
+from firsthand.restoring import RESTORING
 from firsthand.store import cipher, copies, erase, links, people, values
 from firsthand.store.errors import StoreError
 from firsthand.workspace import FILE, Refusal, Workspace

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from firsthand import seals
-from firsthand.keep import RESTORING, sweep
 from firsthand.mending import Finding
 from firsthand.model import phrase
+from firsthand.restoring import RESTORING, sweep
 from firsthand.workspace import FILE
 
 LEAST_ROOM = 200 * 2**20

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from firsthand import beside, keep, pools
+from firsthand import beside, pools, restoring
 from firsthand.app import ADDRESS, login_url, set_apart
 from firsthand.app import serve as answer
 from firsthand.daily import Daily
@@ -31,7 +31,7 @@ def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[s
     with asked_to_end(), alone(workspace.home) as note:
         port = _free(port)
         note.write_text(str(port), "utf-8")
-        keep.sweep(workspace.home)  # whoever restores beside a server is refused anyway
+        restoring.sweep(workspace.home)  # whoever restores beside a server is refused anyway
         try:
             _serve(workspace, port, open_browser, tell)
         except KeyboardInterrupt:

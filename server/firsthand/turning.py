@@ -10,6 +10,7 @@ from pathlib import Path
 
 from firsthand import keep, seals
 from firsthand.model import phrase
+from firsthand.restoring import RESTORING
 from firsthand.seals import State
 from firsthand.sources import aside
 from firsthand.store import cipher, rekey
@@ -66,7 +67,7 @@ def turn(home: Path, key: Key | None, tell: Callable[[str], None]) -> Turned:
     seals.say(home, State(aim, before, turning=True))
     done, keys = Turned(), [one for one in (before_key, key) if one]
     _clear(home)
-    room = home / f"{keep.RESTORING}{secrets.token_hex(4)}"
+    room = home / f"{RESTORING}{secrets.token_hex(4)}"
     room.mkdir(mode=0o700)
     try:
         _records(home, keys, key, room, done)
@@ -147,7 +148,7 @@ def _clear(home: Path) -> None:
     for part in (home / keep.BACKUPS).glob(f".firsthand-*{keep.PART}*"):
         rekey.erase(part)  # of a backup that was cut off: nobody else is at work
     copied = home.glob(f"{aside.PREFIX}*")
-    for left in [*home.glob(f"{keep.RESTORING}*"), *copied, home / keep.SCRATCH]:
+    for left in [*home.glob(f"{RESTORING}*"), *copied, home / keep.SCRATCH]:
         if left.is_dir() and not left.is_symlink():
             _empty(left)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import app, keep
+from firsthand import app, keep, restoring
 from firsthand.store import checkup, copies, values
 from firsthand.store.upgrade import migrations
 from firsthand.workspace import FILE, Workspace
@@ -89,7 +89,7 @@ def test_a_backup_that_was_spoiled_is_restored_without_what_cannot_be_read(
     spoiled: Path, tmp_path: Path, bad: str
 ) -> None:
     spoil(spoiled, bad)
-    restored = keep.restore(tmp_path / "home", spoiled)
+    restored = restoring.restore(tmp_path / "home", spoiled)
     assert restored.mended > 0
     assert wrong(tmp_path / "home" / FILE) == 0
     assert [*unanswered(tmp_path / "home")] == []
@@ -106,7 +106,7 @@ def test_one_spoiled_value_takes_nothing_else_with_it(spoiled: Path, tmp_path: P
         c.execute("UPDATE event SET marks = x'00' WHERE subject = 'Roof beams'")
         people, events = (c.execute(f"SELECT count(*) FROM {one}").fetchone()
                           for one in ("person", "event"))  # fmt: skip
-    assert keep.restore(tmp_path / "home", spoiled).mended == 3
+    assert restoring.restore(tmp_path / "home", spoiled).mended == 3
     with copies.reading(tmp_path / "home" / FILE) as c:
         assert c.execute("SELECT count(*) FROM person").fetchone() == people
         assert c.execute("SELECT count(*) FROM event").fetchone() == events
@@ -139,7 +139,7 @@ def test_the_doctor_tells_and_mends_and_keeps_what_it_was(spoiled: Path, tmp_pat
 def test_somebody_is_forgotten_in_a_spoiled_backup_too(
     sound: Path, spoiled: Path, tmp_path: Path
 ) -> None:
-    keep.restore(tmp_path / "home", sound)
+    restoring.restore(tmp_path / "home", sound)
     backups = tmp_path / "home" / keep.BACKUPS
     backups.mkdir(mode=0o700)
     spoil(spoiled, BAD["below"])

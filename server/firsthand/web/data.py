@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from firsthand import keep, seals
+from firsthand import keep, restoring, seals
 from firsthand.store import copies
 from firsthand.store.erase import holds
 from firsthand.store.errors import Unusable
@@ -123,7 +123,7 @@ def restore(name: str) -> Response:
     one, space = _named(name), rooms().workspace
 
     def work() -> dict[str, Any]:
-        done = keep.restore(space.home, one.path, space.db)
+        done = restoring.restore(space.home, one.path, space.db)
         kept = done.kept.name if done.kept else None
         return {"backup": one, "kept": kept, "mended": done.mended, **space.totals()}
 
