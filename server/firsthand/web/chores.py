@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from flask import current_app
+from flask import current_app, redirect, url_for
+from werkzeug.wrappers import Response
 
 from firsthand.store.errors import Busy, InUse, StoreError, Unusable, sentence
 
@@ -97,3 +98,9 @@ def chores() -> Chores:
     held = current_app.extensions
     found: Chores = held.setdefault("firsthand.chores", Chores())
     return found
+
+
+def begin(what: What, work: Callable[[], dict[str, Any]]) -> Response:
+    """Begins one, and leads back to the page that tells how it ends."""
+    note = None if chores().start(what, work) else "at-work"
+    return redirect(url_for("data.page", note=note, started=None if note else 1), 303)

@@ -17,9 +17,11 @@ from . import (
     accounts,
     again,
     audit,
+    backups,
     codes,
     data,
     endorsements,
+    forgetting,
     history,
     joining,
     keys,
@@ -63,6 +65,8 @@ def install(app: Flask) -> None:
     app.register_blueprint(audit.audit)
     app.register_blueprint(settings.settings)
     app.register_blueprint(data.data)
+    app.register_blueprint(backups.backups)
+    app.register_blueprint(forgetting.forgetting)
     app.register_blueprint(manual.help)
 
     @app.context_processor

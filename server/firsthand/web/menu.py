@@ -37,7 +37,7 @@ MENU = (
         Entry("accounts.page", N_("Accounts"), ("accounts.add",)),
         Entry("keys.pairings", N_("Browsers")),
         Entry("settings.page", N_("Settings"), ("learning.page",)),
-        Entry("data.page", N_("Data"), ("data.confirm", "data.whom")),
+        Entry("data.page", N_("Data"), ("backups.confirm", "forgetting.whom")),
         Entry("help.page", N_("Help")),
     ),
 )
