@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, importing, intake, progress, reports, states, unchanged
+from firsthand import begun, intake, progress, reports, states, taking, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox, mboxmessages
@@ -331,7 +331,7 @@ def test_of_many_small_files_each_folder_is_a_line(
 ) -> None:
     monkeypatch.setattr(reports, "LINES", 3)
     monkeypatch.setattr(Writer, "full", property(lambda self: self.pending > 2))
-    monkeypatch.setattr(importing, "_BETWEEN", 4)
+    monkeypatch.setattr(taking, "BETWEEN", 4)
     folder = tmp_path / "Mail" / ("cur" if form == "maildir" else "kept")
     folder.mkdir(parents=True)
     (tmp_path / "Mail" / "a.vcf").write_bytes(card("a", "Ada Quill") + card("b", "Bram Oost"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import importing
+from firsthand import taking
 from world import ME, World, address
 
 ILSE = "Ilse Rombouts <ilse@noordkaai.example>"
@@ -67,7 +67,7 @@ def test_mails_stored_many_at_once_are_stored_as_one_by_one(
     stored, reports = [], []
     for way in ("many", "single"):
         if way == "single":
-            monkeypatch.setattr(importing, "batches", lambda source, *asked: source.records(*asked))
+            monkeypatch.setattr(taking, "batches", lambda source, *asked: source.records(*asked))
         space = World(tmp_path / way).imported().workspace
         reports.append(
             [
