@@ -1,11 +1,11 @@
-"""Three times "Thanks!", and the no to whoever sells: what is written to anybody at all."""
+"""Three times "Thanks!", or an offer, and the no to whoever sells: what is written to anybody."""
 
 from __future__ import annotations
 
 import pytest
 
-from lives import ME, ROBIN, YEAR, monthly, then
-from world import World, people
+from lives import ME, ROBIN, YEAR, invented, monthly, then
+from world import World
 
 # What each of these wrote in three months, answered each time -> whether that makes a friend.
 SUBJECTS = {
@@ -16,12 +16,24 @@ SUBJECTS = {
     "Mange tak": False, "Kiitos": False, "Köszönöm": False, "Mulțumesc": False, "Ευχαριστώ": False,
     "Proficiat!": False, "Félicitations": False, "Alles Gute!": False, "Veel beterschap": False,
     "No thanks": False, "Nee, bedankt": False, "Non merci": False, "Nein danke": False,
+    "Not interested": False, "Geen interesse": False, "Welkom": False,
+    "Thanks for your mail": False,
+    "Offer": False, "Our new offer": False, "Unser Angebot": False, "Notre offre spéciale": False,
+    "Ons aanbod voor jou": False, "Aanbieding": False, "Job opportunity": False, "Vacature": False,
+    "Offre d'emploi": False, "Stellenangebot": False, "Interessante functie": False,
+    "Exciting opportunity for you": False, "Proposition commerciale": False, "Offer, Robin": False,
+    "Offer for the kitchen": True, "Angebot Dachsanierung": True,
+    "Vacature bij ons op school": True,
+    "Offre de mariage de Julie": True, "Aanbod van Jan": True, "Offerte": True, "Devis": True,
     "Thanks for Sunday": True, "Bedankt voor het eten": True, "Merci pour les photos": True,
     "Danke für den schönen Abend": True, "Tack för senast": True, "Dankwart's birthday": True,
     "Ok, Friday at eight": True, "Bravo Street 4": True, "Grazie per la cena": True,
     "Takt und Ton": True, "Succesplanning": True, "Good luck with the move": True,
 }  # fmt: skip
-WHO = dict(zip(SUBJECTS, people(len(SUBJECTS), "noordkaai.example"), strict=True))
+WHO = {
+    subject: f"{name} <{name.lower().replace(' ', '.')}@noordkaai.example>"
+    for subject, name in zip(SUBJECTS, invented(len(SUBJECTS)), strict=True)
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +70,22 @@ def test_the_talk_that_goes_on_under_thanks(given: World) -> None:
     for at, day in enumerate(monthly(2026, range(2, 10))):
         who = (LENA, ME) if at % 2 else (ME, LENA)
         given.mail(*who, day, "Re: Merci" if at else "Merci", thread="merci")
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "firsthand")
+
+
+def test_whoever_answers_the_user_s_own_offers(given: World) -> None:
+    """Given three offers of the user's, each answered; then she need not have."""
+    for day in monthly(2026, (3, 5, 8)):
+        given.mail(ME, LENA, f"{day}T09:00", "Offer", thread=day)
+        given.mail(LENA, ME, f"{day}T16:00", "Re: Offer", thread=day)
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "firsthand")
+
+
+def test_the_talk_that_goes_on_about_an_offer(given: World) -> None:
+    """Given an offer about which both wrote for three months; then they dealt with each other."""
+    for at, day in enumerate(monthly(2026, range(3, 6)) + monthly(2026, range(3, 6), 26)):
+        given.mail(LENA, ME, f"{day}T09:00", "Re: Offer" if at else "Offer", thread="offer")
+        given.mail(ME, LENA, f"{day}T16:00", "Re: Offer", thread="offer")
     then(given.verdict(name="Lena Ostrovar", email=LENA), "firsthand")
 
 

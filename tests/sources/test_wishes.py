@@ -16,7 +16,7 @@ from firsthand.sources.wishes import by_click
         "Joyeux anniversaire !", "Gefeliciteerd met je verjaardag!",
         "Gefeliciteerd met je nieuwe baan",
         "Alles Gute zum Geburtstag!", "Herzlichen Glückwunsch zum Geburtstag",
-        "Feliz cumpleaños", "Buon compleanno",
+        "Feliz cumpleaños", "Buon compleanno", "Not interested, Lena", "No, gracias", "Nee dank u",
     ],
 )  # fmt: skip
 def test_what_a_network_offers_to_send_is_a_click(text: str) -> None:

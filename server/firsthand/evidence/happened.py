@@ -41,7 +41,8 @@ class Exchange:
     def count_months(self) -> int:
         """Different months with an exchange, never more than either side's days of acting, so
         that one question and one answer across three months' ends stay one exchange."""
-        return min(seasons.months(self.answers), len(self.out_days), len(self.in_days))
+        counted = seasons.months(self.answers, self.items)
+        return min(counted, len(self.out_days), len(self.in_days))
 
     @cached_property
     def sides(self) -> Mapping[str, tuple[Interaction, ...]]:

@@ -1,7 +1,7 @@
-"""What friends, customers and all the world write alike: the wishes of a season, and courtesies.
+"""What friends, customers and all the world write alike: a season's wishes, courtesies, offers.
 
 A card at Christmas, its answer and another card at New Year are one occasion, though they lie in
-three months. Three times "Thanks!" are no more.
+three months. Three times "Thanks!" are no more, nor are three offers and a no to each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from firsthand.evidence.contact import DAY
-from firsthand.model import Interaction
+from firsthand.model import A_NO, Interaction
 
 _WISHES = (
     r"(?:merry|happy|blessed) (?:christmas|xmas|holidays?|new year)|happy holidays"
@@ -64,35 +64,73 @@ _COURTESIES = (
     r"good luck|bonne chance|(?:veel )?succes|viel (?:erfolg|glück)|safe travels",
     r"(?:have a )?(?:nice|good) weekend|bon week-?end|(?:fijn|prettig) weekend|schönes wochenende",
     r"(?:fijne|prettige) vakantie|bonnes vacances|schönen? urlaub|schöne ferien|(?:ok|okay|oké)",
-    r"no,? thanks?(?: you)?|nee,? (?:bedankt|dank (?:je|u))|non,? merci|nein,? danke",
+    r"welkom|welcome|bienvenue|willkommen|benvenut[oai]|bienvenid[oa]s?|thank(?:s| you) for your"
+    r" (?:message|(?:e-?)?mail)|bedankt voor (?:je|jouw|uw) (?:bericht|(?:e-?)?mail)"
+    r"|merci (?:pour|de) (?:ton|votre) (?:message|(?:e-?)?mail)"
+    r"|danke für (?:deine|ihre) (?:nachricht|(?:e-?)?mail)",
+    *A_NO,
 )
 _COURTESY = re.compile(
     rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(_COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
+)
+# What whoever sells or recruits writes to many, unasked: a quotation is asked for.
+_OFFERS = (
+    r"(?:(?:our|an?|my|new|special|latest|last|exclusive|great|limited) )*offers?"
+    r"(?: (?:for you|from us|of the month))?|(?:an? )?(?:\w+ )?(?:job|career|business|partnership"
+    r"|investment|exciting|great|new) opportunit(?:y|ies)(?: for you)?|job offer"
+    r"|(?:business|partnership|sales) proposal",
+    r"(?:(?:notre|nos|une|nouvelles?|dernière) )*offres?(?: (?:spéciales?|exclusives?"
+    r"|promotionnelle|du mois|d['’]emploi|de services?|pour (?:vous|toi)))?|proposition"
+    r" (?:commerciale|d['’]emploi|de (?:partenariat|poste|collaboration))"
+    r"|(?:belle |nouvelle )?opportunité (?:professionnelle|d['’]emploi|de carrière|d['’]affaires)"
+    r"|poste à pourvoir",
+    r"(?:(?:ons|een|nieuw|speciaal|exclusief|interessant|mooi) )*aanbod(?: voor (?:jou|je|u))?"
+    r"|(?:(?:onze|een|nieuwe|speciale) )*(?:vacature|jobaanbieding|aanbieding)(?:en)?"
+    r"(?: voor (?:jou|je|u)| van de maand)?|(?:interessante|nieuwe|leuke|mooie) (?:functie|job|baan"
+    r"|uitdaging|opportuniteit)",
+    r"(?:(?:unser|ein|mein|neues|exklusives|attraktives|unverbindliches) )*(?:sonder|job|stellen)?"
+    r"angebote?(?: (?:für (?:sie|dich)|des monats))?|(?:(?:eine|spannende|interessante|neue"
+    r"|offene) )+(?:position|stelle|vakanz|karrierechance|herausforderung)",
+    r"(?:nuestra |una )?ofertas?(?: (?:especial|de empleo))?|(?:la nostra |una )?offert[ae]"
+    r" (?:speciale|di lavoro)",
+)
+_ANSWERS = re.compile(r"\W*\w{1,6}\s?:")
+_OFFER = re.compile(
+    rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(_OFFERS)})(?:,\s*[^\W\d]+)?\W*", re.IGNORECASE
 )
 _TALK = 3  # answers under such a subject, from which on it is the subject of a talk
 _LONGEST = 90
 _MIDWINTER = (11, 12, 1, 2)
 
 
-def months(items: Iterable[Interaction]) -> int:
+def months(answers: Iterable[Interaction], among: Iterable[Interaction] = ()) -> int:
     """In how many different months something of this happened, in the order of time: the wishes of
     one winter being of one month, and of the months of a year in which nothing but courtesies were
-    exchanged no more than one counting."""
+    exchanged, or offers and one answer to each, no more than one counting.
+
+    ``among``: all that was written; what the user offers is answered by who need not.
+    """
+    own = {item.occasion for item in among if item.direction == "out" and _offers(item.subject)}
     found: set[int] = set()
     courtesies: dict[int, set[int]] = {}
     talks: Counter[int | None] = Counter()
-    for item in items:
+    for item in answers:
         month, winter = _month(item.when // DAY)
         if winter and _is(_WISH, item.subject):
             found.add(winter)
             continue
-        if _is(_COURTESY, item.subject):
+        if _is(_COURTESY, item.subject) or (item.occasion not in own and _is(_OFFER, item.subject)):
             talks[item.occasion] += 1
             if talks[item.occasion] < _TALK:
                 courtesies.setdefault((month - 1) // 12, set()).add(month)
                 continue
         found.add(month)
     return len(found) + sum(not there <= found for there in courtesies.values())
+
+
+def _offers(subject: str | None) -> bool:
+    """Whether somebody writes this of themselves, and to nobody who wrote so before."""
+    return subject is not None and _ANSWERS.match(subject) is None and _is(_OFFER, subject)
 
 
 @lru_cache(16384)

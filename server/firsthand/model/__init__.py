@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from firsthand.model.figures import *  # noqa: F403
 from firsthand.model.records import *  # noqa: F403
+from firsthand.model.words import *  # noqa: F403
 
 if TYPE_CHECKING:
     from firsthand.model.kept import *  # noqa: F403

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from firsthand.model import A_NO
+
 _LONGEST = 300
 _GREETING = (
     r"(?:hi|hello|hey|dear|dag|beste|goedendag|hallo|bonjour|salut|guten (?:tag|morgen)|liebe[r]?)"
@@ -15,14 +17,12 @@ _NOW = (
 )
 # Of these one is enough; of what follows, none is.
 _SAYS_IT = (
-    # No.
-    r"no,? (?:thanks|thank you)", r"nee,? (?:bedankt|dank (?:je|u))", r"non,? merci",
-    r"nein,? danke",
+    *A_NO,
+    # The same at some length.
     rf"(?:i['’]?m |i am )?(?:currently )?not (?:interested|looking(?: for (?:a )?(?:new )?(?:job"
     rf"|role|position"
     rf"|challenge|opportunit\w+))?){_NOW}",
     r"(?:not|niet|pas|jetzt) (?:now|nu|maintenant|nicht)", r"not at (?:the|this) (?:moment|time)",
-    r"maybe later", r"misschien later", r"peut-être plus tard", r"vielleicht später",
     rf"geen interesse{_NOW}",
     rf"(?:ik ben |ben )?(?:momenteel |nu |op dit moment )?niet (?:ge[ïi]nteresseerd|op zoek)"
     rf"(?: naar (?:een )?(?:nieuwe )?(?:job|baan|uitdaging))?{_NOW}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.model import Mark
+from firsthand.model import A_NO, Mark
 
 from .canned import by_program
 from .courtesies import polite
@@ -27,16 +27,12 @@ _WISHES = (
     r"alles (?:gute|liebe) (?:nachträglich )?zum (?:geburtstag|jubiläum|dienstjubiläum)",
     r"(?:herzliche[nr]? )?glückw[uü]nsche? (?:zum|zur|zu) (?:deine[mr] |ihre[mr] )?(?:neuen )?"
     r"(?:geburtstag|jubiläum|dienstjubiläum|position|stelle|job|beförderung)",
-    # The buttons under what recruiters and sellers write.
-    r"(?:no,? thanks?(?: you)?|not interested|maybe later|thanks,? (?:but )?not interested)",
-    r"non,? merci|(?:pas|non) intéressée?|peut-être plus tard|nee,? (?:bedankt|dank (?:je|u))",
-    r"(?:geen|niet) (?:interesse|geïnteresseerd)|misschien later|nein,? danke"
-    r"|(?:nicht interessiert|kein interesse)|vielleicht später|no,? gracias|no,? grazie",
     r"feliz (?:cumpleaños|aniversario|aniversário)|felicidades por tu (?:nuevo \w+|aniversario)",
     r"buon compleanno|congratulazioni per il nuovo \w+|parabéns(?: pelo novo \w+)?",
 )
 _WISH = re.compile(
-    rf"[\W_]*(?:{'|'.join(_WISHES)})(?:[\s,]+[\w'’.-]{{1,30}}){{0,3}}[\W_]*", re.IGNORECASE
+    rf"[\W_]*(?:{'|'.join((*_WISHES, *A_NO))})(?:[\s,]+[\w'’.-]{{1,30}}){{0,3}}[\W_]*",
+    re.IGNORECASE,
 )
 
 
