@@ -31,7 +31,7 @@ _KEPT_DESKS = frozenset(
     gorgias.com greenhouse-mail.io greenhouse.io helpscout.net intercom-mail.com lever.co
     myworkday.com personio.de recruitee.com smartrecruiters.com softgarden.io taleo.net
     teamtailor-mail.com welcomekit.co workable.com workablemail.com zendesk.com freshservice.com
-    hs-inbox.com missiveapp.com pipedrive.com pipedrivemail.com
+    helpscoutapp.com hs-inbox.com missiveapp.com pipedrive.com pipedrivemail.com
     odoo.com service-now.com teamwork.com topdesk.net""".split()
 )
 # Where those who work there have a mailbox of their own, a desk lies below: lotte@acme.zendesk.com.

@@ -91,12 +91,17 @@ _ROLES = _words("""
     admin crm customer desk helpdesk host info mail marketing office outbound relay sales server
     service smtp support system team web
 """)
-# Names that are words of these as well: families, a given name of Greece and Morocco.
+# Names that are words of these as well, and stand alone in a mailbox: families, a given name of
+# Greece and Morocco.
 _FAMILIES = _words("jenkins mailer")
 _GIVEN = _words("ilias")
-_OF_A_MAILER = _words(
-    "auto build bulk ci daily dev form job mass my news php price simple test the"
-)
+# What stands before such a word where a program is called by both.
+_OF_A_PROGRAM = _words("""
+    account auto billing build bulk ci cron customer daily dev error form fraud google job jobs mass
+    my mijn mein mon news order php price security simple site stock system test the traffic weather
+""")
+_OF_PROGRAMS = _MACHINES | _ACCOUNTS | _TOOLS | _FAMILIES
+_NO_GIVEN = _OF_A_PROGRAM | _ROLES | (_OF_PROGRAMS - _GIVEN)
 _TAG = re.compile(r"(?:\w{1,4}: ?){0,2}\[([\w.-]{2,40})\]")
 _SEPARATORS = re.compile(r"[._+=\d-]+")
 _REFUSING = frozenset(refusal.partition("-")[0] for refusal in _REFUSALS)
@@ -162,7 +167,10 @@ def of_sender(address: str, name: str | None) -> int:
         _of_network(domain) and not (domain in _NETWORKS and _is_staff(name or "", local))
     )
     tool = _SEPARATORS.split(local, maxsplit=1)[0]
-    known = known or (tool in _TOOLS and not (name and _called_as(name, tool, domain)))
+    known = known or (
+        tool in _TOOLS
+        and not (name and (_called_as(name, tool, domain) or _bears(name, local, domain)))
+    )
     known = known or (_passes_on(domain) and not (_own(domain) and _spelled(name or "", local)))
     if known or (
         name
@@ -273,13 +281,19 @@ def _is_staff(name: str, local: str) -> bool:
 
 def _bears(name: str, local: str, domain: str) -> bool:
     """Whether a mailbox is somebody's whose family name a machine has as well: n.mailer@ under
-    Norman Mailer. Bulk Mailer, and the mailer of the domain's own firm, are none."""
+    Norman Mailer, alert.dirk@ under Dirk Alert. Bulk Mailer, and the mailer of the domain's own
+    firm, are none."""
     words, parts = re.findall(r"\w+", name.lower()), re.split(r"[._-]", local)
-    family = parts.pop()
-    if family not in _FAMILIES or len(words) < 2 or words[0] in _OF_A_MAILER | _ROLES:
+    if len(words) < 2 or words[0] in _NO_GIVEN or local in _BOUNCERS:
         return False
-    firms = words[0] in domain and words[0] + words[-1] not in domain
-    return parts in ([], [words[0]], [words[0][0]]) and family in words[1:] and not firms
+    if words[0] in domain and words[0] + words[-1] not in domain:
+        return False
+    if len(parts) == 1:
+        return parts[0] in _FAMILIES and parts[0] in words[1:]
+    return len(parts) == 2 and any(
+        given in (words[0], words[0][0]) and family in _OF_PROGRAMS and family in words[1:]
+        for given, family in (parts, parts[::-1])
+    )
 
 
 def _called_as(name: str, tool: str, domain: str) -> bool:
