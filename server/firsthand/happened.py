@@ -28,6 +28,8 @@ class Records(Protocol):
 
     def own_names(self, handle: Handle) -> list[str]: ...
     def called(self, handle: Handle) -> list[str]: ...
+    def at_domains(self, domains: Sequence[str]) -> dict[int, str]: ...
+    def persons(self, numbers: Sequence[int]) -> list[Person]: ...
     def interactions(self, persons: Sequence[Person]) -> list[Interaction]: ...
     def summary(self, persons: Sequence[Person], on: str, now: int) -> bytes | None: ...
     def coverage(self) -> list[Coverage]: ...
@@ -114,7 +116,8 @@ def _read(
     labels: bearers.Labels,
 ) -> History:  # fmt: skip
     """It, from the records or from what is kept of them."""
-    single = [person for person in people if not desks.is_desk(person, records.own_names)]
+    around = partial(_around, records)
+    single = [p for p in people if not desks.is_desk(p, records.own_names, around)]
     cards = [card for person in people for card in person.cards]
     whole = len(single) == len(people) and not any(labels)
     # A summary does not tell what went through a desk, or was with another, from the rest.
@@ -129,6 +132,10 @@ def _read(
     either = {item.id for item in theirs if labels.open(item)}
     desk = _through_desks(people, single, records) - sure | either | alike
     return History(theirs, cards, settings, now, *about, desk, parted=True)
+
+
+def _around(records: Records, domain: str) -> list[Person]:
+    return records.persons(list(records.at_domains([domain])))
 
 
 def _of_namesakes(people: Sequence[Person], records: Records, settings: Settings) -> frozenset[str]:

@@ -9,7 +9,7 @@ from world import Verdict, World, address
 
 LENA = "Lena Ostrovar <lena@leverancier.example>"
 LENA_URL = "https://www.linkedin.com/in/lena-ostrovar"
-HADEWYCH, IDZARD = "Hadewych Tuyttens", "Idzard Quaegebeur"
+HADEWYCH, IDZARD, LOTTE = "Hadewych Tuyttens", "Idzard Quaegebeur", "Lotte Zandbergen"
 TIES = ("firsthand", "acquainted", "dormant")
 
 
@@ -41,6 +41,49 @@ def test_the_household_or_the_office_behind_one_mailbox(given: World, box: str, 
     given.exchange(box, *YEAR)
     no_friend(given.verdict(name=name, email=box))
     no_friend(given.verdict(name=name))
+
+
+@pytest.mark.parametrize(
+    ("colleagues", "known"),
+    [
+        ([], True),
+        (["Pieter Zwaluwenburg <pieter@noordkaai.example>"], True),  # two who run it together
+        (["Pieter Zwaluwenburg <pieter@noordkaai.example>", "An Oudewater <an@noordkaai.example>"],
+         False),
+        (["Pieter Zwaluwenburg <pieter@noordkaai.example>", "Sales <sales@noordkaai.example>",
+          "Pieter Zwaluwenburg <p.zwaluwenburg@noordkaai.example>"], True),
+        (["Pieter Zwaluwenburg <pieter@zuidstation.example>",
+          "An Oudewater <an@zuidstation.example>"], True),  # of another firm
+        ([f"{LOTTE} <lotte@noordkaai.example>", "An Oudewater <an@noordkaai.example>"], True),
+    ],
+)  # fmt: skip
+def test_whoever_signs_at_the_mailbox_of_a_firm_of_several(
+    given: World, colleagues: list[str], known: bool
+) -> None:
+    """Given one name at info@, and others who have mailboxes of their own there; then anybody may
+    answer there, unless it is one who has one of their own as well. The audit says so, too, when
+    the others come later."""
+    url = "https://www.linkedin.com/in/lotte-zandbergen"
+    box = f"{LOTTE} <info@noordkaai.example>"
+    given.exchange(box, *YEAR).connection(LOTTE, url, company="Noordkaai")
+    then(given.audit(LOTTE), "firsthand")
+    for who in colleagues:
+        given.exchange(who, "2026-03-02")
+    assert (given.verdict(name=LOTTE, email=box)["standing"] == "firsthand") is known
+    assert (given.verdict(name=LOTTE, company="Noordkaai")["standing"] == "firsthand") is known
+    assert (given.audit(LOTTE)["standing"] == "firsthand") is known
+
+
+def test_the_family_whose_name_the_firm_bears(given: World) -> None:
+    """Given her family in the firm's name; then its mailbox is hers, whoever works for her."""
+    box = f"{LOTTE} <info@zandbergen.example>"
+    given.exchange(box, *YEAR)
+    for who in (
+        "Pieter Zwaluwenburg <pieter@zandbergen.example>",
+        "An Oudewater <an@zandbergen.example>",
+    ):
+        given.exchange(who, "2026-03-02")
+    then(given.verdict(name=LOTTE, email=box), "firsthand")
 
 
 def test_the_successor_who_answers_from_the_old_mailbox(given: World) -> None:
@@ -305,3 +348,14 @@ def test_the_colleague_of_a_common_name_who_changed_jobs(
         worked=[("Zuidstation", "Jan 2023 - Present"), ("Noordkaai NV", years)],
     )  # fmt: skip
     then(verdict, *standings)
+
+
+@pytest.mark.parametrize("colleague", [LOTTE, "Lotte Zandhoven"])
+def test_the_contact_with_a_mailbox_at_work_and_one_at_home(given: World, colleague: str) -> None:
+    """Given a connection and mail from both under one rare name; then all are one person's. Who
+    has another name is not."""
+    given.connection(LOTTE, "https://www.linkedin.com/in/lotte-zandbergen", company="Noordkaai")
+    given.exchange(f"{LOTTE} <lotte.z@gmail.com>", "2026-02-03", "2026-03-03")
+    given.exchange(f"{colleague} <lotte.z@noordkaai.example>", "2026-06-03", "2026-07-03")
+    verdict = given.verdict(url="https://www.linkedin.com/in/lotte-zandbergen", name=LOTTE)
+    then(verdict, "firsthand" if colleague == LOTTE else "acquainted")

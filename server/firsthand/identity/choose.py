@@ -173,8 +173,8 @@ def _companions(
         supported = []
     left = [f for f in rest if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
-    alone = len(left) == 1 and _by_rarity(left, candidates) and not left[0].other_company
-    rare = left if alone else []
+    one = bool(left) and _one_by_name(left, apart) and _by_rarity(left, candidates)
+    rare = left if one and not any(f.other_company for f in left) else []
     return [*held, *_not_apart((*supported, *rare), chosen, apart)]
 
 
@@ -206,20 +206,25 @@ def _apart_from_numbers(fits: Sequence[Fit]) -> list[Fit]:
 
 def _one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
     """Whether records of one name can be one person's: no two of them have the same kind of
-    identifier under different values, as two mailboxes at one firm would, and no source tells of
-    both, since a network or an address book lists everybody once."""
+    identifier under different values, as two mailboxes of their own at one firm would, and no
+    source tells of both, since a network or an address book lists everybody once."""
     if len(fits) == 1:
         return True
     if any((a.person.id, b.person.id) in apart for a in fits for b in fits):
         return False
     seen: set[str] = set()
     for f in fits:
-        kinds = {_site(h) for h in f.person.handles if h.kind in ("email", "url")}
+        kinds = {_site(h) for h in f.person.handles if _is_ones_own(h)}
         kinds |= {f"source:{card.source}" for card in f.person.cards}
         if seen & kinds:
             return False
         seen |= kinds
     return True
+
+
+def _is_ones_own(handle: Handle) -> bool:
+    """Whether somebody has no other of these at one firm or site, as beside info@."""
+    return handle.kind == "url" or (handle.kind == "email" and not handles.is_role(handle.value))
 
 
 def _site(handle: Handle) -> str:

@@ -3,7 +3,8 @@
 Many mails with ``support@`` may be one each with many people. A one-person firm writes from
 ``info@`` as well, and signs with its owner's name: that speaks for a human being, but not from the
 mailbox of a department (``hr@``). From any other mailbox, too, several may write: colleagues in
-turn, a successor, a tool in everybody's name.
+turn, a successor, a tool in everybody's name; and at ``info@`` of a firm where two more are known,
+somebody else tomorrow.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from firsthand.identity.parts import parse, tokens
 from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Person
 
+# Who has a mailbox at a domain.
+Around = Callable[[str], Iterable[Person]]
 _WORD = re.compile(r"[^\W\d_]+")
 _SITE = re.compile(r"\w\.(?:at|be|ch|com|de|eu|fr|io|net|nl|org|shop|uk)\b", re.I)
 
@@ -57,12 +60,18 @@ _AGENTS = _folded("agent agente")
 _ASIDE = re.compile(r"\s[-–|(]\s?|,\s|\(")
 
 
-def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
-    """Whether somebody is known by roles' mailboxes alone, and no name there is one human being's;
-    or by a mailbox from which people of two names wrote.
+def _nobody(_domain: str) -> Iterable[Person]:
+    return ()
+
+
+def is_desk(
+    person: Person, own_names: Callable[[Handle], Iterable[str]], around: Around = _nobody
+) -> bool:
+    """Whether somebody is known by roles' mailboxes alone, and no name there is one human being's,
+    or others work there; or by a mailbox from which people of two names wrote.
 
     Whatever else the user joined to such a mailbox says whose it is. ``own_names`` gives the names
-    that its senders wrote, and those of the cards it stands on.
+    that its senders wrote, and those of the cards it stands on; ``around``, who else is there.
     """
     if not person.handles or not all(map(_is_role, person.handles)):
         if _of_a_house(person, own_names) or _of_a_case(person):
@@ -72,7 +81,8 @@ def is_desk(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> boo
         return True
     said = {name for handle in person.handles for name in own_names(handle)}
     said |= {card.name for card in person.cards if card.name}
-    return not _one_human({name for name in said if "@" not in name}, person.handles)
+    said = {name for name in said if "@" not in name}
+    return not _one_human(said, person.handles) or _among_colleagues(person, said, around)
 
 
 def is_office(name: str) -> bool:
@@ -228,6 +238,24 @@ def _one_human(said: Collection[str], there: Collection[Handle]) -> bool:
         set(tokens(other)) <= words or any(family in _squeezed(other) for family in families)
         for other in said
     )
+
+
+def _among_colleagues(person: Person, said: Collection[str], around: Around) -> bool:
+    """Whether two human beings of other names have mailboxes of their own where somebody signs at
+    the firm's: it is no firm of one. Where the family stands in each mailbox, it is that family's,
+    and one colleague may be a husband."""
+    families = {tokens(name)[-1] for name in said if tokens(name)}
+    if all(any(family in _squeezed(box.value) for family in families) for box in person.handles):
+        return False
+    apart: list[str] = []
+    for domain in sorted({h.value.rpartition("@")[2] for h in person.handles if _at_work(h)}):
+        for other in around(domain):
+            if other.id == person.id or all(map(_is_role, other.handles)):
+                continue
+            for name in filter(personal, other.names):
+                if all(names.conflict(name, known) for known in (*said, *apart)):
+                    apart.append(name)
+    return len(apart) > 1
 
 
 def _employed(name: str) -> bool:

@@ -131,5 +131,7 @@ def _desks(view: View, mailboxes: Iterable[tuple[int, str]], dealt: Collection[i
         number
         for number in asked
         for one in view.persons([number])
-        if desks.is_desk(one, view.own_names)
+        if desks.is_desk(
+            one, view.own_names, lambda domain: view.persons(list(view.at_domains([domain])))
+        )
     }
