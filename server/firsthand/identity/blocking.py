@@ -108,6 +108,8 @@ def _also(name: Name | None) -> Iterator[str]:
             yield _pair(other, name.words[-1])
         for other in sorted(tables.abroad(given))[:_SPELT]:
             yield _pair(other, name.words[-1])
+    # Both words may be written otherwise: Oleh Hrytsenko, Oleg Gritsenko.
+    yield from (f"f:{family}" for family in written.ukrainian(name.words[-1]))
     for family in (
         *written.others(name.words[-1]),
         *written.forms(name.words[-1]),

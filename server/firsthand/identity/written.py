@@ -16,6 +16,9 @@ from firsthand.identity import tables
 SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
 )
+# Ukrainian ones, whose h is a g where Russian is written: Hrytsenko, Gritsenko.
+_UKRAINIAN = re.compile(r"(?:[ai]lko|[ey]nko|chuk|[iy]uk)\Z")
+_ITS_H = re.compile(r"(?<![ckstz])h")
 _RULES = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -128,12 +131,16 @@ def alike(a: str, b: str) -> bool:
 
     >>> alike("kuznetsov", "kusnezow"), alike("maccarthy", "mccarthy"), alike("shirkov", "chirkov")
     (True, True, False)
+    >>> alike("hrytsenko", "gritsenko"), alike("hoffmann", "goffmann")
+    (True, False)
     """
     if min(len(a), len(b)) < 5:
         return False
     if _ruled(a) == _ruled(b):
         return True
-    if not (SLAVIC.search(a) and SLAVIC.search(b)):
+    if _UKRAINIAN.search(a) and _UKRAINIAN.search(b):
+        a, b = _ITS_H.sub("g", a), _ITS_H.sub("g", b)
+    elif not (SLAVIC.search(a) and SLAVIC.search(b)):
         return False
     one, two = _read(a), _read(b)
     return len(one) == len(two) and all(
@@ -155,6 +162,19 @@ def others(word: str) -> tuple[str, ...]:
         return ("dj" + word[1:],)
     whole = "ma" + word[1:] if word.startswith("mc") and len(word) > 4 else word
     return (whole,) if whole != word == _ruled(whole) else ()
+
+
+def ukrainian(word: str) -> tuple[str, ...]:
+    """The other ways in which a Ukrainian family name is written, to look it up by.
+
+    >>> ukrainian("gritsenko")
+    ('grytsenko', 'hritsenko', 'hrytsenko')
+    """
+    if not _UKRAINIAN.search(word):
+        return ()
+    both = (_ITS_H.sub("g", word), word.replace("g", "h"))
+    forms = (form.replace(*two) for form in both for two in (("", ""), ("i", "y"), ("y", "i")))
+    return tuple(dict.fromkeys(form for form in forms if form != word))
 
 
 def _ruled(word: str) -> str:
