@@ -59,7 +59,7 @@ DESKS = frozenset(
 )
 # Nor are these where a word ends so: zorgteam@, newsdesk@.
 _ENDING = re.compile(rf"(?:{'|'.join(DESKS)}|.(?:team|desk|abteilung|afdeling|zaken"
-                     r"|administratie|buchhaltung|boekhouding|kontoret))\Z")  # fmt: skip
+                     r"|administratie|buchhaltung|boekhouding|kontoret|dienst))\Z")  # fmt: skip
 # Roles that are given names as well, of India, Ireland and Frisia: dev.patel@ is no developers'
 # mailbox.
 ALSO_GIVEN = frozenset(("abo", "bok", "dev", "kasse", "maire"))
