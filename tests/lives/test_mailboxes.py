@@ -18,7 +18,7 @@ _HEADS = (
 ).split()
 _TAILS = (
     "kaai veld huis poort dreef straal werf haven bosch mark lust horst toren wacht gracht plein "
-    "schans sluis vaart kamp wold grond dam zijde brink heuvel burcht dok kreek"
+    "schans sluis vaart kamp wold grond dam zijde brink heuvel burcht dok kreek gors"
 ).split()
 
 

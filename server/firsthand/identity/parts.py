@@ -52,6 +52,8 @@ _BORN = re.compile(
     r"(?:née|né|geb\.?|geboren|born|nee|ur\.|z domu|roz(?:\.|ená)|f\.|född|født|fødd|o\.s\.|szül\.?"
     r"|născută|nata|nacida|nascida)\s+", re.I
 )  # fmt: skip
+# How firms mark whoever is not on their pay-roll: "EXT - Jan Peeters", "ext. Peeters, Jan".
+_OUTSIDE = re.compile(r"\A\W*ext(?:ern(?:al|e)?)?\b[\W_]+(?=\w)", re.I)
 _CUT = re.compile(r"[|•·–—@#]|\s[-/]\s")
 _LEET = re.compile(r"(?<=[A-Za-z])\d(?=[a-z])")  # Ig0r
 # Vowel points of Hebrew and Arabic, which names are written with or without.
@@ -91,7 +93,7 @@ def parse(name: str) -> Name:
     text = unicodedata.normalize("NFC", name[:300])
     if text.replace(" ", "").isalpha():  # letters alone, as mostly: nothing to take off
         return _taken(text, text.split(), False, (), ())
-    text = _SHORTENED.sub(r"vd\1 ", text)
+    text = _OUTSIDE.sub("", _SHORTENED.sub(r"vd\1 ", text))
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) != "Cf" and c not in _POINTS)
     text = _LEET.sub(lambda found: "oizeasgtbg"[int(found[0])], text)

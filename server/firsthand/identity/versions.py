@@ -2,4 +2,4 @@
 one it is done anew for all that is stored."""
 
 JOINING = 16
-KEYS = 20
+KEYS = 21
