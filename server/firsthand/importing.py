@@ -16,7 +16,7 @@ from firsthand.planned import Planned
 from firsthand.progress import Told
 from firsthand.reports import Reports
 from firsthand.settling import settle
-from firsthand.sources import File, in_maildir
+from firsthand.sources import File, in_maildir, memory
 from firsthand.sources.met import Several, Visit
 from firsthand.store import me
 from firsthand.store.database import Database
@@ -46,7 +46,10 @@ def run(
     taking = Taking(intake.writer(db, settings), now, only, told, unchanged, confirmed, stop,
                     reports, names, Planned(db))  # fmt: skip
     with db.much():
-        _Job(taking).read(met)
+        try:
+            _Job(taking).read(met)
+        finally:
+            memory.forget()
         settle(db)
 
 

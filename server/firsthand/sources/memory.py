@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+_ALL: list[Memory[Any, Any]] = []
 
 
 class Memory(dict[Key, Value]):
@@ -18,6 +19,7 @@ class Memory(dict[Key, Value]):
 
     def __init__(self, work: Callable[[Key], Value], most: int) -> None:
         super().__init__()
+        _ALL.append(self)
         self._work = work
         self.most = most
 
@@ -27,3 +29,10 @@ class Memory(dict[Key, Value]):
             self.clear()
         self[key] = value
         return value
+
+
+def forget() -> None:
+    """Starts all of them anew, at the end of an import: a server that held on to what thousands of
+    headers said would do so until the next one."""
+    for one in _ALL:
+        one.clear()

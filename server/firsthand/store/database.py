@@ -26,7 +26,7 @@ _ALONE_AT_MOST = 60.0  # seconds that others wait for whoever is alone
 _WAIT = phrase("Firsthand is putting the workspace in order. Wait a moment, then try again.")
 # Kilobytes of pages that a connection holds, of which a server has one for each of its threads. A
 # page that is not among them mostly lies in the machine's own memory.
-_PAGES, _MANY_PAGES = 4096, 32768
+_PAGES, _MANY_PAGES = 2048, 32768
 _READING_PAGES = 98304  # of a process that judges everybody and ends
 _SEALED_PAGES = 16384  # of an encrypted file: there it would have to be decrypted once more
 # Pages in the journal at which they are brought to the file, of which more are written as they are.

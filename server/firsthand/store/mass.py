@@ -49,7 +49,7 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
         if other:
             _forget(c, ego)
         between, number = due.set_aside(c)
-    found: Sequence[int] = ()
+    found: Iterable[int] = ()
     if between:
         with db.read() as c:
             near = _near(c, ego, most, between)
@@ -61,7 +61,7 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
 
 def _near(
     c: sqlite3.Connection, ego: Sequence[int], most: int, between: due.Range
-) -> list[int] | None:
+) -> array[int] | None:
     """The events to be marked of all runs that a change there can have made; ``None`` where these
     go on for too long, so that everything is to be looked at."""
     if between == due.ALL:
@@ -83,7 +83,7 @@ def _near(
             for one in series
         ):
             runs = (b for one in series for b in _bursts(one, most) if not _marked(b))
-            return sorted(_to_many(c, runs, ego, most))
+            return _to_many(c, runs, ego, most)
         beyond *= 4
     return None
 
@@ -109,17 +109,17 @@ def _mark(c: sqlite3.Connection, events: Sequence[int]) -> None:
     )
 
 
-def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> list[int]:
-    """The events to be marked."""
+def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> array[int]:
+    """The events to be marked, slice by slice in order of time."""
     often, sent = _often(c, ego, most)
-    found: list[int] = []
+    found = array("q")
     slices = 1 + sent // _SLICE
     for part in range(slices):
         _sort(c, ego, often, slices, part)
         runs = (b for group in _by_subject(c) for b in _bursts(group, most) if not _marked(b))
         found += _to_many(c, runs, ego, most)
     c.execute("DROP TABLE alike")
-    return sorted(found)
+    return found
 
 
 def _often(c: sqlite3.Connection, ego: Sequence[int], most: int) -> tuple[set[int], int]:
@@ -195,8 +195,9 @@ def _grouped(rows: Iterable[tuple[str, int, int]]) -> Iterator[Burst]:
 
 def _to_many(
     c: sqlite3.Connection, runs: Iterable[Burst], ego: Sequence[int], most: int
-) -> list[int]:
-    """The events of those of the runs that went to more than ``most`` people."""
+) -> array[int]:
+    """The events of those of the runs that went to more than ``most`` people, in order of time;
+    eight bytes each, of which there may be millions."""
     c.execute("DROP TABLE IF EXISTS suspect")
     c.execute("CREATE TEMP TABLE suspect (event INTEGER PRIMARY KEY, run INTEGER)")
     c.executemany(
@@ -216,8 +217,8 @@ def _to_many(
         if latest[run] != handle:
             latest[run] = handle
             people[run] += 1
-    many = {run for run, number in enumerate(people) if number > most}
-    found = [event for event, run in c.execute("SELECT event, run FROM suspect") if run in many]
+    rows = c.execute("SELECT event, run FROM suspect ORDER BY event")
+    found = array("q", (event for event, run in rows if people[run] > most))
     c.execute("DROP TABLE suspect")
     return found
 
