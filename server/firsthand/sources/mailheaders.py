@@ -26,7 +26,7 @@ from firsthand.model import (
     phrase,
 )
 
-from . import mailaddresses, maildates, mailfields, mailmarks, mailsenders, mailtext
+from . import mailaddresses, maildates, mailfields, mailmarks, mailnames, mailsenders, mailtext
 from .memory import Memory
 
 HEAD_LIMIT = 256 * 1024  # a longer head is read up to here; the rest is padding or an attack
@@ -166,7 +166,7 @@ def _sender(raw: bytes) -> _Sender:
     for address, name in mailaddresses.mailboxes(raw):
         parties.append(Party(Handle("email", address), name, Role.FROM))
         marks |= mailsenders.of_sender(address, name)
-        through = through or (name is not None and mailsenders.through(name))
+        through = through or (name is not None and mailnames.through(name))
     faces = tuple(map(Face, parties))
     value = parties[0].handle.value if len(parties) == 1 else None
     return _Sender(faces, value, marks, through)
