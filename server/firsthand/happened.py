@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -37,6 +37,7 @@ class Records(Protocol):
     def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
 
 
+_SOME = 50  # people of a domain read at a time
 # What a history is made with beside the records: the user's word on knowing them, and employers.
 About = tuple[bool | None, str | None, int | None, tuple[employers.Shared, ...]]
 # What happened with people, by their ids, by that, and by what numbers of theirs are called that
@@ -116,7 +117,7 @@ def _read(
     labels: bearers.Labels,
 ) -> History:  # fmt: skip
     """It, from the records or from what is kept of them."""
-    around = partial(_around, records)
+    around = partial(colleagues, records)
     single = [p for p in people if not desks.is_desk(p, records.own_names, around)]
     cards = [card for person in people for card in person.cards]
     whole = len(single) == len(people) and not any(labels)
@@ -134,8 +135,12 @@ def _read(
     return History(theirs, cards, settings, now, *about, desk, parted=True)
 
 
-def _around(records: Records, domain: str) -> list[Person]:
-    return records.persons(list(records.at_domains([domain])))
+def colleagues(records: Records, domain: str) -> Iterator[Person]:
+    """Who has a mailbox there, some at a time: of a university's thousands the first two are
+    mostly enough."""
+    numbers = list(records.at_domains([domain]))
+    for first in range(0, len(numbers), _SOME):
+        yield from records.persons(numbers[first : first + _SOME])
 
 
 def _of_namesakes(people: Sequence[Person], records: Records, settings: Settings) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import permutations
 
 import pytest
 
@@ -148,3 +149,30 @@ def test_the_order_of_names_and_mailboxes_changes_nothing() -> None:
 def _answer(chance: random.Random, own: list[Handle], said: dict[Handle, list[str]]) -> bool:
     person = Person("p_1", "x", tuple(chance.sample(own, len(own))))
     return is_desk(person, lambda handle: chance.sample(said[handle], len(said[handle])))
+
+
+def colleague(number: int, *called: str) -> Person:
+    box = f"{called[-1].split()[0].lower()}{number}@zeefdruk.example"
+    return Person(f"p_{number}", called[0], (Handle("email", box),), called)
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ([], False),
+        ([colleague(2, "Jan Claes")], False),  # the other of two
+        ([colleague(2, "Jan Claes"), colleague(3, "Jan Claes")], False),
+        ([colleague(2, "Jan Claes"), colleague(3, "Els Baert")], True),
+        # The first may be either of the others; these cannot be one.
+        (
+            [colleague(2, "Jan Piet Claes"), colleague(3, "Jan Claes"), colleague(4, "Piet Claes")],
+            True,
+        ),
+    ],
+)
+def test_two_others_say_that_it_is_no_firm_of_one_in_whatever_order(
+    around: list[Person], expected: bool
+) -> None:
+    person = Person("p_1", "x", (Handle("email", "info@zeefdruk.example"),))
+    for others in permutations(around):
+        assert is_desk(person, lambda _: ["Lotte Peeters"], lambda _: others) is expected  # noqa: B023

@@ -247,15 +247,17 @@ def _among_colleagues(person: Person, said: Collection[str], around: Around) -> 
     families = {tokens(name)[-1] for name in said if tokens(name)}
     if all(any(family in _squeezed(box.value) for family in families) for box in person.handles):
         return False
-    apart: list[str] = []
-    for domain in sorted({h.value.rpartition("@")[2] for h in person.handles if _at_work(h)}):
+    apart: list[str] = []  # in whatever order they come: any two of other names will do
+    for domain in {h.value.rpartition("@")[2] for h in person.handles if _at_work(h)}:
         for other in around(domain):
             if other.id == person.id or all(map(_is_role, other.handles)):
                 continue
-            for name in filter(personal, other.names):
-                if all(names.conflict(name, known) for known in (*said, *apart)):
-                    apart.append(name)
-    return len(apart) > 1
+            others = [name for name in filter(personal, other.names)
+                      if all(names.conflict(name, one) for one in said)]  # fmt: skip
+            if any(names.conflict(name, one) for name in others for one in apart):
+                return True
+            apart += others
+    return False
 
 
 def _employed(name: str) -> bool:

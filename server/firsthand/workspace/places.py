@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from functools import partial
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
-from firsthand import wording_place
+from firsthand import happened, wording_place
 from firsthand.evidence import contact, ranking, real
 from firsthand.evidence.weights import VERSION
 from firsthand.identity import desks, handles
@@ -131,7 +132,5 @@ def _desks(view: View, mailboxes: Iterable[tuple[int, str]], dealt: Collection[i
         number
         for number in asked
         for one in view.persons([number])
-        if desks.is_desk(
-            one, view.own_names, lambda domain: view.persons(list(view.at_domains([domain])))
-        )
+        if desks.is_desk(one, view.own_names, partial(happened.colleagues, view))
     }
