@@ -19,7 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from firsthand.accounts import secrets
+from firsthand.accounts import keyrings
 from firsthand.model import phrase
 from firsthand.shown_words import spoken
 from firsthand.store import cipher, rekey
@@ -152,7 +152,7 @@ def opened(seal: Seal) -> Key:
     try:
         if found := silent(seal, told=True):
             return found
-    except secrets.Unanswered:
+    except keyrings.Unanswered:
         locked = True
     found = ask(spoken("Passphrase or key of your records:"), bytes.fromhex(seal.salt), seal.fits)
     if found is None:
@@ -173,9 +173,9 @@ def in_keyring(salt: bytes, told: bool = False) -> Key | None:
     if salt in cipher.known:
         return cipher.known[salt]
     try:
-        text = secrets.in_keyring(_id(salt))
+        text = keyrings.get(_id(salt))
         secret = bytes.fromhex(text or "")
-    except secrets.Unanswered:
+    except keyrings.Unanswered:
         if told:
             raise
         return None
@@ -236,14 +236,14 @@ def _known(key: Key) -> Key:
 
 def keep(key: Key) -> bool:
     """Puts a key into the keyring; whether it then lies there."""
-    return secrets.into_keyring(_id(key.salt), key.secret.hex())
+    return keyrings.put(_id(key.salt), key.secret.hex())
 
 
 def kept(seal: Seal) -> bool:
     """Whether the keyring holds the key of a seal."""
     try:
-        return bool(secrets.in_keyring(seal.id))
-    except secrets.Unanswered:
+        return bool(keyrings.get(seal.id))
+    except keyrings.Unanswered:
         return False
 
 
@@ -270,4 +270,4 @@ def _place(path: Path) -> tuple[int, int] | None:
 
 def drop(seal: Seal) -> None:
     """Takes a key out of the keyring."""
-    secrets.out_of_keyring(seal.id)
+    keyrings.remove(seal.id)

@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import null
 
 # Tests are imported one by one, not as a package; what they share is found here.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -14,6 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 import dovecot
 from account_steps import Setting
 from dovecot import Dovecot
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's own keyring is asked, whatever asked for one first in this process."""
+    monkeypatch.setattr(keyring, "get_keyring", null.Keyring)
 
 
 @pytest.fixture(scope="session")

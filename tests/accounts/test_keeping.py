@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import threading
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,11 @@ from typing import Any
 import keyring
 import pytest
 from account_steps import NOW
-from keyring.backend import KeyringBackend
 
-from firsthand.accounts import Refused, Trouble, hosts, setup
+from firsthand.accounts import Refused, Trouble, hosts, keyrings, setup
 from firsthand.accounts.folders import Listed, wanted
-from firsthand.accounts.secrets import Secrets, Unanswered
+from firsthand.accounts.keyrings import Unanswered
+from firsthand.accounts.secrets import Secrets
 from firsthand.model import Account
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
@@ -26,13 +27,13 @@ from firsthand.workspace.accounts import DAY, next_at, state
 ACCOUNT = Account("a_1", "imap", "imap.far.example", 993, "robin@far.example")
 
 
-class Desktop(KeyringBackend):
-    """A keyring as a desktop has one."""
+class Desktop:
+    """A keyring as a desktop has one; no backend by its class, or ``keyring`` would ask it beside
+    others for the rest of the run."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self, *, locked: bool = False) -> None:
-        super().__init__()
         self.held: dict[tuple[str, str], str] = {}
         self._locked = locked
 
@@ -87,6 +88,35 @@ def test_without_a_keyring_a_secret_goes_into_a_file_of_its_owners(
     assert kept.get("a_2") == "two"
     kept.forget("a_2")
     assert list(tmp_path.iterdir()) == []
+
+
+class Waiting:
+    """One that waits for a password in a window that nobody sees."""
+
+    priority = 5
+
+    def __init__(self, held: str) -> None:
+        self.held, self.asked, self.typed = held, 0, threading.Event()
+
+    def get_password(self, *_: str) -> str:
+        self.asked += 1
+        self.typed.wait()
+        return self.held
+
+
+def test_a_keyring_that_waits_for_its_password_is_waited_for_and_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = Waiting("pässword")
+    monkeypatch.setattr(keyring, "get_keyring", lambda: waiting)
+    monkeypatch.setattr(keyrings, "PATIENCE", 0.05)
+    for _ in range(3):
+        with pytest.raises(Unanswered):
+            keyrings.get("a_1")
+    assert waiting.asked == 1  # one window, and one thread
+    monkeypatch.setattr(keyrings, "PATIENCE", 60)
+    waiting.typed.set()
+    assert keyrings.get("a_1") == "pässword"
 
 
 def test_what_keeps_a_secret_from_us_is_told_and_costs_no_account(

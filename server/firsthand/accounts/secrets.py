@@ -5,19 +5,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from firsthand.accounts import keyrings
 from firsthand.model import Account
 
-SERVICE = "Firsthand"
 FILE = "secrets.json"
 Place = Literal["keyring", "file"]
-
-
-class Unanswered(Exception):
-    """There is a keyring, and it is locked or was refused to us."""
 
 
 def place(account: Account) -> str:
@@ -34,22 +29,22 @@ class Secrets:
 
     def keep(self, id: str, secret: str) -> Place:
         """Keeps a secret in place of the one before; where it lies."""
-        if into_keyring(id, secret):
+        if keyrings.put(id, secret):
             self._put(id, None)
             return "keyring"
-        self._put(id, secret)  # no keyring, or one that is locked or was refused
+        self._put(id, secret)  # no keyring, or one that does not answer
         return "file"
 
     def get(self, id: str) -> str | None:
         """The secret; ``None`` where there is none, as after a restore on another machine. Raises
         ``Unanswered`` where the keyring is asked and does not say."""
         held = self._all().get(id)
-        return in_keyring(id) if held is None else held
+        return keyrings.get(id) if held is None else held
 
     def forget(self, id: str) -> None:
         """Leaves nothing of it anywhere."""
         self._put(id, None)
-        out_of_keyring(id)
+        keyrings.remove(id)
 
     def _all(self) -> dict[str, str]:
         try:
@@ -77,45 +72,3 @@ class Secrets:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-def into_keyring(id: str, secret: str) -> bool:
-    """Keeps a secret in the system's keyring; whether it then lies there."""
-    keyring = _keyring()
-    if keyring is not None:
-        with suppress(Exception):
-            keyring.set_password(SERVICE, id, secret)
-            return bool(keyring.get_password(SERVICE, id) == secret)
-    return False
-
-
-def in_keyring(id: str) -> str | None:
-    """A secret of the system's keyring; ``None`` where it has none. Raises ``Unanswered``."""
-    keyring = _keyring()
-    if keyring is None:
-        return None
-    try:
-        found = keyring.get_password(SERVICE, id)
-    except Exception:
-        raise Unanswered from None
-    return str(found) if found else None
-
-
-def out_of_keyring(id: str) -> None:
-    """Leaves nothing of it there."""
-    keyring = _keyring()
-    if keyring is not None:
-        with suppress(Exception):
-            keyring.delete_password(SERVICE, id)
-
-
-def _keyring() -> Any:
-    """The system's keyring; ``None`` where there is none, or one that keeps things in the open."""
-    try:
-        import keyring
-
-        backend = keyring.get_keyring()
-        # Below one are those that do nothing, and those that write plain text.
-        return backend if backend.priority >= 1 else None
-    except Exception:  # what a desktop's pieces raise when they do not fit each other
-        return None

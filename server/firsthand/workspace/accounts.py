@@ -128,7 +128,8 @@ class Accounts(Base):
         """
         from firsthand import syncing
         from firsthand.accounts import N_, Login, Refused, Stopped, Trouble
-        from firsthand.accounts.secrets import Unanswered, place
+        from firsthand.accounts.keyrings import Unanswered
+        from firsthand.accounts.secrets import place
 
         account = self.account(id).account
         with self._locked(account) as free:
