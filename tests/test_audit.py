@@ -24,6 +24,7 @@ from firsthand.model import Answer, Event, Handle, Kind, Party, Role
 from firsthand.store import asked
 from firsthand.store import audit as stored
 from firsthand.store.view import FOUND, View
+from firsthand.store.watch import Note
 from firsthand.workspace import Workspace, bulk
 from world import ME, World, address
 
@@ -245,6 +246,16 @@ def test_after_any_change_it_is_as_if_made_anew(world: World, what: str) -> None
     hold(world.workspace)
     changed = kept(world.workspace)["audit"] != before["audit"]
     assert changed == (what not in ("a day", "a meeting to come"))
+
+
+def test_one_note_tells_of_an_index_made_anew(world: World) -> None:
+    """A note for each row lay in memory: of two million people, 350 MB."""
+    world.workspace.bring_audit_up_to_date()
+    intake.joins().index_again(world.workspace.db)
+    with world.workspace.db.read() as c:
+        noted = c.execute("SELECT kind FROM noted WHERE kind <> ?", (Note.PERSON,)).fetchall()
+    assert noted == [(Note.ALL,)]
+    hold(world.workspace)
 
 
 def test_a_joining_taken_back_is_followed(world: World) -> None:

@@ -18,6 +18,7 @@ from firsthand.store.database import Database
 from firsthand.store.naming import gathered
 from firsthand.store.sql import chunks, marks
 from firsthand.store.turns import Pace, in_turns
+from firsthand.store.watch import noted_at_once
 
 FEW = 500  # people who go in at once, with whatever they are told by
 # People put in together: 700,000 keys of a name and a firm, which take 60 MB.
@@ -62,8 +63,9 @@ def ready(db: Database, version: int, keys: lookup.Keys, tell: Told | None = Non
     if row != (version,):
         with db.write() as c:
             if c.execute(query).fetchone() != (version,):  # nobody else did it meanwhile
-                c.execute("DELETE FROM name_key")
-                c.execute("UPDATE person SET keys = NULL")
+                with noted_at_once(c):
+                    c.execute("DELETE FROM name_key")
+                    c.execute("UPDATE person SET keys = NULL")
                 c.execute("INSERT OR REPLACE INTO made VALUES ('name_key', ?)", (version,))
     if waits or row != (version,):
         fill_all(db, keys, tell)

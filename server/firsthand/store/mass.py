@@ -15,6 +15,7 @@ from firsthand.store.database import Database
 from firsthand.store.numbers import digest, event_before, event_time
 from firsthand.store.sql import marks
 from firsthand.store.turns import Pace, in_turns
+from firsthand.store.watch import noted_at_once
 
 _WINDOW = 7 * 86400
 _LONG = 2 * 365 * 86400  # of a longer time, all is looked at
@@ -235,7 +236,8 @@ def _who(ego: Sequence[int]) -> str:
 def _forget(c: sqlite3.Connection, ego: Sequence[int]) -> None:
     ties.changed(c)
     due.everything(c)
-    c.execute("UPDATE event SET marks = marks & ~?1 WHERE marks & ?1", (Mark.MASS,))
+    with noted_at_once(c):
+        c.execute("UPDATE event SET marks = marks & ~?1 WHERE marks & ?1", (Mark.MASS,))
     c.execute("INSERT OR REPLACE INTO setting VALUES ('mass_mail_of', ?)", (_who(ego),))
 
 

@@ -85,6 +85,21 @@ def watched_if_needed(c: sqlite3.Connection) -> Iterator[None]:
     if c.execute("SELECT 1 FROM audited").fetchone():
         yield
         return
+    with _unwatched(c):
+        yield
+
+
+@contextmanager
+def noted_at_once(c: sqlite3.Connection) -> Iterator[None]:
+    """For a transaction that changes much of a table by one statement: it is noted that this may
+    touch anybody. With the rules, the statement lays each row aside for them, in memory."""
+    note(c, Note.ALL, (0,))
+    with _unwatched(c):
+        yield
+
+
+@contextmanager
+def _unwatched(c: sqlite3.Connection) -> Iterator[None]:
     for number in range(len(_RULES)):
         c.execute(f"DROP TRIGGER IF EXISTS temp.noted_{number}")
     try:
