@@ -6,13 +6,14 @@ import json
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from firsthand.cli import main
 from firsthand.model import Skipped, Unreadable
-from firsthand.reasons import MOST, together
+from firsthand.reasons import MOST, together, untold
 from firsthand.reports import FileReport, Reports, read, written
 
 CHAT = """\
@@ -115,3 +116,18 @@ def test_the_line_of_a_folder_adds_its_files_reasons_up() -> None:
     (line,) = together([reports[-1].json()])
     assert (line.path, line.where, line.count) == ("/mail/cur", "0", 3)
     assert reports[-1].json()["known"] == 0
+
+
+def test_a_problem_is_told_once() -> None:
+    """One by one only what no line gave as its example."""
+
+    def file(path: str, *where: str) -> dict[str, Any]:
+        report = FileReport(path, "mbox")
+        for place in where:
+            report.problem(Unreadable(path, place, "no Date header"))
+        return report.json()
+
+    alone, twice = file("a.mbox", "message 1"), file("b.mbox", "message 1", "message 2")
+    assert untold([alone], together([alone])) == []
+    assert untold([twice], together([twice])) == [twice]
+    assert untold([alone, twice], together([alone, twice])) == [twice]

@@ -78,6 +78,18 @@ def together(files: Iterable[Mapping[str, Any]]) -> list[Together]:
     return sorted(found.values(), key=lambda line: (line.kind == "passed over", -line.count))
 
 
+def untold(
+    files: Iterable[Mapping[str, Any]], lines: Iterable[Together]
+) -> list[Mapping[str, Any]]:
+    """The files of which a problem stands in none of these lines as its example."""
+    told = {(line.path, line.where) for line in lines if line.kind == "unreadable"}
+    return [
+        file
+        for file in files
+        if any((file["path"], problem["where"]) not in told for problem in file["problems"])
+    ]
+
+
 def known(file: Mapping[str, Any]) -> int:
     """How many items of a file were stored before."""
     return int(file.get("known", file["skipped"]))

@@ -30,7 +30,8 @@ BROKEN = N_("This sync stopped by a mistake of Firsthand's. What was read is sto
 class Sync:
     """One sync and how far it is: ``done`` of ``total`` new items; none while that is unknown.
 
-    ``message`` is a sentence and what fills it in.
+    ``message`` is a sentence and what fills it in, ``report`` what became of the items, as of a
+    file's.
     """
 
     account: str
@@ -40,6 +41,7 @@ class Sync:
     read: int = 0
     new: int = 0
     message: tuple[str, Mapping[str, str]] | None = None
+    report: Mapping[str, Any] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -108,6 +110,7 @@ class Syncs:
                 report: dict[str, Any] = self._workspace.sync_account(
                     sync.account, progress=tell, stop=sync.stop.is_set
                 )
+            sync.report = report
             sync.read, sync.new, sync.state = report["read"], report["new"], "done"
         except Stopped as stopped:
             sync.message, sync.state = (stopped.text, stopped.values), "stopped"

@@ -79,6 +79,21 @@ def test_an_account_is_added_read_and_removed_by_forms(at: Setting, served: Serv
     assert at.subjects() == ["Sails 1", "Sails 2"]
 
 
+def test_why_items_of_an_account_were_not_taken_is_one_click_away(
+    at: Setting, served: Served
+) -> None:
+    at.server.deliver("INBOX", mail(1), mail(2, "Nobody", "All"), mail(3, "Nobody", "All"))
+    browser = served.dashboard()
+    data = {**form(at), "csrf": served.csrf(browser, "/accounts")}
+    browser.post(f"{served.url}/accounts", data=data)
+    one = until(lambda: over(served, browser))
+    for path in ("/accounts", f"/accounts/{one['id']}"):
+        page = BeautifulSoup(browser.get(served.url + path).text, "lxml")
+        (line,) = page.select("details ul.whys > li")
+        assert "Passed over: no e-mail address" in line.get_text()
+        assert "2 times, first: " in line.get_text()
+
+
 def test_a_wrong_password_is_told_beside_what_was_typed_but_itself(
     at: Setting, served: Served
 ) -> None:

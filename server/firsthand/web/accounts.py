@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from firsthand.accounts import KINDS, Trouble, hosts, setup
+from firsthand.reasons import Together, together
 from firsthand.workspace import Refusal
 
 from . import shapes_records
@@ -30,7 +31,8 @@ def _page(trouble: str = "", given: Any = None) -> str:
     given = given or {}
     provider = hosts.of(given.get("address", ""))
     return render_template(
-        "accounts.html", accounts=_all(), every=EVERY, kinds=KINDS, given=given, trouble=trouble,
+        "accounts.html", accounts=_all(), whys=_whys(), every=EVERY, kinds=KINDS, given=given,
+        trouble=trouble,
         hint=hosts.HINTS[provider.hint] if trouble and provider and provider.hint else "",
     )  # fmt: skip
 
@@ -38,7 +40,7 @@ def _page(trouble: str = "", given: Any = None) -> str:
 @accounts.get("/accounts/<id>")
 def one(id: str) -> str:
     """One account alone, for pages that look again by themselves."""
-    return render_template("_account.html", a=_one(id), every=EVERY)
+    return render_template("_account.html", a=_one(id), whys=_whys(), every=EVERY)
 
 
 @accounts.post("/accounts")
@@ -91,6 +93,12 @@ def _remove(id: str) -> None:
         return {}
 
     refusals(removed)
+
+
+def _whys() -> dict[str, list[Together]]:
+    """Why what was met in an account was not taken, of the last syncs."""
+    last = ((a["id"], rooms().syncs.last(a["id"])) for a in rooms().workspace.accounts())
+    return {id: together([sync.report]) for id, sync in last if sync and sync.report}
 
 
 def _all() -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from firsthand import unseen
 from firsthand.i18n import translations
-from firsthand.reasons import known_already, together
+from firsthand.reasons import known_already, together, untold
 from firsthand.wording_reach import source_text
 
 from .codes import TABLES
@@ -109,7 +109,7 @@ FILTERS = (
     word, source, network, details, day, clock, iso,
     persons, exchanges, past, during, within, retold, number, money, percent, points, odds, size,
     lasting, initials, picture, link, shut, breakable, listed, handle, written, beside,
-    together, known_already,
+    together, untold, known_already,
 )  # fmt: skip
 
 
