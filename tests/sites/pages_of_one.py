@@ -54,6 +54,11 @@ TIMED = (
 )
 
 PAGES: tuple[Row, ...] = (
+    # Who lets nothing and speaks for nobody else, at a site of their own.
+    ("Rosa Villa", "https://rosavilla.example/", "Rosa Villa",
+     "<h1>Rosa Villa</h1><p>Photographe à Lyon. Nos prises de vue, horaires et réservations.</p>"),
+    ("Mark Fox", "https://markfox.example/", "Mark Fox",
+     "<h1>Mark Fox</h1><p>Writing on Python. Opening hours of the practice: Tuesdays.</p>"),
     # Sites that build pages, and pages "about me".
     ("Ilse Vanacker", "https://codeberg.org/ilsev", "Ilse Vanacker - Codeberg.org",
      FORGE.format("Ilse Vanacker", "ilsev", "ilse@vanacker.example")),

@@ -34,6 +34,16 @@ _PLURAL = re.compile(
     r"|noi|nostr[oaie]|nós|nosso|vi|oss|vår|vores|nasz\w*|jesteśmy)\b",
     re.I,
 )
+# Who lets rooms or tables, or takes children in, is no single human being. Hours and bookings say
+# nothing: therapists have them too.
+_HOUSE = re.compile(
+    r"\b(?:(?:reserve|book) (?:a|your) (?:table|room|stay)|our (?:menu|rooms)|menukaart"
+    r"|gastenkamers?|reserveer (?:een|uw|je) tafel|vakantie(?:woning|huis)\w*|kinderopvang"
+    r"|speisekarte|tisch reservieren|ferien(?:wohnung|haus|häus)\w*|gästezimmer|kita"
+    r"|réserver une table|chambres d['’]hôtes?|gîtes?|crèche|garderie|le nostre camere"
+    r"|habitaciones)\b",
+    re.I,
+)
 # Only a name can follow; behind the second anything may: "I'm Senior Developer".
 _NAMED = re.compile(
     r"(?:\b(?:my name is|my name['’]s|mijn naam is|ik heet|je m\s?['’]\s?appelle|mon nom est"
@@ -80,6 +90,13 @@ def is_one(said: list[str]) -> bool:
     """Whether lines speak as one person and not as several."""
     text = " ".join(said)
     return len(_SINGULAR.findall(text)) > len(_PLURAL.findall(text))
+
+
+def is_house(said: list[str]) -> bool:
+    """Whether lines speak as several, or of what a house has, and say of nobody what they do."""
+    text = " ".join(said)
+    several = len(_PLURAL.findall(text)) > len(_SINGULAR.findall(text))
+    return (several or _HOUSE.search(text) is not None) and not naming.says_job(text)
 
 
 def _called(page: Page) -> Iterator[str]:

@@ -126,6 +126,11 @@ def without_job(text: str) -> str:
     return " ".join(said)
 
 
+def says_job(text: str) -> bool:
+    """Whether a text has a word for what somebody does: "photographe à Lyon"."""
+    return not _JOBS.isdisjoint(re.findall(r"\w+", text.casefold()))
+
+
 def is_particle(word: str) -> bool:
     """Whether a word may stand in a name with a small letter: van, de."""
     return word in _PARTICLES

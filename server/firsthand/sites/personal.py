@@ -91,6 +91,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
+    if page.home and sum(signs) == 1 and introduced.is_house(said):
+        return None  # Casa Luna at casaluna.example
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
     named = heading is not None and (
