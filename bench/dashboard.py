@@ -103,8 +103,8 @@ def addresses(space: Workspace) -> dict[str, list[str]]:
         "settings.page": ["/settings", "/settings?months=4", "/settings?months=6&meetings=5",
                           "/settings?alive_years=1&small=5", "/settings?small=3&part=1"],
         "data.page": ["/data", f"/data?forget={name}"],
-        "data.confirm": [f"/data/restore/{keep.backups(space.home)[0].name}"],
-        "data.whom": [f"/data/forget?id=p_{most}"],
+        "backups.confirm": [f"/data/restore/{keep.backups(space.home)[0].name}"],
+        "forgetting.whom": [f"/data/forget?id=p_{most}"],
         "help.page": ["/help"],
         # No pages by themselves, and asked for by pages.
         "audit.card": ["/audit/card.svg"],

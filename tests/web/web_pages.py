@@ -33,13 +33,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "learning.page": ("/learning",),
     "settings.page": ("/settings", "/settings?months=5"),
     "data.page": ("/data", "/data?forget=mireille"),
-    "data.confirm": ("/data/restore/{backup}",),
-    "data.whom": ("/data/forget?id=p_1",),
+    "backups.confirm": ("/data/restore/{backup}",),
+    "forgetting.whom": ("/data/forget?id=p_1",),
     "help.page": ("/help",),
 }
 # What answers at an address of its own and is no page: a part that a page fetches, a file, a way.
 NO_PAGE = {
-    "accounts.one", "audit.card", "audit.progress", "data.download", "data.fetch",
+    "accounts.one", "audit.card", "audit.progress", "backups.download", "data.fetch",
     "data.working", "endorsements.judging", "endorsements.table",
     "history.judging", "history.table", "keys.login", "keys.waiting", "results.judging", "static",
 }  # fmt: skip

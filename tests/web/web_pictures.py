@@ -78,8 +78,8 @@ PICTURED: dict[str, tuple[str, str]] = {
     "results.edit": ("entry", "/results/{entry}"),
     "keys.find": ("mailboxes", "/imports/find"),
     "keys.job": ("import", "/imports/{job}"),
-    "data.confirm": ("restore", "/data/restore/{backup}"),
-    "data.whom": ("forget", "/data/forget?id={person}"),
+    "backups.confirm": ("restore", "/data/restore/{backup}"),
+    "forgetting.whom": ("forget", "/data/forget?id={person}"),
 }
 # Letters are as wide as they are drawn: else a machine's own settings for fonts round each of them.
 DRESS = """
