@@ -2,7 +2,7 @@
 
 One that is locked asks for its password in a window of its own, which nobody sees who came over
 the network or whose desktop is not there yet; what asks it then waits until it is killed. So it is
-asked in a thread that may be left behind, and not once more while that one waits.
+asked in a thread that may be left behind, and while that one waits nobody else does for long.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 
 SERVICE = "Firsthand"
 PATIENCE = 60.0  # seconds: in a window that is seen, a password is typed by then
+SOON = 0.2  # for one that was given up already
 
 Told = TypeVar("Told")
 _one = threading.Lock()  # held by whoever asks, and by a thread that was left behind
+_left = threading.Event()  # one was
 
 
 class Unanswered(Exception):
@@ -48,7 +50,7 @@ def remove(id: str) -> None:
 
 def _asked(work: Callable[[Any], Told]) -> Told | None:
     """What the keyring says; ``None`` where there is none. Raises ``Unanswered``."""
-    if not _one.acquire(timeout=PATIENCE):
+    if not _one.acquire(timeout=SOON if _left.is_set() else PATIENCE):
         raise Unanswered
     told: list[Told | None] = []
 
@@ -59,14 +61,17 @@ def _asked(work: Callable[[Any], Told]) -> Told | None:
         except Exception:  # noqa: S110 - whatever a desktop raises: it gave no answer
             pass
         finally:
+            _left.clear()
             _one.release()
 
     thread = threading.Thread(target=ask, name="keyring", daemon=True)
     thread.start()
     thread.join(PATIENCE)
-    if not told:
-        raise Unanswered
-    return told[0]
+    if told:
+        return told[0]
+    if thread.is_alive():
+        _left.set()
+    raise Unanswered
 
 
 def _keyring() -> Any:
