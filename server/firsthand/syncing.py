@@ -12,6 +12,7 @@ from firsthand.model import Settings
 from firsthand.progress import Progress
 from firsthand.reports import FileReport
 from firsthand.settling import settle
+from firsthand.sources import memory
 from firsthand.store import accounts
 from firsthand.store.database import Database
 from firsthand.store.records import Writer
@@ -55,6 +56,7 @@ def run(
         # Also where the line broke: a step stands for what was given before it, and for no more.
         _store(db, into, account.id, reached)
         into.flush()
+        memory.forget()
         if report.new:
             settle(db)
     return report

@@ -32,7 +32,7 @@ class Memory(dict[Key, Value]):
 
 
 def forget() -> None:
-    """Starts all of them anew, at the end of an import: a server that held on to what thousands of
-    headers said would do so until the next one."""
+    """Starts all of them anew, at the end of an import or a sync: a server that held on to what
+    thousands of headers said would do so until the next one."""
     for one in _ALL:
         one.clear()
