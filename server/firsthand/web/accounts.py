@@ -31,7 +31,7 @@ def _page(trouble: str = "", given: Any = None) -> str:
     given = given or {}
     provider = hosts.of(given.get("address", ""))
     return render_template(
-        "accounts.html", accounts=_all(), whys=_whys(), every=EVERY, kinds=KINDS, given=given,
+        "accounts.html", accounts=_all(), why_of=_why, every=EVERY, kinds=KINDS, given=given,
         trouble=trouble,
         hint=hosts.HINTS[provider.hint] if trouble and provider and provider.hint else "",
     )  # fmt: skip
@@ -40,7 +40,7 @@ def _page(trouble: str = "", given: Any = None) -> str:
 @accounts.get("/accounts/<id>")
 def one(id: str) -> str:
     """One account alone, for pages that look again by themselves."""
-    return render_template("_account.html", a=_one(id), whys=_whys(), every=EVERY)
+    return render_template("_account.html", a=_one(id), why_of=_why, every=EVERY)
 
 
 @accounts.post("/accounts")
@@ -95,10 +95,10 @@ def _remove(id: str) -> None:
     refusals(removed)
 
 
-def _whys() -> dict[str, list[Together]]:
-    """Why what was met in an account was not taken, of the last syncs."""
-    last = ((a["id"], rooms().syncs.last(a["id"])) for a in rooms().workspace.accounts())
-    return {id: together([sync.report]) for id, sync in last if sync and sync.report}
+def _why(id: str) -> list[Together]:
+    """Why what the last sync of an account met was not taken."""
+    last = rooms().syncs.last(id)
+    return together([last.report]) if last and last.report else []
 
 
 def _all() -> list[dict[str, Any]]:
