@@ -88,15 +88,19 @@ def is_about(page: Page, said: list[str]) -> bool:
 
 def is_one(said: list[str]) -> bool:
     """Whether lines speak as one person and not as several."""
-    text = " ".join(said)
-    return len(_SINGULAR.findall(text)) > len(_PLURAL.findall(text))
+    return _singular(" ".join(said)) > 0
 
 
 def is_house(said: list[str]) -> bool:
     """Whether lines speak as several, or of what a house has, and say of nobody what they do."""
     text = " ".join(said)
-    several = len(_PLURAL.findall(text)) > len(_SINGULAR.findall(text))
+    several = _singular(text) < 0
     return (several or _HOUSE.search(text) is not None) and not naming.says_job(text)
+
+
+def _singular(text: str) -> int:
+    """How much oftener a text says "I" than "we"."""
+    return len(_SINGULAR.findall(text)) - len(_PLURAL.findall(text))
 
 
 def _called(page: Page) -> Iterator[str]:
