@@ -113,14 +113,15 @@ class Taking:
             self.told.begins(item)
             self.told.ended(item)
             return False
-        one = self._begun(_One(here, source, wanted, wanted, report))
+        one = _One(here, source, wanted, wanted, report)
+        self._go_on(one)
         self.told.begins(one.file)
         whole = self._records(one)
         self.told.ended(one.file)
         return whole and one.still()
 
-    def _begun(self, one: _One) -> _One:
-        """From where its reading goes on, with what was told of it up to there."""
+    def _go_on(self, one: _One) -> None:
+        """Has it read from where its last reading ended, with what was told of it up to there."""
         item, source, begun = one.item, one.source, one.here.begun
         if source.NAME not in unchanged.SINGLE:  # by the thousand, and they ask for nothing
             one.file = replace(item, beside=partial(_beside, item, one.asked))
@@ -132,7 +133,6 @@ class Taking:
             one.file, told = self.unchanged.added(one.file)
         for part in told:
             one.report.so_far(part)
-        return one
 
     def _records(self, one: _One) -> bool:
         item, file, report = one.item, one.file, one.report
