@@ -48,8 +48,12 @@ def test_a_table_of_people_that_says_no_more_is_told_as_what_it_may_be(tmp_path:
     home = ["--home", str(tmp_path / "home"), "import", str(path)]
     done = CliRunner().invoke(main, home)
     assert done.exit_code == 1
-    assert "If it is a list of members, import it again with: --as roster" in done.output
+    assert "--as roster if it is a list of members, with --as contacts if" in done.output
     assert imported(path, "--as", "roster", "--columns", "Nom=last, Prénom=first")["new"] == 1
+    book = tmp_path / "people.csv"
+    book.write_text("First,Last,E-mail Address\nLena,Oost,lena@oost.example\n")
+    home = ["--home", str(tmp_path / "home"), "import", str(book), "--as", "contacts"]
+    assert "[contacts]  read 1, new 1" in CliRunner().invoke(main, home).output
     # What was said of these columns holds for the next list without a word.
     path.write_text(path.read_text() + "Tack;Bruno;bruno@tack.example\n")
     assert imported(path)["new"] == 1

@@ -42,8 +42,8 @@ def unknown(only: str | None, file: File) -> str:
         )
     if roster.may_be(file):
         return phrase(
-            "A table of people that does not say what they are members of. If it is a list of "
-            "members, import it again with: --as roster"
+            "A table of people that does not say what they are members of. Import it again with "
+            "--as roster if it is a list of members, with --as contacts if it is an address book."
         )
     return phrase(
         "Not a kind of record that Firsthand knows: nothing was read from it. It reads mail, "

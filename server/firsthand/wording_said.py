@@ -163,7 +163,7 @@ WHY_NOT = {
     "future": _("still to come"),
     "crowd": _("too many people on it"),
     "both_addressed": _("neither of you wrote it"),
-    "taken_back": _("a credit note, or an invoice it takes back"),
+    "taken_back": _("a credit note, an invoice it takes back, or one for next to nothing"),
 }
 NAMELESS = _("this person")
 QUOTED = _("%(said)s “%(how)s”")

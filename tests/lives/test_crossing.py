@@ -212,6 +212,14 @@ def test_the_list_of_invoices(given: World, column: str, standings: tuple[str, .
     then(given.verdict(name=LENA, email=LENA_MAIL), *standings)
 
 
+def test_the_invoice_over_a_cent(given: World) -> None:
+    """Given an invoice that tries out a program; then no business was done."""
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    rows = f"1;2026-03-15;{LENA};lena@leverancier.example;0,01"
+    told(given, "lijst.csv", f"Factuurnummer;Factuurdatum;Klant;E-mail;Bedrag\n{rows}\n")
+    then(given.verdict(name=LENA, email=LENA_MAIL), "virtual", "stranger")
+
+
 @pytest.mark.parametrize(("price", "times", "friend"), [("19,95", 1, False), ("19,95", 4, True),
                                                         ("1900,00", 1, True)])  # fmt: skip
 def test_the_buyer_of_a_shop(given: World, price: str, times: int, friend: bool) -> None:

@@ -131,7 +131,18 @@ TALKS |= {
         ("out", "Do you still do audits?"),
         ("in", "Thanks for your message. I'm currently away and will get back to you as soon as "
                "possible.")]),
+    "an article, and thanks": ("VA", [
+        ("in", "My new article is online: https://tides.example/42"), ("out", "Thanks!")]),
+    "een artikel": ("VA", [
+        ("in", "Dit vond ik iets voor jou"), ("out", "Bedankt Ann!")]),
+    "un article": ("VA", [("in", "Voici notre rapport"), ("out", "Merci beaucoup")]),
+    "ein Artikel": ("VA", [("in", "Unser Bericht ist da"), ("out", "Vielen Dank!")]),
+    "thanks for thanks": ("VA", [
+        ("out", "Have a look at this"), ("in", "Thank you"), ("out", "Welcome")]),
     # Talk.
+    "thanked for what was asked": ("F", [
+        ("in", "Could you send me the slides?"), ("out", "They are at https://tides.example/7"),
+        ("in", "Thanks!")]),
     "about work": ("F", [("in", PITCH), ("out", "Gladly. Tuesday?")]),
     "happy and more": ("F", [
         ("in", PITCH), ("out",

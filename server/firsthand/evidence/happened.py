@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from firsthand.evidence import contact, real, seasons
 from firsthand.evidence.contact import DAY, Days
-from firsthand.model import RESULTS, Interaction, Kind, Settings
+from firsthand.model import RESULTS, Interaction, Kind, Mark, Settings
 
 _order = attrgetter("when", "id")
 _SIDES = ("out", "in")
@@ -146,6 +146,8 @@ def exchange(items: Sequence[Interaction]) -> Exchange:
             or threads[other].get(item.occasion, -_THREAD) >= when - _THREAD
         ):
             answers.append(item)
+        if item.marks & Mark.COURTESY:
+            continue  # there is nothing to answer
         acted[side] = when
         threads[side][item.occasion] = when
     return Exchange(

@@ -30,6 +30,8 @@ _OPEN = {Answer.WAITING, Answer.TENTATIVE}
 # and no meeting or call that either side answered like this.
 UNREAL = sum(mark for _, mark in _BY_MARK)
 REFUSED = (Answer.DECLINED, Answer.WAITING, Answer.TENTATIVE)
+# Whoever sends an invoice over a cent tries out a program, or whether an account is there.
+_LEAST = 1.0
 
 
 def why_not(interaction: Interaction, settings: Settings, now: int) -> str | None:
@@ -70,7 +72,8 @@ def _at_no_time(
 
 
 def taken_back(interactions: Iterable[Interaction]) -> set[str]:
-    """The invoices that count for nothing: credit notes, what these take back in full, and copies.
+    """The invoices that count for nothing: credit notes, what these take back in full, copies,
+    and those over next to nothing.
 
     A credit note that names no invoice takes back an earlier one of the same amount.
     """
@@ -83,7 +86,7 @@ def taken_back(interactions: Iterable[Interaction]) -> set[str]:
     standing: list[tuple[Interaction, float]] = []
     loose: list[tuple[Interaction, float]] = []
     for group in invoices.values():
-        sent = [pair for pair in group if pair[1] > 0]
+        sent = [pair for pair in group if pair[1] >= _LEAST]
         back = {amount: one for one, amount in group if amount <= 0}  # a copy counts once
         gone |= {one.id for one, _ in group}
         if not sent:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from firsthand.evidence.contact import DAY
-from firsthand.model import A_NO, Interaction
+from firsthand.model import COURTESIES, Interaction, Mark
 
 _WISHES = (
     r"(?:merry|happy|blessed) (?:christmas|xmas|holidays?|new year)|happy holidays"
@@ -48,30 +48,8 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 # A subject that is nothing but a courtesy, and maybe a name.
-_COURTESIES = (
-    r"(?:many )?thanks(?: (?:again|a lot|so much))?|thank you(?: (?:again|so much|very much))?",
-    r"(?:un grand )?merci(?: (?:beaucoup|encore|bien|à toi|à vous))?|grand merci",
-    r"(?:hartelijk |heel erg |nogmaals |super )?bedankt|(?:veel )?dank(?: ?(?:je|u)(?: ?wel)?)?",
-    r"(?:vielen |herzlichen |besten |lieben |tausend )?dank|danke(?: (?:schön|sehr|nochmals?))?",
-    r"(?:muchas |mil )?gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|dziękuję|dzięki|děkuji",
-    r"ďakujem|tack(?: så mycket)?|(?:mange )?takk?|kiitos|köszönöm|mulțumesc|ευχαριστώ|teşekkürler",
-    r"congrat(?:s|ulations)|félicitations|bravo|proficiat|(?:van harte )?gefeliciteerd"
-    r"|(?:herzlichen )?glückwunsch|felicidades|congratulazioni|parabéns|gratulacje|tillykke"
-    r"|grattis",
-    r"happy birthday|(?:joyeux|bon) anniversaire|gelukkige verjaardag|alles gute"
-    r"(?: zum geburtstag)?|feliz cumpleaños|buon compleanno|wszystkiego najlepszego",
-    r"get well(?: soon)?|(?:veel )?beterschap|bon rétablissement|gute besserung",
-    r"good luck|bonne chance|(?:veel )?succes|viel (?:erfolg|glück)|safe travels",
-    r"(?:have a )?(?:nice|good) weekend|bon week-?end|(?:fijn|prettig) weekend|schönes wochenende",
-    r"(?:fijne|prettige) vakantie|bonnes vacances|schönen? urlaub|schöne ferien|(?:ok|okay|oké)",
-    r"welkom|welcome|bienvenue|willkommen|benvenut[oai]|bienvenid[oa]s?|thank(?:s| you) for your"
-    r" (?:message|(?:e-?)?mail)|bedankt voor (?:je|jouw|uw) (?:bericht|(?:e-?)?mail)"
-    r"|merci (?:pour|de) (?:ton|votre) (?:message|(?:e-?)?mail)"
-    r"|danke für (?:deine|ihre) (?:nachricht|(?:e-?)?mail)",
-    *A_NO,
-)
 _COURTESY = re.compile(
-    rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(_COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
+    rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
 )
 # What whoever sells or recruits writes to many, unasked: a quotation is asked for.
 _OFFERS = (
@@ -118,6 +96,9 @@ def months(answers: Iterable[Interaction], among: Iterable[Interaction] = ()) ->
         month, winter = _month(item.when // DAY)
         if winter and _is(_WISH, item.subject):
             found.add(winter)
+            continue
+        if item.marks & Mark.COURTESY:
+            courtesies.setdefault((month - 1) // 12, set()).add(month)
             continue
         if _is(_COURTESY, item.subject) or (item.occasion not in own and _is(_OFFER, item.subject)):
             talks[item.occasion] += 1

@@ -48,7 +48,16 @@ class _Telling(Columns):
         return any(word in squeezed for word in _LOOK)
 
 
+class _Told(_Telling):
+    """A header row with a name and something to reach people by, where the user says what it is."""
+
+    def fit(self, names: frozenset[str]) -> bool:
+        known = recognised(names)
+        return bool({"name", "first", "last"} & known.keys() and {"email", "phone"} & known.keys())
+
+
 _TABLES = [_Telling(frozenset())]
+_TOLD = [_Told(frozenset())]
 
 
 def fits(file: File) -> bool:
@@ -57,7 +66,7 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    found = header(file, _TABLES)
+    found = header(file, _TABLES) or header(file, _TOLD)
     if found is None:
         yield Unreadable(file.path, "", "No header row of an address book was found in it.")
         return

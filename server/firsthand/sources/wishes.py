@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.model import A_NO, Mark
+from firsthand.model import A_NO, COURTESIES, Mark
 
 from .canned import by_program
 from .courtesies import polite
@@ -34,13 +34,17 @@ _WISH = re.compile(
     rf"[\W_]*(?:{'|'.join((*_WISHES, *A_NO))})(?:[\s,]+[\w'’.-]{{1,30}}){{0,3}}[\W_]*",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(rf"\W*(?:{'|'.join(COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE)
 
 
 def marks(text: str) -> Mark:
-    """What a message on a network is by its words alone: sent by one click, or by a program."""
+    """What a message on a network is by its words alone: sent by one click, by a program,
+    or a courtesy."""
     if by_click(text[:_LOOKED_AT]):
         return Mark.AUTOMATED | Mark.NETWORK
-    return Mark.AUTOMATED if by_program(text) else Mark.NONE
+    if by_program(text):
+        return Mark.AUTOMATED
+    return Mark.COURTESY if len(text) <= _LONGEST and _COURTESY.fullmatch(text) else Mark.NONE
 
 
 def by_click(text: str) -> bool:
