@@ -97,6 +97,15 @@ def test_a_database_that_is_taken_away_is_told_and_works_again_once_it_is_back(
     assert len(world.workspace.me()) == len(before) + 1
 
 
+def test_where_those_who_ask_to_be_paired_cannot_be_read_the_other_pages_work(ill: Served) -> None:
+    browser = ill.dashboard()
+    ill.workspace.db.close()
+    spoil(file_of(ill), "pairing")
+    for page in PAGES:
+        assert browser.get(ill.url + page).status_code == 200, page
+    one_sentence(browser.get(f"{ill.url}/nowhere"), "There is nothing at this address", 404)
+
+
 def test_another_file_in_its_place_is_no_more_written_to(ill: Served, tmp_path: Path) -> None:
     browser, path = ill.dashboard(), file_of(ill)
     (tmp_path / "new").write_bytes(path.read_bytes())

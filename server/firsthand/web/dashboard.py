@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Literal
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
@@ -11,6 +12,8 @@ from werkzeug.wrappers import Response
 from firsthand import __version__
 from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
+from firsthand.store.access import Waiting
+from firsthand.store.errors import StoreError
 from firsthand.workspace.portrait import BEHIND
 
 from . import (
@@ -85,7 +88,7 @@ def install(app: Flask) -> None:
             "languages": LANGUAGES,
             "version": __version__,
             # A page that tells what ails the database asks it for nothing.
-            "waiting": rooms().access.waiting(rooms().now()) if signed_in and not ill else [],
+            "waiting": _waiting() if signed_in and not ill else [],
             "note": codes.NOTES.get(request.args.get("note", "")),
             "standings": STANDINGS,
             "decisions": codes.DECISIONS,
@@ -100,6 +103,14 @@ def install(app: Flask) -> None:
         chosen = request.args.get("lang") if request else None
         if chosen in LANGUAGES and endpoint != "static" and not endpoint.startswith("api."):
             values.setdefault("lang", chosen)
+
+
+def _waiting() -> Sequence[Waiting]:
+    """Browsers that ask to be paired. No page fails of them, least of all one that is a refusal:
+    whatever goes wrong there, no handler of ours is asked again."""
+    with suppress(StoreError):
+        return rooms().access.waiting(rooms().now())
+    return []
 
 
 def _stopped_accounts() -> list[dict[str, Any]]:
