@@ -11,6 +11,7 @@ import re
 from email.utils import getaddresses
 
 from . import mailtext
+from .mailnames import without_device
 from .memory import Memory
 
 Mailbox = tuple[str, str | None]  # address in lower case, display name
@@ -75,7 +76,7 @@ def _plain(piece: bytes) -> Mailbox | None:
         return address, None
     name = mailtext.plain(raw).strip()
     if len(name) <= NAME_LIMIT and name.replace(" ", "x").replace(".", "x").isalnum():
-        return address, " ".join(name.split()) if "  " in name else name
+        return address, without_device(" ".join(name.split()) if "  " in name else name)
     return address, _name(name)
 
 
@@ -133,4 +134,4 @@ def _name(name: str) -> str | None:
         text = text[1:-1].strip()
     if not text or ("@" in text and _USABLE.fullmatch(text)):
         return None
-    return text
+    return without_device(text)

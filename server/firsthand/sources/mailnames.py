@@ -1,4 +1,5 @@
-"""What a display name says of who speaks: a program, a thing, somebody for somebody else."""
+"""What a display name says of who speaks: a program, a thing, somebody for somebody else, a
+telephone."""
 
 from __future__ import annotations
 
@@ -37,6 +38,37 @@ _FOR_WORDS = ("behalf ", "namens ", "opdracht ", "uftrag ", "amen von ", ". von 
 # Whether a name has any of these: nearly none has, and nothing else is asked of it then.
 _HINT = re.compile("|".join(map(re.escape, (*_PROGRAM_WORDS, *_VIA_WORDS, *_FOR_WORDS))))
 _TELLING = Memory[str, bool](lambda name: _HINT.search(name) is not None, 32768)
+
+# What a telephone or a program calls its owner's mailbox where nobody gave it a name.
+_DEVICE = (
+    r"(?:i-?(?:phone|pad|pod)|mac-?book|imac|samsung[ -]galaxy|galaxy(?=[ -](?:tab|note|[ams]?\d))"
+    r"|blackberry|smartphone|android"
+    r"|windows[ -]?(?:phone|user|gebruiker|benutzer)|utilisateur (?:de )?windows)"
+    r"(?:[ -](?:pro|air|mini|max|plus|se|tab|note|touch|[ams]?\d{1,2}[a-z+]?))*"
+)
+_OWN_DEVICE = re.compile(
+    rf"(?:(?:mijn|mon|ma|mein|my|mi|min|mio|il mio|meu) )?{_DEVICE}"
+    r"|(?:mijn|mon|ma|mein|my|min|mio|il mio|meu) (?:e-?mail|mail(?:box)?|gsm|handy|laptop|tablet"
+    r"|telefoon|téléphone|phone|portable|computer|ordinateur|pc|samsung|galaxy|huawei|xiaomi|outlook)",
+    re.IGNORECASE,
+)
+_DEVICE_OF = re.compile(
+    rf"{_DEVICE} (?:van|de|von|of|di) (?P<a>\w.+)|(?P<b>.*?\w)(?:['’]s?)? {_DEVICE}", re.IGNORECASE
+)
+_DEVICE_WORDS = re.compile(
+    "phone|pad|pod|book|imac|galaxy|berry|android|windows|mijn|mon|ma |mein|my|min|mio|meu", re.I
+)
+
+
+def without_device(name: str) -> str | None:
+    """A display name without the device that stands in it: ``Mijn iPhone`` is nobody's name,
+    ``iPad van Lena`` is Lena's."""
+    if _DEVICE_WORDS.search(name) is None:
+        return name
+    if _OWN_DEVICE.fullmatch(name):
+        return None
+    found = _DEVICE_OF.fullmatch(name)
+    return name if found is None else found["a"] or found["b"]
 
 
 def none_of_theirs(name: str, local: str, marked: bool) -> bool:
