@@ -76,7 +76,9 @@ class InMemory(BytecodeCache):
 
 # Many hundred tests make an application of their own. What its pages are compiled to is the same in
 # each, and to compile them takes forty times as long as to fill them in.
-Flask.jinja_environment = partial(Flask.jinja_environment, bytecode_cache=InMemory())  # type: ignore[assignment]
+Flask.jinja_environment = staticmethod(  # type: ignore[assignment]
+    partial(Flask.jinja_environment, bytecode_cache=InMemory())
+)
 
 
 @pytest.hookimpl(optionalhook=True)
