@@ -16,6 +16,8 @@ from world import World, moment
 
 USER = "Robin Keller"
 DAYS = YEAR[:4]
+# No friend writes the same words each time.
+OWN = ("Bram komt ook", "Bring something to eat with you", "Ma mère te dit bonjour", "Bis bald")
 Said = Sequence[tuple[str, str]]  # what each side writes on a day: in, out
 
 # What comes on a day, what goes back; and who is known by four such days.
@@ -80,11 +82,12 @@ def test_texts_that_a_program_sends(given: World) -> None:
     """Given four of a kind, answered as they ask; then whoever has the number is not known by that,
     and whoever wrote themselves is."""
     whom = dict(zip(TEXTS, invented(len(TEXTS)), strict=True))
-    for at, (life, (_, said)) in enumerate(TEXTS.items()):
+    for at, (life, (wanted, said)) in enumerate(TEXTS.items()):
         number = f"+324702{at:02}233"
-        for day in DAYS:
+        for day, more in zip(DAYS, OWN, strict=True):
             for turn, (way, text) in enumerate(said):
                 when = f"{day}T1{turn}:{at:02}"
+                text = f"{text}. {more}" if wanted == "F" and way == "in" else text
                 given.text(number, whom[life], when, mine=way == "out", body=text)
     found = {
         life: given.verdict(name=name, phone=f"+324702{at:02}233")["standing"]
@@ -309,10 +312,11 @@ def test_what_a_shop_answers_by_itself(given: World) -> None:
     answers = [*GREETING.values(), *OWN_WORDS]
     whom = dict(zip(answers, invented(len(answers)), strict=True))
     for at, (answer, name) in enumerate(whom.items()):
-        lines = [f"{moment(day):%d/%m/%Y}, 1{turn}:{at:02} - {who}: {text}\n"
-                 for day in monthly(2026, range(2, 7), 15)
-                 for turn, (who, text) in enumerate(
-                     ((USER, "Is er plaats?"), (name, answer)))]  # fmt: skip
+        lines = []
+        for day, more in zip(monthly(2026, range(2, 6), 15), OWN, strict=True):
+            said = f"{answer} {more}" if answer in OWN_WORDS else answer
+            for turn, (who, text) in enumerate(((USER, "Is er plaats?"), (name, said))):
+                lines.append(f"{moment(day):%d/%m/%Y}, 1{turn}:{at:02} - {who}: {text}\n")
         (given.records / f"WhatsApp Chat with {name}.txt").write_text("".join(lines), "utf-8")
     given.imported().workspace.import_paths(sorted(given.records.glob("WhatsApp*")))
     found = {answer: given.verdict(name=name)["standing"] for answer, name in whom.items()}

@@ -76,7 +76,7 @@ class Mark(IntFlag):
     ONLINE = 4096  # a meeting by link: no place
     PLANNED = 8192  # was still to come whenever a file or a server told of it
     FREE = 16384  # a note for the calendar: a whole day that leaves one free, a reminder
-    COURTESY = 32768  # a message on a network that says "thanks" or the like and no more
+    COURTESY = 32768  # a message that says "thanks" or "happy birthday" and no more
 
 
 class Role(IntEnum):

@@ -27,6 +27,11 @@ LISTED = 20
 CROWD = 20
 # Whoever writes seldom stands for many who never do. Where all wrote on so many days, few do not.
 OFTEN = 20
+# Programs that one may talk with, as a chat calls them.
+_PROGRAMS = frozenset(
+    ("meta ai", "chatgpt", "1-800-chatgpt", "microsoft copilot", "my ai", "whatsapp",
+     "whatsapp business", "whatsapp support")
+)  # fmt: skip
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
 _MARKS = dict.fromkeys(
     [0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
@@ -46,10 +51,11 @@ def bare(text: str) -> str:
 
 
 def named(source: str, name: str) -> Who | None:
-    """Who is known by a display name, or by a number in its place; None for no name at all."""
+    """Who is known by a display name, or by a number in its place; None for no name at all
+    and for a program's."""
     text = bare(name).strip()
     shown = short(text.removeprefix("~").strip(), 200)
-    if not shown:
+    if not shown or shown.casefold() in _PROGRAMS:
         return None
     if _NUMBER.fullmatch(shown):
         return Who(Handle("phone", shown))
@@ -88,7 +94,8 @@ class Writers:
 
 def group(known: int, writers: Writers, *, told: bool = False) -> int:
     """How many are in a group that does not list its members, of whom so many are known: a crowd,
-    or where each of them wrote often, as many again who only read. The three who wrote now and then
+    or where each of them wrote often,
+    as many again who only read. The three who wrote now and then
     in a class's group of thirty know each other no more than the rest. ``told``: its notices tell
     of everybody who came since it was made."""
     if told and known > 2:

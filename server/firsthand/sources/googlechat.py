@@ -16,6 +16,7 @@ from .chats import Talk, Who, Writers, group, me, named, own
 from .dates import moment
 from .jsonstream import begins, parts, small
 from .lines import short, told
+from .said import Said
 from .table import Columns, Row, header, rows
 
 NAME = "googlechat"
@@ -85,6 +86,7 @@ def _chat(file: File) -> Iterator[Record]:
     alone = not _SPACE.search(file.path) and len(people.keys() - programs) < 3
     size = len(members) if members or alone else group(len(people), writers)
     talk = Talk(NAME, chat, list(people.values()), size=size, title=named_so)
+    said = Said()
     for number, part in enumerate(parts(file, ["messages.*"]), 1):
         if isinstance(part, Unreadable):
             yield part
@@ -103,6 +105,7 @@ def _chat(file: File) -> Iterator[Record]:
         else:
             creator = item["creator"]
             marks = Mark.AUTOMATED if creator.get("user_type") == "Bot" else Mark.NONE
+            marks |= said.marks(who.handle.value, at, item.get("text"))
             named_item = item.get("message_id")
             key = named_item if isinstance(named_item, str) and named_item else None
             yield talk.message(who, at, key, marks)

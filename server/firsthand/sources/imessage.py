@@ -16,9 +16,9 @@ from pathlib import Path
 from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phrase
 
 from . import File, aside
-from .canned import by_program
 from .chats import Talk, Who, me, numbered, own
 from .lines import short, told
+from .said import Said
 
 NAME = "imessage"
 
@@ -140,6 +140,7 @@ def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
 
 def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Iterator[Record]:
     there = {column[1] for column in c.execute("PRAGMA table_info(message)")}
+    words = Said()
     asked = _MESSAGES.format(**{name: f"m.{name}" if name in there else "0" for name in _LATER})
     for row, guid, date, from_me, kind, address, chat, about, auto, spam, *said in c.execute(asked):
         where = f"message {row}"
@@ -158,8 +159,9 @@ def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Itera
         if at is None:
             yield Unreadable(path, where, "It has no date that can be read.")
             continue
-        machine = author != me(NAME) and (_machine(author) or by_program(_said(*said)))
-        marks = Mark.AUTOMATED if machine else Mark.NONE
+        own = author == me(NAME)
+        marks = Mark.AUTOMATED if not own and _machine(author) else Mark.NONE
+        marks |= words.marks(author.handle.value, at, _said(*said), talk.chat, own=own)
         marks |= Mark.AUTOREPLY if auto else Mark.NONE  # "I am driving"
         marks |= Mark.SPAM if spam else Mark.NONE
         yield talk.message(author, at, str(guid), marks)

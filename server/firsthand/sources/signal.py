@@ -17,6 +17,7 @@ from . import File, sigtop
 from .chats import Talk, Who, Writers, group, me, named, own, same
 from .dates import moment
 from .lines import CUT, opening, raw_lines, short, told
+from .said import Said
 
 NAME = "signal"
 TIMES = 2
@@ -34,6 +35,7 @@ class _Item(NamedTuple):
     sender: str
     when: int | None
     called: tuple[Answer, float | None] | None = None
+    text: str = ""
 
 
 def fits(file: File) -> bool:
@@ -64,6 +66,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
             writers.wrote(item.sender, item.when // 86400)
     talk = _talk(file, people, writers)
     yield own(NAME, me(NAME))
+    said = Said()
     for item in _items(file):
         if isinstance(item, Unreadable):
             yield item
@@ -75,7 +78,8 @@ def records(file: File, _now: int) -> Iterator[Record]:
             answer, minutes = item.called
             yield talk.call(people[item.sender], item.when, minutes, answer)
         else:
-            yield talk.message(people[item.sender], item.when)
+            marks = said.marks(item.sender, item.when, item.text, own=item.sender == _ME)
+            yield talk.message(people[item.sender], item.when, marks=marks)
 
 
 def _talk(file: File, people: dict[str, Who], writers: Writers) -> Talk:
@@ -109,7 +113,9 @@ def _items(file: File) -> Iterator[_Item | Unreadable]:
             yield from _from_json(line, where, file.path)
         elif found := _LINE.match(line):
             when, sender, body = found.groups()
-            yield _Item(where, sender.strip(), moment(when.replace(",", "")), _called(body))
+            yield _Item(
+                where, sender.strip(), moment(when.replace(",", "")), _called(body), body.strip()
+            )
         elif unended and _BEGUN.fullmatch(line):
             yield Unreadable(file.path, where, CUT)
 
@@ -130,7 +136,7 @@ def _from_json(line: str, where: str, path: str) -> Iterator[_Item | Unreadable]
     body, called = said.get("body"), None
     if said.get("call") is True:
         called = (_called(body) if isinstance(body, str) else None) or (Answer.WAITING, None)
-    yield _Item(where, sender, at, called)
+    yield _Item(where, sender, at, called, body if isinstance(body, str) else "")
 
 
 def _called(body: str) -> tuple[Answer, float | None] | None:

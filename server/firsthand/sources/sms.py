@@ -12,9 +12,9 @@ from typing import Any
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
 
 from . import File
-from .canned import by_program
 from .chats import PASSED, Talk, Who, me, numbered, own
 from .lines import opening, told
+from .said import Said
 from .xmlstream import elements
 
 NAME = "sms"
@@ -35,7 +35,7 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    said = set[str]()
+    opened, said = set[str](), Said()
     for number, item in enumerate(elements(file), 1):
         if isinstance(item, Unreadable):
             yield item
@@ -46,33 +46,32 @@ def records(file: File, _now: int) -> Iterator[Record]:
             yield Skipped(where, "neither a message nor a call")
             continue
         source = CALLS if item.tag == "call" else NAME
-        if source not in said:
-            said.add(source)
+        if source not in opened:
+            opened.add(source)
             yield own(source, me(source))
-        if number + len(said) <= file.done:
+        if number + len(opened) <= file.done:
             yield PASSED
             continue
         at = item.get("date", "")
         if not re.fullmatch(r"\d{12,14}", at):
             yield Unreadable(file.path, where, "It has no date that can be read.")
             continue
-        yield read(item, int(at), where)
+        yield read(item, int(at), where, said)
 
 
-def _message(item: Any, at: int, where: str) -> Record:
+def _message(item: Any, at: int, where: str, said: Said) -> Record:
     other = _who(NAME, item.get("address"), item.get("contact_name"))
     kind = item.get("type")
     if other is None or kind not in (_SENT, _RECEIVED):
         return Skipped(where, "never sent" if other else "nobody's number")
-    machine = _is_machine(item.get("address", "")) or (
-        kind == _RECEIVED and by_program(item.get("body", ""))
-    )
-    marks = Mark.AUTOMATED if machine else Mark.NONE
+    marks = Mark.AUTOMATED if _is_machine(item.get("address", "")) else Mark.NONE
     author = me(NAME) if kind == _SENT else other
+    number, text = other.handle.value, item.get("body", "")
+    marks |= said.marks(author.handle.value, at // 1000, text, number, own=author != other)
     return _talk(NAME, [other]).message(author, at // 1000, at, marks)
 
 
-def _multimedia(item: Any, at: int, where: str) -> Record:
+def _multimedia(item: Any, at: int, where: str, said: Said) -> Record:
     numbers = item.get("address", "").split("~")
     name = item.get("contact_name") if len(numbers) == 1 else None
     others = [who for one in numbers[:500] if (who := _who(NAME, one, name))]
@@ -88,10 +87,16 @@ def _multimedia(item: Any, at: int, where: str) -> Record:
     machine = author != me(NAME) and _is_machine(author.handle.value.partition(":")[2] or
                                                  author.handle.value)  # fmt: skip
     marks = Mark.AUTOMATED if machine else Mark.NONE
-    return _talk(NAME, others, len(numbers) + 1).message(author, at // 1000, at, marks)
+    text = next(
+        (part.get("text") for part in item.iter("part") if part.get("ct") == "text/plain"), ""
+    )
+    talk = _talk(NAME, others, len(numbers) + 1)
+    own = author == me(NAME)
+    marks |= said.marks(author.handle.value, at // 1000, text, talk.chat, own=own)
+    return talk.message(author, at // 1000, at, marks)
 
 
-def _call(item: Any, at: int, where: str) -> Record:
+def _call(item: Any, at: int, where: str, _said: Said) -> Record:
     other = _who(CALLS, item.get("number"), item.get("contact_name"))
     kind, duration = item.get("type"), item.get("duration", "")
     if other is None or kind not in _TAKEN + _MISSED + _TURNED_AWAY:

@@ -37,6 +37,36 @@ _WISH = re.compile(
 _COURTESY = re.compile(rf"\W*(?:{'|'.join(COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE)
 
 
+# What one wishes everybody once a year, beside what a network offers for it.
+_TIDINGS = re.compile(
+    r"[\W_]*(?:(?:a )?(?:very )?(?:merry|happy|blessed) (?:christmas|xmas|new year|holidays"
+    r"|easter)"
+    r"(?: and (?:a )?happy new year)?|happy holidays|joyeux noël|joyeuses (?:fêtes|pâques)"
+    r"|bonne année"
+    r"|meilleurs v(?:œ|oe)ux|(?:een )?(?:gelukkig(?:e|st)?|zalig(?:e)?|vrolijke?|fijne|prettige)"
+    r" (?:nieuwjaar|kerst(?:mis)?|kerstdagen|feestdagen|pasen)|beste wensen"
+    r"|frohe (?:weihnachten|ostern)"
+    r"|(?:ein )?(?:frohes|gutes) neues(?: jahr)?|guten rutsch|feliz (?:navidad|año(?: nuevo)?"
+    r"|natal"
+    r"|ano novo)|felices fiestas|buon (?:natale|anno)|buone feste|boas festas|wesołych świąt"
+    r"|szczęśliwego nowego roku|veselé vánoce|šťastný nový rok|god jul|gott nytt år|glædelig jul"
+    r"|godt nytår|с новым годом|с рождеством|mutlu yıllar|iyi bayramlar"
+    r"|bayramın(?:ız)? kutlu olsun"
+    r"|eid mubarak|ramadan (?:mubarak|kareem)|wszystkiego najlepszego|sto lat"
+    r"|tillykke(?: med fødselsdagen)?"
+    r"|grattis(?: på födelsedagen)?|с дн[её]м рождения|doğum günün(?:üz)? kutlu olsun"
+    r"|happy b-?day|hbd"
+    r"|všechno nejlepší(?: k narozeninám)?|χρόνια πολλά)(?:[\s,]+[\w'’.-]{1,30}){0,3}[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def wish(text: str) -> bool:
+    """Whether a text is one of the wishes that all get, or a short no, and no more."""
+    said = " ".join(text.split())
+    return len(said) <= _LONGEST and any(rule.fullmatch(said) for rule in (_WISH, _TIDINGS))
+
+
 def marks(text: str) -> Mark:
     """What a message on a network is by its words alone: sent by one click, by a program,
     or a courtesy."""

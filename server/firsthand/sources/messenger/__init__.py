@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
+from firsthand.model import Answer, Record, Skipped, Unreadable
 
 from .. import File
-from ..canned import by_program
 from ..chats import CROWD, PASSED, Talk, Who, named, own, same
 from ..jsonstream import begins, parts
 from ..lines import short, told
+from ..said import Said
 from .around import GONE, INSTAGRAM, NAME, around, mended, notice
 
 __all__ = ["NAME", "TIMES", "fits", "mended", "records"]
@@ -37,6 +37,7 @@ class _Chat:
     people: dict[str, Who] = field(default_factory=dict)
     title: str | None = None
     path: str = ""
+    said: Said = field(default_factory=Said)
 
 
 def fits(file: File) -> bool:
@@ -65,7 +66,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
         elif number <= stored:
             yield PASSED
         else:
-            yield _record(part.value, chat, talk, file.path, f"message {number}")
+            yield _record(part.value, chat, talk, file.path, f"message {number}", user)
 
 
 def _learn(file: File) -> _Chat:
@@ -80,6 +81,8 @@ def _learn(file: File) -> _Chat:
             name = _author(value) if isinstance(value, dict) else ""
             if name and name not in chat.people and (who := _who(chat.source, name)):
                 chat.people[name] = who
+            if name and isinstance(value.get("content", value.get("text")), str):
+                chat.said.look(name, _at(value) // 1000, _text(value))
         elif part.path == "thread_path":
             chat.path = mended(value)
         elif part.path in ("title", "threadName"):
@@ -110,25 +113,26 @@ def _talk(chat: _Chat) -> Talk:
     return Talk(chat.source, name, list(chat.people.values()), size=size, title=chat.title)
 
 
-def _record(item: object, chat: _Chat, talk: Talk, path: str, where: str) -> Record:
+def _record(
+    item: object, chat: _Chat, talk: Talk, path: str, where: str, user: Who | None
+) -> Record:
     if not isinstance(item, dict):
         return Skipped(where, "no message")
     author = chat.people.get(_author(item))
-    at = item.get("timestamp_ms", item.get("timestamp"))
     if author is None or len(talk.people) < 2:
         return Skipped(where, "by or to somebody who left")
-    if not isinstance(at, int | float) or not 10**12 < at < 10**13:
+    at = _at(item)
+    if not at:
         return Unreadable(path, where, "It has no date that can be read.")
-    when = int(at) // 1000
     if item.get("type") == "Call" or "call_duration" in item:
         seconds = item.get("call_duration")
         long = seconds / 60 if isinstance(seconds, int | float) and 0 < seconds < 1e6 else None
-        return talk.call(author, when, long, Answer.NONE if long else Answer.WAITING, int(at))
+        return talk.call(author, at // 1000, long, Answer.NONE if long else Answer.WAITING, at)
     text = item.get("content", item.get("text"))
     if item.get("type") in ("Subscribe", "Unsubscribe", "placeholder") or notice(text):
         return Skipped(where, "a notice of the network itself")
-    machine = isinstance(text, str) and by_program(mended(text[:_LONG]))
-    return talk.message(author, when, int(at), Mark.AUTOMATED if machine else Mark.NONE)
+    marks = chat.said.marks(_author(item), at // 1000, _text(item), own=author == user)
+    return talk.message(author, at // 1000, at, marks)
 
 
 def _author(item: dict[str, Any]) -> str:
@@ -137,3 +141,13 @@ def _author(item: dict[str, Any]) -> str:
 
 def _who(source: str, name: str) -> Who | None:
     return None if name.casefold() in GONE else named(source, name)
+
+
+def _at(item: dict[str, Any]) -> int:
+    at = item.get("timestamp_ms", item.get("timestamp"))
+    return int(at) if isinstance(at, int | float) and 10**12 < at < 10**13 else 0
+
+
+def _text(item: dict[str, Any]) -> str:
+    text = item.get("content", item.get("text"))
+    return mended(text[:_LONG]) if isinstance(text, str) else ""

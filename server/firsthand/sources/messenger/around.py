@@ -44,7 +44,22 @@ _NOTICE = re.compile(
     r"|(?:vindt|vond) (?:een bericht|je verhaal) leuk"
     r"|reaccionó .{0,20}a tu (?:mensaje|historia|nota)|le gustó (?:un mensaje|tu historia)"
     r"|ha reagito .{0,20}(?:al tuo messaggio|alla tua (?:storia|nota))"
-    r"|reagiu .{0,20}(?:à sua (?:mensagem|nota)|ao seu (?:story|stories))",
+    r"|reagiu .{0,20}(?:à sua (?:mensagem|nota)|ao seu (?:story|stories))"
+    # What somebody did to the chat itself, or that they called; nobody tells that of themselves.
+    r"|(?!(?:i|we|they|he|she|je|ich|ik|on) )(?:\S{1,30} ){1,4}(?:(?:set|changed|removed|cleared"
+    r"|updated) (?:the|your|their|his|her|his own|her own) (?:\w+ )?(?:emoji|theme|quick reaction"
+    r"|nicknames?|group (?:photo|name))(?: (?:to|for) .{1,60})?\W{0,2}$|set the nickname for"
+    r"|named the group|missed (?:your|a|an) (?:\w+ )?(?:call|chat)\W{0,2}$|called you\W{0,2}$"
+    r"|(?:started|joined|ended) (?:a|an|the) (?:\w+ )?(?:call|video chat)\W{0,2}$"
+    r"|pinned a message\W{0,2}$|created (?:a|the) poll|turned (?:on|off) disappearing messages"
+    r"|a (?:modifié|défini|changé|supprimé) (?:le|la|l['’]|votre|son|sa) ?(?:thème|emoji|pseudo"
+    r"|surnom|photo du groupe|nom du groupe)\b|a (?:manqué|raté) (?:votre|un) appel"
+    r"|vous a appelée?\W{0,2}$|hat (?:das|den|die|deinen|seinen|ihren) (?:\w+ )?(?:emoji|thema"
+    r"|spitznamen|design|gruppenbild)\b.{0,60}(?:geändert|festgelegt|entfernt)\W{0,2}$"
+    r"|hat (?:deinen|einen) .{0,12}anruf verpasst|hat dich angerufen\W{0,2}$"
+    r"|heeft (?:het|de|je|zijn|haar) (?:\w+ )?(?:emoji|thema|bijnaam|groepsfoto)\b.{0,60}"
+    r"(?:gewijzigd|ingesteld|verwijderd)\W{0,2}$|heeft (?:je|een) .{0,12}oproep gemist"
+    r"|heeft je gebeld\W{0,2}$)",
     re.IGNORECASE,
 )
 _NOTICE_IS_SHORT = 160

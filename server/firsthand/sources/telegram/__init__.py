@@ -12,11 +12,11 @@ from typing import Any
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
-from ..canned import by_program
 from ..chats import PASSED, Talk, Who, own
 from ..dates import moment
 from ..jsonstream import begins, parts
 from ..lines import told
+from ..said import Said
 from .account import NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text_of, who_is
 
 __all__ = ["NAME", "TIMES", "fits", "records"]
@@ -50,7 +50,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
         )
         first.append(Unreadable(file.path, "", why))
     yield from first
-    given, before, talk = len(first), -1, None
+    given, before, talk, said = len(first), -1, None, Said()
     for at, part in by_chat(parts(file, PATHS)):
         if isinstance(part, Unreadable):
             yield part
@@ -61,10 +61,12 @@ def records(file: File, _now: int) -> Iterator[Record]:
                 continue
             if at != before:
                 before, talk = at, talk_of(chats[at], user)
-            yield _record(part.value, file.path, chats[at], talk)
+            yield _record(part.value, file.path, chats[at], talk, said, user)
 
 
-def _record(item: object, path: str, chat: Chat, talk: Talk | None) -> Record:
+def _record(
+    item: object, path: str, chat: Chat, talk: Talk | None, said: Said, user: str | None
+) -> Record:
     if not isinstance(item, dict) or talk is None:
         return Skipped("", "no message")
     where = f"message {text_of(item.get('id'))[:20]}"
@@ -82,12 +84,18 @@ def _record(item: object, path: str, chat: Chat, talk: Talk | None) -> Record:
         return Unreadable(path, where, "It has no date that can be read.")
     if called:
         return _call(item, author, at, talk)
-    said = item.get("text")
-    machine = (
-        "bot" in chat.kind or chat.id == _SERVICE or (isinstance(said, str) and by_program(said))
-    )
+    machine = "bot" in chat.kind or chat.id == _SERVICE
     marks = Mark.AUTOMATED if machine else Mark.NONE
+    own = bool(user) and author.handle == who_is(user or "", None).handle
+    marks |= said.marks(author.handle.value, at, _written(item.get("text")), chat.id, own=own)
     return talk.message(author, at, (chat.id, item.get("id")), marks)
+
+
+def _written(text: object) -> str:
+    """What was written; where a part of it is a link or bold, it stands in several."""
+    several = text[:40] if isinstance(text, list) else [text]
+    words = (one.get("text") if isinstance(one, dict) else one for one in several)
+    return "".join(one for one in words if isinstance(one, str))
 
 
 def _call(item: dict[str, Any], author: Who, at: int, talk: Talk) -> Record:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
-from ..canned import by_program
 from ..chats import PASSED, bare, named, own
 from ..lines import CUT, opening, short, told
+from ..said import Said
 from . import days, words
 from .chat import NAME, Chat, author, half, learn, lines, notice, talk, user
 from .stamps import parse
@@ -72,6 +72,7 @@ def records(file: File, now: int) -> Iterator[Record]:
     first, before = days.stored(chat.starts, order, file.done - bool(ego or people))
     yield from itertools.repeat(PASSED, before)
     cut: list[int] = []
+    said = Said()
     for number, line in lines(file, chat.form, first, cut):
         day = days.seconds(line.day, order)
         name, body = author(line.rest)
@@ -89,7 +90,9 @@ def records(file: File, now: int) -> Iterator[Record]:
         elif words.MISSED.match(body) and len(body) < 80:
             yield made.call(who, at, None, Answer.WAITING)
         else:
-            yield made.message(who, at, marks=Mark.AUTOMATED if by_program(body) else Mark.NONE)
+            marks = said.marks(who.handle.value, at, body, own=who == ego)
+            marks |= Mark.AUTOMATED if chat.firm and who != ego else Mark.NONE
+            yield made.message(who, at, marks=marks)
     if cut:
         yield Unreadable(file.path, f"line {cut[0]}", CUT)
 

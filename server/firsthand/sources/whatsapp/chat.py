@@ -35,6 +35,7 @@ class Chat:
     later: bool = False  # the user came into it when others were there
     group: bool = False  # a notice calls it one
     open: bool = False  # whoever has a link may come in
+    firm: bool = False  # whose programs answer
     day_first: bool = False  # so its language says
 
 
@@ -67,6 +68,7 @@ def learn(file: File) -> Chat:
             chat.joined += _joined(line.rest)
             chat.later = chat.later or words.CAME_LATER.search(line.rest) is not None
             chat.group = chat.group or words.GROUP.search(body) is not None
+            chat.firm = chat.firm or words.BY_FIRM.search(body) is not None
             chat.open = chat.open or words.LINK.search(body) is not None
             if not at and words.ENCRYPTED.search(body):
                 chat.day_first = chat.day_first or words.DAY_FIRST.search(body) is not None

@@ -92,6 +92,17 @@ LINK = re.compile(
     r"|communit|gemeenschap|comunidad|comunità|comunidade",
     re.IGNORECASE,
 )
+# A firm that has other firms' programs answer in its chats.
+BY_FIRM = re.compile(
+    r"secure service from (?:meta|facebook)|other companies to manage this chat"
+    r"|service sécurisé de (?:meta|facebook)|autres entreprises pour gérer"
+    r"|(?:beveiligde|veilige) service van (?:meta|facebook)|andere bedrijven om (?:deze|dit) chat"
+    r"|sicheren dienst von (?:meta|facebook)|anderen unternehmen zusammen.{0,20}chat"
+    r"|servicio seguro de (?:meta|facebook)|servizio sicuro di (?:meta|facebook)"
+    r"|serviço seguro da (?:meta|facebook)|otras empresas para (?:administrar|gestionar)"
+    r"|altre aziende per gestire|outras empresas para gerenciar",
+    re.IGNORECASE,
+)
 AND = re.compile(r" (?:and|et|en|und|y|e) ")
 OTHERS = re.compile(r"(\d{1,4}) (?:others?|autres|anderen|weitere|más|altri|outros)", re.IGNORECASE)
 
@@ -106,7 +117,8 @@ TITLE = re.compile(
 
 # No language of these writes the month first, wherever it is spoken: Spanish does, in Panama.
 DAY_FIRST = re.compile(
-    r"discussion whatsapp avec|whatsapp-chat (?:mit|met)|chat whatsapp con|conversa do whatsapp com"
+    r"discussion whatsapp avec|whatsapp-chat (?:mit|met)|chat whatsapp con"
+    r"|conversa do whatsapp com"
     r"|bout en bout|ende-zu-ende|versleuteld|crittografat|ponta a ponta|ponto a ponto",
     re.IGNORECASE,
 )

@@ -1,0 +1,186 @@
+"""What words tell of how a text came: forms that are filled in, hearts told in words, wishes.
+
+One world for each table; each life is with somebody else, at a minute of its own.
+"""
+
+from __future__ import annotations
+
+import json
+
+from lives import YEAR, expect, invented, monthly
+from world import World, moment
+
+USER = "Robin Keller"
+DAYS = YEAR[:4]
+# No friend writes the same words each time.
+OWN = (
+    "Bram komt ook mee eten",
+    "Bring something warm with you",
+    "Ma mère te dit bonjour",
+    "Bis bald",
+)
+
+# What comes, what goes back.
+BY_PROGRAMS = (
+    ("Le recordamos su cita el 12/03 a las 9:00. Responda SI para confirmar.", "SI"),
+    ("Le ricordiamo l'appuntamento del 12/03 ore 9. Per confermare rispondere SI", "SI"),
+    ("Przypominamy o wizycie 12.03 o godz. 9:00. Aby potwierdzic odpisz TAK.", "TAK"),
+    ("Lembrete: a sua consulta e dia 12/03 as 9h00. Responda SIM para confirmar.", "SIM"),
+    ("Paminnelse: du har en tid 12/3 kl 9.00. Svara JA for att bekrafta.", "JA"),
+    ("Pripominame termin 12.3. v 9:00. Pro potvrzeni odpovezte ANO.", "ANO"),
+    ("12.03 saat 9:00 randevunuzu hatirlatiriz. Onaylamak icin EVET yazin.", "EVET"),
+    ("Напоминаем, вы записаны на приём 12.03 в 9:00. Ответьте ДА.", "ДА"),
+    ("Va reamintim programarea din 12.03 ora 9:00. Raspundeti DA.", "DA"),
+    ("Uw medicatie ligt klaar in Apotheek Noord.", "Bedankt"),
+    ("Votre ordonnance est prête à la Pharmacie du Parc.", "merci"),
+    ("Ihr Fahrzeug ist abholbereit. Mo-Fr 8-18 Uhr.", "Danke"),
+    ("Dear Parent/Guardian, your child was absent today.", "He is ill"),
+    ("Ihr Rezept liegt vor. Bitte nicht auf diese Nachricht antworten.", "Danke"),
+    ("482913 is your login code.", "?"),
+)  # fmt: skip
+# Forms in words that no rule knows: only that they come again tells.
+FORMS = (
+    ("Recordatorio: tiene cita el jueves 12 de marzo a las 10:00 con su médico", "Ok gracias"),
+    ("Il tuo pacco sara consegnato oggi tra le 10:00 e le 12:00. https://t.example/1", "Grazie"),
+    ("Hi Robin, we have new houses for sale in your area, see https://h.example/3", "Not for us"),
+    ("Congratulations! You were chosen for a loan of up to 5000 at a low rate", "no"),
+)  # fmt: skip
+FRIENDS = (
+    ("¿Quedamos mañana a las 9?", "Sí"), ("Recuerda que tienes cita con el dentista", "Sí mamá"),
+    ("Il tuo pacco ce l'ho io, passa quando vuoi", "Grazie!"),
+    ("Glöm inte din tid hos frisören imorgon", "Nej då"), ("Eten is klaar! Kom je?", "2 min"),
+    ("Dein Auto ist fertig, komm vorbei", "Du bist der Beste"), ("Напомни, во сколько?",
+    "В девять"),
+    ("J'ai réservé une table pour 4 vendredi à 19h", "Parfait"), ("Loved your soup", "Come again"),
+    ("The wifi code at the cabin is 48291377", "got it"), ("No reply from Bram yet",
+    "I'll call him"),
+)  # fmt: skip
+
+
+def test_texts_in_other_languages_and_forms(given: World) -> None:
+    """Given four of a kind; then a program's text begins no talk, and what comes again nearly word
+    for word is one at most."""
+    rows = [(said, "VS") for said in BY_PROGRAMS] + [(said, "A") for said in FORMS]
+    rows += [(said, "F") for said in FRIENDS]
+    names = invented(len(rows))
+    for at, ((came, back), wanted) in enumerate(rows):
+        for day, more in zip(DAYS, OWN, strict=True):
+            text = f"{came} {more}" if wanted == "F" else came
+            given.text(f"+324702{at:02}233", names[at], f"{day}T10:{at:02}", body=text)
+            given.text(f"+324702{at:02}233", names[at], f"{day}T11:{at:02}", mine=True, body=back)
+    found = {
+        came: given.verdict(name=names[at], phone=f"+324702{at:02}233")["standing"]
+        for at, ((came, _), _) in enumerate(rows)
+    }
+    expect(found, {came: wanted for (came, _), wanted in rows})
+
+
+def test_the_same_rules_in_each_kind_of_chat(given: World) -> None:
+    """Given a reminder that is answered, four times, by each way; then nobody is known by it."""
+    given.workspace.add_me([USER])
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    came, back = BY_PROGRAMS[0]
+    names = dict(zip(("signal", "telegram", "googlechat", "mms"), invented(4), strict=True))
+    said = [(day, who, text) for day in DAYS for who, text in (("", came), (USER, back))]
+    folder = given.records
+    lines = [f"[{day} 1{n % 2}:00:00] {'Me' if who else names['signal']}: {text}\n"
+             for n, (day, who, text) in enumerate(said)]  # fmt: skip
+    (folder / names["signal"]).mkdir()
+    (folder / names["signal"] / "chat.md").write_text("".join(lines), "utf-8")
+    chat = [{"id": n, "type": "message", "date": f"{day}T1{n % 2}:00:00",
+             "from": who or names["telegram"], "from_id": "user1" if who else "user22",
+             "text": [{"type": "bold", "text": text[:9]}, text[9:]]}
+            for n, (day, who, text) in enumerate(said)]  # fmt: skip
+    told = {"name": names["telegram"], "type": "personal_chat", "id": 22, "messages": chat}
+    (folder / "result.json").write_text(json.dumps(told), "utf-8")
+    people = [{"name": one, "email": f"{one.split()[0]}@x.example", "user_type": "Human"}
+              for one in (USER, names["googlechat"])]  # fmt: skip
+    spoken = [{"creator": people[0 if who else 1], "text": text, "message_id": str(n),
+               "created_date": f"{moment(day):%A, %B %d, %Y} at 1{n % 2}:00:00 AM UTC"}
+              for n, (day, who, text) in enumerate(said)]  # fmt: skip
+    (folder / "DM 1").mkdir()
+    (folder / "DM 1" / "messages.json").write_text(json.dumps({"messages": spoken}), "utf-8")
+    (folder / "DM 1" / "group_info.json").write_text(json.dumps({"members": people}), "utf-8")
+    sent = [f'<mms address="+32470112233" date="{int(moment(day).timestamp()) + n}000" '
+            f'msg_box="{2 if who else 1}" contact_name="{names["mms"]}"><parts>'
+            f'<part ct="text/plain" text="{text}"/></parts></mms>'
+            for n, (day, who, text) in enumerate(said)]  # fmt: skip
+    (folder / "mms.xml").write_text(f"<smses>{''.join(sent)}</smses>", "utf-8")
+    files = [folder / names["signal"], folder / "result.json", folder / "DM 1", folder / "mms.xml"]
+    given.imported().workspace.import_paths(files)
+    found = {kind: given.verdict(name=name)["standing"] for kind, name in names.items()}
+    expect(found, dict.fromkeys(names, "V"))
+
+
+COURTEOUS = {  # what comes, what goes back; whether it makes a friend
+    "hearts in words": ("Liked “See you at the general meeting”", "Loved “ok”", "V"),
+    "des cœurs": ("A aimé « À demain »", "A adoré « ok »", "V"),
+    "wishes": ("Happy birthday Robin!", "Thank you, that is kind", "V"),
+    "a new year": ("Bonne année !", "À toi aussi", "V"),
+    "talk of a birthday": ("Happy birthday! Did you get the parcel?", "It came today", "F"),
+    "talk of hearts": ("Loved it, “Faust” was long though", "Four hours", "F"),
+}  # fmt: skip
+
+
+def test_hearts_and_wishes(given: World) -> None:
+    """Given what takes a click, or what all get once a year; then neither makes a tie."""
+    given.workspace.add_me([USER])
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    whom = dict(zip(COURTEOUS, invented(len(COURTEOUS)), strict=True))
+    for at, (life, (came, back, _)) in enumerate(COURTEOUS.items()):
+        said = [{"sender_name": who, "content": text,
+                 "timestamp_ms": int(moment(f"{day}T1{turn}:{at:02}").timestamp() * 1000)}
+                for day in monthly(2026, range(2, 8), 15)
+                for turn, (who, text) in enumerate(((whom[life], came), (USER, back)))]  # fmt: skip
+        people = [{"name": whom[life]}, {"name": USER}]
+        told = {
+            "participants": people,
+            "messages": said[::-1],
+            "title": whom[life],
+        }  # the last first
+        (given.records / f"message_{at}.json").write_text(json.dumps(told), "utf-8")
+    given.imported().workspace.import_paths(sorted(given.records.glob("message_*")))
+    found = {life: given.verdict(name=name)["standing"] for life, name in whom.items()}
+    expect(found, {life: row[2] for life, row in COURTEOUS.items()})
+
+
+NOTICES = {  # what is told in somebody's name in a chat of Messenger; whether they are known by it
+    "the colours": ("Lena changed the theme to Love.", "VS"),
+    "an emoji": ("Lena set the emoji to X.", "VS"),
+    "a call missed": ("Lena missed your call.", "VS"),
+    "un pseudo": ("Lena a modifié votre pseudo.", "VS"),
+    "ein Spitzname": ("Lena hat deinen Spitznamen geändert.", "VS"),
+    "een bijnaam": ("Lena heeft je bijnaam gewijzigd.", "VS"),
+    "talk of a call": ("I missed your call, was in the shower", "F"),
+    "talk of a theme": ("They changed the theme park, no boats", "F"),
+}  # fmt: skip
+
+
+def test_notices_and_programs_in_chats(given: World) -> None:
+    """Given notices, talk with a program, and a firm whose programs answer; then none is known."""
+    given.workspace.add_me([USER])
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    whom = dict(zip([*NOTICES, "a firm", "a shop of one"], invented(len(NOTICES) + 2), strict=True))
+    days = monthly(2026, range(2, 8), 15)
+    for at, (life, (text, _)) in enumerate(NOTICES.items()):
+        said = [{"sender_name": who, "content": text,
+                 "timestamp_ms": int(moment(f"{day}T1{turn}:{at:02}").timestamp() * 1000)}
+                for day in days for turn, who in enumerate((whom[life], USER))]  # fmt: skip
+        people = [{"name": whom[life]}, {"name": USER}]
+        told = {"participants": people, "messages": said, "title": whom[life]}
+        (given.records / f"message_{at}.json").write_text(json.dumps(told), "utf-8")
+    notice = "15/01/2026, 09:00 - This business {}. Tap to learn more.\n"
+    for name, how in (
+        (whom["a firm"], "uses a secure service from Meta to manage this chat"),
+        (whom["a shop of one"], "has registered as a business account"), ("Meta AI", "is new"),
+    ):  # fmt: skip
+        lines = [f"{moment(day):%d/%m/%Y}, 1{turn}:00 - {who}: {day}\n"
+                 for day in days for turn, who in enumerate((name, USER))]  # fmt: skip
+        text = notice.format(how) + "".join(lines)
+        (given.records / f"WhatsApp Chat with {name}.txt").write_text(text, "utf-8")
+    files = [*given.records.glob("message_*"), *given.records.glob("WhatsApp*")]
+    given.imported().workspace.import_paths(sorted(files))
+    found = {life: given.verdict(name=name)["standing"] for life, name in whom.items()}
+    found["a program"] = given.verdict(name="Meta AI")["standing"]
+    wanted = {life: row[1] for life, row in NOTICES.items()}
+    expect(found, wanted | {"a firm": "V", "a shop of one": "F", "a program": "S"})
