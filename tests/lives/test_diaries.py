@@ -50,12 +50,37 @@ OF_TWO = (
 NOT_HELD = (
     "HOLD: workshop", "Save the date: housewarming", "[Placeholder] lunch",
     "Reminder: btw-aangifte", "Herinnering: factuur", "Rappel : TVA", "Erinnerung: Steuer",
-    "Deadline offerte",
+    "Deadline offerte", "Focus time", "Busy",
+)  # fmt: skip
+ABROAD = (
+    "Seminario web: IA para pymes", "Charla: el clima", "Fiesta de Navidad", "Festa di Natale",
+    "Cena aziendale di Natale", "Jornada de puertas abiertas", "Webinář: daně", "Szkolenie BHP",
+    "Wigilia firmowa", "Julbord", "Föreläsning: AI", "Foredrag om klima", "Boda de Ana y Luis",
+    "Matrimonio di Anna e Luca", "Festa de Natal", "Reunião de pais", "Riunione genitori",
+    "Reunión de padres", "Zebranie rodziców", "Föräldramöte", "Вебинар: налоги", "Лекция: климат",
+    "Корпоратив", "Düğün Ayşe & Mehmet",
+)  # fmt: skip
+OF_TWO_ABROAD = (
+    "Comida", "Pranzo", "Obiad", "Almoço", "Lunch med Lena", "Café con Ana", "Riunione progetto",
+    "Palestra con Ana", "Spotkanie", "Möte", "Встреча", "Toplantı", "Presupuesto boda", "Corso 12",
+    "Holiday in Rome: plans", "Geburtstagsgeschenk kaufen", "Urlaubsplanung", "Verlof aanvragen?",
+)  # fmt: skip
+CALLED_OFF = (
+    "Anulowane: Spotkanie", "Afgewezen: Overleg", "Cancelled event: lunch", "Inställt: möte",
+    "İptal edildi: toplantı", "Zrušeno: schůzka", "Отменено: встреча", "Rechazado: comida",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("subjects", "wanted"), [(FOR_MANY, "VS"), (OF_TWO, "F"), (NOT_HELD, "VAS")]
+    ("subjects", "wanted"),
+    [
+        (FOR_MANY, "VS"),
+        (OF_TWO, "F"),
+        (NOT_HELD, "VAS"),
+        (ABROAD, "VS"),
+        (OF_TWO_ABROAD, "F"),
+        (CALLED_OFF, "VS"),
+    ],
 )
 def test_what_an_invitation_is_called(given: World, subjects: tuple[str, ...], wanted: str) -> None:
     """Given three invitations by somebody whose other guests, if any, are hidden; then what is for
@@ -70,6 +95,30 @@ def test_what_an_invitation_is_called(given: World, subjects: tuple[str, ...], w
         for subject, name in whom.items()
     }
     expect({s: v["standing"] for s, v in found.items()}, dict.fromkeys(subjects, wanted))
+
+
+AWAY = {  # hours of whom {0} and {1} name, in the calendar of a colleague; whether they met
+    **dict.fromkeys(("{0} OOO", "Vakantie {0}", "{0} on leave", "Urlaub {0} {1}", "Congés {0}",
+                     "{0} - WFH", "Out of office", "{0} ziek", "Homeoffice {0}", "Urlop {0}",
+                     "{0}'s birthday", "Geburtstag von {0}", "Vacaciones {0}"), "V"),
+    **dict.fromkeys(("Vakantie Emma", "Birthday lunch {0}", "Urlaub planen", "{0} back from leave: "
+                     "catch-up", "Verlof bespreken met {0}"), "F"),
+}  # fmt: skip
+
+
+def test_hours_that_somebody_is_away(given: World) -> None:
+    """Given that somebody is away for hours, told to those who may ask; then nobody met."""
+    whom = dict(zip(AWAY, invented(len(AWAY)), strict=True))
+    for at, (subject, name) in enumerate(whom.items()):
+        who = f"{name} <{name.split()[1].lower()}@noordkaai.example>"
+        for day in DAYS:
+            when = f"{day}T1{at // 60}:{at % 60:02}"
+            given.meeting(who, when, subject.format(*name.split()), organizer=who)
+    found = {
+        subject: given.verdict(name=name, email=f"{name.split()[1].lower()}@noordkaai.example")
+        for subject, name in whom.items()
+    }
+    expect({s: v["standing"] for s, v in found.items()}, AWAY)
 
 
 BOSS = "Hadewych Zonderland <h.zonderland@noordkaai.example>"

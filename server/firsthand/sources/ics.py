@@ -23,7 +23,7 @@ from .ical.components import Component, read
 from .ical.people import people_of
 from .ical.series import Broken, expand
 from .ical.times import minutes, seconds, stamp
-from .ical.titles import is_note
+from .ical.titles import away, is_note, only_away
 from .ical.written import written
 from .lines import digest, opening, short, told, unescape
 
@@ -40,18 +40,18 @@ _YEARLY = re.compile(
 )
 # By a program, or by hand; what was moved stands elsewhere.
 _CALLED_OFF = re.compile(
-    r"[\[(]?(?:cancell?ed|annulée?|geannuleerd|abgesagt|cancelad[ao]|annullat[ao]|no[- ]?show"
-    r"|postponed|rescheduled|verplaatst|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]|rinviat[ao]"
+    r"[\[(]?(?:cancell?ed(?: event)?|afgewezen|anulowan[aey]|odwołan[aey]|odrzucon[aey]"
+    r"|zrušen[aoý]|inställ[dt]"
+    r"|avböj[dt]|aflyst|avlyst|afslået|peruttu|hylätty|törölve|lemondva|anulat[ăa]?"
+    r"|iptal(?: edildi)?"
+    r"|отменен[ао]|отменён|отклонен[ао]|ακυρώθηκε|rechazad[ao]|rifiutat[ao]|recusad[ao]"
+    r"|annulée?|geannuleerd|abgesagt|cancelad[ao]|annullat[ao]|no[- ]?show"
+    r"|postponed|rescheduled|verplaatst|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]"
+    r"|rinviat[ao]"
     r"|adiad[ao]|declined|geweigerd|abgelehnt|refusée?)(?:\s?:|\s[-–—]\s|[\])])", re.IGNORECASE,
 )  # fmt: skip
 _SHOUTED = re.compile(r"(?:CANCELL?ED|ANNUL[ÉE]E?|GEANNULEERD|ABGESAGT)\b")
 _NO_SHOW = re.compile(r"[\[(]no[- ]?show[\])]\s*\Z|\bniet (?:komen )?opdagen\b", re.IGNORECASE)
-# A whole day that somebody is away or has a birthday, put into others' calendars.
-_AWAY = re.compile(
-    r"\b(?:birthday|anniversaire|verjaardag|geburtstag|verlof|vakantie|congés?|urlaub|on leave"
-    r"|annual leave|vacation|afwezig|absente?|abwesend|out of office|ooo|thuiswerk|home ?office"
-    r"|télétravail|wfh|ziek|krank|malade|sick)\b", re.IGNORECASE,
-)  # fmt: skip
 
 
 def fits(file: File) -> bool:
@@ -140,6 +140,9 @@ def _series(
         if parties:
             key = uid if found.recurrence is None else f"{uid}/{stamp(found.recurrence)}"
             marks = _marks(found.component, found.start, told)
+            names = (party.name or party.handle.value.partition("@")[0] for party in parties)
+            if only_away(found.component.first("SUMMARY"), names):
+                marks |= Mark.FREE
             marks |= Mark.CANCELLED if off else Mark.NONE
             marks |= Mark.PLANNED if found.left else Mark.NONE
             yield _event(found.component, uid, key, found.start, marks, parties, audience)
@@ -221,7 +224,6 @@ def _yearly(one: Component) -> bool:
     days = next(iter(one.all("DTSTART")), None)
     whole = days is not None and "T" not in days.value.upper()
     rules = (line.value.upper().replace(" ", "") for line in one.all("RRULE"))
-    away = _AWAY.search(one.first("SUMMARY")[:300])
-    return whole and bool(away or _YEARLY.search(one.calendar.name) or any(
+    return whole and bool(away(one.first("SUMMARY")) or _YEARLY.search(one.calendar.name) or any(
         "FREQ=YEARLY" in rule for rule in rules
     ))  # fmt: skip

@@ -4,6 +4,7 @@ names."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # A talk to many whose list of guests is hidden: nobody but the speaker and the user is on it...
 _BROADCAST = re.compile(
@@ -36,7 +37,7 @@ _ABOUT = re.compile(
     r"|offerte|offre|angebot|intake|bespre|plan\b|website|1[:-]?\s?(?:(?:2|to|op|auf)[:-]?\s?)?1\b"
     r"|priv[eéa]|personal|individu|sponsor|catering|traiteur|inkopen|shopping|cadeau|geschenk"
     r"|budget"
-    r"|organis|opvolg|débrief|debrief|\bdj\b",
+    r"|organi[sz]|presupuest|preventiv|opvolg|débrief|debrief|\bdj\b",
     re.IGNORECASE,
 )  # fmt: skip
 # Clubs that meet over a meal, and firms' circles, whose people one meets by themselves as well:
@@ -91,6 +92,54 @@ _RITE = re.compile(
     r"|^(?:training|entra[iî]nement|match|wedstrijd|tornooi|turnier|tournoi)\b.{0,10}\bu\d{1,2}\b"
     r"|^(?:gig|premi[eè]re|inauguration|inhuldiging)\b", re.IGNORECASE,
 )  # fmt: skip
+# The same in other languages: talks to many and courses, feasts, rites, a school's and a club's.
+_ABROAD = re.compile(
+    r"seminario web|webinář|webbinari|webinaari|вебинар|\bzoom webinar"
+    r"|^(?:charla|conferencia|ponencia|conferenza|palestra|seminario|curso|corso)\s?:"
+    r"|\b(?:conferencia|conferenza) (?:anual|annuale|magistral|stampa)\b|^(?:föreläsning|foredrag"
+    r"|luento|přednáška|wykład|prelekcja|лекция|előadás)\b|^(?:(?:curso|corso) (?:di|su|per|de"
+    r"|sobre|en)|szkolenie|školení"
+    r"|utbildning|koulutus|képzés|тренинг)\s"
+    r"|\b(?:fiesta|cena|comida|almuerzo) de (?:navidad|empresa|fin de año|despedida|cumpleaños)\b"
+    r"|\bfesta (?:di|de) (?:natal[e]?|compleanno|laurea|addio|fine anno|anos|aniversário"
+    r"|despedida|fim de ano)\b|\bcena (?:aziendale|sociale|di natale)\b|\bwigilia (?:firmowa"
+    r"|pracownicza)|spotkanie opłatkowe|^urodziny\b|\b(?:julbord|julefrokost|julebord|firmafest"
+    r"|personalfest|sommarfest|sommerfest|pikkujoulut)|(?:vánoční|firemní) večírek"
+    r"|karácsonyi (?:parti|vacsora)|корпоратив|новогодн|yılbaşı (?:partisi|yemeği)|şirket yemeği"
+    r"|^(?:boda|matrimonio|casamento|ślub|wesele|svatba|bröllop|bryllup|häät|свадьба|düğün|esküvő"
+    r"|nuntă|bautizo|battesimo|batizado|chrzest|křest|barnedåb|ristiäiset|крестины"
+    r"|(?:primera )?comunión"
+    r"|(?:prima )?comunione|funerale|entierro|pogrzeb|pohřeb|begravning|begravelse|hautajaiset"
+    r"|похороны|cenaze|temetés)\b"
+    r"|\b(?:reunión de (?:padres|familias|vecinos)|riunione (?:(?:di|dei|con i) )?(?:genitori"
+    r"|condominio)|reunião de (?:pais|condomínio)|asamblea|assemblea|assembleia)\b"
+    r"|zebranie (?:rodziców|wspólnoty|członków)|walne zgromadzenie|föräldramöte|forældremøde"
+    r"|foreldremøte|vanhempainilta|rodičovsk\w+ schůzk|třídní schůzk|родительское собрание"
+    r"|veli toplantısı|szülői értekezlet|valná hromada|\bårsm[öø]te|generalforsamling|yhtiökokous"
+    r"|genel kurul|közgyűlés|puertas abiertas|porte aperte|portas abertas|dni otwarte|öppet hus"
+    r"|åbent hus|otevřených dveří|avoimet ovet|день открытых дверей",
+    re.IGNORECASE,
+)
+# Where somebody is, put into the calendars of those who may look for them: away, ill, at home; that
+# they have a birthday; that they want to be left alone.
+_AWAY = re.compile(
+    r"\b(?:birthday|anniversaire|verjaardag|geburtstag|(?:\w+)?verlof|vakantie|congés?|urlaub"
+    r"|on leave|annual leave|(?:mat|pat)ernity leave|vacation|holidays?|day off|afwezig|absente?"
+    r"|abwesend|out of (?:the )?office|ooo|pto|thuiswerk(?:en)?|home ?office|télétravail|wfh"
+    r"|working from home|ziek|krank|malade|sick|vacaciones|cumpleaños|de baja|ferie|malattia"
+    r"|compleanno|smart working|férias|aniversário|urlop|urodziny|dovolená|narozeniny"
+    r"|sjuk|ledig|födelsedag|fødselsdag|loma|syntymäpäivä|szabadság|születésnap|concediu|отпуск"
+    r"|день рождения|izinli|doğum günü)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\W*(?:focus(?: ?time|zeit|tijd)?|fokuszeit|concentratietijd|temps de concentration|deep work"
+    r"|do not (?:book|disturb)|no meetings|blocked|busy|occupied|bezet|occupé|gebucht|belegt)\W*",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "s is on of at van de der de du d le la von auf im in bei di da and en et und".split()
+)
 # Where a link leads that one opens among hundreds.
 _STAGE = re.compile(
     r"zoom\.us/(?:w|webinar|rec)/|\b(?:gotowebinar|livestorm|on24|crowdcast|bigmarker|webinarjam"
@@ -116,7 +165,7 @@ def for_many(subject: str) -> bool:
     # A choir's rehearsal is what it does as a whole, and prepares no meeting.
     if not _RITE.fullmatch(said) and _ABOUT.search(said):
         return False
-    if any(rule.search(said) for rule in (_BROADCAST, _COURSE, _FEAST, _RITE)):
+    if any(rule.search(said) for rule in (_BROADCAST, _COURSE, _FEAST, _RITE, _ABROAD)):
         return True
     if _CIRCLE.search(said) and _MEAL.search(said):
         return True
@@ -136,7 +185,23 @@ def on_a_stage(said: str) -> bool:
 
 def is_note(subject: str) -> bool:
     """Whether a time was only kept free for something, or something is to be thought of then."""
-    return any(rule.match(subject[:300]) for rule in (_HELD_FREE, _REMINDER))
+    said = subject[:300]
+    return bool(_ALONE.fullmatch(said)) or any(rule.match(said) for rule in (_HELD_FREE, _REMINDER))
+
+
+def away(subject: str) -> bool:
+    """Whether it says that somebody is away, or has a birthday."""
+    return _AWAY.search(subject[:300]) is not None
+
+
+def only_away(subject: str, people: Iterable[str]) -> bool:
+    """Whether it says that of one of these, and no more."""
+    rest = _words(_AWAY.sub(" ", subject[:300], count=1))
+    return away(subject) and rest <= _SMALL.union(*map(_words, people))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def names(title: str, who: str, least: int = 2) -> bool:
