@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from lives import YEAR, expect, invented, monthly
+from lives import ROBIN, YEAR, expect, invented, monthly
 from world import World, moment
 
 USER = "Robin Keller"
@@ -184,3 +184,39 @@ def test_notices_and_programs_in_chats(given: World) -> None:
     found["a program"] = given.verdict(name="Meta AI")["standing"]
     wanted = {life: row[1] for life, row in NOTICES.items()}
     expect(found, wanted | {"a firm": "V", "a shop of one": "F", "a program": "S"})
+
+
+PITCH = "Hi Robin, I have a role that fits you well. Shall we talk?"
+NO = (
+    "Gracias, pero no estoy interesado ahora.", "Dziękuję, ale nie jestem zainteresowany.",
+    "Obrigado, mas não tenho interesse.", "Tack, men inte intresserad just nu.",
+    "Спасибо, не интересно.", "Kiitos, mutta en ole kiinnostunut.", "Děkuji, nemám zájem.",
+    "Buongiorno, la ringrazio ma non sono alla ricerca.", "Please remove me from your list",
+    "Thanks Lena, but I'm all set at the moment. Have a great day!",
+    "Appreciate you reaching out, but this isn't a fit for us right now.",
+    "Dank je, maar wij hebben al een leverancier.", "Thanks for the invite, can't make it",
+    "Merci mais nous avons déjà un prestataire.",
+    "Danke für die Anfrage, aber ich möchte mich nicht verändern.",
+)  # fmt: skip
+TALK = (
+    "Gladly. Tuesday?", "Done, see my notes on page 3", "Thanks, but how about June instead?",
+    "No idea, I'll ask Bram tonight", "Thanks! Great evening, we laughed a lot",
+)  # fmt: skip
+
+
+def test_a_no_in_whatever_words(given: World) -> None:
+    """Given offers on a network that are turned down with thanks; then it is a courtesy."""
+    given.workspace.add_me([ROBIN[1], USER])
+    whom = dict(zip([*NO, *TALK, "nudged"], invented(len(NO + TALK) + 1), strict=True))
+    for at, (reply, name) in enumerate(whom.items()):
+        her = (name, f"https://www.linkedin.com/in/{name.replace(' ', '-').lower()}")
+        came = "Just following up on my last message" if reply == "nudged" else PITCH
+        back = "Not a priority for us" if reply == "nudged" else reply
+        for day in DAYS:
+            given.message(her, ROBIN, f"{day}T10:{at:02}", f"talk-{at}", came)
+            given.message(ROBIN, her, f"{day}T11:{at:02}", f"talk-{at}", back)
+    found = {}
+    for reply, name in whom.items():
+        url = f"https://www.linkedin.com/in/{name.replace(' ', '-').lower()}"
+        found[reply] = given.verdict(name=name, url=url)["standing"]
+    expect(found, dict.fromkeys(NO, "VA") | dict.fromkeys(TALK, "F") | {"nudged": "VA"})

@@ -108,3 +108,55 @@ def polite(text: str) -> bool:
         at, says = max(found)  # the longest: "thank you" begins much else
         told = told or says
     return told and _ENDS.fullmatch(said, at) is not None
+
+
+# A thanks or a regret, and a no: in whatever words, it is how a stranger's offer is turned down.
+_KIND = re.compile(
+    r"\b(?:thanks(?! to)|thank you|thx|apprecia\w+|bedankt|dank(?:e|u)?|merci|gracias|agrade\w+|grazie"
+    r"|ringrazi\w+|obrigad[oa]|dzięk\w*|děkuji|díky|ďakujem|tack|takk?|kiitos|köszön\w*"
+    r"|mul[țt]umesc|спасибо|благодар\w+|teşekkür\w*|ευχαριστ\w+|sorry|unfortunately|helaas|leider"
+    r"|malheureusement|désolée?|lo siento|purtroppo|infelizmente|niestety|tyvärr|desværre|dessverre"
+    r"|к сожалению|maalesef)\b",
+    re.IGNORECASE,
+)
+_DECLINES = re.compile(
+    r"n['’]t\b|\b(?:no|not|cannot|niet|geen|nee|neen|non|ne|pas|aucun\w*|nicht|keine?n?|nein|nada"
+    r"|ning[uú]n\w*|nessun\w*|não|nenhum\w*|nie|brak|inte|ingen|inget|nej|ikke|nei|en ole|ei ole"
+    r"|en tarvitse|ei kiitos|ne[mn]\w+|nu (?:sunt|caut|am)|не|нет|değil|hayır|yok|\w+m[ıiuü]yor\w*"
+    r"|δεν|όχι|all set|already|hebben al|déjà|bereits|schon einen|ya tenemos|già|já temos|już|busy"
+    r"|remove me|unsubscribe|content[oa] (?:en|con)|felice|soddisfatt[oa]|satisfeit[oa]"
+    r"|zadowolon\w+"
+    r"|nöjd|tilfreds)\b",
+    re.IGNORECASE,
+)
+_OFF_THE_LIST = re.compile(
+    r"\W*(?:please )?(?:remove me|take me off|unsubscribe|stop (?:messaging|contacting))",
+    re.IGNORECASE,
+)
+# What whoever sells writes when nothing came back.
+_AGAIN = re.compile(
+    r"\W*(?:(?:hi|hey|hello|dear) [\w'’.-]{1,30}\W+)?(?:(?:just|only) )?(?:(?:i )?want(?:ed"
+    r"|ing)? to )?"
+    r"(?:follow(?:ing)? up|bump(?:ing)? this|circl(?:e|ing) back|touch(?:ing)? base"
+    r"|check(?:ing)? in"
+    r"|did you (?:get|have) (?:a )?chance to (?:look|see|read|review)|any thoughts on my"
+    r"|(?:even )?opvolging van mijn|ik kom (?:even|graag) terug op mijn"
+    r"|je (?:me permets de )?reviens? vers vous|ich wollte (?:nur |kurz )?nachfassen"
+    r"|haben sie meine nachricht)\b",
+    re.IGNORECASE,
+)
+_SHORT = 200
+
+
+def declines(text: str) -> bool:
+    """Whether a message turns something down with thanks, or only asks for an answer to the last
+    one, and asks for nothing else."""
+    said = " ".join(text.split())
+    if len(said) > _SHORT:
+        return False
+    if _AGAIN.match(said):
+        return True
+    if "?" in said:
+        return False
+    no = _KIND.search(said) is not None and _DECLINES.search(said) is not None
+    return no or _OFF_THE_LIST.match(said) is not None

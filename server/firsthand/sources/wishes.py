@@ -7,7 +7,7 @@ import re
 from firsthand.model import A_NO, COURTESIES, Mark
 
 from .canned import by_program
-from .courtesies import polite
+from .courtesies import declines, polite
 
 _LONGEST, _LOOKED_AT = 90, 400
 _WISHES = (
@@ -69,12 +69,13 @@ def wish(text: str) -> bool:
 
 def marks(text: str) -> Mark:
     """What a message on a network is by its words alone: sent by one click, by a program,
-    or a courtesy."""
+    or a courtesy: also a no in whatever words."""
     if by_click(text[:_LOOKED_AT]):
         return Mark.AUTOMATED | Mark.NETWORK
     if by_program(text):
         return Mark.AUTOMATED
-    return Mark.COURTESY if len(text) <= _LONGEST and _COURTESY.fullmatch(text) else Mark.NONE
+    courtesy = len(text) <= _LONGEST and _COURTESY.fullmatch(text)
+    return Mark.COURTESY if courtesy or declines(text) else Mark.NONE
 
 
 def by_click(text: str) -> bool:
