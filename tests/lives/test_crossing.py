@@ -248,3 +248,46 @@ def test_who_comments_where_everybody_does(given: World, crowd: int, standing: s
     ]  # fmt: skip
     told(given, "works.json", json.dumps(works))
     then(given.verdict(url="https://github.com/lena-o", name=LENA), standing)
+
+
+# ------------------------------------------------------- the address book and what chats are called
+
+CHATTED = monthly(2026, range(2, 8), 15)
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "standing"),
+    [
+        ("Lena Ostrovar", ["+32470112233"], "firsthand"),
+        ("Lena Ostrovar", ["+32470112233", "+33612345678"], "unsure"),  # two of that name
+        ("Jan Peeters", ["+32470112233"], "unsure"),  # there are many
+    ],
+)
+def test_the_card_of_whom_a_chat_is_called_after(
+    given: World, name: str, numbers: list[str], standing: str
+) -> None:
+    """Given a card without any mail, and a chat of that name; then a rare name is one person's."""
+    for number in numbers:
+        given.card(name, phones=[number])
+    whatsapp(given, f"WhatsApp-chat met {name}.txt", [name, USER], CHATTED)
+    assert given.verdict(name=name)["standing"] == standing
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_number_of_a_telegram_contact(given: World, numbered: bool) -> None:
+    """Given a contact and a chat of two under one name in one export; then the page that shows the
+    contact's number shows whom one talks with, however common the name."""
+    said = [{"id": n, "type": "message", "date": f"{day}T10:0{n % 2}:00", "text": "x",
+             "from": ("Jan Peeters", USER)[n % 2], "from_id": ("user222", "user111")[n % 2]}
+            for n, day in enumerate(day for day in CHATTED for _ in range(2))]  # fmt: skip
+    contact = {"first_name": "Jan", "last_name": "Peeters", "phone_number": "+32470112233"}
+    account = {
+        "about": "Here is the data you requested.", "personal_information": {"user_id": 111},
+        "contacts": {"about": "", "list": [contact | ({"user_id": 222} if numbered else {})]},
+        "chats": {"about": "", "list": [
+            {"name": "Jan Peeters", "type": "personal_chat", "id": 222, "messages": said}]},
+    }  # fmt: skip
+    given.exchange("Somebody Else <else@posteo.example>", "2026-01-02")
+    told(given, "result.json", json.dumps(account, indent=1))
+    verdict = given.verdict(name="Jan Peeters", phone="0470 11 22 33")
+    assert (verdict["standing"], verdict["identity"]) == ("firsthand", "certain")

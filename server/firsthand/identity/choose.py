@@ -147,14 +147,36 @@ def _by_rarity(fits: Sequence[Fit], candidates: Sequence[Candidate]) -> bool:
 
 def _one_by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
     """Whether nothing but mailboxes of one rare name fit, one at work and others at home: somebody
-    of that name in another firm is somebody else until more is known."""
+    of that name in another firm is somebody else until more is known. What one chat and another
+    call so, in words alone, may be any of them."""
+    labels = [f for f in fits if _is_label(f)]
+    if len({_sources(f) for f in labels}) < len(labels) or any(f.name != "same" for f in labels):
+        return False
+    fits = [f for f in fits if f not in labels] or fits[:1]
     if len(fits) == 1:
-        return True
+        return not _apart_any([*fits, *labels], apart)
     boxes = [h for f in fits for h in f.person.handles]
     alone = all(f.name == "same" and f.person.handles and not f.person.cards for f in fits)
     at_work = {_site(h) for h in boxes if handles.is_work(h.value)}
     mail = all(h.kind == "email" for h in boxes)
     return alone and mail and len(at_work) < 2 and _one(fits, apart)
+
+
+def _is_label(fit: Fit) -> bool:
+    """Whether nothing but a name is known of somebody, as of whom a chat is with."""
+    return (
+        not fit.person.cards
+        and bool(fit.person.handles)
+        and all(handle.kind == "name" for handle in fit.person.handles)
+    )
+
+
+def _sources(fit: Fit) -> frozenset[str]:
+    return frozenset(handle.value.partition(":")[0] for handle in fit.person.handles)
+
+
+def _apart_any(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
+    return any((a.person.id, b.person.id) in apart for a in fits for b in fits)
 
 
 def _companions(
@@ -210,7 +232,7 @@ def _one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
     source tells of both, since a network or an address book lists everybody once."""
     if len(fits) == 1:
         return True
-    if any((a.person.id, b.person.id) in apart for a in fits for b in fits):
+    if _apart_any(fits, apart):
         return False
     seen: set[str] = set()
     for f in fits:

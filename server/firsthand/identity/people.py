@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -13,6 +14,10 @@ from firsthand.model import Handle
 # Raised whenever the same records would be joined otherwise than before: stored ones are then
 # joined again.
 VERSION = versions.JOINING
+
+
+# The number that a service gives each member: no name.
+_MEMBER = re.compile(r"telegram:user\d{3,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,9 @@ def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> boo
     """Whether more than one person uses an identifier, so that it proves nobody's identity: a
     role address, a couple's, or one that cards or senders with conflicting names use."""
     kind, value = identifier.handle
-    if kind == "name" or (kind == "email" and (handles.is_role(value) or handles.is_joint(value))):
+    if kind == "name" and not _MEMBER.fullmatch(value):
+        return True
+    if kind == "email" and (handles.is_role(value) or handles.is_joint(value)):
         return True
     said = {name for name in (*card_names, *identifier.own_names) if name}
     if any(names.joint(n) and (names.full(n) or names.two_families(n)) for n in said):

@@ -112,7 +112,8 @@ def polite(text: str) -> bool:
 
 # A thanks or a regret, and a no: in whatever words, it is how a stranger's offer is turned down.
 _KIND = re.compile(
-    r"\b(?:thanks(?! to)|thank you|thx|apprecia\w+|bedankt|dank(?:e|u)?|merci|gracias|agrade\w+|grazie"
+    r"\b(?:thanks(?! to)|thank you|thx|apprecia\w+|bedankt|dank(?:e|u)?|merci|gracias|agrade\w+"
+    r"|grazie"
     r"|ringrazi\w+|obrigad[oa]|dzięk\w*|děkuji|díky|ďakujem|tack|takk?|kiitos|köszön\w*"
     r"|mul[țt]umesc|спасибо|благодар\w+|teşekkür\w*|ευχαριστ\w+|sorry|unfortunately|helaas|leider"
     r"|malheureusement|désolée?|lo siento|purtroppo|infelizmente|niestety|tyvärr|desværre|dessverre"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from firsthand.model import Card, Handle, Unreadable
@@ -53,7 +54,7 @@ def learn(file: File) -> tuple[list[Chat], str | None, list[Card]]:
     """A first reading: the chats in their order, with everybody who wrote in each; the user."""
     chats: list[Chat] = []
     user: str | None = None
-    contacts: list[Card] = []
+    contacts: list[tuple[str, Card]] = []
     for at, part in by_chat(parts(file, [*PATHS, _USER, _CONTACT])):
         if isinstance(part, Unreadable):
             continue  # told by the second reading
@@ -69,7 +70,7 @@ def learn(file: File) -> tuple[list[Chat], str | None, list[Card]]:
         others = [key for key in chat.people if key != f"user{chat.id}"]
         if not user and chat.kind == "personal_chat" and len(others) == 1:
             user = others[0]
-    return chats, user, contacts
+    return chats, user, list(_with_numbers(contacts, chats))
 
 
 def _learn_part(part: Part, chat: Chat) -> None:
@@ -117,13 +118,28 @@ def who_is(number: str, name: str | None) -> Who:
     return Who(Handle("name", f"{NAME}:{number}"), name)
 
 
-def _contact(item: object) -> Iterator[Card]:
+def _contact(item: object) -> Iterator[tuple[str, Card]]:
+    """A contact, and their number there where the export tells it."""
     if isinstance(item, dict):
         name = short(f"{text_of(item.get('first_name'))} {text_of(item.get('last_name'))}", 200)
         number = re.sub(r"^00", "+", text_of(item.get("phone_number")))[:60]
         if name and sum(letter.isdigit() for letter in number) > 5:
             handles = (Handle("phone", number),)
-            yield Card(NAME, digest(NAME, name, number), name, handles, network="Telegram")
+            card = Card(NAME, digest(NAME, name, number), name, handles, network="Telegram")
+            user = text_of(item.get("user_id"))
+            yield f"user{user}" if user.isdecimal() and int(user) else "", card
+
+
+def _with_numbers(contacts: list[tuple[str, Card]], chats: list[Chat]) -> Iterator[Card]:
+    """A chat is called as the contact is: where one alone is called so, it is with them."""
+    named = Counter(card.name for _, card in contacts)
+    talks = Counter(chat.name for chat in chats if chat.kind == "personal_chat")
+    ids = {chat.name: f"user{chat.id}" for chat in chats if chat.kind == "personal_chat"}
+    for user, card in contacts:
+        alone = named[card.name] == 1 and talks[card.name] == 1
+        user = user or (ids[card.name] if alone else "")
+        handle = (who_is(user, None).handle,) if user else ()
+        yield replace(card, handles=(*card.handles, *handle))
 
 
 def number_of(value: object) -> str:
