@@ -108,7 +108,8 @@ def test_damage_is_told(home: Path) -> None:
     gc.collect()  # the journal is in the file now
     content = (home / "firsthand.db").read_bytes()
     (home / "firsthand.db").write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
-    assert "firsthand restore" in wrong(home)["database"]
+    assert "firsthand doctor --fix" in wrong(home)["database"]
+    assert "No backup in the workspace is sound" in run(home, "doctor", "--fix").output
 
 
 def test_a_newer_workspace_is_told(home: Path) -> None:

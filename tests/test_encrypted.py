@@ -382,6 +382,22 @@ def test_an_older_database_is_encrypted_and_brought_up_to_date(tmp_path: Path) -
         assert copies.prove(c) == 3
 
 
+def test_damaged_records_are_written_anew_under_their_key(home: Path) -> None:
+    done(home, "encrypt")
+    before = said(home, "person", "Bruno Tack")
+    with closing(cipher.connect(home / FILE, seals.key(home))) as c:
+        c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = c.execute("PRAGMA page_size").fetchone()
+        find = "SELECT rootpage FROM sqlite_master WHERE name = 'handle_person'"
+        (root,) = c.execute(find).fetchone()
+    with (home / FILE).open("r+b") as stream:
+        stream.seek((root - 1) * int(size) + 100)
+        stream.write(b"\xff" * 100)
+    assert "is written anew" in done(home, "doctor", "--fix", "--port", "1")
+    assert said(home, "person", "Bruno Tack") == before
+    assert traces(home) == []
+
+
 def test_both_drivers_say_what_is_wrong_in_the_same_sentence(tmp_path: Path) -> None:
     told = []
     for key in (None, cipher.made()):

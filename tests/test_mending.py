@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -110,6 +111,57 @@ def test_an_index_of_the_file_that_lost_rows_is_made_anew(home: Path) -> None:
                   (place, kept))  # fmt: skip
     ill(home, "An index of the database is stale")
     done(home, "doctor", "--fix", *PORT)
+    assert "\u2717" not in done(home, "doctor", *PORT)
+
+
+def spoil(path: Path, name: str) -> None:
+    """Overwrites the first page of a table or an index, as a failing disk may."""
+    with closing(sqlite3.connect(path)) as c:
+        c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = c.execute("PRAGMA page_size").fetchone()
+        find = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (root,) = c.execute(find, (name,)).fetchone()
+    with path.open("r+b") as stream:
+        stream.seek((root - 1) * size)
+        stream.write(b"\xff" * size)
+
+
+def judged(home: Path) -> list[tuple[object, ...]]:
+    """What is said of everybody in a network, but for when it was asked."""
+    told = said(home, "audit")["contacts"]
+    return [tuple(value for name, value in one.items() if name != "checked_at") for one in told]
+
+
+@pytest.mark.parametrize(
+    "name", ["handle_person", "sqlite_autoindex_handle_1", "card_handle_handle", "card_handle",
+             "name_key", "made", "audited", "audit", "noted", "headcount", "tie", "token"],
+)  # fmt: skip
+def test_what_is_damaged_and_stands_elsewhere_too_is_written_anew(home: Path, name: str) -> None:
+    done(home, "audit")
+    before = judged(home)
+    spoil(home / FILE, name)
+    ill(home, "The database is damaged")
+    mended(home, "The database was damaged, and is written anew")
+    assert judged(home) == before
+    assert len(list((home / "backups").glob("before-restore-*.db"))) == 1
+    assert not list(home.glob("restoring-*"))
+
+
+def test_where_records_cannot_be_read_the_newest_sound_backup_is_named(home: Path) -> None:
+    folder = home / "backups"
+    folder.mkdir(exist_ok=True)
+    for day, name in enumerate(("a", "b", "c")):
+        done(home, "backup", str(folder / f"{name}.db"))
+        if name == "c":
+            spoil(folder / "c.db", "event")
+        os.utime(folder / f"{name}.db", (1e9 + 86400 * day,) * 2)
+    spoil(home / FILE, "event")
+    before = (home / FILE).read_bytes()
+    told = run(home, "doctor", "--fix", *PORT)
+    assert told.exit_code == 1
+    assert f"firsthand restore {folder / 'b.db'}" in told.output.replace("\n", "")
+    assert (home / FILE).read_bytes() == before
+    done(home, "restore", str(folder / "b.db"))
     assert "\u2717" not in done(home, "doctor", *PORT)
 
 

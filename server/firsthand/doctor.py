@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from firsthand import daily, ports, premises, seals
+from firsthand import daily, ports, premises, salvaging, seals
 from firsthand.mending import Finding, extensions, half_imports, indexes, strange
 from firsthand.model import phrase
 from firsthand.store import checkup
+from firsthand.store.cipher import errors
 from firsthand.store.errors import StoreError
 from firsthand.wording import day
 from firsthand.workspace import FILE, Workspace
@@ -48,23 +50,17 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
             text = phrase("An index of the database is stale (%(damage)s).", damage=damage)
             mend = phrase("Make it anew with: firsthand doctor --fix")
             return [*found, Finding("database", False, text, mend), ports.look(port)]
-        checkup.reindex(home / FILE, key)
+        with suppress(*errors()):  # what it is then is told
+            checkup.reindex(home / FILE, key)
         damage, anew = checkup.damage(home / FILE, key), True
     if damage:
-        mend = phrase("Bring back a backup: firsthand restore FILE")
-        found.append(
-            Finding(
-                "database",
-                False,
-                phrase("The database is damaged (%(damage)s).", damage=damage),
-                mend,
-            )
-        )
+        found.append(salvaging.look(home, key, damage, fix))
     else:
         text = phrase("The database is sound.")
         if anew:
             text = phrase("The database is sound (its indexes were made anew).")
         found.append(Finding("database", True, text))
+    if found[-1].ok:
         found += [strange(home / FILE, key, fix), *_inside(home, fix)]
     return [*found, ports.look(port)]
 

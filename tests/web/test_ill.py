@@ -69,7 +69,7 @@ def test_a_damaged_database_is_told_in_a_page_that_asks_it_for_nothing(
     assert any(reply.status_code == 500 for reply in told)
     for reply in told:
         if reply.status_code != 200:
-            one_sentence(reply, "is damaged. Bring back a backup with")
+            one_sentence(reply, "is damaged. What helps is told by: firsthand doctor")
     asked = browser.get(f"{ill.url}/api/v1/people?q=odile")
     if asked.status_code != 200:
         assert asked.json()["type"] == "/api/v1/problems/broken"

@@ -106,9 +106,7 @@ def _sentence(path: Path, text: str) -> str:
     if "disk I/O" in text:
         return _SICK
     if "not a database" in text or "malformed" in text:
-        return phrase(
-            "%(path)s is damaged. Bring back a backup with: firsthand restore FILE", path=path
-        )
+        return phrase("%(path)s is damaged. What helps is told by: firsthand doctor", path=path)
     if "UTF-8" in text:
         return phrase(
             "Something else than Firsthand wrote to the database. Leave out what cannot be read: "
