@@ -182,6 +182,15 @@ def test_a_workspace_of_a_newer_firsthand_is_left_alone(home: Path, words: tuple
     assert (home / FILE).read_bytes() == before
 
 
+def test_a_python_with_an_sqlite_that_is_too_old_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    assert "needs 3.35 or newer" in refused(home, "person", "Bruno Tack")
+    monkeypatch.undo()
+    assert done(home, "person", "Bruno Tack")
+
+
 def test_one_server_a_workspace_and_a_killed_one_lets_go_of_it(home: Path) -> None:
     first = Firsthand(home)
     first.start()

@@ -16,6 +16,8 @@ from firsthand.store.errors import StoreError, told
 if TYPE_CHECKING:
     from firsthand.store.database import Database
 
+# Some systems bring an older one along with a Python that is new enough. It knows no RETURNING.
+_LEAST = (3, 35, 0)
 # What is being done, how much of it is done, of how much.
 Telling = Callable[[str, int, int], None]
 
@@ -26,6 +28,14 @@ def untold(_what: str, _done: int, _total: int) -> None:
 
 def migrate(db: Database, tell: Telling = untold) -> None:
     """One step after the other, each whole. Raises ``StoreError``."""
+    if sqlite3.sqlite_version_info < _LEAST:
+        raise StoreError(
+            phrase(
+                "This Python brings SQLite %(version)s along, and Firsthand needs 3.35 or newer: "
+                "use a Python from python.org, or of a newer system.",
+                version=sqlite3.sqlite_version,
+            )
+        )
     steps = _files()
     connection = db.connection()
     try:
