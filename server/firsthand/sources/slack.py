@@ -29,7 +29,7 @@ _LISTS = ("dms.json", "mpims.json", "groups.json", "channels.json")
 
 def fits(file: File) -> bool:
     people = begins(file, "team_id", "profile", "real_name")
-    return file.head.lstrip()[:1] == b"[" and (
+    return file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" and (
         people
         or begins(file, "type", "ts", "user")
         or begins(file, "created", "members")

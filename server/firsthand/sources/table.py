@@ -17,7 +17,7 @@ from . import File
 from .lines import CUT, text_lines
 
 PREAMBLE = 40  # rows looked at for the header
-SEPARATORS = (",", ";", "\t")
+SEPARATORS = (",", ";", "\t", "|")
 
 _OPEN = phrase("A quotation mark is opened here and never closed.")
 _LOWER = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
@@ -192,6 +192,7 @@ class _Ends:
         return dated and begun != shape and shape.startswith(begun)
 
 
+_SUMS = frozenset("total totals totaal totaux gesamt gesamtsumme summe somme sum subtotal".split())
 _ENOUGH = 3  # rows that show how all are written
 _DIGITS = str.maketrans("012345678", "999999999")
 _CENTS = re.compile(r"\d[.,]\d\d\Z")
@@ -231,6 +232,8 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
             reader = csv.reader(feed, delimiter=found.separator)
             continue
         number += len(feed.taken)
+        if _is_no_row(cells, found.names):
+            continue
         if any(cell and not cell.isspace() for cell in cells):
             if unended and not feed.again and ends.cut(cells, feed.taken):
                 yield Unreadable(file.path, where, CUT)
@@ -240,6 +243,19 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
             yield Row(where, {name: cell for name, cell in named if name})
         elif unended and len(cells) > 1 and not feed.again and ends.cut(cells, feed.taken):
             yield Unreadable(file.path, where, CUT)  # the row began with empty cells
+
+
+def _is_no_row(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether this is the header once more, as where two tables were put into one file, or the sum
+    that a spreadsheet has below."""
+    if cells and names and fold(cells[0]) == names[0] and any(names):
+        return tuple(map(fold, cells))[: len(names)] == tuple(names)[: len(cells)]
+    said = [cell for cell in cells[:200] if cell and not cell.isspace()]
+    return (
+        0 < len(said) < len(names)
+        and fold(said[0]) in _SUMS
+        and not any(letter.isalpha() for cell in said[1:] for letter in cell[:40])
+    )
 
 
 def column(file: File, found: Header, name: str) -> Iterable[str]:

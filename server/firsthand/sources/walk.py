@@ -34,6 +34,10 @@ _TELL = frozenset((".git", "objects", "refs", "cur", "new", "tmp"))
 _MAILS = frozenset(("cur", "new"))
 
 
+# No program writes one of these without anything in it: what was to come never came. A folder of
+# mail in which none lies is a file of no size.
+_EXPORTS = (".csv", ".ics", ".vcf", ".json", ".xml", ".xlsx", ".zip", ".txt", ".ldif")
+
 # What the names in a Maildir's folder came to when all in it was read, where it was in this state.
 Known = Callable[[str, os.stat_result], bytes | None]
 
@@ -152,7 +156,9 @@ def _within(path: Path, walk: _Walk, depth: int, kind: _Kind) -> Iterator[Met]:
                 except OSError as error:
                     yield closed(plain(entry.path), error)
                     continue
-                if about.st_size:
+                if not about.st_size and name.lower().endswith(_EXPORTS):
+                    yield Unreadable(plain(entry.path), "", "The file is empty.")
+                elif about.st_size:
                     files.names.append(name)
                     files.abouts.append(about)
                     if len(files.names) < TOGETHER:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import File
 
 _PDF = 32 << 20  # of a PDF so much is looked at
@@ -17,13 +19,15 @@ _NAMES = frozenset((
     "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
     "table_of_contents",
 ))  # fmt: skip
+# On a Mac and on an iPhone, and copies of either.
+_MESSAGES = re.compile(r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db")
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
 _PAGES = frozenset(("start_here.html", "export_results.html"))
 
 
 def left_out(name: str, folder: str = "") -> bool:
     lower = name.lower()
-    if lower == "chat.db":  # the one database that is read: Apple's messages
+    if _MESSAGES.fullmatch(lower):  # the one database that is read: Apple's messages
         return False
     if lower in _PAGES or (lower == "messages.html" and folder.startswith("ChatExport")):
         return False

@@ -51,7 +51,8 @@ def root(content: bytes) -> Any:
     ``ValueError``, or lxml's ``SyntaxError``."""
     from lxml import etree  # late: it takes a while to load
 
-    return etree.fromstring(_declared(content), etree.XMLParser(**_HARMLESS))
+    # Whatever is before the declaration, some program put there: a line without anything.
+    return etree.fromstring(_declared(content.lstrip(b" \t\r\n")), etree.XMLParser(**_HARMLESS))
 
 
 def _declared(text: bytes) -> bytes:

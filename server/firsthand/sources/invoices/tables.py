@@ -254,6 +254,8 @@ def _record(
         return Unreadable(path, row.where, unclear(cell("date")))
     written = cell("net") or cell("total")
     money = amount(written, comma)
+    if money is None and not written.strip():
+        return Unreadable(path, row.where, "The amount is missing.")
     if money is None:
         why = phrase("The amount '%(written)s' is no number.", written=short(written, 40))
         return Unreadable(path, row.where, why)

@@ -1,0 +1,78 @@
+"""Files as people leave them: put together, shifted, saved anew, or without anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from firsthand.model import Card, Event, Record, Unreadable
+from firsthand.sources import File, find, imessage
+from firsthand.sources.walk import walk
+from imessage_file import chats
+
+CASES = Path(__file__).parent
+BOOK = "First Name,Last Name,E-mail 1 - Value\nMette,Lind,mette@example.net\nBo,Ek,bo@example.net\n"
+LISTED = "Factuurnummer;Factuurdatum;Klant;Totaal\n1;03.03.2026;Mette Lind;{}\n"
+
+
+def read(name: str, content: bytes | str) -> list[Record]:
+    file = File.in_memory(name, content.encode() if isinstance(content, str) else content)
+    source = find(file)
+    return [] if source is None else list(source.records(file, 1_800_000_000))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        BOOK + BOOK,  # two exports in one file
+        BOOK + "Total,,2\n", BOOK + "Totaal,,\n", BOOK + "\n,,\nTotal\n",
+        BOOK.replace(",", "|"),
+    ],
+)  # fmt: skip
+def test_no_header_and_no_sum_is_somebody(table: str) -> None:
+    named = {one.name for one in read("book.csv", table) if isinstance(one, Card)}
+    assert named == {"Mette Lind", "Bo Ek"}
+
+
+def test_somebody_may_be_called_total() -> None:
+    table = BOOK + "Total,,total@example.net\nSum,Ek,\n"
+    named = {one.name for one in read("book.csv", table) if isinstance(one, Card)}
+    assert named >= {"Total", "Sum Ek"}
+
+
+def test_an_amount_that_is_missing_is_told_as_such() -> None:
+    (told,) = read("lijst.csv", LISTED.format(""))
+    assert isinstance(told, Unreadable)
+    assert told.why == "The amount is missing."
+
+
+def test_an_invoice_below_an_empty_line_is_read() -> None:
+    content = (CASES / "invoices" / "peppol.xml").read_bytes()
+    (one,) = read("x.xml", b"\n  \n" + content)
+    assert isinstance(one, Event)
+
+
+def test_a_day_of_slack_that_was_saved_anew_is_known() -> None:
+    content = (CASES / "slack" / "2026-11-17.json").read_bytes()
+    path = "D0AAAAAA1/2026-11-17.json"
+    assert read(path, b"\xef\xbb\xbf" + content) == read(path, content) != []
+
+
+def test_an_export_without_anything_in_it_is_told_and_a_folder_of_mail_is_not(
+    tmp_path: Path,
+) -> None:
+    for name in ("Connections.csv", "calendar.ICS", "Trash", ".hidden.csv", "photo.jpg"):
+        (tmp_path / name).touch()
+    found = list(walk([tmp_path]))
+    assert {Path(one.path).name for one in found} == {"Connections.csv", "calendar.ICS"}
+    assert {one.why for one in found if isinstance(one, Unreadable)} == {"The file is empty."}
+
+
+@pytest.mark.parametrize("name", ["chat.db", "chat (1).db", "sms.db", "chat-copy.db"])
+def test_copies_of_apples_messages_are_found_in_a_folder(tmp_path: Path, name: str) -> None:
+    chats(tmp_path / name)
+    (tmp_path / "places.db").write_bytes((tmp_path / name).read_bytes())
+    (found,) = walk([tmp_path])
+    assert isinstance(found, File)
+    assert find(found) is imessage
