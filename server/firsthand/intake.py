@@ -31,7 +31,7 @@ from firsthand.store.records import Writer
 
 def writer(db: Database, settings: Settings) -> Writer:
     """A writer of records that thinks with ``identity``."""
-    return Writer(db, partial(handles.canonical, region=settings.region), joins())
+    return Writer(db, partial(handles.recorded, region=settings.region), joins())
 
 
 def joins() -> Joins:

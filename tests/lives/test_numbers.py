@@ -233,3 +233,15 @@ def test_what_a_number_is_called(given: World, rows: dict[str, str], form: str) 
         for at, (label, name) in enumerate(names.items())
     }
     expect(found, rows)
+
+
+@pytest.mark.parametrize("number", ["0176 1234 5678", "(415) 555-2671", "017612345678"])
+def test_a_number_as_another_country_writes_it(given: World, number: str) -> None:
+    """Given calls with a number that is none at home; then what happened is kept, and found by
+    name, and by the card that has the number."""
+    for day in YEAR:
+        given.call(number, "Lena Ostrovar", day)
+    assert given.verdict(name="Lena Ostrovar")["standing"] == "firsthand"
+    given.card("Lena Ostrovar", phones=[number], company="Noordkaai")
+    assert given.verdict(name="Lena Ostrovar", company="Noordkaai")["standing"] == "firsthand"
+    assert given.verdict(name="Bram Quintelier", phone=number)["standing"] == "stranger"

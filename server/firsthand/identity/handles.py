@@ -185,6 +185,20 @@ def canonical(handle: Handle, region: str = "BE") -> Handle | None:
     return Handle(handle.kind, value) if value else None
 
 
+_SHORTEST = 7  # of a number that is somebody's
+
+
+def recorded(handle: Handle, region: str = "BE") -> Handle | None:
+    """The same for what a record tells: a number that is none in ``region`` is one of another
+    country, written as there. Its figures alone lead to nobody's page, and keep what happened."""
+    found = canonical(handle, region)
+    if found or handle.kind != "phone" or any(map(str.isalpha, handle.value)):
+        return found
+    figures = "".join(filter(str.isdecimal, handle.value[:40]))
+    one = _SHORTEST <= len(figures) <= 15 and len(set(figures)) > 2
+    return Handle("phone", figures) if one else None
+
+
 def guess(value: str, region: str = "BE") -> Handle | None:
     """What a person typed: an e-mail, an address of a page, a phone number, else ``None``.
 
