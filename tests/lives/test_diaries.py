@@ -209,3 +209,15 @@ def test_who_is_on_an_entry(given: World) -> None:
         life: given.verdict(name=name, email=boxes[life])["standing"] for life, name in whom.items()
     }
     expect(found, {life: wanted for life, (wanted, _) in ENTRIES.items()})
+
+
+@pytest.mark.parametrize(
+    "guest", ["Fireflies Notetaker <fred@fireflies.ai>", "Robin's Note Taker <bot@meet.example>"]
+)
+def test_what_listens_in_is_nobody(given: World, guest: str) -> None:
+    """Given a program that writes down what was said; then it is no guest, and the other one is."""
+    lena = "Lena Ostrovar <lena@noordkaai.example>"
+    for day in DAYS:
+        given.meeting([guest, lena], day)
+    assert given.verdict(name="Lena Ostrovar", email=lena)["standing"] == "firsthand"
+    assert given.verdict(name="Fred Firefly", email=guest)["standing"] == "stranger"

@@ -220,3 +220,19 @@ def test_a_no_in_whatever_words(given: World) -> None:
         url = f"https://www.linkedin.com/in/{name.replace(' ', '-').lower()}"
         found[reply] = given.verdict(name=name, url=url)["standing"]
     expect(found, dict.fromkeys(NO, "VA") | dict.fromkeys(TALK, "F") | {"nudged": "VA"})
+
+
+def test_wishes_on_a_network_in_a_few_kind_words(given: World) -> None:
+    """Given birthdays and new jobs over the years; then wishes and thanks are no talk."""
+    given.workspace.add_me([ROBIN[1], USER])
+    her = ("Lena Ostrovar", "https://www.linkedin.com/in/lena-ostrovar")
+    said = (
+        ("Congratulations on the new role Robin, well deserved!", "Thank you Lena!"),
+        ("Happy birthday Robin, have a great one!", "Thanks so much Lena"),
+        ("Happy work anniversary!", "Thanks"), ("Merry Christmas to you all", "Same to you"),
+    )  # fmt: skip
+    for at, day in enumerate(YEAR):
+        came, back = said[at % len(said)]
+        given.message(her, ROBIN, f"{day}T10:00", "talk", came)
+        given.message(ROBIN, her, f"{day}T11:00", "talk", back)
+    assert given.verdict(name=her[0], url=her[1])["standing"] in ("virtual", "acquainted")

@@ -34,7 +34,11 @@ _WISH = re.compile(
     rf"[\W_]*(?:{'|'.join((*_WISHES, *A_NO))})(?:[\s,]+[\w'’.-]{{1,30}}){{0,3}}[\W_]*",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(rf"\W*(?:{'|'.join(COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE)
+_SAME = r"(?:(?:and )?(?:the )?same to you|you too|likewise|(?:van )?insgelijks|ebenso|gleichfalls"
+_SAME += r"|à toi aussi|de même|igualmente|altrettanto|nawzajem|detsamma|i lige måde)"
+_COURTESY = re.compile(
+    rf"\W*(?:{'|'.join((*COURTESIES, _SAME))})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
+)
 
 
 # What one wishes everybody once a year, beside what a network offers for it.
@@ -61,6 +65,9 @@ _TIDINGS = re.compile(
 )
 
 
+_WISHING = re.compile(rf"[\W_]*(?:{'|'.join(_WISHES)})\b", re.IGNORECASE)
+
+
 def wish(text: str) -> bool:
     """Whether a text is one of the wishes that all get, or a short no, and no more."""
     said = " ".join(text.split())
@@ -74,8 +81,14 @@ def marks(text: str) -> Mark:
         return Mark.AUTOMATED | Mark.NETWORK
     if by_program(text):
         return Mark.AUTOMATED
-    courtesy = len(text) <= _LONGEST and _COURTESY.fullmatch(text)
-    return Mark.COURTESY if courtesy or declines(text) else Mark.NONE
+    said = " ".join(text.split())
+    courtesy = len(said) <= _LONGEST and (_COURTESY.fullmatch(said) or _begins_with_a_wish(said))
+    return Mark.COURTESY if courtesy or declines(said) else Mark.NONE
+
+
+def _begins_with_a_wish(said: str) -> bool:
+    """A wish with a few kind words more, that asks nothing."""
+    return "?" not in said and any(rule.match(said) for rule in (_WISHING, _TIDINGS))
 
 
 def by_click(text: str) -> bool:

@@ -19,7 +19,8 @@ MANY = 100  # people behind a mailing list invited as one guest
 _ADDRESS = re.compile(r"[^\s<>:;,\"'()]{1,64}@[^\s<>:;,\"'()@]{1,190}")
 _ROOM = re.compile(
     r"\b(?:conf(?:erence)?|meeting|board) ?room|\bsalle de (?:r[ée]union|conf)"
-    r"|\bvergader(?:zaal|ruimte)|\b(?:besprechungs|konferenz|sitzungs|meeting)(?:raum|zimmer)|\bsitzungssaal"
+    r"|\bvergader(?:zaal|ruimte)|\b(?:besprechungs|konferenz|sitzungs|meeting)(?:raum|zimmer)"
+    r"|\bsitzungssaal"
     r"|^(?:room|salle|zaal|lokaal|raum|saal) ",
     re.IGNORECASE,
 )
@@ -32,9 +33,11 @@ _EVERYBODY = re.compile(
 # Several, of whom nothing tells how many: a team, a class, a list of its own. Whoever calls their
 # own mailbox so is alone with the other one.
 _SEVERAL = re.compile(
-    r"(?:[^@]+[._-])?(?:teams?|dl|verteiler|groups?|groupes?|groep|gruppe|[eé]quipe|afdeling|abteilung"
+    r"(?:[^@]+[._-])?(?:teams?|dl|verteiler|groups?|groupes?|groep|gruppe|[eé]quipe|afdeling"
+    r"|abteilung"
     r"|department|dept|d[eé]partement|departement|leden|members|mitglieder|membres|ouders|parents"
-    r"|eltern|klas|klasse|classe|leerlingen|studenten|students|[eé]tudiants|collega-?s|kollegen|sales|marketing|finance|engineering|devs?|developers|vertrieb|verkoop|ventes"
+    r"|eltern|klas|klasse|classe|leerlingen|studenten|students|[eé]tudiants|collega-?s|kollegen"
+    r"|sales|marketing|finance|engineering|devs?|developers|vertrieb|verkoop|ventes"
     r"|coll[eè]gues|buren|voisins|nachbarn|vrijwilligers|volunteers|b[eé]n[eé]voles)"
     r"\d{0,4}[a-z]?(?:[._-][^@]+)?@", re.IGNORECASE,
 )  # fmt: skip
@@ -43,6 +46,15 @@ _TICKETS = re.compile(
     r"@(?:[\w-]+\.)*(?:eventbrite\.\w+(?:\.\w+)?|lu\.ma|luma\.com|meetup\.com|weezevent\.com"
     r"|billetweb\.fr|helloasso\.com|eventix\.io|ticketmaster\.\w+)\Z", re.IGNORECASE,
 )  # fmt: skip
+# Programs that listen in and write down what was said.
+_LISTENS = re.compile(
+    r"note[ -]?taker|\b(?:meeting|ai) (?:assistant|recorder|notes)\b"
+    r"|\bnotulist(?:bot)?\b.{0,8}\bai\b"
+    r"|@(?:[\w-]+\.)*(?:fireflies\.ai|otter\.ai|read\.ai|tldv\.io|fathom\.video|avoma\.com"
+    r"|meetgeek\.ai"
+    r"|sembly\.ai|grain\.com|gong\.io|nyota\.ai|krisp\.ai|tactiq\.io|bluedothq\.com|jamie\.ai)\Z",
+    re.IGNORECASE,
+)
 _ANSWERS = {
     "ACCEPTED": Answer.ACCEPTED,
     "COMPLETED": Answer.ACCEPTED,
@@ -136,6 +148,8 @@ def _is_machine(handle: Handle, line: Line) -> bool:
     """Whether this is a site's own address: it invites to webinars in the name of who speaks there,
     and to whatever is booked."""
     name = line.params.get("CN", "")[:200]
+    if _LISTENS.search(handle.value) or _LISTENS.search(name):
+        return True
     return handle.kind == "email" and bool(of_sender(handle.value.lower(), name) & AUTOMATED)
 
 
