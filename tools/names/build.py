@@ -22,8 +22,14 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent / "server"))
 
 from firsthand.identity.spelling import apart, fold, foreign, sound  # noqa: E402
+from firsthand.sites.others import plain  # noqa: E402
 
-TARGET = HERE.parent.parent / "server" / "firsthand" / "identity" / "names.sqlite"
+PACKAGE = HERE.parent.parent / "server" / "firsthand"
+TARGET = PACKAGE / "identity" / "names.sqlite"
+# What people are called by, for the readers of pages, who look nothing up in a database.
+GIVEN = PACKAGE / "sites" / "given.txt"
+# Bearers a million of a given name; of fewer it may as well be a word.
+_BORNE = 20
 # Groups of fewer spellings are rare names in two scripts, which their sound finds as well.
 _LEAST = 4
 _ALIKE = 0.34
@@ -168,6 +174,26 @@ def frequencies() -> dict[tuple[str, str], list[int | None]]:
     return found
 
 
+def given() -> str:
+    """The given names that people bear, and their short forms, as addresses spell them; a line
+    each."""
+    found: set[str] = set()
+    for path in sorted((HERE / "frequency").glob("*.txt")):
+        section, people = "", 0.0
+        for raw in path.read_text("utf-8").splitlines():
+            line = raw.strip()
+            if line.startswith("#"):
+                people = float(said[1]) if (said := _PEOPLE.search(line)) else people
+            elif line.startswith("["):
+                section = line.strip("[]").rpartition(" ")[2]
+            elif line and section == "given":
+                name, _, count = line.rpartition(" ")
+                found |= {plain(name)} if float(count) >= _BORNE * people else set()
+    for path in sorted((HERE / "nicknames").glob("*.txt")):
+        found.update(plain(one) for line in _lines(path) for one in re.split("[:,]", line))
+    return "".join(f"{one}\n" for one in sorted(found) if len(one) > 1)
+
+
 def digest() -> str:
     """One hash of the texts beside this script, kept in the file to see whether it is current."""
     total = hashlib.sha256()
@@ -203,6 +229,7 @@ def main() -> None:
         )
     with sqlite3.connect(TARGET) as c:
         c.execute("VACUUM")
+    GIVEN.write_text(given(), "utf-8")
     print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.1f} MB")
 
 

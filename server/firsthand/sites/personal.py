@@ -16,6 +16,7 @@ from firsthand.model import Profile
 from . import (
     addressed,
     article,
+    firms,
     introduced,
     linkedin,
     naming,
@@ -91,7 +92,9 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
-    if page.home and sum(signs) == 1 and introduced.is_house(said):
+    if _is_only_called(page, name, signs, mine) and (
+        firms.is_firm(page, name, said) or (page.home and introduced.is_house(said))
+    ):
         return None  # Casa Luna at casaluna.example
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
@@ -116,6 +119,12 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         phones=calls if len(calls) == 1 else (),
         links=members,
     )
+
+
+def _is_only_called(page: Page, name: str, signs: list[bool], mine: tuple[str, ...]) -> bool:
+    """Whether all that speaks for a name is that the site is called so, and its mailbox at most."""
+    whole = all(others.plain(one.partition("@")[0]) == others.plain(name) for one in mine)
+    return addressed.hosted(page, name) and sum(signs) == 1 + bool(mine) and whole
 
 
 def _is_amiss(page: Page) -> bool:

@@ -1,0 +1,93 @@
+"""Whether a name that a site is called by is a firm's: Casa Luna at casaluna.example, where nothing
+else on the page is anybody's.
+
+What people are called by is known (given.txt, made by tools/names/build.py), what firms may be
+called by is not: a name that nobody is given needs somebody who speaks or a livelihood beside it,
+one that people are given must only not sell anything.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from . import introduced, naming, others
+from .page import Page
+from .text import words
+
+# What people live by, as they say it of themselves beside their name. The trades of old, which are
+# family names too, are among them: behind a name they are none.
+_LIVELIHOODS = words(
+    "potter painter illustrator illustratrice illustrateur writer author auteur autrice schrijver"
+    " schrijfster schriftsteller schriftstellerin écrivain écrivaine artist artiste kunstenaar"
+    " künstler künstlerin musician musicien musicienne musiker musikerin muzikant muzikante singer"
+    " zanger zangeres chanteur chanteuse sänger sängerin cellist celliste cellistin violinist"
+    " violoniste pianist pianiste pianistin geiger geigerin violist drummer composer compositeur"
+    " compositrice componist componiste komponist komponistin actor actress acteur actrice"
+    " schauspieler schauspielerin ceramist ceramicist keramist keramiste céramiste keramikerin"
+    " architect architecte architekt architektin lawyer avocat avocate advocaat rechtsanwalt"
+    " rechtsanwältin notary notaire notaris notar notarin huisarts arts médecin arzt ärztin"
+    " dentist dentiste tandarts zahnarzt zahnärztin logopedist logopediste logopédiste logopädin"
+    " coach trainer trainerin teacher lerares leraar lehrer lehrerin professeur professeure"
+    " professor professorin hoogleraar lecturer docent docente dozent dozentin researcher chercheur"
+    " chercheuse onderzoeker onderzoekster forscher forscherin postdoc phd journalist journaliste"
+    " journalistin reporter editor translator vertaler vertaalster traducteur traductrice"
+    " übersetzer übersetzerin maler malerin peintre schilder schilderes sculptor sculpteur"
+    " sculptrice beeldhouwer beeldhouwster bildhauer bildhauerin dichter dichteres dichterin poet"
+    " poète student studente étudiant étudiante studentin osteopath osteopaat ostéopathe kinesist"
+    " kinesiste kinésithérapeute physiotherapist physiotherapeut physiotherapeutin hebamme"
+    " vroedvrouw midwife masseur masseuse tuinman jardinier jardinière gärtner gärtnerin"
+    " carpenter timmerman zimmermann zauberer goochelaar magician speaker spreker sprecher"
+    " sprecherin blogger entrepreneur founder filmmaker cineast cinéaste regisseur regisseurin"
+    " réalisateur réalisatrice dancer danser danseres danseur danseuse tänzer tänzerin dramaturg"
+    " historian historicus historien historienne historiker historikerin economist econoom"
+    " économiste biologist bioloog biologiste linguist taalkundige jeweller juwelier goldschmied"
+    " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
+)
+# How shops, kitchens and houses speak that sell or let things. Hours and prices say nothing:
+# therapists have them too.
+_SELLS = re.compile(
+    r"\b(?:(?:web|online[- ]?)shops?|shop online|(?:free|worldwide) shipping|add to (?:cart|bag)"
+    r"|order online|deliver(?:y|ies)|take[- ]?away|(?:hand[- ])?roasted|rentals?|fresh(?:ly)? \w+"
+    r"|open (?:daily|every day|all year|(?:from )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|from \d)|webwinkel|(?:gratis )?verzending|bezorg(?:d|en|ing)|afhaal\w*|verhuur"
+    r"|dagelijks open|open van|livraisons?|à emporter|sur place|location de|boutique en ligne"
+    r"|ouvert (?:du|tous|le|de)|hofladen|bio?laden|online-?laden|versand(?:kosten\w*)?|lieferung"
+    r"|abholung|verleih|vermietung|täglich geöffnet|geöffnet von|spedizion[ei]|consegna"
+    r"|aperto (?:dal|tutti)|envío gratis|a domicilio|menus?|tapas|brunch)\b",
+    re.I,
+)
+_EARLY = 8  # lines that may say what somebody does
+_WORDY = 3  # words of a line that is no entry of a menu
+
+
+@cache
+def _given() -> frozenset[str]:
+    text = (resources.files(__package__) / "given.txt").read_text("utf-8")
+    return words(text)
+
+
+def is_given(name: str) -> bool:
+    """Whether a name begins with what people are called by, or with initials.
+
+    >>> is_given("Rose Green"), is_given("Green Rose"), is_given("Anne-Lise Maes")
+    (True, False, True)
+    """
+    first = naming.untitled(name).split()[0]
+    if naming.is_particle(first.casefold()):
+        return False  # some are called Le, and more shops Le Jardin
+    parts = [others.plain(one) for one in first.replace(".", " ").replace("-", " ").split()]
+    return all(len(one) < 2 for one in parts) or any(one in _given() for one in parts)
+
+
+def is_firm(page: Page, name: str, said: list[str]) -> bool:
+    """Whether the page of a name that is all that speaks for it is rather a firm's: ``said`` are
+    the lines of the page."""
+    if introduced.is_one(said):
+        return False
+    beside = " ".join((page.title or "", *said[:_EARLY])).replace(name, " ")
+    if naming.says_job(beside) or _LIVELIHOODS & set(re.findall(r"\w+", beside.casefold())):
+        return False
+    wordy = " ".join(line for line in said if len(line.split()) >= _WORDY)
+    return not is_given(name) or _SELLS.search(wordy) is not None

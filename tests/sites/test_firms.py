@@ -1,0 +1,66 @@
+"""Sites that are called by a name: a firm's is nobody's, though it says neither "we" nor "our"."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from firsthand import sites
+from firsthand.model import CapturedPage
+
+BUILD = Path(__file__).parents[2] / "tools" / "names" / "build.py"
+
+
+def named(name: str, said: str, box: str = "info", path: str = "") -> str | None:
+    host = name.replace(" ", "").lower()
+    body = f'<h1>{name}</h1><p>{said}</p><a href="mailto:{box}@{host}.example">mail</a>'
+    page = CapturedPage(f"https://www.{host}.example/{path}", f"<main>{body}</main>", name)
+    found = sites.read(page)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Green Fox", "Coffee for offices in Ghent."),
+        ("Petit Bateau Bleu", "Voile pour enfants à Nantes."),
+        ("Roter Hahn", "Eier und Käse in Kleve."),
+        ("Le Jardin", "Au bord de la Meuse."),
+        ("Rose Garden", "Open Tuesday to Saturday, with brunch."),
+        ("Alba Verde", "Olive oil from the hills. Shop online."),
+        ("Stella Nova", "Kaarsen, met gratis verzending."),
+    ],
+)
+def test_a_firm_is_nobody_by_its_name_or_by_what_it_sells(name: str, said: str) -> None:
+    assert named(name, said) is None
+    assert named(name, said, "".join(name.lower().split())) is None
+    assert named(name, said, path="contact") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Lotte Maes", "Books, in Antwerp."),
+        ("Rose Green", "Potter. Workshops in spring."),
+        ("Noémie Dubois", "Née à Lyon."),
+        ("Enkhe Osorio", "I draw maps."),
+        ("Enkhe Osorio", "Peintre, Liège. Boutique en ligne."),
+        ("J. Vermast", "Trees and notes."),
+        ("Anne-Lise Claes", "Praktijk in Gent. Op afspraak, 60 euro."),
+    ],
+)
+def test_somebody_stays_by_a_given_name_a_livelihood_or_their_own_words(
+    name: str, said: str
+) -> None:
+    assert named(name, said) == name
+
+
+def test_the_given_names_are_those_of_the_tables() -> None:
+    spec = importlib.util.spec_from_file_location("build_names", BUILD)
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    assert build.GIVEN.read_text("utf-8") == build.given()  # else: make names
