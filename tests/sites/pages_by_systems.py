@@ -3,7 +3,7 @@ its address, the tab's title, its markup. All people are invented."""
 
 from __future__ import annotations
 
-from pages_of_one import Row
+from pages_of_one import FORGE, Row
 
 
 def meta(**said: str) -> str:
@@ -28,8 +28,33 @@ DESK = (
     '<h1>Dr. Jürgen Wittkamp</h1><p>Tel. <a href="tel:+495115551">0511 5551</a></p><p>Sekretariat:'
     ' <a href="mailto:otto.friis@uni.example">Otto Friis</a></p>'
 )
+INDEX = (
+    '<div class="author-profile"><h1>Tove Hallin</h1><p><i></i><span class="sr-only">Username'
+    "</span> brickfan</p><p>Joined 2019</p></div><h2>3 projects</h2><h3>Otto Friis</h3>"
+)
+PACKAGES = (
+    '<div><h2>brickfan</h2><div>Tove Hallin</div><ul><li><a href="/x">@tovebuilds</a></ul></div>'
+    "<h2>Packages</h2><h3>bricks</h3><p>Otto Friis published 1.0</p>"
+)
+SELLER = "<h1>Tove Hallin</h1><div>@brickfan</div><h2>About me</h2><p>Otto Friis: great!</p>"
+CALLED = meta(title="ilsev", type="profile", url="https://codeberg.org/ilsev")
 
 PAGES: tuple[Row, ...] = (
+    # Where the title has what a member is called, or only that.
+    ("Tove Hallin", "https://pypi.org/user/brickfan/", "Profile of brickfan · PyPI", INDEX),
+    ("Tove Hallin", "https://www.npmjs.com/~brickfan", "npm | Profile", PACKAGES),
+    ("Tove Hallin", "https://www.fiverr.com/brickfan", "brickfan - Profile | Fiverr", SELLER),
+    ("Tove Hallin", "https://www.behance.net/brickfan", "Tove Hallin on Behance",
+     meta(type="behance:user") + "<h1>Tove Hallin</h1><p>Masonry</p><h3>Otto Friis</h3>"),
+    ("Ilse Vanacker", "https://codeberg.org/ilsev", "Ilse Vanacker - Codeberg.org",
+     CALLED + FORGE.format("Ilse Vanacker", "ilsev", "ilse@vanacker.example")),
+    (None, "https://www.npmjs.com/~brickfan", "npm | Profile",
+     PACKAGES.replace("Tove Hallin", "Rust Enthusiast")),
+    (None, "https://www.behance.net/gallery/44/Bricks", "Bricks on Behance",
+     '<h1>Bricks</h1><a href="/brickfan">Tove Hallin</a>'),
+    (None, "https://vimeo.com/greenfox", "Green Fox on Vimeo", "<h1>Green Fox</h1><p>Films</p>"),
+    (None, "https://www.npmjs.com/package/bricks", "bricks - npm",
+     '<h1>bricks</h1><h3>Collaborators</h3><a href="/~brickfan">brickfan</a><p>Tove Hallin</p>'),
     ("Ioana Munteanu", "https://imunteanu.github.io/cv/", "CV - Ioana Munteanu", SIDEBAR),
     ("Žiga Kovačič", "https://zkovacic.github.io/", "Žiga Kovačič",
      "<h1><b>Žiga</b> Kovačič</h1><p>PhD, Ljubljana</p><h2>news</h2>"),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from . import naming, others
+from . import firms, naming, others
 from .page import Page
 from .text import brief, words
 
@@ -53,6 +53,7 @@ _FOLLOWED = re.compile(
     r"|message|contact|hire|book|schedule|available|projects?|work|posts?|tracks|likes?|views)\b",
     re.I,
 )
+_THERE = re.compile(r".{3,80} (?:on|sur|op|auf|bei|su|en|på) (?P<site>[\w ]{2,30})")
 _CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
 
 
@@ -71,6 +72,18 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     whole = {others.plain(name), "".join(others.plain(one) for one in reversed(name.split()))}
     called = headed and found is not None and others.plain(found["handle"]) in whole
     yield called and _followed(page)
+    yield headed and _is_member_there(page, name)
+
+
+def _is_member_there(page: Page, name: str) -> bool:
+    """Whether a page of a site, right below its root, is titled "Jane Roe on Linde": no other page
+    is, and of a name that nobody is given it may be a firm's."""
+    parsed = urlsplit(page.url or "")
+    found = _THERE.fullmatch(page.title or "")
+    site = others.plain(found["site"]) if found else ""
+    labels = [others.plain(one) for one in (parsed.hostname or "").split(".")[:-1]]
+    alone = parsed.path.strip("/").count("/") == 0 and parsed.path != "/"
+    return bool(found) and alone and site in labels and firms.is_given(name)
 
 
 def _followed(page: Page) -> bool:

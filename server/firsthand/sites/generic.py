@@ -86,8 +86,12 @@ def read(page: Page) -> Profile | None:
         found = reader(page, own, NAME)
         if found is None or found.name is None or _is_stale(page, found):
             continue
-        other = _headed(page, found.name)
-        if other and other.split()[-1] == found.name.split()[-1]:
+        if way == "OpenGraph" and _is_called(page, found.name):
+            # Forges put what a member is called where others put the name.
+            better = handled.read(page, own, NAME)
+            found = replace(found, name=better.name, handle=better.handle) if better else found
+        other = _headed(page, found.name or "")
+        if other and other.split()[-1] == (found.name or "").split()[-1]:
             return Profile(site=NAME, url=own, name=other)  # a relative, or who goes by that name
         if other:
             continue
@@ -98,6 +102,11 @@ def read(page: Page) -> Profile | None:
             links=unique(one for one in (*found.links, *mine) if not same(one, own)),
         )
     return None
+
+
+def _is_called(page: Page, name: str) -> bool:
+    """Whether a name is what the address ends in: what a member is called."""
+    return addressed.last(page).casefold().lstrip("@~") == name.casefold()
 
 
 def _is_stale(page: Page, found: Profile) -> bool:

@@ -1,5 +1,6 @@
 """Pages of members on any site that say both what they are called there and their name: the title
 has both, or the page shows the two beside each other, and the address ends in what they are called.
+Where the title has no name, a heading must, or what they are called be the heading.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import naming, opengraph, others, parts
+from . import firms, naming, opengraph, others, parts
 from .page import Page
 from .text import brief, clean, email, image, unique, words
 
@@ -24,8 +25,16 @@ _BOTH = (
     r"^(?P<name>[^()]{3,60}?) \([@~]?(?P<handle>[\w][\w.-]{1,59})\)" + _END,
 )
 _CALLED = re.compile(r"(?<![a-z])(?:user-?name|nick-?name|handle|login|screen-?name)", re.I)
+# What stands before it on the line: "Username jroe".
+_LABEL = re.compile(
+    r"^(?:user ?-?name|gebruikersnaam|nom d['’]utilisateur|benutzername|nick ?-?name"
+    r"|login|handle)\b\W*",
+    re.I,
+)
 _LINES = words("span p div h1 h2 h3 a small bdi")
+_BLOCKS = parts.LINES - {"span", "a"}
 _MOST = 3_000  # elements of a page that are looked at
+_NEAR = 20  # elements of one of its parts
 _HIGH = 4  # elements around a name that are its card's
 
 
@@ -44,24 +53,53 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         card = next(_beside(page.main, handle, name), None)
         if card is not None:
             return _member(page, card, name, found["handle"], own, site)
+    if named:
+        return None
+    for name, card in _headed(page.main, handle, marked="@" in found[0] or "~" in found[0]):
+        return _member(page, card, name, found["handle"], own, site)
     return None
 
 
-def _beside(root: LexborNode, handle: str, name: str) -> Iterator[LexborNode]:
-    """The elements in which a name stands beside what its bearer is called, and nothing before."""
-    for node in islice(root.traverse(), _MOST):
-        if node.tag not in _LINES or node.parent is None or not parts.leaf(node):
-            continue
+def _headed(root: LexborNode, handle: str, marked: bool) -> Iterator[tuple[str, LexborNode]]:
+    """A heading that is a name, with what its bearer is called marked as such beside it; or, where
+    the address marks what somebody is called (``marked``), one that is that before a name that
+    people are given: what follows may be what they do."""
+    for node in root.css("h1, h2")[:3]:
         said = clean(brief(node, " "), 120) or ""
+        if naming.is_name(said):
+            card = next(_beside(root, handle, said, sure=True), None)
+            if card is not None:
+                yield said, card
+        behind = parts.after(node) if marked and said.casefold().lstrip("@~") == handle else None
+        name = clean(brief(behind, " "), 120) if behind is not None else None
+        if name and behind is not None and naming.is_name(name) and firms.is_given(name):
+            yield name, behind
+
+
+def _beside(
+    root: LexborNode, handle: str, name: str, *, sure: bool = False
+) -> Iterator[LexborNode]:
+    """The elements in which a name stands beside what its bearer is called, and nothing before;
+    ``sure``: only where that is marked, not where it may be a word of the name by chance."""
+    for node in islice(root.traverse(), _MOST):
+        if node.tag not in _LINES or node.parent is None or not parts.leaf(node, _BLOCKS):
+            continue
+        told = clean(brief(node, " "), 120) or ""
+        said = _LABEL.sub("", told, 1)
+        if said == told and not parts.leaf(node):
+            continue
         if re.split(r"\s", said.casefold().lstrip("@~"), maxsplit=1)[0] != handle or said == name:
             continue
         # "About" is what a page is called, and may stand beside its owner's name.
-        marked = said[0] == "@" or _CALLED.search(node.attributes.get("class") or "")
-        if not marked and not others.says(handle, name, any):
+        marked = said != told or said[0] == "@"
+        marked = marked or bool(_CALLED.search(node.attributes.get("class") or ""))
+        if not marked and (sure or not others.says(handle, name, any)):
             continue
-        beside = [clean(brief(one, " "), 120) for one in node.parent.css("*")[:20]]
-        if name in beside:
-            yield node.parent
+        for card in (node.parent, node.parent.parent):
+            near = card.css("*")[:_NEAR] if card is not None else []
+            if card is not None and name in (clean(brief(one, " "), 120) for one in near):
+                yield card
+                break
 
 
 def _member(

@@ -56,6 +56,14 @@ def above(node: LexborNode) -> Iterator[LexborNode]:
         around = around.parent
 
 
+def after(node: LexborNode) -> LexborNode | None:
+    """The next element beside an element."""
+    found = node.next
+    while found is not None and (found.tag or "")[:1] in "-_":
+        found = found.next
+    return found
+
+
 def leaf(node: LexborNode, lines: frozenset[str] = LINES) -> bool:
     """Whether an element is a line: none of ``lines`` lies in it, near its beginning."""
     for count, one in enumerate(node.traverse()):
