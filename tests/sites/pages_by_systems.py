@@ -37,6 +37,17 @@ PACKAGES = (
     "<h2>Packages</h2><h3>bricks</h3><p>Otto Friis published 1.0</p>"
 )
 SELLER = "<h1>Tove Hallin</h1><div>@brickfan</div><h2>About me</h2><p>Otto Friis: great!</p>"
+WIKI = (
+    '<script type="application/ld+json">{{"@type": "Article", "name": "{0}", "author": {{"@type":'
+    ' "Organization", "name": "Contributors"}}}}</script><div class="mw-body">'
+    '<h1 id="firstHeading"><span class="mw-page-title-main">{0}</span></h1>'
+    '<div class="mw-parser-output">{1}<p>Text by Otto Friis.</p></div></div>'
+)
+BOX = '<table class="infobox vcard"><tr><th colspan=2>{0}<tr><th>{1}<td>4 1970{2}</table>'
+DATA = (
+    "<table class=metadata id=Vorlage_Personendaten><tr><th>Personendaten<tr><td>NAME<td>Hallin,"
+    " Tove<tr><td>GEBURTSDATUM<td>1970<tr><td>{0}</table>"
+)
 CALLED = meta(title="ilsev", type="profile", url="https://codeberg.org/ilsev")
 
 PAGES: tuple[Row, ...] = (
@@ -48,6 +59,19 @@ PAGES: tuple[Row, ...] = (
      meta(type="behance:user") + "<h1>Tove Hallin</h1><p>Masonry</p><h3>Otto Friis</h3>"),
     ("Ilse Vanacker", "https://codeberg.org/ilsev", "Ilse Vanacker - Codeberg.org",
      CALLED + FORGE.format("Ilse Vanacker", "ilsev", "ilse@vanacker.example")),
+    # Whom encyclopedias are about.
+    *(("Tove Hallin", f"https://{tongue}.wikipedia.org/wiki/Tove_Hallin",
+       f"Tove Hallin{' (politica)' * (tongue == 'nl')} – Wikipedia",
+       WIKI.format("Tove Hallin" + " (politica)" * (tongue == "nl"), box))
+      for tongue, box in (
+          ("nl", BOX.format("Tove Hallin", "Geboren", "")),
+          ("fr", '<div class="infobox_v3">' + BOX.format("", "Naissance", "") + "</div>"),
+          ("de", DATA.format("STERBEDATUM")), ("en", BOX.format("Tove Hallin", "Born", "")))),
+    *((None, "https://de.wikipedia.org/wiki/Tove_Hallin", "Tove Hallin – Wikipedia",
+       WIKI.format("Tove Hallin", box)) for box in (
+           DATA.format("STERBEDATUM<td>1999"),
+           BOX.format("Tove Hallin", "Born", "<tr><th>Died<td>1999"),
+           BOX.format("Tove Hallin", "Regie", ""), "")),
     (None, "https://www.npmjs.com/~brickfan", "npm | Profile",
      PACKAGES.replace("Tove Hallin", "Rust Enthusiast")),
     (None, "https://www.behance.net/gallery/44/Bricks", "Bricks on Behance",

@@ -15,6 +15,7 @@ from firsthand.model import Profile
 
 from . import (
     addressed,
+    encyclopedia,
     handled,
     hcard,
     jsonld,
@@ -44,6 +45,7 @@ _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...]
     ("h-card", hcard.read),
     ("OpenGraph", opengraph.read),
     ("handle", handled.read),
+    ("encyclopedia", encyclopedia.read),
     ("title", personal.read),
 )
 
