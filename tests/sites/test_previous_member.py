@@ -54,6 +54,8 @@ def read(slug: str, title: str, body: str, head: str = "") -> Profile | None:
         ("anna-claes", anna(LED.format("anna-maes"))),
         (OPAQUE, anna(LED.format("anna-maes"))),
         (OPAQUE, anna()),
+        (OPAQUE, anna() + f"<section><h2>More profiles for you</h2><a href='/in/{OPAQUE}/'>"
+         "<p>Bram Claes</p><p>Miller</p></a></section>"),
         (OPAQUE, anna(LED.format(OPAQUE.replace("01", "02")))),
         ("anna-claes", anna() + JOBS.format(firm="Oldmill", slug="anna-maes")),
         ("bram-claes", anna().replace("h2>", "h1>")),

@@ -14,10 +14,10 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from . import others, parts, spelled
+from . import naming, others, parts, spelled
 from .linkedin_address import HOME, OPAQUE, slug
 from .page import Page
-from .text import brief, clean, link
+from .text import brief, clean, link, told_words
 
 _PARTS = re.compile(r"/in/[^/?#]+/(?:overlay|details?|recent-activity|edit|opportunities)\b")
 _MARK = re.compile(
@@ -32,6 +32,8 @@ def is_anothers(page: Page, card: LexborNode, member: str, name: str | None, mar
     """Whether a top card is another member's; ``marked``: the classes of a layout say that it is
     one. Where nothing at all tells, a card without them counts only for an address that says the
     name, and one with them but for an address that says quite another."""
+    if OPAQUE.fullmatch(member) and page.main is not None and _names(page.main, member, name):
+        return True
     shown = _shows(card, member, name)
     if shown is None and page.main is not None:
         shown = _shows(page.main, member, None)
@@ -50,6 +52,20 @@ def leave_out_others(page: Page, card: LexborNode | None, member: str) -> None:
     for node in page.main.css(f"section, {_MARKED}")[:100]:
         if node.mem_id not in around and _shows(node, member, None) is False:
             node.decompose()
+
+
+def _names(part: LexborNode, member: str, name: str | None) -> bool:
+    """Whether a link to an id is somebody else's by its text: whom the member before was listed
+    beside, and who was gone to from there."""
+    own = told_words(name)
+    for anchor in part.css(f"a[href*='/in/{member}']")[:20]:
+        if _PARTS.search(anchor.attributes.get("href") or ""):
+            continue
+        lines = (one for one in (anchor, *anchor.css("*")[:20]) if parts.leaf(one))
+        said = (clean(brief(one), 80) for one in lines)
+        if any(naming.is_name(one) and own.isdisjoint(told_words(one)) for one in said):
+            return True
+    return False
 
 
 def _shows(part: LexborNode, member: str, name: str | None) -> bool | None:
