@@ -59,6 +59,19 @@ PAGES: tuple[Row, ...] = (
      meta(type="behance:user") + "<h1>Tove Hallin</h1><p>Masonry</p><h3>Otto Friis</h3>"),
     ("Ilse Vanacker", "https://codeberg.org/ilsev", "Ilse Vanacker - Codeberg.org",
      CALLED + FORGE.format("Ilse Vanacker", "ilsev", "ilse@vanacker.example")),
+    # Who writes a letter alone.
+    *((name, f"https://{host}.substack.com/{path}", f"{kind}{title}",
+       f'<meta name="author" content="{author}"><h1>{kind}{title}</h1>{led}<p>Subscribe</p>')
+      for name, host, path, kind, title, author, led in (
+          ("Tove Hallin", "bricks", "about", "About - ", "Tove Hallin", "Tove Hallin", ""),
+          ("Tove Hallin", "tovehallin", "about", "About - ", "Bricks", "Tove Hallin", ""),
+          ("Tove Hallin", "bricks", "about", "About - ", "Bricks", "Tove Hallin",
+           '<a href="https://substack.com/@tove">Tove Hallin</a>'),
+          (None, "bricks", "about", "About - ", "Bricks", "Tove Hallin", ""),
+          (None, "bricks", "about", "About - ", "Bricks", "Tove Hallin",
+           '<a href="/@tove">Tove Hallin</a><a href="/@otto">Otto Friis</a>'),
+          (None, "greenfox", "about", "About - ", "Green Fox", "Green Fox", ""),
+          (None, "tovehallin", "p/clay", "", "On clay", "Tove Hallin", ""))),
     # Whom encyclopedias are about.
     *(("Tove Hallin", f"https://{tongue}.wikipedia.org/wiki/Tove_Hallin",
        f"Tove Hallin{' (politica)' * (tongue == 'nl')} – Wikipedia",
