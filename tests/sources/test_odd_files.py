@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.model import Card, Event, Record, Unreadable
-from firsthand.sources import File, find, imessage
+from firsthand.sources import File, dates, find, imessage
 from firsthand.sources.walk import walk
 from imessage_file import chats
 
@@ -76,3 +76,29 @@ def test_copies_of_apples_messages_are_found_in_a_folder(tmp_path: Path, name: s
     (found,) = walk([tmp_path])
     assert isinstance(found, File)
     assert find(found) is imessage
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Wednesday, December 31, 2025", "Wed, 31 Dec 2025", "20251231", "31. 12. 2025",
+     "2025. 12. 31.", "le 31 décembre 2025", "31 grudnia 2025", "31 prosince 2025",
+     "31 декабря 2025", "31 Aralık 2025", "31 desember 2025", "31 December, 2025"],
+)  # fmt: skip
+def test_a_day_as_many_countries_write_it(written: str) -> None:
+    assert (dates.moment(written) or 0) // 86400 == 1_767_139_200 // 86400
+
+
+@pytest.mark.parametrize(
+    "written", ["20251331", "31 listopad grudnia 2025", "Robin, 5", "1767139200"]
+)
+def test_what_is_no_day(written: str) -> None:
+    assert dates.moment(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "currency"),
+    [("CHF 1’200.–", "CHF"), ("kr 1.200", None), ("1 200 kr.", None), ("1.200,00 zł", "PLN"),
+     ("1 200 Kč", "CZK"), ("1.200 Ft", "HUF"), ("1.200,00 ₺", "TRY"), ("1200 lei", None)],
+)  # fmt: skip
+def test_an_amount_in_the_money_of_more_countries(written: str, currency: str | None) -> None:
+    assert (dates.amount(written), dates.symbol(written)) == (1200.0, currency)

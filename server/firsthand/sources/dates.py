@@ -16,7 +16,8 @@ from typing import Literal
 Order = Literal["day", "month"]
 
 # English, French, Dutch, German, Spanish, Portuguese, Italian; without accents and dots, from
-# their first letters on.
+# their first letters on; then Swedish and Danish, Polish, Czech, Romanian, Turkish, Russian and
+# Ukrainian, as they stand behind a day.
 _MONTHS = (
     "jan januari january janvier janv januar janner enero ene janeiro gennaio gen",
     "feb februari february fevrier fevr fev februar febrero fevereiro febbraio",
@@ -31,7 +32,26 @@ _MONTHS = (
     "nov november novembre noviembre novembro",
     "dec december decembre dez dezember diciembre dic dezembro dicembre",
 )
-MONTHS = {word: at for at, words in enumerate(_MONTHS, 1) for word in words.split()}
+_MORE_MONTHS = (
+    "stycznia sty ledna ianuarie ocak января янв січня",
+    "februari lutego lut unora februarie subat февраля фев лютого",
+    "mars marca brezna martie mart марта мар березня",
+    "kwietnia kwi dubna aprilie nisan апреля апр квітня",
+    "maj maja kvetna mayis mayıs мая травня",
+    "czerwca cze cervna iunie haziran июня июн червня",
+    "lipca lip cervence iulie temmuz июля июл липня",
+    "augusti sierpnia sie srpna agustos августа авг серпня",
+    "wrzesnia wrz zari septembrie eylul сентября сен сент вересня",
+    "pazdziernika paz rijna octombrie ekim октября окт жовтня",
+    "listopada lis listopadu noiembrie kasim kasım ноября ноя листопада",
+    "desember grudnia gru prosince decembrie aralik aralık декабря дек грудня",
+)
+MONTHS = {
+    word: at
+    for table in (_MONTHS, _MORE_MONTHS)
+    for at, words in enumerate(table, 1)
+    for word in words.split()
+}
 
 _TIME = (
     r"(?:(?:\s*,\s*|\s+|[tT])(?:at\s+)?(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
@@ -48,6 +68,9 @@ _DAY_WORD = re.compile(
 _WORD_DAY = re.compile(
     r"(?P<w>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME
 )
+# A day of the week before it; a word; and as accounting programs write it, without any sign.
+_BEFORE = re.compile(r"\A(?:[^\W\d_]{2,12}\.?,\s+|le\s+|den\s+|am\s+|op\s+)(?=\S)", re.IGNORECASE)
+_BARE_DAY = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
 _COARSE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
 
 
@@ -76,7 +99,11 @@ def order(values: Iterable[str], columns: Iterable[str] = ()) -> Order | None:
 @lru_cache(4096)
 def moment(value: str, numbers: Order | None = None) -> int | None:
     """Seconds since 1970 UTC of a date, with or without a time; None where it cannot be told."""
-    value = value.strip()[:60]
+    # `31. 12. 2025` in Prague, `2025. 12. 31.` in Budapest and Seoul.
+    value = re.sub(r"(?<=\d[.]) (?=\d)", "", _BEFORE.sub("", value.strip()[:60], count=1))
+    value = re.sub(r"\A(\d{4}\.\d\d?\.\d\d?)\.", r"\1", value)
+    if found := _BARE_DAY.fullmatch(value):
+        return _seconds(int(found["y"]), int(found["m"]), int(found["d"]))
     if found := _ISO.fullmatch(value):
         return _at(found, int(found["m"]), int(found["d"]))
     if found := _NUMBERS.fullmatch(value):
@@ -145,7 +172,13 @@ def _seconds(
 
 # ------------------------------------------------------------------------------- amounts
 
-SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+SYMBOLS = {
+    "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH",
+    "zł": "PLN", "Kč": "CZK", "Ft": "HUF",
+}  # fmt: skip
+_MONEY = re.compile(
+    r"[\s'’_]|[A-Za-z]{3}\b|[€$£¥₹₽₺₴]|zł|Kč|Ft\b|\bkr\.?(?=\s|\d|\Z)|kr\.?\Z|lei\b|TL\b"
+)
 _AMOUNT = re.compile(r"[-+]?\d[\d.,]*")
 
 
@@ -208,8 +241,8 @@ def symbol(value: str) -> str | None:
 
 
 def _bare(value: str) -> str:
-    text = re.sub(r"[\s'’_]|[A-Za-z]{3}\b|[€$£¥₹]", "", value[:60])
-    text = text.replace("−", "-").removesuffix(",-").removesuffix(".-")
+    text = _MONEY.sub("", value[:60]).replace("−", "-").replace("–", "-")
+    text = text.removesuffix(",-").removesuffix(".-")
     # What is taken back may stand in brackets, or with its sign behind.
     found = re.fullmatch(r"\(([\d.,]+)\)|([\d.,]+)-", text)
     return f"-{found[1] or found[2]}" if found else text
