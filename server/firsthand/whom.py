@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
 from firsthand import answers
 from firsthand.answers import Answer
-from firsthand.identity import candidates, disguise, handles, names, rarity, spelling
+from firsthand.identity import blocking, candidates, disguise, handles, names, rarity, spelling
 from firsthand.identity.choose import Choice, choose
 from firsthand.identity.fits import Fit
 from firsthand.model import Handle, Person, Profile, Settings
+
+_FEW = 3  # names of one in the address book
 
 
 class Records(Protocol):
@@ -52,9 +55,50 @@ def whom(
     apart = {(f"p_{a}", f"p_{b}") for a, b in two}
     named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
     choice = choose(fits, *named, records.spread(), odd, apart)
+    choice = _with_chats(choice, named[1], records)
     if _may_be_oneself(choice, records):
         choice = Choice("unsure", candidates=choice.candidates)
     return choice, fits
+
+
+def _with_chats(choice: Choice, denied: Collection[str], records: Records) -> Choice:
+    """With the chats of WhatsApp that are called as the chosen one's card is: a telephone takes the
+    name from the address book, "Mama" and "Lena (tennis)" too. Not where two are called so, nor by
+    a name that many bear."""
+    numbers = {person.id for person in choice.people}
+    found: dict[int, None] = {}
+    for label in _labels(choice.people):
+        # A name that somebody gave themselves there is marked, and is another one.
+        asked = handles.canonical(Handle("name", f"whatsapp:{label}"))
+        chats = [n for n in records.by_handles([asked] if asked else [])
+                 if f"p_{n}" not in numbers and f"p_{n}" not in denied]  # fmt: skip
+        if chats and not _called_so(label, numbers, records):
+            found.update(dict.fromkeys(chats))
+    if not found:
+        return choice
+    apart = records.told_apart([*found, *(int(one.removeprefix("p_")) for one in numbers)])
+    split = {one for pair in apart for one in pair}
+    also = tuple(p for p in records.persons([n for n in found if n not in split]) if not p.cards)
+    return replace(choice, people=choice.people + also, weaker=choice.weaker + also)
+
+
+def _labels(people: Iterable[Person]) -> list[str]:
+    """What the address book calls these, by a number; no name that many bear."""
+    named = [
+        card.name for person in people for card in person.cards
+        if card.name and card.network == "Address book"
+        and any(handle.kind == "phone" for handle in card.handles)
+    ]  # fmt: skip
+    return [n for n in dict.fromkeys(named) if not (names.full(n) and names.common(n))][:_FEW]
+
+
+def _called_so(label: str, numbers: Collection[str], records: Records) -> bool:
+    """Whether somebody else has a card of that name."""
+    others = [n for n, _ in records.by_keys(list(blocking.keys(label))) if f"p_{n}" not in numbers]
+    return any(
+        (card.name or "").casefold() == label.casefold()
+        for person in records.persons(others) for card in person.cards
+    )  # fmt: skip
 
 
 def _may_be_oneself(choice: Choice, records: Records) -> bool:

@@ -291,3 +291,28 @@ def test_the_number_of_a_telegram_contact(given: World, numbered: bool) -> None:
     told(given, "result.json", json.dumps(account, indent=1))
     verdict = given.verdict(name="Jan Peeters", phone="0470 11 22 33")
     assert (verdict["standing"], verdict["identity"]) == ("firsthand", "certain")
+
+
+@pytest.mark.parametrize(
+    ("called", "others", "told", "standing"),
+    [
+        ("Mama", [], "Mama", "firsthand"),
+        ("Lena (tennis)", [], "Lena (tennis)", "firsthand"),
+        ("Lena (tennis)", ["Lena (tennis)"], "Lena (tennis)", "virtual"),  # which of the two?
+        ("Lena (tennis)", [], "~Lena (tennis)", "virtual"),  # what somebody calls themselves
+        ("Lena (tennis)", [], "Lena", "virtual"),
+        ("Jan Peeters", [], "Jan Peeters", "virtual"),  # there are many
+    ],
+)
+def test_the_chat_that_is_called_as_the_card_is(
+    given: World, called: str, others: list[str], told: str, standing: str
+) -> None:
+    """Given a page with the number of a card, and a chat of the card's name; then it is with them,
+    as a telephone calls a chat after its address book."""
+    given.card(called, phones=[MOBILE])
+    for name in others:
+        given.card(name, phones=["+33612345678"])
+    whatsapp(given, f"WhatsApp-chat met {told}.txt", [told, USER], CHATTED)
+    name = "Jan Peeters" if called == "Jan Peeters" else "Godelieve Ostrovar"
+    name = "Lena Ostrovar" if called.startswith("Lena") else name
+    assert given.verdict(name=name, phone=MOBILE)["standing"] == standing
