@@ -182,6 +182,25 @@ def test_a_workspace_of_a_newer_firsthand_is_left_alone(home: Path, words: tuple
     assert (home / FILE).read_bytes() == before
 
 
+@pytest.mark.parametrize("how", ["emptied", "moved away"])
+def test_records_that_are_gone_are_not_begun_anew_beside_their_backups(
+    home: Path, how: str
+) -> None:
+    (home / "backups").mkdir(mode=0o700, exist_ok=True)
+    kept = home / "backups" / "own.db"
+    done(home, "backup", kept)
+    (home / FILE).unlink()
+    if how == "emptied":
+        (home / FILE).touch(mode=0o600)
+    for words in WORDS:
+        assert "is gone or empty, and there are backups of it" in refused(home, *words)
+    told = run(home, "doctor", "--port", "1")
+    assert "The records are gone" in told.output
+    assert f"firsthand restore {kept}" in told.output
+    done(home, "restore", kept)
+    assert done(home, "person", "Bruno Tack")
+
+
 def test_a_python_with_an_sqlite_that_is_too_old_is_told(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

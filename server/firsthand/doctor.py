@@ -14,7 +14,7 @@ from firsthand.store import checkup
 from firsthand.store.cipher import errors
 from firsthand.store.errors import StoreError
 from firsthand.wording import day
-from firsthand.workspace import FILE, Workspace
+from firsthand.workspace import FILE, Workspace, lost
 
 _LATE = 30  # days without a backup that are worth a word
 _CLOCK_SLACK = 300  # seconds two clocks may differ without anybody noticing
@@ -24,7 +24,7 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
     """Everything the doctor looks at, in order. ``fix`` mends what can go without a question."""
     if home.exists() and not os.access(home, os.R_OK | os.X_OK):
         return [premises.writable(home), ports.look(port)]
-    if not (home / FILE).exists():
+    if not (home / FILE).exists() and not lost(home):
         text = phrase("There is no workspace in %(home)s yet.", home=home)
         mend = phrase("Make it by importing your records: firsthand import PATH")
         return [Finding("workspace", False, text, mend), ports.look(port)]
@@ -43,6 +43,10 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
             ports.look(port),
         ]
     found.append(premises.encryption(home))
+    if lost(home):
+        text = phrase("The records are gone: %(file)s is not there, or empty.", file=home / FILE)
+        found.append(Finding("database", False, text, salvaging.backup(home, key)))
+        return [*found, ports.look(port)]
     damage, anew = checkup.damage(home / FILE, key), False
     if damage and checkup.of_index(damage):
         # The rows are there, and what finds them quickly is not what they say.

@@ -30,7 +30,7 @@ def look(home: Path, key: Key | None, damage: str, fix: bool) -> Finding:
     try:
         kept = _written_anew(home, key)
     except (Unusable, Refusal):
-        return Finding("database", False, text, _backup(home, key))
+        return Finding("database", False, text, backup(home, key))
     except (StoreError, OSError) as error:  # it is in use, or there is no room
         return Finding("database", False, text, sentence(error))
     text = phrase(
@@ -60,7 +60,7 @@ def _written_anew(home: Path, key: Key | None) -> Path | None:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _backup(home: Path, key: Key | None) -> str:
+def backup(home: Path, key: Key | None) -> str:
     """How to go on from the newest backup in the workspace that is sound."""
     for one in keep.backups(home):
         if checkup.damage(one.path, key) is None:

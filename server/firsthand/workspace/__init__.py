@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from firsthand.workspace.base import NoProfile, Refusal
-from firsthand.workspace.reading import FILE
+from firsthand.workspace.reading import FILE, lost
 
 if TYPE_CHECKING:
     from firsthand.workspace.known import known
     from firsthand.workspace.whole import Workspace
 
-__all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known"]
+__all__ = ["FILE", "NoProfile", "Refusal", "Workspace", "known", "lost"]
 
 
 def __getattr__(name: str) -> Any:

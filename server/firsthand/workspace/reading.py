@@ -19,7 +19,7 @@ from firsthand.sources import aside
 from firsthand.store import cipher, made, me
 from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
-from firsthand.store.errors import unwritable
+from firsthand.store.errors import StoreError, unwritable
 from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import Base, Refusal
 
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from firsthand.confirmed import Ask
 
 FILE = "firsthand.db"
+
+
+def lost(home: Path) -> bool:
+    """Whether a workspace has no records any more, but backups of them: a file that a disk emptied
+    or somebody moved away is not begun anew, lest backups of nothing push the others out."""
+    file = home / FILE
+    return not (file.exists() and file.stat().st_size) and any((home / "backups").glob("*.db"))
 
 
 class Reading(Base):
@@ -42,6 +49,16 @@ class Reading(Base):
         where another version made it. Raises ``StoreError``."""
         try:
             settings.make(home)
+            if lost(home):
+                raise StoreError(
+                    phrase(
+                        "%(file)s is gone or empty, and there are backups of it: firsthand backups "
+                        "lists them. Bring one back with: firsthand restore FILE. To begin anew, "
+                        "move the folder %(folder)s away.",
+                        file=home / FILE,
+                        folder=home / "backups",
+                    )
+                )
             db = Database(home / FILE, key=key or _key(home), tell=tell)
         except OSError:
             raise unwritable(home) from None
