@@ -94,6 +94,8 @@ class Syncs:
         while not self._over.wait(LOOK):
             try:
                 self.once()
+            except StoreError as error:
+                log.warning("Accounts could not be looked at: %s", error)
             except Exception:  # whatever it was, the next look may do better
                 log.exception("accounts could not be looked at")
         self._workspace.db.close()

@@ -17,7 +17,7 @@ import requests
 from waitress import buffers
 from web_server import Served, serving
 
-from firsthand import takeout
+from firsthand import syncs, takeout
 from world import World
 
 PAGES = ("/", "/people", "/history", "/audit", "/results", "/imports", "/settings", "/pairings")
@@ -104,6 +104,28 @@ def test_where_those_who_ask_to_be_paired_cannot_be_read_the_other_pages_work(il
     for page in PAGES:
         assert browser.get(ill.url + page).status_code == 200, page
     one_sentence(browser.get(f"{ill.url}/nowhere"), "There is nothing at this address", 404)
+
+
+def test_a_database_that_is_emptied_is_told_as_gone(ill: Served) -> None:
+    browser, path = ill.dashboard(), file_of(ill)
+    os.truncate(path, 0)
+    for page in PAGES:
+        one_sentence(browser.get(ill.url + page), "was taken away, or replaced")
+
+
+def test_what_looks_at_accounts_tells_of_a_database_that_is_gone_in_a_sentence(
+    ill: Served, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(syncs, "LOOK", 0.01)
+    file_of(ill).unlink()
+    watching = syncs.Syncs(ill.workspace)
+    watching.begin()
+    while not caplog.records:
+        time.sleep(0.01)
+    watching.end()
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+    assert "was taken away" in caplog.records[0].getMessage()
+    assert caplog.records[0].exc_info is None
 
 
 def test_another_file_in_its_place_is_no_more_written_to(ill: Served, tmp_path: Path) -> None:

@@ -109,8 +109,8 @@ class Database:
         return mine.connection
 
     def _still_there(self) -> None:
-        """Raises ``StoreError`` where the file was taken away: its connections would go on as if
-        nothing were, and a new one begin an empty file, until all that was stored is gone."""
+        """Raises ``StoreError`` where the file was taken away or emptied: its connections would go
+        on as if nothing were, and a new one begin an empty file, until all that was stored went."""
         try:
             about = os.stat(self.path)  # noqa: PTH116 (before each transaction)
         except OSError:
@@ -118,7 +118,7 @@ class Database:
         found = (about.st_dev, about.st_ino)
         if self._about is None:
             self._about = found
-        elif self._about != found:
+        elif self._about != found or (self._ready and not about.st_size):
             raise gone(self.path)
 
     def _with_journal(self, held: sqlite3.Connection) -> None:
