@@ -101,6 +101,10 @@ PAGES: tuple[Row, ...] = (
     ("Jan van Damme", "https://www.janvandamme.example/cv", "Over Jan van Damme",
      SAYS.format("CV", "Bakker")),
     # Sites of one's own.
+    ("Claire Fontenoy", "https://www.clairefontenoy.example/", "Claire Fontenoy | Sophrologue",
+     SAYS.format("Sophrologie à Brest", "Sur rendez-vous.")),
+    ("Claire Fontenoy", "https://www.clairefontenoy.example/", "Claire Fontenoy - Brest",
+     SAYS.format("Calme et lumière", "Je vous accompagne.")),
     ("Joren Vermast", "https://www.jorenvermast.example/", "Joren Vermast – illustrator",
      REVIEWS.format("Joren Vermast", "illustrator")),
     ("Søren Kjeldgaard", "https://sorenkjeldgaard.example/", "Søren Kjeldgaard | Cello",
@@ -110,6 +114,10 @@ PAGES: tuple[Row, ...] = (
     ("Νίκος Παπαδάκης", "https://nikospapadakis.example/", "Νίκος Παπαδάκης",
      SAYS.format("Νίκος Παπαδάκης", '<a href="mailto:nikos@papadakis.example">m</a>')),
     # Universities, clubs, directories.
+    ("Claire FONTENOY", "https://univ.example/annuaire/claire-fontenoy", "FONTENOY Claire - Univ",
+     STAFF.format("Claire FONTENOY", "MCF", "claire.fontenoy", "C. Fontenoy")),
+    ("Joren Vermast", "https://uitgeverij.example/auteurs/joren-vermast", "Joren Vermast | Boeken",
+     SAYS.format("Joren Vermast", "Joren Vermast schrijft over bomen.")),
     ("Dr Siobhán O’Connell", "https://uni.example/staff/siobhan-oconnell",
      "Dr Siobhán O’Connell | Uni",
      STAFF.format("Dr Siobhán O’Connell", "Lecturer", "s.oconnell", "S. O’Connell")),

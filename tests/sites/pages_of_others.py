@@ -29,6 +29,14 @@ PAGES: tuple[Row, ...] = (
      "Joren Vermast (1941-2023) - Rouwbericht", HEAD.format("Joren Vermast", "Overleden in Gent")),
     (None, "https://trauer.example/traueranzeige/frauke-liebig",
      "Traueranzeigen von Frauke Liebig | Trauer", HEAD.format("Frauke Liebig", "1931 – 2020")),
+    *((None, f"https://{at}/joren-vermast", title, HEAD.format("Joren Vermast", said))
+      for at, title, said in (
+          ("uitvaart.example/personen", "Joren Vermast | Uitvaart", "† 4 mei 2021"),
+          ("uitvaart.example/people", "Joren Vermast | Uitvaart", "° Gent 1941 – † Gent 4.5.2021"),
+          ("stam.example/people", "Joren Vermast (1901 - 1970) - Stamboom", "Geboren te Gent"),
+          ("podcast.example/afleveringen", "Joren Vermast | Podcast", "Met Otto Friis"),
+          ("zaal.example/agenda", "Joren Vermast | De Zaal", "Tickets 18 euro"),
+    )),
     (None, "https://boeken.example/tuinen", "Tuinen - Joren Vermast - Boeken",
      '<meta property="og:type" content="product">' + HEAD.format("Tuinen", "Joren Vermast")),
     (None, "https://zaal.example/agenda/avond-met-joren", "Avond met Joren Vermast | De Zaal",
@@ -97,6 +105,8 @@ PAGES: tuple[Row, ...] = (
      HEAD.format("Pagina niet gevonden", "404")),
     (None, "https://jorenvermast.example/y", "404 - Joren Vermast", HEAD.format("Oeps!",
      "Fout 404")),
+    (None, "https://jorenvermast.example/z", "Joren Vermast", HEAD.format("Joren Vermast",
+     "Sorry, deze pagina bestaat niet meer.")),
     (None, "https://jorenvermast.example/", "Just a moment...", HEAD.format("jorenvermast.example",
      "")),
     (None, "https://www.linkedin.com/search/results/people/?keywords=otto",

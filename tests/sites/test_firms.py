@@ -40,6 +40,26 @@ def test_a_firm_is_nobody_by_its_name_or_by_what_it_sells(name: str, said: str) 
 
 
 @pytest.mark.parametrize(
+    ("title", "head", "path"),
+    [
+        ("Rosa Bella | Bistro", "", ""),
+        ("Jack Jones | Band", "", ""),
+        ("Rosa Bella", "", "menu"),
+        ("Rosa Bella", '{"@type": "Restaurant", "name": "Rosa Bella"}', ""),
+    ],
+)
+def test_a_house_is_nobody_by_its_title_its_address_or_its_marks(
+    title: str, head: str, path: str
+) -> None:
+    name = title.partition(" | ")[0]
+    html = (
+        f'<script type="application/ld+json">{head or "{}"}</script><h1>{name}</h1><p>Welcome</p>'
+    )
+    host = name.replace(" ", "").lower()
+    assert sites.read(CapturedPage(f"https://{host}.example/{path}", html, title)) is None
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("Lotte Maes", "Books, in Antwerp."),

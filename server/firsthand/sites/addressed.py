@@ -36,7 +36,7 @@ _PERSON = words(
     " personal henkilöstö henkilot pracownicy pracownik osoby ludzie zaměstnanci zamestnanci"
     " lide lidé munkatarsak munkatársak oktatok oktatók zaposleni ljudi oameni starfsfolk"
     " töötajad darbuotojai osoba osobe freelancer freelancers freiberufler indépendants"
-    " independants zzp"
+    " independants zzp auteur auteurs autor autoren autores autori schrijver schrijvers écrivains"
 )
 # Hosts below which everybody has a name of their own.
 _LENT = words(

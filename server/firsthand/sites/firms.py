@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from urllib.parse import urlsplit
 
-from . import introduced, naming, others
+from . import introduced, jsonld, naming, others
 from .page import Page
 from .text import words
 
@@ -43,6 +44,7 @@ _LIVELIHOODS = words(
     " réalisateur réalisatrice dancer danser danseres danseur danseuse tänzer tänzerin dramaturg"
     " historian historicus historien historienne historiker historikerin economist econoom"
     " économiste biologist bioloog biologiste linguist taalkundige jeweller juwelier goldschmied"
+    " sophrologue naturopathe"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
 )
 # How shops, kitchens and houses speak that sell or let things. Hours and prices say nothing:
@@ -52,11 +54,30 @@ _SELLS = re.compile(
     r"|order online|deliver(?:y|ies)|take[- ]?away|(?:hand[- ])?roasted|rentals?|fresh(?:ly)? \w+"
     r"|open (?:daily|every day|all year|(?:from )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|from \d)|webwinkel|(?:gratis )?verzending|bezorg(?:d|en|ing)|afhaal\w*|verhuur"
-    r"|dagelijks open|open van|livraisons?|à emporter|sur place|location de|boutique en ligne"
-    r"|ouvert (?:du|tous|le|de)|hofladen|bio?laden|online-?laden|versand(?:kosten\w*)?|lieferung"
-    r"|abholung|verleih|vermietung|täglich geöffnet|geöffnet von|spedizion[ei]|consegna"
-    r"|aperto (?:dal|tutti)|envío gratis|a domicilio|menus?|tapas|brunch)\b",
+    r"|dagelijks open|open van|b ?& ?b|bed (?:and|&) breakfast"
+    r"|per (?:nacht|night)|par nuit|pro nacht|livraisons?|à emporter|sur place|location de"
+    r"|boutique en ligne|ouvert (?:du|tous|le|de)|hofladen|bio?laden|online-?laden"
+    r"|versand(?:kosten\w*)?|lieferung|abholung|verleih|vermietung|täglich geöffnet|geöffnet von"
+    r"|spedizion[ei]|consegna|aperto (?:dal|tutti)|envío gratis|a domicilio|menus?|tapas|brunch)\b",
     re.I,
+)
+# What stands beside the name in the title of a house or a band.
+_HOUSES = words(
+    "band duo trio quartet kwartet quartett quatuor bistro restaurant brasserie café cafe hotel"
+    " hôtel b&b bnb pension camping garage bakkerij boulangerie bäckerei konditorei pâtisserie shop"
+    " store boutique winkel webshop webwinkel laden biohof weingut wijngoed vakantiehuis ferienhaus"
+)
+# What parts of their sites are called.
+_PARTS = words(
+    "menu menukaart kaart carte speisekarte karte shop winkel boutique webshop store products"
+    " producten produits produkte rooms kamers chambres zimmer reserveren reserver réserver"
+    " reservieren book-now arrangements winkelmandje cart warenkorb panier"
+)
+# What they are to machines. Others are people too: therapists and painters are local businesses.
+_KINDS = re.compile(
+    r"\w*(?:Restaurant|FoodEstablishment|Bakery|BarOrPub|Brewery|Winery|Store|Shop|Hotel|Hostel"
+    r"|Motel|BedAndBreakfast|LodgingBusiness|Resort|Campground|AutoDealer|AutoRepair|TheaterGroup"
+    r"|SportsTeam|SportsClub|School|Museum|EventVenue|TouristAttraction)"
 )
 _EARLY = 8  # lines that may say what somebody does
 _WORDY = 3  # words of a line that is no entry of a menu
@@ -84,10 +105,33 @@ def is_given(name: str) -> bool:
 def is_firm(page: Page, name: str, said: list[str]) -> bool:
     """Whether the page of a name that is all that speaks for it is rather a firm's: ``said`` are
     the lines of the page."""
+    if says_house(page, name):
+        return True
     if introduced.is_one(said):
         return False
-    beside = " ".join((page.title or "", *said[:_EARLY])).replace(name, " ")
-    if naming.says_job(beside) or _LIVELIHOODS & set(re.findall(r"\w+", beside.casefold())):
+    if says_livelihood(page, name, said):
         return False
     wordy = " ".join(line for line in said if len(line.split()) >= _WORDY)
     return not is_given(name) or _SELLS.search(wordy) is not None
+
+
+def says_house(page: Page, name: str) -> bool:
+    """Whether title, address or what is marked for machines say that a name is a house's or
+    a band's."""
+    last = urlsplit(page.url or "").path.casefold().strip("/").rpartition("/")[2]
+    beside = {one for part in page.titles for one in part.casefold().split()}
+    if (_HOUSES & beside) or last in _PARTS:
+        return True
+    kinds = (
+        jsonld.types(node)
+        for node in jsonld.top(page.jsonld)
+        if name in jsonld.strings(node.get("name"))
+    )
+    return any(_KINDS.fullmatch(kind) for each in kinds for kind in each)
+
+
+def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
+    """Whether title or first lines say what somebody lives by."""
+    beside = " ".join((page.title or "", *said[:_EARLY])).replace(name, " ")
+    told = set(re.findall(r"\w+", beside.casefold()))
+    return naming.says_job(beside) or not _LIVELIHOODS.isdisjoint(told)

@@ -25,8 +25,9 @@ _ABOUT = words(
 )
 # None that is a word of another language too: Dutch "je" is you, Polish "i" is and.
 _SINGULAR = re.compile(
-    r"\b(?:(?-i:I)|my|myself|j['’]\w+|je (?:suis|vis|fais|propose|travaille|m['’]\w+)|moi|mon"
-    r"|ich|mich|mir|meine?[nmrs]?|ik|mijn|yo|soy|mio|mia|sono|minha|jag|jeg|mitt|jestem|mnie|moje|jsem)\b",
+    r"\b(?:(?-i:I)|my|myself|j['’]\w+|je (?:suis|vis|fais|propose|travaille|vous|crée|peins|dessine"
+    r"|écris|joue|m['’]\w+)|moi|mon|ich|mich|mir|meine?[nmrs]?|ik|mijn|yo|soy|mio|mia|sono|minha"
+    r"|jag|jeg|mitt|jestem|mnie|moje|jsem)\b",
     re.I,
 )
 _PLURAL = re.compile(

@@ -49,6 +49,25 @@ _MOURNED = re.compile(
     r"|gyászjelentés|dödsannons|minnessida|dødsannonser?|mindeord|kuolinilmoitus)\b",
     re.I,
 )
+# The years of a life behind a name, and the day of a death below it.
+_YEARS = re.compile(r"\(\s*[°*]?\s*(1[5-9]\d\d|20\d\d)\s*[-–—]\s*†?\s*(1[5-9]\d\d|20\d\d)\s*\)")
+_LIFE = 25  # years that nobody holds a post in the title of a page
+_EARLY = 12  # elements that may say so
+_CROSS = re.compile(r"\s*(?:[°*][^†]{2,60})?†\s*(?:\w+\s+)?\d", re.A)
+# What a page says in place of the one that was asked for.
+_MISSING = re.compile(
+    r"^404\b|\b(?:error|erreur|fout|fehler) 404\b|\b(?:page|pagina|seite)\b[^.!?]{0,40}?"
+    r"(?:(?:not|cannot|can.t|couldn.t) (?:be )?(?:found|exist)|doesn.t exist"
+    r"|does not exist|no longer|bestaat niet|niet (?:worden )?gevonden"
+    r"|(?:kan|kon) niet|nicht (?:gefunden|mehr|verfügbar)|existiert nicht|introuvable|n.existe"
+    r"|n.est plus)",
+    re.I,
+)
+
+
+def is_missing(line: str) -> bool:
+    """Whether a line says that there is no such page."""
+    return _MISSING.search(line) is not None
 
 
 def is_mourned(page: Page) -> bool:
@@ -56,6 +75,12 @@ def is_mourned(page: Page) -> bool:
     heading = page.tree.css_first("h1")
     said = [page.title or "", clean(brief(heading, " ")) if heading is not None else ""]
     said.append(unquote(urlsplit(page.url or "").path)[:300].replace("_", "-"))
+    years = _YEARS.search(page.title or "")
+    if years and int(years[2]) - int(years[1]) >= _LIFE:
+        return True
+    lines = page.main.css("p, div, span, h2, h3")[:_EARLY] if page.main is not None else []
+    if any(_CROSS.match(brief(one, " ")[:100]) for one in lines):
+        return True
     died = any(node.get("deathDate") for node in jsonld.nodes(page.jsonld, "Person"))
     return died or any(_MOURNED.search(text or "") for text in said)
 

@@ -54,6 +54,7 @@ _HOMONYMS = re.compile(
     re.I,
 )
 _KINDS = re.compile(r"website|profile|user|member|person|author|athlete|figure|musician|actor")
+_FEW = 8  # lines of a page that says little
 _NUMBER = re.compile(r" \d{4}$")  # "Jane Roe 0002", where several are called so
 
 
@@ -63,9 +64,9 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if root is None:
         return None
     heads = (brief(one, " ") for one in page.tree.css("h1, h2, h3")[:20])
-    if any(_HOMONYMS.search(one) for one in (page.title or "", *heads)) or _is_amiss(page):
-        return None
     said = introduced.lines(page)
+    if any(_HOMONYMS.search(one) for one in (page.title or "", *heads)) or _is_amiss(page, said):
+        return None
     about = introduced.is_about(page, said)
     kind = page.meta.get("og:type", "website").strip().lower()
     paged = kind == "article" and not article.marked(page)  # as content systems call each page
@@ -127,16 +128,23 @@ def _is_only_called(page: Page, name: str, signs: list[bool], mine: tuple[str, .
     return addressed.hosted(page, name) and sum(signs) == 1 + bool(mine) and whole
 
 
-def _is_amiss(page: Page) -> bool:
-    """Whether the title says that something is missing or closed, on one's own site too."""
+def _is_amiss(page: Page, lines: list[str]) -> bool:
+    """Whether the title says that something is missing or closed, on one's own site too, or the
+    page says nothing but that it is missing."""
     said = page.titles[:3]
-    return any(nobody.is_notice(part) for part in said if len(part.split()) < 6)
+    if any(nobody.is_notice(part) for part in said if len(part.split()) < 6):
+        return True
+    return not page.home and len(lines) < _FEW and any(map(nobody.is_missing, lines))
 
 
 def _at_home(page: Page, name: str, said: list[str]) -> Iterator[bool]:
-    """Whether the root of a site called by a name speaks as one person, as no firm does; whether it
-    says which members elsewhere its owner is."""
-    yield page.home and addressed.hosted(page, name) and introduced.is_one(said)
+    """Whether the root of a site called by a name speaks as one person, or says beside the name of
+    somebody what they live by, as no firm does; whether it says which members elsewhere its owner
+    is."""
+    alone = introduced.is_one(said) or (
+        firms.is_given(name) and firms.says_livelihood(page, name, [])
+    )
+    yield page.home and addressed.hosted(page, name) and alone
     yield page.home and bool(page.me)
 
 
@@ -209,6 +217,8 @@ def _titles(page: Page, name: str) -> bool:
         return True
     own = told_words(plain)
     for part in page.titles:
+        if len(own) > 1 and told_words(part) == own:
+            return True  # MORVAN Claire
         family, _, given = part.partition(" (")[0].partition(",")
         before, behind = told_words(family), told_words(given) - naming.ADDRESSED
         if before and behind and before < own:
