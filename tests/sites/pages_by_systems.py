@@ -59,6 +59,11 @@ PAGES: tuple[Row, ...] = (
      meta(type="behance:user") + "<h1>Tove Hallin</h1><p>Masonry</p><h3>Otto Friis</h3>"),
     ("Ilse Vanacker", "https://codeberg.org/ilsev", "Ilse Vanacker - Codeberg.org",
      CALLED + FORGE.format("Ilse Vanacker", "ilsev", "ilse@vanacker.example")),
+    ("Tove Hallin", "https://forum.example/u/brickfan/summary", "Profile - brickfan - Forum",
+     '<div class="names"><div class="names__primary">Tove Hallin</div><div class="names__secondary'
+     ' username">brickfan</div><div>Rust Enthusiast</div></div><h3>Top Replies</h3><p>Otto Friis'),
+    (None, "https://forum.example/u/brickfan/summary", "Profile - brickfan - Forum",
+     '<div><div class="username">ottofriis</div><div>Otto Friis</div></div>'),
     # Who writes a letter alone.
     *((name, f"https://{host}.substack.com/{path}", f"{kind}{title}",
        f'<meta name="author" content="{author}"><h1>{kind}{title}</h1>{led}<p>Subscribe</p>')

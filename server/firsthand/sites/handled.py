@@ -18,7 +18,13 @@ from . import firms, naming, opengraph, others, parts
 from .page import Page
 from .text import brief, clean, email, image, unique, words
 
-_PATH = re.compile(r"/(?:[\w-]{1,20}/){0,2}[@~]?(?P<handle>[\w][\w.-]{1,59})/?\Z")
+_TABS = r"(?:summary|activity|profile|about|posts|badges|overview|info)/?\Z"
+_PATH = re.compile(
+    r"/(?:[\w-]{1,20}/){0,2}[@~]?(?P<handle>(?!" + _TABS + r")[\w][\w.-]{1,59})"
+    r"(?:/" + _TABS + r"|/?\Z)"
+)
+_MARKED = re.compile(r"/(?:[@~]|(?:u|users?|members?|profiles?)/)")  # before what one is called
+_NAMED = "[class*=user-name], [class*=username], [class*=nickname]"
 _END = r"\s*(?:[|–—·•/-]|on |$)"  # the site's name, and no sentence about somebody
 _BOTH = (
     r"^(?:user )?[@~]?(?P<handle>[\w][\w.-]{1,59}) \((?P<name>[^()]{3,60})\)" + _END,
@@ -55,7 +61,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
             return _member(page, card, name, found["handle"], own, site)
     if named:
         return None
-    for name, card in _headed(page.main, handle, marked="@" in found[0] or "~" in found[0]):
+    for name, card in _headed(page.main, handle, bool(_MARKED.match(found[0]))):
         return _member(page, card, name, found["handle"], own, site)
     return None
 
@@ -63,7 +69,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
 def _headed(root: LexborNode, handle: str, marked: bool) -> Iterator[tuple[str, LexborNode]]:
     """A heading that is a name, with what its bearer is called marked as such beside it; or, where
     the address marks what somebody is called (``marked``), one that is that before a name that
-    people are given: what follows may be what they do."""
+    people are given: what follows may be what they do. So it is with a line whose class says that
+    it is what they are called."""
     for node in root.css("h1, h2")[:3]:
         said = clean(brief(node, " "), 120) or ""
         if naming.is_name(said):
@@ -74,6 +81,14 @@ def _headed(root: LexborNode, handle: str, marked: bool) -> Iterator[tuple[str, 
         name = clean(brief(behind, " "), 120) if behind is not None else None
         if name and behind is not None and naming.is_name(name) and firms.is_given(name):
             yield name, behind
+    for node in root.css(_NAMED)[:5] if marked else ():
+        if node.parent is None or (clean(brief(node)) or "").casefold().lstrip("@") != handle:
+            continue
+        near = [one for one in node.parent.css("*")[:_NEAR] if parts.leaf(one)]
+        lines = {clean(brief(one, " "), 120) or "" for one in near}
+        names = [one for one in lines if naming.is_name(one) and firms.is_given(one)]
+        if len(names) == 1:
+            yield names[0], node.parent
 
 
 def _beside(
