@@ -60,7 +60,7 @@ SITES = {
     "meetup": "Meetup", "malt": "Malt", "upwork": "Upwork", "viadeo": "Viadeo",
     "ecademy": "Ecademy", "crunchbase": "Crunchbase", "gravatar": "Gravatar",
     "aboutme": "about.me", "linktree": "Linktree", "clubs": "Rotary, Lions",
-    "tiktok": "TikTok", "youtube": "YouTube", "telegram": "Telegram",
+    "hackernews": "Hacker News", "tiktok": "TikTok", "youtube": "YouTube", "telegram": "Telegram",
     "generic": N_("Web page"),
 }  # fmt: skip
 OWN = {
