@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # And each start by hand: pip compiles what it copies, and of ours it copies nothing.
 COMPILED := $(BIN)/python -m compileall -q server/firsthand
 
-.PHONY: demo test test-fast test-ready check browsers lock security sbom wheel-check service-check names pictures pictures-accept extension bench bench-ties bench-identity clean
+.PHONY: demo test test-fast test-pythons test-ready check browsers lock security sbom wheel-check service-check names pictures pictures-accept extension bench bench-ties bench-identity clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/firsthand demo $(ARGS)
@@ -29,6 +29,13 @@ test-ready: $(VENV)/.tools browsers node_modules/.installed
 
 test-fast: $(VENV)/.tools check
 	$(BIN)/pytest -n auto -m "not browser" $(ARGS)
+
+# The same on each Python that is here: one warns of what another does not, and warnings are errors.
+test-pythons:
+	@for version in 3.11 3.12 3.13 3.14; do \
+		python$$version -c "" 2>/dev/null || continue; echo "Python $$version:"; \
+		$(MAKE) --no-print-directory test-fast VENV=.venv-$$version PYTHON=python$$version || exit 1; \
+	done
 
 # Style, types and the extension's own checks; the JavaScript ones where Node.js is installed.
 check: $(VENV)/.tools
