@@ -22,6 +22,9 @@ OWN = (
 
 # What comes, what goes back.
 BY_PROGRAMS = (
+    ("Kliniek Noord: uw afspraak op 12/03 om 9u is bevestigd.", "ok"),
+    ("Our spring collection is here, -20% until Sunday: https://s.example/a", "Nice"),
+    ("Hello lovely customers, we are open this Sunday from 10 to 6!", "ok"),
     ("Le recordamos su cita el 12/03 a las 9:00. Responda SI para confirmar.", "SI"),
     ("Le ricordiamo l'appuntamento del 12/03 ore 9. Per confermare rispondere SI", "SI"),
     ("Przypominamy o wizycie 12.03 o godz. 9:00. Aby potwierdzic odpisz TAK.", "TAK"),
@@ -52,6 +55,7 @@ FRIENDS = (
     ("Dein Auto ist fertig, komm vorbei", "Du bist der Beste"), ("Напомни, во сколько?",
     "В девять"),
     ("J'ai réservé une table pour 4 vendredi à 19h", "Parfait"), ("Loved your soup", "Come again"),
+    ("Had my appointment, all is well", "Good"), ("Half of it, 50% at most", "Deal"),
     ("The wifi code at the cabin is 48291377", "got it"), ("No reply from Bram yet",
     "I'll call him"),
 )  # fmt: skip
@@ -117,6 +121,10 @@ COURTEOUS = {  # what comes, what goes back; whether it makes a friend
     "des cœurs": ("A aimé « À demain »", "A adoré « ok »", "V"),
     "wishes": ("Happy birthday Robin!", "Thank you, that is kind", "V"),
     "a new year": ("Bonne année !", "À toi aussi", "V"),
+    "thumbs": ("👍", "🙏", "VA"),
+    "thanks": ("Thanks!", "Thank you!", "VA"),
+    "a thumb to what was said": ("Pizza tonight at eight?", "👍", "F"),
+    "thanks for what was said": ("I put the key under the mat", "Thanks!", "F"),
     "talk of a birthday": ("Happy birthday! Did you get the parcel?", "It came today", "F"),
     "talk of hearts": ("Loved it, “Faust” was long though", "Four hours", "F"),
 }  # fmt: skip

@@ -48,7 +48,8 @@ _TO_ANY = re.compile(
     r"\W*(?:dear|hi|hello|dag|beste|geachte|ch(?:er|ère)|liebe[r]?|sehr geehrte[r]?|estimad[oa]"
     r"|gentile|egregio|car[oa]|szanown[ya]|drog[ia]|vážen[ýá]|kedves|stimat[ea]?|bästa|kära|kære"
     r"|say[ıi]n|уважаем\w+|αγαπητέ)"
-    r" (?:valued |our |onze |notre |naszego? )?(?:customers?|clients?|parents?|guardians?"
+    r" (?:valued |lovely |loyal |our |onze |notre |naszego? )?(?:customers?|clients?|parents?"
+    r"|guardians?"
     r"|patients?|members?"
     r"|guests?|klant(?:en)?|ouders?|patiënt|leden|gast|clientes?|client?e|kund(?:e|in|en|innen)"
     r"|patient(?:in|en)?|eltern|pacientes?|padres|socios?|client[ei]|pazient[ei]|genitori"
@@ -79,6 +80,11 @@ _BY_ITSELF = re.compile(
     r"|(?:votre|vos)\b.{1,40}?\b(?:est|sont) (?:prête?s?\b|disponibles?\b|à retirer)"
     r"|ihre?\b.{1,40}?\b(?:abholbereit|(?:zur )?abholung bereit)"
     r"|your (?:prescription|medication|order|vehicle|glasses|repair) (?:is|are) (?:now )?ready)"
+    r"|.{0,60}?\b(?:uw|votre|ihre?n?|your) (?:\w+ )?(?:afspraak|rendez-vous|rdv|termin"
+    r"|appointment)\b"
+    r".{0,60}?\b(?:bevestigd|confirmée?|bestätigt|confirmed|niet|pas|nicht|gepland|verplaatst"
+    r"|annulée?"
+    r"|geannuleerd|abgesagt|cancelled)\b"
     # Codes to log in by.
     r"|.{0,30}?\b\d{4,8}\b.{0,12}?\b(?:is|est|ist) (?:your|uw|je|votre|ton|ihr"
     r"|dein)\b.{0,30}?code\b"
@@ -96,6 +102,14 @@ _BY_ITSELF = re.compile(
     r"|geannuleerd|annulée|storniert|cancelled)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What a shop offers, and where.
+_SELLS = re.compile(
+    r"(?:\b\d\d? ?%|\b(?:(?<!for )sale|deals?|discount|promo\w*|voucher|coupon|new arrivals"
+    r"|collection"
+    r"|solden"
+    r"|korting\w*|soldes|remise|rabatt\w*|angebot\w*|rebajas|oferta\w*|saldi|sconto|promo[çc]\w+"
+    r"|wyprzeda\w+|rabat|rea|indirim)\b).{0,200}(?:https?://|www\.)", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
 # What a firm's chat or an absent member answers by a rule: thanks, and when or how one will hear.
 _THANKS = re.compile(
     r"(?:thank you|thanks) for (?:contacting|reaching out|getting in touch|your (?:message"
@@ -142,9 +156,11 @@ _RULES: tuple[tuple[tuple[str, ...], Callable[[str], object]], ...] = (
         colis commande paket sendung lieferung parcel package order delivery shipment verif vérif
         security veilig sécurité sicherheit inlog login log-in one-time eenmalig unique einmal
         taxi chauffeur fahrer driver ride uber koerier courier livreur kurier reserv réserv boeking
-        buchung booking table_ tafel tisch klaar bereit votre_ vos_ prescription medication vehicle
+        buchung booking table_ tafel tisch klaar bereit votre_ vos_ afspraak rendez-vous rdv
+        termin appointment prescription medication vehicle
         glasses repair code"""), _BY_ITSELF.match),
 )  # fmt: skip
+_LINKED = ("http://", "https://", "www.")
 _THANKED = ("thank", "dank", "merci")
 _SHORTEST = 20
 
@@ -157,6 +173,8 @@ def by_program(text: str) -> bool:
     if _TO_ANY.match(text):
         return True
     rules = [rule for stems, rule in _RULES if any(map(small.__contains__, stems))]
+    if any(map(small.__contains__, _LINKED)):
+        rules.append(_SELLS.search)
     if _CAPITALS.search(text, 0, _LOOKED_AT) and any(map(small.__contains__, _ASKS)):
         rules.append(_ANSWER.search)
     if not rules and not any(map(small.__contains__, _THANKED)):

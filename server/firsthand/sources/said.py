@@ -10,7 +10,7 @@ import re
 from firsthand.model import Mark
 
 from .canned import by_program
-from .wishes import wish
+from .wishes import is_light, is_wish
 
 _LOOKED_AT = 600
 # Whoever writes so many words anew writes others: what comes twice is filled into a form.
@@ -37,38 +37,44 @@ class Said:
 
     def __init__(self) -> None:
         self._forms: dict[tuple[str, tuple[str, ...]], tuple[int, frozenset[str]]] = {}
+        # Who wished something on a day in a chat, and who wrote something that can be answered.
         self._wished: dict[tuple[str, int], str] = {}
+        self._spoke: dict[tuple[str, int], str] = {}
 
-    def look(self, author: str, when: int, text: str, chat: str = "") -> bool:
-        """Whether it is a wish. Where a file tells the last first, it is read once before."""
-        if not wish(text[:_LOOKED_AT]):
-            return False
-        if len(self._wished) >= _KEPT:
-            del self._wished[next(iter(self._wished))]
-        self._wished[chat, when // _DAY] = author
-        return True
+    def look(self, author: str, when: int, text: str, chat: str = "") -> Mark:
+        """What it is by itself: a wish, or what only answers. Where a file tells the last first, it
+        is looked at once before."""
+        start = text[:_LOOKED_AT]
+        if is_wish(start):
+            _note(self._wished, (chat, when // _DAY), author)
+            return Mark.COURTESY
+        if not is_light(start):
+            _note(self._spoke, (chat, when // _DAY), author)
+        return Mark.NONE
 
     def marks(
         self, author: str, when: int, text: object, chat: str = "", *, own: bool = False
     ) -> Mark:
         """What a message is by its words; ``own``: the user wrote it, and no program did."""
         if not isinstance(text, str) or not text:
+            _note(self._spoke, (chat, when // _DAY), author)  # a picture
             return Mark.NONE
         start = text[:_LOOKED_AT]
         if _REACTION.fullmatch(start.strip()):
             return Mark.AUTOMATED | Mark.NETWORK
         if not own and (by_program(start) or self._again(author, when, start)):
             return Mark.AUTOMATED
-        if self.look(author, when, start, chat) or self._answers(author, when, start, chat):
-            return Mark.COURTESY
-        return Mark.NONE
+        found = self.look(author, when, start, chat)
+        return found or self._answered(author, when, start, chat)
 
-    def _answers(self, author: str, when: int, text: str, chat: str) -> bool:
-        """Whether it is short, and what the other one wrote last was a wish."""
-        if len(text) > _SHORT or "?" in text:
-            return False
-        days = range(when // _DAY, when // _DAY - _ANSWERED, -1)
-        return any(self._wished.get((chat, day), author) != author for day in days)
+    def _answered(self, author: str, when: int, text: str, chat: str) -> Mark:
+        """Whether it is a courtesy by what was before: a few words after a wish, or thanks and
+        thumbs where the other one said nothing."""
+        lately = [(chat, when // _DAY - days) for days in range(_ANSWERED)]
+        if len(text) <= _SHORT and "?" not in text and _others(self._wished, lately, author):
+            return Mark.COURTESY
+        alone = is_light(text) and not _others(self._spoke, lately, author)
+        return Mark.COURTESY if alone else Mark.NONE
 
     def _again(self, author: str, when: int, text: str) -> bool:
         """Whether the same author wrote nearly the same at length on another day."""
@@ -84,3 +90,18 @@ class Said:
         alike = before and len(words & before[1]) >= _ALIKE * len(words | before[1])
         self._forms[form] = (before[0] if before and alike else when, words)
         return bool(before and alike and abs(when - before[0]) >= _DAY)
+
+
+_SEVERAL = "\0"
+
+
+def _note(where: dict[tuple[str, int], str], at: tuple[str, int], author: str) -> None:
+    before = where.get(at, author)
+    if len(where) >= _KEPT:
+        del where[next(iter(where))]
+    where[at] = author if before == author else _SEVERAL
+
+
+def _others(where: dict[tuple[str, int], str], days: list[tuple[str, int]], author: str) -> bool:
+    """Whether somebody else is noted on one of these days."""
+    return any(where.get(day, author) != author for day in days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from firsthand.model import A_NO, COURTESIES, Mark
 
@@ -68,10 +69,26 @@ _TIDINGS = re.compile(
 _WISHING = re.compile(rf"[\W_]*(?:{'|'.join(_WISHES)})\b", re.IGNORECASE)
 
 
-def wish(text: str) -> bool:
+def is_wish(text: str) -> bool:
     """Whether a text is one of the wishes that all get, or a short no, and no more."""
+    return len(text) <= 2 * _LONGEST and _kind(text) == "wish"
+
+
+def is_light(text: str) -> bool:
+    """Whether a text is thanks and no more, or a thumb without a word."""
+    return len(text) <= 2 * _LONGEST and _kind(text) == "light"
+
+
+@lru_cache(4096)
+def _kind(text: str) -> str:
     said = " ".join(text.split())
-    return len(said) <= _LONGEST and any(rule.fullmatch(said) for rule in (_WISH, _TIDINGS))
+    if said and not said.isascii() and not any(map(str.isalnum, said)):
+        return "light"
+    if len(said) > _LONGEST:
+        return ""
+    if any(rule.fullmatch(said) for rule in (_WISH, _TIDINGS)):
+        return "wish"
+    return "light" if said[:2].casefold() != "ok" and _COURTESY.fullmatch(said) else ""
 
 
 def marks(text: str) -> Mark:

@@ -81,7 +81,7 @@ def _learn(file: File) -> _Chat:
             name = _author(value) if isinstance(value, dict) else ""
             if name and name not in chat.people and (who := _who(chat.source, name)):
                 chat.people[name] = who
-            if name and isinstance(value.get("content", value.get("text")), str):
+            if name:
                 chat.said.look(name, _at(value) // 1000, _text(value))
         elif part.path == "thread_path":
             chat.path = mended(value)
