@@ -31,6 +31,7 @@ def named(name: str, said: str, box: str = "info", path: str = "") -> str | None
         ("Rose Garden", "Open Tuesday to Saturday, with brunch."),
         ("Alba Verde", "Olive oil from the hills. Shop online."),
         ("Stella Nova", "Kaarsen, met gratis verzending."),
+        ("Bella Ciao", "Pizzeria à Liège"),
     ],
 )
 def test_a_firm_is_nobody_by_its_name_or_by_what_it_sells(name: str, said: str) -> None:
@@ -66,7 +67,10 @@ def test_a_house_is_nobody_by_its_title_its_address_or_its_marks(
         ("Rose Green", "Potter. Workshops in spring."),
         ("Noémie Dubois", "Née à Lyon."),
         ("Enkhe Osorio", "I draw maps."),
+        ("Frauke Hinrichs", "Restauratorin in Bremen"),
+        ("Wieteke Oosterhuis", "Loopbaancoach, Zwolle"),
         ("Enkhe Osorio", "Peintre, Liège. Boutique en ligne."),
+        ("Els Claes", "Shop</p><p>Keramiek uit Gent."),
         ("J. Vermast", "Trees and notes."),
         ("Anne-Lise Claes", "Praktijk in Gent. Op afspraak, 60 euro."),
     ],

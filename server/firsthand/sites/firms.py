@@ -44,8 +44,13 @@ _LIVELIHOODS = words(
     " réalisateur réalisatrice dancer danser danseres danseur danseuse tänzer tänzerin dramaturg"
     " historian historicus historien historienne historiker historikerin economist econoom"
     " économiste biologist bioloog biologiste linguist taalkundige jeweller juwelier goldschmied"
-    " sophrologue naturopathe"
+    " sophrologue naturopathe ontwerper ontwerpster vormgever vormgeefster"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
+)
+# The same by their endings; none that is a house's or a thing's as well.
+_ENDINGS = re.compile(
+    r"\w{3,}(?:erin|orin|istin|login|grafin|ologue|ologe|oloog|ologist|grapher|graphe|graaf|iste"
+    r"|ist|ienne|trice|therapist|therapeut|therapeutin|thérapeute|coach|trainer|anwalt|anwältin)"
 )
 # How shops, kitchens and houses speak that sell or let things. Hours and prices say nothing:
 # therapists have them too.
@@ -65,6 +70,8 @@ _SELLS = re.compile(
 _HOUSES = words(
     "band duo trio quartet kwartet quartett quatuor bistro restaurant brasserie café cafe hotel"
     " hôtel b&b bnb pension camping garage bakkerij boulangerie bäckerei konditorei pâtisserie shop"
+    " kapsalon salon coiffure friseur barbershop barber koffiebar coffeebar koffie lunchroom"
+    " pizzeria trattoria ristorante frituur gasthof gasthaus catering traiteur brouwerij"
     " store boutique winkel webshop webwinkel laden biohof weingut wijngoed vakantiehuis ferienhaus"
 )
 # What parts of their sites are called.
@@ -79,6 +86,7 @@ _KINDS = re.compile(
     r"|Motel|BedAndBreakfast|LodgingBusiness|Resort|Campground|AutoDealer|AutoRepair|TheaterGroup"
     r"|SportsTeam|SportsClub|School|Museum|EventVenue|TouristAttraction)"
 )
+_FIRST = 3  # lines that may begin with what a house is
 _EARLY = 8  # lines that may say what somebody does
 _WORDY = 3  # words of a line that is no entry of a menu
 
@@ -105,7 +113,7 @@ def is_given(name: str) -> bool:
 def is_firm(page: Page, name: str, said: list[str]) -> bool:
     """Whether the page of a name that is all that speaks for it is rather a firm's: ``said`` are
     the lines of the page."""
-    if says_house(page, name):
+    if says_house(page, name, said):
         return True
     if introduced.is_one(said):
         return False
@@ -115,11 +123,12 @@ def is_firm(page: Page, name: str, said: list[str]) -> bool:
     return not is_given(name) or _SELLS.search(wordy) is not None
 
 
-def says_house(page: Page, name: str) -> bool:
-    """Whether title, address or what is marked for machines say that a name is a house's or
-    a band's."""
+def says_house(page: Page, name: str, said: list[str]) -> bool:
+    """Whether title, first lines, address or what is marked for machines say that a name is a
+    house's or a band's."""
     last = urlsplit(page.url or "").path.casefold().strip("/").rpartition("/")[2]
     beside = {one for part in page.titles for one in part.casefold().split()}
+    beside |= {line.casefold().split()[0] for line in said[:_FIRST] if " " in line}  # no menu
     if (_HOUSES & beside) or last in _PARTS:
         return True
     kinds = (
@@ -134,4 +143,8 @@ def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
     """Whether title or first lines say what somebody lives by."""
     beside = " ".join((page.title or "", *said[:_EARLY])).replace(name, " ")
     told = set(re.findall(r"\w+", beside.casefold()))
-    return naming.says_job(beside) or not _LIVELIHOODS.isdisjoint(told)
+    return (
+        naming.says_job(beside)
+        or not _LIVELIHOODS.isdisjoint(told)
+        or any(map(_ENDINGS.fullmatch, told))
+    )
