@@ -101,6 +101,10 @@ PAGES: tuple[Row, ...] = (
     ("Jan van Damme", "https://www.janvandamme.example/cv", "Over Jan van Damme",
      SAYS.format("CV", "Bakker")),
     # Sites of one's own.
+    ("Claire Fontenoy", "https://fontaine.example/", "Claire Fontenoy | Tech Lead Manager",
+     SAYS.format("Claire Fontenoy", "Tech Lead Manager")),
+    ("Claire Fontenoy", "https://fontaine.example/", "Claire Fontenoy - Photographe à Brest",
+     SAYS.format("Claire Fontenoy", "Mariages, portraits.")),
     ("Claire Fontenoy", "https://www.clairefontenoy.example/", "Claire Fontenoy | Sophrologue",
      SAYS.format("Sophrologie à Brest", "Sur rendez-vous.")),
     ("Claire Fontenoy", "https://www.clairefontenoy.example/", "Claire Fontenoy - Brest",

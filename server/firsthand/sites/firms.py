@@ -47,6 +47,7 @@ _LIVELIHOODS = words(
     " sophrologue naturopathe ontwerper ontwerpster vormgever vormgeefster"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
 )
+_BEHIND = words("in at for from and à de chez et te bij uit en im am bei aus und from based")
 # The same by their endings; none that is a house's or a thing's as well.
 _ENDINGS = re.compile(
     r"\w{3,}(?:erin|orin|istin|login|grafin|ologue|ologe|oloog|ologist|grapher|graphe|graaf|iste"
@@ -142,9 +143,23 @@ def says_house(page: Page, name: str, said: list[str]) -> bool:
 def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
     """Whether title or first lines say what somebody lives by."""
     beside = " ".join((page.title or "", *said[:_EARLY])).replace(name, " ")
-    told = set(re.findall(r"\w+", beside.casefold()))
-    return (
-        naming.says_job(beside)
-        or not _LIVELIHOODS.isdisjoint(told)
-        or any(map(_ENDINGS.fullmatch, told))
+    return any(map(_is_livelihood, re.findall(r"\w+", beside.casefold())))
+
+
+def is_titled(page: Page, name: str) -> bool:
+    """Whether the tab's title is a name that people are given and what its bearer lives by: "Jane
+    Roe | Writer in Ghent", not "Jane Roe | Designer dresses"."""
+    first, *rest = (part.strip() for part in page.titles)
+    words_ = [re.findall(r"\w+", part.casefold()) for part in rest[:2]]
+    ends = (
+        _is_livelihood(word)
+        for said in words_
+        for word, behind in zip(said, [*said[1:], ""], strict=True)
+        if not behind or behind in _BEHIND
     )
+    return first == name and is_given(name) and any(ends)
+
+
+def _is_livelihood(word: str) -> bool:
+    known = word in _LIVELIHOODS or naming.says_job(word)
+    return known or _ENDINGS.fullmatch(word) is not None

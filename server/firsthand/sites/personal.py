@@ -123,9 +123,11 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
 
 
 def _is_only_called(page: Page, name: str, signs: list[bool], mine: tuple[str, ...]) -> bool:
-    """Whether all that speaks for a name is that the site is called so, and its mailbox at most."""
+    """Whether all that speaks for a name is that the site is called so, or by its last word, and
+    its mailbox at most."""
+    called = addressed.hosted(page, name) or addressed.is_of_family(page, name)
     whole = all(others.plain(one.partition("@")[0]) == others.plain(name) for one in mine)
-    return addressed.hosted(page, name) and sum(signs) == 1 + bool(mine) and whole
+    return called and sum(signs) == 1 + bool(mine) and whole
 
 
 def _is_amiss(page: Page, lines: list[str]) -> bool:
@@ -138,13 +140,10 @@ def _is_amiss(page: Page, lines: list[str]) -> bool:
 
 
 def _at_home(page: Page, name: str, said: list[str]) -> Iterator[bool]:
-    """Whether the root of a site called by a name speaks as one person, or says beside the name of
-    somebody what they live by, as no firm does; whether it says which members elsewhere its owner
-    is."""
-    alone = introduced.is_one(said) or (
-        firms.is_given(name) and firms.says_livelihood(page, name, [])
-    )
-    yield page.home and addressed.hosted(page, name) and alone
+    """Whether the root of a site called by a name speaks as one person, as no firm does; whether a
+    root is titled with a name and a livelihood, or says which members elsewhere its owner is."""
+    yield page.home and addressed.hosted(page, name) and introduced.is_one(said)
+    yield page.home and firms.is_titled(page, name)
     yield page.home and bool(page.me)
 
 
