@@ -62,7 +62,9 @@ ABROAD = (
 )  # fmt: skip
 OF_TWO_ABROAD = (
     "Comida", "Pranzo", "Obiad", "Almoço", "Lunch med Lena", "Café con Ana", "Riunione progetto",
-    "Palestra con Ana", "Spotkanie", "Möte", "Встреча", "Toplantı", "Presupuesto boda", "Corso 12",
+    "Palestra con Ana", "Spotkanie", "Möte", "Встреча", "Toplantı", "Presupuesto boda",
+    "Boda: prueba del menú", "Wesele Ani - próba",
+    "Matrimonio Rossi: sopralluogo", "Corso 12",
     "Holiday in Rome: plans", "Geburtstagsgeschenk kaufen", "Urlaubsplanung", "Verlof aanvragen?",
 )  # fmt: skip
 CALLED_OFF = (

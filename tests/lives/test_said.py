@@ -56,6 +56,9 @@ FRIENDS = (
     "В девять"),
     ("J'ai réservé une table pour 4 vendredi à 19h", "Parfait"), ("Loved your soup", "Come again"),
     ("Had my appointment, all is well", "Good"), ("Half of it, 50% at most", "Deal"),
+    ("Beste ouders, ik kom zondag", "Fijn"), ("Send 5 photos of it", "Here"),
+    ("Please do not reply to Bram", "No"), ("Bitte nicht antworten, ich rufe an", "Gut"),
+    ("A 20% discount, look: https://t.example", "Wow"), ("Great deal: https://d.example", "Hm"),
     ("The wifi code at the cabin is 48291377", "got it"), ("No reply from Bram yet",
     "I'll call him"),
 )  # fmt: skip

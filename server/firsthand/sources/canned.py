@@ -19,44 +19,42 @@ _ANSWER = re.compile(
     r"(?i:antworten|best[äa]tigen)"
     r"|\bSTOP (?:to|au|an|naar|aan|op|\d{4,5})\b|\bSTOP2END\b|(?i:\bto opt out\b)"
     r"|\b(?i:respond[ae]|contest[ae]|env[íi][ea]|escrib[ae])(?: (?i:usted|con|um|com|un|a este"
-    r" (?:sms|mensaje)))*:? [\"'“]?(?:S[IÍ]|NO|SIM|N[ÃA]O|OK|BAJA|SAIR|STOP|\d)\b|\bBAJA (?:al"
+    r" (?:sms|mensaje)))*:? [\"'“]?(?:S[IÍ]|NO|SIM|N[ÃA]O|OK|BAJA|SAIR|STOP)\b|\bBAJA (?:al"
     r"|para)\b"
     r"|\b(?i:rispond(?:a|i|ere|ete)|invi(?:a|i|are)|scriv(?:a|i|ere))(?: (?i:con|un"
     r"|a questo sms))*:?"
-    r" [\"'“]?(?:S[IÌ]|NO|OK|STOP|\d)\b"
+    r" [\"'“]?(?:S[IÌ]|NO|OK|STOP)\b"
     r"|\b(?i:odpisz|odpowiedz|wy[śs]lij)(?: (?i:na ten sms|o tre[śs]ci))*:? [\"'„]?(?:TAK|NIE"
-    r"|STOP|\d)\b"
+    r"|STOP)\b"
     r"|\b(?i:odpov[ěe](?:zte|dzte)|po[šs]l(?:i|e)te)(?: (?i:sms))?:? [\"'„]?(?:[AÁ]NO|NE|NIE"
-    r"|STOP|\d)\b"
-    r"|\b(?i:svara?|skicka|send)(?: (?i:med|gerne|venligst))*:? [\"'”]?(?:JA|NEJ|NEI|OK|STOPP?"
-    r"|\d)\b"
-    r"|\b(?i:r[ăa]spunde[țt]i|trimite[țt]i)(?: (?i:cu))?:? [\"'„]?(?:DA|NU|STOP|\d)\b"
-    r"|\b(?i:ответьте|отправьте|напишите):? [\"'«]?(?:ДА|НЕТ|СТОП|\d)\b"
+    r"|STOP)\b"
+    r"|\b(?i:svara?|skicka|send)(?: (?i:med|gerne|venligst))*:? [\"'”]?(?:JA|NEJ|NEI|STOPP?"
+    r")\b"
+    r"|\b(?i:r[ăa]spunde[țt]i|trimite[țt]i)(?: (?i:cu))?:? [\"'„]?(?:DA|NU|STOP)\b"
+    r"|\b(?i:ответьте|отправьте|напишите):? [\"'«]?(?:ДА|НЕТ|СТОП)\b"
     r"|\b(?:EVET|HAYIR|IPTAL|[İI]PTAL)\b[\"'”]? (?i:yaz|gönder|gonder)"
-    r"|\b(?i:vastaa):? [\"'”]?(?:KYLLÄ|EI|\d)\b|\b(?i:v[áa]laszolj?\w*):? [\"'„]?(?:IGEN|NEM|\d)\b"
-    r"|\b(?i:απαντήστε|στείλτε):? [\"'«]?(?:ΝΑΙ|ΟΧΙ|\d)\b"
+    r"|\b(?i:vastaa):? [\"'”]?(?:KYLLÄ|EI)\b|\b(?i:v[áa]laszolj?\w*):? [\"'„]?(?:IGEN|NEM)\b"
+    r"|\b(?i:απαντήστε|στείλτε):? [\"'«]?(?:ΝΑΙ|ΟΧΙ)\b"
 )
 # Nobody reads the answers.
 _UNREAD = re.compile(
-    r"\b(?:do not reply|don['’]t reply to|niet te (?:be)?antwoorden|niet beantwoord"
-    r"|antwoord niet op|ne pas répondre|bitte nicht(?: auf diese (?:nachricht|sms))? antworten"
-    r"|no (?:responda|conteste)|non rispond\w+|nie odpowiada\w+|não responda|svara inte på)\b",
+    r"\b(?:do not reply (?:to (?:this|the)\b|\.)|don['’]t reply to this|niet te (?:be)?antwoorden"
+    r"|antwoord niet op d(?:it|eze)|merci de ne pas répondre|ne pas répondre (?:à ce|directement)"
+    r"|bitte nicht auf diese (?:nachricht|sms) antworten|antworten sie bitte nicht"
+    r"|no (?:responda|conteste) (?:a )?est[ea]|non rispond\w+ a questo|nie odpowiada\w+ na t[ęe]"
+    r"|não responda (?:a )?est[ea]|svara inte på det)",
     re.IGNORECASE,
 )
 # A customer of no name is spoken to.
 _TO_ANY = re.compile(
     r"\W*(?:dear|hi|hello|dag|beste|geachte|ch(?:er|ère)|liebe[r]?|sehr geehrte[r]?|estimad[oa]"
     r"|gentile|egregio|car[oa]|szanown[ya]|drog[ia]|vážen[ýá]|kedves|stimat[ea]?|bästa|kära|kære"
-    r"|say[ıi]n|уважаем\w+|αγαπητέ)"
-    r" (?:valued |lovely |loyal |our |onze |notre |naszego? )?(?:customers?|clients?|parents?"
-    r"|guardians?"
-    r"|patients?|members?"
-    r"|guests?|klant(?:en)?|ouders?|patiënt|leden|gast|clientes?|client?e|kund(?:e|in|en|innen)"
-    r"|patient(?:in|en)?|eltern|pacientes?|padres|socios?|client[ei]|pazient[ei]|genitori"
-    r"|soci[oa]?"
-    r"|klienci?e?|pacjenci?e?|zákazní\w+|ügyfelünk|kund(?:er)?|müşterimiz|musterimiz|hastamız"
-    r"|hastamiz|клиент\w*|пациент\w*|πελάτη)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"|say[ıi]n|уважаем\w+|αγαπητέ) (?:valued |lovely |loyal |our |onze |notre |naszego? )?"
+    r"(?:customers?|clients?|patients?|parent ?/ ?guardian|parents? (?:and|or) (?:guardian|carer)s?"
+    r"|klant(?:en)?|patiënt|clientes?|client?e|kund(?:e|in|en|innen)|patient(?:in|en)?"
+    r"|pacientes?|client[ei]|pazient[ei]|klienci?e?|pacjenci?e?|zákazní\w+|ügyfelünk|kund(?:er)?"
+    r"|müşterimiz|musterimiz|hastamız|hastamiz|клиент\w*|пациент\w*|πελάτη)\b",
+    re.IGNORECASE,
 )
 _YOURS = r"\b(?:uw|votre|ihre?|your|you have an?) "
 _WHEN = (
@@ -79,7 +77,7 @@ _BY_ITSELF = re.compile(
     + r"|.{0,60}?\b(?:(?:uw|votre|vos|ihre?)\b.{1,40}?\b(?:liggen|ligt|staat|staan) (?:\w+ )?klaar"
     r"|(?:votre|vos)\b.{1,40}?\b(?:est|sont) (?:prête?s?\b|disponibles?\b|à retirer)"
     r"|ihre?\b.{1,40}?\b(?:abholbereit|(?:zur )?abholung bereit)"
-    r"|your (?:prescription|medication|order|vehicle|glasses|repair) (?:is|are) (?:now )?ready)"
+    r"|your (?:prescription|medication|vehicle|glasses|repair) (?:is|are) (?:now )?ready)"
     r"|.{0,60}?\b(?:uw|votre|ihre?n?|your) (?:\w+ )?(?:afspraak|rendez-vous|rdv|termin"
     r"|appointment)\b"
     r".{0,60}?\b(?:bevestigd|confirmée?|bestätigt|confirmed|niet|pas|nicht|gepland|verplaatst"
@@ -104,12 +102,15 @@ _BY_ITSELF = re.compile(
 )
 # What a shop offers, and where.
 _SELLS = re.compile(
-    r"(?:\b\d\d? ?%|\b(?:(?<!for )sale|deals?|discount|promo\w*|voucher|coupon|new arrivals"
+    r"(?:[-–−] ?\d\d? ?%|\b\d\d? ?% (?:off|korting|de réduction|de remise|rabatt|descuento|sconto)"
+    r"|\b(?:our|my|onze|notre|unsere) (?:\w+ )?sale\b|\bdeals\b|\b(?:promo|discount|coupon) ?code"
+    r"|kortingscode|code promo|gutscheincode|rabattcode|codice sconto|voucher|new arrivals"
+    r"|(?:our|new|nieuwe|onze|nouvelle|notre|neue|unsere|nueva|nuova) (?:\w+ )?(?:collectie"
     r"|collection"
-    r"|solden"
-    r"|korting\w*|soldes|remise|rabatt\w*|angebot\w*|rebajas|oferta\w*|saldi|sconto|promo[çc]\w+"
-    r"|wyprzeda\w+|rabat|rea|indirim)\b).{0,200}(?:https?://|www\.)", re.IGNORECASE | re.DOTALL,
-)  # fmt: skip
+    r"|kollektion|colección|collezione)\b|\b(?:solden|soldes|rebajas|saldi|wyprzedaż)\b)"
+    r".{0,200}(?:https?://|www\.)",
+    re.IGNORECASE | re.DOTALL,
+)
 # What a firm's chat or an absent member answers by a rule: thanks, and when or how one will hear.
 _THANKS = re.compile(
     r"(?:thank you|thanks) for (?:contacting|reaching out|getting in touch|your (?:message"

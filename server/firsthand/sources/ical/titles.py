@@ -37,7 +37,8 @@ _ABOUT = re.compile(
     r"|offerte|offre|angebot|intake|bespre|plan\b|website|1[:-]?\s?(?:(?:2|to|op|auf)[:-]?\s?)?1\b"
     r"|priv[eéa]|personal|individu|sponsor|catering|traiteur|inkopen|shopping|cadeau|geschenk"
     r"|budget"
-    r"|organi[sz]|presupuest|preventiv|opvolg|débrief|debrief|\bdj\b",
+    r"|organi[sz]|presupuest|preventiv|prueba|ensayo|sopralluogo|próba|repaso|planlæg"
+    r"|planer|menu\b|menú|opvolg|débrief|debrief|\bdj\b",
     re.IGNORECASE,
 )  # fmt: skip
 # Clubs that meet over a meal, and firms' circles, whose people one meets by themselves as well:
