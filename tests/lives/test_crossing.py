@@ -273,6 +273,21 @@ def test_the_card_of_whom_a_chat_is_called_after(
     assert given.verdict(name=name)["standing"] == standing
 
 
+@pytest.mark.parametrize(
+    ("called", "shown"),
+    [
+        ("Наталья Воскобойникова", "Natalia Voskoboinikova"),
+        ("Sofie Claessenaers", "Sofie Vanhaverbeke-Claessenaers"),
+    ],
+)
+def test_a_chat_alone_is_found_by_what_its_rare_name_becomes(
+    given: World, called: str, shown: str
+) -> None:
+    """Given a chat and nothing else; then another spelling or a name by marriage leads to it."""
+    whatsapp(given, f"WhatsApp-chat met {called}.txt", [called, USER], CHATTED)
+    assert given.verdict(name=shown)["standing"] == "firsthand"
+
+
 @pytest.mark.parametrize("numbered", [True, False])
 def test_the_number_of_a_telegram_contact(given: World, numbered: bool) -> None:
     """Given a contact and a chat of two under one name in one export; then the page that shows the

@@ -149,6 +149,8 @@ def _one_by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> boo
     """Whether nothing but mailboxes of one rare name fit, one at work and others at home: somebody
     of that name in another firm is somebody else until more is known. What one chat and another
     call so, in words alone, may be any of them."""
+    if len(fits) == 1:
+        return True
     labels = [f for f in fits if _is_label(f)]
     if len({_sources(f) for f in labels}) < len(labels) or any(f.name != "same" for f in labels):
         return False
