@@ -70,7 +70,9 @@ def test_what_is_read_of_a_damaged_page_stands_on_it(
     plain = " ".join(clean(part, 10**6) or "" for part in parts)
     # What stands in elements of their own is one word to a reader: Otto<b>kar</b>.
     # A broken-off tag takes the next one with it.
-    joined = " ".join(re.sub(tag, "", plain) for tag in (r"<[^<>]*>", r"<[^>]*>"))
+    # An attribute whose quote is cut off takes whole tags with it.
+    tags = (r"<[^<>]*>", r"<[^>]*>", r'<(?:[^>"]|"[^"]*")*>')
+    joined = " ".join(re.sub(tag, "", plain) for tag in tags)
     for profile in filter(None, found):
         stands(profile, f"{plain} {joined}".casefold())
 
