@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -79,6 +80,8 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
         return None  # of the member before, whose title and card are still there
     if title.get("handle") and not members.same(title["handle"], member):
         return None
+    if title.get("name") and not title.get("handle") and _is_wholly(page, members, look, title):
+        return None
     told, graph = stated(page, members, member), _graph(page, members, look, member)
     if told is None and graph is None and _walled(page):
         return None
@@ -95,6 +98,19 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
     parts = [told, shown, graph, _profile(members.name, title)]
     nameless = look.nameless and card is not None
     return joined(page, members, member, [part for part in parts if part is not None], nameless)
+
+
+def _is_wholly(page: Page, members: Members, look: Look, title: Said) -> bool:
+    """Whether title and head are of one member, at another address of the kind that the address bar
+    has: all of the page is still of the member before."""
+    about = link(page.meta.get("og:url")) or page.canonical
+    other, member = members.member(about or ""), members.member(page.url or "")
+    if not about or not page.url or not other or not member or members.same(other, member):
+        return False
+    paths = [unquote(urlsplit(one).path).rstrip("/") for one in (about, page.url)]
+    said = _match(look.titles, clean(page.meta.get("og:title")))
+    alike = paths[0].replace(other, "", 1) == paths[1].replace(member, "", 1)
+    return alike and said.get("name") == title.get("name")
 
 
 def _walled(page: Page) -> bool:
