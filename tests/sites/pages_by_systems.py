@@ -64,6 +64,10 @@ PAGES: tuple[Row, ...] = (
      ' username">brickfan</div><div>Rust Enthusiast</div></div><h3>Top Replies</h3><p>Otto Friis'),
     (None, "https://forum.example/u/brickfan/summary", "Profile - brickfan - Forum",
      '<div><div class="username">ottofriis</div><div>Otto Friis</div></div>'),
+    (None, "https://forum.example/u/brickfan", "brickfan | Forum", '<div><span class="username">'
+     "brickfan</span><span>Followed by</span><span>Otto Friis</span></div>"),
+    (None, "https://medium.com/@brickfan", "Otto Friis – Medium", meta(type="profile",
+     title="Otto Friis – Medium", url="https://medium.com/@ottofriis") + "<h2>Otto Friis</h2>"),
     # Who writes a letter alone.
     *((name, f"https://{host}.substack.com/{path}", f"{kind}{title}",
        f'<meta name="author" content="{author}"><h1>{kind}{title}</h1>{led}<p>Subscribe</p>')

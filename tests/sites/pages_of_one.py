@@ -118,6 +118,12 @@ PAGES: tuple[Row, ...] = (
     ("Νίκος Παπαδάκης", "https://nikospapadakis.example/", "Νίκος Παπαδάκης",
      SAYS.format("Νίκος Παπαδάκης", '<a href="mailto:nikos@papadakis.example">m</a>')),
     # Universities, clubs, directories.
+    ("Wieteke Oosterhuis", "https://uni.example/people/wieteke-oosterhuis",
+     "Wieteke Oosterhuis - Uni", SAYS.format("Wieteke Oosterhuis", "Universitair hoofddocent")),
+    ("Wieteke Oosterhuis", "https://linde.example/advocaten/wieteke-oosterhuis",
+     "Wieteke Oosterhuis | Linde", SAYS.format("Wieteke Oosterhuis", "Advocaat")),
+    ("Wieteke Oosterhuis", "https://club.example/members/4411", "Wieteke Oosterhuis | Club",
+     SAYS.format("Wieteke Oosterhuis", "Zaterdag")),
     ("Claire FONTENOY", "https://univ.example/annuaire/claire-fontenoy", "FONTENOY Claire - Univ",
      STAFF.format("Claire FONTENOY", "MCF", "claire.fontenoy", "C. Fontenoy")),
     ("Joren Vermast", "https://uitgeverij.example/auteurs/joren-vermast", "Joren Vermast | Boeken",

@@ -94,6 +94,15 @@ PAGES: tuple[Row, ...] = (
         ("club.example/leden/jeugd", "Jeugd Leden"),
         ("club.example/mitglieder/vorstand", "Der Vorstand"),
     )),
+    # Parts of a house among its people, and what is called after somebody.
+    *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, said)) for at, name, said in (
+        ("linde.example/artsen/interne-geneeskunde", "Interne Geneeskunde", "Afdeling"),
+        ("linde.example/aerzte/innere-medizin", "Innere Medizin", "Station 4"),
+        ("linde.example/medecins/chirurgie-cardiaque", "Chirurgie Cardiaque", "Service"),
+        ("linde.example/spelers/eerste-elftal", "Eerste Elftal", "Zaterdag"),
+        ("linde.example/speakers/blue-harbor", "Blue Harbor", "Gold sponsor"),
+        ("linde.example/team/anna-friis-prijs", "Anna Friis Prijs", "Sinds 1990"),
+    )),
     # Lists, searches, walls, errors.
     (None, "https://linde.example/zoeken?q=otto", "Zoekresultaten voor Otto Friis",
      TEAM.format("Zoekresultaten voor Otto Friis")),

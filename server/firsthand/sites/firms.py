@@ -45,6 +45,8 @@ _LIVELIHOODS = words(
     " historian historicus historien historienne historiker historikerin economist econoom"
     " économiste biologist bioloog biologiste linguist taalkundige jeweller juwelier goldschmied"
     " sophrologue naturopathe ontwerper ontwerpster vormgever vormgeefster"
+    " verpleegkundige infirmier infirmière nurse boekhouder boekhoudster comptable buchhalter"
+    " buchhalterin secretaresse secrétaire sekretärin vennoot associé associée associate counsel"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
 )
 _BEHIND = words("in at for from and à de chez et te bij uit en im am bei aus und from based")
@@ -53,6 +55,8 @@ _ENDINGS = re.compile(
     r"\w{3,}(?:erin|orin|istin|login|grafin|ologue|ologe|oloog|ologist|grapher|graphe|graaf|iste"
     r"|ist|ienne|trice|therapist|therapeut|therapeutin|thérapeute|coach|trainer|anwalt|anwältin)"
 )
+# Dutch and German words for it end in these: hoofddocent, Tierarzt.
+_COMPOUND = (*(one for one in _LIVELIHOODS if len(one) > 5), "arzt", "ärztin")
 # How shops, kitchens and houses speak that sell or let things. Hours and prices say nothing:
 # therapists have them too.
 _SELLS = re.compile(
@@ -89,6 +93,7 @@ _KINDS = re.compile(
 )
 _FIRST = 3  # lines that may begin with what a house is
 _EARLY = 8  # lines that may say what somebody does
+_BRIEF = 8  # words of a line that says what somebody is
 _WORDY = 3  # words of a line that is no entry of a menu
 
 
@@ -146,6 +151,15 @@ def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
     return any(map(_is_livelihood, re.findall(r"\w+", beside.casefold())))
 
 
+def is_department(page: Page, name: str, said: list[str]) -> bool:
+    """Whether a name among others of a firm's people may be that of one of its parts: nobody is
+    given it or addressed by it, and nothing beside it is what somebody does."""
+    if is_given(name) or naming.titled(name):
+        return False
+    short = [line for line in said[:_EARLY] if len(line.split()) <= _BRIEF]
+    return not says_livelihood(page, name, short)
+
+
 def is_titled(page: Page, name: str) -> bool:
     """Whether the tab's title is a name that people are given and what its bearer lives by: "Jane
     Roe | Writer in Ghent", not "Jane Roe | Designer dresses"."""
@@ -161,5 +175,5 @@ def is_titled(page: Page, name: str) -> bool:
 
 
 def _is_livelihood(word: str) -> bool:
-    known = word in _LIVELIHOODS or naming.says_job(word)
+    known = word in _LIVELIHOODS or word.endswith(_COMPOUND) or naming.says_job(word)
     return known or _ENDINGS.fullmatch(word) is not None

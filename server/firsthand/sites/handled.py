@@ -85,7 +85,11 @@ def _headed(root: LexborNode, handle: str, marked: bool) -> Iterator[tuple[str, 
         if node.parent is None or (clean(brief(node)) or "").casefold().lstrip("@") != handle:
             continue
         near = [one for one in node.parent.css("*")[:_NEAR] if parts.leaf(one)]
-        lines = {clean(brief(one, " "), 120) or "" for one in near}
+        place = next((at for at, one in enumerate(near) if one.mem_id == node.mem_id), None)
+        if place is None:
+            continue
+        next_to = (*near[max(0, place - 1) : place], *near[place + 1 : place + 2])
+        lines = {clean(brief(one, " "), 120) or "" for one in next_to}
         names = [one for one in lines if naming.is_name(one) and firms.is_given(one)]
         if len(names) == 1:
             yield names[0], node.parent

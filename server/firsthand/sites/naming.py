@@ -73,6 +73,12 @@ _THINGS = words(
     " wonen logement wohnung reizen voyages reisen nieuws actualités nachrichten blogs posts"
     " galerie foto fotos magasin verkoop vente verkauf dorpshuis"
 )
+# What is called after somebody, behind the whole name: "Jane Roe Prize". Preis and Park, which are
+# family names, are left out.
+_AFTER = words(
+    "zaal prijs prix prize award fonds fund lezing lecture medal medaille médaille stipendium beurs"
+    " trio memorial toernooi turnier tournoi"
+)
 _NONE = _NO_NAMES | _TRADES | _JOBS | _THINGS
 # Words of such headings that are family names too: there, they come last.
 _FAMILY = words("page sales head read more meer sas lees landing")
@@ -98,6 +104,8 @@ def is_name(text: str | None) -> bool:
     (True, False, False)
     >>> is_name("Anna van der Meer"), is_name("Read More"), is_name("Phil Green")
     (True, False, True)
+    >>> is_name("Anna Roe Prize"), is_name("Ji Sung Park")
+    (False, True)
     """
     said = _TITLES.sub("", text or "").replace(",", " ").split()
     said = [_INITIALS.sub(lambda one: one[0].replace(".", ""), part) for part in said]
@@ -109,6 +117,8 @@ def is_name(text: str | None) -> bool:
         return False
     folded = [part.casefold() for part in plain]
     if any(part in _NONE for part in folded) or any(part in _FAMILY for part in folded[:-1]):
+        return False
+    if len(folded) > 2 and folded[-1] in _AFTER and folded[-2] not in _PARTICLES:
         return False
     if folded[0] == "ville" and folded[1] in _PARTICLES:
         return False  # a town; alone it is a Finn's name

@@ -88,7 +88,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
     whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
     titled = bool(words((page.title or "").casefold()) & _OWN)
-    signs = [bool(mine), bool(members), titled, *addressed.signs(page, name, heading is not None)]
+    led = [*addressed.signs(page, name, heading is not None)]
+    signs = [bool(mine), bool(members), titled, *led]
     signs += [about, greets, *_at_home(page, name, said)]
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
@@ -97,6 +98,9 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         firms.is_firm(page, name, said) or (page.home and introduced.is_house(said))
     ):
         return None  # Casa Luna at casaluna.example
+    only = led[1] and sum(signs) == 1 and not addressed.is_numbered(page)
+    if only and firms.is_department(page, name, said):
+        return None  # Innere Medizin among the doctors
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
     named = heading is not None and (
