@@ -31,6 +31,7 @@ def named(name: str, said: str, box: str = "info", path: str = "") -> str | None
         ("Rose Garden", "Open Tuesday to Saturday, with brunch."),
         ("Alba Verde", "Olive oil from the hills. Shop online."),
         ("Stella Nova", "Kaarsen, met gratis verzending."),
+        ("Sakura Tanaka", "Sushi in Gent"),
         ("Bella Ciao", "Pizzeria à Liège"),
     ],
 )
@@ -65,10 +66,12 @@ def test_a_house_is_nobody_by_its_title_its_address_or_its_marks(
     [
         ("Lotte Maes", "Books, in Antwerp."),
         ("Rose Green", "Potter. Workshops in spring."),
+        ("Xiaoming Zhang", "Maps of rivers."),
+        ("Rashida Haddad", "Utrecht"),
         ("Noémie Dubois", "Née à Lyon."),
         ("Enkhe Osorio", "I draw maps."),
-        ("Frauke Hinrichs", "Restauratorin in Bremen"),
-        ("Wieteke Oosterhuis", "Loopbaancoach, Zwolle"),
+        ("Tsolmon Hinrichs", "Restauratorin in Bremen"),
+        ("Tsolmon Oosterhuis", "Loopbaancoach, Zwolle"),
         ("Enkhe Osorio", "Peintre, Liège. Boutique en ligne."),
         ("Els Claes", "Shop</p><p>Keramiek uit Gent."),
         ("J. Vermast", "Trees and notes."),

@@ -176,8 +176,8 @@ def frequencies() -> dict[tuple[str, str], list[int | None]]:
 
 def given() -> str:
     """The given names that people bear, and their short forms, as addresses spell them; a line
-    each."""
-    found: set[str] = set()
+    each. ``given.list`` has those of whom no table knows."""
+    found = {plain(one) for line in _lines(HERE / "given.list") for one in line.split()}
     for path in sorted((HERE / "frequency").glob("*.txt")):
         section, people = "", 0.0
         for raw in path.read_text("utf-8").splitlines():

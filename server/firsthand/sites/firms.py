@@ -76,6 +76,7 @@ _HOUSES = words(
     "band duo trio quartet kwartet quartett quatuor bistro restaurant brasserie café cafe hotel"
     " hôtel b&b bnb pension camping garage bakkerij boulangerie bäckerei konditorei pâtisserie shop"
     " kapsalon salon coiffure friseur barbershop barber koffiebar coffeebar koffie lunchroom"
+    " sushi ramen kebab grill burger burgers thai wok pizza"
     " pizzeria trattoria ristorante frituur gasthof gasthaus catering traiteur brouwerij"
     " store boutique winkel webshop webwinkel laden biohof weingut wijngoed vakantiehuis ferienhaus"
 )
