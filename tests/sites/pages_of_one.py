@@ -101,6 +101,10 @@ PAGES: tuple[Row, ...] = (
     ("Jan van Damme", "https://www.janvandamme.example/cv", "Over Jan van Damme",
      SAYS.format("CV", "Bakker")),
     # Sites of one's own.
+    ("Claire Fontenoy", "https://www.clairefontenoy.example/bio", "Bio — Claire Fontenoy",
+     SAYS.format("Bio", "Claire Fontenoy was born in Brest and lives in Rome.")),
+    ("Claire Fontenoy", "https://www.clairefontenoy.example/", "Claire Fontenoy",
+     SAYS.format("Claire Fontenoy", "Candidate. Nous changerons notre ville.")),
     ("Claire Fontenoy", "https://fontaine.example/", "Claire Fontenoy | Tech Lead Manager",
      SAYS.format("Claire Fontenoy", "Tech Lead Manager")),
     ("Claire Fontenoy", "https://fontaine.example/", "Claire Fontenoy - Photographe à Brest",

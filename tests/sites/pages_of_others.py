@@ -100,6 +100,8 @@ PAGES: tuple[Row, ...] = (
         ("linde.example/aerzte/innere-medizin", "Innere Medizin", "Station 4"),
         ("linde.example/medecins/chirurgie-cardiaque", "Chirurgie Cardiaque", "Service"),
         ("linde.example/spelers/eerste-elftal", "Eerste Elftal", "Zaterdag"),
+        ("linde.example/team/offene-stellen", "Offene Stellen", "Wir suchen eine Notarin (m/w/d)"),
+        ("linde.example/doctors/sports-clinic", "Blue Lagoon", "Your osteopath"),
         ("linde.example/speakers/blue-harbor", "Blue Harbor", "Gold sponsor"),
         ("linde.example/team/anna-friis-prijs", "Anna Friis Prijs", "Sinds 1990"),
     )),

@@ -47,6 +47,7 @@ _LIVELIHOODS = words(
     " sophrologue naturopathe ontwerper ontwerpster vormgever vormgeefster"
     " verpleegkundige infirmier infirmière nurse boekhouder boekhoudster comptable buchhalter"
     " buchhalterin secretaresse secrétaire sekretärin vennoot associé associée associate counsel"
+    " kandidaat kandidate kandidat kandidatin candidate candidat"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
 )
 _BEHIND = words("in at for from and à de chez et te bij uit en im am bei aus und from based")
@@ -71,6 +72,10 @@ _SELLS = re.compile(
     r"|spedizion[ei]|consegna|aperto (?:dal|tutti)|envío gratis|a domicilio|menus?|tapas|brunch)\b",
     re.I,
 )
+# Who is looked for, and who is spoken to.
+_SOUGHT = re.compile(
+    r"\([mwfdhvx]/[mwfdhvx](?:/[dx])?\)|\b(?:your?|uw|jouw|votre|vos|ihre?)\b", re.I
+)
 # What stands beside the name in the title of a house or a band.
 _HOUSES = words(
     "band duo trio quartet kwartet quartett quatuor bistro restaurant brasserie café cafe hotel"
@@ -94,7 +99,6 @@ _KINDS = re.compile(
 )
 _FIRST = 3  # lines that may begin with what a house is
 _EARLY = 8  # lines that may say what somebody does
-_BRIEF = 8  # words of a line that says what somebody is
 _WORDY = 3  # words of a line that is no entry of a menu
 
 
@@ -152,13 +156,19 @@ def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
     return any(map(_is_livelihood, re.findall(r"\w+", beside.casefold())))
 
 
-def is_department(page: Page, name: str, said: list[str]) -> bool:
+def is_candidate(page: Page, name: str, said: list[str]) -> bool:
+    """Whether somebody who is given a name says what they do, though as several: candidates do."""
+    return is_given(name) and says_livelihood(page, name, said)
+
+
+def is_department(page: Page, name: str, role: str | None) -> bool:
     """Whether a name among others of a firm's people may be that of one of its parts: nobody is
-    given it or addressed by it, and nothing beside it is what somebody does."""
+    given it or addressed by it, and the line behind it, ``role``, is not what somebody does."""
     if is_given(name) or naming.titled(name):
         return False
-    short = [line for line in said[:_EARLY] if len(line.split()) <= _BRIEF]
-    return not says_livelihood(page, name, short)
+    line = role or ""
+    asked = introduced.is_several([line]) or _SOUGHT.search(line)
+    return not says_livelihood(page, name, [] if asked else [line])
 
 
 def is_titled(page: Page, name: str) -> bool:

@@ -58,6 +58,11 @@ _NAMED = re.compile(
     re.I,
 )
 _AM = re.compile(r"\b(?:i\s?['’]\s?m|i am|ik ben|je suis|ich bin|sono|soy|jestem)\s+", re.I)
+_LIFE = re.compile(
+    r"\b(?:born|geboren|née?|nat[oa]|nacid[oa]|född|født|lives?|woont|vit|lebt|studied|studeerde"
+    r"|étudi[eé]|studierte|graduated|grew up|groeide op)\b",
+    re.I,
+)
 _CLAUSE = re.compile(r"[,.;:!?()|–—\"“”„«»]|\s-\s")
 _PARTICLES = words("van de der den von zu zum zur du la le da di do dos of y e ten ter el al bin")
 _LINES = words("p h1 h2 h3 h4 li div td dd section article")
@@ -90,6 +95,16 @@ def is_about(page: Page, said: list[str]) -> bool:
 def is_one(said: list[str]) -> bool:
     """Whether lines speak as one person and not as several."""
     return _singular(" ".join(said)) > 0
+
+
+def is_several(said: list[str]) -> bool:
+    """Whether lines speak as several."""
+    return _singular(" ".join(said)) < 0
+
+
+def tells_life(said: list[str], name: str) -> bool:
+    """Whether a line tells the life of somebody by name, as of no firm."""
+    return any(line.startswith(f"{name} ") and _LIFE.search(line) for line in said)
 
 
 def is_house(said: list[str]) -> bool:

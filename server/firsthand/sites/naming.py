@@ -72,6 +72,8 @@ _THINGS = words(
     " ausbildung onderzoek recherche forschung zorg soins pflege gezondheid santé gesundheit"
     " wonen logement wohnung reizen voyages reisen nieuws actualités nachrichten blogs posts"
     " galerie foto fotos magasin verkoop vente verkauf dorpshuis"
+    " open positions position offene stellen emplois benefits employee employees afspraak mijn"
+    " discussion panel onboarding vision mission"
 )
 # What is called after somebody, behind the whole name: "Jane Roe Prize". Preis and Park, which are
 # family names, are left out.

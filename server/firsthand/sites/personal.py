@@ -95,11 +95,13 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
     if _is_only_called(page, name, signs, mine) and (
-        firms.is_firm(page, name, said) or (page.home and introduced.is_house(said))
+        firms.is_firm(page, name, said)
+        or (page.home and introduced.is_house(said) and not firms.is_candidate(page, name, said))
     ):
         return None  # Casa Luna at casaluna.example
     only = led[1] and sum(signs) == 1 and not addressed.is_numbered(page)
-    if only and firms.is_department(page, name, said):
+    role = _role(heading, name) if heading is not None else None
+    if only and firms.is_department(page, name, role):
         return None  # Innere Medizin among the doctors
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
@@ -119,7 +121,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         site=site,
         url=own,
         name=name,
-        title=_role(heading, name) if heading is not None else None,
+        title=role,
         emails=mine or (mails if whole else ()),
         phones=calls if len(calls) == 1 else (),
         links=members,
@@ -148,6 +150,8 @@ def _at_home(page: Page, name: str, said: list[str]) -> Iterator[bool]:
     root is titled with a name and a livelihood, or says which members elsewhere its owner is."""
     yield page.home and addressed.hosted(page, name) and introduced.is_one(said)
     yield page.home and firms.is_titled(page, name)
+    told = addressed.hosted(page, name) and firms.is_given(name)
+    yield told and introduced.tells_life(said, name)
     yield page.home and bool(page.me)
 
 
