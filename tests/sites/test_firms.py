@@ -84,6 +84,17 @@ def test_somebody_stays_by_a_given_name_a_livelihood_or_their_own_words(
     assert named(name, said) == name
 
 
+@pytest.mark.parametrize(
+    "said", ["I started Green Fox in 2010, and I roast.", "En 2010 j’ai ouvert Green Fox, seule."]
+)
+def test_what_somebody_founded_is_not_who_speaks(said: str) -> None:
+    html = f"<h1>About</h1><p>{said}</p>"
+    assert (
+        sites.read(CapturedPage("https://greenfox.example/about", html, "About | Green Fox"))
+        is None
+    )
+
+
 def test_the_given_names_are_those_of_the_tables() -> None:
     spec = importlib.util.spec_from_file_location("build_names", BUILD)
     assert spec is not None

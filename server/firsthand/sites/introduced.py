@@ -63,6 +63,11 @@ _LIFE = re.compile(
     r"|étudi[eé]|studierte|graduated|grew up|groeide op)\b",
     re.I,
 )
+_FOUNDS = re.compile(
+    r"\b(?:start(?:ed|te|ete)|founded|opened|opende|began|begon(?: met)?|created|launched|run|runs"
+    r"|richtte|opgericht|gründete|eröffnete|führe|(?:créé|ouvert|fondé|lancé)|tiens|gère)$",
+    re.I,
+)
 _CLAUSE = re.compile(r"[,.;:!?()|–—\"“”„«»]|\s-\s")
 _PARTICLES = words("van de der den von zu zum zur du la le da di do dos of y e ten ter el al bin")
 _LINES = words("p h1 h2 h3 h4 li div td dd section article")
@@ -105,6 +110,12 @@ def is_several(said: list[str]) -> bool:
 def tells_life(said: list[str], name: str) -> bool:
     """Whether a line tells the life of somebody by name, as of no firm."""
     return any(line.startswith(f"{name} ") and _LIFE.search(line) for line in said)
+
+
+def is_founded(said: list[str], name: str) -> bool:
+    """Whether lines say that somebody founded what is called by a name: then it is not theirs."""
+    found = (line.partition(f" {name}")[0] for line in said if f" {name}" in line)
+    return any(_FOUNDS.search(before) for before in found)
 
 
 def is_house(said: list[str]) -> bool:

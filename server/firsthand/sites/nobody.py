@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from firsthand.model import Profile
@@ -53,6 +54,8 @@ _MOURNED = re.compile(
 _YEARS = re.compile(r"\(\s*[°*]?\s*(1[5-9]\d\d|20\d\d)\s*[-–—]\s*†?\s*(1[5-9]\d\d|20\d\d)\s*\)")
 _LIFE = 25  # years that nobody holds a post in the title of a page
 _EARLY = 12  # elements that may say so
+_MOST = 400
+_LINES = frozenset(("p", "div", "span", "h2", "h3"))
 _CROSS = re.compile(r"\s*(?:[°*][^†]{2,60})?†\s*(?:\w+\s+)?\d", re.A)
 # What a page says in place of the one that was asked for.
 _MISSING = re.compile(
@@ -78,7 +81,8 @@ def is_mourned(page: Page) -> bool:
     years = _YEARS.search(page.title or "")
     if years and int(years[2]) - int(years[1]) >= _LIFE:
         return True
-    lines = page.main.css("p, div, span, h2, h3")[:_EARLY] if page.main is not None else []
+    nodes = islice(page.main.traverse(), _MOST) if page.main is not None else ()
+    lines = islice((one for one in nodes if one.tag in _LINES), _EARLY)
     if any(_CROSS.match(brief(one, " ")[:100]) for one in lines):
         return True
     died = any(node.get("deathDate") for node in jsonld.nodes(page.jsonld, "Person"))

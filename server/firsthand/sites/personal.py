@@ -75,7 +75,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     name, heading = _name(page, headings(page))
     if heading is None and (about or page.home):
         name = introduced.name(said, f"{page.url} {page.title}", page.url or "") or name
-    if name is None:
+    if name is None or introduced.is_founded(said, name):
         return None
     greets = (about or page.home) and introduced.name(said, name) == name
     known: dict[int, bool] = {}
