@@ -53,6 +53,11 @@ PAGES: tuple[Row, ...] = (
      HEAD.format("Joren Vermast overleden", "De tuinman")),
     (None, "https://freelance.example/profil/java-entwickler", "Java Entwickler - Profil",
      HEAD.format("Java Entwickler", "Ab sofort")),
+    *((None, "https://linde.example/e/5", f"Joren Vermast{tail} | Linde",
+       TOLD.format("Joren Vermast")
+       + f'<script type="application/ld+json">{{"@type": "{kind}", "name": "Tides"}}</script>'
+       + HEAD.format(f"Joren Vermast{tail}", ""))
+      for kind, tail in (("PodcastEpisode", ""), ("MusicRecording", " – Tides"))),
     # Firms, teams, families.
     (None, "https://www.casaluna.example/", "Casa Luna | Gent",
      HEAD.format("Casa Luna", "Italian kitchen in the heart of Ghent. Book a table.")),

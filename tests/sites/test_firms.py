@@ -85,6 +85,18 @@ def test_somebody_stays_by_a_given_name_a_livelihood_or_their_own_words(
 
 
 @pytest.mark.parametrize(
+    ("said", "name"), [("Ik ben Ruben Claes en ik brand.", "Ruben Claes"), ("Ik brand.", None)]
+)
+def test_a_shop_in_the_title_of_its_owners_page_is_not_the_owner(
+    said: str, name: str | None
+) -> None:
+    html = f"<h1>Over mij</h1><p>{said}</p>"
+    page = CapturedPage("https://greenfox.example/over-mij", html, "Over mij | Green Fox")
+    found = sites.read(page)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
     "said", ["I started Green Fox in 2010, and I roast.", "En 2010 j’ai ouvert Green Fox, seule."]
 )
 def test_what_somebody_founded_is_not_who_speaks(said: str) -> None:

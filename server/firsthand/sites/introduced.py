@@ -150,6 +150,12 @@ def name(said: list[str], known: str, address: str = "") -> str | None:
     return more.pop() if not sure and len(more) == 1 else None
 
 
+def alone(said: list[str]) -> str | None:
+    """The only name behind an "I am", whatever else says it: on a page about its owner."""
+    found = {one for line in said for one in _names(_AM, line)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _names(pattern: re.Pattern[str], line: str) -> Iterator[str]:
     for found in list(pattern.finditer(line))[:5]:
         kept: list[str] = []

@@ -19,7 +19,9 @@ OTHER = words(
     " DiscussionForumPosting Blog Review Product Event JobPosting Recipe SoftwareSourceCode"
     " SoftwareApplication ImageObject VideoObject QAPage FAQPage CollectionPage SearchResultsPage"
     " ItemPage ItemList Organization Corporation LocalBusiness NGO EducationalOrganization"
-    " CollegeOrUniversity Book Movie MusicGroup Course Question"
+    " CollegeOrUniversity Book Movie MusicGroup Course Question PodcastEpisode PodcastSeries"
+    " MusicRecording MusicAlbum TVSeries TVEpisode RealEstateListing VisualArtwork HowTo VideoGame"
+    " Dataset Restaurant Store Hotel"
 )
 
 

@@ -73,8 +73,14 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if not about and (article.signed(page) or not (paged or _KINDS.search(kind))):
         return None
     name, heading = _name(page, headings(page))
+    met = None
     if heading is None and (about or page.home):
-        name = introduced.name(said, f"{page.url} {page.title}", page.url or "") or name
+        met = introduced.name(said, f"{page.url} {page.title}", page.url or "")
+        name = met or name
+    if about and heading is None and not met and name and not firms.is_given(name):
+        # What a shop is called stands in the titles of its owner's pages too.
+        other = introduced.alone(said)
+        name = other if other and firms.is_given(other) else None
     if name is None or introduced.is_founded(said, name):
         return None
     greets = (about or page.home) and introduced.name(said, name) == name
