@@ -330,7 +330,7 @@ def test_a_damaged_workspace_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "firsthand.db").write_bytes(b"this is no database at all" * 100)
     status, _, err = run(tmp_path, "history")
     assert status == 1
-    assert "firsthand restore" in err
+    assert "What helps is told by: firsthand doctor" in err
 
 
 def test_the_verdict_speaks_the_language_of_the_terminal(tmp_path: Path) -> None:

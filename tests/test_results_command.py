@@ -135,7 +135,7 @@ def test_a_damaged_workspace_is_one_sentence(tmp_path: Path) -> None:
     home = tmp_path / "w"
     home.mkdir()
     (home / "firsthand.db").write_bytes(b"rubbish" * 1000)
-    assert "restore" in refused(home, "result", "list")
+    assert "is damaged. What helps is told by: firsthand doctor" in refused(home, "result", "list")
 
 
 def test_a_result_is_changed_in_what_is_named_and_taken_out(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def listed(page: BeautifulSoup) -> list[str]:
 
 
 def test_one_look_says_how_many_are_known_and_whom_to_write_to(real: Served) -> None:
-    browser = real.dashboard()
+    browser = real.settled()
     page = read(real, browser, "/audit")
     totals = browser.get(f"{real.url}/api/v1/audit").json()
     linkedin = totals["networks"][0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,10 +101,7 @@ def test_a_figure_is_seen_at_work_before_it_is_kept_without_a_script(
 
 
 def test_to_try_figures_judges_nobody_and_says_what_is_stale(real: Served) -> None:
-    browser, asked = real.dashboard(), {"months": "24"}
-    for one in threading.enumerate():
-        if one.name == "audit":  # what the home page set to work: while it is, pages say that alone
-            one.join(60)
+    browser, asked = real.settled(), {"months": "24"}
     space: Workspace = real.app.extensions["firsthand"].workspace
     changed = "Your records changed since the audit"
 

@@ -66,6 +66,14 @@ class Served:
         assert client.get(f"{self.url}/login", params={"key": key}).status_code == 200
         return client
 
+    def settled(self) -> requests.Session:
+        """The same, once what the home page set to work is done: before, pages say that alone."""
+        client = self.dashboard()
+        for one in threading.enumerate():
+            if one.name == "audit":
+                one.join(60)
+        return client
+
     def csrf(self, client: requests.Session, path: str = "/") -> str:
         found = re.search(r'name="csrf" value="([0-9a-f]{64})"', client.get(self.url + path).text)
         assert found
