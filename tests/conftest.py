@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,11 @@ def in_memory(folder: Path) -> bool:
     found = os.statvfs(folder)
     return found.f_bavail * found.f_frsize >= ENOUGH and not found.f_flag & os.ST_NOEXEC
 
+
+# A new workspace takes numbers for those of the country whose time it is on this machine.
+os.environ["TZ"] = "Etc/UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 
 sys.path.insert(0, str(Path(__file__).parent))
 # Nothing that a test does leaves this machine, nor what the programs do that it starts.

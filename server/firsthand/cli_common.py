@@ -188,10 +188,16 @@ def open_for_reading() -> Reading:
 
 
 def _opened(what: type[Space]) -> Space:
+    from firsthand import whereabouts
     from firsthand.shown_upgrade import upgrading
+    from firsthand.workspace import FILE
 
+    home = home_folder()
+    new = not (home / FILE).exists()
     with upgrading() as tell:
-        workspace = what.open(home_folder(), tell=tell)
+        workspace = what.open(home, tell=tell)
+    if new:
+        workspace.begin_in(whereabouts.country())
     # Whoever closes last takes the journal into the file: nothing is left beside it.
     click.get_current_context().call_on_close(workspace.db.close)
     return workspace

@@ -16,9 +16,10 @@ from firsthand.verdict import reached
 from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.base import Refusal
 from firsthand.workspace.earned import Earned
+from firsthand.workspace.reading import REGION
 
 NAMED = 12  # people named of those whom other figures would move
-LANGUAGE, REGION = "language", "region"
+LANGUAGE = "language"
 _WHOLE = ("months", "meetings", "small")
 
 

@@ -16,7 +16,7 @@ from firsthand.identity import handles, versions
 from firsthand.model import Handle, phrase
 from firsthand.progress import Progress
 from firsthand.sources import aside
-from firsthand.store import cipher, made, me
+from firsthand.store import cipher, dump, made, me
 from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
 from firsthand.store.errors import StoreError, unwritable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from firsthand.confirmed import Ask
 
 FILE = "firsthand.db"
+REGION = "region"  # the setting
 
 
 def lost(home: Path) -> bool:
@@ -69,6 +70,13 @@ class Reading(Base):
             with suppress(Busy):
                 intake.joins().ready(db, tell)
         return cls(home, db, clock)
+
+    def begin_in(self, country: str | None) -> None:
+        """Says of a new workspace in which country numbers without one are, where that is known:
+        what is read before somebody says so would be kept as of another."""
+        if country is not None and country in handles.regions():
+            with self.db.write() as c:
+                dump.set_setting(c, REGION, country)
 
     def import_paths(
         self, paths: Iterable[Path], *, shown: list[str] | None = None, only: str | None = None,
