@@ -67,6 +67,8 @@ JSON = st.recursive(
     max_leaves=20,
 )
 TAGS = (
+    "html",
+    "body",
     "main",
     "section",
     "h1",
@@ -82,6 +84,7 @@ TAGS = (
     "template",
 )
 MARKS = (
+    'role="navigation"',
     'class="h-card"',
     'class="vcard"',
     'class="p-name fn"',
@@ -289,6 +292,15 @@ def test_a_page_built_to_overload_is_refused_in_a_sentence(html: str) -> None:
 )
 def test_an_odd_page_gives_none(html: str) -> None:
     assert read(html) is None
+
+
+@pytest.mark.parametrize(
+    "said", ['id="wm-ipp-base"', 'id="donato"', 'role="navigation"',
+             'class="vcard contact" role="contentinfo"', 'class="original translation"'],
+)  # fmt: skip
+def test_a_page_that_calls_itself_a_part_of_one_is_read(said: str) -> None:
+    for url in (MEMBER, "https://somebody.example/about"):
+        sound(read(f"<html {said}><div class=vcard><p class=fn>Lena Oost</p></div></html>", url))
 
 
 def test_a_truncated_page_is_still_parsed() -> None:

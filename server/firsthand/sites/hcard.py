@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from firsthand.model import Profile
 
 from . import article, others, parts
-from .page import Page, same, soup
+from .page import Page, same, soup, take_out
 from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
@@ -103,7 +103,7 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
     for kind in _CONTACTS:
         for count, contact in enumerate(card.css(kind)):
             if count >= MANY or others.answered(contact):
-                contact.decompose()
+                take_out(contact)
     try:
         items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from . import parts
 from .linkedin_address import HOME, slug
-from .page import Page
+from .page import Page, take_out
 from .text import brief, clean, entities, image, link
 
 _TITLES = (  # the name
@@ -94,7 +94,7 @@ def translated(card: LexborNode | None) -> None:
     """Leaves out what the page hides behind its translation."""
     for node in card.css(".original.translation")[:40] if card is not None else ():
         if node.parent is not None and node.parent.css_first(".translated.translation") is not None:
-            node.decompose()
+            take_out(node)
 
 
 def _around(heading: LexborNode) -> LexborNode:

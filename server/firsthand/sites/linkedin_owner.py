@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from . import naming, others, parts, spelled
 from .linkedin_address import HOME, OPAQUE, slug
-from .page import Page
+from .page import Page, take_out
 from .text import brief, clean, link, told_words
 
 _PARTS = re.compile(r"/in/[^/?#]+/(?:overlay|details?|recent-activity|edit|opportunities)\b")
@@ -51,7 +51,7 @@ def leave_out_others(page: Page, card: LexborNode | None, member: str) -> None:
     around = {one.mem_id for one in (*_above(card), card)} if card is not None else set()
     for node in page.main.css(f"section, {_MARKED}")[:100]:
         if node.mem_id not in around and _shows(node, member, None) is False:
-            node.decompose()
+            take_out(node)
 
 
 def _names(part: LexborNode, member: str, name: str | None) -> bool:

@@ -123,7 +123,7 @@ class Page:
 
     def _prune(self) -> None:
         for node in self.tree.css(_CLUTTER if self.home else f"{_CLUTTER},{_SIDES}"):
-            node.decompose()
+            take_out(node)
 
     @cached_property
     def main(self) -> LexborNode | None:
@@ -147,6 +147,12 @@ class Page:
             except (ValueError, RecursionError):  # broken, or built to be
                 continue
         return found
+
+
+def take_out(node: LexborNode) -> None:
+    """Takes a part out of its page. The page itself stays, whatever part it calls itself."""
+    if node.tag != "html":
+        node.decompose()
 
 
 def _short(url: str | None) -> str | None:
