@@ -20,6 +20,8 @@ _KEPT = 20_000  # forms at a time, and wishes
 _SHORT, _ANSWERED = 40, 3
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _WORD = re.compile(r"[^\W\d_]+")
+# A form has a day, an hour, an amount or a link put in; a saying that comes again has none.
+_FILLED_IN = re.compile(r"\d|https?://|www\.")
 # A heart put to a message, where the other's telephone knows none and is told of it in words.
 _REACTION = re.compile(
     r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted .{1,12} to"
@@ -77,8 +79,8 @@ class Said:
         return Mark.COURTESY if alone else Mark.NONE
 
     def _again(self, author: str, when: int, text: str) -> bool:
-        """Whether the same author wrote nearly the same at length on another day."""
-        if len(text) < 5 * _WORDS:
+        """Whether the same author wrote nearly the same at length on another day, filled in."""
+        if len(text) < 5 * _WORDS or _FILLED_IN.search(text) is None:
             return False
         said = _WORD.findall(_LINK.sub(" ", text).casefold())
         if len(said) < _WORDS:
