@@ -193,7 +193,7 @@ def _opened(what: type[Space]) -> Space:
     from firsthand.workspace import FILE
 
     home = home_folder()
-    new = not (home / FILE).exists()
+    new = not os.path.lexists(home / FILE)  # also where one may not look
     with upgrading() as tell:
         workspace = what.open(home, tell=tell)
     if new:
