@@ -54,7 +54,7 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     try:
         new = room / FILE
         version, mended = _bring(given, new, theirs, key)
-        _bring_up_to_date(new, key, bool(mended))
+        bring_up_to_date(new, key, bool(mended))
         with live.alone() if live else nullcontext():
             paired, kept = _take_place(new, present, key)
     except Unusable as error:
@@ -66,7 +66,7 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     return Restored(version, kept, paired, mended)
 
 
-def _bring_up_to_date(new: Path, key: Key | None, mended: bool) -> None:
+def bring_up_to_date(new: Path, key: Key | None, mended: bool) -> None:
     """As this version has it, with its index: what takes long is done before anybody waits."""
     db = Database(new, key=key)
     try:

@@ -7,12 +7,11 @@ import shlex
 import shutil
 from pathlib import Path
 
-from firsthand import intake, keep, restoring
+from firsthand import keep, restoring
 from firsthand.mending import Finding
 from firsthand.model import phrase
 from firsthand.store import checkup, salvage
 from firsthand.store.cipher import Key
-from firsthand.store.database import Database
 from firsthand.store.errors import StoreError, Unusable, sentence
 from firsthand.wording import day
 from firsthand.workspace import FILE, Refusal
@@ -48,13 +47,7 @@ def _written_anew(home: Path, key: Key | None) -> Path | None:
     try:
         new = room / f"mended-{FILE}"
         salvage.written_anew(home / FILE, key, new)
-        db = Database(new, key=key)
-        try:
-            intake.joins().ready(db)
-            checkup.remove_orphans(db)
-            intake.joins().index_again(db)
-        finally:
-            db.close()
+        restoring.bring_up_to_date(new, key, mended=True)
         return restoring.restore(home, new).kept
     finally:
         shutil.rmtree(room, ignore_errors=True)
