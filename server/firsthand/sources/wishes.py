@@ -82,7 +82,7 @@ def is_light(text: str) -> bool:
 @lru_cache(4096)
 def _kind(text: str) -> str:
     said = " ".join(text.split())
-    if said and not said.isascii() and not any(map(str.isalnum, said)):
+    if _is_thumb(said):
         return "light"
     if len(said) > _LONGEST:
         return ""
@@ -112,6 +112,13 @@ def by_click(text: str) -> bool:
     """Whether a message is such a wish, or a courtesy, and no more: the rest of its words would be
     the writer's own. A thumb put up without a word takes one click as well."""
     said = " ".join(text.split())
-    if said and not said.isascii() and not any(map(str.isalnum, said)):
-        return True
-    return polite(said) or (len(said) <= _LONGEST and _WISH.fullmatch(said) is not None)
+    return (
+        _is_thumb(said)
+        or polite(said)
+        or (len(said) <= _LONGEST and _WISH.fullmatch(said) is not None)
+    )
+
+
+def _is_thumb(said: str) -> bool:
+    """Whether it is signs without a word, such as a thumb put up or a heart."""
+    return bool(said) and not said.isascii() and not any(map(str.isalnum, said))
