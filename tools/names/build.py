@@ -153,9 +153,9 @@ def related() -> dict[tuple[str, str], int]:
     return pairs
 
 
-def frequencies() -> dict[tuple[str, str], list[int | None]]:
-    """(word, country) -> [given, family]: bearers a million there."""
-    found: dict[tuple[str, str], list[int | None]] = {}
+def _borne() -> Iterator[tuple[str, str, str, float, float]]:
+    """Each line of the frequencies: the country, ``given`` or ``family``, the name, how many bear
+    it, and how many million people are counted there."""
     for path in sorted((HERE / "frequency").glob("*.txt")):
         section, people = "", 0.0
         for raw in path.read_text("utf-8").splitlines():
@@ -166,11 +166,18 @@ def frequencies() -> dict[tuple[str, str], list[int | None]]:
                 section = line.strip("[]").rpartition(" ")[2]  # [world family]
             elif line and section in ("given", "family"):
                 name, _, count = line.rpartition(" ")
-                word, bearers = fold(name.replace(" ", "")), int(float(count))
-                row = found.setdefault((word, path.stem), [None, None])
-                place = 0 if section == "given" else 1
-                # Spellings that fold to one word are one name here: Jürgen and Juergen.
-                row[place] = (row[place] or 0) + max(1, round(bearers / people))
+                yield path.stem, section, name, float(count), people
+
+
+def frequencies() -> dict[tuple[str, str], list[int | None]]:
+    """(word, country) -> [given, family]: bearers a million there."""
+    found: dict[tuple[str, str], list[int | None]] = {}
+    for country, section, name, count, people in _borne():
+        word = fold(name.replace(" ", ""))
+        row = found.setdefault((word, country), [None, None])
+        place = 0 if section == "given" else 1
+        # Spellings that fold to one word are one name here: Jürgen and Juergen.
+        row[place] = (row[place] or 0) + max(1, round(int(count) / people))
     return found
 
 
@@ -178,17 +185,9 @@ def given() -> str:
     """The given names that people bear, and their short forms, as addresses spell them; a line
     each. ``given.list`` has those of whom no table knows."""
     found = {plain(one) for line in _lines(HERE / "given.list") for one in line.split()}
-    for path in sorted((HERE / "frequency").glob("*.txt")):
-        section, people = "", 0.0
-        for raw in path.read_text("utf-8").splitlines():
-            line = raw.strip()
-            if line.startswith("#"):
-                people = float(said[1]) if (said := _PEOPLE.search(line)) else people
-            elif line.startswith("["):
-                section = line.strip("[]").rpartition(" ")[2]
-            elif line and section == "given":
-                name, _, count = line.rpartition(" ")
-                found |= {plain(name)} if float(count) >= _BORNE * people else set()
+    for _, section, name, count, people in _borne():
+        if section == "given" and count >= _BORNE * people:
+            found.add(plain(name))
     for path in sorted((HERE / "nicknames").glob("*.txt")):
         found.update(plain(one) for line in _lines(path) for one in re.split("[:,]", line))
     return "".join(f"{one}\n" for one in sorted(found) if len(one) > 1)
