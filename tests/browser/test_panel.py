@@ -50,6 +50,27 @@ def test_a_click_fills_the_panel_that_stays(
     assert sum(page.url.endswith("popup.html?panel") for page in chromium.context.pages) == 1
 
 
+def test_a_page_whose_process_has_not_heard_of_the_click_yet_is_read_all_the_same(
+    chromium: Chromium, panel: Page, pages: dict[str, str]
+) -> None:
+    panel.evaluate(
+        """() => {
+          const ask = chrome.scripting.executeScript;
+          const denied = new Error("Cannot access contents of the page.");
+          globalThis.asked = 0;
+          chrome.scripting.executeScript = (...told) => {
+            globalThis.asked += 1;
+            return asked < 3 ? Promise.reject(denied) : ask.apply(chrome.scripting, told);
+          };
+        }"""
+    )
+    chromium.visit(pages["07-stranger"])
+    expect(panel.locator("h1")).to_have_text(INVITE)
+    chromium.press_icon()
+    expect(panel.locator("[data-standing=stranger]")).to_be_visible()
+    assert panel.evaluate("asked") == 3
+
+
 def test_no_answer_is_shown_beside_another_tab_and_each_comes_back_with_its_own(
     chromium: Chromium, panel: Page
 ) -> None:
