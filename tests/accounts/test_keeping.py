@@ -185,7 +185,7 @@ def test_what_went_wrong_is_kept_in_the_readers_language_without_a_secret(tmp_pa
     assert english["state"] == german["state"] == "stopped"
     assert english["next"] is None
     assert "not kept on this machine" in english["trouble"]
-    assert "nicht auf diesem Rechner" in german["trouble"]
+    assert "nicht auf diesem Computer" in german["trouble"]
     assert "secret" not in json.dumps(english)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup
 from web_server import CHROME, Served, serving
 
 from firsthand import samples
+from firsthand.i18n import LANGUAGES
 from firsthand.web.audit import whole
 from firsthand.workspace import Workspace
 
@@ -119,6 +121,32 @@ def test_the_picture_to_show_has_the_figures_and_nobodys_name(real: Served) -> N
     assert drawn.text.count("<circle") >= 100
     for human in samples.cast.PEOPLE:
         assert human.name not in drawn.text
+
+
+def test_people_are_on_a_network_and_in_an_address_book(real: Served) -> None:
+    browser = real.settled()
+    lead = read(real, browser, "/audit?network=Address+book").select_one("p.lead")
+    assert lead is not None
+    assert re.fullmatch(
+        r"You really know 16 of the 39 contacts in your address book \(41%\)\.", lead.get_text()
+    )
+    drawn = browser.get(f"{real.url}/audit/card.svg?network=Address+book")
+    assert "contacts in my address book I really know" in drawn.text
+
+
+def test_no_mark_stands_apart_from_what_it_ends_but_in_french(real: Served) -> None:
+    """What is put together from several sentences is where that goes wrong."""
+    browser = real.settled()
+    for path in ("/", "/audit/dormant", "/results"):
+        for language in LANGUAGES:
+            said = read(real, browser, f"{path}?lang={language}").select_one("main")
+            assert said is not None
+            for unseen in said.select(".unseen, svg"):
+                unseen.decompose()
+            marks = r"\s," if language == "fr" else r"\s[,:;]"
+            assert re.findall(rf"\w{marks}(?=\s)", said.get_text()) == [], (path, language)
+            if language == "fr":
+                assert re.findall(r"[\w€)][:;](?=\s)", said.get_text()) == [], path
 
 
 def test_no_such_list_is_said(real: Served) -> None:

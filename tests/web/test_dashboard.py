@@ -355,6 +355,18 @@ def test_no_date_is_too_odd_to_be_shown(value: Any) -> None:
     formats.iso(value)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "small", "large"),
+    [("fr-BE", "983\u202fko", "8,4\u202fMo"), ("de", "983\u00a0kB", "8,4\u00a0MB")],
+)
+def test_a_size_is_written_as_the_reader_does(
+    served: Served, wanted: str, small: str, large: str
+) -> None:
+    with served.app.test_request_context(headers={"Accept-Language": wanted}):
+        assert (formats.size(983_000), formats.size(8_400_000)) == (small, large)
+        assert formats.size(1).startswith("1")
+
+
 def test_the_menu_leads_to_the_browsers_and_each_page_under_it_is_there(served: Served) -> None:
     shown = page(served, "/")
     assert "/pairings" in {str(a["href"]) for a in shown.select("nav#menu a")}

@@ -63,6 +63,8 @@ def test_who_it_is_is_said_changed_and_taken_back_on_the_page_of_a_check(
     shown = page(real, browser, path)
     assert standing(shown) == "unsure"
     assert len(shown.select(".candidate details table.match")) == 2
+    regions = [str(one.get("aria-label")) for one in shown.select("[role=region]")]
+    assert len(regions) == len(set(regions)), "two parts of the page bear one name"
     for who, expected in ((SECOND, "acquainted"), (FIRST, "firsthand")):
         shown = send(real, browser, f"{path}/answer", person=ids(world, who)[0])
         assert standing(shown) == expected

@@ -30,6 +30,24 @@ FAULTS = """() => {
     const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
     if (wide > 1 && high > 1) found.push(`${one.tagName} lies on ${other.tagName}`);
   }
+  // What names a cell on a phone is made by the style and no text that a range can hold.
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const e of document.querySelectorAll(".tall td[data-label]")) {
+    const own = getComputedStyle(e), label = getComputedStyle(e, "::before");
+    if (own.display !== "grid" || label.content === "none") continue;
+    pen.font = label.font;
+    for (const word of e.dataset.label.split(/[\\s\\u00ad-]+/))
+      if (pen.measureText(word).width > parseFloat(own.gridTemplateColumns) + 1)
+        found.push(`${word} is broken: ${name(e)}`);
+  }
+  for (const e of document.querySelectorAll("select")) {
+    if (!e.checkVisibility() || !e.selectedOptions.length) continue;
+    const own = getComputedStyle(e);
+    pen.font = own.font;
+    const room = e.clientWidth - parseFloat(own.paddingLeft) - parseFloat(own.paddingRight);
+    if (pen.measureText(e.selectedOptions[0].label).width > room + 1)
+      found.push(`its choice is cut off: ${name(e)}`);
+  }
   const unseen = new Set();
   const there = (node, from, to) => {
     const range = document.createRange();
@@ -42,8 +60,8 @@ FAULTS = """() => {
     const e = node.parentElement, said = node.nodeValue;
     if (e.closest(".clip, .unseen, .skip, svg, code, .path, .origin")) continue;
     if (!e.checkVisibility() || e.closest("thead")?.offsetWidth < 2) continue;
-    // Addresses may break anywhere, and so may what is longer than a phone is wide.
-    const words = /(?<![\\p{L}\\d@./:-])[\\p{L}\\d]{4,18}(?![\\p{L}\\d@./:-])/gu;
+    // Addresses may break anywhere, what is longer than a phone is wide, and a word at its hyphen.
+    const words = /(?<![\\p{L}\\d@./:\\u00ad-])[\\p{L}\\d]{4,18}(?![\\p{L}\\d@./:\\u00ad-])/gu;
     for (const word of said.matchAll(words)) {
       const tops = there(node, word.index, word.index + word[0].length).map((r) => r.top);
       if (Math.max(...tops) > Math.min(...tops) + 4) found.push(`${word[0]} is broken: ${name(e)}`);

@@ -10,6 +10,7 @@ from typing import Any
 
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 from markupsafe import Markup
 
 from .codes import N_
@@ -70,11 +71,16 @@ def odds(bits: float) -> str:
 
 
 def size(value: int) -> str:
-    """A file's size in MB as the reader writes it, of small ones in kB."""
-    for unit, name in ((1e9, "GB"), (1e6, "MB")):
-        if value >= unit:
-            return f"{format_decimal(value / unit, format='0.0', locale=locale())}\u00a0{name}"
-    return f"{format_decimal(max(1, round(value / 1000)), locale=locale())}\u00a0kB"
+    """A file's size in MB as the reader writes it, of small ones in kB; the French say octets."""
+    for bytes_, unit in ((1e9, "gigabyte"), (1e6, "megabyte")):
+        if value >= bytes_:
+            return _sized(value / bytes_, unit, "0.0")
+    return _sized(max(1, round(value / 1000)), "kilobyte")
+
+
+def _sized(value: float, unit: str, form: str | None = None) -> str:
+    told = str(format_unit(value, f"digital-{unit}", "short", form, locale()))
+    return told.replace(" ", "\u00a0")
 
 
 def moment(value: Any) -> datetime | date | None:

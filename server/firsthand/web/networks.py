@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from firsthand.model import STANDINGS
 
-from .codes import N_
+from .codes import N_, NETWORKS
 from .formats import number, percent
 from .plot import Chart, Series, columns
 from .reader import ngettext, say
@@ -77,11 +77,18 @@ def dots(standings: Mapping[str, int]) -> list[tuple[int, int, str]]:
 def known(network: Mapping[str, Any]) -> str:
     """One sentence: how many of a network's contacts are really known."""
     all_, really = network["contacts"], network["known"]
-    told = ngettext(
-        "You really know %(known)s of your %(all)s contact on %(network)s (%(share)s).",
-        "You really know %(known)s of your %(all)s contacts on %(network)s (%(share)s).",
-        all_,
-    )
+    if network["name"] in NETWORKS:  # one is on a network, and in an address book
+        told = ngettext(
+            "You really know %(known)s of the %(all)s contact in your address book (%(share)s).",
+            "You really know %(known)s of the %(all)s contacts in your address book (%(share)s).",
+            all_,
+        )
+    else:
+        told = ngettext(
+            "You really know %(known)s of your %(all)s contact on %(network)s (%(share)s).",
+            "You really know %(known)s of your %(all)s contacts on %(network)s (%(share)s).",
+            all_,
+        )
     return told % {
         "known": number(really), "all": number(all_),
         "network": word(network["name"], "network"), "share": percent(really / all_ if all_ else 0),
