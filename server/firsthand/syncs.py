@@ -23,7 +23,7 @@ def N_(text: str) -> str:  # noqa: N802
     return text
 
 
-BROKEN = N_("This sync stopped by a mistake of Firsthand's. What was read is stored; try it again.")
+BROKEN = N_("This sync stopped by a mistake of Firsthand’s. What was read is stored; try it again.")
 
 
 @dataclass

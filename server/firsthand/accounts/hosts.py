@@ -23,7 +23,7 @@ HINTS = {
         "settings of your account there."
     ),
     "switch": N_(
-        "Allow access by IMAP in the settings of your mailbox on this provider's site first; where "
+        "Allow access by IMAP in the settings of your mailbox on this provider’s site first; where "
         "you sign in with two steps, make an app password there."
     ),
     "token": N_(

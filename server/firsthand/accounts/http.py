@@ -30,7 +30,7 @@ from .wire import LOOPBACK, tls_context
 ANSWER = 32 << 20
 ANSWER_SECONDS = 300
 REDIRECTS = 5
-_ENDLESS = N_("The server's answer does not end; nothing more was read from it.")
+_ENDLESS = N_("The server’s answer does not end; nothing more was read from it.")
 
 
 class Answer(NamedTuple):

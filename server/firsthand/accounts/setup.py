@@ -64,7 +64,7 @@ def _mail(address: str, server: str, security: Security) -> tuple[str, int]:
         if found is None:
             raise Refused(
                 N_(
-                    "The mail server of %(address)s is not known here. Name it; your provider's "
+                    "The mail server of %(address)s is not known here. Name it; your provider’s "
                     "help calls it IMAP or incoming mail server."
                 ),
                 address=address[:254],

@@ -23,7 +23,7 @@ LITERAL = 1 << 20  # four times what is asked for of one mail
 ANSWER = 96 << 20  # to one command
 LINES = 50_000  # of one answer
 ANSWER_SECONDS = 600
-_ENDLESS = N_("The server's answer does not end; nothing more was read from it.")
+_ENDLESS = N_("The server’s answer does not end; nothing more was read from it.")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 

@@ -29,9 +29,9 @@ def _(text: str) -> str:
 
 
 NO_PERSON = _("This page shows no single person. Open the profile of one person and try again.")
-NO_ADDRESS = _("“%(address)s” is not the address of one person's profile.")
+NO_ADDRESS = _("“%(address)s” is not the address of one person’s profile.")
 NO_SKILL = _("Name a skill, such as Accounting or Kubernetes.")
-YOURSELF = _("This is your own profile: check somebody else's.")
+YOURSELF = _("This is your own profile: check somebody else’s.")
 
 
 def told(text: str, language: str, params: Mapping[str, object] | None = None) -> str:
