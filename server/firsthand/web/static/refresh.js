@@ -21,13 +21,31 @@ async function look(part) {
       if (!reply.ok) return;
       const text = await reply.text();
       if (text === last) continue;
+      const fresh = new DOMParser().parseFromString(text, "text/html").body;
+      const done = fresh.querySelector("[data-reload]");
+      if (done && [...document.querySelectorAll("input, select, textarea")].some(inHand)) continue;
       last = text;
-      show(part, new DOMParser().parseFromString(text, "text/html").body);
-      if (part.querySelector("[data-reload]")) location.reload();
+      show(part, fresh);
+      if (done) location.reload();
     } catch {
       // The server was stopped or is busy: look again later.
     }
   }
+}
+
+/**
+ * Whether somebody is at a field, or has changed it and not sent it: loading the page again would
+ * take what they wrote from under their fingers. The part keeps its own link to load it again.
+ * @param {any} field
+ */
+function inHand(field) {
+  if (field.type === "hidden") return false;
+  if (field === document.activeElement) return true;
+  if (field.matches("select")) {
+    const usual = [...field.options].findIndex((one) => one.defaultSelected);
+    return field.selectedIndex !== Math.max(0, usual);
+  }
+  return /^(checkbox|radio)$/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
 /**

@@ -1,0 +1,61 @@
+"""A part that changes by itself loads its page again at the end, but under nobody's fingers."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from web_server import Served
+
+pytestmark = pytest.mark.browser
+PAGE = """<!doctype html><title>Part</title><div data-refresh="/part" data-every="30">working</div>
+<label>Find <input id="words"></label> <label>Tick <input type="checkbox" id="tick"></label>
+<label>Which <select id="which"><option>all<option>some</select></label><a href="#on">on</a>
+<script type="module" src="/static/refresh.js"></script>"""
+
+
+@pytest.fixture
+def page(served: Served, chromium: Browser) -> Page:
+    """A page with fields and a part; all is there once its address says so (#there)."""
+    context = chromium.new_context()
+    opened, times = context.new_page(), [0]
+
+    def show(route: Route) -> None:
+        times[0] += 1
+        route.fulfill(body=f"{PAGE}<p>load {times[0]}</p>", content_type="text/html")
+
+    def part(route: Route) -> None:
+        done = "<span data-final data-reload></span>" if times[0] < 2 else "<b data-final>done</b>"
+        route.fulfill(
+            body=done if opened.url.endswith("#there") else "working", content_type="text/html"
+        )
+
+    opened.route(f"{served.url}/fields", show)
+    opened.route(f"{served.url}/part", part)
+    opened.goto(f"{served.url}/fields")
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("change", "undo"),
+    [
+        ("words.value = 'Mireille'", "words.value = ''"),
+        ("words.focus()", "words.blur()"),
+        ("tick.checked = true", "tick.checked = false"),
+        ("which.selectedIndex = 1", "which.selectedIndex = 0"),
+    ],
+)
+def test_what_is_being_written_is_not_taken_away(page: Page, change: str, undo: str) -> None:
+    page.evaluate(f"() => {{ {change}; location.hash = 'there' }}")
+    for _ in range(2):
+        with page.expect_response("**/part"):
+            pass
+    expect(page.get_by_text("load 1")).to_be_visible()
+    expect(page.get_by_text("working")).to_be_visible()
+    page.evaluate(f"() => {{ {undo} }}")
+    expect(page.get_by_text("load 2")).to_be_visible()
+
+
+def test_a_page_that_nobody_writes_in_is_loaded_again(page: Page) -> None:
+    page.evaluate("() => { document.querySelector('a').focus(); location.hash = 'there' }")
+    expect(page.get_by_text("load 2")).to_be_visible()
+    expect(page.get_by_text("done")).to_be_visible()
