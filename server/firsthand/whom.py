@@ -9,7 +9,16 @@ from typing import Protocol
 
 from firsthand import answers
 from firsthand.answers import Answer
-from firsthand.identity import blocking, candidates, disguise, handles, names, rarity, spelling
+from firsthand.identity import (
+    blocking,
+    candidates,
+    disguise,
+    handles,
+    names,
+    rarity,
+    rivals,
+    spelling,
+)
 from firsthand.identity.choose import Choice, choose
 from firsthand.identity.fits import Fit
 from firsthand.model import Handle, Person, Profile, Settings
@@ -49,6 +58,9 @@ def whom(
     # came with a later import leads to somebody who was not asked about.
     asked = [] if answer.nobody else listed
     fits = compared(profile, [*shared, *told], asked, records, settings)
+    if any(map(rivals.asks_for_them, fits)):
+        around = records.persons(asked)
+        fits = [rivals.heeded(f, around) if rivals.asks_for_them(f) else f for f in fits]
     name = profile.name
     odd = name if name and (profile.disguised or spelling.mixed(name)) else None
     two = records.told_apart(dict.fromkeys([*shared, *told, *asked]))

@@ -156,6 +156,21 @@ def test_two_of_a_rare_name_are_unsure() -> None:
     assert len(choice.candidates) == 2
 
 
+def test_a_mailbox_and_an_account_of_a_rare_name_are_one_persons_but_no_two_of_a_site() -> None:
+    name = "Wendelin Ostrovar"
+    page = Profile("x", name=name, emails=("w@x.example",))
+    known = person(1, name, email("w@x.example"))
+
+    box, account, other = (
+        Person(f"p_{number}", name, (handle,), (name,), ())
+        for number, handle in enumerate(
+            (email("wo@posteo.example"), url("github.com/wostro"), url("github.com/wendelin8")), 2
+        )
+    )
+    assert chosen(page, known, box, account).people == (known, box, account)
+    assert chosen(page, known, box, account, other).people == (known,)
+
+
 def test_two_of_a_name_at_one_firm_with_two_mailboxes_are_unsure() -> None:
     page = Profile("x", name="Jan Peeters", company="Zuidbouw")
     choice = chosen(page, person(1, "Jan Peeters", email("jan@zuidbouw.example")),

@@ -139,6 +139,7 @@ def fit(
         fields.numbered(profile, person),
         familys,
         _anothers(wanted, person),
+        name in SURE and _signed_by_both(wanted, person),
     )
 
 
@@ -160,6 +161,17 @@ def _anothers(wanted: str, person: Person) -> bool:
     reads these may write in any name, as from one that was broken into."""
     alone = boxes.alone(person)
     return bool(alone) and all(boxes.is_anothers(box, wanted) for box in alone)
+
+
+def _signed_by_both(wanted: str, person: Person) -> bool:
+    """Whether all that is known of them is what somebody else wrote as well, from a mailbox that
+    spells that one's name: an assistant, who signs with either."""
+    others = [name for name in person.names if names.full(name) and names.conflict(name, wanted)]
+    alone = boxes.alone(person)
+    return bool(alone) and all(
+        any(to_the_letter(compare.of_address(box.partition("@")[0], name)) for name in others)
+        for box in alone
+    )
 
 
 def agreed(found: Likeness) -> str:
@@ -196,7 +208,8 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if mail and not full and any(names.denied(wanted, names.tokens(one)) for one in known):
         full = compared
     if mail and (to_the_letter(mail) if full else grade not in FITTING):
-        return "mail", mail, box
+        # M. for Mamen, who is Carmen, is as well a Maria's.
+        return ("initial" if grades.short_initial(mail) else "mail"), mail, box
     if best is None and box:
         return "part", mail, ""  # a family name alone
     return grade, best, ""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.identity import explain, handles
+from firsthand.identity import explain, grades, oneself
 from firsthand.identity.copying import copies, copy
 from firsthand.identity.fits import FITTING, OPEN, SURE, Fit
-from firsthand.model import Candidate, Caution, Handle, Identity, Person
+from firsthand.model import Candidate, Caution, Identity, Person
 
 # A name that fits better than another by so many bits is another matter: 1 in 16.
 _CLEAR = 4.0
 _AS_LIKELY_AS_NOT = 0.5
+# Grades that make somebody at the firm the one who was found by more.
+_AT_FIRM = ("short", "double", "mail", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,14 @@ def _by_name(
         if supported[0].name == "form" and len(supported) > 1:
             return Choice("unsure", candidates=candidates)  # Jean-Pierre or Jean-Paul
         told = not all(f.numbered and f.supports == ("company",) for f in supported)
-        if told and _one(supported, apart) and not rivals and _even(supported, candidates):
+        if told and oneself.one(supported, apart) and not rivals and _even(supported, candidates):
             rest = _companions(fits, supported, candidates, apart)
             people = tuple(f.person for f in (*supported, *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
-    if rivals and _by_rarity(rivals, candidates) and _one_by_name(rivals, apart):
+    if rivals and _by_rarity(rivals, candidates) and oneself.by_name(rivals, apart):
         people = tuple(f.person for f in (*rivals, *_numbers(fits, rivals, apart)))
         return Choice("likely", people, people, candidates)
     if open_ones or any(map(_open, fits)):
@@ -129,7 +131,7 @@ def _open(fit: Fit) -> bool:
     """Whether something that decides nothing leaves it open that it is them: of nobody but a
     mailbox known, a family name at the firm does, too."""
     nameless = fit.name == "part" and not fit.person.names and bool(fit.supports)
-    return bool(fit.doubtful or fit.said) or fit.name in OPEN or nameless
+    return bool(fit.doubtful or fit.said or fit.signed) or fit.name in OPEN or nameless
 
 
 def _even(fits: Sequence[Fit], candidates: Sequence[Candidate]) -> bool:
@@ -145,42 +147,6 @@ def _by_rarity(fits: Sequence[Fit], candidates: Sequence[Candidate]) -> bool:
     return all(fit.tells(even) for fit in fits)
 
 
-def _one_by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
-    """Whether nothing but mailboxes of one rare name fit, one at work and others at home: somebody
-    of that name in another firm is somebody else until more is known. What one chat and another
-    call so, in words alone, may be any of them."""
-    if len(fits) == 1:
-        return True
-    labels = [f for f in fits if _is_label(f)]
-    if len({_sources(f) for f in labels}) < len(labels) or any(f.name != "same" for f in labels):
-        return False
-    fits = [f for f in fits if f not in labels] or fits[:1]
-    if len(fits) == 1:
-        return not _apart_any([*fits, *labels], apart)
-    boxes = [h for f in fits for h in f.person.handles]
-    alone = all(f.name == "same" and f.person.handles and not f.person.cards for f in fits)
-    at_work = {_site(h) for h in boxes if handles.is_work(h.value)}
-    mail = all(h.kind == "email" for h in boxes)
-    return alone and mail and len(at_work) < 2 and _one(fits, apart)
-
-
-def _is_label(fit: Fit) -> bool:
-    """Whether nothing but a name is known of somebody, as of whom a chat is with."""
-    return (
-        not fit.person.cards
-        and bool(fit.person.handles)
-        and all(handle.kind == "name" for handle in fit.person.handles)
-    )
-
-
-def _sources(fit: Fit) -> frozenset[str]:
-    return frozenset(handle.value.partition(":")[0] for handle in fit.person.handles)
-
-
-def _apart_any(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
-    return any((a.person.id, b.person.id) in apart for a in fits for b in fits)
-
-
 def _companions(
     fits: Sequence[Fit],
     chosen: Sequence[Fit],
@@ -189,17 +155,38 @@ def _companions(
 ) -> list[Fit]:
     """Other records of the chosen person: the same name, with support, or rare and unique."""
     ids = {f.person.id for f in chosen}
-    rest = [f for f in fits if f.person.id not in ids and f.name in SURE and not f.other_address]
+    rest = [f for f in fits if f.person.id not in ids and not (f.other_address or f.signed)]
     held = _numbers(rest, chosen, apart)
     rest = [f for f in rest if f not in held]
-    supported = [f for f in rest if f.carried]
-    if supported and not _one([*chosen, *supported], apart):
+    named = [f for f in rest if f.name in SURE]
+    supported = [f for f in named if _supported(f, chosen)]
+    numbered = all(f.numbered and f.supports == ("company",) for f in supported)
+    if supported and (numbered or not oneself.one([*chosen, *supported], apart)):
         supported = []
-    left = [f for f in rest if f not in supported]
+    also = [f for f in rest if f not in named and _at_the_firm(f, chosen)]
+    if also and not oneself.one([*chosen, *supported, *also], apart):
+        also = []
+    left = [f for f in named if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
-    one = bool(left) and _one_by_name(left, apart) and _by_rarity(left, candidates)
+    one = bool(left) and oneself.by_name(left, apart) and _by_rarity(left, candidates)
     rare = left if one and not any(f.other_company for f in left) else []
-    return [*held, *_not_apart((*supported, *rare), chosen, apart)]
+    return [*held, *_not_apart((*supported, *also, *rare), chosen, apart)]
+
+
+def _supported(fit: Fit, chosen: Sequence[Fit]) -> bool:
+    """Whether something beside the very name says that these are records of the chosen one: what
+    the page tells, or the firm for which the records know both."""
+    junior = fit.likeness is not None and fit.likeness.junior
+    return fit.carried or (not junior and oneself.at_one_firm(fit, chosen))
+
+
+def _at_the_firm(fit: Fit, chosen: Sequence[Fit]) -> bool:
+    """The same where the name is a short form, has a family name more or is a mailbox's: a rare one
+    at the page's firm. Of an initial, a card has to say that they work there."""
+    if not (fit.name in _AT_FIRM and fit.rare and "company" in fit.supports and fit.carried):
+        return False
+    told = fit.name != "mail" or not grades.initialled(fit.likeness)
+    return told or oneself.at_one_firm(fit, chosen)
 
 
 def _not_apart(
@@ -226,34 +213,6 @@ def _apart_from_numbers(fits: Sequence[Fit]) -> list[Fit]:
         f for f in fits
         if f.person.cards or f.name not in SURE or not cards.issuperset(f.person.handles)
     ]  # fmt: skip
-
-
-def _one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
-    """Whether records of one name can be one person's: no two of them have the same kind of
-    identifier under different values, as two mailboxes of their own at one firm would, and no
-    source tells of both, since a network or an address book lists everybody once."""
-    if len(fits) == 1:
-        return True
-    if _apart_any(fits, apart):
-        return False
-    seen: set[str] = set()
-    for f in fits:
-        kinds = {_site(h) for h in f.person.handles if _is_ones_own(h)}
-        kinds |= {f"source:{card.source}" for card in f.person.cards}
-        if seen & kinds:
-            return False
-        seen |= kinds
-    return True
-
-
-def _is_ones_own(handle: Handle) -> bool:
-    """Whether somebody has no other of these at one firm or site, as beside info@."""
-    return handle.kind == "url" or (handle.kind == "email" and not handles.is_role(handle.value))
-
-
-def _site(handle: Handle) -> str:
-    """A mail domain or a site: one person rarely has two accounts there."""
-    return handle.value.partition("@")[2] or handle.value.partition("/")[0]
 
 
 def joined(people: Sequence[Person]) -> Person | None:

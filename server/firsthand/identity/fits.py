@@ -44,6 +44,7 @@ class Fit:
     numbered: bool = False  # of several of that name at the firm, by the address
     familys: bool = False  # the profile's firm bears the family's name
     anothers: bool = False  # nothing but mailboxes that spell somebody else's name
+    signed: bool = False  # and that one signs there as well
 
     @property
     def rare(self) -> bool:
@@ -83,6 +84,8 @@ class Fit:
     @property
     def fitting(self) -> bool:
         """Whether the name fits well enough to be theirs."""
+        if self.signed:
+            return False
         if self.name != "form" or not self.backed or self.familys or self.likeness is None:
             return self.name in FITTING
         pairs = self.likeness.pairs

@@ -121,6 +121,11 @@ def initialled(found: Likeness | None) -> bool:
     return any(level.startswith("initial") for level in levels)
 
 
+def short_initial(found: Likeness) -> bool:
+    """Whether it is but the initial of a short form that fits."""
+    return any(pair.level.removeprefix("glued_") == "initial_short" for pair in found.pairs)
+
+
 def spelt_out(found: Likeness) -> bool:
     """Whether an address spells out a name well enough to carry it, an initial included; not by a
     given name that is merely related."""

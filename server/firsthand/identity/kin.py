@@ -3,6 +3,8 @@ where "Huisarts" or "Werk" is whoever answers there."""
 
 from __future__ import annotations
 
+import re
+
 from firsthand.identity.parts import tokens
 from firsthand.identity.spelling import fold
 
@@ -23,6 +25,25 @@ _WORDS = frozenset(
     vriend vriendin ami amie freund freundin friend
     """.split()
 )  # fmt: skip
+
+
+_OF = re.compile(r"(\w[\w-]*)\s(?:van|von|of|de|d['’]|di|da|v\.?)\s?(\w+)", re.IGNORECASE)
+_WHOSE = re.compile(r"(\w+?)(?:['’]s?|s)\s(\w[\w-]*)", re.IGNORECASE)
+
+
+def named_after(label: str) -> str | None:
+    """The first name of whose kin a label says that somebody is: ``fien`` of "Mama van Fien" and
+    "Fiens mama"; ``None`` where it says no more than what they are to the user.
+
+    >>> named_after("Mama van Fien"), named_after("Fien's papa"), named_after("Mama")
+    ('fien', 'fien', None)
+    """
+    said = " ".join(label.split())
+    if (found := _OF.fullmatch(said)) and fold(found[1]) in _WORDS:
+        return fold(found[2])
+    if (found := _WHOSE.fullmatch(said)) and fold(found[2]) in _WORDS:
+        return fold(found[1])
+    return None
 
 
 def is_kin(label: str) -> bool:

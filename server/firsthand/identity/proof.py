@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from firsthand.identity import addresses, boxes, compare, desks, fields, handles, names
 from firsthand.identity.compare import Likeness
 from firsthand.identity.fits import to_the_letter
-from firsthand.identity.kin import is_kin
+from firsthand.identity.kin import is_kin, named_after
 from firsthand.identity.levels import level
 from firsthand.identity.parts import parse, tokens
 from firsthand.identity.people import Identifier, shared
@@ -91,6 +91,16 @@ def _without_a_trace(box: str, person: Person, wanted: str) -> bool:
     )
 
 
+def _beside(wanted: str, known: Collection[str]) -> bool:
+    """Whether all that is known there is somebody beside whoever the page shows: a father where it
+    is the son's, "Mama van Fien" where it is Fien's."""
+    given = tokens(wanted)[:1]
+    return bool(known) and all(
+        "generation" in compare.likeness(wanted, name).codes or named_after(name) in given
+        for name in known
+    )
+
+
 def _theirs(handle: Handle, wanted: str) -> bool:
     """Whether a mailbox and its domain spell a given and a family name."""
     if handle.kind != "email" or handles.is_role(handle.value):
@@ -169,6 +179,8 @@ def denied(wanted: str, person: Person, grade: str, strong: Collection[Handle]) 
             return "none"  # a firm's name, at a mailbox that is theirs: lena@maes.example
         shown = all(handle.kind == "url" for handle in strong) and not names.personal(wanted)
         return "none" if shown else grade
+    if any(handle.kind != "url" for handle in strong) and _beside(wanted, person.names):
+        return "conflict"
     full = [known for known in person.names if names.full(known) and not names.of_another(known)]
     if full:
         # The page may say less than the records do: Anna, with a mailbox of Piet Maes.

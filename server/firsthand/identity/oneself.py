@@ -1,0 +1,128 @@
+"""Whether records under one name are one person's, or two namesakes': by what identifiers, sources
+and firms say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from firsthand.identity import firms, handles
+from firsthand.identity.fits import Fit
+from firsthand.identity.parts import tokens
+from firsthand.model import Handle, Person
+
+_A_NAME = 2  # letters of what is no family name yet
+
+
+def by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
+    """Whether what fits under one rare name is one person's: mailboxes and accounts alone, one of
+    them at work, or all of one firm. Somebody of that name in another firm is somebody else until
+    more is known. What one chat and another call so, in words alone, may be any of them."""
+    if len(fits) == 1:
+        return True
+    labels = [f for f in fits if _is_label(f)]
+    if len({_sources(f) for f in labels}) < len(labels):
+        return False
+    if any(f.name != "same" and not _called_as_a_card(f, fits) for f in labels):
+        return False
+    fits = [f for f in fits if f not in labels] or fits[:1]
+    if len(fits) == 1:
+        return not apart_any([*fits, *labels], apart)
+    if _at_one_firm_alone(fits):
+        return one(fits, apart)
+    boxes = [h for f in fits for h in f.person.handles]
+    alone = all(f.name == "same" and f.person.handles and not f.person.cards for f in fits)
+    at_work = {_site(h) for h in boxes if handles.is_work(h.value)}
+    mail = all(h.kind == "email" or handles.is_member(h.value) for h in boxes)
+    return alone and mail and len(at_work) < 2 and one(fits, apart)
+
+
+def _called_as_a_card(label: Fit, fits: Sequence[Fit]) -> bool:
+    """Whether a chat is called letter for letter as a card is, whose name the telephone shows."""
+    called = {name.casefold() for name in label.person.names}
+    return any((card.name or "").casefold() in called for f in fits for card in f.person.cards)
+
+
+def at_one_firm(fit: Fit, others: Sequence[Fit]) -> bool:
+    """Whether the records know somebody for a firm for which they know one of the others."""
+    if _of_the_family(fit):
+        return False
+    return any(_same_firm(fit.person, other.person) for other in others)
+
+
+def _of_the_family(fit: Fit) -> bool:
+    """Whether the firm bears the family's name: father and son may both be there."""
+    family = next(reversed(tokens(fit.shown)), "")
+    told = [*map(firms.squeeze, _employers(fit.person)), *map(firms.squeeze, _domains(fit.person))]
+    return len(family) > _A_NAME and any(family in one for one in told)
+
+
+def _at_one_firm_alone(fits: Sequence[Fit]) -> bool:
+    """Whether all of whom a firm is known are at one, and no more than one is left beside them."""
+    if any(map(_of_the_family, fits)):
+        return False
+    known = [f.person for f in fits if _employers(f.person) or _domains(f.person)]
+    pairs = [(a, b) for i, a in enumerate(known) for b in known[:i]]
+    return bool(pairs) and len(fits) - len(known) < 2 and all(_same_firm(*two) for two in pairs)
+
+
+def _same_firm(one: Person, two: Person) -> bool:
+    """Whether a card of one names the firm where the other has a mailbox, or both cards do."""
+    return (
+        any(firms.company_agrees(a, b) for a in _employers(one) for b in _employers(two))
+        or any(firms.domain_agrees(d, firm) for d in _domains(one) for firm in _employers(two))
+        or any(firms.domain_agrees(d, firm) for d in _domains(two) for firm in _employers(one))
+    )
+
+
+def _employers(person: Person) -> list[str]:
+    return [card.company for card in person.cards if card.company]
+
+
+def _domains(person: Person) -> list[str]:
+    boxes = [h.value for h in person.handles if h.kind == "email" and handles.is_work(h.value)]
+    return [box.rpartition("@")[2] for box in boxes]
+
+
+def _is_label(fit: Fit) -> bool:
+    """Whether nothing but a name is known of somebody, as of whom a chat is with."""
+    return (
+        not fit.person.cards
+        and bool(fit.person.handles)
+        and all(handle.kind == "name" for handle in fit.person.handles)
+    )
+
+
+def _sources(fit: Fit) -> frozenset[str]:
+    return frozenset(handle.value.partition(":")[0] for handle in fit.person.handles)
+
+
+def apart_any(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
+    return any((a.person.id, b.person.id) in apart for a in fits for b in fits)
+
+
+def one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
+    """Whether records of one name can be one person's: no two of them have the same kind of
+    identifier under different values, as two mailboxes of their own at one firm would, and no
+    source tells of both, since a network or an address book lists everybody once."""
+    if len(fits) == 1:
+        return True
+    if apart_any(fits, apart):
+        return False
+    seen: set[str] = set()
+    for f in fits:
+        kinds = {_site(h) for h in f.person.handles if _is_ones_own(h)}
+        kinds |= {f"source:{card.source}" for card in f.person.cards}
+        if seen & kinds:
+            return False
+        seen |= kinds
+    return True
+
+
+def _is_ones_own(handle: Handle) -> bool:
+    """Whether somebody has no other of these at one firm or site, as beside info@."""
+    return handle.kind == "url" or (handle.kind == "email" and not handles.is_role(handle.value))
+
+
+def _site(handle: Handle) -> str:
+    """A mail domain or a site: one person rarely has two accounts there."""
+    return handle.value.partition("@")[2] or handle.value.partition("/")[0]

@@ -1,0 +1,143 @@
+"""People who stand in several sources at once, each of which writes them otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from test_crossing import whatsapp
+from test_everyday import no_friend
+
+from lives import YEAR, monthly, then
+from world import World
+
+MOBILE = "+32471550011"
+CHATTED = monthly(2026, range(1, 5), 15)
+
+
+def page(name: str) -> str:
+    return f"https://www.linkedin.com/in/{name.casefold().replace(' ', '-')}"
+
+
+# ---------------------------------------------------------------------------- somebody beside them
+
+
+def test_the_fathers_number_on_the_sons_page(given: World) -> None:
+    """Given calls with the senior; then his number on a junior's page makes nobody known."""
+    given.card("Idzard Brakkerinck sr.", phones=[MOBILE])
+    for day in YEAR:
+        given.call(MOBILE, "Idzard Brakkerinck sr.", day)
+    verdict = given.verdict(name="Idzard Brakkerinck jr.", phone=MOBILE)
+    then(verdict, "unsure", warns="contradiction")
+    then(given.verdict(name="Idzard Brakkerinck", phone=MOBILE), "firsthand")
+
+
+@pytest.mark.parametrize("called", ["Mama van Fien", "Fien's papa", "Maman de Fien"])
+def test_the_mothers_number_on_the_childs_page(given: World, called: str) -> None:
+    """Given a card that says whose mother she is, and a chat of that name; then the child is not
+    known by her."""
+    given.card(called, phones=[MOBILE])
+    whatsapp(given, f"WhatsApp Chat with {called}.txt", [called, "Robin Keller"], CHATTED)
+    then(given.verdict(name="Fien Oldebroucke", phone=MOBILE), "unsure", warns="contradiction")
+
+
+@pytest.mark.parametrize(
+    ("colleague", "firm", "known"),
+    [
+        ("Joris Quaegebeur", "Kadeau", False),
+        ("Joris Quaegebeur", "Oostkabel", True),
+        ("Katrien Quaegebeur", "Kadeau", True),
+    ],
+)
+def test_whose_initial_a_mailbox_has(given: World, colleague: str, firm: str, known: bool) -> None:
+    """Given mail with J. Quaegebeur of the firm, and somebody who works there whom the initial fits
+    as well; then it is asked which."""
+    given.exchange("J. Quaegebeur <j.quaegebeur@kadeau.example>", *YEAR)
+    given.connection(colleague, page(colleague), company=firm)
+    verdict = given.verdict(url=page("Jana Q"), name="Jana Quaegebeur", company="Kadeau")
+    then(verdict, "firsthand" if known else "unsure")
+
+
+def test_the_assistant_who_signs_with_either_name(given: World) -> None:
+    """Given mail of both names from a mailbox that spells one; then the other is not known by it,
+    though she is a connection."""
+    box, boss = "elke.zandemoortel@raadhuis.example", "Hadewych Quaettens"
+    given.connection(boss, page(boss), company="Raadhuis")
+    given.exchange(f"{boss} <{box}>", *YEAR[:5])
+    given.exchange(f"Elke Zandemoortel (for {boss}) <{box}>", *YEAR[5:])
+    no_friend(given.verdict(url=page(boss), name=boss, company="Raadhuis"))
+    given.card(boss, emails=[box])
+    no_friend(given.verdict(url=page(boss), name=boss, company="Raadhuis"))
+
+
+# ------------------------------------------------------------------------- one of them in several
+
+
+@pytest.mark.parametrize(
+    ("firm", "name", "standing"),
+    [
+        ("Fabrik Süd", "Jürgen Müllenhöver", "firsthand"),
+        ("Bäckerei Nord", "Jürgen Müllenhöver", "virtual"),  # another, for all one knows
+        ("Müllenhöver Bau", "Jürgen Müllenhöver", "virtual"),  # a father, or a son
+        ("Fabrik Süd", "Jan Peeters", "virtual"),
+    ],
+)
+def test_the_mail_of_whom_the_card_has_a_number(
+    given: World, firm: str, name: str, standing: str
+) -> None:
+    """Given a card with a number, a connection and mail under one rare name; then a page with the
+    number shows who wrote, where the firm of both others is one."""
+    given.card(name, phones=[MOBILE])
+    given.connection(name, page("jm"), company=firm)
+    site = "muellenhoever-bau" if firm == "Müllenhöver Bau" else "fabrik-sued"
+    given.exchange(f"{name} <jm@{site}.example>", *YEAR)
+    then(given.verdict(name=name, phone=MOBILE), standing)
+
+
+def test_the_connection_who_went_to_another_firm(given: World) -> None:
+    """Given a connection at the firm from whose mailbox they wrote; then a page that names another
+    firm by now shows who wrote."""
+    name = "Livia Olderinck"
+    given.connection(name, page(name), company="Waterlinie")
+    given.exchange(f"{name} <l.olderinck@waterlinie.example>", *YEAR)
+    given.card(name, emails=["livia@posteo.example"])
+    then(given.verdict(url=page(name), name=name, company="Zonnedael"), "firsthand")
+
+
+@pytest.mark.parametrize(
+    ("sender", "standing"),
+    [
+        ("María del Carmen Zurbarán Echegoyen <mz@olivares-sur.example>", "firsthand"),
+        ("C. Zurbarán <c.zurbaran@olivares-sur.example>", "firsthand"),
+        ("M. Zurbarán <m.zurbaran@olivares-sur.example>", "virtual"),
+        ("Carmen Zurbarán Echegoyen <mz@costa-norte.example>", "virtual"),
+    ],
+)
+def test_the_connection_who_writes_under_more_of_her_name(
+    given: World, sender: str, standing: str
+) -> None:
+    """Given a connection, and mail from her firm under the rest of a rare name or its initial; then
+    that is she."""
+    name = "Carmen Zurbarán"
+    given.connection(name, page("cz"), company="Olivares Sur").exchange(sender, *YEAR)
+    then(given.verdict(url=page("cz"), name=name, company="Olivares Sur"), standing)
+
+
+def test_the_second_of_a_name_at_the_firm_of_a_connection(given: World) -> None:
+    """Given a connection and mail with jan.peeters2@ of the firm; then he may be the other one."""
+    given.connection("Jan Peeters", page("jp"), company="Dijkgraaf")
+    given.exchange("Jan Peeters <jan.peeters2@dijkgraaf.example>", *YEAR)
+    then(given.verdict(url=page("jp"), name="Jan Peeters", company="Dijkgraaf"), "virtual")
+    given.exchange("Jan Peeters <jan.peeters@dijkgraaf.example>", *YEAR)
+    then(given.verdict(url=page("jp"), name="Jan Peeters", company="Dijkgraaf"), "virtual")
+
+
+@pytest.mark.parametrize("shown", ["Oleg Grygorenkiv", "Oleg Grigorenkiv"])
+def test_the_friend_whom_each_source_writes_otherwise(given: World, shown: str) -> None:
+    """Given a Cyrillic card and chat, a connection from Russian and mail from Ukrainian spelling;
+    then all are one."""
+    card = "Олег Григоренків"
+    given.card(card, phones=["+380671234567"])
+    given.connection("Oleg Grygorenkiv", page("og"), company="Stepova")
+    given.exchange("Oleh Hryhorenkiv <oleh.h@stepova.example>", *YEAR[6:8])
+    whatsapp(given, f"WhatsApp Chat with {card}.txt", [card, "Robin Keller"], CHATTED)
+    verdict = given.verdict(name=shown, company="Stepova")
+    then(verdict, "firsthand", says="two_way_messages")
