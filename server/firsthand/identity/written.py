@@ -17,7 +17,21 @@ SLAVIC = re.compile(
     r"(?:[oe](?:v|w|ff)a?|sk(?:y|i|ij|iy|ii|aya|aja|aia|a)|[vw]i(?:ch|tsch|tch|c))\Z"
 )
 # Ukrainian ones, whose h is a g where Russian is written: Hrytsenko, Gritsenko.
-_UKRAINIAN = re.compile(r"(?:[ai]lko|[ey]nko|chuk|[iy]uk)\Z")
+_UKRAINIAN = re.compile(r"(?:[ai]lko|[ey]nko|chuk|[iy]uk|[bdklmnprstvz]iv|[iy]shyn)\Z")
+# Greek ones: Xenofontakis, Xenophontakis.
+_GREEK = re.compile(
+    r"(?:aki?s|aki|[aio]poul[ou]s?|[ei]a?d[ei]s|idou|adou|atou?s?|[eo]llis|ogl?ou)\Z"
+)
+_GREEK_WAYS = (
+    ("ph", "f"),
+    ("ks", "x"),
+    ("ch", "h"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("y", "i"),
+    ("ou", "u"),
+)
+_I_OR_Y = (("", ""), ("i", "y"), ("y", "i"))
 _ITS_H = re.compile(r"(?<![ckstz])h")
 _RULES = tuple(
     (re.compile(pattern), plain)
@@ -57,6 +71,7 @@ _VOWELS = tuple(
         (r"(.)\1", r"\1"),
     )
 )  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
 _BLURRED = str.maketrans("ßzżžçč", "ssššcc")
 _EITHER = {"ß": "sz", "ż": "šž", "ç": "cč"}
 
@@ -133,10 +148,14 @@ def alike(a: str, b: str) -> bool:
     (True, True, False)
     >>> alike("hrytsenko", "gritsenko"), alike("hoffmann", "goffmann")
     (True, False)
+    >>> alike("xenofontakis", "xenophontakis"), alike("hnatyshyn", "gnatyshyn")
+    (True, True)
     """
     if min(len(a), len(b)) < 5:
         return False
     if _ruled(a) == _ruled(b):
+        return True
+    if _GREEK.search(a) and _GREEK.search(b) and _greek(a) == _greek(b):
         return True
     if _UKRAINIAN.search(a) and _UKRAINIAN.search(b):
         a, b = _ITS_H.sub("g", a), _ITS_H.sub("g", b)
@@ -146,6 +165,12 @@ def alike(a: str, b: str) -> bool:
     return len(one) == len(two) and all(
         set(_EITHER.get(x, x)) & set(_EITHER.get(y, y)) for x, y in zip(one, two, strict=True)
     )
+
+
+def _greek(word: str) -> str:
+    for written, plain in _GREEK_WAYS:
+        word = word.replace(written, plain)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def key(word: str) -> str:
@@ -173,7 +198,8 @@ def ukrainian(word: str) -> tuple[str, ...]:
     if not _UKRAINIAN.search(word):
         return ()
     both = (_ITS_H.sub("g", word), word.replace("g", "h"))
-    forms = (form.replace(*two) for form in both for two in (("", ""), ("i", "y"), ("y", "i")))
+    stems = ((form[:-3].replace(*two), form[-3:]) for form in both for two in _I_OR_Y)
+    forms = (stem + ending.replace(*two) for stem, ending in stems for two in _I_OR_Y)
     return tuple(dict.fromkeys(form for form in forms if form != word))
 
 
