@@ -30,7 +30,7 @@ def test_the_fathers_number_on_the_sons_page(given: World) -> None:
     then(given.verdict(name="Idzard Brakkerinck", phone=MOBILE), "firsthand")
 
 
-@pytest.mark.parametrize("called", ["Mama van Fien", "Fien's papa", "Maman de Fien"])
+@pytest.mark.parametrize("called", ["Mama van Fien", "Fien's papa", "Maman de Fien", "Fien oma"])
 def test_the_mothers_number_on_the_childs_page(given: World, called: str) -> None:
     """Given a card that says whose mother she is, and a chat of that name; then the child is not
     known by her."""

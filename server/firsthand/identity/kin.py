@@ -27,23 +27,34 @@ _WORDS = frozenset(
 )  # fmt: skip
 
 
+# Behind a name these say whose: a sister or a neighbour is more often called so herself.
+_PARENTS = frozenset(
+    fold(word) for word in """
+    mama mam mams mamma maman moeder mutter mutti mum mom mother mère
+    papa pap vader vater dad father père oma opa grootmoeder grootvader
+    """.split()
+)  # fmt: skip
 _OF = re.compile(r"(\w[\w-]*)\s(?:van|von|of|de|d['’]|di|da|v\.?)\s?(\w+)", re.IGNORECASE)
 _WHOSE = re.compile(r"(\w+?)(?:['’]s?|s)\s(\w[\w-]*)", re.IGNORECASE)
 
 
-def named_after(label: str) -> str | None:
-    """The first name of whose kin a label says that somebody is: ``fien`` of "Mama van Fien" and
-    "Fiens mama"; ``None`` where it says no more than what they are to the user.
+def named_after(label: str) -> frozenset[str]:
+    """The first name of whose kin a label says that somebody is, as it may be read; nothing where
+    it says no more than what they are to the user.
 
-    >>> named_after("Mama van Fien"), named_after("Fien's papa"), named_after("Mama")
-    ('fien', 'fien', None)
+    >>> [*named_after("Mama van Fien")], [*named_after("Fien mama")], [*named_after("Mama")]
+    (['fien'], ['fien'], [])
     """
     said = " ".join(label.split())
-    if (found := _OF.fullmatch(said)) and fold(found[1]) in _WORDS:
-        return fold(found[2])
-    if (found := _WHOSE.fullmatch(said)) and fold(found[2]) in _WORDS:
-        return fold(found[1])
-    return None
+    found = set()
+    if (behind := _OF.fullmatch(said)) and fold(behind[1]) in _WORDS:
+        found.add(fold(behind[2]))
+    if (before := _WHOSE.fullmatch(said)) and fold(before[2]) in _WORDS:
+        found.add(fold(before[1]))
+    first, _, last = said.partition(" ")
+    if fold(last) in _PARENTS and fold(first) not in _WORDS:
+        found.add(fold(first))
+    return frozenset(found)
 
 
 def is_kin(label: str) -> bool:

@@ -96,7 +96,8 @@ def _beside(wanted: str, known: Collection[str]) -> bool:
     is the son's, "Mama van Fien" where it is Fien's."""
     given = tokens(wanted)[:1]
     return bool(known) and all(
-        "generation" in compare.likeness(wanted, name).codes or named_after(name) in given
+        "generation" in compare.likeness(wanted, name).codes
+        or named_after(name).intersection(given)
         for name in known
     )
 
