@@ -20,6 +20,14 @@ def test_a_rare_name_says_who_it_is_and_a_common_one_does_not() -> None:
         assert not of(name).carries(), name
 
 
+@pytest.mark.parametrize(
+    "name", ["Igor Melnik", "Aleksey Vorobev", "Ksenia Ilina", "Dmitriy Grigoryev", "Igor Lisenko"]
+)
+def test_a_slavic_name_is_as_common_as_in_the_spelling_that_tables_count(name: str) -> None:
+    assert not of(name).carries()
+    assert of(f"{name.split()[0]} Voskoboinikov").carries()
+
+
 @pytest.mark.parametrize("name", ["J. Dupont", "Dupont", "Zoltán K.", "", "🚀", "jdupont"])
 def test_less_than_a_full_name_is_never_rare(name: str) -> None:
     assert of(name) == rarity.COMMON

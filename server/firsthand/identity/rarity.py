@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from firsthand.identity import addresses, names, tables
+from firsthand.identity import addresses, names, tables, written
 from firsthand.identity.parts import parse, scripts, tokens
 from firsthand.identity.signs import japanese
 
@@ -86,6 +86,8 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
         return COMMON
     given, family = _ordered(whole[0], whole[-1])
     family = _usual(given, family, name)
+    if written.ways(family):  # Yuliya is Yuliia, by which tables count her
+        given = max((given, *sorted(tables.spellings(given))), key=lambda g: namesakes(g, family))
     if len(words[0]) == 1 and _is_family(given):
         return COMMON  # an initial and two family names
     if _only_given(family) and tables.frequency(given).given and not parse(name).ordered:
@@ -112,9 +114,13 @@ def _ordered(first: str, last: str) -> tuple[str, str]:
 
 def _usual(given: str, family: str, name: str) -> str:
     """A family name as most write it, where no table counts it as it stands: v.d. Berg is van den
-    Berg, and whoever is rare as Vanberg may be a Berg."""
+    Berg, whoever is rare as Vanberg may be a Berg, and Melnik is Melnyk."""
     taken = parse(name)
-    if _counted(family) or not taken.words or family != taken.words[-1]:
+    if _counted(family) or not taken.words:
+        return family
+    if respelled := [other for other in written.ways(family) if _counted(other)]:
+        return max(respelled, key=lambda other: namesakes(given, other))
+    if family != taken.words[-1]:
         return family
     core = taken.cores[-1]
     before = ("vande", "vanden", "vander") if family.startswith("vd") else ()

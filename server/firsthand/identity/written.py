@@ -32,6 +32,13 @@ _GREEK_WAYS = (
     ("ou", "u"),
 )
 _I_OR_Y = (("", ""), ("i", "y"), ("y", "i"))
+_OTHERS = re.compile(r"(?:n[iy]k|yna?|ina?)\Z")
+_WAYS = (
+    (re.compile(r"[iy]?[eo]v(a?)\Z"), r"ev\1", r"yev\1", r"iev\1", r"yov\1", r"ov\1"),
+    (re.compile(r"(?<=[aeo])[iy](?=[^aeiouy])"), "i", "y"),
+    (re.compile(r"[iy](?=k\Z)"), "i", "y"),
+    (re.compile(r"l(?=ina?\Z)"), "l", "ly"),
+)
 _ITS_H = re.compile(r"(?<![ckstz])h")
 _RULES = tuple(
     (re.compile(pattern), plain)
@@ -201,6 +208,21 @@ def ukrainian(word: str) -> tuple[str, ...]:
     stems = ((form[:-3].replace(*two), form[-3:]) for form in both for two in _I_OR_Y)
     forms = (stem + ending.replace(*two) for stem, ending in stems for two in _I_OR_Y)
     return tuple(dict.fromkeys(form for form in forms if form != word))
+
+
+def ways(word: str) -> tuple[str, ...]:
+    """Other ways in which a Slavic family name is written, a woman's as a man's: Vasileva is
+    Vasilyev, Melnik is Melnyk. For tables that have one way of each.
+
+    >>> "vasilyev" in ways("vasileva"), "melnyk" in ways("melnik"), ways("peeters")
+    (True, True, ())
+    """
+    if not (SLAVIC.search(word) or _UKRAINIAN.search(word) or _OTHERS.search(word)):
+        return ()
+    found = dict.fromkeys((word, *_men(word, (*_GENDERS, *_WEAK)), *ukrainian(word)))
+    for rule, *instead in _WAYS:
+        found |= dict.fromkeys(rule.sub(new, one) for one in tuple(found) for new in instead)
+    return tuple(one for one in found if one != word)
 
 
 def _ruled(word: str) -> str:
