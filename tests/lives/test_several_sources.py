@@ -141,3 +141,20 @@ def test_the_friend_whom_each_source_writes_otherwise(given: World, shown: str) 
     whatsapp(given, f"WhatsApp Chat with {card}.txt", [card, "Robin Keller"], CHATTED)
     verdict = given.verdict(name=shown, company="Stepova")
     then(verdict, "firsthand", says="two_way_messages")
+
+
+@pytest.mark.parametrize(
+    ("second", "standing"),
+    [
+        ("Detlef Rietkamper (werk)", "firsthand"),
+        ("Detlef Rietkamper GSM", "firsthand"),
+        ("Detlef Rietkamper 2", "unsure"),  # maybe another one
+        ("Detlef Rietkamper", "unsure"),
+    ],
+)
+def test_the_card_for_the_number_at_work(given: World, second: str, standing: str) -> None:
+    """Given two cards, one of which says where its number is; then they are one person's."""
+    given.card("Detlef Rietkamper", phones=[MOBILE]).card(second, phones=["+3292214455"])
+    for day in YEAR:
+        given.call(MOBILE, "Detlef Rietkamper", day)
+    then(given.verdict(name="Detlef Rietkamper"), standing)

@@ -3,6 +3,7 @@ and firms say of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from firsthand.identity import firms, handles
@@ -10,6 +11,10 @@ from firsthand.identity.fits import Fit
 from firsthand.identity.parts import tokens
 from firsthand.model import Handle, Person
 
+_WHERE = re.compile(
+    r"(.+?)[\s(\[/,-]+(?:werk|work|thuis|home|priv[ée]|private?|privat|gsm|mobiel|mobile?|mobil|kantoor"
+    r"|office|bureau|b[üu]ro|maison|domicile|handy|arbeit|zuhause|vast|fixe)[)\]]?"
+)
 _A_NAME = 2  # letters of what is no family name yet
 
 
@@ -24,9 +29,10 @@ def by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
         return False
     if any(f.name != "same" and not _called_as_a_card(f, fits) for f in labels):
         return False
-    fits = [f for f in fits if f not in labels] or fits[:1]
+    every, fits = fits, [f for f in fits if f not in labels] or fits[:1]
+    fits = [f for f in fits if not _is_second(f, fits)]
     if len(fits) == 1:
-        return not apart_any([*fits, *labels], apart)
+        return not apart_any(every, apart)
     if _at_one_firm_alone(fits):
         return one(fits, apart)
     boxes = [h for f in fits for h in f.person.handles]
@@ -40,6 +46,14 @@ def _called_as_a_card(label: Fit, fits: Sequence[Fit]) -> bool:
     """Whether a chat is called letter for letter as a card is, whose name the telephone shows."""
     called = {name.casefold() for name in label.person.names}
     return any((card.name or "").casefold() in called for f in fits for card in f.person.cards)
+
+
+def _is_second(fit: Fit, fits: Sequence[Fit]) -> bool:
+    """Whether each of their cards is called as another one is, but for where the number is: a
+    telephone of older days has "Jan Maes" and "Jan Maes (werk)"."""
+    others = {card.name.casefold() for f in fits for card in f.person.cards if card.name}
+    said = [_WHERE.fullmatch((card.name or "").casefold()) for card in fit.person.cards]
+    return bool(said) and all(found and found[1] in others for found in said)
 
 
 def at_one_firm(fit: Fit, others: Sequence[Fit]) -> bool:
