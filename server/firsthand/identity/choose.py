@@ -160,7 +160,7 @@ def _companions(
     rest = [f for f in rest if f not in held]
     named = [f for f in rest if f.name in SURE]
     supported = [f for f in named if _supported(f, chosen)]
-    numbered = all(f.numbered and f.supports == ("company",) for f in supported)
+    numbered = all(f.numbered and f.supports in ((), ("company",)) for f in supported)
     if supported and (numbered or not oneself.one([*chosen, *supported], apart)):
         supported = []
     also = [f for f in rest if f not in named and _at_the_firm(f, chosen)]
