@@ -113,18 +113,24 @@ def _by_name(
         told = not all(f.numbered and f.supports == ("company",) for f in supported)
         if told and oneself.one(supported, apart) and not rivals and _even(supported, candidates):
             rest = _companions(fits, supported, candidates, apart)
-            people = tuple(f.person for f in (*supported, *rest))
+            people = tuple(f.person for f in (*_steady(supported), *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
     if rivals and _by_rarity(rivals, candidates) and oneself.by_name(rivals, apart):
-        people = tuple(f.person for f in (*rivals, *_numbers(fits, rivals, apart)))
+        people = tuple(f.person for f in (*_steady(rivals), *_numbers(fits, rivals, apart)))
         return Choice("likely", people, people, candidates)
     if open_ones or any(map(_open, fits)):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
+
+
+def _steady(fits: Iterable[Fit]) -> list[Fit]:
+    """These in an order that no order of imports changes, the surest first: the first of them is
+    whom the answer names."""
+    return sorted(fits, key=lambda f: (-f.alike, not f.person.cards, sorted(f.person.handles)))
 
 
 def _open(fit: Fit) -> bool:
