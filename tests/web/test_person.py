@@ -133,6 +133,10 @@ def test_a_note_is_kept_and_taken_out_by_page_command_and_api(
     assert run(tmp_path, "person", id, "--take-back", choir).exit_code == 0
     assert run(tmp_path, "person", id, "--take-back", choir).exit_code == 1
     (left,) = browser.get(api).json()["notes"]
+    shown = BeautifulSoup(browser.get(f"{told.url}/people/{id}").text, "lxml")
+    press = shown.select_one(f"#notes ~ ul details:not([open]) button[value='{left['id']}']")
+    assert press is not None, "what has no way back takes a second press"
+    assert press.get_text().startswith("Take it out for good")
     browser.post(form, data={"csrf": token, "remove": left["id"]})
     assert browser.get(api).json()["notes"] == []
     with world.workspace.db.read() as c:
