@@ -15,7 +15,7 @@ def _(text: str) -> str:
     return text
 
 
-FEW = _("%(answers)s of %(needed)s answers so far. Before that, nothing is adapted.")
+FEW = _("%(answers)s of %(needed)s answers so far. Until then, nothing is adapted.")
 OFF = _("Switched off: your answers count for the person alone, and adapt nothing.")
 FITS = _("%(answers)s answers: the verdicts fit you as they are, so nothing is adapted.")
 DOWN = _(
