@@ -102,3 +102,21 @@ def test_what_is_no_day(written: str) -> None:
 )  # fmt: skip
 def test_an_amount_in_the_money_of_more_countries(written: str, currency: str | None) -> None:
     assert (dates.amount(written), dates.symbol(written)) == (1200.0, currency)
+
+
+def test_a_table_whose_end_was_filled_with_nuls_is_one_and_a_program_is_none() -> None:
+    table = b"date,kind,name,email,amount\n2026-01-02,project,Rosa Calder,rosa@example.org,100\n"
+    found = find(File.in_memory("a.csv", table.ljust(4096, b"\0")))
+    assert found is not None
+    assert found.NAME == "results"
+    (_, cut) = read("a.csv", table.ljust(4096, b"\0"))
+    assert isinstance(cut, Unreadable)
+    assert find(File.in_memory("a.mo", b"\xde\x12\x04\x95\0\0\0\0" + table)) is None
+
+
+def test_what_is_told_above_a_table_may_be_as_long_as_it_likes() -> None:
+    note = b"Members of all years, " + b"and of those before, " * 200
+    table = b"date,kind,name,email,amount\n2026-01-02,project,Rosa Calder,rosa@example.org,100\n"
+    found = find(File.in_memory("a.csv", note + b"\n" + table))
+    assert found is not None
+    assert found.NAME == "results"

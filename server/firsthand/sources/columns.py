@@ -99,6 +99,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(4096)
 def plain(name: str) -> str:
     """A column's name without case, accents, spaces and signs."""
     parts = unicodedata.normalize("NFKD", name.lower())

@@ -28,7 +28,7 @@ def encoding(head: bytes) -> str:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name
-    start = head[:2048]
+    start = head[:2048].rstrip(b"\0")  # a file that a crash left unfinished ends in them
     if start.count(0, 1) * 3 > len(start):  # ASCII as UTF-16 has a NUL in every second place
         return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
     try:

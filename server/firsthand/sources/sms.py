@@ -20,7 +20,8 @@ from .xmlstream import elements
 NAME = "sms"
 CALLS = "calls"  # the phone's log of calls, told apart where it says what was searched
 
-_FIRST = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:smses|calls)[\s>/]", re.DOTALL)
+# Nothing is gone back on: else twice as long with each comment at the top of a file.
+_FIRST = re.compile(r"\s*+(?:<\?[^>]*+>\s*+|<!--(?>.*?-->)\s*+)*+<(?:smses|calls)[\s>/]", re.DOTALL)
 _UNKNOWN = frozenset(("", "(unknown)", "null", "unknown", "-1", "-2", "restricted"))
 _SENT, _RECEIVED = "2", "1"
 _TAKEN, _MISSED, _TURNED_AWAY = ("1", "2"), ("3", "4", "7"), ("5", "6")

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.model import Unreadable, phrase
 
@@ -17,6 +18,7 @@ from . import File
 from .lines import CUT, text_lines
 
 PREAMBLE = 40  # rows looked at for the header
+LONGEST = 400  # signs of a column's name: what is longer is no name, and takes long to fold
 SEPARATORS = (",", ";", "\t", "|")
 
 _OPEN = phrase("A quotation mark is opened here and never closed.")
@@ -83,7 +85,8 @@ _OTHER = re.compile(
 
 def may_be(file: File) -> bool:
     """A quick look: whether a file does not begin as something else than a table."""
-    return _OTHER.match(file.head) is None
+    # No text begins with three NULs in a row, in UTF-16 either; one that was cut off may end so.
+    return _OTHER.match(file.head) is None and file.head.find(b"\0\0\0", 0, 64) < 0
 
 
 def header(file: File, tables: Sequence[Columns]) -> Header | None:
@@ -95,8 +98,18 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
     tables = [table for table in tables if table.may_fit(squeezed)]
     if not tables:
         return None
-    start = text_lines(File.in_memory(file.path, file.head))
+    for head, known in _tops(file.head):
+        if any(table.fit(known) for table in tables):
+            return head
+    return None
+
+
+@lru_cache(2)  # ten readers ask about one file after another
+def _tops(head: bytes) -> tuple[tuple[Header, frozenset[str]], ...]:
+    """The rows near the top that may be a header, by every separator, and the names in each."""
+    start = text_lines(File.in_memory("", head))
     lines = [line + "\n" for line in itertools.islice(start, PREAMBLE * 4)]
+    found = list[tuple[Header, frozenset[str]]]()
     for separator in SEPARATORS:
         # A table of one column has no separator at all.
         if separator != "," and not any(separator in line for line in lines[:PREAMBLE]):
@@ -104,13 +117,12 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
         reader = csv.reader(lines, delimiter=separator)
         try:
             for _, cells in zip(range(PREAMBLE), reader, strict=False):
-                names = tuple(fold(cell) for cell in _taken_apart(cells, separator)[:200])
-                known = frozenset(names) - {""}
-                if any(table.fit(known) for table in tables):
-                    return Header(names, separator, reader.line_num)
+                shown = _taken_apart(cells, separator)[:200]
+                names = tuple(fold(cell[:LONGEST]) for cell in shown)
+                found.append((Header(names, separator, reader.line_num), frozenset(names) - {""}))
         except csv.Error:
             continue
-    return None
+    return tuple(found)
 
 
 def titles(file: File, found: Header) -> tuple[str, ...]:
