@@ -77,6 +77,7 @@ text = st.text(max_size=120)
 
 @settings(deadline=None)
 @example("IA", "YA")
+@example("A:À", "ÀB:DO:A")
 @given(text, text)
 def test_any_two_texts_weigh_the_same_both_ways(one: str, other: str) -> None:
     there, back = likeness(one, other), likeness(other, one)

@@ -38,7 +38,7 @@ def grade(found: Likeness) -> str:
         return "address" if levels[0] in ("glued", "glued_short", "glued_inside") else "initial"
     if len(levels) < 2:
         return "part"
-    whole = sum(p.level in _WHOLE and len(p.mine) > 1 for p in found.pairs)
+    whole = sum(p.level in _WHOLE and min(len(p.mine), len(p.theirs)) > 1 for p in found.pairs)
     if "near" in levels:
         return "near" if whole else "none"
     left = bool(found.mine or found.theirs)
@@ -70,7 +70,7 @@ def _one_name(pair: Pair) -> bool:
     families."""
     a, b = pair.mine, pair.theirs
     if pair.level in _WHOLE:
-        return len(a) > 1
+        return min(len(a), len(b)) > 1
     if b in tables.abroad(a):
         return True  # Giannis is John in Melbourne
     long = min(len(a), len(b)) > 3
