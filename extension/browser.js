@@ -26,30 +26,12 @@ export async function currentTab() {
   return { id: tab?.id, url: tab?.url ?? "" };
 }
 
-/** Milliseconds: on a busy machine the page's process learns of the click after it is asked for the page. */
-const AGAIN = [20, 80, 200];
-
 /**
  * What capture.js makes of a tab. Throws where the browser lets nobody read.
  * @param {number} tab
  * @returns {Promise<Page | Refusal>}
  */
 export async function capture(tab) {
-  for (const pause of AGAIN) {
-    try {
-      return await captureOnce(tab);
-    } catch {
-      await new Promise((go) => setTimeout(go, pause));
-    }
-  }
-  return captureOnce(tab);
-}
-
-/**
- * @param {number} tab
- * @returns {Promise<Page | Refusal>}
- */
-async function captureOnce(tab) {
   // At once: a page that never stops loading is looked at all the same.
   const [frame] = await api.scripting.executeScript({ target: { tabId: tab }, files: ["/capture.js"], injectImmediately: true });
   if (!frame?.result) throw new Error("the page gave nothing");

@@ -16,6 +16,8 @@ import { showVerdict } from "./verdict.js";
 
 /** @type {Record<import("../browser.js").Refusal["refused"], import("../errors.js").Code>} what capture.js declines */
 const REFUSED = { pdf: "pdfPage", kind: "noProfile", size: "tooLarge" };
+/** Milliseconds: on a busy machine the page's process hears of the click after it is asked for the page. */
+const AGAIN = [20, 80, 200];
 const STAYS = location.search === "?panel";
 /** Not a popup that takes the size of what is in it: a panel, or on a phone a page of its own. */
 const PAGE = STAYS || /\bAndroid\b/.test(navigator.userAgent);
@@ -132,11 +134,23 @@ async function read(told) {
   if (told && told.tab === undefined) return { page: { url: told.url }, tab: null };
   const tab = told ? { id: told.tab, url: told.url } : await currentTab();
   if (tab.id === undefined) throw new Trouble("browserPage");
-  const page = await capture(tab.id).catch(() => {
+  const page = await patiently(tab.id).catch(() => {
     throw new Trouble(whyClosed(tab.url));
   });
   if ("refused" in page) throw new Trouble(REFUSED[page.refused]);
   return { page, tab: tab.id };
+}
+
+/** @param {number} tab */
+async function patiently(tab) {
+  for (const pause of AGAIN) {
+    try {
+      return await capture(tab);
+    } catch {
+      await new Promise((go) => setTimeout(go, pause));
+    }
+  }
+  return capture(tab);
 }
 
 /**
