@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 PAGE = """<!doctype html><title>Part</title><div data-refresh="/part" data-every="30">working</div>
 <label>Find <input id="words"></label> <label>Tick <input type="checkbox" id="tick"></label>
 <label>Which <select id="which"><option>all<option>some</select></label><a href="#on">on</a>
+<a href="/slow" id="next">Next</a>
 <script type="module" src="/static/refresh.js"></script>"""
 
 
@@ -59,3 +60,15 @@ def test_a_page_that_nobody_writes_in_is_loaded_again(page: Page) -> None:
     page.evaluate("() => { document.querySelector('a').focus(); location.hash = 'there' }")
     expect(page.get_by_text("load 2")).to_be_visible()
     expect(page.get_by_text("done")).to_be_visible()
+
+
+def test_a_link_that_was_pressed_is_followed_however_slow_the_server_is(
+    page: Page, served: Served
+) -> None:
+    asked: list[Route] = []
+    page.route(f"{served.url}/slow", lambda route: asked.append(route))
+    page.evaluate("() => { location.hash = 'there'; setTimeout(() => next.click()) }")
+    for _ in range(3):
+        page.wait_for_event("response", lambda reply: reply.url.endswith("/part"), timeout=9_000)
+    asked[0].fulfill(body="<p>arrived</p>", content_type="text/html")
+    expect(page.get_by_text("arrived")).to_be_visible()

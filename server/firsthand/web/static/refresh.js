@@ -4,6 +4,10 @@
 // holds says data-final, and with data-reload beside it the page is loaded again, which shows more by
 // then. Without this script the pages still work; one loads them again.
 
+const WAITS = 10_000; // milliseconds: by then who was to leave has gone, or a file came and nobody left
+let left = -WAITS;
+addEventListener("beforeunload", () => (left = performance.now()));
+
 // A form that was refused stands at the address that it was sent to; loaded again, it is its page's.
 if (document.body.dataset.here) history.replaceState(null, "", document.body.dataset.here);
 for (const part of document.querySelectorAll("[data-refresh]")) look(part);
@@ -23,7 +27,8 @@ async function look(part) {
       if (text === last) continue;
       const fresh = new DOMParser().parseFromString(text, "text/html").body;
       const done = fresh.querySelector("[data-reload]");
-      if (done && [...document.querySelectorAll("input, select, textarea")].some(inHand)) continue;
+      // To load it again would take back a press on a link that is not answered yet.
+      if (done && (performance.now() - left < WAITS || [...document.querySelectorAll("input, select, textarea")].some(inHand))) continue;
       last = text;
       show(part, fresh);
       if (done) location.reload();
