@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, intake, progress, reports, states, taking, unchanged
+from firsthand import begun, importing, intake, progress, reports, states, taking, unchanged
 from firsthand.model import Mails, Record
 from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox, mboxmessages
@@ -585,6 +585,36 @@ def test_after_forgetting_a_file_is_read_anew(tmp_path: Path) -> None:
     forget(kept, [kept.people("Ada Quill")[0]["id"]])
     assert str(cards).encode() not in (tmp_path / "home" / "firsthand.db").read_bytes()
     assert kept.import_paths([cards])["files"][0]["new"] == 1
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_told_of_files_that_are_no_records_takes_no_more_room_than_that_of_some(
+    tmp_path: Path, reader: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    monkeypatch.setattr(reports, "LINES", 3)
+    monkeypatch.setattr(reports, "LISTED", 5)
+    monkeypatch.setattr(importing, "BETWEEN", 4)
+    lengths: list[int] = []
+    fold = reports.Reports.fold
+    monkeypatch.setattr(
+        reports.Reports, "fold", lambda self, first: lengths.append(len(self)) or fold(self, first)
+    )
+    named = tmp_path / "all"
+    for place in ("all/notes", "all/programs"):
+        (tmp_path / place).mkdir(parents=True)
+        for number in range(20):
+            (tmp_path / place / f"{number:02}.log").write_text("nothing of use\n")
+    if packed:
+        named = tmp_path / "all.zip"
+        with zipfile.ZipFile(named, "w") as archive:
+            for file in sorted((tmp_path / "all").rglob("*.log")):
+                archive.write(file, file.relative_to(tmp_path / "all"))
+    told = reader(named)[0]["files"]
+    assert max(lengths) < 14
+    assert len(lengths) > 3
+    assert sum(len(one["problems"]) for one in told) < 14
+    assert sum(one["count"] for file in told for one in file["reasons"]) == 40
+    assert reader(named)[0]["files"] == told
 
 
 def test_no_upload_is_told_by_where_it_lies_for_a_while(

@@ -80,7 +80,7 @@ class _Job:
         if self.since >= BETWEEN:
             self.since = 0
             self.taking.told.more(0)
-            if self.taking.into.full:
+            if self.taking.full:
                 self.taking.flush(more=True)
                 self.taking.reports.fold(0)
 
@@ -146,7 +146,7 @@ class _Job:
             for item in islice(items, begun.ended):
                 self.taking.told.passed(0 if isinstance(item, Unreadable) else item.size, 0)
         for item in items:
-            if here.ended and self.taking.into.full:  # a zip, and what is in it
+            if here.ended and self.taking.full:  # a zip, and what is in it
                 self.taking.note(here, 0)
                 self.taking.flush(more=True)
                 self.taking.reports.fold(here.first)

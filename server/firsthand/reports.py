@@ -35,6 +35,7 @@ SYSTEM = (
 )  # fmt: skip
 LINES = 2000  # an import lists so many files; of small ones beyond these, each folder is a line
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
+LISTED = 20_000  # and of all folders that are a line each, so many
 
 
 @dataclass(slots=True)
@@ -131,6 +132,13 @@ class Reports(list[FileReport]):
     def __init__(self) -> None:
         super().__init__()
         self._folders: dict[tuple[str, str | None], FileReport] = {}
+        self._folded = 0  # lines that were left by the last ``fold``
+        self._room = LISTED
+
+    @property
+    def long(self) -> bool:
+        """Whether it is time to ``fold``: folders hold any number of files that are no records."""
+        return len(self) > max(LINES, self._folded) + LINES
 
     def passed(self, known: list[FileReport]) -> None:
         """These were read before; nothing more will be counted in them."""
@@ -167,6 +175,7 @@ class Reports(list[FileReport]):
             for one in late:
                 if not self._joined(one):
                     self.append(one)
+        self._folded = len(self)
 
     def _joined(self, one: FileReport) -> bool:
         """Adds a report to the line of its folder, where one is enough."""
@@ -186,7 +195,8 @@ class Reports(list[FileReport]):
         line.read += one.read
         line.new += one.new
         line.left += one.left
-        room = max(0, PROBLEMS - len(line.problems))
+        room = max(0, min(PROBLEMS - len(line.problems), self._room))
+        self._room -= min(room, len(one.problems))
         line.problems += [replace(problem, where=name) for problem in one.problems[:room]]
         line.more_problems += one.more_problems + max(0, len(one.problems) - room)
         line.reasons.put(one.reasons.values(), name)

@@ -82,6 +82,11 @@ class Taking:
     names: Sequence[str]  # the user's
     planned: Planned
 
+    @property
+    def full(self) -> bool:
+        """Whether so much waits, records or what became of files, that it is to be stored."""
+        return self.into.full or self.reports.long
+
     def flush(self, *, more: bool) -> None:
         self.into.flush(more=more)
         if self.unchanged:
