@@ -14,6 +14,10 @@ import websocket
 PATIENCE = 60  # seconds
 
 
+class Gone(RuntimeError):
+    """The request that is to be answered waits no longer."""
+
+
 class Bidi:
     """A session at ``address``; ``event`` is called with each event's name and parameters."""
 
@@ -38,7 +42,8 @@ class Bidi:
         self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
         answer = answers.get(timeout=PATIENCE)
         if answer.get("type") == "error":
-            raise RuntimeError(f"{method}: {answer.get('error')}: {answer.get('message')}")
+            kind = Gone if answer.get("error") == "no such request" else RuntimeError
+            raise kind(f"{method}: {answer.get('error')}: {answer.get('message')}")
         result: dict[str, Any] = answer["result"]
         return result
 

@@ -9,10 +9,11 @@ import signal
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bidi import Bidi
+from bidi import Bidi, Gone
 from firefox_window import (
     CLICK,
     GECKO_ID,
@@ -118,15 +119,16 @@ class Firefox:
             return
         html, kind = self.pages[url.split("/")[2]]
         header = {"name": "Content-Type", "value": {"type": "string", "value": kind}}
-        self._wire.send(
-            "network.provideResponse",
-            {
-                "request": params["request"]["request"],
-                "statusCode": 200,
-                "headers": [header],
-                "body": {"type": "string", "value": html},
-            },
-        )
+        with suppress(Gone):  # the page went on before it was answered
+            self._wire.send(
+                "network.provideResponse",
+                {
+                    "request": params["request"]["request"],
+                    "statusCode": 200,
+                    "headers": [header],
+                    "body": {"type": "string", "value": html},
+                },
+            )
 
     def goto(self, url: str, *, context: str | None = None) -> None:
         self._wire.send(
