@@ -39,7 +39,7 @@ def settle(db: Database) -> None:
 
 def _roles(c: Any, known: Sequence[Handle]) -> list[Handle]:
     """The mailboxes of the user's own firm that only they answer."""
-    mails = [h for h in known if h.kind == "email" and handles.is_work(h.value)]
+    mails = [h for h in known if handles.at_work(h)]
     there = own.at(c, {h.value.partition("@")[2] for h in mails})
     writers = [me.Writer(*row) for row in there]
     silent = [w.handle for w in writers if not w.wrote and w.handle not in known]

@@ -108,7 +108,7 @@ def _is_role(handle: Handle) -> bool:
 def _of_a_house(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
     """Whether somebody is known by a mailbox alone that is called as its domain, and under a firm's
     name alone: "Anna Sport" at annasport@annasport.example, "Studio Nord" at studio@studionord."""
-    if person.cards or not all(map(_at_work, person.handles)):
+    if person.cards or not all(map(handles.at_work, person.handles)):
         return False
     said = {name for handle in person.handles for name in own_names(handle) if "@" not in name}
     if not said or _one_human(said, person.handles):
@@ -127,10 +127,6 @@ def _house_called(name: str, handle: Handle) -> bool:
         return False
     called = any(tables.frequency(word).given is not None for word in (local, words[0]))
     return is_office(name) and not called
-
-
-def _at_work(handle: Handle) -> bool:
-    return handle.kind == "email" and handles.is_work(handle.value)
 
 
 def _halves(handle: Handle) -> tuple[str, str]:
@@ -248,7 +244,7 @@ def _among_colleagues(person: Person, said: Collection[str], around: Around) -> 
     if all(any(family in _squeezed(box.value) for family in families) for box in person.handles):
         return False
     apart: list[str] = []  # in whatever order they come: any two of other names will do
-    for domain in {h.value.rpartition("@")[2] for h in person.handles if _at_work(h)}:
+    for domain in {h.value.rpartition("@")[2] for h in person.handles if handles.at_work(h)}:
         for other in around(domain):
             if other.id == person.id or all(map(_is_role, other.handles)):
                 continue

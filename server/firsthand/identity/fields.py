@@ -36,19 +36,10 @@ def supports(profile: Profile, person: Person, last_from: LastFrom) -> Iterable[
     """The fields that agree and have nothing to do with the name. ``last_from`` tells when a
     mailbox wrote last."""
     said = _companies(profile)
-    domains = [
-        h.value.partition("@")[2]
-        for h in person.handles
-        if h.kind == "email" and handles.is_work(h.value)
-    ]
     shown = [a.rpartition("@")[2] for e in profile.emails if handles.is_work(a := e.casefold())]
-    employers = [card.company for card in person.cards if card.company]
-    if (
-        any(firms.company_agrees(a, firm) for a in said for firm in employers)
-        or any(firms.domain_agrees(domain, company) for domain in domains for company in said)
-        or any(firms.domain_agrees(domain, firm) for domain in shown for firm in employers)
-        or _formerly(profile, person, last_from)
-    ):
+    domains = work_domains(person)
+    one = one_firm(said, shown, card_firms(person), domains)
+    if one or _formerly(profile, person, last_from):
         yield "company"
     if profile.location and any(_place(profile.location, card) for card in person.cards):
         yield "place"
@@ -91,16 +82,37 @@ def _month(date: str, unknown: int) -> int:
     return int(year) * 12 + (int(month) if month else unknown)
 
 
+def card_firms(person: Person) -> list[str]:
+    """The firms that their cards name."""
+    return [card.company for card in person.cards if card.company]
+
+
+def work_domains(person: Person) -> list[str]:
+    """The domains of firms where they have a mailbox."""
+    return [h.value.partition("@")[2] for h in person.handles if handles.at_work(h)]
+
+
+def one_firm(
+    named: list[str], domains: list[str], others: list[str], their_domains: list[str]
+) -> bool:
+    """Whether two are at one firm: it is named of both, or is one's and the other has a mailbox
+    there."""
+    return (
+        any(firms.company_agrees(a, b) for a in named for b in others)
+        or any(firms.domain_agrees(domain, firm) for domain in their_domains for firm in named)
+        or any(firms.domain_agrees(domain, firm) for domain in domains for firm in others)
+    )
+
+
 def numbered(profile: Profile, person: Person) -> bool:
     """Whether a mailbox alone says that they are at the profile's firm, and the firm numbered it,
     as jan.peeters2@: it has another of that name."""
     words = tokens(profile.name or "")
-    at_work = [h.value for h in person.handles if h.kind == "email" and handles.is_work(h.value)]
-    boxes = [mail.partition("@")[0] for mail in at_work]
+    boxes = [h.value.partition("@")[0] for h in person.handles if handles.at_work(h)]
     if not words or not any(_NUMBERED.search(b) and words[-1] in fold(b) for b in boxes):
         return False
-    employers = [card.company for card in person.cards if card.company]
-    return not any(firms.company_agrees(a, b) for a in _companies(profile) for b in employers)
+    known = card_firms(person)
+    return not any(firms.company_agrees(a, b) for a in _companies(profile) for b in known)
 
 
 def is_firm(profile: Profile, person: Person) -> bool:

@@ -286,3 +286,8 @@ def is_work(address: str) -> bool:
     """Whether a mailbox lies at an organisation's own domain."""
     domain = address.partition("@")[2]
     return bool(domain) and domain not in freemail()
+
+
+def at_work(handle: Handle) -> bool:
+    """Whether it is such a mailbox."""
+    return handle.kind == "email" and is_work(handle.value)

@@ -100,7 +100,7 @@ def own_boxes(called: Iterable[str], own: Sequence[Handle]) -> list[str]:
     """How other mailboxes of the user begin, if there are any: with the full name, wherever; with
     the initial or the first name at their own firm; or as one there, where it has another end."""
     found = set()
-    mails = [h.value for h in own if h.kind == "email" and handles.is_work(h.value)]
+    mails = [h.value for h in own if handles.at_work(h)]
     domains = {mail.partition("@")[2] for mail in mails}
     for words in map(names.tokens, filter(names.full, called)):
         a, b = words[0], words[-1]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from firsthand.identity import firms, handles
+from firsthand.identity.fields import card_firms, one_firm, work_domains
 from firsthand.identity.fits import Fit
 from firsthand.identity.parts import tokens
 from firsthand.model import Handle, Person
@@ -66,7 +67,10 @@ def at_one_firm(fit: Fit, others: Sequence[Fit]) -> bool:
 def _of_the_family(fit: Fit) -> bool:
     """Whether the firm bears the family's name: father and son may both be there."""
     family = next(reversed(tokens(fit.shown)), "")
-    told = [*map(firms.squeeze, _employers(fit.person)), *map(firms.squeeze, _domains(fit.person))]
+    told = [
+        *map(firms.squeeze, card_firms(fit.person)),
+        *map(firms.squeeze, work_domains(fit.person)),
+    ]
     return len(family) > _A_NAME and any(family in one for one in told)
 
 
@@ -74,27 +78,14 @@ def _at_one_firm_alone(fits: Sequence[Fit]) -> bool:
     """Whether all of whom a firm is known are at one, and no more than one is left beside them."""
     if any(map(_of_the_family, fits)):
         return False
-    known = [f.person for f in fits if _employers(f.person) or _domains(f.person)]
+    known = [f.person for f in fits if card_firms(f.person) or work_domains(f.person)]
     pairs = [(a, b) for i, a in enumerate(known) for b in known[:i]]
     return bool(pairs) and len(fits) - len(known) < 2 and all(_same_firm(*two) for two in pairs)
 
 
 def _same_firm(one: Person, two: Person) -> bool:
     """Whether a card of one names the firm where the other has a mailbox, or both cards do."""
-    return (
-        any(firms.company_agrees(a, b) for a in _employers(one) for b in _employers(two))
-        or any(firms.domain_agrees(d, firm) for d in _domains(one) for firm in _employers(two))
-        or any(firms.domain_agrees(d, firm) for d in _domains(two) for firm in _employers(one))
-    )
-
-
-def _employers(person: Person) -> list[str]:
-    return [card.company for card in person.cards if card.company]
-
-
-def _domains(person: Person) -> list[str]:
-    boxes = [h.value for h in person.handles if h.kind == "email" and handles.is_work(h.value)]
-    return [box.rpartition("@")[2] for box in boxes]
+    return one_firm(card_firms(one), work_domains(one), card_firms(two), work_domains(two))
 
 
 def _is_label(fit: Fit) -> bool:
