@@ -74,6 +74,13 @@ def dots(standings: Mapping[str, int]) -> list[tuple[int, int, str]]:
     return [(n % ACROSS, n // ACROSS, kinds[n * len(kinds) // many]) for n in range(many)]
 
 
+def of_what(network: Mapping[str, Any]) -> str:
+    """What the counts on the picture to show around are of."""
+    if network["name"] in NETWORKS:
+        return say("contacts in my address book I really know")
+    return say("contacts on %(network)s I really know", network=word(network["name"], "network"))
+
+
 def known(network: Mapping[str, Any]) -> str:
     """One sentence: how many of a network's contacts are really known."""
     all_, really = network["contacts"], network["known"]
