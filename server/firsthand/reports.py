@@ -196,9 +196,10 @@ class Reports(list[FileReport]):
         line.new += one.new
         line.left += one.left
         room = max(0, min(PROBLEMS - len(line.problems), self._room))
-        self._room -= min(room, len(one.problems))
-        line.problems += [replace(problem, where=name) for problem in one.problems[:room]]
-        line.more_problems += one.more_problems + max(0, len(one.problems) - room)
+        listed = one.problems[:room]
+        self._room -= len(listed)
+        line.problems += [replace(problem, where=name) for problem in listed]
+        line.more_problems += one.more_problems + len(one.problems) - len(listed)
         line.reasons.put(one.reasons.values(), name)
         return True
 

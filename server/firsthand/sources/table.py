@@ -94,7 +94,7 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
     # Every mail of a folder is asked whether it is a table: the answer must cost next to nothing.
     if not may_be(file):
         return None
-    squeezed = file.head[:32768].translate(_LOWER, _SIGNS)
+    squeezed = _squeezed(file.head)
     tables = [table for table in tables if table.may_fit(squeezed)]
     if not tables:
         return None
@@ -104,7 +104,14 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
     return None
 
 
-@lru_cache(2)  # ten readers ask about one file after another
+# Ten readers ask about one file, one after another.
+@lru_cache(2)
+def _squeezed(head: bytes) -> bytes:
+    """What may be columns' names, small letters and figures alone."""
+    return head[:32768].translate(_LOWER, _SIGNS)
+
+
+@lru_cache(2)
 def _tops(head: bytes) -> tuple[tuple[Header, frozenset[str]], ...]:
     """The rows near the top that may be a header, by every separator, and the names in each."""
     start = text_lines(File.in_memory("", head))
