@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import settling
 from world import JEAN, World
 
 ROBIN, ALIAS = "Robin Keller <robin@keller-advies.example>", "robin.k@club.example"
@@ -13,7 +14,10 @@ DAYS = [f"2026-03-{day:02}" for day in range(1, 31)]
 
 
 def own(world: World) -> set[str]:
-    return {one["value"] for one in world.imported().workspace.me()}
+    found = {one["value"] for one in world.imported().workspace.me()}
+    settling.settle(world.workspace.db)  # as after any later import
+    assert {one["value"] for one in world.workspace.me()} == found
+    return found
 
 
 @pytest.mark.parametrize(("name", "theirs"), [("Robin Keller", True), ("Odile Kervran", False)])
@@ -49,3 +53,18 @@ def test_beside_what_the_user_said_their_name_in_sent_tells_their_other_addresse
     world.workspace.drop_me([ALIAS])
     world.mail(f"{name} <{ALIAS}>", JEAN, "2026-04-02", folder="Sent")
     assert own(world) == {"robin@keller-advies.example"}
+
+
+def test_whose_mail_it_is_stays_known_whatever_is_imported_later(tmp_path: Path) -> None:
+    """A mailbox without a Sent folder: every second import forgot the user's own address."""
+    world = World(tmp_path, me=()).exchange(JEAN, *DAYS[:4])
+    world.exchange("Odile Kervran <odile@kervran.example>", *DAYS[4:8])
+    assert own(world) == {"robin@keller-advies.example"}
+
+
+def test_a_mailbox_in_the_users_full_name_stays_theirs_whatever_is_imported_later(
+    tmp_path: Path,
+) -> None:
+    world = World(tmp_path, me=()).mails(ROBIN, JEAN, DAYS, folder="Sent")
+    world.mails(JEAN, "Robin Keller <robin.keller@post.example>", DAYS[:8])
+    assert own(world) == {"robin@keller-advies.example", "robin.keller@post.example"}

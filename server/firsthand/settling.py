@@ -22,12 +22,13 @@ def settle(db: Database) -> None:
     To look takes long where much is stored, and nobody who writes waits for it.
     """
     with db.read() as c:
-        told = own.known(c)
+        # What an earlier look worked out is worked out anew, and stops nothing from being found.
+        told = [(handle, how) for handle, how in own.known(c) if how != "mail"]
         by_mail = _by_mail(c, told)
         own_names = [h.value for h, _ in told if h.kind == "name" and ":" not in h.value]
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
-        by_mail += _roles(c, [*by_mail, *(h for h, how in told if how != "mail")])
-        by_mail += _by_name(c, [*by_mail, *(h for h, how in told if how != "mail")])
+        by_mail += _roles(c, [*by_mail, *(h for h, _ in told)])
+        by_mail += _by_name(c, [*by_mail, *(h for h, _ in told)])
         by_messages = me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names)
     with db.write() as c:
         own.forget_worked_out(c)

@@ -89,14 +89,15 @@ def at(c: sqlite3.Connection, domains: Iterable[str]) -> list[tuple[Handle, bool
 def alone(
     c: sqlite3.Connection, beginnings: Iterable[str], known: Sequence[Handle]
 ) -> list[tuple[Handle, tuple[str, ...], list[int]]]:
-    """Mailboxes of which nothing is said yet and that begin so, with the names written beside them,
+    """Mailboxes that nobody spoke of and that begin so, with the names written beside them,
     and when mail went between them and one other who is none of the ``known``."""
     ego = _numbers(c, known)
     found = []
     for begin in beginnings:
         for number, value in c.execute(
             "SELECT id, value FROM handle h WHERE kind = 'email' AND value >= ? AND value < ? "
-            "AND NOT EXISTS (SELECT 1 FROM me m WHERE m.kind = h.kind AND m.value = h.value) "
+            "AND NOT EXISTS (SELECT 1 FROM me m WHERE m.kind = h.kind AND m.value = h.value "
+            "AND m.how <> 'mail') "
             "AND NOT EXISTS (SELECT 1 FROM card_handle WHERE handle = h.id) LIMIT ?",
             (begin, f"{begin}\U0010ffff", _TOP),
         ).fetchall():
