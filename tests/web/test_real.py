@@ -148,6 +148,25 @@ def test_a_namesake_is_joined_and_an_address_split_on_the_page_of_a_person(
     ).get_text()  # fmt: skip
 
 
+def test_only_what_is_a_persons_own_can_be_told_apart_from_them(real: Served, world: World) -> None:
+    """A card that is likely theirs stands on the page, and is somebody else's to split."""
+    url = "https://www.linkedin.com/in/wendela-oudekerck"
+    card = {"emails": ["w@tuinbouw.example"], "company": "Tuinbouw Oudekerck BV"}
+    world.card("Wendela Oudekerck", **card).connection(
+        "Wendela Oudekerck", url, company="Tuinbouw Oudekerck BV"
+    ).imported()
+    browser = real.dashboard()
+    linked = world.workspace.people(url)[0]["id"]
+    shown = page(real, browser, f"/people/{linked}")
+    assert len(shown.select("[aria-labelledby=cards] li")) == 2
+    parts = [str(one["value"]) for one in shown.select("input[name=part]")]
+    assert "linkedin.com/in/wendela-oudekerck" in parts
+    assert not [part for part in parts if part.startswith("k_vcard")]
+    search = shown.select_one("[aria-labelledby=joining] form[role=search]")
+    assert search is not None
+    assert str(search["action"]).endswith("#joining")
+
+
 def test_what_cannot_be_joined_or_split_is_refused(real: Served, world: World) -> None:
     browser = real.dashboard()
     (first,) = ids(world, FIRST)
@@ -159,6 +178,10 @@ def test_what_cannot_be_joined_or_split_is_refused(real: Served, world: World) -
     assert status("/people/join", id=[first]) == 422
     assert status("/people/join", id=[first, "p_4711"]) == 404
     assert status(f"/people/{first}/split") == 422
+    nothing = browser.post(f"{real.url}/people/{first}/split", data={"csrf": token})
+    refusal = BeautifulSoup(nothing.text, "lxml").select_one("#refused")
+    assert refusal is not None
+    assert "Tick what does not belong to this person." in refusal.get_text()
     assert status(f"/people/{first}/split", part="x@nowhere.example") == 422
     assert status("/people/p_4711/split", part="x") == 404
     assert status(f"/people/{first}/unjoin", act="j_0") == 404

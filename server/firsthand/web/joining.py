@@ -52,6 +52,9 @@ def join() -> Any:
 def split(id: str) -> Any:
     """Makes somebody else of the addresses and entries that were ticked."""
     parts = [part[:2000] for part in request.form.getlist("part")]
+    if not parts:
+        tick = say(N_("Tick what does not belong to this person."))
+        return again(tick, "pages.person", form="split", id=id)
     try:
         _done(partial(rooms().workspace.split_person, id, parts))
     except Problem as refusal:
@@ -117,6 +120,12 @@ def told(person: Mapping[str, Any]) -> list[dict[str, str]]:
                        day=said_on, one=listed(ones), other=listed(others))  # fmt: skip
         lines.append({"act": line["act"], "text": text})
     return lines
+
+
+def parts(id: str) -> Mapping[str, Any]:
+    """What can be told apart from a person: what is theirs by itself (``handles``, ``cards``), and
+    no entry of somebody who is only likely the same."""
+    return rooms().workspace.brief(id) or {"handles": [], "cards": []}
 
 
 def others(person: Mapping[str, Any], q: str | None) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ def shown(id: str) -> dict[str, Any] | None:
         "by_year": _by_year(person["timeline"]),
         "vouched": workspace.vouched(id, person["names"], SECONDS),
         "joined": joining.told(person),
+        "parts": joining.parts(id),
         "namesakes": joining.others(person, arg("other")),
         "other": arg("other"),
     }
