@@ -72,9 +72,25 @@ _OFFERS = (
     r"(?:nuestra |una )?ofertas?(?: (?:especial|de empleo))?|(?:la nostra |una )?offert[ae]"
     r" (?:speciale|di lavoro)",
 )
+# What is said with the place that is offered: "Vacature Senior Consultant", "Job offer: cook". Who
+# goes on in small letters talks of one: "Vacature bij ons op school".
+_PLACES = (
+    r"(?:(?:open|new|exciting|great) )?(?:vacanc(?:y|ies)|(?:job|career) opportunit(?:y|ies))"
+    r"|(?:an? )?(?:exciting|great|new) opportunit(?:y|ies)|job offer",
+    r"(?:nouvelle )?offres? d['’]emploi|proposition (?:d['’]emploi|de poste)|poste à pourvoir"
+    r"|(?:belle |nouvelle )?opportunité (?:professionnelle|d['’]emploi|de carrière)",
+    r"(?:(?:onze|een|nieuwe|interessante|openstaande) )*(?:vacature|jobaanbieding)(?:en)?",
+    r"(?:(?:unser|ein|mein|neues|attraktives) )*(?:job|stellen)angebote?"
+    r"|(?:(?:eine|spannende|interessante|neue|offene) )+(?:position|stelle|vakanz)",
+    r"(?:nuestra |una )?ofertas? de empleo|(?:la nostra |una )?offert[ae] di lavoro",
+)
 _ANSWERS = re.compile(r"\W*\w{1,6}\s?:")
 _OFFER = re.compile(
-    rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(_OFFERS)})(?:,\s*[^\W\d]+)?\W*", re.IGNORECASE
+    rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:(?:{'|'.join(_OFFERS)})(?:,\s*[^\W\d]+)?"
+    rf"|(?:{'|'.join(_PLACES)})(?:\s*[:|–—-]\W*(?:\w+\W+){{0,10}}\w+"
+    r"|(?:\s+(?:as|at|for|in|of|pour|chez|à|de|als|bij|voor|van|bei|für|como|(?-i:[\W\dA-ZÀ-Þ])\S*))"
+    r"{1,10}))\W*",
+    re.IGNORECASE,
 )
 _TALK = 3  # answers under such a subject, from which on it is the subject of a talk
 _LONGEST = 90
