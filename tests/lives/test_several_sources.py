@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from test_crossing import whatsapp
-from test_everyday import no_friend
+from test_everyday import no_friend, no_tie
 
-from lives import YEAR, monthly, then
+from lives import ME, YEAR, monthly, then
 from world import World
 
 MOBILE = "+32471550011"
@@ -66,6 +66,50 @@ def test_the_assistant_who_signs_with_either_name(given: World) -> None:
     no_friend(given.verdict(url=page(boss), name=boss, company="Raadhuis"))
     given.card(boss, emails=[box])
     no_friend(given.verdict(url=page(boss), name=boss, company="Raadhuis"))
+
+
+@pytest.mark.parametrize("firm", ["Apotheek Linde", None, "Zorgkas"])
+def test_the_friends_namesake_among_the_connections(given: World, firm: str | None) -> None:
+    """Given two connections of one rare name, and mail from one's firm; then it is not the
+    other's, whatever his page says."""
+    name = "Valentijn Roggeman"
+    given.connection(name, page("v r"), company="Brugwerken")
+    given.connection(name, page("v roggeman"), company="Apotheek Linde")
+    given.exchange(f"{name} <valentijn.roggeman@brugwerken.example>", *YEAR)
+    then(given.verdict(url=page("v r"), name=name, company="Brugwerken"), "firsthand")
+    no_tie(given.verdict(url=page("v roggeman"), name=name, company=firm))
+
+
+def test_another_profile_of_a_name_that_is_known_on_the_network(given: World) -> None:
+    """Given a connection and mail from her firm, under a name that is rare and no more; then she is
+    not whom another profile of that name on that network shows, at another firm."""
+    given.connection("Sigridur Thorvaldsdottir", page("s t"), company="Fjordfish")
+    given.exchange("Sigríður Þorvaldsdóttir <sigga@fjordfish.example>", *YEAR)
+    given.mail("Sigrún Þorvaldsdóttir <sigrun@fjordfish.example>", ME, YEAR[0])
+    given.card("Sigga Þorvalds", phones=[MOBILE])
+    other = given.verdict(url=page("s t 9"), name="Sigríður Þorvaldsdóttir", company="Glacier Bank")
+    no_tie(other)
+
+
+def test_the_sons_mailbox_at_his_fathers_firm(given: World) -> None:
+    """Given a connection, and two mailboxes under his name at the family's firm; then what the one
+    wrote is not the other's."""
+    name, firm = "Piet Schollaert", "schollaert-dakwerken.example"
+    given.connection(name, page(name), company="Schollaert Dakwerken")
+    given.exchange(f"{name} <piet@{firm}>", *YEAR)
+    given.exchange(f"{name} <piet.jr@{firm}>", YEAR[3])
+    then(given.verdict(name=name, email=f"piet.jr@{firm}"), "acquainted")
+    then(given.verdict(name=name, email=f"piet@{firm}"), "firsthand")
+
+
+def test_the_third_jan_at_one_mailbox(given: World) -> None:
+    """Given a mailbox from which two wrote whose family names have nothing in common; then a page
+    with a third does not show them: people marry, and mailboxes are passed on."""
+    box = "jan@drukkerijster.example"
+    given.exchange(f"Jan Dumoulin <{box}>", *YEAR[:5])
+    given.exchange(f"Jan Haesebroeck <{box}>", *YEAR[5:])
+    no_tie(given.verdict(name="Jan Petitjean", email=box))
+    then(given.verdict(name="Jan Haesebroeck", email=box), "firsthand")
 
 
 # ------------------------------------------------------------------------- one of them in several

@@ -118,13 +118,20 @@ def _by_name(
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
     rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
-    if rivals and _by_rarity(rivals, candidates) and oneself.by_name(rivals, apart):
+    alone = bool(rivals) and not _twice(fits)
+    if alone and _by_rarity(rivals, candidates) and oneself.by_name(rivals, apart):
         people = tuple(f.person for f in (*_steady(rivals), *_numbers(fits, rivals, apart)))
         return Choice("likely", people, people, candidates)
     if open_ones or any(map(_open, fits)):
         return Choice("unsure", candidates=candidates)
     # A namesake known under another address of the same site, and nothing else in common.
     return Choice("none", candidates=candidates)
+
+
+def _twice(fits: Iterable[Fit]) -> bool:
+    """Whether the records know another profile of that very name on the page's own network: two
+    bear it there, and it does not tell which of them somebody else is."""
+    return any(f.other_address and f.name in SURE for f in fits)
 
 
 def _steady(fits: Iterable[Fit]) -> list[Fit]:
@@ -175,6 +182,7 @@ def _companions(
     left = [f for f in named if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
     one = bool(left) and oneself.by_name(left, apart) and _by_rarity(left, candidates)
+    one = one and not (_twice(fits) or oneself.two_at_one_firm([*chosen, *supported, *left]))
     rare = left if one and not any(f.other_company for f in left) else []
     return [*held, *_not_apart((*supported, *also, *rare), chosen, apart)]
 

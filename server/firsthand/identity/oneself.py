@@ -4,7 +4,7 @@ and firms say of it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from firsthand.identity import firms, handles
 from firsthand.identity.fields import card_firms, one_firm, work_domains
@@ -113,14 +113,28 @@ def one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
         return True
     if apart_any(fits, apart):
         return False
+    return not _meet(
+        {_site(h) for h in f.person.handles if _is_ones_own(h)}
+        | {f"source:{card.source}" for card in f.person.cards}
+        for f in fits
+    )
+
+
+def two_at_one_firm(fits: Iterable[Fit]) -> bool:
+    """Whether two of these have a mailbox of their own at one firm, as father and son would."""
+    return _meet(
+        {_site(h) for h in f.person.handles if handles.at_work(h) and _is_ones_own(h)} for f in fits
+    )
+
+
+def _meet(several: Iterable[set[str]]) -> bool:
+    """Whether two of these sets have something in common."""
     seen: set[str] = set()
-    for f in fits:
-        kinds = {_site(h) for h in f.person.handles if _is_ones_own(h)}
-        kinds |= {f"source:{card.source}" for card in f.person.cards}
+    for kinds in several:
         if seen & kinds:
-            return False
+            return True
         seen |= kinds
-    return True
+    return False
 
 
 def _is_ones_own(handle: Handle) -> bool:

@@ -147,6 +147,8 @@ def _by_several(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool
     known = tuple(seen)
     if handle.kind == "email" and wanted and _at_their_own(handle.value, wanted):
         return any(names.conflict(wanted, name) or names.joint(name) for name in known)
+    if handle.kind == "email" and wanted and _third(wanted, known):
+        return True
     mobile = handle.kind == "phone" and handles.mobile(handle.value)
     # Plain conflicts are told as such; see ``choose``. A mobile phone stays with one person through
     # a change of name, and is kept under their trade: Marc Plumber; a landline under "Mama".
@@ -155,6 +157,14 @@ def _by_several(handle: Handle, seen: Iterable[str], wanted: str | None) -> bool
     if wanted and apart and not any(names.conflict(wanted, name) for name in known):
         known = (*known, wanted)
     return shared(Identifier(0, handle, known))
+
+
+def _third(wanted: str, known: Iterable[str]) -> bool:
+    """Whether two wrote from there who have no family name in common, and the page has a third: one
+    marries, but a mailbox such as jan@ is passed on."""
+    said = [name for name in known if names.full(name)]
+    two = any(names.strangers(a, b) for i, a in enumerate(said) for b in said[:i])
+    return two and all(names.strangers(wanted, name) for name in said)
 
 
 def _at_their_own(box: str, wanted: str) -> bool:
