@@ -134,16 +134,20 @@ async function read(told) {
   if (told && told.tab === undefined) return { page: { url: told.url }, tab: null };
   const tab = told ? { id: told.tab, url: told.url } : await currentTab();
   if (tab.id === undefined) throw new Trouble("browserPage");
-  const page = await patiently(tab.id).catch(() => {
-    throw new Trouble(whyClosed(tab.url));
+  const why = whyClosed(tab.url);
+  const page = await patiently(tab.id, why === "closedPage" ? AGAIN : []).catch(() => {
+    throw new Trouble(why);
   });
   if ("refused" in page) throw new Trouble(REFUSED[page.refused]);
   return { page, tab: tab.id };
 }
 
-/** @param {number} tab */
-async function patiently(tab) {
-  for (const pause of AGAIN) {
+/**
+ * @param {number} tab
+ * @param {number[]} pauses
+ */
+async function patiently(tab, pauses) {
+  for (const pause of pauses) {
     try {
       return await capture(tab);
     } catch {
