@@ -15,7 +15,7 @@ URL = "https://guild.example/u/eve"
 def read(name: str, where: str) -> Profile | None:
     block = json.dumps({"@type": "ProfilePage", "mainEntity": {"@type": "Person", "name": name}})
     pages = {
-        "JSON-LD": f'<script type="application/ld+json">{block}</script><h1>Guild</h1>',
+        "JSON-LD": f'<script type="application/ld+json">{block}</script><h1>Guild</h1>{name}',
         "card": f'<div class="h-card"><a class="p-name u-url u-uid" href="{URL}">{name}</a></div>',
         "head": f'<meta property="og:type" content="profile"><meta property="og:title"'
                 f' content="{name}">',

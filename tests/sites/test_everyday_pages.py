@@ -143,7 +143,8 @@ def test_a_mailbox_that_says_their_name_is_theirs(box: str) -> None:
 @pytest.mark.parametrize(
     ("title", "heading", "name"),
     [("Prof. Lotte Maes | X", "<h1>Lotte Maes, PhD</h1>", "Lotte Maes"),
-     ("Lotte Maes | X", "<h2>Lotte Maes</h2>", "Lotte Maes"), ("X", "<h1>Lotte Maes</h1>", None)],
+     ("Lotte Maes | X", "<h2>Lotte Maes</h2>", "Lotte Maes"),
+     ("X", "<h1>Lotte Maes</h1>", "Lotte Maes"), ("X", "<div>Lotte Maes</div>", None)],
 )  # fmt: skip
 def test_whom_the_head_marks_is_not_whom_another_heading_shows(
     title: str, heading: str, name: str | None

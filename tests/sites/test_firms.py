@@ -33,6 +33,13 @@ def named(name: str, said: str, box: str = "info", path: str = "") -> str | None
         ("Stella Nova", "Kaarsen, met gratis verzending."),
         ("Sakura Tanaka", "Sushi in Gent"),
         ("Bella Ciao", "Pizzeria à Liège"),
+        ("Geitz Klussenbedrijf", "Ik bied diensten aan voor particulieren."),
+        ("Kranz Zahntechnik", "Ich fertige Kronen."),
+        ("Villa Esperanza", "I welcome you by the sea."),
+        ("Anwalt Vogelsang", "Ich berate Sie gerne."),
+        ("Groot Paard", "My account</p><p>By entering my data I agree."),
+        ("Stearns Roe", "I build.</p><p>© 2008 Stearns Roe, Inc. Lead carpenter: Rod"),
+        ("Groot Slot", "My wishlist</p><p>Kettingen"),
     ],
 )
 def test_a_firm_is_nobody_by_its_name_or_by_what_it_sells(name: str, said: str) -> None:
@@ -84,6 +91,12 @@ def test_somebody_stays_by_a_given_name_a_livelihood_or_their_own_words(
     assert named(name, said) == name
 
 
+def test_what_a_film_says_is_not_said_by_whom_it_is_called() -> None:
+    html = "<h2>Klänge des Nordens</h2><p>Mein Onkel spielte, und ich erfuhr es spät.</p>"
+    url = "https://klaenge-des-nordens.example/film/geschichte"
+    assert sites.read(CapturedPage(url, html, "Geschichte | Klänge des Nordens")) is None
+
+
 @pytest.mark.parametrize(
     ("said", "name"), [("Ik ben Ruben Claes en ik brand.", "Ruben Claes"), ("Ik brand.", None)]
 )
@@ -92,6 +105,10 @@ def test_a_shop_in_the_title_of_its_owners_page_is_not_the_owner(
 ) -> None:
     html = f"<h1>Over mij</h1><p>{said}</p>"
     page = CapturedPage("https://greenfox.example/over-mij", html, "Over mij | Green Fox")
+    found = sites.read(page)
+    assert (found.name if found else None) == name
+    html = f"<h1>Groene Vos</h1><p>{said}</p>"
+    page = CapturedPage("https://greenfox.example/over-mij", html, "Over mij | Groene Vos")
     found = sites.read(page)
     assert (found.name if found else None) == name
 

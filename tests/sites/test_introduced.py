@@ -9,8 +9,8 @@ from firsthand.sites import introduced
 
 @pytest.mark.parametrize(
     "text",
-    ["I garden in Ghent.", "Je suis photographe.", "J’aime les arbres.", "Ik werk.", "Mein Weg",
-     "Jestem malarką.", "Jag målar."],
+    ["I garden in Ghent.", "Je suis photographe.", "J’aime les arbres.", "Ik werk.",
+     "Mein Weg ist lang.", "Jestem malarką.", "Jag målar."],
 )  # fmt: skip
 def test_one_person_says_i(text: str) -> None:
     assert introduced.is_one([text])

@@ -13,12 +13,16 @@ from .page import Page
 from .text import brief, words
 
 # A person by number: /speakers/AB3C/, /pid/12/3456.html
-_NUMBERED = re.compile(r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?/?\Z")
+_NUMBERED = re.compile(
+    r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?"
+    r"(?:/(?:overview|profile|home|about|bio|info|publications|contact))?/?\Z"
+)
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
     " speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs"
     " team people person persons staff about bio cv resume profile profiles faculty advisor"
-    " advisors u user users member members author lid membre mitglied doctor doctors physicians"
+    " advisors u user users member members author authors lid membre mitglied"
+    " doctor doctors physicians"
     " lawyers attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij"
     " persoon personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten"
     " notaris notarissen docenten kamerleden alle-kamerleden raadsleden wieiswie équipe equipe"
@@ -50,7 +54,7 @@ _LENT = words(
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ers?|ing|s)?|abonn(?:és|enten|ements)|suivre|folgen|volgers?|volgend|seguidores"
     r"|seguiti|obserwuj\w*|joined|member since|membre depuis|mitglied seit|lid sinds|inscrit"
-    r"|message|contact|hire|book|schedule|available|projects?|work|posts?|tracks|likes?|views)\b",
+    r"|message|contact|hire|book|schedul(?:e|ing)|meetings?|available|projects?|work|posts?|tracks|likes?|views)\b",
     re.I,
 )
 _THERE = re.compile(r".{3,80} (?:on|sur|op|auf|bei|su|en|på) (?P<site>[\w ]{2,30})")
@@ -69,7 +73,11 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     yield page.url is not None and place and headed and said
     # Pages about something have a hyphen between two words, and nobody follows them.
     found = _CALLED.match(path)
+    family = others.plain(name.split()[-1])
     whole = {others.plain(name), "".join(others.plain(one) for one in reversed(name.split()))}
+    if firms.is_given(name):
+        first = others.plain(naming.untitled(name).split()[0])
+        whole |= {first[:1] + family, family + first[:1], first + family[:1]}
     called = headed and found is not None and others.plain(found["handle"]) in whole
     yield called and _followed(page)
     yield headed and _is_member_there(page, name)
@@ -90,6 +98,15 @@ def _followed(page: Page) -> bool:
     """Whether a page has what members' pages have, near its beginning: who follows them, since when
     they are members, a way to write to them."""
     return page.main is not None and _FOLLOWED.search(brief(page.main, " ")) is not None
+
+
+def spells(page: Page, name: str) -> bool:
+    """Whether the path leads to people and ends in all of a name that people are given, where the
+    tab's title, the same on each page of some sites, names nobody."""
+    told = set(re.split(r"[/._]", unquote(urlsplit(page.url or "").path).casefold()))
+    named = any(naming.is_name(one) and firms.is_given(one) for one in page.titles)
+    place = bool(_PERSON & told) and firms.is_given(name) and not named
+    return place and others.says(last(page), name, all)
 
 
 def hosted(page: Page, name: str | None) -> bool:

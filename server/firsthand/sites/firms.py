@@ -28,7 +28,8 @@ _LIVELIHOODS = words(
     " compositrice componist componiste komponist komponistin actor actress acteur actrice"
     " schauspieler schauspielerin ceramist ceramicist keramist keramiste céramiste keramikerin"
     " architect architecte architekt architektin lawyer avocat avocate advocaat rechtsanwalt"
-    " rechtsanwältin notary notaire notaris notar notarin huisarts arts médecin arzt ärztin"
+    " rechtsanwältin anwalt anwältin notary notaire notaris notar notarin huisarts arts médecin"
+    " arzt ärztin"
     " dentist dentiste tandarts zahnarzt zahnärztin logopedist logopediste logopédiste logopädin"
     " coach trainer trainerin teacher lerares leraar lehrer lehrerin professeur professeure"
     " professor professorin hoogleraar lecturer docent docente dozent dozentin researcher chercheur"
@@ -56,6 +57,7 @@ _ENDINGS = re.compile(
     r"\w{3,}(?:erin|orin|istin|login|grafin|ologue|ologe|oloog|ologist|grapher|graphe|graaf|iste"
     r"|ist|ienne|trice|therapist|therapeut|therapeutin|thérapeute|coach|trainer|anwalt|anwältin)"
 )
+_LISTS = words("wishlist checklist playlist shortlist waitlist exist assist twist resist insist")
 # Dutch and German words for it end in these: hoofddocent, Tierarzt.
 _COMPOUND = (*(one for one in _LIVELIHOODS if len(one) > 5), "arzt", "ärztin")
 # How shops, kitchens and houses speak that sell or let things. Hours and prices say nothing:
@@ -75,6 +77,12 @@ _SELLS = re.compile(
 # Who is looked for, and who is spoken to.
 _SOUGHT = re.compile(
     r"\([mwfdhvx]/[mwfdhvx](?:/[dx])?\)|\b(?:your?|uw|jouw|votre|vos|ihre?)\b", re.I
+)
+# In capitals as firms write them: "as" and "co" are words too.
+_FORMS = re.compile(
+    r",?\s+(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|PLC|Corp|GmbH|gGmbH|mbH|UG|AG|KG|OHG|GbR|e\.?K|e\.V"
+    r"|B\.?V|BVBA|N\.?V|V\.?O\.?F|VZW|vzw|ASBL|asbl|SARL|SAS|SASU|EURL|S\.?A|SRL|S\.?r\.?l|SpA|S\.p\.A"
+    r"|S\.L|ApS|A/S|AB|Oy)\b"
 )
 # What stands beside the name in the title of a house or a band.
 _HOUSES = words(
@@ -124,14 +132,29 @@ def is_given(name: str) -> bool:
 def is_firm(page: Page, name: str, said: list[str]) -> bool:
     """Whether the page of a name that is all that speaks for it is rather a firm's: ``said`` are
     the lines of the page."""
-    if says_house(page, name, said):
+    given = is_given(name)
+    trade = not given and _is_livelihood(name.split()[0].casefold())  # "Anwalt Roe"
+    if trade or says_house(page, name, said) or says_form(name, [page.title or "", *said]):
         return True
-    if introduced.is_one(said):
-        return False
-    if says_livelihood(page, name, said):
+    if introduced.is_one(said) or says_livelihood(page, name, said):
         return False
     wordy = " ".join(line for line in said if len(line.split()) >= _WORDY)
-    return not is_given(name) or _SELLS.search(wordy) is not None
+    return not given or _SELLS.search(wordy) is not None
+
+
+def says_form(name: str, said: list[str]) -> bool:
+    """Whether lines write a firm's form behind a name: "Groene Linde BV".
+
+    >>> says_form("Nova Roe", ["Nova Roe, Inc."]), says_form("Jan Roe", ["Jan Roe as himself"])
+    (True, False)
+    """
+    behind = (line.partition(name)[2] for line in said if name in line)
+    return any(map(is_form, behind))
+
+
+def is_form(text: str) -> bool:
+    """Whether a text behind a name begins with a firm's form."""
+    return _FORMS.match(text) is not None
 
 
 def says_house(page: Page, name: str, said: list[str]) -> bool:
@@ -167,15 +190,25 @@ def is_department(page: Page, name: str, role: str | None) -> bool:
     if is_given(name) or naming.titled(name):
         return False
     line = role or ""
-    asked = introduced.is_several([line]) or _SOUGHT.search(line)
-    return not says_livelihood(page, name, [] if asked else [line])
+    return not says_livelihood(page, name, [] if is_asked(line) else [line])
+
+
+def is_livelihood(text: str) -> bool:
+    """Whether a text has a word for what people live by."""
+    return any(map(_is_livelihood, re.findall(r"\w+", text.casefold())))
+
+
+def is_asked(text: str) -> bool:
+    """Whether a line is of several, or speaks to whoever reads it: "Your project, our matter"."""
+    return introduced.is_several([text]) or _SOUGHT.search(text) is not None
 
 
 def is_titled(page: Page, name: str) -> bool:
     """Whether the tab's title is a name that people are given and what its bearer lives by: "Jane
     Roe | Writer in Ghent", not "Jane Roe | Designer dresses"."""
     first, *rest = (part.strip() for part in page.titles)
-    words_ = [re.findall(r"\w+", part.casefold()) for part in rest[:2]]
+    told = (phrase for part in rest[:2] for phrase in re.split("[,&/+]", part.casefold()))
+    words_ = [re.findall(r"\w+", phrase) for phrase in told]
     ends = (
         _is_livelihood(word)
         for said in words_
@@ -187,4 +220,4 @@ def is_titled(page: Page, name: str) -> bool:
 
 def _is_livelihood(word: str) -> bool:
     known = word in _LIVELIHOODS or word.endswith(_COMPOUND) or naming.says_job(word)
-    return known or _ENDINGS.fullmatch(word) is not None
+    return known or (_ENDINGS.fullmatch(word) is not None and word not in _LISTS)

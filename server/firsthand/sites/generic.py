@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
@@ -38,6 +39,7 @@ _TRACKING = re.compile(
 _HANDLE = re.compile(r"/(?:@|(?:users?|u|profiles?|people|members?|in)/@?)([^/@]{1,100})/?\Z", re.I)
 
 
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")  # within names, too
 _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...] = (
     ("JSON-LD", jsonld.read),
     ("microdata", microdata.read),
@@ -48,6 +50,9 @@ _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...]
     ("encyclopedia", encyclopedia.read),
     ("title", personal.read),
 )
+
+
+_HEADS = ("JSON-LD", "OpenGraph")
 
 
 def owns(url: str) -> bool:  # noqa: ARG001
@@ -88,11 +93,13 @@ def read(page: Page) -> Profile | None:
         found = reader(page, own, NAME)
         if found is None or found.name is None or _is_stale(page, found):
             continue
+        if way in _HEADS and _is_unseen(page, found.name):
+            continue
         if way == "OpenGraph" and _is_called(page, found.name):
             # Forges put what a member is called where others put the name.
             better = handled.read(page, own, NAME)
             found = replace(found, name=better.name, handle=better.handle) if better else found
-        other = _headed(page, found.name or "")
+        other = _headed(page, found.name or "") if way != "title" else None
         if other and other.split()[-1] == (found.name or "").split()[-1]:
             return Profile(site=NAME, url=own, name=other)  # a relative, or who goes by that name
         if other:
@@ -123,6 +130,19 @@ def _is_stale(page: Page, found: Profile) -> bool:
     if not near or any(same(one, page.url) for one in near):
         return False
     return not page.confirms(found.name)
+
+
+def _is_unseen(page: Page, name: str) -> bool:
+    """Whether the page shows nowhere the name that its head has: the head is then of whoever was
+    shown before. A page that a script has not filled yet shows nothing."""
+    body = page.tree.body
+    free = page.url is None or page.title is None or page.home
+    if free or body is None or page.confirms(name):
+        return False
+    written = page.markup[max(page.markup.find("<body"), 0) :]
+    shown = _HIDDEN.sub("", unescape(written)).casefold()
+    blank = clean(brief(body, " ")) is None
+    return not blank and not all(word in shown for word in told_words(name))
 
 
 def _headed(page: Page, name: str) -> str | None:

@@ -112,8 +112,9 @@ def _beside(
         # "About" is what a page is called, and may stand beside its owner's name.
         marked = said != told or said[0] == "@"
         marked = marked or bool(_CALLED.search(node.attributes.get("class") or ""))
-        if not marked and (sure or not others.says(handle, name, any)):
-            continue
+        chance = sure or not others.says(handle, name, any) or not firms.is_given(name)
+        if not marked and chance:
+            continue  # the entry "Install" of a menu above "Install Linde Engine"
         for card in (node.parent, node.parent.parent):
             near = card.css("*")[:_NEAR] if card is not None else []
             if card is not None and name in (clean(brief(one, " "), 120) for one in near):

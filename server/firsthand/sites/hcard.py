@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, others, parts
+from . import article, naming, others, parts
 from .page import Page, same, soup, take_out
 from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
@@ -57,7 +57,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     urls = _links(props, "url", page)
     if found is None or found.name is None or not (own is None or _is_about(found, urls, page)):
         return None
-    if not article.about(page, found.name):
+    if naming.is_house(found.name) or not article.about(page, found.name):
         return None
     return found
 

@@ -68,6 +68,14 @@ _FOUNDS = re.compile(
     r"|richtte|opgericht|gründete|eröffnete|führe|(?:créé|ouvert|fondé|lancé)|tiens|gère)$",
     re.I,
 )
+_AGREED = re.compile(
+    r"\b(?:i (?:agree|consent|accept|confirm|give)|by (?:entering|clicking|submitting|using)"
+    r"|ik ga akkoord|ich (?:stimme|willige|bin (?:damit )?einverstanden|akzeptiere|möchte)"
+    r"|j['’]accepte"
+    r"|acepto|accetto|newsletter|nieuwsbrief)\b",
+    re.I,
+)
+_WORDY = 3  # words of a line that is no entry of a menu
 _CLAUSE = re.compile(r"[,.;:!?()|–—\"“”„«»]|\s-\s")
 _PARTICLES = words("van de der den von zu zum zur du la le da di do dos of y e ten ter el al bin")
 _LINES = words("p h1 h2 h3 h4 li div td dd section article")
@@ -97,9 +105,14 @@ def is_about(page: Page, said: list[str]) -> bool:
     return bool(called & _ABOUT) and is_one(said)
 
 
+def is_own(page: Page) -> bool:
+    """Whether a page is called as no firm calls one: about me."""
+    return not _OWN.isdisjoint(_called(page))
+
+
 def is_one(said: list[str]) -> bool:
     """Whether lines speak as one person and not as several."""
-    return _singular(" ".join(said)) > 0
+    return _singular(_spoken(said)) > 0
 
 
 def is_several(said: list[str]) -> bool:
@@ -123,6 +136,12 @@ def is_house(said: list[str]) -> bool:
     text = " ".join(said)
     several = _singular(text) < 0
     return (several or _HOUSE.search(text) is not None) and not naming.says_job(text)
+
+
+def _spoken(said: list[str]) -> str:
+    """What lines say without the entries of a menu ("My account") and what visitors agree to."""
+    wordy = (one for one in said if len(one.split()) >= _WORDY or one[-1:] in ".!?")
+    return " ".join(one for one in wordy if _AGREED.search(one) is None)
 
 
 def _singular(text: str) -> int:

@@ -8,7 +8,7 @@ from .text import words
 
 _PARTICLES = words(
     "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e"
-    " el al bin ibn of af av zum het"
+    " el al bin ibn af av zum het"
 )
 # Headings of team pages that are no names, though written like them.
 _NO_NAMES = words(
@@ -81,6 +81,17 @@ _AFTER = words(
     "zaal prijs prix prize award fonds fund lezing lecture medal medaille médaille stipendium beurs"
     " trio memorial toernooi turnier tournoi"
 )
+# What houses begin with, and people at most end in: "Rosa Villa".
+_HOUSES = words("villa casa maison château chateau domaine huize landgoed landhaus gasthof")
+# The same at the end of longer words: Klussenbedrijf, Zahntechnik.
+_ENDINGS = re.compile(
+    r"\w{4,}salon|\w{2,}(?:bedrijf|bedrijven|betrieb|inrichting|einrichtung|techniek|technik|services?|praxis"
+    r"|praktijk|verhuur|verleih|vermietung|reinigung|beratung|verlag|zentrum|centrum|verein|vereniging"
+    r"|gesellschaft|versicherung(?:en)?|verzekering(?:en)?|kanzlei|apotheke|apotheek|bakkerij|bäckerei"
+    r"|metzgerei|gärtnerei|slagerij|drukkerij|druckerei|brauerei|brouwerij|schreinerei|tischlerei"
+    r"|[ft]otogra(?:fie|fy|phy)|photography|immobilien|werken|werkzaamheden|gruppe|groep|systeme?n?"
+    r"|therapie|coaching|kosmetik|bouw|tuinen|transporte?n?|logistiek|logistik|makelaardij)"
+)
 _NONE = _NO_NAMES | _TRADES | _JOBS | _THINGS
 # Words of such headings that are family names too: there, they come last.
 _FAMILY = words("page sales head read more meer sas lees landing")
@@ -122,12 +133,19 @@ def is_name(text: str | None) -> bool:
         return False
     if len(folded) > 2 and folded[-1] in _AFTER and folded[-2] not in _PARTICLES:
         return False
+    if folded[0] in _HOUSES or any(map(_ENDINGS.fullmatch, folded)):
+        return False
     if folded[0] == "ville" and folded[1] in _PARTICLES:
         return False  # a town; alone it is a Finn's name
     capitals = [part for part in plain if part[0].isupper()]
     return len(capitals) > 1 and all(
         part[0].isupper() or part.casefold() in _PARTICLES for part in plain
     )
+
+
+def is_house(text: str) -> bool:
+    """Whether a text has a word that firms and schools are called by."""
+    return not _TRADES.isdisjoint(re.findall(r"\w+", text.casefold()))
 
 
 def without_job(text: str) -> str:

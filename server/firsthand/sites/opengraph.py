@@ -6,8 +6,9 @@ import re
 
 from firsthand.model import Profile
 
+from . import naming
 from .page import Page
-from .text import brief, clean, image, unique
+from .text import brief, clean, image, told_words, unique
 
 _HANDLE = re.compile(r"\s*\(@([\w.\-@]{1,100})\).*$")
 # "Mieke Holvoet, author at The Blog", as content systems call the page of an author.
@@ -42,6 +43,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     headed = clean(brief(heading, " ")) if heading is not None else None
     if headed and tail and written and clean(written[: tail.start()]) == headed:
         written = headed  # "Jane Roe | Actress"
+    written = _shorter(page, headed, written)
     parts = unique(clean(page.meta.get(f"profile:{part}_name")) for part in ("first", "last"))
     name = " ".join(parts) if len(parts) == 2 else written
     if name is None:
@@ -55,3 +57,13 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         handle=handle.removeprefix("@") if handle else None,
         photo=image(page.meta.get("og:image:secure_url") or page.meta.get("og:image"), page.base),
     )
+
+
+def _shorter(page: Page, headed: str | None, written: str | None) -> str | None:
+    """The name that a heading or a part of the tab's title is, where OpenGraph's title says more
+    than that: "About Jane Roe", "Photos by Jane Roe"."""
+    own = told_words(written)
+    for one in (headed, *(_HANDLE.sub("", part) for part in page.titles)):
+        if one and naming.is_name(one) and told_words(one) < own:
+            return one
+    return written

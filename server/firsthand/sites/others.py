@@ -51,7 +51,7 @@ def says(text: str, name: str, enough: Callable[[Iterable[bool]], bool]) -> bool
     (True, False)
     """
     letters = plain(text)
-    long = [one for one in name.casefold().split() if len(plain(one)) > 3]
+    long = [one for one in naming.untitled(name).casefold().split() if len(plain(one)) > 3]
     if not long:  # Tim Ek
         return len(plain(name)) > 4 and plain(name) in letters
     return enough(

@@ -22,13 +22,12 @@ from . import (
     naming,
     nobody,
     others,
-    parts,
+    reach,
     researchgate,
-    rosters,
     xing,
 )
 from .page import Page
-from .text import brief, clean, email, link, phone, told_words, unique, words
+from .text import brief, clean, email, link, told_words, unique, words
 
 _AROUND = words(
     "portfolio homepage website site personal web page blog home cv resume résumé curriculum"
@@ -39,7 +38,11 @@ _AROUND = words(
 _PARTICLES = words("van de du le von zur of by")
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
 _KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
-_BEFORE = re.compile(r"^(?:cv|profile|profiel|profil|page of|page de)\s*[:–-]\s*", re.I)
+_BEFORE = re.compile(
+    r"^(?:(?:cv|profile|profiel|profil|page of|page de)\s*[:–-]\s*"
+    r"|(?:profile|profiel|profil|portrait|portret|porträt)\s+(?:for|of|von|van|de)\s+)",
+    re.I,
+)
 # "Hi, I'm Jane Roe!"
 _HELLO = re.compile(
     r"^(?:(?:hi|hello|hey|hallo|hoi|dag|bonjour|salut|ciao|hola|cześć)\b(?: there)?\W{0,5})?"
@@ -77,10 +80,13 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if heading is None and (about or page.home):
         met = introduced.name(said, f"{page.url} {page.title}", page.url or "")
         name = met or name
-    if about and heading is None and not met and name and not firms.is_given(name):
+    if about and not met and name and (heading is None or not firms.is_given(name)):
         # What a shop is called stands in the titles of its owner's pages too.
         other = introduced.alone(said)
-        name = other if other and firms.is_given(other) else None
+        if other and firms.is_given(other) and not told_words(other) & told_words(name):
+            name, heading = other, None
+        elif not firms.is_given(name) and other != name:
+            name = None
     if name is None or introduced.is_founded(said, name):
         return None
     greets = (about or page.home) and introduced.name(said, name) == name
@@ -98,15 +104,17 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     signs = [bool(mine), bool(members), titled, *led]
     signs += [about, greets, *_at_home(page, name, said)]
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
+    signs += [introduced.is_own(page) and firms.is_given(name)]
     if sum(signs) + (heading is not None) < 2 or not any(signs):
         return None
-    if _is_only_called(page, name, signs, mine) and (
+    if _is_only_called(page, name, signs, mine, said) and (
         firms.is_firm(page, name, said)
+        or not (page.home or about or firms.is_given(name))  # what a film is called
         or (page.home and introduced.is_house(said) and not firms.is_candidate(page, name, said))
     ):
         return None  # Casa Luna at casaluna.example
     only = led[1] and sum(signs) == 1 and not addressed.is_numbered(page)
-    role = _role(heading, name) if heading is not None else None
+    role = reach.role(heading, name) if heading is not None else None
     if only and firms.is_department(page, name, role):
         return None  # Innere Medizin among the doctors
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
@@ -119,27 +127,27 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None
     if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
-    numbers = [one for one in nodes if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
-    calls = unique(
-        phone(one.attributes.get("href")) for one in numbers[:20] if not others.told(one, name)
-    )
     return Profile(
         site=site,
         url=own,
         name=name,
         title=role,
         emails=mine or (mails if whole else ()),
-        phones=calls if len(calls) == 1 else (),
+        phones=reach.numbers(page, name, heading, nodes),
         links=members,
     )
 
 
-def _is_only_called(page: Page, name: str, signs: list[bool], mine: tuple[str, ...]) -> bool:
-    """Whether all that speaks for a name is that the site is called so, or by its last word, and
-    its mailbox at most."""
-    called = addressed.hosted(page, name) or addressed.is_of_family(page, name)
+def _is_only_called(
+    page: Page, name: str, signs: list[bool], mine: tuple[str, ...], said: list[str]
+) -> bool:
+    """Whether all that speaks for a name is that the site is called so, or by its last word, that
+    it speaks as one, and its mailbox at most."""
+    hosted, family = addressed.hosted(page, name), addressed.is_of_family(page, name)
     whole = all(others.plain(one.partition("@")[0]) == others.plain(name) for one in mine)
-    return called and sum(signs) == 1 + bool(mine) and whole
+    speaks = page.home and hosted and introduced.is_one(said)
+    known = hosted + (family and (page.home or not hosted)) + speaks
+    return (hosted or family) and sum(signs) <= known + bool(mine) and whole
 
 
 def _is_amiss(page: Page, lines: list[str]) -> bool:
@@ -184,7 +192,12 @@ def shown(page: Page, heading: LexborNode) -> str | None:
     hello = _HELLO.sub("", said).rstrip(" .!👋")
     own = page.home and hello != said and (addressed.hosted(page, hello) or bool(page.me))
     for one in (*_written(said, page.home), hello):
-        if naming.is_name(one) and (_titles(page, one) or (own and one == hello)):
+        if naming.is_name(one) and (
+            _titles(page, one)
+            or (own and one == hello)
+            or (page.titled(said) and told_words(said) == told_words(one))  # "Roe, Jane"
+            or addressed.spells(page, one)
+        ):
             return _in_title(page, one) if one.isupper() else one
     return None
 
@@ -197,7 +210,9 @@ def _written(said: str, home: bool) -> Iterator[str]:
     if given and " " not in given and len(given) > 2 and _is_family(family):
         yield f"{given} {family}"
     yield _KIND.sub("", _BEFORE.sub("", said))
-    yield from (said.partition(",")[0], said.partition(" (")[0])
+    if not firms.is_form(said[said.find(",") :]):  # "Nova Roe, Inc."
+        yield said.partition(",")[0]
+    yield said.partition(" (")[0]
     if not home:
         return
     parts_ = naming.without_job(said).split()
@@ -276,14 +291,9 @@ def _members(hrefs: list[str], name: str) -> Iterator[str | None]:
                 yield found
 
 
-def _role(heading: LexborNode, name: str) -> str | None:
-    """The line behind the heading that is the name: what stands before it is about the site."""
-    card = parts.around(heading, {})
-    return rosters.role(card.parent or card, name, heading)
-
-
 def _others(root: LexborNode, name: str) -> bool:
     """Whether headings of one kind name several people: then it is a list."""
     nodes = (one for one in root.css("h2, h3, h4")[:200] if not others.quoted(one))
     texts = (clean(brief(node, " "), 80) for node in nodes)
-    return sum(naming.is_name(one) and one != name for one in texts) > 1
+    named = (one for one in texts if one and one != name and naming.is_name(one))
+    return sum(map(firms.is_given, named)) > 1  # "Leichte Sprache" is a heading in German

@@ -37,7 +37,8 @@ _SECTIONS = words(
     "about publications publication publicaties publikationen works blog blogs news nieuws"
     " actualités biography biographie biografie bio contact kontakt reviews avis projects projecten"
     " experience education opleiding formation ausbildung research onderzoek recherche forschung"
-    " profile profil cv links collaborations authors teaching courses awards"
+    " profile profil cv links collaborations authors teaching courses awards latest talk talks"
+    " sessions session posts articles mich moi mij me viewed services diensten leistungen"
 )
 
 
@@ -165,8 +166,15 @@ def _after(card: LexborNode, behind: LexborNode) -> list[LexborNode]:
     return [node for node in islice(rest, 1, 400) if node.tag in _ROLES]
 
 
-def role(card: LexborNode, name: str, behind: LexborNode | None = None) -> str | None:
-    """The line beside the name, or behind an element of the card: short, and no sentence."""
+def role(card: LexborNode, name: str) -> str | None:
+    """The line beside the name: short, and no sentence."""
+    node = line(card, name)
+    return clean(brief(node, " "), 200) if node is not None else None
+
+
+def line(card: LexborNode, name: str, behind: LexborNode | None = None) -> LexborNode | None:
+    """The first line beside the name, or behind an element of the card, if it is short and no
+    sentence."""
     lines = card.css(_LINES)[:_MANY] if behind is None else _after(card, behind)
     for node in lines[:40]:
         text = clean(brief(node, " "), 200) if parts.leaf(node, _ROLES) else None
@@ -177,5 +185,5 @@ def role(card: LexborNode, name: str, behind: LexborNode | None = None) -> str |
         sound = 2 < len(text) <= 80 and "@" not in text and not text.endswith((".", "!", "?"))
         # "2020 - today", "Call 0470 11 22 33"
         sound = sound and not text[0].isdigit() and sum(map(str.isdigit, text)) < 6
-        return text if sound and not phone(text) else None
+        return node if sound and not phone(text) else None
     return None

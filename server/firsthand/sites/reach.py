@@ -1,0 +1,65 @@
+"""Which number of a page, and which line, is of whom its heading names."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from . import addressed, firms, others, parts, rosters
+from .page import Page
+from .text import brief, clean, phone, unique
+
+_LEFT = frozenset(("body", "html"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HANDLE = re.compile(r"[@/]\S+|\w/\S+")
+
+
+def numbers(
+    page: Page, name: str, heading: LexborNode | None, anchors: list[LexborNode]
+) -> tuple[str, ...]:
+    """The one number of the page that is nobody else's: at a site of their own any, elsewhere one
+    of the part that the heading stands in, since the rest of the page is about the site."""
+    nodes = [one for one in anchors if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
+    own = addressed.hosted(page, name)
+    mine = (
+        phone(one.attributes.get("href"))
+        for one in nodes[:20]
+        if not others.told(one, name) and (own or heading is None or _is_near(one, heading))
+    )
+    calls = unique(mine)
+    return calls if len(calls) == 1 else ()
+
+
+def _is_near(number: LexborNode, heading: LexborNode) -> bool:
+    """Whether a number stands in a part of the page that a heading stands in too."""
+    above = {heading.mem_id, *(one.mem_id for one in parts.above(heading))}
+    for part in parts.above(number):
+        if part.mem_id in above:
+            alone = heading.parent is None or heading.parent.mem_id == part.mem_id
+            return part.tag not in _LEFT or alone
+    return False
+
+
+def role(heading: LexborNode, name: str) -> str | None:
+    """The line behind the heading that is the name: what stands before it is about the site. None
+    that leads elsewhere, is a label or speaks to visitors; of further headings only one that says
+    what somebody does, or stands right below the name."""
+    card = parts.around(heading, {})
+    found = rosters.line(card.parent or card, name, heading)
+    text = clean(brief(found, " "), 200) if found is not None else None
+    if found is None or text is None or _is_aside(found, text):
+        return None
+    if found.tag in _HEADINGS:
+        below = parts.after(heading)
+        next_to = below is not None and below.mem_id == found.mem_id
+        return text if next_to or firms.is_livelihood(text) else None
+    return text
+
+
+def _is_aside(node: LexborNode, text: str) -> bool:
+    if text.endswith(":") or _HANDLE.fullmatch(text) or firms.is_asked(text):
+        return True
+    linked = node.css_first("a[href], button")
+    above = any(one.tag in ("a", "button") for one in list(parts.above(node))[:3])
+    return above or (linked is not None and clean(brief(linked, " "), 200) == text)
