@@ -19,6 +19,9 @@ MEMBERS = "Nachname;Vorname;Berufsbezeichnung;E-Mail-Adresse;Profil;Ort;Mitglied
 )
 
 
+WAITS = {"de": "wartet auf Ihre Antwort", "fr": "attend votre réponse"}
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_each_choice_is_read_in_full_on_a_phone(
@@ -34,9 +37,13 @@ def test_each_choice_is_read_in_full_on_a_phone(
         sign_in(served, page)
         page.goto(f"{served.url}/imports")
         page.locator("input[type=file]").set_input_files([str(file) for file in files])
-        page.locator("form:has(input[type=file]) button").click()
+        # Pressed twice, as some press everything: one import.
+        page.locator("form:has(input[type=file]) button").dblclick()
         expect(page.locator("select").first).to_be_visible()
         assert page.locator("form:has(select)").count() == 2
         assert faults(page, width=360) == []
         assert barriers(page, "light", "dark") == []
+        page.goto(f"{served.url}/imports")
+        jobs = page.locator(".jobs li").all_inner_texts()
+        assert [job.split(".csv ")[-1] for job in jobs] == [WAITS[language]]
         context.close()

@@ -1,6 +1,7 @@
 // Files and folders dropped on the import page, sent with their progress shown.
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("drop"));
+const button = form.querySelector("button");
 const LARGEST = 4 * 2 ** 30;
 
 for (const kind of ["dragenter", "dragover"]) {
@@ -51,13 +52,18 @@ async function filesOf(entry, folder) {
   }
 }
 
-/** @param {{file: File, name: string}[]} files */
+/**
+ * Sends the files once: a second press or drop before the first is answered is none.
+ * @param {{file: File, name: string}[]} files
+ */
 function send(files) {
+  if (button.disabled) return;
   const body = new FormData();
   for (const { file, name } of files) body.append("files", file, name);
   const bar = form.querySelector("progress");
   if (files.reduce((sum, { file }) => sum + file.size, 0) > LARGEST) return tell(form.dataset.large);
   tell(form.dataset.sending);
+  button.disabled = true;
   bar.hidden = false;
 
   // XMLHttpRequest, because fetch does not tell how much has been sent.
@@ -82,6 +88,7 @@ function tell(sentence) {
   place.hidden = false;
   place.querySelector("span").textContent = sentence;
   place.querySelector("progress").hidden = true;
+  button.disabled = false;
 }
 
 /** @param {string} text */
