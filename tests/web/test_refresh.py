@@ -22,7 +22,8 @@ def page(served: Served, chromium: Browser) -> Page:
 
     def show(route: Route) -> None:
         times[0] += 1
-        route.fulfill(body=f"{PAGE}<p>load {times[0]}</p>", content_type="text/html")
+        note = "<p>Kept.</p>" if "note=" in route.request.url else ""
+        route.fulfill(body=f"{PAGE}{note}<p>load {times[0]}</p>", content_type="text/html")
 
     def part(route: Route) -> None:
         done = "<span data-final data-reload></span>" if times[0] < 2 else "<b data-final>done</b>"
@@ -30,7 +31,7 @@ def page(served: Served, chromium: Browser) -> Page:
             body=done if opened.url.endswith("#there") else "working", content_type="text/html"
         )
 
-    opened.route(f"{served.url}/fields", show)
+    opened.route(f"{served.url}/fields*", show)
     opened.route(f"{served.url}/part", part)
     opened.goto(f"{served.url}/fields")
     return opened
@@ -72,3 +73,23 @@ def test_a_link_that_was_pressed_is_followed_however_slow_the_server_is(
         page.wait_for_event("response", lambda reply: reply.url.endswith("/part"), timeout=9_000)
     asked[0].fulfill(body="<p>arrived</p>", content_type="text/html")
     expect(page.get_by_text("arrived")).to_be_visible()
+
+
+def test_a_note_stays_while_its_page_loads_itself_and_is_gone_by_the_next_look(
+    page: Page, served: Served
+) -> None:
+    page.goto("about:blank")
+    answers = ["<span data-final data-reload></span>", "<b data-final>done</b>"]
+
+    def part(route: Route) -> None:
+        body = answers.pop(0) if len(answers) > 1 else answers[0]
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route(f"{served.url}/part", part)
+    page.goto(f"{served.url}/fields?note=kept")
+    expect(page.get_by_text("done")).to_be_visible()
+    expect(page.get_by_text("load 3")).to_be_visible()
+    expect(page.get_by_text("Kept.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("load 4")).to_be_visible()
+    expect(page.get_by_text("Kept.")).not_to_be_attached()

@@ -8,6 +8,11 @@ const WAITS = 10_000; // milliseconds: by then who was to leave has gone, or a f
 let left = -WAITS;
 addEventListener("beforeunload", () => (left = performance.now()));
 
+// A note says what was just done: gone back to, or loaded again by hand, the page says it no more.
+const here = new URL(location.href);
+const noted = here.searchParams.has("note") && here.href;
+here.searchParams.delete("note");
+if (noted) history.replaceState(null, "", here);
 // A form that was refused stands at the address that it was sent to; loaded again, it is its page's.
 if (document.body.dataset.here) history.replaceState(null, "", document.body.dataset.here);
 for (const part of document.querySelectorAll("[data-refresh]")) look(part);
@@ -31,7 +36,9 @@ async function look(part) {
       if (done && (performance.now() - left < WAITS || [...document.querySelectorAll("input, select, textarea")].some(inHand))) continue;
       last = text;
       show(part, fresh);
-      if (done) location.reload();
+      if (!done) continue;
+      if (noted) history.replaceState(null, "", noted); // nobody has read it yet, or only begun to
+      location.reload();
     } catch {
       // The server was stopped or is busy: look again later.
     }
