@@ -333,7 +333,8 @@ ENTITIES = b'<!DOCTYPE a [<!ENTITY x "y">]><multistatus xmlns="DAV:">&x;</multis
         (answer(b"", "301 Gone", "Location: http://localhost:1/\r\n"), "sends us on to another"),
         (answer(b"", "503 Later"), "just now"),
         (answer(b"", "200 OK"), "no calendar"),
-        (b"SSH-2.0-OpenSSH\r\n", "cannot be reached"),
+        (answer(b"", "401 Unauthorized"), "this user name and password[.]$"),
+        (b"SSH-2.0-OpenSSH\r\n", "breaks the connection off"),
     ],
 )
 def test_what_is_no_calendar_server_is_told_in_a_sentence(said: bytes, says: str) -> None:

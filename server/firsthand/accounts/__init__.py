@@ -99,8 +99,10 @@ def cannot_reach(host: str, error: OSError) -> Trouble:
         return Trouble(text, host=host)
     if isinstance(error, TimeoutError):
         return Trouble(N_("%(host)s does not answer."), host=host)
-    why = error.strerror or type(error).__name__
-    return Trouble(N_("%(host)s cannot be reached (%(why)s)."), host=host, why=why)
+    if not error.strerror:  # only a name for programmers
+        text = N_("%(host)s breaks the connection off. Check its address and port.")
+        return Trouble(text, host=host)
+    return Trouble(N_("%(host)s cannot be reached (%(why)s)."), host=host, why=error.strerror)
 
 
 KINDS = ("imap", "caldav", "carddav")

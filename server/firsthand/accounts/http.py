@@ -100,8 +100,8 @@ class Http:
                 return Answer(url, self._parsed(content))
             host = self._account.host
             if status == 401:
-                text = N_("%(host)s does not take this user name and password: %(said)s")
-                raise Refused(text, host=host, said=str(status))
+                text = N_("%(host)s does not take this user name and password.")
+                raise Refused(text, host=host)
             if status == 429 or status >= 500:
                 text = N_("%(host)s cannot answer just now (%(why)s).")
                 raise Trouble(text, host=host, why=str(status))
