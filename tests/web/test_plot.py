@@ -123,3 +123,15 @@ def test_any_figures_are_drawn_as_many_as_there_are(kind, data) -> None:
         return
     shown = len([v for v in values if v is not None and (v or kind is plot.lines)])
     assert len(titles(chart.wide)) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "records", "time"),
+    [("de", "1.750 Belege", "in einem Monat"), ("fr", "1\u202f750 pièces", "en un mois")],
+)
+def test_a_count_in_a_sentence_is_written_the_readers_way_and_a_short_time_in_months(
+    served: Served, language: str, records: str, time: str
+) -> None:
+    counted = '{{ ngettext("%(num)s record", "%(num)s records", 1750) }}, {{ 0.1|within }}'
+    with served.app.test_request_context(headers={"Accept-Language": language}):
+        assert render_template_string(counted) == f"{records}, {time}"

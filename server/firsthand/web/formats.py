@@ -142,7 +142,10 @@ def during(years: float) -> str:
 
 
 def within(years: float) -> str:
-    """In so many years, as part of a sentence."""
+    """In so many years, as part of a sentence; what is less than one is told in months."""
+    if years < 1:
+        months = max(1, min(11, round(years * 12)))
+        return ngettext("in one month", "in %(num)s months", months) % {"num": months}
     return ngettext("in one year", "in %(num)s years", _several(years)) % {"num": number(years)}
 
 

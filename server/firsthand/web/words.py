@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Flask
+from jinja2 import pass_context
 from markupsafe import Markup, escape
 
 from firsthand import unseen
@@ -120,6 +121,14 @@ def install(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         lambda text: translations(language()).gettext(text), ngettext, newstyle=True
     )
+    plain: Any = app.jinja_env.globals["ngettext"]
+
+    @pass_context
+    def counted(context: Any, one: str, many: str, count: int, **values: Any) -> Any:
+        """The count is written the reader's way, like any other number of a page."""
+        return plain(context, one, many, count, **({"num": number(count)} | values))
+
+    app.jinja_env.globals["ngettext"] = counted
     for given in FILTERS:
         app.jinja_env.filters[given.__name__] = given
 
