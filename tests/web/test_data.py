@@ -253,6 +253,20 @@ def test_backups_are_written_anew_at_once_where_that_is_ticked(real: Served) -> 
     assert b"wolkenrand" not in one.path.read_bytes()
 
 
+def test_who_is_left_under_the_same_name_is_told_by_an_address(
+    real: Served, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.vcf"
+    other.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nUID:3\nFN:Odile Quaghebeur\nEMAIL:oq@second.example\nEND:VCARD\n"
+    )
+    real.app.extensions["firsthand"].workspace.import_paths([other])
+    browser = real.dashboard()
+    found = browser.get(f"{real.url}/api/v1/people?q=odile@wolkenrand.example").json()["people"]
+    page = post(real, browser, "/data/forget", id=found[0]["id"])
+    assert "Others of the same name are left: oq@second.example" in page.get_text()
+
+
 def test_somebody_who_was_only_looked_at_is_forgotten_here_too(real: Served) -> None:
     browser, space = real.dashboard(), real.app.extensions["firsthand"].workspace
     space.check_address("https://www.linkedin.com/in/zeno-halewijn")

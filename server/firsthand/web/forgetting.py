@@ -47,7 +47,12 @@ def forget() -> Response:
         # Nobody else works meanwhile: what is read at the moment would bring them back.
         with space.db.alone():
             done = room.forget(space, ids, too)
-        return {"done": done, "people": chosen, "query": _by(chosen[0])}
+        others = {id: found for id in done.namesakes if (found := space.brief(id))}
+        return {
+            "done": done, "people": chosen, "query": _by(chosen[0]),
+            # Their name is the same: told by an address.
+            "others": {id: _by(found) for id, found in others.items()},
+        }  # fmt: skip
 
     return begin("forget", work)
 
