@@ -22,7 +22,7 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "nobody like them": (
         "/people/join?person={jan}&other=jan", {}, "/people/{jan}?other=jan", "Tick who is the",
     ),
-    "all of them": ("/people/{jan}/split", {}, "/people/{jan}", "Name a part"),
+    "none of them": ("/people/{jan}/split", {}, "/people/{jan}", "Tick what does not belong"),
     "no note": ("/people/{jan}/note", {"text": " "}, "/people/{jan}", "A note needs"),
     "no skill": ("/checks/{check}/skill", {"skill": " "}, "/checks/{check}", "Name a skill"),
     "a rate": ("/results/rate", {"amount": "much"}, "/results", "'much' is no number"),
@@ -53,7 +53,7 @@ def real(world: World) -> Iterator[Served]:
 FIELD = {
     "an address": ("url", False), "no address": ("value", True), "a rate": ("amount", True),
     "the same rate": ("amount", True), "no note": ("text", True), "no skill": ("skill", True),
-    "all of them": (None, True),
+    "none of them": (None, True),
 }  # fmt: skip
 
 
