@@ -173,7 +173,25 @@ PAGES: tuple[Row, ...] = (
           ("About Joren | Photos", "About Joren Vermast", "<h1>Joren Vermast</h1>"),
           ("Joren Vermast (@vermast) | Photos", "Pictures by Joren Vermast", "Joren Vermast"),
           ("Joren Vermast, Counselor", "Joren Vermast, Counselor", "<h1>Joren Vermast</h1>"))),
+    ("Joren Vermast", "https://linde.example/Speakers/2018/Joren-Vermast.html",
+     "Joren Vermast - Linde", meta(type="article") + "<div>Joren Vermast!</div><h2>On trees</h2>"),
+    ("Joren Vermast", "https://jorenv.github.io/", "Joren Vermast",
+     '<div itemprop="author" itemscope itemtype="http://schema.org/Person"><h2 itemprop="name">'
+     'Joren Vermast</h2><h3 itemprop="jobTitle">Gardener</h3></div><div itemscope itemtype="http://schema'
+     '.org/BlogPosting"><h3>On trees</h3><span itemprop="author" itemscope itemtype="http://schema.'
+     'org/Person"><b itemprop="name">Otto Friis</b></span></div>'),
+    ("Joren Vermast", "https://lab.example/people/j-vermast", "Joren Vermast – Lab", "<h1>Joren"
+     " Vermast</h1>" + OTHERS),
+    ("Joren Vermast", "https://jorenvermast.example/", "Joren Vermast – Coach",
+     "<h1>Joren Vermast</h1><p>I coach teams.</p>" + OTHERS),
     # The same systems, about others.
+    (None, "https://linde.example/people/otto-friis", "Otto Friis | Linde", "<h1>Mia Fremd</h1>"),
+    (None, "https://linde.example/people/otto-friis", "Otto Friis - Expired", "<h1>Expired</h1>"),
+    *((None, f"https://{host}.example/{path}", f"{name} | Linde", f"<h1>{name}</h1><p>{said}</p>")
+      for host, path, name, said in (
+          ("engine", "portfolio-grid/", "Portfolio Grid", "Cases"),
+          ("kanzlei-brand", "ueber-mich.html", "Kanzlei Brand", "Ich berate."),
+          ("stirtrees", "", "Stir Trees", "Stir Trees is a one-day conference. I teach."))),
     *((None, "https://linde.example/people/44", "People | Linde", head + "<div>Tove Hallin</div>")
       for head in (
           '<script type="application/ld+json">{"@type": "Person", "name": "Otto Friis"}</script>',

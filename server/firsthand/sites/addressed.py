@@ -101,12 +101,24 @@ def _followed(page: Page) -> bool:
 
 
 def spells(page: Page, name: str) -> bool:
-    """Whether the path leads to people and ends in all of a name that people are given, where the
-    tab's title, the same on each page of some sites, names nobody."""
+    """Whether the path leads to people and ends in a whole name that people are given, where the
+    tab's title, the same on each page of some sites, names nobody else."""
     told = set(re.split(r"[/._]", unquote(urlsplit(page.url or "").path).casefold()))
-    named = any(naming.is_name(one) and firms.is_given(one) for one in page.titles)
-    place = bool(_PERSON & told) and firms.is_given(name) and not named
-    return place and others.says(last(page), name, all)
+    said = [one for one in page.titles if naming.is_name(one) and firms.is_given(one)]
+    named = any(others.plain(one) != others.plain(name) for one in said)
+    return bool(_PERSON & told) and firms.is_given(name) and not named and ends(page, name, False)
+
+
+def ends(page: Page, name: str, short: bool = True) -> bool:
+    """Whether the address ends in a name and nothing else, or, ``short``, in what is made of it:
+    r-roe, roer."""
+    found = others.plain(re.sub(r"\.\w{2,5}$", "", last(page)))
+    parts = [others.plain(one) for one in naming.untitled(name).split()]
+    first, rest, family = parts[0], "".join(parts[1:]), parts[-1]
+    whole = {first + rest, rest + first, family + "".join(parts[:-1])}
+    if short and len(family) > 2:
+        whole |= {first[:1] + rest, rest + first[:1], first[:1] + family, family + first[:1]}
+    return found in whole
 
 
 def hosted(page: Page, name: str | None) -> bool:

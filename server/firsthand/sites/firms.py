@@ -93,6 +93,15 @@ _HOUSES = words(
     " pizzeria trattoria ristorante frituur gasthof gasthaus catering traiteur brouwerij"
     " store boutique winkel webshop webwinkel laden biohof weingut wijngoed vakantiehuis ferienhaus"
 )
+# What a line says that a house or an event is.
+_IS = re.compile(
+    r" (?:is|ist|est|are) (?:(?!(?:at|of|for|in|with|who|chez|bij|bei|van|voor|für|de|du|im|am) )"
+    r"[\w-]+ ){1,4}?(?:compan(?:y|ies)|conference|event|firm|agency|platform"
+    r"|communit(?:y|ies)|network|organi[sz]ation|non-?profit|magazine|podcast|festival|brand|start-?up"
+    r"|project|bedrijf|vereniging|stichting|bureau|unternehmen|verein|agentur|konferenz|entreprise"
+    r"|association|agence|société|marque|conférence)\b",
+    re.I,
+)
 # What parts of their sites are called.
 _PARTS = words(
     "menu menukaart kaart carte speisekarte karte shop winkel boutique webshop store products"
@@ -163,7 +172,8 @@ def says_house(page: Page, name: str, said: list[str]) -> bool:
     last = urlsplit(page.url or "").path.casefold().strip("/").rpartition("/")[2]
     beside = {one for part in page.titles for one in part.casefold().split()}
     beside |= {line.casefold().split()[0] for line in said[:_FIRST] if " " in line}  # no menu
-    if (_HOUSES & beside) or last in _PARTS:
+    told = (line[len(name) : 100] for line in said if line.startswith(f"{name} "))
+    if (_HOUSES & beside) or last in _PARTS or any(map(_IS.match, told)):
         return True
     kinds = (
         jsonld.types(node)

@@ -40,6 +40,7 @@ _HANDLE = re.compile(r"/(?:@|(?:users?|u|profiles?|people|members?|in)/@?)([^/@]
 
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")  # within names, too
+_META = re.compile(r"<meta\b[^>]{0,5000}>", re.I)
 _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...] = (
     ("JSON-LD", jsonld.read),
     ("microdata", microdata.read),
@@ -139,7 +140,7 @@ def _is_unseen(page: Page, name: str) -> bool:
     free = page.url is None or page.title is None or page.home
     if free or body is None or page.confirms(name):
         return False
-    written = page.markup[max(page.markup.find("<body"), 0) :]
+    written = _META.sub("", page.markup[max(page.markup.find("<body"), 0) :])
     shown = _HIDDEN.sub("", unescape(written)).casefold()
     blank = clean(brief(body, " ")) is None
     return not blank and not all(word in shown for word in told_words(name))

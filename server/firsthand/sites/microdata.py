@@ -30,22 +30,24 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     kinds: set[str] = set()
     people = []
     for node in root.css("[itemscope]")[:_MANY]:
-        if "itemprop" in node.attributes and not _is_main(node):
+        stray = page.home and _holder(node) is None  # an "author" of no item: the site's
+        if "itemprop" in node.attributes and not (stray or _is_main(node)):
             continue
         kind = _types(node)
         if "Person" in kind:
             people.append(node)
         elif _holder(node) is None:
             kinds |= kind
-    if len(people) != 1 or (kinds & jsonld.OTHER) - _FIRMS:
+    others = (kinds & jsonld.OTHER) - _FIRMS
+    if len(people) != 1 or (others and not page.home):
         return None
     node = people[0]
     if kinds & _FIRMS and node.css_first("h1,h2") is None:
         return None  # a firm's page that also names somebody
     item = _item(node, 0)
     found = jsonld.profile(item, page, own, site)
-    if found is None or found.name is None:
-        return None
+    if found is None or found.name is None or (others and not page.titled(found.name)):
+        return None  # at the root of their site stand the last things that they wrote
     if not _is_main(node) and not (article.about(page, found.name) and page.may_show(found.name)):
         return None  # whoever asks or comments
     anchors = (one for one in node.css("a[href]")[:_MANY] if _belongs(one, node))

@@ -19,7 +19,7 @@ _NO_NAMES = words(
     " human resources general opening hours terms conditions search people results login sign"
     " log in profile directory website alle alles tous kamerleden raadsleden abgeordnete"
     " députés sénateurs leer learn toon show see view web front next previous hey hi hello"
-    " hallo hoi hej bonjour salut welcome welkom willkommen bienvenue i'm i’m"
+    " hallo hoi hej bonjour salut welcome welkom willkommen bienvenue i'm i’m portfolio homepage"
 )
 # What firms, clubs and places are called by, beside a family name or alone.
 _TRADES = words(
@@ -82,7 +82,10 @@ _AFTER = words(
     " trio memorial toernooi turnier tournoi"
 )
 # What houses begin with, and people at most end in: "Rosa Villa".
-_HOUSES = words("villa casa maison château chateau domaine huize landgoed landhaus gasthof")
+_HOUSES = words(
+    "villa casa maison château chateau domaine huize landgoed landhaus gasthof kanzlei praxis"
+    " praktijk cabinet étude etude atelier"
+)
 # The same at the end of longer words: Klussenbedrijf, Zahntechnik.
 _ENDINGS = re.compile(
     r"\w{4,}salon|\w{2,}(?:bedrijf|bedrijven|betrieb|inrichting|einrichtung|techniek|technik|services?|praxis"

@@ -17,6 +17,7 @@ from . import (
     addressed,
     article,
     firms,
+    homes,
     introduced,
     linkedin,
     naming,
@@ -39,7 +40,7 @@ _PARTICLES = words("van de du le von zur of by")
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
 _KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
 _BEFORE = re.compile(
-    r"^(?:(?:cv|profile|profiel|profil|page of|page de)\s*[:–-]\s*"
+    r"^(?:(?:cv|profile|profiel|profil|page of|page de|aut(?:h?or|eur|eure|orin|rice))\s*[:–-]\s*"
     r"|(?:profile|profiel|profil|portrait|portret|porträt)\s+(?:for|of|von|van|de)\s+)",
     re.I,
 )
@@ -100,14 +101,15 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
     whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
     titled = bool(words((page.title or "").casefold()) & _OWN)
-    led = [*addressed.signs(page, name, heading is not None)]
+    sure = heading is not None or _is_spelled(page, name)
+    led = [*addressed.signs(page, name, sure)]
     signs = [bool(mine), bool(members), titled, *led]
-    signs += [about, greets, *_at_home(page, name, said)]
+    signs += [about, greets, *homes.signs(page, name, said)]
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     signs += [introduced.is_own(page) and firms.is_given(name)]
-    if sum(signs) + (heading is not None) < 2 or not any(signs):
+    if sum(signs) + sure < 2 or not any(signs):
         return None
-    if _is_only_called(page, name, signs, mine, said) and (
+    if homes.is_only_called(page, name, signs, mine, said) and (
         firms.is_firm(page, name, said)
         or not (page.home or about or firms.is_given(name))  # what a film is called
         or (page.home and introduced.is_house(said) and not firms.is_candidate(page, name, said))
@@ -119,13 +121,18 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None  # Innere Medizin among the doctors
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
-    named = heading is not None and (
-        others.says(addressed.last(page), name, all)
-        or (heading.tag == "h1" and addressed.is_numbered(page))
+    named = _is_spelled(page, name) or (
+        heading is not None
+        and (
+            others.says(addressed.last(page), name, all)
+            or (heading.tag == "h1" and (addressed.is_numbered(page) or any(led[2:])))
+            or (led[1] and addressed.ends(page, name))
+        )
     )
+    mono = page.home and led[0] and firms.is_given(name) and introduced.is_one(said)
     if paged and not (named or about or (page.home and addressed.hosted(page, name))):
         return None
-    if not (named or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
+    if not (named or mono or (sure and signs[0] and any(signs[2:]))) and _others(root, name):
         return None
     return Profile(
         site=site,
@@ -138,16 +145,11 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     )
 
 
-def _is_only_called(
-    page: Page, name: str, signs: list[bool], mine: tuple[str, ...], said: list[str]
-) -> bool:
-    """Whether all that speaks for a name is that the site is called so, or by its last word, that
-    it speaks as one, and its mailbox at most."""
-    hosted, family = addressed.hosted(page, name), addressed.is_of_family(page, name)
-    whole = all(others.plain(one.partition("@")[0]) == others.plain(name) for one in mine)
-    speaks = page.home and hosted and introduced.is_one(said)
-    known = hosted + (family and (page.home or not hosted)) + speaks
-    return (hosted or family) and sum(signs) <= known + bool(mine) and whole
+def _is_spelled(page: Page, name: str) -> bool:
+    """Whether address and title say a name, and no heading says anything of somebody else."""
+    second = (clean(brief(one, " "), 80) for one in page.tree.css("h2, h3")[:6])
+    free = page.tree.css_first("h1") is None and not any(map(naming.is_name, second))
+    return free and addressed.spells(page, name)
 
 
 def _is_amiss(page: Page, lines: list[str]) -> bool:
@@ -157,16 +159,6 @@ def _is_amiss(page: Page, lines: list[str]) -> bool:
     if any(nobody.is_notice(part) for part in said if len(part.split()) < 6):
         return True
     return not page.home and len(lines) < _FEW and any(map(nobody.is_missing, lines))
-
-
-def _at_home(page: Page, name: str, said: list[str]) -> Iterator[bool]:
-    """Whether the root of a site called by a name speaks as one person, as no firm does; whether a
-    root is titled with a name and a livelihood, or says which members elsewhere its owner is."""
-    yield page.home and addressed.hosted(page, name) and introduced.is_one(said)
-    yield page.home and firms.is_titled(page, name)
-    told = addressed.hosted(page, name) and firms.is_given(name)
-    yield told and introduced.tells_life(said, name)
-    yield page.home and bool(page.me)
 
 
 def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNode | None]:
@@ -264,7 +256,7 @@ def _titled(page: Page) -> list[LexborNode]:
     """The second headings that stand alone in the tab's title."""
     said = page.titles
     told = {one for part in said for one in (part.strip(), _bare(part))}
-    nodes = page.tree.css("h2, h3")[:3]
+    nodes = page.tree.css("h2, h3")[:6]
     return [one for one in nodes if (clean(brief(one, " ")) or "").partition(",")[0] in told]
 
 
