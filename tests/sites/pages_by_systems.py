@@ -187,6 +187,13 @@ PAGES: tuple[Row, ...] = (
     # The same systems, about others.
     (None, "https://linde.example/people/otto-friis", "Otto Friis | Linde", "<h1>Mia Fremd</h1>"),
     (None, "https://linde.example/people/otto-friis", "Otto Friis - Expired", "<h1>Expired</h1>"),
+    (None, "https://zoek.example/search?q=otto+friis", "Otto Friis - Search", "<h1>Otto Friis</h1>"
+     '<a href="https://www.linkedin.com/in/otto-friis">Otto Friis</a>'),
+    (None, "https://blog.example/author/red-fox", "Red Fox, Author at Blog", "<h1>Red Fox</h1>"),
+    (None, "https://uni.example/staff/otto-friis-fellowship", "Otto Friis Fellowship | Uni",
+     "<h1>Otto Friis Fellowship</h1>"),
+    (None, "https://linde.example/bedankt", "Bedankt Otto Friis | Linde",
+     '<h1>Bedankt, Otto Friis!</h1><a href="mailto:otto.friis@linde.example">m</a>'),
     *((None, f"https://{host}.example/{path}", f"{name} | Linde", f"<h1>{name}</h1><p>{said}</p>")
       for host, path, name, said in (
           ("engine", "portfolio-grid/", "Portfolio Grid", "Cases"),

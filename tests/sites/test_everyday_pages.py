@@ -156,7 +156,10 @@ def test_whom_the_head_marks_is_not_whom_another_heading_shows(
     assert (found.name if found else None, found.emails if found else ()) == (name, ())
 
 
-@pytest.mark.parametrize("card", ["<div>%s</div>", "<div class=vcard>%s</div>"])
+@pytest.mark.parametrize(
+    "card",
+    ["<div>%s</div>", "<div class=vcard>%s</div>", "<div class=vcard>%s" + "<b></b>" * 9000],
+)
 def test_thousands_of_contacts_are_soon_read(card: str) -> None:
     contact = (
         '<a class=email href="mailto:lotte{0}@x.example">m</a><a class=tel href="tel:{0}">t</a>'

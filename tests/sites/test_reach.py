@@ -37,6 +37,60 @@ def test_at_a_site_of_their_own_every_part_is_about_them() -> None:
     assert read(body, "https://lottemaes.example/").phones == ("+3290000000",)
 
 
+MAIL = '<a href="mailto:lotte@x.example">mail</a>'
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<p>Contact: Lotte Vos {0}</p>",
+        "<p>Brother: Jan Maes {0}</p>",
+        "<table><tr><td>Lotte Vos</td><td>{0}</td></tr></table>",
+        "<dl><dt>Lotte Vos</dt><dd>{0}</dd></dl>",
+        "<div><span>Lotte Vos</span><span>HR</span>{0}</div>",
+        "<div><p>Lotte Vos</p><p>HR</p><p>{0}</p></div>",
+    ],
+)
+def test_a_block_that_names_somebody_else_is_about_them(card: str) -> None:
+    for head in (HEAD, '<h1 itemprop="name">Lotte Maes</h1>', "<h1 class=fn>Lotte Maes</h1>"):
+        body = f"{head}<p>Buyer</p>{card.format(f'{MAIL} {CALL}')}"
+        for around in (
+            "<main>{0}</main>",
+            '<div itemscope itemtype="https://schema.org/Person">{0}</div>',
+            "<div class=vcard>{0}</div>",
+        ):
+            found = read(around.format(body))
+            assert (found.emails, found.phones) == ((), ())
+
+
+def test_a_block_that_names_them_or_nobody_is_theirs() -> None:
+    for card in (f"<div><p>Lotte Maes</p><p>With Els Vos</p>{MAIL}</div>", f"<p>Write: {MAIL}</p>"):
+        assert read(f"<main>{HEAD}{card}</main>").emails == ("lotte@x.example",)
+    said = f"<p>She studied the tides of the north with Els Vos and with Otto Friis.</p>{MAIL}"
+    assert read(f"<main>{HEAD}<div>{said}</div></main>").emails == ("lotte@x.example",)
+
+
+def test_a_number_of_several_is_the_firms() -> None:
+    assert read(f"<main>{HEAD}<p>Call us {CALL}</p></main>").phones == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("E-mail: lotte.maes@x.example", True),
+        ("lotte.maes(at)x(dot)example", True),
+        ("l.maes [at] x.example", True),
+        ("Signed in as lotte@x.example", False),
+        ("Press: lotte.vos@x.example", False),
+        ("@lottemaes@x.example", False),
+        ("Assistant: lotte.maes@x.example", False),
+    ],
+)
+def test_a_mailbox_as_text_counts_where_it_says_the_family(text: str, theirs: bool) -> None:
+    boxes = read(f"{HEAD}<p>Buyer</p><p>{text}</p>").emails
+    assert len(boxes) == theirs
+
+
 @pytest.mark.parametrize(
     ("behind", "title"),
     [

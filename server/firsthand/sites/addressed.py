@@ -117,7 +117,12 @@ def ends(page: Page, name: str, short: bool = True) -> bool:
     first, rest, family = parts[0], "".join(parts[1:]), parts[-1]
     whole = {first + rest, rest + first, family + "".join(parts[:-1])}
     if short and len(family) > 2:
-        whole |= {first[:1] + rest, rest + first[:1], first[:1] + family, family + first[:1]}
+        whole |= {first + one for one in parts[1:]} | {
+            first[:1] + rest,
+            rest + first[:1],
+            first[:1] + family,
+            family + first[:1],
+        }
     return found in whole
 
 

@@ -57,6 +57,7 @@ _ENDINGS = re.compile(
     r"\w{3,}(?:erin|orin|istin|login|grafin|ologue|ologe|oloog|ologist|grapher|graphe|graaf|iste"
     r"|ist|ienne|trice|therapist|therapeut|therapeutin|thérapeute|coach|trainer|anwalt|anwältin)"
 )
+_AUTHOR = re.compile(r", (?:author|auteure?|autor(?:in)?) \w+ .*", re.I)  # of each on a blog
 _LISTS = words("wishlist checklist playlist shortlist waitlist exist assist twist resist insist")
 # Dutch and German words for it end in these: hoofddocent, Tierarzt.
 _COMPOUND = (*(one for one in _LIVELIHOODS if len(one) > 5), "arzt", "ärztin")
@@ -185,7 +186,8 @@ def says_house(page: Page, name: str, said: list[str]) -> bool:
 
 def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
     """Whether title or first lines say what somebody lives by."""
-    beside = " ".join((page.title or "", *said[:_EARLY])).replace(name, " ")
+    title = _AUTHOR.sub("", page.title or "")
+    beside = " ".join((title, *said[:_EARLY])).replace(name, " ")
     return any(map(_is_livelihood, re.findall(r"\w+", beside.casefold())))
 
 

@@ -87,7 +87,7 @@ def named(url: str) -> Profile | None:
 
 def read(page: Page) -> Profile | None:
     """The one person the page shows, or ``None``."""
-    if nobody.is_mourned(page):
+    if nobody.is_mourned(page) or nobody.is_search(page):
         return None
     own = address(page.url or page.canonical or "")
     for way, reader in _WAYS:

@@ -10,12 +10,13 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, naming, others, parts
+from . import article, beside, naming, others, parts
 from .page import Page, same, soup, take_out
 from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
 _CARD_SIZE = 100_000  # characters of one card
+_CARD_ELEMENTS = 1_000
 # Cards in these are about authors, commenters, guests, and what is reviewed.
 _PART = words(
     "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
@@ -100,10 +101,16 @@ def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]
 def _properties(card: LexborNode) -> dict[str, list[Any]]:
     """The card's properties as mf2py reads them; empty where it cannot. Mailbox and number of
     whoever answers for them are left out."""
+    named = card.css_first(".fn, .p-name")
+    name = clean(brief(named if named is not None else card, " ")) or ""
+    around = {card.mem_id, *beside.circle(named)}
+    known: dict[int, bool | None] = {}
     for kind in _CONTACTS:
         for count, contact in enumerate(card.css(kind)):
-            if count >= MANY or others.answered(contact):
+            gone = count >= MANY or others.answered(contact)
+            if gone or beside.anothers(contact, name, around, known):
                 take_out(contact)
+    _shorten(card)
     try:
         items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
@@ -115,6 +122,15 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
         if key not in props and (node := card.css_first(f".adr .{key}")) is not None:
             props[key] = [brief(node)]
     return props
+
+
+def _shorten(card: LexborNode) -> None:
+    """Takes out what lies behind the first elements of a card: mf2py asks each dozens of times."""
+    nodes = card.css("*")
+    kept = {card.mem_id, *(one.mem_id for one in nodes[:_CARD_ELEMENTS])}
+    rest = nodes[_CARD_ELEMENTS:]
+    for node in [one for one in rest if one.parent is not None and one.parent.mem_id in kept]:
+        take_out(node)
 
 
 def _links(props: dict[str, list[Any]], key: str, page: Page) -> list[str]:

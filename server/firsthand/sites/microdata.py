@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, jsonld, parts
+from . import article, beside, jsonld, parts
 from .page import Page
 from .text import brief, clean, email, link, phone
 
@@ -50,8 +50,12 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None  # at the root of their site stand the last things that they wrote
     if not _is_main(node) and not (article.about(page, found.name) and page.may_show(found.name)):
         return None  # whoever asks or comments
-    anchors = (one for one in node.css("a[href]")[:_MANY] if _belongs(one, node))
-    hrefs = [one.attributes["href"] for one in anchors]
+    known: dict[int, bool | None] = {}
+    hrefs = [
+        one.attributes["href"]
+        for one in node.css("a[href]")[:_MANY]
+        if _belongs(one, node) and not beside.anothers(one, found.name, {node.mem_id}, known)
+    ]
     item["email"] = [*jsonld.strings(item.get("email")), *(one for one in hrefs if email(one))]
     item["telephone"] = [
         *jsonld.strings(item.get("telephone")),

@@ -20,6 +20,7 @@ _NO_NAMES = words(
     " log in profile directory website alle alles tous kamerleden raadsleden abgeordnete"
     " députés sénateurs leer learn toon show see view web front next previous hey hi hello"
     " hallo hoi hej bonjour salut welcome welkom willkommen bienvenue i'm i’m portfolio homepage"
+    " bedankt dank danke thanks thank merci gracias grazie obrigado dear beste liebe lieber cher"
 )
 # What firms, clubs and places are called by, beside a family name or alone.
 _TRADES = words(
@@ -78,7 +79,8 @@ _THINGS = words(
 # What is called after somebody, behind the whole name: "Jane Roe Prize". Preis and Park, which are
 # family names, are left out.
 _AFTER = words(
-    "zaal prijs prix prize award fonds fund lezing lecture medal medaille médaille stipendium beurs"
+    "zaal prijs prix prize award fonds fund fellowship scholarship"
+    " leerstoel lehrstuhl chaire lezing lecture medal medaille médaille stipendium beurs"
     " trio memorial toernooi turnier tournoi"
 )
 # What houses begin with, and people at most end in: "Rosa Villa".

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from firsthand.model import Profile
 
 from . import jsonld
 from .page import Page
-from .text import brief, clean
+from .text import brief, clean, told_words, words
 
 # LinkedIn Member, Utilisateur Facebook, Deleted Account: whom a site does not name.
 _SITES = r"(?:linkedin|facebook|instagram|xing|github|meetup|telegram)"
@@ -56,6 +56,7 @@ _LIFE = 25  # years that nobody holds a post in the title of a page
 _EARLY = 12  # elements that may say so
 _MOST = 400
 _LINES = frozenset(("p", "div", "span", "h2", "h3"))
+_ASKED = words("q query search searchterm keywords keyword term text zoek suche s p wd")
 _CROSS = re.compile(r"\s*(?:[°*][^†]{2,60})?†\s*(?:\w+\s+)?\d", re.A)
 # What a page says in place of the one that was asked for.
 _MISSING = re.compile(
@@ -87,6 +88,13 @@ def is_mourned(page: Page) -> bool:
         return True
     died = any(node.get("deathDate") for node in jsonld.nodes(page.jsonld, "Person"))
     return died or any(_MOURNED.search(text or "") for text in said)
+
+
+def is_search(page: Page) -> bool:
+    """Whether the address asks for the very words that the title begins with."""
+    asked = parse_qsl(urlsplit(page.url or "").query[:2000])
+    said = told_words(page.titles[0])
+    return any(key.casefold() in _ASKED and told_words(value) == said for key, value in asked)
 
 
 def is_notice(name: str) -> bool:

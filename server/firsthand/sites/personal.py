@@ -97,7 +97,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     hrefs = [one.attributes.get("href") or "" for one in nodes]
     members = unique(_members(hrefs, name))
     mails = unique(one for href in hrefs if (one := email(href)) and href[:7] == "mailto:")
-    mine = tuple(one for one in mails if others.says_name(one.partition("@")[0], name))
+    mine = reach.mailboxes(page, name, heading, nodes)
     alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
     whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
     titled = bool(words((page.title or "").casefold()) & _OWN)

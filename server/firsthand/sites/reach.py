@@ -1,4 +1,4 @@
-"""Which number of a page, and which line, is of whom its heading names."""
+"""Which mailboxes, which number and which line of a page are of whom its heading names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from . import addressed, firms, others, parts, rosters
+from . import addressed, beside, firms, introduced, others, parts, rosters
 from .page import Page
-from .text import brief, clean, phone, unique
+from .text import brief, clean, email, phone, unique
 
 _LEFT = frozenset(("body", "html"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -22,13 +22,45 @@ def numbers(
     of the part that the heading stands in, since the rest of the page is about the site."""
     nodes = [one for one in anchors if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
     own = addressed.hosted(page, name)
+    around = beside.circle(heading)
+    known: dict[int, bool | None] = {}
     mine = (
         phone(one.attributes.get("href"))
         for one in nodes[:20]
-        if not others.told(one, name) and (own or heading is None or _is_near(one, heading))
+        if not (
+            others.told(one, name) or beside.anothers(one, name, around, known) or _is_ours(one)
+        )
+        and (own or heading is None or _is_near(one, heading))
     )
     calls = unique(mine)
     return calls if len(calls) == 1 else ()
+
+
+def mailboxes(
+    page: Page, name: str, heading: LexborNode | None, anchors: list[LexborNode]
+) -> tuple[str, ...]:
+    """The mailboxes of the page that say the name: all of it, or where nobody else is named beside
+    them; else those that the page writes as text."""
+    around = beside.circle(heading)
+    known: dict[int, bool | None] = {}
+    found = []
+    for node in anchors:
+        href = node.attributes.get("href") or ""
+        one = email(href) if href[:7].lower() == "mailto:" else None
+        box = (one or "").partition("@")[0]
+        if not one or not others.says_name(box, name):
+            continue
+        if others.says(box, name, all) or not beside.anothers(node, name, around, known):
+            found.append(one)
+    if found or page.main is None:
+        return unique(found)
+    return beside.written(page.main, name, around)
+
+
+def _is_ours(number: LexborNode) -> bool:
+    """Whether the line of a number speaks as several: "Call us"."""
+    line = number.parent
+    return line is not None and introduced.is_several([brief(line, " ")[:200]])
 
 
 def _is_near(number: LexborNode, heading: LexborNode) -> bool:

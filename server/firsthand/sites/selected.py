@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
-from . import others, parts
+from . import beside, others, parts
 from .text import brief, clean, email
 
 MAILS, CALLS = "a[href^='mailto:']", "a[href^='tel:']"
@@ -61,7 +61,7 @@ def _is_within_another(node: LexborNode, card: LexborNode) -> bool:
 
 def _is_anothers(node: LexborNode, card: LexborNode, name: str, known: dict[int, bool]) -> bool:
     within = _is_within_another(node, card) or others.headed(node, name, known, card)
-    return within or others.answered(node)
+    return within or others.answered(node) or beside.anothers(node, name, {card.mem_id}, {})
 
 
 def contacts(

@@ -1,0 +1,104 @@
+"""Whose a mailbox or a number on somebody's page is, where a block around it names another: whom
+they work with, who answers for them. Mailboxes that a page writes as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from . import firms, naming, others, parts
+from .text import brief, clean, email, told_words, unique
+
+_WHOLE = frozenset(("main", "body", "article", "html"))
+_HIGH = 5  # blocks around a contact that are asked
+_TEXTS = 200  # elements and texts of one block
+_SHORT = 60  # characters of a text that says whose a block is
+_LINES = 200  # lines of a page that may hold a mailbox
+_RUN = re.compile(r"[\w’'.-]+|[^\w\s]")
+_AT = r"\s?[\[({<]\s?(?:at|ät|@|arobase|bij)\s?[\])}>]\s?"
+_DOT = r"\s?[\[({<]\s?(?:dot|punkt|punt|point|\.)\s?[\])}>]\s?"
+_WRITTEN = re.compile(
+    rf"(?<![@\w.+-])(?P<box>[\w.+-]{{1,64}})(?:@|{_AT})(?P<host>[\w-]{{1,63}}(?:(?:\.|{_DOT})[\w-]{{2,63}}){{1,4}})",
+    re.I,
+)
+_DOTTED = re.compile(_DOT, re.I)
+
+
+def anothers(node: LexborNode, name: str, around: set[int], known: dict[int, bool | None]) -> bool:
+    """Whether the nearest block around a contact that names anybody names somebody else; ``around``
+    are the blocks that are about the page's person, ``known`` keeps what each block says."""
+    above = [node, *parts.above(node)][:_HIGH]
+    for block in above:
+        if block.mem_id in around or block.tag in _WHOLE:
+            return False
+        if block.mem_id not in known:
+            known[block.mem_id] = _names_another(block, name)
+        if (said := known[block.mem_id]) is not None:
+            return said
+    return False
+
+
+def circle(heading: LexborNode | None) -> set[int]:
+    """The blocks that a heading stands in."""
+    return {one.mem_id for one in parts.above(heading)} if heading is not None else set()
+
+
+def _names_another(block: LexborNode, name: str) -> bool | None:
+    """``None`` where a block names nobody."""
+    said = [one for line in _texts(block) for one in _people(line)]
+    if not said:
+        return None
+    return not any(_is_same(one, name) for one in said)
+
+
+def _texts(block: LexborNode) -> Iterator[str]:
+    """The short texts of a block: a long one may tell of anybody."""
+    for node in islice(block.traverse(include_text=True), _TEXTS):
+        text = clean(node.text_content, _SHORT + 1) if node.tag == "-text" else None
+        if text and len(text) <= _SHORT:
+            yield text
+
+
+def _people(text: str) -> Iterator[str]:
+    """The names in a line that people are given."""
+    run: list[str] = []
+    for word in [*_RUN.findall(text)[:60], "."]:
+        if word[0].isupper() or (run and naming.is_particle(word)):
+            run.append(word)
+            continue
+        told = " ".join(run)
+        if naming.is_name(told) and firms.is_given(told):
+            yield told
+        run = []
+
+
+def _is_same(one: str, name: str) -> bool:
+    """Whether two names may be one's: one has the words of the other, or its initials."""
+    first, second = told_words(naming.untitled(one)), told_words(naming.untitled(name))
+    if first <= second or second <= first:
+        return True
+    short, long = sorted((first, second), key=lambda each: sum(map(len, each)))
+    return all(word in long or (len(word) == 1 and any(other.startswith(word) for other in long))
+               for word in short)  # fmt: skip
+
+
+def written(root: LexborNode, name: str, around: set[int]) -> tuple[str, ...]:
+    """The mailboxes of a family's name that lines of a page have as text: "jane.roe (at) linde.
+    example". A given name alone may be whoever looks at the page, whom its bar greets."""
+    family = naming.untitled(name).split()[-1]
+    found: list[str | None] = []
+    known: dict[int, bool | None] = {}
+    for node in root.css("p, li, td, dd, div, span")[: _LINES * 10]:
+        if len(found) > 5:
+            break
+        if not parts.leaf(node) or others.answered(node) or others.quoted(node):
+            continue
+        for one in list(_WRITTEN.finditer(brief(node, " ")[:300]))[:3]:
+            host = _DOTTED.sub(".", one["host"])
+            said = others.says_name(one["box"], name) and others.says(one["box"], family, any)
+            if said and not anothers(node, name, around, known):
+                found.append(email(f"{one['box']}@{host}"))
+    return unique(found)
