@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -135,6 +136,26 @@ def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
         assert set(_FIELDS.findall(said)) <= set(_FIELDS.findall(message)), message
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_a_command_wants_is_called_as_its_help_calls_it(language: str) -> None:
+    """FILE in ``firsthand restore FILE`` is no word of the sentence: the usage line has it so."""
+
+    def wanted(text: str) -> list[str]:
+        found = re.findall(r"firsthand [^:;.()“”«»„]*", text)
+        return sorted(word for one in found for word in re.findall(r"\b[A-Z]{3,}\b", one))
+
+    for file in sorted((PACKAGE / "translations").glob(f"*.{language}.po")):
+        for message in read_po(io.BytesIO(file.read_bytes())):
+            if isinstance(message.id, str) and wanted(message.id):
+                assert wanted(str(message.string)) == wanted(message.id), message.id
+    shop = PACKAGE.parents[1] / "extension" / "_locales"
+    said, english = (
+        json.loads((shop / one / "messages.json").read_text("utf-8")) for one in (language, "en")
+    )
+    for key, entry in english.items():
+        assert wanted(said[key]["message"]) == wanted(entry["message"]), key
+
+
 def test_no_french_line_begins_with_the_mark_that_ends_a_phrase() -> None:
     """The space before a mark holds the word back, as French printers have it."""
     said = [translations("fr").gettext(message) for message in said_in_the_code()]
@@ -193,6 +214,9 @@ def test_the_terminal_speaks_the_language_of_its_locale(
     monkeypatch.setenv("LC_ALL", f"{language}_BE.UTF-8" if language != "C" else "C")
     told = CliRunner().invoke(main, ["--help"], prog_name="firsthand")
     assert usage in told.output
+    told = CliRunner().invoke(main, ["serve", "--port", "abc"])
+    assert "'abc'" in told.output
+    assert "integer" not in told.output
     done = CliRunner().invoke(main, ["--home", str(tmp_path / "home"), "import", "/not/there"])
     assert done.exit_code == 1
     assert refused in done.output

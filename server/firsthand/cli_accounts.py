@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from firsthand.cli_common import (
+    Number,
     as_json,
     home,
     language,
@@ -46,7 +47,7 @@ def add(main: click.Group) -> None:
 @click.option("--starttls", "security", flag_value="starttls", help="Begin in the open, then TLS.")
 @click.option("--plain", "security", flag_value="plain", help="No TLS: to this machine only.")
 @click.option("--token", is_flag=True, help="The secret is an OAuth2 access token, no password.")
-@click.option("--every", type=click.IntRange(0, 10080), default=60, show_default=True,
+@click.option("--every", type=Number(0, 10080), default=60, show_default=True,
               metavar="MINUTES",
               help="How often the running server syncs it; 0: never by itself.")  # fmt: skip
 @as_json

@@ -50,6 +50,12 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Number(click.IntRange):
+    """A whole number, which click calls an integer range where it refuses one."""
+
+    name = "number"
+
+
 def _keep_home(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         if not value.strip():
@@ -72,7 +78,7 @@ home = click.option(
 def port(least: int = 1) -> Callable[[Any], Any]:
     """The option that says where the server answers; 0 has the system choose."""
     return click.option(
-        "--port", type=click.IntRange(least, 65535), default=PORT, show_default=True,
+        "--port", type=Number(least, 65535), default=PORT, show_default=True,
         help="Where the server answers on this computer.",
     )  # fmt: skip
 

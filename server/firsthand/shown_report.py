@@ -9,7 +9,7 @@ import click
 
 from firsthand import reasons
 from firsthand.shown import safe
-from firsthand.shown_words import counted, exchanges, persons, retold, spoken
+from firsthand.shown_words import counted, decimal, exchanges, persons, retold, spoken
 
 MOST_FILES = 20
 MOST_REASONS = 40
@@ -30,7 +30,7 @@ def report(found: Mapping[str, Any]) -> None:
             "The workspace now holds %(people)s and %(interactions)s (%(seconds)s s).",
             people=persons(found["people"]),
             interactions=exchanges(found["interactions"]),
-            seconds=found["seconds"],
+            seconds=decimal(found["seconds"]),
         )
     )
 

@@ -46,6 +46,11 @@ def exchanges(count: int) -> str:
     return counted("%(count)s interaction", "%(count)s interactions", count)
 
 
+def decimal(value: float) -> str:
+    """A number with a fraction: only English has a point in it."""
+    return str(value) if language() == "en" else str(value).replace(".", ",")
+
+
 def plural(one: str, many: str, count: int) -> str:
     """As ``ngettext``: nothing is filled in."""
     if (tongue := language()) == "en":
