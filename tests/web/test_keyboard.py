@@ -59,3 +59,24 @@ def opened(served: Served, chromium: Browser, width: int) -> Page:
     page = chromium.new_context(viewport=size, reduced_motion="reduce").new_page()
     sign_in(served, page)
     return page
+
+
+def test_beside_the_page_the_menu_is_as_wide_on_every_page(
+    served: Served, chromium: Browser
+) -> None:
+    """The page's own entry is bold, and wider."""
+    context = chromium.new_context(locale="fr", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    sign_in(served, page)
+    widths = page.evaluate(
+        """() => {
+          const links = [...document.querySelectorAll("#menu a")];
+          return links.map((here) => {
+            for (const link of links) link.toggleAttribute("aria-current", link === here);
+            return document.querySelector(".top").getBoundingClientRect().width;
+          });
+        }"""
+    )
+    assert len(widths) == 12
+    assert len(set(widths)) == 1, widths
+    context.close()

@@ -60,10 +60,14 @@ def test_each_mark_says_what_it_is(asked, kind) -> None:
 
 def test_the_same_drawing_is_told_in_each_readers_numbers(served: Served) -> None:
     many = [Series("mine", "Money", [12345, 0, 1])]
-    for language, written in (("de", "12.345"), ("en", "12,345")):
+    for language, written in (
+        ("de", ": 12.345"),
+        ("en", ": 12,345"),
+        ("fr", "\u00a0: 12\u202f345"),
+    ):
         with served.app.test_request_context(headers={"Accept-Language": language}):
             chart = draw(plot.columns, series=many)
-            assert f"2024, Money: {written}" in titles(chart.wide)
+            assert f"2024, Money{written}" in titles(chart.wide)
 
 
 def test_a_chart_on_a_page_has_its_table_its_sentence_and_no_fill_that_is_missing(asked) -> None:

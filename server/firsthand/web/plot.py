@@ -17,8 +17,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405
 
 from markupsafe import Markup
 
+from .codes import N_
 from .formats import money, number
-from .reader import locale
+from .reader import locale, say
 
 WIDE, NARROW = 720, 340  # two drawings, so that a phone does not show letters of half a size
 LETTERS = 13
@@ -275,8 +276,8 @@ def _keep_marks(
         if place is None or not (values[place] or mark.tag == "circle"):
             continue
         kept = SubElement(marks, str(mark.tag), {**held, "fill": f"url(#fill-{one.fill})"})
-        value = show(values[place] or 0)
-        SubElement(kept, "title").text = f"{labels[place]}, {one.name}: {value}"
+        told = say(N_("%(name)s: %(value)s"), name=one.name, value=show(values[place] or 0))
+        SubElement(kept, "title").text = f"{labels[place]}, {told}"
 
 
 def _markup(root: Element) -> Markup:
