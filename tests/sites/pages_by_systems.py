@@ -180,6 +180,8 @@ PAGES: tuple[Row, ...] = (
      'Joren Vermast</h2><h3 itemprop="jobTitle">Gardener</h3></div><div itemscope itemtype="http://schema'
      '.org/BlogPosting"><h3>On trees</h3><span itemprop="author" itemscope itemtype="http://schema.'
      'org/Person"><b itemprop="name">Otto Friis</b></span></div>'),
+    ("Joren Vermast", "https://www.jorenvermast.example/", "Home - Joren Vermast",
+     "<h1>Joren Vermast</h1><div><article><h2>On trees</h2><time>2015</time></article></div>"),
     ("Joren Vermast", "https://lab.example/people/j-vermast", "Joren Vermast – Lab", "<h1>Joren"
      " Vermast</h1>" + OTHERS),
     ("Joren Vermast", "https://jorenvermast.example/", "Joren Vermast – Coach",

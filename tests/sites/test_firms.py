@@ -39,6 +39,7 @@ def named(name: str, said: str, box: str = "info", path: str = "") -> str | None
         ("Anwalt Vogelsang", "Ich berate Sie gerne."),
         ("Groot Paard", "My account</p><p>By entering my data I agree."),
         ("Stearns Roe", "I build.</p><p>© 2008 Stearns Roe, Inc. Lead carpenter: Rod"),
+        ("Plezierig Lezen", "Plezieriglezen.example</p><p>Ik lees graag met kinderen."),
         ("Groot Slot", "My wishlist</p><p>Kettingen"),
     ],
 )

@@ -103,6 +103,8 @@ def test_a_mailbox_as_text_counts_where_it_says_the_family(text: str, theirs: bo
         ('<p><a href="https://maes.example">maes.example</a></p>', None),
         ("<p>First name:</p><p>Lotte</p>", None),
         ("<p>u/lotte</p>", None),
+        ("<p>Maes in Ghent – maes.example</p>", None),
+        ("<p>Ph.D. student</p>", "Ph.D. student"),
         ("<p>Your project, our matter</p>", None),
     ],
 )

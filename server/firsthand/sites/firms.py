@@ -174,7 +174,9 @@ def says_house(page: Page, name: str, said: list[str]) -> bool:
     beside = {one for part in page.titles for one in part.casefold().split()}
     beside |= {line.casefold().split()[0] for line in said[:_FIRST] if " " in line}  # no menu
     told = (line[len(name) : 100] for line in said if line.startswith(f"{name} "))
-    if (_HOUSES & beside) or last in _PARTS or any(map(_IS.match, told)):
+    host = (urlsplit(page.url or "").hostname or "").removeprefix("www.")
+    branded = host in (line.casefold() for line in said)  # "Plezieriglezen.nl"
+    if (_HOUSES & beside) or last in _PARTS or branded or any(map(_IS.match, told)):
         return True
     kinds = (
         jsonld.types(node)

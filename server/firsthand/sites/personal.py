@@ -74,7 +74,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     about = introduced.is_about(page, said)
     kind = page.meta.get("og:type", "website").strip().lower()
     paged = kind == "article" and not article.marked(page)  # as content systems call each page
-    if not about and (article.signed(page) or not (paged or _KINDS.search(kind))):
+    signed = article.signed(page) and not page.home  # a root has the dates of the last posts
+    if not about and (signed or not (paged or _KINDS.search(kind))):
         return None
     name, heading = _name(page, headings(page))
     met = None

@@ -13,6 +13,7 @@ from .text import brief, clean, email, phone, unique
 _LEFT = frozenset(("body", "html"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HANDLE = re.compile(r"[@/]\S+|\w/\S+")
+_HOST = re.compile(r"[a-z\d-]{2,}\.[a-z]{2,}\b")
 
 
 def numbers(
@@ -90,7 +91,7 @@ def role(heading: LexborNode, name: str) -> str | None:
 
 
 def _is_aside(node: LexborNode, text: str) -> bool:
-    if text.endswith(":") or _HANDLE.fullmatch(text) or firms.is_asked(text):
+    if text.endswith(":") or _HANDLE.fullmatch(text) or _HOST.search(text) or firms.is_asked(text):
         return True
     linked = node.css_first("a[href], button")
     above = any(one.tag in ("a", "button") for one in list(parts.above(node))[:3])
