@@ -189,6 +189,9 @@ PAGES: tuple[Row, ...] = (
     # The same systems, about others.
     (None, "https://linde.example/people/otto-friis", "Otto Friis | Linde", "<h1>Mia Fremd</h1>"),
     (None, "https://linde.example/people/otto-friis", "Otto Friis - Expired", "<h1>Expired</h1>"),
+    (None, "https://jorenvermast.example/over-otto-friis/", "Over Otto Friis – Joren Vermast",
+     '<script type="application/ld+json">{"@type": "Person", "name": "Joren Vermast", "url":'
+     ' "https://jorenvermast.example/"}</script><h1>Over Otto Friis</h1><p>Een vriend.</p>'),
     (None, "https://zoek.example/search?q=otto+friis", "Otto Friis - Search", "<h1>Otto Friis</h1>"
      '<a href="https://www.linkedin.com/in/otto-friis">Otto Friis</a>'),
     (None, "https://blog.example/author/red-fox", "Red Fox, Author at Blog", "<h1>Red Fox</h1>"),

@@ -17,6 +17,7 @@ from firsthand.model import Profile
 from . import (
     addressed,
     encyclopedia,
+    firms,
     handled,
     hcard,
     jsonld,
@@ -160,6 +161,10 @@ def _headed(page: Page, name: str) -> str | None:
             other = told_words(shown)
             return None if own <= other or other <= own else shown
     said = [clean(brief(node, " ")) for node in headings]
+    for one in (personal.bare(text or "") for text in said[:1]):  # "About Jane Roe"
+        about = naming.is_name(one) and firms.is_given(one) and page.titled(one)
+        if about and not page.home and not own & told_words(one):
+            return one
     if any(own & told_words(text) for text in (page.title, *said)):
         return None
     # Neither title nor heading knows whom the head marks, and the heading is somebody.

@@ -172,7 +172,7 @@ def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNod
         greets = (one for one in headings if _HELLO.match(clean(brief(one, " ")) or ""))
         return author, next(greets, None)
     for part in page.titles:
-        kept = next(filter(naming.is_name, _written(_bare(part), page.home)), None)
+        kept = next(filter(naming.is_name, _written(bare(part), page.home)), None)
         if kept is not None:
             return kept, None
     return None, None
@@ -256,12 +256,12 @@ def headings(page: Page) -> list[LexborNode]:
 def _titled(page: Page) -> list[LexborNode]:
     """The second headings that stand alone in the tab's title."""
     said = page.titles
-    told = {one for part in said for one in (part.strip(), _bare(part))}
+    told = {one for part in said for one in (part.strip(), bare(part))}
     nodes = page.tree.css("h2, h3")[:6]
     return [one for one in nodes if (clean(brief(one, " ")) or "").partition(",")[0] in told]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A title without what says that it is one, before or behind the name: CV, about, "site of"."""
     said = text.split()
     while said and said[-1].casefold() in _AROUND:
