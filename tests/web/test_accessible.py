@@ -41,6 +41,13 @@ def test_the_dark_changes_colours_alone() -> None:
     assert {name for name in said if not name.startswith("--")} <= {"color-scheme"}
 
 
+def test_no_column_is_wider_than_a_phone_whose_letters_are_twice_as_large() -> None:
+    """A width in letters grows with them, and pushed the page out to the side."""
+    style = "".join(file.read_text() for file in STATIC.glob("*.css"))
+    assert "minmax(min(100%, 16rem), 1fr)" in style
+    assert re.findall(r"minmax\([\d.]+(?:rem|em), *1fr\)", style) == []
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("language", "mode"), [(language, MODES[n % 2]) for n, language in enumerate(LANGUAGES)]
