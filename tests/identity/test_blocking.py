@@ -43,6 +43,7 @@ def found(said: str, known: str) -> bool:
         ("Jean Paul Dupont", "jpdupont"),
         ("Jean Dupont", "dupontj"),
         ("Bob Thornhill", "robertthornhill"),
+        ("Abdel Hakim Touhami", "Abdelhakim El Touhami Ouazzani"),
     ],
 )
 def test_another_form_of_a_name_is_found(said: str, known: str) -> None:

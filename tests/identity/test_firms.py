@@ -37,6 +37,8 @@ def test_what_people_write_who_have_no_firm_is_none(text: str | None, wanted: bo
         ("", "Acme", False),
         (None, "Acme", False),
         ("SA", "NV", False),
+        ("De Zonnebloem", "Zonnebloem VZW", True),
+        ("De Bank", "Bank", False),
     ],
 )
 def test_companies_agree_without_their_legal_form(
@@ -52,6 +54,8 @@ def test_companies_agree_without_their_legal_form(
         ("acme-consulting.be", "Acme Consulting", True),
         ("mail.acme-consulting.be", "Acme Consulting NV", True),
         ("acme.co.uk", "Acme Ltd", True),
+        ("epices-souss.example", "Épices du Souss", True),
+        ("molen-oost.example", "De Molen Oost", True),
         ("oostkabel.example", "Zuidbouw", False),
         ("be", "Belgacom", False),
         ("ab.example", "AB", False),

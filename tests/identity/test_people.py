@@ -74,6 +74,9 @@ def test_a_mailbox_survives_a_change_of_family_name() -> None:
         (("Jean & Marie Dupont", "Jean Dupont"), "post.jm@dupont.example"),
         (("Mama", "Papa"), "+3225550101"),
         (("Anna", "Tom Maes"), "+3225550101"),
+        (("Ferre Schepdael", "Ferre Uytdenhouwen"), "+32470123456"),
+        (("Ferre brandweer", "Ferre Uytdenhouwen"), "+3225550101"),
+        (("Peeters Immo", "Peeters Jan"), "+32470123456"),
     ],
 )
 def test_what_several_people_use_joins_nobody(names: tuple[str, str], identifier: str) -> None:
@@ -82,7 +85,12 @@ def test_what_several_people_use_joins_nobody(names: tuple[str, str], identifier
 
 @pytest.mark.parametrize(
     ("names", "number"),
-    [(("Mama", "Marie Dupont"), "+32470123456"), (("Anna", "Anna Maes"), "+3225550101")],
+    [
+        (("Mama", "Marie Dupont"), "+32470123456"),
+        (("Anna", "Anna Maes"), "+3225550101"),
+        (("Ferre brandweer", "Ferre Uytdenhouwen"), "+32470123456"),
+        (("Bavo Immo", "Bavo Schoonbaert"), "+32470123456"),
+    ],
 )
 def test_one_persons_number_joins_what_they_are_called(names: tuple[str, str], number: str) -> None:
     assert len(joined([(name, (number,)) for name in names])) == 1

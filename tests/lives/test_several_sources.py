@@ -68,6 +68,34 @@ def test_the_assistant_who_signs_with_either_name(given: World) -> None:
     no_friend(given.verdict(url=page(boss), name=boss, company="Raadhuis"))
 
 
+@pytest.mark.parametrize(
+    ("shown", "known"), [("Alexandra", False), ("Alexander", True), ("Alex", True)]
+)
+def test_for_whom_the_short_name_stands(given: World, shown: str, known: bool) -> None:
+    """Given Alex, who is Alexander on a card; then Alexandra at the firm is a sister."""
+    given.card("Alexander Tuyttensaert", emails=["alex@drukinkt.example"])
+    given.exchange("Alex Tuyttensaert <alex@drukinkt.example>", *YEAR)
+    verdict = given.verdict(url=page("a"), name=f"{shown} Tuyttensaert", company="Drukinkt")
+    assert (verdict["standing"] == "firsthand") is known, verdict["summary"]
+
+
+@pytest.mark.parametrize(
+    ("box", "standing"),
+    [
+        ("evi.terrynck2@kaaimuur", "unsure"),
+        ("e.terrynck@kaaimuur", "firsthand"),
+        ("evi@thuispost", "firsthand"),
+    ],
+)
+def test_a_page_with_a_mailbox_that_the_firm_numbered(
+    given: World, box: str, standing: str
+) -> None:
+    """Given mail with evi.terrynck@ of the firm; then who has the second is another."""
+    given.exchange("Evi Terrynck <evi.terrynck@kaaimuur.example>", *YEAR)
+    verdict = given.verdict(name="Evi Terrynck", company="Kaaimuur", email=f"{box}.example")
+    then(verdict, standing)
+
+
 @pytest.mark.parametrize("firm", ["Apotheek Linde", None, "Zorgkas"])
 def test_the_friends_namesake_among_the_connections(given: World, firm: str | None) -> None:
     """Given two connections of one rare name, and mail from one's firm; then it is not the
@@ -203,3 +231,22 @@ def test_the_card_for_the_number_at_work(given: World, second: str, standing: st
     for day in YEAR:
         given.call(MOBILE, "Detlef Rietkamper", day)
     then(given.verdict(name="Detlef Rietkamper"), standing)
+
+
+@pytest.mark.parametrize("label", ["Ferre brandweer", "Ferre"])
+def test_a_number_under_a_given_name_and_whence(given: World, label: str) -> None:
+    """Given a club's list with somebody's number, and calls under a given name and whence; then
+    they are the same."""
+    given.card("Ferre Uytdenhouwen", phones=[MOBILE])
+    for day in YEAR:
+        given.call(MOBILE, label, day)
+    then(given.verdict(url=page("ferre"), name="Ferre Uytdenhouwen"), "firsthand")
+
+
+def test_a_name_and_a_firm_written_with_more_or_less(given: World) -> None:
+    """Given a connection under less of an Arabic name at a firm with its articles; then mail from
+    there is hers."""
+    name = "Abdel Hakim Ouazzani"
+    given.connection(name, page("ah"), company="Épices du Souss")
+    given.exchange("Abdelhakim El Ouazzani Touhami <a.ouazzani@epices-souss.example>", *YEAR)
+    then(given.verdict(url=page("ah"), name=name, company="Épices du Souss"), "firsthand")

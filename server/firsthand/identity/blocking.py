@@ -103,6 +103,8 @@ def _also(name: Name | None) -> Iterator[str]:
     if name.foreign:
         yield _vowels_gone(name)
     whole = [word for word in name.words if len(word) > 1]
+    if len(whole) > 2:
+        yield _pair(whole[0] + whole[1], whole[-1])  # Abdel Hakim, Abdelhakim
     for given in whole[:-1][:2]:
         for other in (*_others(given)[:_SHORTS], *sorted(tables.spellings(given))[:_SPELT]):
             yield _pair(other, name.words[-1])
@@ -141,7 +143,7 @@ def _of_name(name: Name) -> Iterator[str]:
     whole = [w for w in words if len(w) > 1][:4]
     for a, b in combinations(whole, 2):
         yield _pair(a, b)
-    for core in {name.cores[-1]} - {words[-1]}:
+    for core in dict.fromkeys(_cores(name)):
         yield _pair(words[0], core)
         yield "f:" + core
     for called in name.called[:2]:
@@ -167,6 +169,15 @@ def _of_name(name: Name) -> Iterator[str]:
     for word in words[1:]:
         if len(word) > 1:
             yield "f:" + word
+
+
+def _cores(name: Name) -> Iterator[str]:
+    """Family names without their particles: of El Ouazzani Touhami the first as well, of María del
+    Carmen Olazábal none."""
+    for place, (word, core) in enumerate(zip(name.words, name.cores, strict=True)):
+        last = place == len(name.words) - 1
+        if place and core != word and (last or tables.frequency(core).given is None):
+            yield core
 
 
 def _skeletons(a: str, b: str) -> str:

@@ -200,6 +200,8 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
         grade = "address"
     if grade in SURE:
         return grade, best, ""
+    if grade in ("short", "loose") and _told_in_full(wanted, bears, [name for _, name in full]):
+        return "akin", best, ""
     box, mail = _mailbox(wanted, person, 2 if full else 1)
     if full and grade not in FITTING and all(names.conflict(wanted, known) for _, known in full):
         # A mailbox in another name than the card's may be that of somebody of the family.
@@ -213,6 +215,15 @@ def _name(wanted: str, person: Person) -> tuple[str, Likeness | None, str]:
     if best is None and box:
         return "part", mail, ""  # a family name alone
     return grade, best, ""
+
+
+def _told_in_full(wanted: str, short: str, known: Iterable[str]) -> bool:
+    """Whether the records tell for which name the short one stands, and that is another: Alex, who
+    is Alexander on a card, is not Alexandra."""
+    return any(
+        names.conflict(wanted, name) and grades.grade(compare.likeness(short, name)) == "short"
+        for name in known
+    )
 
 
 def _goes_by(wanted: str, person: Person) -> bool:

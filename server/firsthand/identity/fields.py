@@ -106,13 +106,23 @@ def one_firm(
 
 def numbered(profile: Profile, person: Person) -> bool:
     """Whether a mailbox alone says that they are at the profile's firm, and the firm numbered it,
-    as jan.peeters2@: it has another of that name."""
+    as jan.peeters2@: it has another of that name. Or the page shows such a one beside theirs."""
     words = tokens(profile.name or "")
-    boxes = [h.value.partition("@")[0] for h in person.handles if handles.at_work(h)]
-    if not words or not any(_NUMBERED.search(b) and words[-1] in fold(b) for b in boxes):
+    boxes = [h.value for h in person.handles if handles.at_work(h)]
+    if not words:
+        return False
+    shown = [box for mail in profile.emails if handles.is_work(box := mail.casefold())]
+    beside = [box for box in shown if box not in boxes
+              and any(box.partition("@")[2] == own.partition("@")[2] for own in boxes)]  # fmt: skip
+    if not any(_has_number(box, words[-1]) for box in (*boxes, *beside)):
         return False
     known = card_firms(person)
     return not any(firms.company_agrees(a, b) for a in _companies(profile) for b in known)
+
+
+def _has_number(box: str, family: str) -> bool:
+    local = box.partition("@")[0]
+    return _NUMBERED.search(local) is not None and family in fold(local)
 
 
 def is_firm(profile: Profile, person: Person) -> bool:

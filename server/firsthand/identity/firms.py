@@ -108,7 +108,17 @@ def company_agrees(a: str | None, b: str | None) -> bool:
     (one, _), (other, longer) = sorted(((squeeze(t), t) for t in (a, b)), key=lambda s: len(s[0]))
     if len(one) < 2:
         return False
-    return one == other or one in _short_forms(longer)
+    return one == other or one in _short_forms(longer) or bool(_lean(a) & _lean(b))
+
+
+@lru_cache(2048)
+def _lean(company: str) -> frozenset[str]:
+    """A company without its articles and what joins its words: De Zonnebloem is Zonnebloem, and
+    Épices du Souss is epices-souss.be."""
+    plain = _BRACKETS.sub(" ", unicodedata.normalize("NFC", company[:200]))
+    words = [fold(w) for w in _SPLIT.split(_bare(plain) or plain) if w]
+    lean = "".join(w for w in words if w and w not in _SMALL and w not in LEGAL)
+    return frozenset((lean,)) if len(lean) > 3 and lean not in _GENERIC | _NO_FIRM else frozenset()
 
 
 @lru_cache(2048)
@@ -126,7 +136,10 @@ def _short_forms(company: str) -> frozenset[str]:
     return frozenset(short for short in (*heads, initials, ending) if len(short) > 2)
 
 
-_SMALL = frozenset("a and de der des di du en et for fur la le les of the und van voor vor".split())
+_SMALL = frozenset(
+    """a and das de del der des di die du en et for fur het l la le les of the und van voor
+    vor""".split()
+)
 
 
 # What a domain has behind a firm's name, written in one with it: acmeconsulting.be. Whatever else
@@ -156,7 +169,7 @@ def domain_agrees(domain: str, company: str | None) -> bool:
     label = fold(re.sub(r"[^\w]", "", known[-1])) if known else ""
     if len(label) < 3 or len(name) < 3:
         return False
-    if label == name or label in _short_forms(company):
+    if label == name or label in _short_forms(company) or label in _lean(company):
         return True
     if len(known) == 1 and label + fold(labels[-1]) == name:
         return True  # stad.gent, company.paris

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from firsthand.identity.parts import tokens
+from firsthand.identity import handles, tables
+from firsthand.identity.parts import GENERATIONS, PARTICLES, tokens
 from firsthand.identity.spelling import fold
 
 _WORDS = frozenset(
@@ -34,6 +35,7 @@ _PARENTS = frozenset(
     papa pap vader vater dad father père oma opa grootmoeder grootvader
     """.split()
 )  # fmt: skip
+_TRADES = frozenset(map(fold, handles.word_list("trades.txt")))
 _OF = re.compile(r"(\w[\w-]*)\s(?:van|von|of|de|d['’]|di|da|v\.?)\s?(\w+)", re.IGNORECASE)
 _WHOSE = re.compile(r"(\w+?)(?:['’]s?|s)\s(\w[\w-]*)", re.IGNORECASE)
 
@@ -60,3 +62,28 @@ def named_after(label: str) -> frozenset[str]:
 def is_kin(label: str) -> bool:
     """Whether a label says of somebody what they are to the user, and maybe no more."""
     return not _WORDS.isdisjoint(tokens(label))
+
+
+def met_as(label: str, name: str) -> bool:
+    """Whether a label is the given name of a full one and whence the user knows them, without a
+    family name.
+
+    >>> met_as("Ferre brandweer", "Ferre Maes"), met_as("Bavo Immo", "Bavo Maes")
+    (True, True)
+    >>> met_as("Jan peeters", "Jan Maes"), met_as("Jan Claes", "Jan Maes")
+    (False, False)
+    """
+    first, *rest = label.split()[:4] or [""]
+    given, known = fold(first), tables.frequency(fold(first))
+    if not (1 <= len(rest) <= 2 and first[:1].isupper() and given == tokens(name)[0]):
+        return False
+    if given in _TRADES or (known.family or 0) > (known.given or 0):
+        return False  # Peeters Immo
+    return all(fold(word) in _TRADES or _is_said_so(word) for word in rest)
+
+
+def _is_said_so(word: str) -> bool:
+    """Whether it is written small and is no part of anybody's name."""
+    known = tables.frequency(fold(word))
+    called = known.given is not None or known.family is not None
+    return word.isalpha() and word.islower() and not (called or word in PARTICLES | GENERATIONS)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from firsthand.identity import addresses, desks, handles, names, versions
 from firsthand.identity.apart import told_apart
+from firsthand.identity.kin import met_as
 from firsthand.model import Handle
 
 # Raised whenever the same records would be joined otherwise than before: stored ones are then
@@ -136,6 +137,8 @@ def shared(identifier: Identifier, card_names: Iterable[str | None] = ()) -> boo
     if len(said) < 2:
         return False
     known = [name for name in said if names.full(name)]
+    if kind == "phone" and handles.mobile(value):
+        known = [name for name in known if not any(met_as(name, other) for other in known)]
     # A firm's site or switchboard stands on many cards, two of them of a Jean; a mailbox or a
     # member's address stays with one person through a change of name.
     personal = kind == "email" or (kind == "url" and handles.is_member(value))
