@@ -79,6 +79,10 @@ def test_the_reason_of_this_is_wrong_is_kept_and_told_back(world: World) -> None
     assert [line["what"] for line in none["said"]] == ["person"]
     unknown = world.workspace.answer(check["id"], know=False, how="never met")
     assert unknown["said"][-1]["text"].endswith("you do not know them. “never met”")
+    for language, quoted in (("de", "„never met“"), ("fr", "«\u00a0never met\u00a0»")):
+        again = world.workspace.get_check(check["id"], language)
+        assert again is not None
+        assert again["said"][-1]["text"].endswith(quoted)
 
 
 def test_the_command_takes_a_reason_beside_another_answer_for_no_i_know_them(

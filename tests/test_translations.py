@@ -156,6 +156,15 @@ def test_what_a_command_wants_is_called_as_its_help_calls_it(language: str) -> N
         assert wanted(said[key]["message"]) == wanted(entry["message"]), key
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_decision_is_called_the_same_in_the_popup_and_on_the_dashboard(language: str) -> None:
+    shop = PACKAGE.parents[1] / "extension" / "_locales" / language / "messages.json"
+    popup = json.loads(shop.read_text("utf-8"))
+    for decision in ("Added", "Declined", "Endorsed", "Later"):
+        said = popup[f"decision{decision}"]["message"]
+        assert said == translations(language).gettext(decision)
+
+
 def test_no_french_line_begins_with_the_mark_that_ends_a_phrase() -> None:
     """The space before a mark holds the word back, as French printers have it."""
     said = [translations("fr").gettext(message) for message in said_in_the_code()]

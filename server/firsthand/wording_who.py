@@ -8,6 +8,7 @@ from typing import Any
 
 from firsthand.i18n import fill, translations
 from firsthand.wording_match import fitting, locale, number
+from firsthand.wording_said import QUOTED
 
 
 def _(text: str) -> str:
@@ -90,10 +91,11 @@ def because(data: Mapping[str, Any], language: str) -> str:
     return say(table[next((code for code in table if code in codes), "")])
 
 
-def said(kind: str, when: int, language: str, **names: str) -> str:
-    """The user's own answer, told back; ``kind`` is one of ``SAID``."""
-    parts = {"day": day(when, language), **names}
-    return fill(translations(language).gettext(SAID[kind]), parts, language)
+def said(kind: str, when: int, language: str, how: str | None = None, **names: str) -> str:
+    """The user's own answer, told back; ``kind`` is one of ``SAID``, ``how`` their own words."""
+    parts, say = {"day": day(when, language), **names}, translations(language)
+    text = fill(say.gettext(SAID[kind]), parts, language)
+    return say.gettext(QUOTED) % {"said": text, "how": how} if how else text
 
 
 def about(kind: str, when: int, language: str, **names: str) -> str:

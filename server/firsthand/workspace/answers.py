@@ -112,16 +112,15 @@ class Answers(Base):
             number = view.by_token(answer.told) if answer.told else None
             meant = view.person(number) if number is not None else None
             kind = "is" if meant else "gone" if answer.told else "nobody"
-            text = wording_who.said(kind, answer.when, language, name=meant.name if meant else "")
-            text += f" “{answer.how}”" if answer.how else ""
+            name = meant.name if meant else ""
+            text = wording_who.said(kind, answer.when, language, answer.how, name=name)
             ref = {"id": meant.id, "name": meant.name} if meant else None
             found.append(_line("person", text, answer.when, ref))
         page = page_key(profile, figures.region)
         known = answers.knowing(view.words(None, _kept_under(person, page)))
         if known.when is not None:
             kind = "know" if known.known else "unknown"
-            text = wording_who.said(kind, known.when, language)
-            text += f" “{known.how}”" if known.how else ""
+            text = wording_who.said(kind, known.when, language, known.how)
             found.append(_line("know", text, known.when, None))
         return found
 
