@@ -148,6 +148,19 @@ def test_a_namesake_is_joined_and_an_address_split_on_the_page_of_a_person(
     ).get_text()  # fmt: skip
 
 
+def test_what_was_said_to_be_the_users_by_a_slip_is_taken_back_beside_it(
+    real: Served, world: World
+) -> None:
+    browser = real.dashboard()
+    for slip in (address(FIRST), "no address!!"):
+        shown = send(real, browser, "/me", value=slip)
+        buttons = [str(one["value"]) for one in shown.select("ul.me button[name=not]")]
+        assert slip in buttons
+        assert "That is not you." in send(real, browser, "/me", **{"not": slip}).get_text()
+        assert slip not in [one["value"] for one in world.workspace.me()]
+    assert ids(world, FIRST) != []
+
+
 def test_only_what_is_a_persons_own_can_be_told_apart_from_them(real: Served, world: World) -> None:
     """A card that is likely theirs stands on the page, and is somebody else's to split."""
     url = "https://www.linkedin.com/in/wendela-oudekerck"

@@ -92,6 +92,7 @@ NOTES = {
     "lapsed": N_("That code is no longer valid. Ask for a new one in the browser."),
     "revoked": N_("Taken back. That browser gets no answer any more."),
     "me": N_("Noted. That is you, too."),
+    "not-me": N_("Noted. That is not you. Add it again if it is."),
     "account-added": N_("Signed in. The account is being read now."),
     "account-every": N_("Noted."),
     "account-removed": N_("Removed, with its password. What was read stays."),

@@ -189,6 +189,9 @@ def say_columns(id: str) -> Response:
 
 @keys.post("/me")
 def add_me() -> Any:
+    if other := request.form.get("not", "").strip()[:500]:
+        rooms().workspace.drop_me([other])
+        return redirect(url_for(".imports", note="not-me") + "#me", 303)
     told = request.form.get("value", "").strip()[:500]
     if not told:
         told = say(N_("Write an address, a number or a name of yours."))
