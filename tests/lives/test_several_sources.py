@@ -80,6 +80,23 @@ def test_for_whom_the_short_name_stands(given: World, shown: str, known: bool) -
 
 
 @pytest.mark.parametrize(
+    ("other", "known"),
+    [
+        ("Samantha Oldewelt <samantha.oldewelt@kleefkruid.example>", False),
+        ("Samantha Oldewelt <samantha.oldewelt@noordkaai.example>", True),
+        ("Katrien Oldewelt <katrien.oldewelt@kleefkruid.example>", True),
+    ],
+)
+def test_the_short_name_that_fits_two_at_a_firm(given: World, other: str, known: bool) -> None:
+    """Given mail with Sam of the firm, and somebody there of whose name that is short too; then it
+    is asked whether he is Samuel."""
+    given.exchange("Sam Oldewelt <sam@kleefkruid.example>", *YEAR)
+    given.mail(other, ME, YEAR[0])
+    verdict = given.verdict(url=page("so"), name="Samuel Oldewelt", company="Kleefkruid")
+    assert (verdict["standing"] == "firsthand") is known, verdict["summary"]
+
+
+@pytest.mark.parametrize(
     ("box", "standing"),
     [
         ("evi.terrynck2@kaaimuur", "unsure"),

@@ -61,8 +61,8 @@ class Fit:
         the rarer a name has to be, the more is in doubt beside it."""
         if self.likeness is None or not (self.name in (*SURE, "short", "double") or self.spelt_out):
             return False
-        if self.likeness.junior or self.anothers:
-            return False  # a Junior or a II says that there are two of that name
+        if self.likeness.junior or self.anothers or self.numbered:
+            return False  # a Junior, a II or a second mailbox says that there are two of that name
         if any(pair.level == "gender" for pair in self.likeness.pairs):
             return False  # a man's name and a woman's: one person's where something else agrees
         times = {

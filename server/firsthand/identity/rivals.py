@@ -1,27 +1,54 @@
-"""Whose a mailbox with an initial is, where the records know more than one who could read it:
-j.peeters@ is Jana's or Joris's."""
+"""Whose a mailbox with an initial is, or a short name, where the records know more than one who
+could read it: j.peeters@ is Jana's or Joris's, Sam is Samuel or Samantha."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from firsthand.identity import compare, firms, grades, handles, names
+from firsthand.identity import compare, fields, firms, grades, handles, names
 from firsthand.identity.fits import Fit
 from firsthand.model import Person
 
+_SHORT = ("short", "loose")
+
 
 def asks_for_them(fit: Fit) -> bool:
-    """Whether nothing of a given name but its initial tells that a mailbox at work is theirs."""
+    """Whether nothing of a given name but its initial tells that a mailbox at work is theirs, or
+    a short form of it that somebody is they."""
+    if fit.shared:
+        return False
     said = fit.name == "mail" and grades.initialled(fit.likeness)
-    return said and not fit.shared and handles.is_work(fit.said)
+    return fit.name in _SHORT or (said and handles.is_work(fit.said))
 
 
 def heeded(fit: Fit, others: Iterable[Person]) -> Fit:
     """The fit, which decides nothing where a card says of another, whom the same initial fits, that
-    they work where the mailbox is."""
-    rival = any(_may_read(fit, other) for other in others if other.id != fit.person.id)
-    return replace(fit, name="initial") if rival else fit
+    they work where the mailbox is; or where the short form fits another as well."""
+    around = [other for other in others if other.id != fit.person.id]
+    if fit.name in _SHORT:
+        return replace(fit, name="akin") if any(_goes_by_it(fit, o) for o in around) else fit
+    return replace(fit, name="initial") if any(_may_read(fit, o) for o in around) else fit
+
+
+def _goes_by_it(fit: Fit, other: Person) -> bool:
+    """Whether another of that firm, or one of the rare family of whom no firm is known, may go by
+    the short name: of the longer ones, theirs is not the page's."""
+    one = (fields.card_firms(fit.person), fields.work_domains(fit.person))
+    two = (fields.card_firms(other), fields.work_domains(other))
+    beside = fields.one_firm(*one, *two) or not set(one[1]).isdisjoint(two[1])
+    if not (beside or (fit.rare and not any(two))):
+        return False
+    short = [name for name in fit.person.names if _stands_for(name, fit.shown)]
+    return any(
+        names.conflict(name, fit.shown) and any(_stands_for(said, name) for said in short)
+        for name in other.names
+    )
+
+
+def _stands_for(short: str, name: str) -> bool:
+    full = names.full(short) and names.full(name)
+    return full and grades.grade(compare.likeness(short, name)) in _SHORT
 
 
 def _may_read(fit: Fit, other: Person) -> bool:
