@@ -192,6 +192,12 @@ PAGES: tuple[Row, ...] = (
     (None, "https://jorenvermast.example/over-otto-friis/", "Over Otto Friis – Joren Vermast",
      '<script type="application/ld+json">{"@type": "Person", "name": "Joren Vermast", "url":'
      ' "https://jorenvermast.example/"}</script><h1>Over Otto Friis</h1><p>Een vriend.</p>'),
+    ("Tove Hallin", "https://mastodon.social/@toveh", "Tove Hallin (@toveh@mastodon.social)",
+     '<div class="account__header"><div class="account__header__tabs__name"><h1><span>Otto Friis'
+     "</span></h1></div></div>"),
+    (None, "https://linde.example/team/tove-hallin", "Linde",
+     '<div class="h-card"><h1><a class="p-name" rel="me" href="https://linde.example/otto">Otto'
+     " Friis</a></h1></div><div>Tove Hallin</div>"),
     (None, "https://zoek.example/search?q=otto+friis", "Otto Friis - Search", "<h1>Otto Friis</h1>"
      '<a href="https://www.linkedin.com/in/otto-friis">Otto Friis</a>'),
     (None, "https://blog.example/author/red-fox", "Red Fox, Author at Blog", "<h1>Red Fox</h1>"),

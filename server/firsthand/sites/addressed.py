@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from . import firms, naming, others
+from . import firms, naming, others, spelled
 from .page import Page
 from .text import brief, words
 
@@ -107,6 +107,15 @@ def spells(page: Page, name: str) -> bool:
     said = [one for one in page.titles if naming.is_name(one) and firms.is_given(one)]
     named = any(others.plain(one) != others.plain(name) for one in said)
     return bool(_PERSON & told) and firms.is_given(name) and not named and ends(page, name, False)
+
+
+def differs(page: Page, name: str) -> bool:
+    """Whether the path leads to people and ends in a name that people are given, and quite another
+    one: whoever is marked on the page is who looks at it, or was shown before."""
+    told = set(re.split(r"[/._]", unquote(urlsplit(page.url or "").path).casefold()))
+    member = re.sub(r"\.\w{2,5}$", "", last(page))
+    spelt = spelled.name(member) if _PERSON & told else None
+    return spelt is not None and firms.is_given(spelt) and spelled.differs(member, name)
 
 
 def ends(page: Page, name: str, short: bool = True) -> bool:

@@ -97,6 +97,8 @@ def read(page: Page) -> Profile | None:
             continue
         if way in _HEADS and _is_unseen(page, found.name):
             continue
+        if addressed.differs(page, found.name):
+            continue
         if way == "OpenGraph" and _is_called(page, found.name):
             # Forges put what a member is called where others put the name.
             better = handled.read(page, own, NAME)

@@ -19,7 +19,7 @@ from . import jsonld, nobody, spelled
 from .members import Members
 from .page import Page
 from .selected import CALLS, MAILS, contacts, images, text, values
-from .text import brief, clean, email, image, link, phone, unique, without_handle
+from .text import brief, clean, email, image, link, phone, told_words, unique, without_handle
 
 Said = dict[str, str | None]
 
@@ -87,7 +87,7 @@ def read(page: Page, members: Members, look: Look) -> Profile | None:
         return None
     card = _card(page, members, look, member, title.get("name"))
     if card is None and (look.whole or title.get("handle")):
-        card = _only(page, look)
+        card = _only(page, look, title.get("name"))
     sure = title.get("handle") or _spelled(members, member, title) or _headed(page, title)
     if not (card or told or graph or sure):
         return None
@@ -216,14 +216,17 @@ def _card(
     return None
 
 
-def _only(page: Page, look: Look) -> LexborNode | None:
-    """The one card of a page whose title names the member by handle, or nobody."""
+def _only(page: Page, look: Look, titled: str | None) -> LexborNode | None:
+    """The one card of a page whose title names the member by handle, or nobody; not one whose name
+    has no word of the title's."""
     marked = [one for one in look.card.split("; ") if one not in _WHOLE]
     found = {node.mem_id: node for one in marked for node in page.tree.css(one)[:5]}
     alone = next(iter(found.values())) if len(found) == 1 else None
-    return (
-        alone if alone is not None and text(alone, look.name) and not _handle(alone, look) else None
-    )
+    name = text(alone, look.name) if alone is not None else None
+    if alone is None or not name or _handle(alone, look):
+        return None
+    named = len(told_words(titled)) > 1  # not what the member is called
+    return None if named and not told_words(titled) & told_words(name) else alone
 
 
 def _spelled(members: Members, member: str, title: Said) -> bool:
