@@ -198,6 +198,10 @@ PAGES: tuple[Row, ...] = (
     (None, "https://linde.example/team/tove-hallin", "Linde",
      '<div class="h-card"><h1><a class="p-name" rel="me" href="https://linde.example/otto">Otto'
      " Friis</a></h1></div><div>Tove Hallin</div>"),
+    (None, "https://linde.example/team/tove-hallin", "Tove Hallin | Linde", "<p>One</p>" * 9
+     + "<h1>Tove Hallin</h1><p>Deze pagina bestaat niet meer</p>"),
+    (None, "https://quotes.example/author/tove-hallin", "Tove Hallin Quotes",
+     "<h1>Tove Hallin Quotes</h1>"),
     (None, "https://zoek.example/search?q=otto+friis", "Otto Friis - Search", "<h1>Otto Friis</h1>"
      '<a href="https://www.linkedin.com/in/otto-friis">Otto Friis</a>'),
     (None, "https://blog.example/author/red-fox", "Red Fox, Author at Blog", "<h1>Red Fox</h1>"),

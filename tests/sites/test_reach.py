@@ -49,6 +49,7 @@ MAIL = '<a href="mailto:lotte@x.example">mail</a>'
         "<dl><dt>Lotte Vos</dt><dd>{0}</dd></dl>",
         "<div><span>Lotte Vos</span><span>HR</span>{0}</div>",
         "<div><p>Lotte Vos</p><p>HR</p><p>{0}</p></div>",
+        "<p>Lotte Vos</p><p>HR</p><p>{0}</p>",
     ],
 )
 def test_a_block_that_names_somebody_else_is_about_them(card: str) -> None:
@@ -68,6 +69,13 @@ def test_a_block_that_names_them_or_nobody_is_theirs() -> None:
         assert read(f"<main>{HEAD}{card}</main>").emails == ("lotte@x.example",)
     said = f"<p>She studied the tides of the north with Els Vos and with Otto Friis.</p>{MAIL}"
     assert read(f"<main>{HEAD}<div>{said}</div></main>").emails == ("lotte@x.example",)
+
+
+def test_a_fax_is_no_telephone() -> None:
+    assert read(f"<main>{HEAD}<p>Fax {CALL}</p></main>").phones == ()
+    assert read(f"<main>{HEAD}<p>T {CALL} Fax <a href='tel:+3290000001'>1</a></p></main>").phones
+    card = '<span class="tel"><b class="type">Fax</b> <b class="value">09 000 00 00</b></span>'
+    assert read(f"<div class=vcard><h1 class=fn>Lotte Maes</h1>{card}</div>").phones == ()
 
 
 def test_a_number_of_several_is_the_firms() -> None:

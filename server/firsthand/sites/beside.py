@@ -13,6 +13,8 @@ from . import firms, naming, others, parts
 from .text import brief, clean, email, told_words, unique
 
 _WHOLE = frozenset(("main", "body", "article", "html"))
+_BEFORE = 3  # blocks before a contact that may name whose it is
+_FAX = re.compile(r"(?:\b|tele)fax\b|télécopie", re.I)
 _HIGH = 5  # blocks around a contact that are asked
 _TEXTS = 200  # elements and texts of one block
 _SHORT = 60  # characters of a text that says whose a block is
@@ -31,19 +33,48 @@ def anothers(node: LexborNode, name: str, around: set[int], known: dict[int, boo
     """Whether the nearest block around a contact that names anybody names somebody else; ``around``
     are the blocks that are about the page's person, ``known`` keeps what each block says."""
     above = [node, *parts.above(node)][:_HIGH]
+    branch = node
     for block in above:
         if block.mem_id in around or block.tag in _WHOLE:
-            return False
+            return _follows_another(branch, name, around, known)
         if block.mem_id not in known:
             known[block.mem_id] = _names_another(block, name)
         if (said := known[block.mem_id]) is not None:
             return said
+        branch = block
     return False
 
 
+def _follows_another(
+    node: LexborNode, name: str, around: set[int], known: dict[int, bool | None]
+) -> bool:
+    """Whether the nearest of the blocks right before one that names anybody names another."""
+    for _ in range(_BEFORE):
+        before = node.prev
+        while before is not None and (before.tag or "")[:1] in "-_":
+            before = before.prev
+        if before is None or before.mem_id in around:
+            return False
+        node = before
+        if node.mem_id not in known:
+            known[node.mem_id] = _names_another(node, name)
+        if (said := known[node.mem_id]) is not None:
+            return said
+    return False
+
+
+def is_fax(node: LexborNode) -> bool:
+    """Whether what stands right before a number, or in it, says that it is a fax's."""
+    before = node.prev
+    label = clean(before.text_content) if before is not None else None
+    return _FAX.search(f"{(label or '')[-20:]} {brief(node, ' ')[:40]}") is not None
+
+
 def circle(heading: LexborNode | None) -> set[int]:
-    """The blocks that a heading stands in."""
-    return {one.mem_id for one in parts.above(heading)} if heading is not None else set()
+    """A heading and the blocks that it stands in."""
+    if heading is None:
+        return set()
+    return {heading.mem_id, *(one.mem_id for one in parts.above(heading))}
 
 
 def _names_another(block: LexborNode, name: str) -> bool | None:

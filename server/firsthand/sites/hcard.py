@@ -107,7 +107,7 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
     known: dict[int, bool | None] = {}
     for kind in _CONTACTS:
         for count, contact in enumerate(card.css(kind)):
-            gone = count >= MANY or others.answered(contact)
+            gone = count >= MANY or others.answered(contact) or beside.is_fax(contact)
             if gone or beside.anothers(contact, name, around, known):
                 take_out(contact)
     _shorten(card)

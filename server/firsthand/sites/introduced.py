@@ -72,7 +72,7 @@ _AGREED = re.compile(
     r"\b(?:i (?:agree|consent|accept|confirm|give)|by (?:entering|clicking|submitting|using)"
     r"|ik ga akkoord|ich (?:stimme|willige|bin (?:damit )?einverstanden|akzeptiere|möchte)"
     r"|j['’]accepte"
-    r"|acepto|accetto|newsletter|nieuwsbrief)\b",
+    r"|acepto|accetto|newsletter|nieuwsbrief|cookies?)\b",
     re.I,
 )
 _WORDY = 3  # words of a line that is no entry of a menu

@@ -80,7 +80,8 @@ _THINGS = words(
 # family names, are left out.
 _AFTER = words(
     "zaal prijs prix prize award fonds fund fellowship scholarship"
-    " leerstoel lehrstuhl chaire lezing lecture medal medaille médaille stipendium beurs"
+    " leerstoel lehrstuhl chaire quotes lyrics songs tickets"
+    " lezing lecture medal medaille médaille stipendium beurs"
     " trio memorial toernooi turnier tournoi"
 )
 # What houses begin with, and people at most end in: "Rosa Villa".

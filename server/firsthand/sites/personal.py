@@ -118,6 +118,8 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         return None  # Casa Luna at casaluna.example
     only = led[1] and sum(signs) == 1 and not addressed.is_numbered(page)
     role = reach.role(heading, name) if heading is not None else None
+    if role and nobody.is_missing(role):
+        return None
     if only and firms.is_department(page, name, role):
         return None  # Innere Medizin among the doctors
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.

@@ -21,7 +21,8 @@ def numbers(
 ) -> tuple[str, ...]:
     """The one number of the page that is nobody else's: at a site of their own any, elsewhere one
     of the part that the heading stands in, since the rest of the page is about the site."""
-    nodes = [one for one in anchors if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
+    every = [one for one in anchors if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
+    nodes = [one for one in every if not beside.is_fax(one)]
     own = addressed.hosted(page, name)
     around = beside.circle(heading)
     known: dict[int, bool | None] = {}
@@ -42,16 +43,17 @@ def mailboxes(
 ) -> tuple[str, ...]:
     """The mailboxes of the page that say the name: all of it, or where nobody else is named beside
     them; else those that the page writes as text."""
-    around = beside.circle(heading)
+    around, own = beside.circle(heading), addressed.hosted(page, name)
     known: dict[int, bool | None] = {}
     found = []
     for node in anchors:
         href = node.attributes.get("href") or ""
         one = email(href) if href[:7].lower() == "mailto:" else None
-        box = (one or "").partition("@")[0]
+        box, _, host = (one or "").partition("@")
         if not one or not others.says_name(box, name):
             continue
-        if others.says(box, name, all) or not beside.anothers(node, name, around, known):
+        sure = others.says(box, name, all) or (own and host.casefold() in (page.url or ""))
+        if sure or not beside.anothers(node, name, around, known):
             found.append(one)
     if found or page.main is None:
         return unique(found)
