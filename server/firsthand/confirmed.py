@@ -83,11 +83,11 @@ class Confirmed:
 
 
 def kept_for(db: Database, shape: str) -> dict[str, str] | None:
-    """What the user said of tables of this shape."""
+    """What the user said of tables of this shape; that nothing is of use is no answer."""
     with db.read() as c:
         told = dump.settings(c).get(f"{_SETTING}{shape}")
     found = json.loads(told) if told else None
-    return found if isinstance(found, dict) else None
+    return found if found and isinstance(found, dict) else None
 
 
 def keep(db: Database, shape: str, answer: Mapping[str, str]) -> None:

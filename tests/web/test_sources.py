@@ -183,6 +183,9 @@ def test_a_table_of_people_that_says_no_more_is_shown_as_a_list_of_members(tmp_p
         assert (file["new"], file["source"]) == (0, "roster")
         said = {f"column-{at}": one["field"] for at, one in enumerate(file["asks"]["columns"])}
         said |= {"path": "Koor.csv", "csrf": served.csrf(browser, "/imports")}
+        nothing = {key: "" if key.startswith("column-") else one for key, one in said.items()}
+        reply = browser.post(f"{served.url}/imports/{told['id']}/columns", data=nothing)
+        assert (reply.status_code, "Say which column" in reply.text) == (422, True)
         reply = browser.post(f"{served.url}/imports/{told['id']}/columns", data=said)
         assert wait(served, browser, reply.url.rpartition("/")[2])["report"]["files"][0]["new"] == 1
     (rosa,) = workspace.people("Rosa Calder")

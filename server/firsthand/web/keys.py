@@ -23,6 +23,7 @@ from .reader import language, retold, say
 from .rooms import UPLOAD_BYTES, rooms
 
 keys = Blueprint("keys", __name__)
+TELLING = {"name", "first", "last", "email", "phone", "url"}  # columns that say who somebody is
 OVER = N_(
     "What this import told is there no more: Firsthand was started anew since, or others came "
     "after it. What it read is kept."
@@ -171,7 +172,7 @@ def stop_import(id: str) -> Response:
 
 
 @keys.post("/imports/<id>/columns")
-def say_columns(id: str) -> Response:
+def say_columns(id: str) -> Any:
     """What a list's columns hold, and the list read by it."""
     path = request.form.get("path", "")
     found = rooms().imports.get(id)
@@ -181,6 +182,11 @@ def say_columns(id: str) -> Response:
     said = {
         one["key"]: request.form.get(f"column-{at}", "") for at, one in enumerate(asks["columns"])
     }
+    if TELLING.isdisjoint(said.values()):
+        return again(say(N_(
+            "Say which column holds the name, the e-mail address or the phone number. To read "
+            "nothing of the table, leave this page."
+        )), "keys.job", id=id)  # fmt: skip
     begun = rooms().imports.confirm(found, path, asks["shape"], said)
     if begun is None:
         raise problem("not-found", 404)
