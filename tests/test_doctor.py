@@ -79,6 +79,15 @@ def test_a_healthy_workspace_has_nothing_wrong(home: Path) -> None:
     assert str(home) in done(home, "doctor", "--port", str(free_port()))
 
 
+def test_what_records_come_from_is_told_in_the_readers_words(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "carnet d’adresses" in done(home, "doctor", "--port", str(free_port()))
+    kind = run(home, "result", "add", "--kind", "affaire", "--name", "X")
+    assert "'affaire' n’est aucun de ceux-ci" in kind.output
+
+
 def test_a_workspace_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
     assert "firsthand import" in wrong(tmp_path / "none")["workspace"]
     assert not (tmp_path / "none").exists()

@@ -30,6 +30,7 @@ CLICK = (
     phrase("Error: invalid input"), phrase("{name} {filename!r} is a directory."),
 )  # fmt: skip
 COUNTED = (
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),

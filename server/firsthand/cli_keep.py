@@ -157,7 +157,7 @@ def doctor(fix: bool, port: int, as_json: bool) -> None:
     from firsthand import doctor as room
 
     home = home_folder()
-    found = room.look(home, port, fix)
+    found = room.look(home, port, fix, "en" if as_json else language())
     well = all(finding.ok for finding in found)
     if as_json:
         print_json({"home": str(home), "ok": well, "checks": [asdict(f) for f in found]})

@@ -20,8 +20,9 @@ _LATE = 30  # days without a backup that are worth a word
 _CLOCK_SLACK = 300  # seconds two clocks may differ without anybody noticing
 
 
-def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
-    """Everything the doctor looks at, in order. ``fix`` mends what can go without a question."""
+def look(home: Path, port: int, fix: bool = False, language: str = "en") -> list[Finding]:
+    """Everything the doctor looks at, in order. ``fix`` mends what can go without a question;
+    ``language``: what sources of records are called in."""
     if home.exists() and not os.access(home, os.R_OK | os.X_OK):
         return [premises.writable(home), ports.look(port)]
     if not (home / FILE).exists() and not lost(home):
@@ -65,11 +66,11 @@ def look(home: Path, port: int, fix: bool = False) -> list[Finding]:
             text = phrase("The database is sound (its indexes were made anew).")
         found.append(Finding("database", True, text))
     if found[-1].ok:
-        found += [strange(home / FILE, key, fix), *_inside(home, fix)]
+        found += [strange(home / FILE, key, fix), *_inside(home, fix, language)]
     return [*found, ports.look(port)]
 
 
-def _inside(home: Path, fix: bool) -> Iterator[Finding]:
+def _inside(home: Path, fix: bool, language: str) -> Iterator[Finding]:
     try:
         workspace = Workspace.open(home)
     except StoreError as error:
@@ -95,7 +96,7 @@ def _inside(home: Path, fix: bool) -> Iterator[Finding]:
     yield indexes(workspace, fix)
     yield extensions(workspace)
     yield _you(workspace)
-    yield _records(workspace)
+    yield _records(workspace, language)
     workspace.db.close()
 
 
@@ -137,8 +138,8 @@ def _you(workspace: Workspace) -> Finding:
     return Finding("you", False, phrase("Firsthand cannot tell which address is yours."), mend)
 
 
-def _records(workspace: Workspace) -> Finding:
-    sources = [source["text"] for source in workspace.coverage()]
+def _records(workspace: Workspace, language: str) -> Finding:
+    sources = [source["text"] for source in workspace.coverage(language)]
     if sources:
         return Finding("records", True, _few(_FROM, sources))
     mend = phrase("Import your mail, calendar or a network's export: firsthand import PATH")

@@ -100,7 +100,7 @@ def room(home: Path) -> Finding:
     text = phrase(
         "%(free)s MB are free on its disk; it holds %(held)s MB.",
         free=free // 2**20,
-        held=f"{size / 2**20:.1f}",
+        held=max(1, round(size / 2**20)),
     )
     mend = None
     if free < wanted:
