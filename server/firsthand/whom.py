@@ -13,6 +13,7 @@ from firsthand.identity import (
     blocking,
     candidates,
     disguise,
+    fields,
     handles,
     names,
     rarity,
@@ -68,6 +69,7 @@ def whom(
     named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
     choice = choose(fits, *named, records.spread(), odd, apart)
     choice = _with_chats(choice, named[1], records)
+    choice = choice if told else _without_passed_on(choice, profile, records)
     if _may_be_oneself(choice, records):
         choice = Choice("unsure", candidates=choice.candidates)
     return choice, fits
@@ -92,6 +94,46 @@ def _with_chats(choice: Choice, denied: Collection[str], records: Records) -> Ch
     split = {one for pair in apart for one in pair}
     also = tuple(p for p in records.persons([n for n in found if n not in split]) if not p.cards)
     return replace(choice, people=choice.people + also, weaker=choice.weaker + also)
+
+
+def _without_passed_on(choice: Choice, profile: Profile, records: Records) -> Choice:
+    """Without mailboxes such as jan@ from which two wrote, where a network has a profile of each at
+    that firm: what was written there is not to be told apart. Who has married has one profile."""
+    if not (choice.people and profile.name):
+        return choice
+    urls = [h.value for p in choice.people for h in p.handles if h.kind == "url"]
+    own = handles.canonical(Handle("url", profile.url), "") if profile.url else None
+    urls += [own.value] if own else []
+    sites = {handles.site(url) for url in urls if handles.is_member(url)}
+    gone = {p.id for p in choice.people if _passed_on(p, profile.name, sites, choice, records)}
+    if not gone:
+        return choice
+    kept = tuple(p for p in choice.people if p.id not in gone)
+    weaker = tuple(p for p in choice.weaker if p.id not in gone)
+    if not kept or (choice.identity == "certain" and len(weaker) == len(kept)):
+        return Choice("unsure", candidates=choice.candidates)
+    return replace(choice, people=kept, weaker=weaker)
+
+
+def _passed_on(
+    person: Person, wanted: str, sites: Collection[str], choice: Choice, records: Records
+) -> bool:
+    """Whether somebody of another family name wrote from there who has a profile of their own at
+    that firm, on one of these sites."""
+    mail = any(handle.kind == "email" for handle in person.handles)
+    others = [n for n in person.names if names.full(n) and names.strangers(n, wanted)]
+    if not (mail and sites and others):
+        return False
+    chosen = {one.id for one in choice.people}
+    for name in others[:_FEW]:
+        found = [number for number, _ in records.by_keys(list(blocking.keys(name)))]
+        for other in records.persons([n for n in found if f"p_{n}" not in chosen]):
+            called = any(names.agree(name, one) for one in other.names)
+            urls = [h.value for h in other.handles if h.kind == "url"]
+            there = any(handles.site(u) in sites for u in urls if handles.is_member(u))
+            if called and there and fields.at_one_firm(person, other):
+                return True
+    return False
 
 
 def _labels(people: Iterable[Person]) -> list[str]:

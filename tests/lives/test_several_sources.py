@@ -157,6 +157,19 @@ def test_the_third_jan_at_one_mailbox(given: World) -> None:
     then(given.verdict(name="Jan Haesebroeck", email=box), "firsthand")
 
 
+@pytest.mark.parametrize(("listed", "standing"), [(True, "virtual"), (False, "firsthand")])
+def test_a_mailbox_of_two_whom_a_network_lists(given: World, listed: bool, standing: str) -> None:
+    """Given a mailbox from which one Jan wrote and then another; then it is neither's where both
+    have a profile at the firm. Who married has one."""
+    one, two = "Jan Dumoulin", "Jan Haesebroeck"
+    given.exchange(f"{one} <jan@drukkerijster.example>", *YEAR[:5])
+    given.exchange(f"{two} <jan@drukkerijster.example>", *YEAR[5:])
+    given.connection(two, page(two), company="Drukkerij Ster")
+    if listed:
+        given.connection(one, page(one), company="Drukkerij Ster")
+    then(given.verdict(url=page(two), name=two, company="Drukkerij Ster"), standing)
+
+
 # ------------------------------------------------------------------------- one of them in several
 
 

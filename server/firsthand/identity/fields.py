@@ -104,6 +104,11 @@ def one_firm(
     )
 
 
+def at_one_firm(one: Person, two: Person) -> bool:
+    """Whether a card of one names the firm where the other has a mailbox, or both cards do."""
+    return one_firm(card_firms(one), work_domains(one), card_firms(two), work_domains(two))
+
+
 def numbered(profile: Profile, person: Person) -> bool:
     """Whether a mailbox alone says that they are at the profile's firm, and the firm numbered it,
     as jan.peeters2@: it has another of that name. Or the page shows such a one beside theirs."""

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from firsthand.identity import firms, handles
-from firsthand.identity.fields import card_firms, one_firm, work_domains
+from firsthand.identity import fields, firms, handles
+from firsthand.identity.fields import card_firms, work_domains
 from firsthand.identity.fits import Fit
 from firsthand.identity.parts import tokens
-from firsthand.model import Handle, Person
+from firsthand.model import Handle
 
 _WHERE = re.compile(
     r"(.+?)[\s(\[/,-]+(?:werk|work|thuis|home|priv[ée]|private?|privat|gsm|mobiel|mobile?|mobil|kantoor"
@@ -61,7 +61,7 @@ def at_one_firm(fit: Fit, others: Sequence[Fit]) -> bool:
     """Whether the records know somebody for a firm for which they know one of the others."""
     if _of_the_family(fit):
         return False
-    return any(_same_firm(fit.person, other.person) for other in others)
+    return any(fields.at_one_firm(fit.person, other.person) for other in others)
 
 
 def _of_the_family(fit: Fit) -> bool:
@@ -80,12 +80,11 @@ def _at_one_firm_alone(fits: Sequence[Fit]) -> bool:
         return False
     known = [f.person for f in fits if card_firms(f.person) or work_domains(f.person)]
     pairs = [(a, b) for i, a in enumerate(known) for b in known[:i]]
-    return bool(pairs) and len(fits) - len(known) < 2 and all(_same_firm(*two) for two in pairs)
-
-
-def _same_firm(one: Person, two: Person) -> bool:
-    """Whether a card of one names the firm where the other has a mailbox, or both cards do."""
-    return one_firm(card_firms(one), work_domains(one), card_firms(two), work_domains(two))
+    return (
+        bool(pairs)
+        and len(fits) - len(known) < 2
+        and all(fields.at_one_firm(*two) for two in pairs)
+    )
 
 
 def _is_label(fit: Fit) -> bool:

@@ -34,10 +34,11 @@ def heeded(fit: Fit, others: Iterable[Person]) -> Fit:
 def _goes_by_it(fit: Fit, other: Person) -> bool:
     """Whether another of that firm, or one of the rare family of whom no firm is known, may go by
     the short name: of the longer ones, theirs is not the page's."""
-    one = (fields.card_firms(fit.person), fields.work_domains(fit.person))
-    two = (fields.card_firms(other), fields.work_domains(other))
-    beside = fields.one_firm(*one, *two) or not set(one[1]).isdisjoint(two[1])
-    if not (beside or (fit.rare and not any(two))):
+    domains = fields.work_domains(other)
+    beside = fields.at_one_firm(fit.person, other)
+    beside = beside or not set(domains).isdisjoint(fields.work_domains(fit.person))
+    unknown = not (domains or fields.card_firms(other))
+    if not (beside or (fit.rare and unknown)):
         return False
     short = [name for name in fit.person.names if _stands_for(name, fit.shown)]
     return any(
