@@ -158,7 +158,12 @@ def test_whom_the_head_marks_is_not_whom_another_heading_shows(
 
 @pytest.mark.parametrize(
     "card",
-    ["<div>%s</div>", "<div class=vcard>%s</div>", "<div class=vcard>%s" + "<b></b>" * 9000],
+    [
+        "<div class=vcard>%s" + ("<div>" * 90 + "</div>" * 90) * 30,
+        "<div>%s</div>",
+        "<div class=vcard>%s</div>",
+        "<div class=vcard>%s" + "<b></b>" * 9000,
+    ],
 )
 def test_thousands_of_contacts_are_soon_read(card: str) -> None:
     contact = (

@@ -71,6 +71,12 @@ def test_a_block_that_names_them_or_nobody_is_theirs() -> None:
     assert read(f"<main>{HEAD}<div>{said}</div></main>").emails == ("lotte@x.example",)
 
 
+def test_a_section_before_a_number_is_about_something_else() -> None:
+    quote = "<section><p>Great</p><p>Otto Friis</p></section>"
+    body = f"<main><p>I paint.</p>{quote}<section>{CALL}</section></main>"
+    assert read(body, "https://lottemaes.example/").phones == ("+3290000000",)
+
+
 def test_a_fax_is_no_telephone() -> None:
     assert read(f"<main>{HEAD}<p>Fax {CALL}</p></main>").phones == ()
     assert read(f"<main>{HEAD}<p>T {CALL} Fax <a href='tel:+3290000001'>1</a></p></main>").phones

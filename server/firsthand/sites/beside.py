@@ -13,7 +13,8 @@ from . import firms, naming, others, parts
 from .text import brief, clean, email, told_words, unique
 
 _WHOLE = frozenset(("main", "body", "article", "html"))
-_BEFORE = 3  # blocks before a contact that may name whose it is
+_BLOCKS = "p, div, li, section, article, blockquote, td, h2, h3, h4"
+_BEFORE = 3  # lines before a contact that may name whose it is
 _FAX = re.compile(r"(?:\b|tele)fax\b|télécopie", re.I)
 _HIGH = 5  # blocks around a contact that are asked
 _TEXTS = 200  # elements and texts of one block
@@ -48,13 +49,15 @@ def anothers(node: LexborNode, name: str, around: set[int], known: dict[int, boo
 def _follows_another(
     node: LexborNode, name: str, around: set[int], known: dict[int, bool | None]
 ) -> bool:
-    """Whether the nearest of the blocks right before one that names anybody names another."""
+    """Whether the nearest of the lines right before one that names anybody names another."""
     for _ in range(_BEFORE):
         before = node.prev
         while before is not None and (before.tag or "")[:1] in "-_":
             before = before.prev
         if before is None or before.mem_id in around:
             return False
+        if any(one.mem_id != before.mem_id for one in before.css(_BLOCKS)[:2]):
+            return False  # a section of its own
         node = before
         if node.mem_id not in known:
             known[node.mem_id] = _names_another(node, name)

@@ -16,7 +16,7 @@ from .text import MANY, brief, clean, email, image, link, phone, unique, words
 
 _CARD = ".h-card,.vcard"
 _CARD_SIZE = 100_000  # characters of one card
-_CARD_ELEMENTS = 1_000
+_CARD_ELEMENTS = 1_200  # of the cards that are read, each as often as it lies in others
 # Cards in these are about authors, commenters, guests, and what is reviewed.
 _PART = words(
     "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
@@ -35,17 +35,18 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     """The representative card, else the only card of a page that is about it; or ``None``."""
     # A node with both classes is found twice.
     cards = list({card.mem_id: card for card in page.tree.css(_CARD)[:500]}.values())
+    cards = [one for one in cards if "infobox" not in (one.attributes.get("class") or "")]
     if not cards:
         return None
     linked = [card for card in cards if _links_to(card, page, [own])] if own else []
-    for props in map(_properties, linked[:10]):
+    for props in [_properties(card, len(linked)) for card in linked[:10]]:
         if any(same(one, own) for one in _links(props, "uid", page)) and any(
             same(one, own) for one in _links(props, "url", page)
         ):
             return _profile(props, page, own, site)
     free = [card for card in cards if not _is_within(card)]
-    mine = [props for card in free if _links_to(card, page, page.me)
-            for props in [_properties(card)]][:10]  # fmt: skip
+    of_me = [card for card in free if _links_to(card, page, page.me)][:10]
+    mine = [_properties(card, len(of_me)) for card in of_me]
     if mine and len({_first(props.get("name")) for props in mine}) == 1:
         found = _profile(mine[0], page, own, site)
         named = found.name if found else None
@@ -98,7 +99,7 @@ def _links_to(card: LexborNode, page: Page, wanted: list[str | None] | list[str]
     return any(same(link(one, page.base), other) for one in hrefs for other in wanted)
 
 
-def _properties(card: LexborNode) -> dict[str, list[Any]]:
+def _properties(card: LexborNode, cards: int = 1) -> dict[str, list[Any]]:
     """The card's properties as mf2py reads them; empty where it cannot. Mailbox and number of
     whoever answers for them are left out."""
     named = card.css_first(".fn, .p-name")
@@ -110,7 +111,7 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
             gone = count >= MANY or others.answered(contact) or beside.is_fax(contact)
             if gone or beside.anothers(contact, name, around, known):
                 take_out(contact)
-    _shorten(card)
+    _shorten(card, _CARD_ELEMENTS // min(cards, 10))
     try:
         items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
@@ -124,12 +125,20 @@ def _properties(card: LexborNode) -> dict[str, list[Any]]:
     return props
 
 
-def _shorten(card: LexborNode) -> None:
-    """Takes out what lies behind the first elements of a card: mf2py asks each dozens of times."""
-    nodes = card.css("*")
-    kept = {card.mem_id, *(one.mem_id for one in nodes[:_CARD_ELEMENTS])}
-    rest = nodes[_CARD_ELEMENTS:]
-    for node in [one for one in rest if one.parent is not None and one.parent.mem_id in kept]:
+def _shorten(card: LexborNode, left: int) -> None:
+    """Takes out what lies behind the first elements of a card: of each mf2py copies all that lies
+    in it dozens of times, so that deep ones count more."""
+    nodes, deep, kept = card.css("*"), {card.mem_id: 0}, 0
+    for node in nodes:
+        above = node.parent
+        deep[node.mem_id] = 1 + (deep.get(above.mem_id, 0) if above is not None else 0)
+        left -= deep[node.mem_id]
+        if left < 0:
+            break
+        kept += 1
+    stay = {card.mem_id, *(one.mem_id for one in nodes[:kept])}
+    rest = nodes[kept:]
+    for node in [one for one in rest if one.parent is not None and one.parent.mem_id in stay]:
         take_out(node)
 
 
