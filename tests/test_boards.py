@@ -171,6 +171,23 @@ def test_the_command_line_gives_the_same_lists(world: World) -> None:
         assert "No contacts of Orkut are imported." in refused.stderr
 
 
+def test_the_terminal_speaks_of_networks_and_endorsing_in_its_language(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.card("Celia Stranger", emails=["celia@fremd.example"])
+    world.endorsed("Celia Stranger", f"{LINK}celia", "2026-01-05", "Sales").imported()
+    world.workspace.bring_audit_up_to_date()
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+
+    def run(*args: str) -> str:
+        done = CliRunner().invoke(cli.main, ["--home", str(world.workspace.home), *args])
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    assert run("audit", "--network", "Adressbuch").startswith("Adressbuch: ")
+    assert run("endorsements").startswith("nein ")
+
+
 def test_no_cell_of_a_list_is_a_formula(world: World) -> None:
     world.connection("=HYPERLINK(1) Evil", f"{LINK}evil").imported()
     world.workspace.bring_audit_up_to_date()

@@ -10,7 +10,7 @@ import click
 from firsthand.model import phrase
 from firsthand.results import money
 from firsthand.shown import badge, safe
-from firsthand.shown_words import counted, language, retold, spoken
+from firsthand.shown_words import counted, decimal, language, network, retold, spoken
 
 _PAID = {
     "yes": phrase("paid for itself, even without its best result"),
@@ -44,7 +44,7 @@ def _network(line: Mapping[str, Any]) -> None:
             "%(name)s: %(contacts)s%(count)s result%(hours)s",
             "%(name)s: %(contacts)s%(count)s results%(hours)s",
             line["results"],
-            name=safe(line["network"]) or spoken("No network named"),
+            name=safe(network(line["network"])) or spoken("No network named"),
             contacts=_contacts(line["contacts"], line["known"]),
             hours=hours,
         )
@@ -67,8 +67,8 @@ def _network(line: Mapping[str, Any]) -> None:
             spoken(
                 "    %(few)s%(low)s to %(high)s a year fit, nine chances in ten",
                 few=few,
-                low=f"{low:.1f}",
-                high=f"{high:.1f}",
+                low=decimal(round(low, 1)),
+                high=decimal(round(high, 1)),
             )
         )
 

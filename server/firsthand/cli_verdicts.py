@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from firsthand import shown_words
 from firsthand.cli_common import (
     Named,
     as_json,
@@ -185,12 +186,13 @@ def _as_known(workspace: Workspace, network: str | None) -> str | None:
     known: dict[str, str] = {one["name"].casefold(): one["name"] for one in workspace.networks()}
     if network is None or not known:
         return network
+    known |= {shown_words.network(name).casefold(): name for name in known.values()}
     if network.casefold() not in known:
         refuse(
             spoken(
                 "No contacts of %(network)s are imported. There are: %(values)s.",
                 network=network,
-                values=", ".join(known.values()),
+                values=", ".join(map(shown_words.network, dict.fromkeys(known.values()))),
             )
         )
     return known[network.casefold()]

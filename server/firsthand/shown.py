@@ -13,7 +13,7 @@ import click
 from firsthand import unseen
 from firsthand.model import phrase
 from firsthand.progress import Progress
-from firsthand.shown_words import counted, language, retold, spoken
+from firsthand.shown_words import counted, language, network, retold, spoken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -137,7 +137,7 @@ def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
         click.echo(
             spoken("No network is imported yet. Import a LinkedIn export, a roster or vCards.")
         )
-    for network, row in totals.items():
+    for name, row in totals.items():
         total = sum(row.values())
         known = counted(
             "%(count)s contact, %(known)s you know firsthand",
@@ -145,8 +145,8 @@ def audit(totals: Mapping[str, Mapping[str, int]]) -> None:
             total,
             known=row["firsthand"],
         )
-        rest = (f"{row[name]} {retold(NAMES[name])}" for name in row if name != "firsthand")
-        click.echo(f"{safe(network)}: {known}, {', '.join(rest)}")
+        rest = (f"{row[one]} {retold(NAMES[one])}" for one in row if one != "firsthand")
+        click.echo(f"{safe(network(name))}: {known}, {', '.join(rest)}")
 
 
 def listed(people: Sequence[Mapping[str, Any]]) -> None:
@@ -196,6 +196,9 @@ def history(checks: Sequence[Mapping[str, Any]], language: str) -> None:
         click.echo(f"{what}{decision}  {one['id']}")
 
 
+ADVICE = {"yes": phrase("yes"), "wait": phrase("wait"), "no": phrase("no")}
+
+
 def endorsements(found: Mapping[str, Any]) -> None:
     """Whom the user vouched for, the least supported first, and the totals."""
     told, then = found["totals"]["given"], found["totals"]["given_then"]
@@ -204,16 +207,16 @@ def endorsements(found: Mapping[str, Any]) -> None:
             spoken("You vouched for nobody yet. Import your LinkedIn export, or decide on a check.")
         )
     shows = f" ({spoken('shown')})"
+    advice = {code: retold(word) for code, word in ADVICE.items()}
+    wide = max(map(len, advice.values()))
     for line in found["given"]:
         now = line["now"]
         skills = ", ".join(
             f"{safe(name)}{shows if shown else ''}" for name, shown in now["skills"].items()
         )
         when = line["vouchings"][0]["when"][:10]
-        click.echo(
-            f"{now['support']:4}  {badge(now['standing'], language())}  {safe(line['name'])}  "
-            f"{when}  {skills}"
-        )
+        said, standing = advice[now["support"]], badge(now["standing"], language())
+        click.echo(f"{said:{wide}}  {standing}  {safe(line['name'])}  {when}  {skills}")
     if told["all"]:
         click.echo(
             spoken(
@@ -228,9 +231,10 @@ def endorsements(found: Mapping[str, Any]) -> None:
     by = found["totals"]["received"]
     if by["all"]:
         click.echo(
-            spoken(
-                "%(all)s vouched for you; you know %(known)s of them.",
-                all=by["all"],
+            counted(
+                "%(count)s person vouched for you; you know %(known)s of them.",
+                "%(count)s people vouched for you; you know %(known)s of them.",
+                by["all"],
                 known=by["known"],
             )
         )

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from firsthand.i18n import translations
-from firsthand.model import phrase
-from firsthand.shown import badge, safe
+from firsthand.shown import ADVICE, badge, safe
 from firsthand.shown_words import language, retold, spoken
 from firsthand.wording_said import STANDING
 
@@ -69,9 +68,6 @@ def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
         if line and line["now"] and side == "given":
             said = retold(ADVICE[line["now"]["support"]])
             yield spoken("Today your records say to endorsing them: %(said)s", said=said)
-
-
-ADVICE = {"yes": phrase("yes"), "wait": phrase("wait"), "no": phrase("no")}
 
 
 def _name(verdict: Mapping[str, Any]) -> str:

@@ -46,6 +46,11 @@ def exchanges(count: int) -> str:
     return counted("%(count)s interaction", "%(count)s interactions", count)
 
 
+def network(name: str) -> str:
+    """A network in the terminal's language: the address book alone is a word of it."""
+    return spoken("Address book") if name == "Address book" else name
+
+
 def decimal(value: float) -> str:
     """A number with a fraction: only English has a point in it."""
     return str(value) if language() == "en" else str(value).replace(".", ",")
