@@ -88,7 +88,7 @@ _ANSWERS = re.compile(r"\W*\w{1,6}\s?:")
 _OFFER = re.compile(
     rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:(?:{'|'.join(_OFFERS)})(?:,\s*[^\W\d]+)?"
     rf"|(?:{'|'.join(_PLACES)})(?:\s*[:|–—-]\W*(?:\w+\W+){{0,10}}\w+"
-    r"|(?:\s+(?:as|at|for|in|of|pour|chez|à|de|als|bij|voor|van|bei|für|como|(?-i:[\W\dA-ZÀ-Þ])\S*))"
+    r"|(?:\s+(?:as|at|for|in|of|pour|chez|à|de|als|bij|voor|van|bei|für|como|(?-i:[^\w\s]|[\dA-ZÀ-Þ])\S*))"
     r"{1,10}))\W*",
     re.IGNORECASE,
 )
