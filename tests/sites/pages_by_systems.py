@@ -182,6 +182,8 @@ PAGES: tuple[Row, ...] = (
      'org/Person"><b itemprop="name">Otto Friis</b></span></div>'),
     ("Joren Vermast", "https://www.jorenvermast.example/", "Home - Joren Vermast",
      "<h1>Joren Vermast</h1><div><article><h2>On trees</h2><time>2015</time></article></div>"),
+    ("Joren Vermast", "https://lab.example/people/joren-vermast/about", "Joren Vermast – Lab",
+     "<h1>Joren Vermast</h1><p>Docent</p>" + OTHERS),
     ("Joren Vermast", "https://lab.example/people/j-vermast", "Joren Vermast – Lab", "<h1>Joren"
      " Vermast</h1>" + OTHERS),
     ("Joren Vermast", "https://jorenvermast.example/", "Joren Vermast – Coach",

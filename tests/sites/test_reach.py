@@ -50,6 +50,19 @@ MAIL = '<a href="mailto:lotte@x.example">mail</a>'
         "<div><span>Lotte Vos</span><span>HR</span>{0}</div>",
         "<div><p>Lotte Vos</p><p>HR</p><p>{0}</p></div>",
         "<p>Lotte Vos</p><p>HR</p><p>{0}</p>",
+        *(
+            f"<p>{desk}: {{0}}</p>"
+            for desk in (
+                "Onthaal",
+                "Accueil",
+                "Zentrale",
+                "Segreteria",
+                "Recepción",
+                "Asystentka",
+                "Persdienst",
+                "Praktijkassistente",
+            )
+        ),
     ],
 )
 def test_a_block_that_names_somebody_else_is_about_them(card: str) -> None:

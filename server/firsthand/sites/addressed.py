@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?"
     r"(?:/(?:overview|profile|home|about|bio|info|publications|contact))?/?\Z"
 )
+_TABS = re.compile(r"(?<=[^/])/(?:home|overview|profile|about|bio|info|contact)\Z", re.I)
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
     " speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs"
@@ -167,5 +168,6 @@ def is_numbered(page: Page) -> bool:
 
 
 def last(page: Page) -> str:
-    """The end of the address: what this very page is called."""
-    return unquote(urlsplit(page.url or "").path).rstrip("/").rpartition("/")[2]
+    """The end of the address without the part of somebody's page: what the page is called."""
+    path = unquote(urlsplit(page.url or "").path).rstrip("/")
+    return _TABS.sub("", path).rpartition("/")[2]

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import article, beside, jsonld, parts
+from . import article, beside, jsonld, others, parts
 from .page import Page
 from .text import brief, clean, email, link, phone
 
@@ -38,15 +38,15 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
             people.append(node)
         elif _holder(node) is None:
             kinds |= kind
-    others = (kinds & jsonld.OTHER) - _FIRMS
-    if len(people) != 1 or (others and not page.home):
+    rest = (kinds & jsonld.OTHER) - _FIRMS
+    if len(people) != 1 or (rest and not page.home):
         return None
     node = people[0]
     if kinds & _FIRMS and node.css_first("h1,h2") is None:
         return None  # a firm's page that also names somebody
     item = _item(node, 0)
     found = jsonld.profile(item, page, own, site)
-    if found is None or found.name is None or (others and not page.titled(found.name)):
+    if found is None or found.name is None or (rest and not page.titled(found.name)):
         return None  # at the root of their site stand the last things that they wrote
     if not _is_main(node) and not (article.about(page, found.name) and page.may_show(found.name)):
         return None  # whoever asks or comments
@@ -54,7 +54,9 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     hrefs = [
         one.attributes["href"]
         for one in node.css("a[href]")[:_MANY]
-        if _belongs(one, node) and not beside.anothers(one, found.name, {node.mem_id}, known)
+        if _belongs(one, node)
+        and not others.answered(one)
+        and not beside.anothers(one, found.name, {node.mem_id}, known)
     ]
     item["email"] = [*jsonld.strings(item.get("email")), *(one for one in hrefs if email(one))]
     item["telephone"] = [

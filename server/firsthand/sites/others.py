@@ -20,7 +20,9 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "strong"))
 _WORDS = re.compile(r"[\w’'-]+|[^\w\s]")
 # Where others answer for them.
 _DESK = re.compile(
-    r"\b(?:assist[ae]nt\w*|secr[eé]tari\w*|sekretari?\w*|secretary|reception|receptie|réception|empfang"
+    r"\b(?:\w*assist[ae]nt\w*|persdienst|pressestelle|secr[eé]tari\w*|sekretari?\w*|secretary|reception|receptie|réception|empfang"
+    r"|asistent\w*|asystent\w*|segreteri\w*|recepci[oó]n|recepção|recepcja|recepce|recepció"
+    r"|onthaal|balie|zentrale|centrale|centralino|centralita|accueil|ufficio stampa|prensa|prasa"
     r"|vorzimmer|kabinet|cabinet|kabinett|switchboard|pers|presse|press|redactie|redaktion)\b",
     re.I,
 )

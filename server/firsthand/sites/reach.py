@@ -53,7 +53,7 @@ def mailboxes(
         if not one or not others.says_name(box, name):
             continue
         sure = others.says(box, name, all) or (own and host.casefold() in (page.url or ""))
-        if sure or not beside.anothers(node, name, around, known):
+        if sure or not (others.answered(node) or beside.anothers(node, name, around, known)):
             found.append(one)
     if found or page.main is None:
         return unique(found)
