@@ -9,7 +9,9 @@ import pytest
 
 from firsthand.workspace import Refusal, Workspace
 from kept import done, mbox, refused, run, said, workspace
+from world import World
 
+DAYS = ("2026-03-02", "2026-05-11", "2026-08-20")
 ODILE, BRUNO = "odile@wolkenrand.example", "bruno@tackwerk.example"
 
 
@@ -92,6 +94,37 @@ def test_two_told_apart_stay_so_whatever_names_both(home: Path) -> None:
     done(home, "person", BRUNO, "--apart", "junior@tackwerk.example")
     card(home, "both", "Bruno Tack", "EMAIL:junior@tackwerk.example", f"EMAIL:{BRUNO}")
     assert not joined(home, BRUNO, "junior@tackwerk.example")
+
+
+def test_a_profile_that_is_not_theirs_is_known_by_nothing_that_is_likely_theirs(
+    tmp_path: Path,
+) -> None:
+    """The mail under their name counted for the profile on, although the user took it out."""
+    url, mail = "https://www.linkedin.com/in/baerbel-ahlmann", "b.ahlmann@gruenwerk.example"
+    world = World(tmp_path).exchange(f"Bärbel Ahlmann <{mail}>", *DAYS)
+    world.card("Bärbel Ahlmann", emails=[mail], company="Grünwerk GmbH")
+    world.connection("Bärbel Ahlmann", url, company="Grünwerk GmbH").imported()
+    assert world.verdict(url=url, name="Bärbel Ahlmann")["standing"] == "firsthand"
+    linked = world.workspace.people(url)[0]["id"]
+    act = world.workspace.split_person(linked, ["linkedin.com/in/baerbel-ahlmann"])["act"]
+    assert world.verdict(url=url, name="Bärbel Ahlmann")["standing"] == "stranger"
+    assert world.verdict(email=mail, name="Bärbel Ahlmann")["standing"] == "firsthand"
+    world.workspace.take_back_joining(act)
+    assert world.verdict(url=url, name="Bärbel Ahlmann")["standing"] == "firsthand"
+
+
+def test_a_mailbox_that_is_not_theirs_leaves_open_whose_a_profile_of_that_name_is(
+    tmp_path: Path,
+) -> None:
+    url, other = "https://www.linkedin.com/in/jan-peeters-5", "jan@kadebrug.example"
+    world = World(tmp_path).exchange("Jan Peeters <jan@peeters.example>", *DAYS)
+    world.exchange(f"Jan Peeters <{other}>", "2026-04-01").connection("Jan Peeters", url)
+    one, two = (
+        world.imported().workspace.people(who)[0]["id"] for who in ("jan@peeters.example", other)
+    )
+    both = world.workspace.join_people(one, two)["id"]
+    world.workspace.split_person(both, [other])
+    assert world.verdict(url=url, name="Jan Peeters")["standing"] in ("unsure", "virtual")
 
 
 def test_joining_two_told_apart_takes_that_back_too(home: Path) -> None:

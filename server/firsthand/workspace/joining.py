@@ -11,7 +11,9 @@ from firsthand.identity import handles
 from firsthand.model import Person, phrase
 from firsthand.store import pairs, people
 from firsthand.store.view import View
+from firsthand.whom import whom
 from firsthand.workspace.base import Base, Refusal
+from firsthand.workspace.known import known, pages
 
 
 class Joining(Base):
@@ -41,8 +43,10 @@ class Joining(Base):
         """Takes identifiers and cards out of a person, as one person of their own: its ``{"id",
         "name", "act"}``. A token is an identifier as typed, or a card's id as ``person`` gives it.
 
-        What only these held together falls apart by itself. ``KeyError`` where the person is
-        unknown; ``Refusal`` where a token is not theirs, or nothing would be left.
+        What only these held together falls apart by itself. A profile's address is told apart
+        from the records that are likely the person's as well: they stood on the same page, and
+        else the profile would be known by them. ``KeyError`` where the person is unknown;
+        ``Refusal`` where a token is not theirs, or nothing would be left.
         """
         with self.db.write() as c:
             person = _person(c, id)
@@ -52,8 +56,9 @@ class Joining(Base):
             if not out or not left:
                 raise Refusal("Name a part of what makes this person up, not all of it.")
             act, now = _act(), self.now()
+            likely = [token for other in self._likely(c, person) for token in _tokens(other)]
             for token in out:
-                for other in left:
+                for other in (*left, *(likely if _profile(token) else ())):
                     pairs.say(c, now, "apart", token, other, act)
             for token in out[1:]:
                 pairs.say(c, now, "same", out[0], token, act)
@@ -86,6 +91,12 @@ class Joining(Base):
         split = {act for act, kind in acts if kind == "apart"}
         told = [line for (act, kind), line in acts.items() if kind == "apart" or act not in split]
         return told[::-1]
+
+    def _likely(self, c: Any, person: Person) -> list[Person]:
+        """Whose records count as this person's, too, as their page shows them."""
+        view = View(c, handles.is_work)
+        choice, _ = whom(known(person), view, self.settings, pages(person))
+        return [other for other in choice.people if other.id != person.id]
 
     def _token_of(self, person: Person, held: Sequence[str], typed: str) -> str:
         """The person's token that a text means."""
@@ -126,6 +137,11 @@ def _tokens(person: Person) -> list[str]:
     """All that a person is known by; cards first, as several people never come to share one."""
     cards = sorted(f"card:{card.source}:{card.key}" for card in person.cards)
     return [*cards, *(f"{handle.kind}:{handle.value}" for handle in person.handles)]
+
+
+def _profile(token: str) -> bool:
+    kind, _, value = token.partition(":")
+    return kind == "url" and handles.is_member(value)
 
 
 def _between(pair: pairs.Pair, first: Sequence[str], second: Sequence[str]) -> bool:
