@@ -157,6 +157,16 @@ def test_the_third_jan_at_one_mailbox(given: World) -> None:
     then(given.verdict(name="Jan Haesebroeck", email=box), "firsthand")
 
 
+def test_the_namesake_who_writes_from_another_firm(given: World) -> None:
+    """Given a connection of whom a mailbox at her firm is known; then what came from another firm
+    under her rare name is somebody else's until more is known."""
+    name = "Katrijn Devreker"
+    given.connection(name, page(name), company="Zeebries")
+    given.mail(f"{name} <katrijn@zeebries.example>", ME, YEAR[0])
+    given.exchange(f"{name} <katrijn.devreker@landwind.example>", *YEAR)
+    no_tie(given.verdict(url=page(name), name=name, company="Zeebries"))
+
+
 @pytest.mark.parametrize(("listed", "standing"), [(True, "virtual"), (False, "firsthand")])
 def test_a_mailbox_of_two_whom_a_network_lists(given: World, listed: bool, standing: str) -> None:
     """Given a mailbox from which one Jan wrote and then another; then it is neither's where both
@@ -280,3 +290,11 @@ def test_a_name_and_a_firm_written_with_more_or_less(given: World) -> None:
     given.connection(name, page("ah"), company="Épices du Souss")
     given.exchange("Abdelhakim El Ouazzani Touhami <a.ouazzani@epices-souss.example>", *YEAR)
     then(given.verdict(url=page("ah"), name=name, company="Épices du Souss"), "firsthand")
+
+
+def test_a_member_of_a_club_who_is_in_the_address_book(given: World) -> None:
+    """Given a card, and a list of members that has the rare name alone; then they are one."""
+    given.card("Wannes Ghekiere", phones=[MOBILE]).roster("Wannes Ghekiere", club="TC De Lijn")
+    for day in YEAR:
+        given.call(MOBILE, "Wannes Ghekiere", day)
+    then(given.verdict(name="Wannes Ghekiere"), "firsthand", says="roster")

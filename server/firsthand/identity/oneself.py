@@ -46,7 +46,8 @@ def by_name(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
 def _called_as_a_card(label: Fit, fits: Sequence[Fit]) -> bool:
     """Whether a chat is called letter for letter as a card is, whose name the telephone shows."""
     called = {name.casefold() for name in label.person.names}
-    return any((card.name or "").casefold() in called for f in fits for card in f.person.cards)
+    others = [card for f in fits if f is not label for card in f.person.cards]
+    return any((card.name or "").casefold() in called for card in others)
 
 
 def _is_second(fit: Fit, fits: Sequence[Fit]) -> bool:
@@ -88,16 +89,17 @@ def _at_one_firm_alone(fits: Sequence[Fit]) -> bool:
 
 
 def _is_label(fit: Fit) -> bool:
-    """Whether nothing but a name is known of somebody, as of whom a chat is with."""
-    return (
-        not fit.person.cards
-        and bool(fit.person.handles)
-        and all(handle.kind == "name" for handle in fit.person.handles)
-    )
+    """Whether nothing but a name is known of somebody, as of whom a chat is with or whom a list of
+    members has."""
+    known = fit.person.handles
+    if not known:
+        return not (card_firms(fit.person) or any(card.place for card in fit.person.cards))
+    return not fit.person.cards and all(handle.kind == "name" for handle in known)
 
 
 def _sources(fit: Fit) -> frozenset[str]:
-    return frozenset(handle.value.partition(":")[0] for handle in fit.person.handles)
+    told = {handle.value.partition(":")[0] for handle in fit.person.handles}
+    return frozenset(told | {card.source for card in fit.person.cards})
 
 
 def apart_any(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
@@ -112,28 +114,32 @@ def one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
         return True
     if apart_any(fits, apart):
         return False
-    return not _meet(
-        {_site(h) for h in f.person.handles if _is_ones_own(h)}
-        | {f"source:{card.source}" for card in f.person.cards}
-        for f in fits
-    )
-
-
-def two_at_one_firm(fits: Iterable[Fit]) -> bool:
-    """Whether two of these have a mailbox of their own at one firm, as father and son would."""
-    return _meet(
-        {_site(h) for h in f.person.handles if handles.at_work(h) and _is_ones_own(h)} for f in fits
-    )
-
-
-def _meet(several: Iterable[set[str]]) -> bool:
-    """Whether two of these sets have something in common."""
     seen: set[str] = set()
-    for kinds in several:
+    for f in fits:
+        kinds = {_site(h) for h in f.person.handles if _is_ones_own(h)}
+        kinds |= {f"source:{card.source}" for card in f.person.cards}
         if seen & kinds:
-            return True
+            return False
         seen |= kinds
+    return True
+
+
+def two_at_work(fits: Iterable[Fit], there: Iterable[Fit]) -> bool:
+    """Whether two of these have a mailbox of their own at one firm, as father and son would; or
+    one of them at another firm than who is known by the page's, somebody else until more is
+    known."""
+    seen: set[str] = set()
+    known = {site for f in there for site in _at_work(f)}
+    for f in fits:
+        sites = _at_work(f)
+        if seen & sites or (known and not sites <= known):
+            return True
+        seen |= sites
     return False
+
+
+def _at_work(fit: Fit) -> set[str]:
+    return {_site(h) for h in fit.person.handles if handles.at_work(h) and _is_ones_own(h)}
 
 
 def _is_ones_own(handle: Handle) -> bool:
