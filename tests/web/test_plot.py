@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from web_server import Served
 
 from firsthand.model import STANDINGS
-from firsthand.web import plot
+from firsthand.web import formats, plot
 from firsthand.web.plot import Chart, Series
 
 EVIL = "<script>alert(1)</script>"
@@ -139,3 +139,11 @@ def test_a_count_in_a_sentence_is_written_the_readers_way_and_a_short_time_in_mo
     counted = '{{ ngettext("%(num)s record", "%(num)s records", 1750) }}, {{ 0.1|within }}'
     with served.app.test_request_context(headers={"Accept-Language": language}):
         assert render_template_string(counted) == f"{records}, {time}"
+
+
+def test_two_of_a_thousand_are_not_nobody(served: Served) -> None:
+    with served.app.test_request_context(headers={"Accept-Language": "fr"}):
+        shares = [formats.percent(share) for share in (0, 2 / 1011, 0.061, 0.9999, 1)]
+    assert [share.replace("\u202f", " ").replace("\u00a0", " ") for share in shares] == [
+        "0 %", "0,2 %", "6 %", "99 %", "100 %",
+    ]  # fmt: skip

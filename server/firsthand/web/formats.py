@@ -37,9 +37,12 @@ def money(value: float | None, currency: str = "EUR") -> str:
 
 
 def percent(value: float) -> str:
-    """A probability, never rounded up to a certainty it does not have."""
+    """A share or a probability, never rounded up to a certainty it does not have; what is less
+    than one in a hundred is told to one in a thousand, as two of a thousand are not nobody."""
     shown = min(value, 0.99) if value < 1 else 1.0
-    return str(format_percent(shown, locale=locale()))
+    if shown < 0.01:
+        shown = round(shown, 3)
+    return str(format_percent(shown, locale=locale(), decimal_quantization=shown >= 0.01))
 
 
 def points(bits: float) -> Markup:
