@@ -184,6 +184,8 @@ PAGES: tuple[Row, ...] = (
      "<h1>Joren Vermast</h1><div><article><h2>On trees</h2><time>2015</time></article></div>"),
     ("Joren Vermast", "https://lab.example/people/joren-vermast/about", "Joren Vermast – Lab",
      "<h1>Joren Vermast</h1><p>Docent</p>" + OTHERS),
+    ("Nagy Eszter", "https://egyetem.example/munkatarsak/nagy-eszter", "Nagy Eszter | Egyetem",
+     "<h1>Nagy Eszter</h1><p>Docens</p>"),
     ("Joren Vermast", "https://lab.example/people/j-vermast", "Joren Vermast – Lab", "<h1>Joren"
      " Vermast</h1>" + OTHERS),
     ("Joren Vermast", "https://jorenvermast.example/", "Joren Vermast – Coach",

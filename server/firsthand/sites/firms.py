@@ -115,6 +115,7 @@ _KINDS = re.compile(
     r"|Motel|BedAndBreakfast|LodgingBusiness|Resort|Campground|AutoDealer|AutoRepair|TheaterGroup"
     r"|SportsTeam|SportsClub|School|Museum|EventVenue|TouristAttraction)"
 )
+_HUNGARIAN = re.compile(r"\.hu/|/(?:munkat[aá]rs|oktat[oó]|tagok)", re.I)
 _FIRST = 3  # lines that may begin with what a house is
 _EARLY = 8  # lines that may say what somebody does
 _WORDY = 3  # words of a line that is no entry of a menu
@@ -203,6 +204,8 @@ def is_department(page: Page, name: str, role: str | None) -> bool:
     given it or addressed by it, and the line behind it, ``role``, is not what somebody does."""
     if is_given(name) or naming.titled(name):
         return False
+    if _HUNGARIAN.search(page.url or "") and is_given(name.split()[-1]):
+        return False  # the family's name comes first
     line = role or ""
     return not says_livelihood(page, name, [] if is_asked(line) else [line])
 
