@@ -83,7 +83,17 @@ def likeness(a: str, b: str) -> Likeness:
     if is_address(a) != is_address(b):
         return of_address(a, b) if is_address(a) else of_address(b, a)
     told = [(x, y) for x in scripts(a) for y in scripts(b)]
+    told += [*_hyphened(a, b), *((x, y) for y, x in _hyphened(b, a))]
     return max((_likeness(*two) for two in told), key=lambda found: found.bits)
+
+
+def _hyphened(a: str, b: str) -> Iterator[tuple[str, str]]:
+    """A double family name with spaces around its hyphen as one without, where the other name has
+    all of it: de Vries - Bakker. What stands behind may be a firm elsewhere."""
+    if " - " in a:
+        whole = a[:300].replace(" - ", "-")
+        if len(parse(whole).words) > 2 and set(parse(whole).words) <= set(parse(b).words):
+            yield whole, b
 
 
 def _likeness(a: str, b: str) -> Likeness:
