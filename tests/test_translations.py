@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from firsthand import cli_help
 from firsthand.cli import main
 from firsthand.i18n import LANGUAGES, best, fill, retold, translations
+from firsthand.model import Kind
 
 PACKAGE = Path(__file__).parents[1] / "server" / "firsthand"
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -264,3 +265,15 @@ def test_a_refusal_is_told_again_from_its_english_sentence(language: str) -> Non
     assert (
         retold("A sentence of some other version.", language) == "A sentence of some other version."
     )
+
+
+def test_the_terminal_has_a_word_for_every_code_of_records() -> None:
+    from firsthand import shown_codes
+    from firsthand.evidence.years import CHANNELS
+    from firsthand.web import codes
+
+    assert shown_codes.DECISIONS == codes.DECISIONS
+    assert shown_codes.DIRECTIONS == codes.DIRECTIONS
+    assert shown_codes.KINDS.items() <= codes.KINDS.items()
+    assert set(shown_codes.KINDS) == {kind.name.lower() for kind in Kind}
+    assert set(shown_codes.CHANNELS) == set(CHANNELS)

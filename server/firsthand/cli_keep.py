@@ -18,7 +18,8 @@ from firsthand.cli_common import (
     safe,
 )
 from firsthand.model import phrase
-from firsthand.shown_words import exchanges, persons, retold, spoken
+from firsthand.shown_codes import BACKUPS, called
+from firsthand.shown_words import decimal, exchanges, persons, retold, spoken
 
 a_path = Named()
 
@@ -77,14 +78,15 @@ def backups(as_json: bool) -> None:
             for one in found
         ])  # fmt: skip
         return
+    wide = max((len(called(BACKUPS, one.kind)) for one in found), default=0)
     for one in found:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.when))
         click.echo(
             spoken(
                 "%(when)s  %(size)s MB  %(kind)s  %(path)s",
                 when=when,
-                size=f"{one.size / 1000000.0:>8.1f}",
-                kind=f"{one.kind:9}",
+                size=f"{decimal(round(one.size / 1e6, 1)):>8}",
+                kind=f"{called(BACKUPS, one.kind):{wide}}",
                 path=safe(one.path),
             )
         )

@@ -9,6 +9,7 @@ import click
 
 from firsthand.i18n import translations
 from firsthand.shown import ADVICE, badge, safe
+from firsthand.shown_codes import CHANNELS, DIRECTIONS, KINDS, VOUCHED, called
 from firsthand.shown_words import language, retold, spoken
 from firsthand.wording_said import STANDING
 
@@ -34,10 +35,10 @@ def _years(person: Mapping[str, Any]) -> Iterator[str]:
     """A line a year: what was written (from the user, from them), spoken and done together."""
     for year in person["years"]:
         told = [
-            f"{one['channel']} "
+            f"{called(CHANNELS, one['channel'])} "
             + spoken("%(out)s sent %(in)s received", **{"out": one["out"], "in": one["in"]})
             if one["out"] or one["in"]
-            else f"{one['channel']} {one['both']}"
+            else f"{called(CHANNELS, one['channel'])} {one['both']}"
             for one in year["channels"]
         ]  # fmt: skip
         yield f"{year['year']}  {', '.join(told) or '-'}"
@@ -46,7 +47,7 @@ def _years(person: Mapping[str, Any]) -> Iterator[str]:
 def _results(person: Mapping[str, Any]) -> Iterator[str]:
     for one in person["results"]:
         amount = f" {one['amount']:g} {one['currency'] or ''}" if one["amount"] is not None else ""
-        yield f"{one['when']}  {one['kind']}{amount}  {one['note'] or ''}"
+        yield f"{one['when']}  {called(KINDS, one['kind'])}{amount}  {one['note'] or ''}"
 
 
 def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
             then = ""
             if word["then"]:
                 then = ", " + spoken("on that day %(standing)s", standing=_name(word["then"]))
-            what = " ".join(filter(None, (word["how"], word["skill"])))
+            what = " ".join(filter(None, (called(VOUCHED, word["how"]), word["skill"])))
             when = word["when"][:10]
             if side == "given":
                 yield spoken("You vouched on %(when)s: %(what)s", when=when, what=what) + then
@@ -82,8 +83,12 @@ def _notes(person: Mapping[str, Any]) -> Iterator[str]:
 
 def _newest(person: Mapping[str, Any], language: str) -> None:
     say = translations(language).gettext
-    for item in person["timeline"][:NEWEST]:
-        kind = f"{item['kind']} {item['direction']}"
+    newest = person["timeline"][:NEWEST]
+    kinds = [
+        f"{called(KINDS, one['kind'])}, {called(DIRECTIONS, one['direction'])}" for one in newest
+    ]
+    wide = max(map(len, kinds), default=0)
+    for item, kind in zip(newest, kinds, strict=True):
         not_real = say("does not count: %(why)s") % {"why": item["why_not"]}
         why = f"  ({not_real})" if item["why_not"] else ""
-        click.echo(f"      {item['when'][:10]}  {kind:12}  {safe(item['subject'])}{why}")
+        click.echo(f"      {item['when'][:10]}  {kind:{wide}}  {safe(item['subject'])}{why}")

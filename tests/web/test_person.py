@@ -83,7 +83,7 @@ def test_page_command_and_api_tell_the_same(told: Served, world: World, tmp_path
     assert api["silence"]["to"] == "2026-05-11"
     assert "longest silence: 2 Mar 2019" in page.select_one("#years-says").get_text()  # type: ignore[union-attr]
     spoken = run(tmp_path, "person", id).output
-    assert "2026  mail 2 sent 2 received, meeting 1, result 1" in spoken
+    assert "2026  Mail 2 sent 2 received, Meetings 1, Results 1" in spoken
     assert "2020  -" in spoken
 
 
