@@ -229,6 +229,13 @@ _BRUSSELS = (
         ('DTSTART;TZID="(UTC+01:00) Nowhere, Brussels, Paris":20260706T100000', "", 8),
         ('DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260706T100000', "", 14),
         ('DTSTART;TZID="(UTC-07:00) Brussels":20260706T100000', "", 17),
+        ("DTSTART;TZID=(UTC+01:00) Brussels, Paris:20260706T100000", "", 8),
+        ('DTSTART;TZID="Own":20260706T100000', _BRUSSELS.replace("Europe/Brussels", '"Own"'), 9),
+        (
+            "DTSTART;TZID=Own:20260706T100000",
+            _BRUSSELS.replace("Europe/Brussels", "Own\r\nX-LIC-LOCATION:Europe/Brussels"),
+            8,
+        ),
         ("DTSTART;TZID=Nowhere:20260706T100000", "", 10),
         ("DTSTART:20260706t100000z", "", 10),
         ("DTSTART:2026-07-06T10:00:00+02:00", "", 8),
@@ -266,6 +273,13 @@ def test_a_day_that_a_series_leaves_out_is_left_out_however_it_is_named(dropped:
         calendar(f"DTSTART;TZID=Europe/Brussels:20260105T100000\r\n{rule}\r\n{dropped}\r\n")
     )
     assert [event.when for event in found] == [at(2026, 1, 5, 9), at(2026, 1, 19, 9)]
+
+
+@pytest.mark.parametrize("until", ["20260112", "20260112T100000", "20260112T090000Z"])
+def test_a_series_ends_with_the_whole_day_that_its_rule_names(until: str) -> None:
+    rule = f"RRULE:FREQ=WEEKLY;UNTIL={until}"
+    found = events(calendar(f"DTSTART;TZID=Europe/Brussels:20260105T100000\r\n{rule}\r\n"))
+    assert [event.when for event in found] == [at(2026, 1, 5, 9), at(2026, 1, 12, 9)]
 
 
 def test_a_changed_occurrence_that_is_named_by_its_day_alone_is_one() -> None:

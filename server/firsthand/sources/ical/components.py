@@ -172,5 +172,5 @@ def _keep_zone(calendar: Calendar, zone: list[bytes]) -> None:
     for raw in zone:
         line = parse(raw) if raw[:4].upper() == b"TZID" else None
         if line and len(calendar.zones) < ZONES and len(zone) <= ZONES:
-            calendar.zones[unescape(line.value.strip())] = zone
+            calendar.zones[unescape(line.value.strip().strip('"'))] = zone
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from firsthand.model import phrase
@@ -157,6 +157,18 @@ def _touched(usable: list[tuple[Component, date, date | None]]) -> datetime:
     return datetime.fromtimestamp(max(map(times.seconds, known)), UTC)
 
 
+def _ruled(rule: Any, start: date) -> Any:
+    """A rule that ends with a day has that whole day, whatever the hour of the meeting."""
+    ends = [
+        datetime.combine(at, time.max, start.tzinfo).astimezone(UTC)
+        if isinstance(start, datetime) and not isinstance(at, datetime) else at
+        for at in rule.get("UNTIL", ())
+    ]  # fmt: skip
+    if ends:
+        rule["UNTIL"] = ends
+    return rule
+
+
 def _query(usable: list[tuple[Component, date, date | None]]) -> Any:
     """The library's series, made of nothing but times: it copies what it is given."""
     import icalendar
@@ -174,7 +186,7 @@ def _query(usable: list[tuple[Component, date, date | None]]) -> Any:
             if one.all("RECURRENCE-ID")[0].params.get("RANGE", "").upper() == "THISANDFUTURE":
                 event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
         for line in one.all("RRULE"):
-            event.add("RRULE", icalendar.vRecur.from_ical(line.value.strip()))
+            event.add("RRULE", _ruled(icalendar.vRecur.from_ical(line.value.strip()), start))
         for name in ("RDATE", "EXDATE"):
             dates = [at for line in one.all(name) for at in times.of(line, one.calendar)]
             if name == "EXDATE":

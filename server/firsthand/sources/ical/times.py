@@ -13,7 +13,9 @@ from .components import Calendar
 _TIME = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
 )
+_UNQUOTED = re.compile(r"(\d\d\)[^:]{0,200}):(\d{4}.*)")
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?\b")
+_PLACED = re.compile(r"^X-LIC-LOCATION:(.+)$", re.IGNORECASE | re.MULTILINE)
 _CITIES = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(.+)")
 _LISTED = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(\w[\w. ]{2,40}?) Time\b")
 _WINTER, _SUMMER = datetime(2020, 1, 15, tzinfo=UTC), datetime(2020, 7, 15, tzinfo=UTC)
@@ -54,8 +56,11 @@ def minutes(start: Line, end: Line | None, lasting: str, calendar: Calendar) -> 
 
 def of(line: Line, calendar: Calendar) -> list[date]:
     """The days and times a line holds, zones applied; what cannot be read is left out."""
-    zone = line.params.get("TZID")
-    found = (_read(part, zone, calendar) for part in line.value[:60_000].split(","))
+    zone, value = line.params.get("TZID"), line.value[:60_000]
+    # `TZID=(UTC+01:00) Brussels:20260105T090000`: without quotation marks the name ended early.
+    if zone and (whole := _UNQUOTED.match(value)):
+        zone, value = f"{zone}:{whole[1]}", whole[2]
+    found = (_read(part, zone, calendar) for part in value.split(","))
     return [at for at in found if at is not None]
 
 
@@ -116,11 +121,14 @@ def _world(zone: str) -> tzinfo | None:
 
 
 def _own(zone: str, calendar: Calendar) -> tzinfo | None:
-    """The zone by the rules in the file."""
+    """The zone by the place that the file names for it, else by the rules in the file."""
     lines = calendar.zones.get(zone)
     if not lines:
         return None
     text = "\r\n".join(decode(line) for line in lines)
+    placed = _PLACED.search(text)
+    if placed and (known := _world(placed[1])):
+        return known
     if re.search(r"FREQ\s*=\s*(?!YEARLY)", text, re.IGNORECASE):
         return None  # clocks change once a year; the rest would keep us busy for ever
     from icalendar import Timezone
