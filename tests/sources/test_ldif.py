@@ -28,6 +28,15 @@ def test_notes_stand_anywhere_before_the_first_entry(note: str) -> None:
     assert rosa.handles == (Handle("email", "rosa@calder.example"),)
 
 
+def test_addresses_that_exchange_lists_are_read_without_the_way_there() -> None:
+    (rosa,) = read(
+        "dn: cn=Rosa\ncn: Rosa Calder\nmail: rosa@calder.example\nproxyAddresses: SMTP:rosa@calder"
+        ".example\nproxyAddresses: smtp:rc@calder.example\nproxyAddresses: sip:rosa@im.example\n"
+    )
+    assert isinstance(rosa, Card)
+    assert [handle.value for handle in rosa.handles] == ["rosa@calder.example", "rc@calder.example"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_entry_is_a_card(end: str) -> None:
     content = BOOK.replace("\n", end)

@@ -17,6 +17,7 @@ NAME = "ldif"
 _NOTES = r"(?:#[^\r\n]*+[\r\n]\s*+)*+"
 _FIRST = re.compile(rf"\s*{_NOTES}(?:version: ?1\s+)?{_NOTES}dn:{{1,2}} ?\S", re.IGNORECASE)
 _LINE = re.compile(rb"([A-Za-z][\w.;-]{0,60}):(:?) ?(.*)", re.DOTALL)
+_WAY = re.compile(r"\A(?:smtp|mailto):\s*", re.IGNORECASE)
 _MAILS = ("mail", "mozillasecondemail", "rfc822mailbox", "proxyaddresses")
 _PHONES = ("mobile", "telephonenumber", "homephone", "cellphone")
 _PAGES = ("mozillahomeurl", "mozillaworkurl", "homeurl", "workurl", "labeleduri")
@@ -99,8 +100,9 @@ def _record(entry: dict[str, list[str]], where: str) -> Record:
 
     if _GROUPS & {kind.lower() for kind in entry.get("objectclass", ())}:
         return Skipped(where, "a list or a department")
-    handles = [Handle("email", value[:254]) for one in _MAILS for value in entry.get(one, ())
-               if "@" in value]  # fmt: skip
+    # Exchange says of each by which way it is reached: SMTP:jane@..., sip:jane@...
+    mails = (_WAY.sub("", value) for one in _MAILS for value in entry.get(one, ()))
+    handles = [Handle("email", value[:254]) for value in mails if "@" in value and ":" not in value]
     handles += [Handle("phone", value[:60]) for one in _PHONES for value in entry.get(one, ())
                 if sum(letter.isdigit() for letter in value) > 5]  # fmt: skip
     handles += [Handle("url", value[:500].partition(" ")[0]) for one in _PAGES
