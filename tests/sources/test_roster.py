@@ -95,6 +95,24 @@ def test_an_open_date_is_told_and_the_member_kept() -> None:
     assert card.since is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mitglied seit 1998",
+        "depuis janvier 1998",
+        "1998",
+        "01/1998",
+        "1.1998",
+        "Jan. 1998",
+        "1998-01",
+    ],
+)
+def test_a_year_or_a_month_is_understood_as_members_lists_write_it(said: str) -> None:
+    (card,) = read(f"name,club,since\nRosa Calder,Choir,{said}\n")
+    assert isinstance(card, Card)
+    assert card.since == at(1998, 1, 1)
+
+
 def test_keys_do_not_hang_on_the_order_of_rows() -> None:
     one = read("name,email,club\nA,a@example.org,C\nB,,C\n")
     two = read("club,name,email\nC,B,\nC,A,a@example.org\n")

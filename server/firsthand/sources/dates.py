@@ -72,6 +72,12 @@ _WORD_DAY = re.compile(
 _BEFORE = re.compile(r"\A(?:[^\W\d_]{2,12}\.?,\s+|le\s+|den\s+|am\s+|op\s+)(?=\S)", re.IGNORECASE)
 _BARE_DAY = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
 _COARSE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
+_MONTH = re.compile(r"(?:(?P<m>\d{1,2})[./-]|(?P<w>[^\W\d_]{3,12})\.?\s+)(?P<y>\d{4})")
+# `Mitglied seit 1998`, `depuis avril 1998`.
+_SINCE = re.compile(
+    r"\A(?:(?:mitglied|membre|lid|member)\s+)?(?:seit|since|depuis|sinds|vanaf|ab)\s+",
+    re.IGNORECASE,
+)
 
 
 # Words of column names in French, Dutch and German, none of which writes the month first.
@@ -122,7 +128,11 @@ def moment(value: str, numbers: Order | None = None) -> int | None:
 
 def coarse(value: str, numbers: Order | None = None) -> int | None:
     """Like ``moment``, and a year or a month alone is its first day."""
-    found = _COARSE.fullmatch(value.strip()[:60])
+    value = _SINCE.sub("", value.strip()[:60])
+    if found := _MONTH.fullmatch(value):
+        month = int(found["m"]) if found["m"] else MONTHS.get(_plain(found["w"]))
+        return _seconds(int(found["y"]), month, 1) if month else None
+    found = _COARSE.fullmatch(value)
     if not found:
         return moment(value, numbers)
     return _seconds(int(found["y"]), int(found["m"] or 1), 1)
