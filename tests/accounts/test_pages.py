@@ -59,7 +59,7 @@ def test_an_account_is_added_read_and_removed_by_forms(at: Setting, served: Serv
     browser = served.dashboard()
     csrf = served.csrf(browser, "/accounts")
     answer = browser.post(f"{served.url}/accounts", data={**form(at), "csrf": csrf})
-    assert "Signed in. The account is being read now." in answer.text
+    assert "Signed in. How reading it goes is told below." in answer.text
     assert PASSWORD not in answer.text
     one = until(lambda: over(served, browser))
     assert (one["sync"]["new"], one["state"]) == (2, "ok")
@@ -124,6 +124,8 @@ def test_a_sync_is_stopped_from_the_page_and_goes_on_later(
     running = until(lambda: (s := told(served, browser)[0]["sync"]) and s["done"] and s)
     assert running["total"] == 800
     assert browser.post(f"{act}/stop", headers=head).status_code == 200
+    page = BeautifulSoup(browser.get(f"{served.url}/accounts/{id}").text, "lxml")
+    assert not page.select("form[action$='/stop']")  # pressed once, it is not offered again
     stopped = until(lambda: over(served, browser))
     assert stopped["sync"]["state"] == "stopped"
     assert 0 < len(at.subjects()) < 800

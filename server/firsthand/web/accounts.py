@@ -31,8 +31,8 @@ def _page(trouble: str = "", given: Any = None) -> str:
     given = given or {}
     provider = hosts.of(given.get("address", ""))
     return render_template(
-        "accounts.html", accounts=_all(), why_of=_why, every=EVERY, kinds=KINDS, given=given,
-        trouble=trouble,
+        "accounts.html", accounts=_all(), why_of=_why, stopping=_stopping, every=EVERY,
+        kinds=KINDS, given=given, trouble=trouble,
         hint=hosts.HINTS[provider.hint] if trouble and provider and provider.hint else "",
     )  # fmt: skip
 
@@ -40,7 +40,9 @@ def _page(trouble: str = "", given: Any = None) -> str:
 @accounts.get("/accounts/<id>")
 def one(id: str) -> str:
     """One account alone, for pages that look again by themselves."""
-    return render_template("_account.html", a=_one(id), why_of=_why, every=EVERY)
+    return render_template(
+        "_account.html", a=_one(id), why_of=_why, stopping=_stopping, every=EVERY
+    )
 
 
 @accounts.post("/accounts")
@@ -99,6 +101,12 @@ def _why(id: str) -> list[Together]:
     """Why what the last sync of an account met was not taken."""
     last = rooms().syncs.last(id)
     return together([last.report]) if last and last.report else []
+
+
+def _stopping(id: str) -> bool:
+    """Whether the sync of an account was told to end, and still reads what it had begun."""
+    last = rooms().syncs.last(id)
+    return last is not None and last.stop.is_set()
 
 
 def _all() -> list[dict[str, Any]]:

@@ -93,7 +93,7 @@ NOTES = {
     "revoked": N_("Taken back. That browser gets no answer any more."),
     "me": N_("Noted. That is you, too."),
     "not-me": N_("Noted. That is not you. Add it again if it is."),
-    "account-added": N_("Signed in. The account is being read now."),
+    "account-added": N_("Signed in. How reading it goes is told below."),
     "account-every": N_("Noted."),
     "account-removed": N_("Removed, with its password. What was read stays."),
     "result-added": N_("Stored. The figures below have it in them."),
