@@ -46,7 +46,7 @@ function settings() {
   return known;
 }
 
-/** @type {ReturnType<typeof settings> | undefined} asked for once, while the page is being read */
+/** @type {ReturnType<typeof settings> | undefined} asked for once a question, while the page is being read */
 let known;
 
 export async function address() {
@@ -71,6 +71,7 @@ export async function keepToken(value) {
 
 /** Makes sure that it is Firsthand that listens, ours, and one that speaks as we do, before it is told anything. */
 export function health() {
+  known = undefined; // a panel stays open while the address is changed or the browser allowed elsewhere
   proven = prove();
   return proven;
 }

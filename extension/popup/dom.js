@@ -58,6 +58,7 @@ export function show(...children) {
   view.replaceChildren(...children.filter((child) => typeof child === "string" || child instanceof Node));
   view.scrollTop = 0;
   view.removeAttribute("aria-busy");
+  by("live").textContent = ""; // what was told of another page is not found beside this one
 }
 
 /**

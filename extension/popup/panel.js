@@ -31,6 +31,7 @@ export async function follow({ begin, drop, pairing }) {
     front = asked.at;
     begin(asked);
     if (front.tab === undefined) return;
+    answers.delete(front.tab); // asked anew: what stood there before comes back no more, also where this fails
     pages.set(front.tab, asked.tab !== undefined && asked.url ? asked.url : await addressOf(front.tab));
   };
   const putAway = () => {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from chromium import SETTLED, Chromium
 from playwright.sync_api import Page, expect
-from running import Firsthand
-from steps import Launch, allow
+from running import Firsthand, free_port
+from steps import Launch, allow, at_port
 from test_accessibility import expect_no_barriers
 
 pytestmark = pytest.mark.browser
@@ -44,6 +44,7 @@ def test_a_click_fills_the_panel_that_stays(
     expect_no_barriers(panel, forced=True)
     chromium.visit(pages["07-stranger"])
     expect(panel.locator("h1")).to_have_text(INVITE)  # the answer has gone with its page
+    expect(panel.locator("#live")).to_be_empty()  # and so has what was told to a screen reader
     expect_no_barriers(panel, forced=True)
     chromium.press_icon()
     expect(panel.locator("[data-standing=stranger]")).to_be_visible()
@@ -98,6 +99,19 @@ def test_what_comes_late_is_not_shown_beside_another_tab(
     other.close()
     chromium.press_icon()
     panel.get_by_role("button", name="Take it back").click()
+    expect(panel.locator("[data-standing=firsthand]")).to_be_visible()
+
+
+def test_an_address_changed_while_the_panel_is_open_holds_for_the_next_click(
+    chromium: Chromium, panel: Page, server: Firsthand
+) -> None:
+    with at_port(chromium, free_port(), back=server.port):
+        chromium.tab.bring_to_front()
+        chromium.press_icon()
+        expect(panel.locator("[data-trouble=serverOff]")).to_be_visible()
+    chromium.tab.bring_to_front()
+    expect(panel.locator("h1")).to_have_text(INVITE)  # nor does what was told before come back
+    chromium.press_icon()
     expect(panel.locator("[data-standing=firsthand]")).to_be_visible()
 
 
