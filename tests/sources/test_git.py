@@ -205,6 +205,34 @@ def test_what_lies_in_a_repository_is_nobodys_record(repository: Repository) -> 
     assert [item.path.rpartition("/")[2] for item in walk([repository.folder])] == ["HEAD"]
 
 
+def test_a_history_that_was_cut_off_when_it_was_fetched_is_read_to_there(
+    repository: Repository, tmp_path: Path
+) -> None:
+    for text in ("One", f"Two\n\nCo-authored-by: {INES}", f"Three\n\nReviewed-by: {INES}"):
+        repository.commit(text)
+    address = repository.folder.as_uri()
+    repository.git("clone", "-q", "--depth", "2", address, str(tmp_path / "cut"))
+    (file,) = walk([tmp_path / "cut"])
+    assert isinstance(file, File)
+    assert [type(one) for one in git.records(file, MAY + 10**7)] == [Event, Event, Event]
+
+
+def test_a_second_work_tree_leads_to_its_history_and_holds_no_records(
+    repository: Repository, tmp_path: Path
+) -> None:
+    (repository.folder / "fixture.eml").write_bytes(b"From: a@b.example\nTo: c@d.example\n\nx")
+    repository.git("add", "-A")
+    repository.commit("One")
+    tree = tmp_path / "second"
+    repository.git("worktree", "add", "-q", str(tree), "-b", "side")
+    (file,) = walk([tree])
+    assert isinstance(file, File)
+    assert find(file) is git
+    (tree / ".git").write_text("gitdir: ../nowhere/.git/worktrees/second\n", "ascii")
+    (problem,) = walk([tree])
+    assert isinstance(problem, Unreadable)
+
+
 def test_an_empty_and_a_damaged_repository_are_told(repository: Repository) -> None:
     (problem,) = repository.read()
     assert isinstance(problem, Unreadable)

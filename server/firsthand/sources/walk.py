@@ -118,12 +118,43 @@ def _folder(path: Path, walk: _Walk, depth: int) -> Iterator[Met]:
         if _holds(head.is_file):
             yield Visit(str(head), head.stat())
             return
+    elif ".git" in names and (note := _said(path / ".git")).startswith("gitdir: "):
+        # Nor what lies in a second work tree, or in a submodule: a note tells where its history is.
+        history = _history(path, note.removeprefix("gitdir: "))
+        if history is None:
+            why = "No branch of this repository leads to a commit that can be read."
+            yield Unreadable(shown, "", why)
+        else:
+            yield Visit(str(history), history.stat())
+        return
     maildir = folders >= _MAILS
     # What `firsthand export` wrote tells all of it in one file, and again for other programs.
     export = exported.FILE in names and _is_export(path / exported.FILE)
     passed = exported.COPIES if export else frozenset[str]()
     real = _MAILS if maildir and "tmp" in folders else frozenset[str]()
     yield from _within(path, walk, depth, _Kind(maildir, real, passed))
+
+
+def _said(path: Path) -> str:
+    """What a small file of git's says; nothing where there is none."""
+    try:
+        if not path.is_file():  # whoever opens a pipe waits for what comes out of it
+            return ""
+        with path.open("rb") as stream:
+            return stream.read(5000).decode("utf-8", "replace").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _history(tree: Path, note: str) -> Path | None:
+    """The HEAD of the repository that a note in this folder names; none on another computer."""
+    if note.startswith(("//", "\\\\")) or "\0" in note:
+        return None
+    place = tree / note
+    if shared := _said(place / "commondir"):
+        place /= shared
+    head = place / "HEAD"
+    return head if _holds(head.is_file) and _holds((place / "objects").is_dir) else None
 
 
 class _Kind(NamedTuple):

@@ -64,6 +64,10 @@ def commits(folder: Path) -> Iterator[Commit | str]:
 
 def _read(program: str, folder: Path, ours: Path, tips: list[str]) -> Iterator[Commit | str]:
     _empty(ours, tips[0])
+    # Where a history was cut off when it was fetched: else git looks for what was before.
+    edges = _text(folder / "shallow", 4 << 20).split()
+    if edges := [edge for edge in edges if _HASH.fullmatch(edge)]:
+        (ours / "shallow").write_text("\n".join(edges) + "\n", "ascii")
     asked = ours / "tips"
     asked.write_text("\n".join(tips) + "\n", "ascii")
     command = [
