@@ -230,6 +230,7 @@ _BRUSSELS = (
         ('DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260706T100000', "", 14),
         ('DTSTART;TZID="(UTC-07:00) Brussels":20260706T100000', "", 17),
         ("DTSTART;TZID=(UTC+01:00) Brussels, Paris:20260706T100000", "", 8),
+        ("DTSTART;TZID=tzone://Microsoft/Utc:20260706T100000", "", 10),
         ('DTSTART;TZID="Own":20260706T100000', _BRUSSELS.replace("Europe/Brussels", '"Own"'), 9),
         (
             "DTSTART;TZID=Own:20260706T100000",

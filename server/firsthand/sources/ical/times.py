@@ -13,7 +13,7 @@ from .components import Calendar
 _TIME = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
 )
-_UNQUOTED = re.compile(r"(\d\d\)[^:]{0,200}):(\d{4}.*)")
+_UNQUOTED = re.compile(r"((?!\s*\d{4}-?\d\d)[^:]{1,200}):(\d{4}-?\d\d.*)")
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?\b")
 _PLACED = re.compile(r"^X-LIC-LOCATION:(.+)$", re.IGNORECASE | re.MULTILINE)
 _CITIES = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(.+)")
