@@ -63,6 +63,22 @@ def plain(entry: Entry) -> dict[str, Any]:
     return {**entry._asdict(), "when": day(entry.when)}
 
 
+def invoice(entry: Entry) -> tuple[object, ...] | None:
+    """Which of the user's invoices an entry is, however many files tell it; else nothing."""
+    if entry.source != "invoices" or not entry.note:
+        return None
+    return entry.note.casefold(), entry.when // 86400, entry.amount, entry.currency
+
+
+def once(entries: Iterable[Entry]) -> list[Entry]:
+    """Each entry; an invoice that is told in two forms (a PDF, and as sent by Peppol) once, by
+    the one that names an address."""
+    found = list(entries)
+    kept = {key: one for one in sorted(found, key=lambda one: one.email is not None)
+            if (key := invoice(one))}  # fmt: skip
+    return [one for one in found if kept.get(invoice(one) or (), one) is one]
+
+
 def totals(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What each network brought and cost, a line a currency; the most brought first.
 

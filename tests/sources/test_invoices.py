@@ -284,6 +284,18 @@ def test_what_you_sent_is_a_deal_and_what_you_received_is_none(
         assert counted(kept, "Druckerei Kell") == bought
 
 
+def test_an_invoice_in_two_forms_is_one_result_and_is_taken_out_as_one(tmp_path: Path) -> None:
+    kept = Workspace.open(tmp_path / "home", clock=lambda: at(2026, 6, 1))
+    kept.add_me(["sam@quarry.example"])
+    kept.import_paths([CASES / "peppol.xml", CASES / "factur-x.xml"])
+    (entry,) = kept.entries()
+    assert (entry.amount, entry.email) == (1200, "ines@orchard.example")
+    (line,) = totals(kept.entries())
+    assert (line["results"], line["brought"]) == (1, 1200)
+    assert kept.remove_result(entry.id)
+    assert kept.entries() == []
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_credit_note_takes_the_deal_back_whichever_is_read_first(
     tmp_path: Path, order: int

@@ -24,6 +24,10 @@ class Earned(Kept):
 
     def entries(self) -> list[Entry]:
         """Every result and cost, newest first."""
+        return results.once(self._stored())
+
+    def _stored(self) -> list[Entry]:
+        """The same with the copies of an invoice."""
         with self.db.read() as c:
             ego = people.Ego(c, handles.is_work).handles
             found = [*stored.results(c, ego), *stored.costs(c)]
@@ -67,7 +71,13 @@ class Earned(Kept):
 
     def remove_result(self, id: str) -> bool:
         """Takes a result or a cost out for good; ``False`` where there is none of that id."""
+        told = self._stored()
+        which = next((key for one in told if one.id == id and (key := results.invoice(one))), None)
+        copies = [one.id for one in told if which and results.invoice(one) == which]
         with self.db.write() as c:
+            for copy in copies:  # else the next of them would stand in its place
+                if copy != id:
+                    removal.remove(c, copy, intake.joins())
             return removal.remove(c, id, intake.joins())
 
     # ------------------------------------------------------------------------ what it says
