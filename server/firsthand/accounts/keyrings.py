@@ -56,10 +56,9 @@ def _asked(work: Callable[[Any], Told]) -> Told | None:
 
     def ask() -> None:
         try:
-            keyring = _keyring()
-            told.append(None if keyring is None else work(keyring))
-        except Exception:  # noqa: S110 - whatever a desktop raises: it gave no answer
-            pass
+            with suppress(Exception):  # whatever a desktop raises: it gave no answer
+                keyring = _keyring()
+                told.append(None if keyring is None else work(keyring))
         finally:
             _left.clear()
             _one.release()
