@@ -43,7 +43,7 @@ function counts(verdicts) {
   const said = standings
     .map((standing) => ({ standing, count: verdicts.filter((one) => one.standing === standing).length }))
     .filter(({ count }) => count > 0)
-    .map(({ standing, count }) => `${say(STANDING[standing])}: ${count}`);
+    .map(({ standing, count }) => say("listCount", say(STANDING[standing]), count));
   return said.join(" · ");
 }
 

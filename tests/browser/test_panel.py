@@ -42,6 +42,10 @@ def test_a_click_fills_the_panel_that_stays(
 ) -> None:
     expect(panel.locator("[data-standing=firsthand]")).to_be_visible()
     expect_no_barriers(panel, forced=True)
+    bar = "getComputedStyle(document.querySelector('main')).scrollbarColor"
+    panel.emulate_media(color_scheme="dark")
+    assert "rgb(21, 24, 28)" in panel.evaluate(bar)  # Firefox draws it white unless it is told
+    panel.emulate_media(color_scheme="light")
     chromium.visit(pages["07-stranger"])
     expect(panel.locator("h1")).to_have_text(INVITE)  # the answer has gone with its page
     expect(panel.locator("#live")).to_be_empty()  # and so has what was told to a screen reader

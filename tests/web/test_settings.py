@@ -178,7 +178,9 @@ def test_a_language_that_is_set_holds_on_every_page_and_not_for_an_extension(rea
     url = "https://www.linkedin.com/in/quite-unknown-9"
     checked = extension.post(f"{real.url}/api/v1/checks", json={"url": url}).json()
     assert checked["summary"].startswith("Aucune trace de")
-    browser.post(f"{real.url}/settings/language", data={"csrf": token, "language": ""})
+    none = {"csrf": token, "language": ""}
+    back = read(browser.post(f"{real.url}/settings/language", data=none)).get_text()
+    assert "la langue que votre navigateur demande" in back
     assert read(browser.get(f"{real.url}/people")).html["lang"] == "fr"
     wrong = browser.post(f"{real.url}/settings/language", data={"csrf": token, "language": "xx"})
     assert wrong.status_code == 400
@@ -191,6 +193,9 @@ def test_rate_and_country_are_said_in_a_form(real: Served, home: Path) -> None:
     assert read(browser.post(f"{real.url}/settings/rate", data=form))
     assert said(home, "settings")["rate"] == {"amount": 75.5, "currency": "EUR"}
     read(browser.post(f"{real.url}/settings/rate", data={**form, "currency": "shells"}), 422)
+    none = read(browser.post(f"{real.url}/settings/rate", data={**form, "amount": ""})).get_text()
+    assert "counted at no price any more" in none
+    assert said(home, "settings")["rate"] is None
     read(browser.post(f"{real.url}/settings/region", data={"csrf": token, "region": "NL"}))
     assert said(home, "settings")["region"] == "NL"
     page = read(browser.get(f"{real.url}/settings?lang=fr"))

@@ -210,7 +210,8 @@ def rate() -> Any:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
     except Refusal as refusal:
         return again(retold(str(refusal)), "results.page", form="rate")
-    return redirect(url_for(".page", note="rate"), 303)
+    note = "rate" if rooms().workspace.rate() else "no-rate"
+    return redirect(url_for(".page", note=note), 303)
 
 
 # ------------------------------------------------------------------------------- for programs

@@ -118,7 +118,8 @@ def speak() -> Response:
         raise problem("bad-request", 400)
     rooms().workspace.set_language(code or None)
     # A language chosen for a visit would hide the one that was just set.
-    return redirect(f"{request.script_root}/settings?note=language", 303)
+    note = "language" if code else "language-asked"
+    return redirect(f"{request.script_root}/settings?note={note}", 303)
 
 
 @settings.post("/settings/rate")
@@ -130,7 +131,8 @@ def rate() -> Any:
         rooms().workspace.set_rate(form.get("amount", "")[:40], form.get("currency", "")[:10])
     except Refusal as refusal:
         return again(retold(str(refusal)), "settings.page", form="rate")
-    return redirect(url_for(".page", note="rate"), 303)
+    note = "rate" if rooms().workspace.rate() else "no-rate"
+    return redirect(url_for(".page", note=note), 303)
 
 
 @settings.post("/settings/region")
