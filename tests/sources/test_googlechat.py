@@ -133,6 +133,13 @@ def test_direct_calls_tell_their_minutes_and_meetings_name_nobody() -> None:
     assert isinstance(undated, Unreadable)
 
 
+def test_a_call_that_took_no_time_was_never_taken() -> None:
+    told = "Start Time,Duration,Call Direction,Call Counterparts\n"
+    _, rung = read(f"{told}2026-01-06 10:00:00 UTC,0:00:00,INCOMING,mette@example.net\n")
+    assert isinstance(rung, Event)
+    assert [p.answer for p in rung.parties] == [Answer.NONE, Answer.WAITING]
+
+
 def test_the_key_of_a_message_stays_in_whatever_order_it_is_read() -> None:
     turned = {"messages": list(reversed(CHAT["messages"]))}
     assert {e.key for e in events(turned)} == {e.key for e in events(CHAT)}

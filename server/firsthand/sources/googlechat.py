@@ -136,7 +136,8 @@ def _call(row: Row, path: str) -> Record:
         minutes = int(long[1] or 0) * 60 + int(long[2]) + int(long[3]) / 60
     result = row["directcallresult"].lower()
     taken = result in ("", "answered") and row["participationstate"].lower() in ("", "joined")
-    answer = Answer.NONE if taken else Answer.WAITING
+    # Rung for and never spoken, whatever else is said of it: it took no time.
+    answer = Answer.NONE if taken and minutes != 0 else Answer.WAITING
     outgoing = row["calldirection"].lower().startswith("out")
     author = me(MEET) if outgoing else others[0]
     chat = "|".join(sorted(who.handle.value for who in others))
