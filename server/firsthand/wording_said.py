@@ -97,6 +97,12 @@ REASONS: dict[str, tuple[str, str]] = {
         _("%(count)s meetings or calls declined, cancelled, never accepted or only planned "
           "(%(years)s)."),
     ),
+    "no_deal": (
+        _("One credit note, or an invoice that is taken back, told twice or for next to nothing "
+          "(%(years)s)."),
+        _("%(count)s credit notes, or invoices that are taken back, told twice or for next to "
+          "nothing (%(years)s)."),
+    ),
     "not_to_you": (
         _("One item not addressed to you (%(years)s)."),
         _("%(count)s items not addressed to you (%(years)s)."),

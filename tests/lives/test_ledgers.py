@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from lives import ME, YEAR, expect, invented
+from lives import ME, YEAR, expect, invented, then
 from world import World, moment, people
 
 NOBODY = "Somebody Else <else@posteo.example>"
@@ -55,6 +55,17 @@ def test_whom_an_invoice_is_for(given: World) -> None:
     given.imported().workspace.import_paths([given.records / "lijst.csv"])
     found = {life: given.verdict(name=name)["standing"] for life, name in whom.items()}
     expect(found, {life: row[2] for life, row in CUSTOMERS.items()})
+
+
+def test_an_invoice_that_a_credit_note_takes_back(given: World) -> None:
+    """Given both; then it is no deal, and told as what it is: not as a meeting declined."""
+    (name,) = invented(1)
+    rows = ["Factuurnummer;Factuurdatum;Klant;E-mail;Bedrag"]
+    rows += [f"{n};2026-0{n}-15;{name};{box(name)};{s}1200,00" for n, s in ((1, ""), (2, "-"))]
+    given.exchange(NOBODY, "2026-01-02")
+    (given.records / "lijst.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    given.imported().workspace.import_paths([given.records / "lijst.csv"])
+    then(given.verdict(name=name, email=box(name)), "virtual", says="no_deal")
 
 
 LISTS = {  # what a list of a race, an exam or an outing looks like

@@ -15,8 +15,8 @@ from firsthand.model import Card, Kind, Reason
 _LINES = {
     "crowd": ("crowd", "both_addressed"),
     "mass": ("mass", "list", "automated", "network_notice", "autoreply", "bounce", "spam", "note"),
-    "not_met": ("declined_by_you", "declined_by_them", "cancelled", "planned", "unanswered",
-                "taken_back"),
+    "not_met": ("declined_by_you", "declined_by_them", "cancelled", "planned", "unanswered"),
+    "no_deal": ("taken_back",),
     "not_to_you": ("not_on_it",),
     "not_yet": ("future", "draft"),
 }  # fmt: skip
