@@ -68,7 +68,7 @@ def _is_ours(number: LexborNode) -> bool:
 
 def _is_near(number: LexborNode, heading: LexborNode) -> bool:
     """Whether a number stands in a part of the page that a heading stands in too."""
-    above = {heading.mem_id, *(one.mem_id for one in parts.above(heading))}
+    above = beside.circle(heading)
     for part in parts.above(number):
         if part.mem_id in above:
             alone = heading.parent is None or heading.parent.mem_id == part.mem_id
