@@ -267,13 +267,13 @@ def test_a_refusal_is_told_again_from_its_english_sentence(language: str) -> Non
     )
 
 
-def test_the_terminal_has_a_word_for_every_code_of_records() -> None:
-    from firsthand import shown_codes
-    from firsthand.evidence.years import CHANNELS
-    from firsthand.web import codes
+def test_there_is_a_word_for_every_code_of_records() -> None:
+    from typing import get_args, get_type_hints
 
-    assert shown_codes.DECISIONS == codes.DECISIONS
-    assert shown_codes.DIRECTIONS == codes.DIRECTIONS
-    assert shown_codes.KINDS.items() <= codes.KINDS.items()
-    assert set(shown_codes.KINDS) == {kind.name.lower() for kind in Kind}
-    assert set(shown_codes.CHANNELS) == set(CHANNELS)
+    from firsthand import wording_codes
+    from firsthand.evidence.years import CHANNELS
+    from firsthand.web.shapes_records import BackupOut
+
+    assert set(wording_codes.KINDS) == {kind.name.lower() for kind in Kind} | {"cost"}
+    assert set(wording_codes.CHANNELS) == set(CHANNELS)
+    assert set(wording_codes.BACKUPS) == set(get_args(get_type_hints(BackupOut)["kind"]))

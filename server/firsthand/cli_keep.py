@@ -18,8 +18,8 @@ from firsthand.cli_common import (
     safe,
 )
 from firsthand.model import phrase
-from firsthand.shown_codes import BACKUPS, called
 from firsthand.shown_words import decimal, exchanges, persons, retold, spoken
+from firsthand.wording_codes import BACKUPS
 
 a_path = Named()
 
@@ -78,15 +78,16 @@ def backups(as_json: bool) -> None:
             for one in found
         ])  # fmt: skip
         return
-    wide = max((len(called(BACKUPS, one.kind)) for one in found), default=0)
-    for one in found:
+    kinds = [retold(BACKUPS[one.kind]) for one in found]
+    wide = max(map(len, kinds), default=0)
+    for one, kind in zip(found, kinds, strict=True):
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.when))
         click.echo(
             spoken(
                 "%(when)s  %(size)s MB  %(kind)s  %(path)s",
                 when=when,
                 size=f"{decimal(round(one.size / 1e6, 1)):>8}",
-                kind=f"{called(BACKUPS, one.kind):{wide}}",
+                kind=f"{kind:{wide}}",
                 path=safe(one.path),
             )
         )

@@ -13,8 +13,8 @@ import click
 from firsthand import unseen
 from firsthand.model import phrase
 from firsthand.progress import Progress
-from firsthand.shown_codes import DECISIONS, called
 from firsthand.shown_words import counted, language, network, retold, spoken
+from firsthand.wording_codes import DECISIONS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -190,7 +190,7 @@ def history(checks: Sequence[Mapping[str, Any]], language: str) -> None:
         click.echo(spoken("No checks yet. Try: firsthand check ADDRESS-OF-A-PROFILE"))
     for one in checks:
         name = one["profile"]["name"] or one["profile"]["url"]
-        decision = f"  [{called(DECISIONS, one['decision'])}]" if one["decision"] else ""
+        decision = f"  [{retold(DECISIONS[one['decision']])}]" if one["decision"] else ""
         now = (one.get("today") or {}).get("standing")
         today = f" -> {badge(now, language)}" if now and now != one["standing"] else ""
         what = f"{one['checked_at'][:10]}  {badge(one['standing'], language)}{today}  {safe(name)}"

@@ -9,8 +9,8 @@ import click
 
 from firsthand.i18n import translations
 from firsthand.shown import ADVICE, badge, safe
-from firsthand.shown_codes import CHANNELS, DIRECTIONS, KINDS, VOUCHED, called
 from firsthand.shown_words import language, retold, spoken
+from firsthand.wording_codes import CHANNELS, DIRECTIONS, KINDS, VOUCHED
 from firsthand.wording_said import STANDING
 
 NEWEST = 5
@@ -35,10 +35,10 @@ def _years(person: Mapping[str, Any]) -> Iterator[str]:
     """A line a year: what was written (from the user, from them), spoken and done together."""
     for year in person["years"]:
         told = [
-            f"{called(CHANNELS, one['channel'])} "
+            f"{retold(CHANNELS[one['channel']])} "
             + spoken("%(out)s sent %(in)s received", **{"out": one["out"], "in": one["in"]})
             if one["out"] or one["in"]
-            else f"{called(CHANNELS, one['channel'])} {one['both']}"
+            else f"{retold(CHANNELS[one['channel']])} {one['both']}"
             for one in year["channels"]
         ]  # fmt: skip
         yield f"{year['year']}  {', '.join(told) or '-'}"
@@ -47,7 +47,7 @@ def _years(person: Mapping[str, Any]) -> Iterator[str]:
 def _results(person: Mapping[str, Any]) -> Iterator[str]:
     for one in person["results"]:
         amount = f" {one['amount']:g} {one['currency'] or ''}" if one["amount"] is not None else ""
-        yield f"{one['when']}  {called(KINDS, one['kind'])}{amount}  {one['note'] or ''}"
+        yield f"{one['when']}  {retold(KINDS[one['kind']])}{amount}  {one['note'] or ''}"
 
 
 def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _vouched(person: Mapping[str, Any]) -> Iterator[str]:
             then = ""
             if word["then"]:
                 then = ", " + spoken("on that day %(standing)s", standing=_name(word["then"]))
-            what = " ".join(filter(None, (called(VOUCHED, word["how"]), word["skill"])))
+            what = " ".join(filter(None, (retold(VOUCHED[word["how"]]), word["skill"])))
             when = word["when"][:10]
             if side == "given":
                 yield spoken("You vouched on %(when)s: %(what)s", when=when, what=what) + then
@@ -85,7 +85,7 @@ def _newest(person: Mapping[str, Any], language: str) -> None:
     say = translations(language).gettext
     newest = person["timeline"][:NEWEST]
     kinds = [
-        f"{called(KINDS, one['kind'])}, {called(DIRECTIONS, one['direction'])}" for one in newest
+        f"{retold(KINDS[one['kind']])}, {retold(DIRECTIONS[one['direction']])}" for one in newest
     ]
     wide = max(map(len, kinds), default=0)
     for item, kind in zip(newest, kinds, strict=True):

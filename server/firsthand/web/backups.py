@@ -10,21 +10,15 @@ from werkzeug.wrappers import Response
 from firsthand import keep, restoring
 from firsthand.store import copies
 from firsthand.store.errors import Unusable
+from firsthand.wording_codes import BACKUPS
 
 from . import shapes_records
 from .calls import call, utc
 from .chores import begin
-from .codes import N_
 from .problems import problem
 from .rooms import rooms
 
 backups = Blueprint("backups", __name__)
-KINDS = {
-    "daily": N_("made each day by itself"),
-    "own": N_("made by you"),
-    "restore": N_("what was there before a restore"),
-    "migration": N_("what was there before an update"),
-}
 
 
 @backups.post("/data/backup")
@@ -54,7 +48,7 @@ def confirm(name: str) -> str:
     except Unusable:
         there = None
     return render_template(
-        "restore.html", backup=one, kinds=KINDS, there=there, now=rooms().workspace.totals()
+        "restore.html", backup=one, kinds=BACKUPS, there=there, now=rooms().workspace.totals()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.wording_codes import DECISIONS, DIRECTIONS, KINDS
 from firsthand.wording_said import STANDING
 
 
@@ -17,34 +18,6 @@ IDENTITIES = {
     "none": N_("Nobody in your records fits"),
 }
 ADVICE = {"yes": N_("Yes"), "wait": N_("Wait"), "no": N_("No")}
-DECISIONS = {
-    "added": N_("Added"),
-    "declined": N_("Declined"),
-    "endorsed": N_("Endorsed"),
-    "later": N_("Later"),
-}
-DIRECTIONS = {
-    "in": N_("from them"),
-    "out": N_("from you"),
-    "both": N_("both of you"),
-    "none": N_("neither of you"),
-}
-KINDS = {
-    "mail": N_("Mail"),
-    "meeting": N_("Meeting"),
-    "call": N_("Call"),
-    "message": N_("Message"),
-    "invitation": N_("Invitation"),
-    "endorsement": N_("Endorsement"),
-    "recommendation": N_("Recommendation"),
-    "deal": N_("Deal"),
-    "hire": N_("Hire"),
-    "introduction": N_("Introduction"),
-    "advice": N_("Advice"),
-    "project": N_("Project"),
-    "testimony": N_("Your word"),
-    "cost": N_("Cost"),
-}
 HANDLES = {
     "email": N_("E-mail"),
     "phone": N_("Phone"),

@@ -14,6 +14,7 @@ from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 from firsthand.store.access import Waiting
 from firsthand.store.errors import StoreError
+from firsthand.wording_codes import DECISIONS
 from firsthand.workspace.portrait import BEHIND
 
 from . import (
@@ -91,7 +92,7 @@ def install(app: Flask) -> None:
             "waiting": _waiting() if signed_in and not ill else [],
             "note": codes.NOTES.get(request.args.get("note", "")),
             "standings": STANDINGS,
-            "decisions": codes.DECISIONS,
+            "decisions": DECISIONS,
             "sites": codes.SITES,
             "stopped_accounts": _stopped_accounts,
             "cut_off": rooms().imports.cut_off,
@@ -156,7 +157,7 @@ def check(id: str) -> str:
 def decide(id: str) -> Response:
     decision = request.form.get("decision", "")
     note = request.form.get("note", "").strip()[:4000] or None
-    if decision not in codes.DECISIONS:
+    if decision not in DECISIONS:
         raise problem("bad-request", 400)
     if not rooms().workspace.decide(id, decision, note):
         raise problem("not-found", 404)

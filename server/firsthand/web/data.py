@@ -12,8 +12,8 @@ from flask import Blueprint, render_template, send_file
 from werkzeug.wrappers import Response
 
 from firsthand import keep, seals
+from firsthand.wording_codes import BACKUPS
 
-from .backups import KINDS
 from .calls import arg
 from .chores import SOON, Chore, begin, chores
 from .problems import problem
@@ -40,7 +40,7 @@ def page() -> str:
         "data.html",
         home=space.home,
         backups=keep.backups(space.home),
-        kinds=KINDS,
+        kinds=BACKUPS,
         size=keep.size(space.home),
         encrypted=space.db.key is not None,
         plain=[path.relative_to(space.home) for path in _plain(space)],

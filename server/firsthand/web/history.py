@@ -8,8 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from firsthand import spreadsheet
+from firsthand.wording_codes import DECISIONS
 
-from . import codes
 from .again import again, is_refused, refused_here
 from .calls import arg
 from .codes import N_
@@ -98,7 +98,7 @@ def act() -> Any:
         done: dict[str, Any] = {**space.recheck(ids)}
     elif order == "undo":
         done = {"undone": sum(space.undo(id) for id in ids)}
-    elif order in codes.DECISIONS:
+    elif order in DECISIONS:
         note = request.form.get("note", "").strip()[:4000] or None
         done = {"decided": sum(space.decide(id, order, note) for id in ids)}
     else:
