@@ -92,9 +92,50 @@ def test_an_odd_first_envelope_costs_no_mail_after_it(first: bytes) -> None:
     assert find(File.in_memory("x", first + b"Dear all,\n\n" + ENVELOPE + message(2))) is not mbox
 
 
+@pytest.mark.parametrize(
+    ("odd", "other"),
+    [
+        (b"From - x\n", b"From - x\r\n"),
+        (b"From ???\n", b"From ???\n"),
+        (b"From the exporter\n", b"From the exporter\n"),
+        (b"From jean@example.org 3/3/2026\n", b"From marie@example.com 12/11/2026\n"),
+        (b"From jean@example.org on 3 mars 2026\n", b"From m@example.com on 12 avril 2026\n"),
+        (b"From Jean Dupont 2026.03.03\n", b"From Marie 2026.03.04\n"),
+    ],
+)
+def test_where_every_envelope_is_odd_in_one_way_each_mail_is_read(odd: bytes, other: bytes) -> None:
+    head, body = message(2).split(b"\n\n")
+    quoting = b"As he wrote:\n\n" + odd + b"I did not.\n\n" + other + b"From: Jean\n\nHm.\n"
+    mails = [odd + message(1, quoting), other + head + b"\n\n" + body, odd + message(3)]
+    box = File.in_memory("Inbox", b"\n".join(mails))
+    assert find(box) is mbox
+    assert keys(b"\n".join(mails)) == [f"{number}@example.org" for number in (1, 2, 3)]
+    assert all(isinstance(one, Event) for one in read(b"\n".join(mails)))
+    # Behind what is looked at first, and under a first envelope that is as it is meant to be.
+    long = [odd + message(1, b"Hello.\n" * 20_000), *mails[1:]]
+    assert find(File.in_memory("Inbox", b"\n".join(long))) is mbox
+    assert len(keys(b"\n".join(long))) == 3
+
+
+@pytest.mark.parametrize("line", [b"From - x\n", b"From jean@example.org on a 3rd\n"])
+def test_one_odd_envelope_that_names_a_sender_starts_a_mail(line: bytes) -> None:
+    content = ENVELOPE + message(1) + b"\n" + line + message(2) + b"\n" + ENVELOPE + message(3)
+    assert len(keys(content)) == 3
+
+
+def test_what_looks_like_a_mail_and_was_not_read_as_one_is_told() -> None:
+    inner = b"From our archive, the raw mail\n" + message(9) + b"\n\nFrom the files\n" + message(8)
+    content = ENVELOPE + message(1, b"See:\n\n" + inner) + b"\n" + ENVELOPE + message(2)
+    assert keys(content) == ["1@example.org", "2@example.org"]
+    told = read(content)[-1]
+    assert isinstance(told, Unreadable)
+    assert "looks like others (2)" in told.why
+
+
 def test_an_envelope_without_a_blank_line_before_it_is_part_of_the_body() -> None:
     content = ENVELOPE + message(1, b"As it said:\n" + ENVELOPE + message(9)) + b"\n"
     assert keys(content) == ["1@example.org"]
+    assert isinstance(read(content)[-1], Unreadable)  # and that is told
 
 
 def test_thunderbirds_own_envelope_needs_no_blank_line() -> None:

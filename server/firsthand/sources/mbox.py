@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from firsthand.model import Mail, Mails, Record, Skipped, Unreadable, phrase
 
-from . import File, mailbytes, mailfolders, mailheaders, mboxmessages
+from . import File, mailbytes, mailfolders, mailheaders, mboxmessages, mboxodd
 from .lines import short
 
 NAME = "mbox"
@@ -27,7 +27,8 @@ class Some(NamedTuple):
 
 def fits(file: File) -> bool:
     """Whether the file starts with an envelope."""
-    return mboxmessages.begins(mailbytes.usual(file).head)
+    usual = mailbytes.usual(file)
+    return mboxmessages.begins(usual.head, whole=usual.size <= len(usual.head))
 
 
 def records(file: File, now: int) -> Iterator[Record]:
@@ -54,9 +55,10 @@ def found(file: File) -> Iterator[Some | Unreadable]:
     asked, file = file, mailbytes.usual(file)
     number, at, size, begun = file.before, 0, 0, 0
     heads: list[bytes] = []
+    odd = mboxodd.Odd()
     try:
         with file.open() as stream:
-            for at, head in mboxmessages.messages(stream, file.size, _looker(file)):
+            for at, head in mboxmessages.messages(stream, file.size, _looker(file), odd):
                 at = at if file is asked else 0
                 heads.append(head)
                 size += len(head)
@@ -79,6 +81,13 @@ def found(file: File) -> Iterator[Some | Unreadable]:
         yield Unreadable(file.path, f"after message {number}", why)
     if heads:
         yield Some(number + 1, heads, at)
+    if odd.left:
+        why = phrase(
+            "Inside mails stands what looks like others (%(count)s), behind lines that part none. "
+            "It was left out. If these are mails of yours, export the mailbox again.",
+            count=odd.left,
+        )
+        yield Unreadable(asked.path, "", why)
 
 
 def origin_of(file: File, now: int) -> mailheaders.Origin:

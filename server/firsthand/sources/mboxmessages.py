@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import BinaryIO
 
-from . import maildates
+from . import maildates, mboxodd
 from .mailheaders import HEAD_LIMIT as HEAD_LIMIT
 
 # What a damaged disk, a cut-off or an encrypted zip raises on reading.
@@ -66,21 +66,28 @@ def is_envelope(text: bytes) -> bool:
     return _CLOCK_AND_YEAR.match(line) is not None or _SENDER_ALONE.match(line) is not None
 
 
-def begins(text: bytes) -> bool:
+def begins(text: bytes, *, whole: bool) -> bool:
     """Whether a file that begins so is a mailbox: with an envelope, or with one that nobody writes
-    so (`From ???`), before a header, where another one follows that is as it is meant to be."""
+    so (`From ???`), before a header, where another one follows, or may behind these bytes."""
     text = text[start(text) :]
     if is_envelope(text[:LINE]):
         return True
     line, _, rest = text.partition(b"\n")
     if not line.startswith(b"From ") or len(line) > LINE or not _USUAL.match(rest):
         return False
+    odd = mboxodd.Odd(mboxodd.shape(line))
+    if not whole and odd.parts(text, after_blank=True):
+        return True
     return any(
-        is_envelope(text[one.start() + 1 :][:LINE]) for one in islice(_FROM.finditer(text), 100)
+        is_envelope(text[one.start() + 1 :][:LINE])
+        or odd.parts(text[one.start() + 1 :], after_blank=_blank_before(text, one.start()))
+        for one in islice(_FROM.finditer(text), 100)
     )
 
 
-def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, bytes]]:
+def messages(
+    stream: BinaryIO, size: int, look: Look, odd: mboxodd.Odd | None = None
+) -> Iterator[tuple[int, bytes]]:
     """Of each message: where in the stream it begins, and its envelope line and head.
 
     ``look`` gives some bytes from a place of the file on, or none where that cannot be done. A
@@ -91,7 +98,11 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, byt
     window = _Window(stream)
     held, view = window.bytes, window.view
     search, head_end = _FROM.search, _END_OR_LENGTH.search
-    at: int | None = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
+    odd = odd or mboxodd.Odd()
+    begin = start(window.slice(window.need(0, LINE), HEAD_LIMIT))
+    if not is_envelope(first := window.slice(begin, begin + LINE)):
+        odd.first = mboxodd.shape(first.partition(b"\n")[0])
+    at: int | None = begin
     while at is not None and window.base + at < size:
         if at + HEAD_LIMIT > window.end:
             at = window.need(at, HEAD_LIMIT)
@@ -116,7 +127,7 @@ def messages(stream: BinaryIO, size: int, look: Look) -> Iterator[tuple[int, byt
             if found.lastindex and near and newline and held[newline - 1] == 10:
                 at = newline + 1
                 continue
-        at = _next(window, after, told, size, look)
+        at = _next(window, after, told, size, look, odd)
     if window.broken:
         raise window.broken
 
@@ -159,7 +170,9 @@ class _Window:
         return 0
 
 
-def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | None:
+def _next(
+    window: _Window, at: int, told: int, size: int, look: Look, odd: mboxodd.Odd
+) -> int | None:
     """Where the next envelope is, from ``at`` on; ``told`` is the end that Content-Length says."""
     while True:
         found = _FROM.search(window.bytes, at, window.end)
@@ -175,7 +188,13 @@ def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | N
             newline = window.need(newline - before, LINE) + before
         at = newline + 1
         if not _starts(window, newline):
-            continue
+            # Seldom: its head is looked at to the end, which may be behind the window's.
+            if not _USUAL.match(window.slice(at, at + LINE).partition(b"\n")[2]):
+                continue
+            blank = _blank_before(window.bytes, newline)
+            at = window.need(at, HEAD_LIMIT) if at + HEAD_LIMIT > window.end else at
+            if not odd.parts(window.slice(at, at + HEAD_LIMIT), after_blank=blank):
+                continue
         if window.base + at < told and _believed(window, told, size, look):
             at = _forward(window, told)
             told = 0
@@ -185,15 +204,20 @@ def _next(window: _Window, at: int, told: int, size: int, look: Look) -> int | N
 
 def _starts(window: _Window, newline: int) -> bool:
     """Whether a message starts after this newline."""
-    held, at = window.bytes, newline + 1
-    before = held[newline - 1] if newline else 0
-    if before == 10 or (before == 13 and newline > 1 and held[newline - 2] == 10):
-        return is_envelope(window.slice(at, at + LINE))
+    at = newline + 1
     text = window.slice(at, at + LINE)
+    if _blank_before(window.bytes, newline):
+        return is_envelope(text)
     if not _OWN_FORM.match(text):
         return False
     line, _, rest = text.partition(b"\n")
     return maildates.is_asctime(line) and _HEADER.match(rest) is not None and is_envelope(text)
+
+
+def _blank_before(held: bytes | bytearray, newline: int) -> bool:
+    """Whether the line that ends with this newline is blank."""
+    before = held[newline - 1] if newline else 0
+    return before == 10 or (before == 13 and newline > 1 and held[newline - 2] == 10)
 
 
 def _believed(window: _Window, told: int, size: int, look: Look) -> bool:

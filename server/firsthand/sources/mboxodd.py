@@ -1,0 +1,77 @@
+"""Lines that part the mails of a file in no form that is known: `From - x`, an odd date, no date.
+
+A line of prose begins with "From " too, so such a line parts two mails only before whole header
+lines of a mail, and only if it names a sender as envelopes do or is built as the first line of the
+file is, which nothing stands before. What else looks like a mail is counted, and the user is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:|[ \t]+\S|>From ")
+_SENDER = re.compile(rb"From +(?:[^\s<>]+@\S+|-|\?\?\?|MAILER-DAEMON)(?=\s)")
+# Every patch that git makes begins so; mail about code holds them.
+_PATCH = re.compile(rb"From [0-9a-f]{40,64}\b")
+_DATED = frozenset((b"date", b"received"))
+# No prose has these: who quotes a mail quotes who, when, to whom and about what.
+_OF_SERVERS = frozenset(
+    b"received return-path message-id delivered-to mime-version x-mozilla-status x-uidl status"
+    b" x-gm-thrid x-gmail-labels x-account-key".split()
+)
+_ADDRESS = re.compile(rb"\S*@\S*")
+_NUMBER = re.compile(rb"\d+")
+_WORDS = re.compile(rb"[A-Za-z\x80-\xff]+(?:[ .]+[A-Za-z\x80-\xff]+)*")
+
+
+@dataclass(slots=True)
+class Odd:
+    """How the first line of a file is built, where in no form that is known; and how many mails
+    seem to stand behind lines that were not taken for what parts two mails."""
+
+    first: bytes = b""
+    left: int = 0
+
+    def parts(self, text: bytes, *, after_blank: bool) -> bool:
+        """Whether a mail begins with the line that ``text`` starts with, counted if in doubt."""
+        if not text.startswith(b"From ") or _PATCH.match(text):
+            return False
+        names = head_names(text)
+        if b"from" not in names or not names & _DATED:
+            return False
+        line = text.partition(b"\n")[0]
+        if after_blank and self.first and shape(line) == self.first:
+            return True
+        if not names & _OF_SERVERS:
+            return False
+        if after_blank and _SENDER.match(line + b"\n"):
+            return True
+        self.left += 1
+        return False
+
+
+def head_names(text: bytes) -> frozenset[bytes]:
+    """The names in small letters of the header lines after a first line; none where something
+    else stands among them, or before they end."""
+    names: set[bytes] = set()
+    at = text.find(b"\n") + 1
+    while at:
+        end = text.find(b"\n", at)
+        line = text[at : end if end >= 0 else len(text)].rstrip(b"\r")
+        if not line:
+            return frozenset(names)
+        found = _HEADER.match(line)
+        if found is None:
+            return frozenset()
+        if found[1]:
+            names.add(found[1].lower())
+        at = end + 1
+    return frozenset(names)
+
+
+def shape(line: bytes) -> bytes:
+    """How a line is built: words as they are, or where it has an address or a number, as words."""
+    line = b" ".join(line.split())
+    built = _NUMBER.sub(b"9", _ADDRESS.sub(b"@", line))
+    return _WORDS.sub(b"a", built) if built != line else line
