@@ -55,9 +55,11 @@ THIRD_PARTY = {
     "imapclient": frozenset({"accounts"}),
     "keyring": frozenset({"accounts"}),
 }
-# The bundled tables of names are a file to look up in, and Apple's messages lie in a database that
-# is not ours: one file reads each, and neither writes.
-LOOKS_UP = frozenset({"identity/tables.py", "sources/imessage.py"})
+# The bundled tables of names are a file to look up in; Apple's messages and Thunderbird's address
+# books lie in databases that are not ours. None of these files writes.
+LOOKS_UP = frozenset((
+    "identity/tables.py", "sources/foreign.py", "sources/imessage.py", "sources/thunderbird.py",
+))  # fmt: skip
 NO_NET = frozenset(
     "requests urllib3 http socket ssl httpx aiohttp imaplib smtplib ftplib imapclient".split()
     + "asyncio poplib nntplib telnetlib xmlrpc socketserver websocket".split()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from book_file import ENTRIES, book
 from firsthand.cli import main
 from firsthand.finding import Found, places
 from firsthand.workspace import Workspace
@@ -29,6 +30,9 @@ def profile(home: Path, top: str = ".thunderbird") -> Path:
     (folder / "INBOX.msf").write_bytes(b'// <!-- <mdb:mork:z v="1.4"/> -->')
     (folder / "msgFilterRules.dat").write_bytes(b'version="9"\nlogging="no"\n')
     (kept / "Mail").mkdir()
+    book(kept / "abook.sqlite", ENTRIES)
+    book(kept / "history.sqlite", ENTRIES)
+    (kept / "places.sqlite").write_bytes(b"SQLite format 3\0")
     (kept / "prefs.js").write_bytes(b'user_pref("a", 1);')
     return kept
 
@@ -46,13 +50,16 @@ def test_a_thunderbird_profile_is_found_wherever_the_system_puts_it(
     tmp_path: Path, top: str
 ) -> None:
     kept = profile(tmp_path, top)
-    assert places(tmp_path, {}) == [Found("Thunderbird", kept / "ImapMail")]
+    assert places(tmp_path, {}) == [
+        Found("Thunderbird", kept / "ImapMail"), Found("Thunderbird", kept / "abook.sqlite"),
+    ]  # fmt: skip
 
 
 def test_windows_says_itself_where_programs_keep_their_data(tmp_path: Path) -> None:
     kept = profile(tmp_path / "elsewhere", "Thunderbird/Profiles")
     found = places(tmp_path / "home", {"APPDATA": str(tmp_path / "elsewhere")})
-    assert found == [Found("Thunderbird", kept / "ImapMail")]
+    assert [one.path.name for one in found] == ["ImapMail", "abook.sqlite"]
+    assert found[0] == Found("Thunderbird", kept / "ImapMail")
 
 
 def test_apples_mail_and_messages_and_others_are_found(tmp_path: Path) -> None:
@@ -102,15 +109,14 @@ def test_what_the_command_lists_is_read_without_a_complaint(
     kept = profile(user)
     monkeypatch.setattr(Path, "home", lambda: user)
     listed = CliRunner().invoke(main, ["--home", str(tmp_path / "w"), "import", "--find", "--json"])
-    (found,) = json.loads(listed.stdout)
+    found, people = json.loads(listed.stdout)
     assert found == {"program": "Thunderbird", "path": str(kept / "ImapMail")}
     told = CliRunner().invoke(main, ["--home", str(tmp_path / "w"), "import", "--find"]).stdout
-    assert f"firsthand import '{found['path']}'" in told
-    done = CliRunner().invoke(
-        main, ["--home", str(tmp_path / "w"), "import", found["path"], "--json"]
-    )
-    (file,) = json.loads(done.stdout)["files"]
-    assert (file["source"], file["new"], file["problems"]) == ("mbox", 1, [])
+    assert f"firsthand import '{found['path']}' '{people['path']}'" in told
+    named = ["--home", str(tmp_path / "w"), "import", found["path"], people["path"], "--json"]
+    mail, entries = json.loads(CliRunner().invoke(main, named).stdout)["files"]
+    assert (mail["source"], mail["new"], mail["problems"]) == ("mbox", 1, [])
+    assert (entries["source"], entries["new"], entries["problems"]) == ("thunderbird", 2, [])
 
 
 def test_without_a_path_the_command_says_what_to_do(tmp_path: Path) -> None:

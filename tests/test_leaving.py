@@ -106,7 +106,7 @@ def test_what_a_killed_import_had_copied_lies_in_the_workspace_and_goes(tmp_path
     assert ended.returncode == 9, ended.stderr
     assert list(scratch.iterdir()) == []
     (left,) = home.glob(f"{PREFIX}*")
-    assert (left / "chat.db").exists()
+    assert (left / "copy.db").exists()
     assert left.stat().st_mode & 0o777 == 0o700
     restoring.sweep(home)  # as a server does when it is started
     assert left.exists()  # it may be read by another command

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-# Below the user's folder, on any system: the place, and which folders of a profile hold mail.
+# Below the user's folder, on any system: the place, and what of a profile holds mail and people.
 _PROFILES = (
     ".thunderbird", "snap/thunderbird/common/.thunderbird",
     ".var/app/org.mozilla.Thunderbird/.thunderbird", "Library/Thunderbird/Profiles",
     "AppData/Roaming/Thunderbird/Profiles",
 )  # fmt: skip
-_MAIL = ("Mail", "ImapMail")
+_KEPT = ("Mail", "ImapMail", "abook.sqlite", "abook-*.sqlite")
 _OTHERS = (
     ("Apple Mail", "Library/Mail/V*"),
     ("Apple Messages", "Library/Messages/chat.db"),
@@ -52,7 +52,7 @@ def _thunderbird(home: Path, env: Mapping[str, str]) -> Iterator[Found]:
         tops.append(Path(env["APPDATA"]) / "Thunderbird" / "Profiles")
     for top in tops:
         for profile in _there(top, "*"):
-            for name in _MAIL:
+            for name in _KEPT:
                 yield from (Found("Thunderbird", kept) for kept in _there(profile, name))
 
 

@@ -8,6 +8,8 @@ from firsthand.sources import READERS, File, Source, find, reader
 _PAGE = (b"<!doctype html", b"<html")
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+# How Mork begins, in which old mail programs keep many things, and what their address books name.
+_MORK, _PEOPLE = b"// <!-- <mdb:mork:z", b"ns:addrbk:"
 
 _TAR = b"ustar"  # where the head of a tar's first member says so
 
@@ -39,6 +41,12 @@ def unknown(only: str | None, file: File) -> str:
             "A web page, which holds no records. If it is an export of Telegram, Facebook or "
             "Instagram, have it made again as JSON, and import that. If it is a saved profile, "
             "ask with: firsthand check FILE"
+        )
+    if file.head.startswith(_MORK) and _PEOPLE in file.head:
+        return phrase(
+            "An address book of SeaMonkey or of a Thunderbird before 2020, which cannot be read. "
+            "In its address book choose Tools, Export, then LDIF or vCard, and import what it "
+            "writes."
         )
     if roster.may_be(file):
         return phrase(

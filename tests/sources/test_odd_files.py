@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.kinds import unknown
 from firsthand.model import Card, Event, Record, Unreadable
 from firsthand.sources import File, dates, find, imessage
 from firsthand.sources.walk import walk
@@ -45,6 +46,14 @@ def test_an_amount_that_is_missing_is_told_as_such() -> None:
     (told,) = read("lijst.csv", LISTED.format(""))
     assert isinstance(told, Unreadable)
     assert told.why == "The amount is missing."
+
+
+def test_an_address_book_in_mork_is_refused_with_what_to_do() -> None:
+    mork = (
+        b'// <!-- <mdb:mork:z v="1.4"/> -->\n< <(a=c)> // (f=iso-8859-1)\n  (80=ns:addrbk:db:row)'
+    )
+    assert find(File.in_memory("abook.mab", mork)) is None
+    assert "choose Tools, Export" in unknown(None, File.in_memory("abook.mab", mork))
 
 
 def test_an_invoice_below_an_empty_line_is_read() -> None:

@@ -12,6 +12,7 @@ import requests
 from click.testing import CliRunner
 from web_server import Served, serving
 
+from book_file import ENTRIES, book
 from firsthand.cli import main
 from firsthand.sources import READERS
 from firsthand.workspace import Workspace
@@ -77,7 +78,12 @@ MADE = (
 KNOWN = {name: source for _, name, source in DROPPED} | {name: source for name, source, _ in MADE}
 # What lies in an archive is told by its place there.
 ARCHIVED = "mac.olm/Local/com.microsoft.__Messages/Inbox/message_00000.xml"
-KNOWN |= {"chat.db": "imessage", "kept/records.jsonl": "firsthand", ARCHIVED: "olm"}
+KNOWN |= {
+    "chat.db": "imessage",
+    "abook.sqlite": "thunderbird",
+    "kept/records.jsonl": "firsthand",
+    ARCHIVED: "olm",
+}
 Files = list[tuple[str, bytes]]
 
 
@@ -86,12 +92,14 @@ def every(folder: Path) -> Files:
     files = [(name, (CASES / case).read_bytes()) for case, name, _ in DROPPED]
     files += [(name, raw) for name, _, raw in MADE]
     chats(folder / "chat.db")
+    book(folder / "abook.sqlite", ENTRIES)
     (folder / "kept.eml").write_text(MAIL % (4, 4))
     told("import", folder / "kept.eml", home=folder / "kept")
     told("export", folder / "exported", home=folder / "kept")
     with zipfile.ZipFile(folder / "mac.olm", "w") as archive:
         archive.writestr(ARCHIVED.partition("/")[2], OLM)
     files.append(("mac.olm", (folder / "mac.olm").read_bytes()))
+    files.append(("abook.sqlite", (folder / "abook.sqlite").read_bytes()))
     files.append(("chat.db", (folder / "chat.db").read_bytes()))
     files.append(("kept/records.jsonl", (folder / "exported" / "records.jsonl").read_bytes()))
     return sorted(files)

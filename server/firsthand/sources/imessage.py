@@ -1,21 +1,17 @@
 """Messages of a Mac or an iPhone: Apple's own `chat.db`, read from a copy of it.
 
-The one reader that opens a foreign database: read only, as it is on disk, changing nothing. The
-user's own number is seldom in it: `imessage:me` stands for them.
+The user's own number is seldom in it: `imessage:me` stands for them.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phrase
 
-from . import File, aside
+from . import File, foreign
 from .chats import Talk, Who, me, numbered, own
 from .lines import short, told
 from .said import Said
@@ -24,8 +20,6 @@ NAME = "imessage"
 
 # 2001-01-01, from which Apple counts: in seconds, and since 2017 in nanoseconds.
 _EPOCH = 978_307_200
-COPIED = 4 << 30
-LONGEST = 64 << 20  # bytes of one row: beside a text lie the pictures of what it links to
 _TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
 _MESSAGES = """
     SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID,
@@ -55,46 +49,18 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    journal = file.disk.with_name(f"{file.disk.name}-wal") if file.disk else None
-    # A pipe or a device of that name, which has no end, is none.
-    changed = journal is not None and journal.is_file()
-    if file.disk is not None and not changed:
-        yield from _read(file, file.disk, changes=False)
-        return
-    if file.size + (journal.stat().st_size if journal and changed else 0) > COPIED:
+    try:
+        with foreign.opened(file, _TABLES) as c:
+            yield from _read(c, file.path)
+    except foreign.TooLarge:
         why = phrase(
             "This database is too large to be copied: quit Messages and import it on the disk."
         )
         yield Unreadable(file.path, "", why)
-        return
-    # What was written last lies in a journal beside it, which only a copy may take in.
-    with aside.folder() as folder:
-        copy = Path(folder) / "chat.db"
-        with file.open() as stream, copy.open("wb") as out:
-            shutil.copyfileobj(stream, out, 1 << 20)
-        if journal is not None and changed:
-            shutil.copyfile(journal, f"{copy}-wal")
-        yield from _read(file, copy, changes=True)
-
-
-def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
-    # Immutable: no lock is taken, and nothing is written beside it.
-    how = "mode=rw" if changes else "immutable=1"
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as c:
-            c.execute("PRAGMA query_only = 1")
-            c.execute("PRAGMA trusted_schema = 0")
-            c.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
-            if not _plain(c):
-                why = phrase(
-                    "This database is not built as Apple's messages are, and was not read."
-                )
-                yield Unreadable(file.path, "", why)
-                return
-            yield own(NAME, me(NAME))
-            yield from _accounts(c)
-            yield from _messages(c, _talks(c), file.path)
-    except (sqlite3.Error, OverflowError, ValueError) as error:
+    except foreign.Unlike:
+        why = phrase("This database is not built as Apple's messages are, and was not read.")
+        yield Unreadable(file.path, "", why)
+    except foreign.BROKEN as error:
         why = phrase(
             "The database could not be read to its end (%(why)s). Quit Messages, copy chat.db with"
             " chat.db-wal, and import the copy.",
@@ -103,11 +69,10 @@ def _read(file: File, path: Path, *, changes: bool) -> Iterator[Record]:
         yield Unreadable(file.path, "", why)
 
 
-def _plain(c: sqlite3.Connection) -> bool:
-    """Whether what is read are tables: a view may work something out without end."""
-    told = c.execute("SELECT name, sql FROM sqlite_master")
-    wanted = [str(sql) for name, sql in told if str(name).lower() in _TABLES]
-    return all(sql.lower().split(maxsplit=2)[:2] == ["create", "table"] for sql in wanted)
+def _read(c: sqlite3.Connection, path: str) -> Iterator[Record]:
+    yield own(NAME, me(NAME))
+    yield from _accounts(c)
+    yield from _messages(c, _talks(c), path)
 
 
 def _accounts(c: sqlite3.Connection) -> Iterator[Own]:

@@ -19,20 +19,23 @@ _NAMES = frozenset((
     "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
     "table_of_contents",
 ))  # fmt: skip
-# On a Mac and on an iPhone, and copies of either.
-_MESSAGES = re.compile(r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db")
+# The databases that are read, and copies of them: Apple's messages, Thunderbird's address books.
+_DATABASES = re.compile(
+    r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db|abook(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
+)
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
 _PAGES = frozenset(("start_here.html", "export_results.html"))
 
 
 def left_out(name: str, folder: str = "") -> bool:
     lower = name.lower()
-    if _MESSAGES.fullmatch(lower):  # the one database that is read: Apple's messages
+    if _DATABASES.fullmatch(lower):
         return False
     if lower in _PAGES or (lower == "messages.html" and folder.startswith("ChatExport")):
         return False
     _, dot, ending = lower.rpartition(".")
-    beside = lower.endswith(".metadata.json")  # of mail, see ``eml``
+    # Of mail, see ``eml``; and what Thunderbird has kept of a book that is an ``abook.sqlite`` now.
+    beside = lower.endswith((".metadata.json", ".mab.bak"))
     return beside or lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
 
 
