@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from firsthand import intake
+from firsthand.intake import storing
 from firsthand.model import Event, Handle, Kind, Party, Role
 from firsthand.workspace import Workspace
 
@@ -35,7 +35,7 @@ def write(workspace: Workspace, address: str, name: str | None, key: str) -> Non
     me = Handle("email", workspace.me()[0]["value"])
     parties = (Party(Handle("email", address), name, Role.FROM), Party(me, None, Role.TO))
     mail = Event("mbox", Kind.MAIL, f"bench-{key}", workspace.now() - 60, parties)
-    intake.keep(workspace.db, workspace.settings, mail)
+    storing.keep(workspace.db, workspace.settings, mail)
 
 
 def main() -> None:

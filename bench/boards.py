@@ -22,7 +22,7 @@ from time import perf_counter
 
 import requests
 
-from firsthand import intake
+from firsthand.intake import storing
 from firsthand.model import Answer, Cost, Event, Handle, Kind, Party, Role
 from firsthand.workspace import Workspace
 
@@ -93,8 +93,8 @@ def closest(people: int) -> Iterator[Event]:
 
 
 def fill(space: Workspace, people: int) -> None:
-    into = intake.writer(space.db, space.settings)
-    tally = intake.FileReport("made", "made")
+    into = storing.writer(space.db, space.settings)
+    tally = storing.FileReport("made", "made")
     made = (vouchings(people), business(people), invitations(), closest(people))
     for record in chain.from_iterable(made):
         into.add(record, tally)

@@ -28,7 +28,7 @@ from running import Firsthand
 from web_pages import PAGES
 
 from dashboard_fill import fill
-from firsthand import keep
+from firsthand.care import keep
 from firsthand.identity import handles
 from firsthand.store import history, people
 from firsthand.store.history import Wanted

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import random
 
-from firsthand import intake
 from firsthand.identity import handles
+from firsthand.intake import storing
 from firsthand.model import Cost, Event, Handle, Kind, Party, Role
 from firsthand.store import history, people
 from firsthand.workspace import Workspace, bulk
@@ -45,7 +45,7 @@ def _addresses(space: Workspace) -> list[tuple[int, str]]:
 def _earn(space: Workspace, chance: random.Random) -> None:
     """Results, costs and endorsements."""
     now, me = space.now(), Handle("email", space.me()[0]["value"])
-    into, tally = intake.writer(space.db, space.settings), intake.FileReport("bench", "results")
+    into, tally = storing.writer(space.db, space.settings), storing.FileReport("bench", "results")
     known = _addresses(space)
     kinds = (Kind.DEAL, Kind.HIRE, Kind.INTRODUCTION, Kind.ADVICE, Kind.PROJECT)
     networks = ("LinkedIn", "XING", "Rotary", "Chamber")
@@ -66,7 +66,7 @@ def _earn(space: Workspace, chance: random.Random) -> None:
         ways = (Role.TO, Role.FROM) if n < GIVEN else (Role.FROM, Role.TO)
         add("linkedin", Kind.ENDORSEMENT, f"vouched-{n}", ways, skill=chance.choice(SKILLS))
     into.flush()
-    intake.settle(space.db)
+    storing.settle(space.db)
 
 
 def _check(space: Workspace, chance: random.Random) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from firsthand import turning
+from firsthand.care import turning
 from firsthand.store import rekey
 from firsthand.store.cipher import Key
 from firsthand.workspace import FILE, Workspace
@@ -71,7 +71,7 @@ def measured(home: Path, key: Key | None, mail: Path, seed: int) -> Times:
 
 
 def _backup(space: Workspace, target: Path) -> None:
-    from firsthand import keep
+    from firsthand.care import keep
 
     keep.backup(space.db, target)
 

@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.identity.common import NAMES, need_data
 
-from firsthand import intake
 from firsthand.identity import handles
+from firsthand.intake import storing
 from firsthand.judge import judge
 from firsthand.model import Card, Event, Handle, Kind, Party, Profile, Role
 from firsthand.store.view import View
@@ -116,9 +116,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.open(Path(folder), clock=lambda: NOW)
         workspace.add_me([ME.value])
-        into = intake.writer(workspace.db, workspace.settings)
+        into = storing.writer(workspace.db, workspace.settings)
         for record in records(known, others, fakes):
-            into.add(record, intake.FileReport("", "mbox"))
+            into.add(record, storing.FileReport("", "mbox"))
         into.flush()
         counts: dict[tuple[bool, str], list[int]] = {}
         with workspace.db.read() as c:

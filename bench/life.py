@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from firsthand import intake, samples
+from firsthand import samples
+from firsthand.intake import storing
 from firsthand.model import Answer, Card, Event, Handle, Kind, Mark, Party, Role
 from firsthand.workspace import Workspace
 
@@ -74,8 +75,8 @@ def make(
     workspace = Workspace.open(home)
     now = workspace.now()
     people = [person(chance, number) for number in range(people_count)]
-    into = intake.writer(workspace.db, workspace.settings)
-    tally = intake.FileReport("life", "mbox")
+    into = storing.writer(workspace.db, workspace.settings)
+    tally = storing.FileReport("life", "mbox")
     # Contacts are spread over the busy and the silent.
     linked = people[:: max(1, people_count // (contacts or people_count))][:contacts]
     for record in chain(cards(linked, now), events(chance, people, interactions, now)):

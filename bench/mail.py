@@ -56,7 +56,7 @@ new.commit()
 """
 # The same program, which reads a large mailbox in a process of its own, without that.
 ALONE = """
-from firsthand import apart
+from firsthand.intake import apart
 from firsthand.cli import main
 apart.LARGE = 1 << 62
 main()

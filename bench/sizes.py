@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter, process_time
 
-from firsthand import intake
 from firsthand.identity import handles
+from firsthand.intake import storing
+from firsthand.intake.settling import settle
 from firsthand.judge import judge
 from firsthand.model import Answer, Card, Event, Handle, Kind, Party, Profile, Role
-from firsthand.settling import settle
 from firsthand.store.view import View
 from firsthand.workspace import FILE, Workspace
 
@@ -78,8 +78,8 @@ def build(home: Path, people: int, each: int) -> float:
     """Makes the workspace; seconds."""
     space = Workspace.open(home)
     space.add_me([ME.value])
-    into = intake.writer(space.db, space.settings)
-    tally = intake.FileReport("made", "mbox")
+    into = storing.writer(space.db, space.settings)
+    tally = storing.FileReport("made", "mbox")
     started = perf_counter()
     gc.disable()
     for record in records(people, each):

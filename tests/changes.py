@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from hypothesis import strategies as st
 
-from firsthand import forget, intake
+from firsthand.care import forget
+from firsthand.intake import storing
 from firsthand.model import Answer, Card, Cost, Event, Handle, Kind, Mark, Party, Role
 from firsthand.store import dump
 from firsthand.workspace import Refusal, Workspace
@@ -135,8 +136,8 @@ def stepped(world: World, step: tuple[str, int, int, int], number: int, acts: li
     start = int(moment("2026-11-22T12:00:00").timestamp())
     told = record(kind, who, other, start - days * DAY, number)
     if told is not None:
-        into = intake.writer(workspace.db, workspace.settings)
-        into.add(told, intake.FileReport("", told.source))
+        into = storing.writer(workspace.db, workspace.settings)
+        into.add(told, storing.FileReport("", told.source))
         into.flush()
         return
     with suppress(Refusal):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import hostile_records
-from firsthand import takeout
+from firsthand.care import takeout
 from firsthand.sources import File, find, firsthand
 from firsthand.sources.walk import walk
 from imessage_file import ENDLESS, LONG

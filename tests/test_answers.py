@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand import answers, wording_match, wording_who
+from firsthand import answers
 from firsthand.answers import Answer
 from firsthand.i18n import LANGUAGES
 from firsthand.identity.weights import SIGNS
 from firsthand.model import CapturedPage, Profile
 from firsthand.store.history import Word
+from firsthand.wording import match, who
 from kept import said
 from world import JEAN, World, address
 
@@ -281,20 +282,18 @@ def test_members_told_apart_by_a_number_in_the_address_are_not_mixed_up() -> Non
 
 
 def test_every_sign_that_weighs_anything_has_a_sentence() -> None:
-    assert set(SIGNS) <= set(wording_match.WHY)
+    assert set(SIGNS) <= set(match.WHY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sign_is_told_in_every_language(language: str) -> None:
     told = {"value": "x@y.example", "short": "Bob", "long": "Robert", "count": 3}
-    for code in wording_match.WHY:
+    for code in match.WHY:
         for params in (told, {}):
-            text = wording_match.why(code, params, language)
+            text = match.why(code, params, language)
             assert text
             assert "%(" not in text
-    assert len({wording_match.why(code, told, language) for code in wording_match.WHY}) == len(
-        wording_match.WHY
-    )
+    assert len({match.why(code, told, language) for code in match.WHY}) == len(match.WHY)
 
 
 def verdict(identity: str, *codes: str, person: str | None = "p_1", **more: object) -> dict:  # type: ignore[type-arg]
@@ -323,13 +322,13 @@ def verdict(identity: str, *codes: str, person: str | None = "p_1", **more: obje
     ],
 )  # fmt: skip
 def test_what_was_made_of_the_signs_is_said_in_a_sentence(given_: dict, says: str) -> None:  # type: ignore[type-arg]
-    assert says in wording_who.because(given_, "en")
+    assert says in who.because(given_, "en")
     for language in LANGUAGES:
-        assert "%(" not in wording_who.because(given_, language)
+        assert "%(" not in who.because(given_, language)
 
 
 def one_candidate(data: dict, language: str) -> dict:  # type: ignore[type-arg]
-    (shown,) = wording_match.candidates([data], language)
+    (shown,) = match.candidates([data], language)
     return shown
 
 
@@ -343,7 +342,7 @@ def test_a_match_adds_up_to_the_odds_that_it_is_this_one_of_those_who_fit(
          "why": [["same_name", {}, bits] for bits in several]}
         for n, several in enumerate(weights)
     ]  # fmt: skip
-    shown = wording_match.candidates(data, "en")
+    shown = match.candidates(data, "en")
     for one in shown:
         if one["start"] is None:
             continue
@@ -358,7 +357,7 @@ def test_who_hardly_fits_is_not_counted_among_those_who_do() -> None:
     for id, bits in (("p_2", 2.0), ("p_3", -20.0)):
         one = {**several["candidates"][0], "id": id, "why": [["near_name", {}, bits]]}
         several["candidates"].append(one)
-    assert "because 2 people fit" in wording_who.because(several, "en")
+    assert "because 2 people fit" in who.because(several, "en")
 
 
 def test_a_match_begins_with_how_many_people_there_are_and_adds_up() -> None:
@@ -393,13 +392,13 @@ def test_an_older_match_keeps_its_words_without_a_sum(why: list) -> None:  # typ
 @given(st.floats(-60, 60))
 def test_odds_are_told_for_the_side_they_speak_for(bits: float) -> None:
     for language in LANGUAGES:
-        assert wording_match.odds(bits, language)
-    said = wording_match.odds(bits, "en")
+        assert match.odds(bits, language)
+    said = match.odds(bits, "en")
     if abs(bits) >= 0.5:
         assert ("this person" in said) == (bits > 0)
 
 
 def test_odds_never_fall_as_points_rise() -> None:
-    told = [wording_match.odds(bits / 4, "en") for bits in range(2, 44)]
+    told = [match.odds(bits / 4, "en") for bits in range(2, 44)]
     figures = [int("".join(c for c in text.split(" to 1")[0] if c.isdigit())) for text in told]
     assert all(a <= b for a, b in itertools.pairwise(figures))

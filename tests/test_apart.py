@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand import apart, beside, unchanged
+from firsthand.intake import apart, beside, unchanged
 from firsthand.model import Face, Handle, Mail, Mails, Party, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, mbox, reader, zips
 from firsthand.sources.walk import walk
@@ -265,7 +265,7 @@ def test_whatever_ends_an_import_the_other_process_ends_too(
 import sys, time
 from multiprocessing import active_children
 from pathlib import Path
-from firsthand import apart, unchanged
+from firsthand.intake import apart, unchanged
 from firsthand.sources import File, mbox, reader, zips
 from firsthand.sources.walk import walk
 def reached(_):

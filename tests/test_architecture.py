@@ -29,6 +29,10 @@ ROOMS: dict[str, frozenset[str]] = {
     "store": frozenset({"model"}),
     "verdict": frozenset({"model", "evidence"}),
     "wording": frozenset({"model", "i18n"}),
+    "terminal": frozenset({"model", "i18n", "unseen", "wording", "intake", "store"}),
+    "intake": frozenset(
+        {"model", "sources", "accounts", "identity", "store", "wording", "workspace"}
+    ),
     "settings": frozenset({"model"}),
     "answers": frozenset({"model"}),
     "impostors": frozenset({"model", "identity", "evidence", "verdict"}),
@@ -40,14 +44,14 @@ ROOMS: dict[str, frozenset[str]] = {
     "audit": frozenset({"model", "evidence", "judge", "verdict", "whom", "happened"}),
 }
 # These tie the rooms together; the outer ones are what people and browsers talk to.
-OUTER = frozenset({"web", "app", "serving", "demo", "cli", "__main__"})
+OUTER = frozenset({"web", "app", "serving", "demo", "cli", "commands", "__main__"})
 THIRD_PARTY = {
     "flask": frozenset({"web", "app"}),
     "flask_cors": frozenset({"web", "app"}),
     "sqlite3": frozenset({"store"}),
     "sqlcipher3": frozenset({"store"}),
     "waitress": frozenset({"serving", "app", "web"}),
-    "click": frozenset({"cli", "shown", "__main__", "demo", "serving"}),
+    "click": frozenset({"cli", "commands", "terminal", "__main__", "demo", "serving"}),
     "bs4": frozenset({"sites"}),
     "lxml": frozenset({"sites", "sources", "accounts"}),
     "selectolax": frozenset({"sites"}),
@@ -81,13 +85,8 @@ WRITES = re.compile(r"\b(?:INSERT|UPDATE|DELETE|CREATE|DROP)\b")
 
 
 def room(path: Path) -> str:
-    """``identity`` for ``identity/names.py``; ``cli_*`` is ``cli``, ``wording_*`` ``wording``."""
-    return _room(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
-
-
-def _room(name: str) -> str:
-    first = name.partition("_")[0]
-    return first if first in ("cli", "shown", "wording") else name
+    """``identity`` for ``identity/names.py``, ``judge`` for ``judge.py``."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def label(path: Path) -> str:
@@ -113,7 +112,7 @@ def imported(path: Path) -> frozenset[str]:
 
 def ours(path: Path) -> set[str]:
     """The rooms that a file imports, its own left out."""
-    found = {_room(name.split(".")[1]) for name in imported(path) if name.startswith("firsthand.")}
+    found = {name.split(".")[1] for name in imported(path) if name.startswith("firsthand.")}
     return found - {room(path), "__version__"}
 
 

@@ -18,8 +18,10 @@ import pytest
 from hypothesis import given, settings
 
 from changes import DAY, STEPS, Steps, figure, stepped
-from firsthand import forget, intake, samples
+from firsthand import samples
+from firsthand.care import forget
 from firsthand.identity import blocking, handles
+from firsthand.intake import storing
 from firsthand.model import Answer, Event, Handle, Kind, Party, Role
 from firsthand.store import asked
 from firsthand.store import audit as stored
@@ -251,7 +253,7 @@ def test_after_any_change_it_is_as_if_made_anew(world: World, what: str) -> None
 def test_one_note_tells_of_an_index_made_anew(world: World) -> None:
     """A note for each row lay in memory: of two million people, 350 MB."""
     world.workspace.bring_audit_up_to_date()
-    intake.joins().index_again(world.workspace.db)
+    storing.joins().index_again(world.workspace.db)
     with world.workspace.db.read() as c:
         noted = c.execute("SELECT kind FROM noted WHERE kind <> ?", (Note.PERSON,)).fetchall()
     assert noted == [(Note.ALL,)]
@@ -287,10 +289,10 @@ def test_only_whom_a_change_touches_is_judged_again(demo: Workspace) -> None:
         (Party(Handle("email", samples.cast.OTHERS[3].email), None, Role.FROM),
          Party(Handle("email", samples.ME[0]), None, Role.TO)),
     )  # fmt: skip
-    intake.keep(demo.db, demo.settings, mail)
+    storing.keep(demo.db, demo.settings, mail)
     assert not demo.audit_is_current()
     assert 1 <= demo.bring_audit_up_to_date() < 20
-    intake.keep(demo.db, demo.settings, mail)
+    storing.keep(demo.db, demo.settings, mail)
     assert demo.audit_is_current()
 
 
@@ -303,12 +305,12 @@ def test_a_copy_of_a_meeting_that_shows_the_user_in_it_is_followed(world: World)
         Party(Handle("email", address(ELKE)), None, Role.ATTENDEE, Answer.ACCEPTED),
     )
     first = Event("ics", Kind.MEETING, "meeting", now - 5 * DAY, parties)
-    intake.keep(workspace.db, workspace.settings, first)
+    storing.keep(workspace.db, workspace.settings, first)
     workspace.bring_audit_up_to_date()
     before = kept(workspace)
     also = (Party(me, None, Role.ATTENDEE, Answer.ACCEPTED),)
     second = Event("ics", Kind.MEETING, "meeting", now - 5 * DAY, also)
-    intake.keep(workspace.db, workspace.settings, second)
+    storing.keep(workspace.db, workspace.settings, second)
     hold(workspace)
     assert kept(workspace) != before
 

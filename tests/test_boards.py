@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from firsthand import cli, spreadsheet
-from firsthand.cli_verdicts import AUDIT_LISTS
+from firsthand.commands.verdicts import AUDIT_LISTS
 from firsthand.store import audit
 from firsthand.workspace.boards import LISTS
 from world import World, address

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand import daily
+from firsthand.care import daily
 from firsthand.store.errors import StoreError
 from firsthand.workspace import Workspace
 
@@ -92,7 +92,7 @@ def test_a_disk_without_room_is_one_sentence_and_costs_no_older_backup(
 
 def test_a_running_server_makes_it_and_it_can_be_restored(home: Path) -> None:
     script = (
-        "from firsthand import daily; daily.FIRST = 0.2; "
+        "from firsthand.care import daily; daily.FIRST = 0.2; "
         "import sys; from firsthand.cli import main; main(sys.argv[1:])"
     )
     process = subprocess.Popen(

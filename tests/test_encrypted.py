@@ -18,7 +18,7 @@ import pytest
 import requests
 from keyring.backend import KeyringBackend
 
-from firsthand import daily, seals, turning
+from firsthand.care import daily, seals, turning
 from firsthand.store import cipher, copies
 from firsthand.store.database import Database
 from firsthand.store.errors import Busy, StoreError
@@ -423,7 +423,7 @@ def test_both_drivers_say_what_is_wrong_in_the_same_sentence(tmp_path: Path) -> 
 KILLED = """
 import os, random, shutil, sys
 from pathlib import Path
-from firsthand import seals, turning
+from firsthand.care import seals, turning
 from firsthand.store import cipher, copies, rekey
 from firsthand.workspace import FILE
 first, place, to_key = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "encrypt"

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from book_file import ENTRIES, book
 from firsthand.cli import main
-from firsthand.finding import Found, places
+from firsthand.intake.finding import Found, places
 from firsthand.workspace import Workspace
 from outlook_file import mailbox
 

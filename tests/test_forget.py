@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand import takeout
-from firsthand.forget import forget
-from firsthand.mentions import GONE, cleaner
+from firsthand.care import takeout
+from firsthand.care.forget import forget
+from firsthand.care.mentions import GONE, cleaner
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parent))

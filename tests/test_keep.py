@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import keep
+from firsthand.care import keep
 from firsthand.store.access import Access
 from firsthand.store.cipher import MAGIC
 from firsthand.workspace import Workspace

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from firsthand.states import TICK
+from firsthand.intake.states import TICK
 from firsthand.store import copies
 from firsthand.store.access import Access
 from firsthand.store.upgrade import migrations

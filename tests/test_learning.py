@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from firsthand import keep, restoring, takeout
+from firsthand.care import keep, restoring, takeout
 from firsthand.workspace import Workspace
 from kept import done, said
 from world import World, people

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from running import LOGIN, free_port
 
 import hostile_records
-from firsthand import restoring
+from firsthand.care import restoring
 from firsthand.cli import main
 from firsthand.sources.aside import PREFIX
 from firsthand.workspace import FILE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import settling
+from firsthand.intake import settling
 from world import JEAN, World
 
 ROBIN, ALIAS = "Robin Keller <robin@keller-advies.example>", "robin.k@club.example"

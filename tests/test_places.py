@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from firsthand import intake
 from firsthand.evidence import contact, ranking, real
 from firsthand.evidence.history import History
 from firsthand.identity import handles
+from firsthand.intake import storing
 from firsthand.model import Answer, Event, Handle, Kind, Mark, Party, Role, Settings
 from firsthand.store import people, ties
 from firsthand.store.view import View
-from firsthand.wording_place import ordinal, present
+from firsthand.wording.place import ordinal, present
 from firsthand.workspace import Workspace, places
 from world import ME, World, address
 from world import people as invented
@@ -112,7 +112,7 @@ def _not_me(workspace: Workspace, near: str, far: str) -> None:
 
 
 def _forget(workspace: Workspace, near: str, far: str) -> None:
-    from firsthand.forget import forget
+    from firsthand.care.forget import forget
 
     forget(workspace, [far])
 
@@ -163,9 +163,9 @@ def test_the_pass_over_all_measures_each_as_a_history_of_their_own_does(
 ) -> None:
     workspace = Workspace.open(tmp_path / "home", clock=lambda: NOW)
     workspace.add_me(["me@own.example", "me@work.example"])
-    into = intake.writer(workspace.db, workspace.settings)
+    into = storing.writer(workspace.db, workspace.settings)
     for record in records(random.Random(seed)):
-        into.add(record, intake.FileReport("", "mbox"))
+        into.add(record, storing.FileReport("", "mbox"))
     into.flush()
     (found,) = workspace.people("a@x.example")
     (second,) = workspace.people("b@x.example")

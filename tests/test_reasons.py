@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from firsthand.cli import main
+from firsthand.intake.reasons import MOST, together, untold
+from firsthand.intake.reports import FileReport, Reports, read, written
 from firsthand.model import Skipped, Unreadable
-from firsthand.reasons import MOST, together, untold
-from firsthand.reports import FileReport, Reports, read, written
 
 CHAT = """\
 [02/06/2026, 10:00:00] Messages and calls are end-to-end encrypted.

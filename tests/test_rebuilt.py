@@ -17,7 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from firsthand import demo, takeout
+from firsthand import demo
+from firsthand.care import takeout
 from firsthand.identity import handles
 from firsthand.model import Unreadable
 from firsthand.sources import File, exported
@@ -148,7 +149,7 @@ def _removed(world: World, _a: int, b: int) -> None:
 
 
 def _forgotten(world: World, a: int, _b: int) -> None:
-    from firsthand import forget
+    from firsthand.care import forget
 
     found = world.imported().workspace.people(name(a))
     if found:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import states, unchanged
-from firsthand.forget import forget
-from firsthand.keep import backup
-from firsthand.restoring import restore
-from firsthand.settled import MARGIN, Settled
+from firsthand.care.forget import forget
+from firsthand.care.keep import backup
+from firsthand.care.restoring import restore
+from firsthand.intake import states, unchanged
+from firsthand.intake.settled import MARGIN, Settled
 from firsthand.sources import maildir, walk
 from firsthand.store import values
 from firsthand.workspace import Workspace

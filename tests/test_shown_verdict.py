@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import shown_verdict
+from firsthand.terminal import verdicts
 from world import JEAN, JEAN_URL, World
 
 ENGLISH = (
@@ -34,8 +34,8 @@ def test_a_verdict_is_in_the_reader_s_language_from_its_first_line_to_its_last(
         world.verdict(email=JEAN, name="Jean Vantongelen", language=language, skill="Golf"),
         world.verdict(url=f"{JEAN_URL}-2", name="Jean Vantongelen", language=language),
     ):
-        shown_verdict.one(found, language)
-    shown_verdict.table([found], language)
+        verdicts.one(found, language)
+    verdicts.table([found], language)
     told = capsys.readouterr().out
     assert [word for word in ENGLISH if word in told] == []
     assert advice in told

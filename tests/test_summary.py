@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from changes import STEPS, Steps, figure, stepped
-from firsthand import forget, wording
+from firsthand.care import forget
 from firsthand.evidence import summary, years
 from firsthand.identity import handles
 from firsthand.judge import portrait
 from firsthand.model import Interaction
 from firsthand.store import history, summaries
 from firsthand.store.view import View
+from firsthand.wording import contract
 from firsthand.workspace import Workspace
 from firsthand.workspace import portrait as portraits
 from firsthand.workspace.known import known, pages
@@ -54,7 +55,7 @@ def told(workspace: Workspace, days: int) -> dict[str, Any]:
         for person in view.persons([n for (n,) in c.execute("SELECT id FROM person")]):
             made = portrait(known(person), view, workspace.settings, now, pages(person))
             found[person.id] = (
-                wording.plain(made.verdict), years.by_year(made.history),
+                contract.plain(made.verdict), years.by_year(made.history),
                 years.silence(made.history), made.history.figures,
             )  # fmt: skip
     return found

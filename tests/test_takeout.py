@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand import takeout
+from firsthand.care import takeout
 from firsthand.model import Card, Handle, Person
 from firsthand.sources import File, results, vcard
 from firsthand.workspace import Workspace

@@ -15,8 +15,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
-from firsthand import cli_help
 from firsthand.cli import main
+from firsthand.commands import manual
 from firsthand.i18n import LANGUAGES, best, fill, retold, translations
 from firsthand.model import Kind
 
@@ -83,8 +83,8 @@ def said_in_the_code() -> set[str]:
     said = {message for _, _, text, _, _ in found for message in _parts(text)}
     # The commands keep the language that they spoke last.
     CliRunner().invoke(main, ["--version"], env={"LC_ALL": "C"})
-    helps = {text for one in cli_help.told(main) for text in cli_help.paragraphs(one.help or "")}
-    counted = {text for both in cli_help.COUNTED for text in both}
+    helps = {text for one in manual.told(main) for text in manual.paragraphs(one.help or "")}
+    counted = {text for both in manual.COUNTED for text in both}
     return said | refused_in_the_code() | spoken_in_the_terminal() | helps | counted
 
 
@@ -205,11 +205,11 @@ def test_a_command_gives_out_no_sentence_that_only_english_has() -> None:
 def test_click_asks_for_what_is_translated_of_its_words() -> None:
     source = "".join(
         str(node.value)
-        for module in cli_help._SPEAKING
+        for module in manual._SPEAKING
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8")))
         if isinstance(node, ast.Constant)
     )
-    for text in (*cli_help.CLICK, *(text for both in cli_help.COUNTED for text in both)):
+    for text in (*manual.CLICK, *(text for both in manual.COUNTED for text in both)):
         assert text in source, text
 
 
@@ -270,10 +270,10 @@ def test_a_refusal_is_told_again_from_its_english_sentence(language: str) -> Non
 def test_there_is_a_word_for_every_code_of_records() -> None:
     from typing import get_args, get_type_hints
 
-    from firsthand import wording_codes
     from firsthand.evidence.years import CHANNELS
     from firsthand.web.shapes_records import BackupOut
+    from firsthand.wording import codes
 
-    assert set(wording_codes.KINDS) == {kind.name.lower() for kind in Kind} | {"cost"}
-    assert set(wording_codes.CHANNELS) == set(CHANNELS)
-    assert set(wording_codes.BACKUPS) == set(get_args(get_type_hints(BackupOut)["kind"]))
+    assert set(codes.KINDS) == {kind.name.lower() for kind in Kind} | {"cost"}
+    assert set(codes.CHANNELS) == set(CHANNELS)
+    assert set(codes.BACKUPS) == set(get_args(get_type_hints(BackupOut)["kind"]))

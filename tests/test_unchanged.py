@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import begun, importing, intake, progress, reports, states, taking, unchanged
+from firsthand.intake import begun, importing, progress, reports, states, storing, taking, unchanged
+from firsthand.intake.reports import FileReport
 from firsthand.model import Mails, Record
-from firsthand.reports import FileReport
 from firsthand.sources import maildir, mbox, mboxmessages
 from firsthand.store import files, imports
 from firsthand.store.records import Writer
@@ -133,8 +133,11 @@ print(*sys.modules)
         [sys.executable, "-c", again, str(tmp_path / "home"), str(box)],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    heavy = "intake importing judge model.verdicts model.kept sources.mbox identity.names".split()
-    assert "firsthand.passing" in told.stdout.split()
+    heavy = (
+        "intake.storing intake.importing judge model.verdicts model.kept sources.mbox"
+        " identity.names"
+    ).split()
+    assert "firsthand.intake.passing" in told.stdout.split()
     loaded = {"ssl", "rapidfuzz", "filelock", *(f"firsthand.{name}" for name in heavy)}
     assert not loaded.intersection(told.stdout.split())
 
@@ -459,7 +462,7 @@ def test_a_large_file_whose_reading_was_cut_off_is_read_on_from_there(
     place = chat(form, tmp_path)
     monkeypatch.setattr(unchanged, "EVERY", 0.0)
     taken: list[int] = []
-    take = intake.take
+    take = storing.take
 
     def counted(record: Record, into: Writer, report: FileReport) -> None:
         taken.append(len(record.mails) if isinstance(record, Mails) else 1)
@@ -467,7 +470,7 @@ def test_a_large_file_whose_reading_was_cut_off_is_read_on_from_there(
             raise Killed
         take(record, into, report)
 
-    monkeypatch.setattr(intake, "take", counted)
+    monkeypatch.setattr(storing, "take", counted)
     fatal = True
     with pytest.raises(Killed):
         reader(place)
@@ -503,7 +506,7 @@ def test_a_calendar_whose_reading_was_cut_off_is_read_on_as_of_then(
     os.utime(place, (LATER - 90, LATER - 90))
     monkeypatch.setattr(unchanged, "EVERY", 0.0)
     monkeypatch.setattr(Writer, "full", property(lambda self: self.pending > 2))
-    take, taken = intake.take, list[Record]()
+    take, taken = storing.take, list[Record]()
 
     def counted(record: Record, into: Writer, report: FileReport) -> None:
         if fatal and len(taken) > 300:
@@ -511,7 +514,7 @@ def test_a_calendar_whose_reading_was_cut_off_is_read_on_as_of_then(
         taken.append(record)
         take(record, into, report)
 
-    monkeypatch.setattr(intake, "take", counted)
+    monkeypatch.setattr(storing, "take", counted)
     fatal = True
     with pytest.raises(Killed):
         reader(place, at=LATER)
@@ -576,7 +579,7 @@ def test_a_file_that_was_cut_off_and_has_changed_since_is_read_as_a_whole(
 
 
 def test_after_forgetting_a_file_is_read_anew(tmp_path: Path) -> None:
-    from firsthand.forget import forget
+    from firsthand.care.forget import forget
 
     kept = Workspace.open(tmp_path / "home", clock=lambda: LATER)
     cards = tmp_path / "all.vcf"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from firsthand.i18n import fill
-from firsthand.wording import reason_text
-from firsthand.wording_said import HEADLINE
-from firsthand.wording_who import day
+from firsthand.wording.contract import reason_text
+from firsthand.wording.said import HEADLINE
+from firsthand.wording.who import day
 
 
 @pytest.mark.parametrize(

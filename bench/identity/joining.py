@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from firsthand import intake
+from firsthand.intake import storing
 from firsthand.model import Card, Event, Handle, Kind, Party, Role
 from firsthand.workspace import Workspace
 
@@ -51,8 +51,8 @@ def firsthand(count: int, people: int) -> dict[str, Any]:
     """Seconds, memory and rightness of Firsthand's joining; then of a thousand records more."""
     with tempfile.TemporaryDirectory() as folder:
         space = Workspace.open(Path(folder))
-        into = intake.writer(space.db, space.settings)
-        tally = intake.FileReport("made", "made")
+        into = storing.writer(space.db, space.settings)
+        tally = storing.FileReport("made", "made")
 
         def store(some: Iterator[Row]) -> None:
             for row in some:

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
 
-from firsthand import intake
 from firsthand.identity import candidates, handles
+from firsthand.intake import storing
 from firsthand.model import Card, Handle, Profile
 from firsthand.store.view import View
 from firsthand.whom import whom
@@ -53,8 +53,8 @@ def speed() -> float:
 def build(home: Path, people: int) -> dict[str, float]:
     """Makes the workspace; seconds of the joining and of the index, and its size in MB."""
     space = Workspace.open(home)
-    into = intake.writer(space.db, space.settings)
-    tally = intake.FileReport("made", "vcard")
+    into = storing.writer(space.db, space.settings)
+    tally = storing.FileReport("made", "vcard")
 
     def store() -> None:
         for number in range(people):

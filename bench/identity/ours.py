@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What the stored people and their keys depend on: a change here builds the workspace anew.
 _INDEXED = (
-    "intake.py",
+    "intake/storing.py",
     "model/records.py",
     *(
         f"identity/{name}.py"
@@ -139,7 +139,7 @@ def _version(source: Path) -> str:
 def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Workspace:
     """The records in a workspace of their own, kept in the system's temporary folder for as long
     as what the stored keys are made of stays the same."""
-    from firsthand import intake  # late: scoring names needs no store
+    from firsthand.intake import storing  # late: scoring names needs no store
     from firsthand.workspace import Workspace
 
     kept = Path(tempfile.gettempdir()) / "firsthand-bench"
@@ -150,8 +150,8 @@ def workspace(records: Sequence[dict[str, Any]], *, again: bool = False) -> Work
     # Elsewhere and then moved, since two may be building it at a time.
     built = Path(tempfile.mkdtemp(dir=kept))
     space = Workspace.open(built)
-    into = intake.writer(space.db, space.settings)
-    tally = intake.FileReport("resolver", "vcard")
+    into = storing.writer(space.db, space.settings)
+    tally = storing.FileReport("resolver", "vcard")
     for card in cards(records):
         into.add(card, tally)
         if into.pending >= 20_000:

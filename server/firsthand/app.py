@@ -33,8 +33,8 @@ def create_app(
     ``now`` gives seconds since 1970.
     """
     from firsthand import sites  # noqa: F401 - loaded at the start, not on the first click
+    from firsthand.intake.syncs import Syncs
     from firsthand.store.access import Access
-    from firsthand.syncs import Syncs
     from firsthand.web import dashboard, guard, problems, words
     from firsthand.web.api import api
     from firsthand.web.imports import Imports, ScratchRequest

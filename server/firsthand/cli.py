@@ -10,22 +10,22 @@ from typing import Any
 
 import click
 
-from firsthand import (
-    __version__,
-    cli_accounts,
-    cli_forget,
-    cli_home,
-    cli_keep,
-    cli_learning,
-    cli_links,
-    cli_person,
-    cli_results,
-    cli_seals,
-    cli_service,
-    cli_settings,
-    cli_verdicts,
+from firsthand import __version__
+from firsthand.commands import (
+    accounts,
+    forget,
+    keep,
+    learning,
+    links,
+    overview,
+    person,
+    results,
+    seals,
+    service,
+    settings,
+    verdicts,
 )
-from firsthand.cli_common import (
+from firsthand.commands.common import (
     Group,
     Named,
     as_json,
@@ -38,7 +38,7 @@ from firsthand.cli_common import (
     refuse,
     safe,
 )
-from firsthand.shown_words import language, retold, spoken
+from firsthand.terminal.words import language, retold, spoken
 
 # Heavy rooms are opened inside the commands, so that --help answers at once.
 
@@ -97,8 +97,9 @@ def import_(
     me: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip
     """Read records: files, folders and zips, their format found by their content."""
-    from firsthand import cli_columns, shown, shown_report
+    from firsthand.commands import headers
     from firsthand.sources import READERS
+    from firsthand.terminal import imports, shown
 
     if find:
         _find(as_json)
@@ -113,26 +114,27 @@ def import_(
             spoken("'%(source)s' is none of: %(known)s.", source=source, known=known),
             param_hint="--as",
         )
-    said = cli_columns.parsed(columns)
+    said = headers.parsed(columns)
     workspace = open_for_reading()
     if me:
         workspace.add_me(me)
     with shown.progress_bar() as progress:
         report = workspace.import_paths(
             paths, only=source, progress=progress, columns=said,
-            ask=cli_columns.asker(as_json, progress),
+            ask=headers.asker(as_json, progress),
         )  # fmt: skip
     if as_json:
         print_json(report)
     else:
-        shown_report.report(report)
+        imports.report(report)
     if not any(file["source"] and file["read"] > len(file["problems"]) for file in report["files"]):
         refuse(_nothing_read(report["files"]))
     shown.who_you_are(workspace.me())
 
 
 def _find(as_json: bool) -> None:
-    from firsthand import finding, shown
+    from firsthand.intake import finding
+    from firsthand.terminal import shown
 
     found = finding.places(Path.home())
     if as_json:
@@ -190,8 +192,8 @@ def me(values: tuple[str, ...], drop: bool, as_json: bool) -> None:
 # ------------------------------------------------------------------------------------ verdicts
 
 
-for commands in (
-    cli_home, cli_accounts, cli_verdicts, cli_learning, cli_links, cli_person, cli_results,
-    cli_keep, cli_forget, cli_seals, cli_service, cli_settings,
+for group in (
+    overview, accounts, verdicts, learning, links, person, results,
+    keep, forget, seals, service, settings,
 ):  # fmt: skip
-    commands.add(main)
+    group.add(main)

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from firsthand import samples, shown_verdict
+from firsthand import samples
 from firsthand.model import CapturedPage, phrase
+from firsthand.terminal import verdicts
 from firsthand.workspace import Workspace
 
 
@@ -24,11 +25,11 @@ def fill(
     today = datetime.fromtimestamp(workspace.now(), UTC).date()
     samples.write(home / "records", today)
     workspace.import_paths([home / "records"])
-    verdicts = []
+    given = []
     for (url, html), expected in zip(samples.pages(), samples.EXPECTED.values(), strict=True):
         verdict = workspace.check(CapturedPage(url, html), language)
-        verdicts.append(answered(workspace, verdict, expected.told, language))
-    return workspace, verdicts
+        given.append(answered(workspace, verdict, expected.told, language))
+    return workspace, given
 
 
 def answered(
@@ -41,9 +42,9 @@ def answered(
     return workspace.answer(verdict["id"], language, person=meant["id"])
 
 
-def live(workspace: Workspace, verdicts: list[dict[str, Any]]) -> None:
+def live(workspace: Workspace, given: list[dict[str, Any]]) -> None:
     """What Alex made of some of the verdicts and says an hour is worth; all pages made ready."""
-    made = dict(zip(samples.EXPECTED, verdicts, strict=True))
+    made = dict(zip(samples.EXPECTED, given, strict=True))
     for page, decision, note in (
         ("01-firsthand", "endorsed", "Two projects together."),
         ("05-recruiter", "declined", None),
@@ -63,7 +64,7 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
 
     with asked_to_end(), tempfile.TemporaryDirectory(prefix="firsthand-demo-") as folder:
         tell(phrase("Alex Martin's records (every person in them is invented) are being read ..."))
-        workspace, verdicts = fill(Path(folder), language)
+        workspace, given = fill(Path(folder), language)
         totals = workspace.totals()
         tell(
             phrase(
@@ -73,8 +74,8 @@ def run(port: int, open_browser: bool, tell: Callable[[str], None], language: st
             )
             + "\n"
         )
-        shown_verdict.table(verdicts, language)
-        live(workspace, verdicts)
+        verdicts.table(given, language)
+        live(workspace, given)
         tell("")
         serve(workspace, port, open_browser, tell)
         tell(

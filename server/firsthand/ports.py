@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from typing import Literal
 
-from firsthand.mending import Finding
+from firsthand.care.mending import Finding
 from firsthand.model import phrase
 
 ADDRESS = "127.0.0.1"

@@ -13,7 +13,7 @@ from firsthand.model import Cost, Event, Handle, Unreadable
 from firsthand.sources import File
 from firsthand.sources import results as table
 from firsthand.store.results import Entry
-from firsthand.wording import day
+from firsthand.wording.contract import day
 
 COLUMNS = ("date", "kind", "name", "email", "amount", "currency", "network", "note")
 KINDS = (*table.KINDS, "cost")

@@ -12,14 +12,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from firsthand import beside, pools, restoring
+from firsthand import pools
 from firsthand.app import ADDRESS, login_url, set_apart
 from firsthand.app import serve as answer
-from firsthand.daily import Daily
+from firsthand.care import restoring
+from firsthand.care.daily import Daily
+from firsthand.intake import beside
 from firsthand.model import phrase
-from firsthand.shown_words import language
 from firsthand.store.database import StoreError
 from firsthand.store.journal import make_room
+from firsthand.terminal.words import language
 from firsthand.workspace import Refusal, Workspace
 
 TURN = 0.0005  # seconds that one thread computes while others wait

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from firsthand import unseen
 from firsthand.model import phrase
-from firsthand.shown import cell_safe
 
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 HISTORY = ("checked_at", "name", "url", "site", "standing", "strength", "identity", "add",
            "endorse", "standing_today", "decision", "decided_at", "note", "summary")  # fmt: skip
 AUDIT = ("network", "name", "standing", "strength", "identity", "add", "endorse", "url", "email",
@@ -71,6 +72,15 @@ def audit(found: Mapping[str, Any]) -> Iterator[list[object]]:
             "email": "; ".join(profile["emails"]),
         }  # fmt: skip
         yield _row(told, AUDIT)
+
+
+def cell_safe(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: some look past blanks before it, and some
+    take the wide letters of East Asian keyboards for the narrow ones."""
+    if not isinstance(cell, str):
+        return cell
+    text = unseen.without(cell).replace("\n", " ")
+    return f"'{text}" if text.startswith("\t") or text.lstrip().startswith(_FORMULA) else text
 
 
 def _row(told: Mapping[str, Any], columns: Iterable[str]) -> list[object]:

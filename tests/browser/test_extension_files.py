@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from firsthand.i18n import translations
-from firsthand.wording_said import STANDING
+from firsthand.wording.said import STANDING
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 SCRIPTS = sorted(EXTENSION.rglob("*.js"))

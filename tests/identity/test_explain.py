@@ -12,7 +12,7 @@ from firsthand.identity import candidates, explain, rarity
 from firsthand.identity.fits import Fit
 from firsthand.identity.weights import LEVELS, SIGNS
 from firsthand.model import Candidate, Card, Handle, Person, Profile
-from firsthand.wording_match import WHY
+from firsthand.wording.match import WHY
 
 BOX = Handle("email", "jd@x.example")
 

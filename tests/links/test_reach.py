@@ -385,7 +385,7 @@ def test_a_certificate_of_another_is_no_proof(
 
 
 def test_forgetting_somebody_forgets_what_their_pages_said(tmp_path: Path) -> None:
-    from firsthand import forget
+    from firsthand.care import forget
 
     sys.path.insert(0, str(Path(__file__).parents[1]))
     from kept import workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.kinds import unknown
+from firsthand.intake.kinds import unknown
 from firsthand.model import Card, Event, Record, Unreadable
 from firsthand.sources import File, dates, find, imessage
 from firsthand.sources.walk import walk

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from firsthand.intake.progress import Watched
 from firsthand.model import Mails, Unreadable
-from firsthand.progress import Watched
 from firsthand.sources import File, mbox, results, zips
 from firsthand.sources import walk as walking
 from firsthand.sources.walk import walk

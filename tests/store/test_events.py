@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import taking
+from firsthand.intake import taking
 from world import ME, World, address
 
 ILSE = "Ilse Rombouts <ilse@noordkaai.example>"

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand import intake
+from firsthand.intake import storing
 from firsthand.model import Card, Event, Handle, HandleKind, Kind, Party, Record, Role
 from firsthand.model import Settings as Figures
 from firsthand.store import pairs
@@ -33,22 +33,22 @@ def handle(text: str) -> Handle:
 def opened() -> Iterator[Database]:
     with tempfile.TemporaryDirectory() as folder:
         db = Database(Path(folder) / "x.db")
-        intake.joins().ready(db)
+        storing.joins().ready(db)
         yield db
         db.close()
 
 
 def done(db: Database, actions: Sequence[Action]) -> None:
     """Each action by itself, as if the user did them on different days."""
-    into = intake.writer(db, Figures())
+    into = storing.writer(db, Figures())
     for time, action in enumerate(actions):
         if isinstance(action, tuple) and not isinstance(action, Handle):
             kind, a, b = action
             with db.write() as c:
                 pairs.say(c, time, kind, a, b, f"j_{time}")  # type: ignore[arg-type]
-                intake.joins().refresh(c, *pairs.nodes(c, (a, b)))
+                storing.joins().refresh(c, *pairs.nodes(c, (a, b)))
         else:
-            into.add(action, intake.FileReport("", "x"))  # type: ignore[arg-type]
+            into.add(action, storing.FileReport("", "x"))  # type: ignore[arg-type]
         into.flush()
 
 
@@ -112,9 +112,9 @@ def test_records_and_words_in_any_order_make_the_same_people(
         with db.write() as c:
             for time, (kind, a, b) in enumerate(words):
                 pairs.say(c, time, kind, a, b, "j_1")  # type: ignore[arg-type]
-        into = intake.writer(db, Figures())
+        into = storing.writer(db, Figures())
         for record in records:
-            into.add(record, intake.FileReport("", "x"))  # type: ignore[arg-type]
+            into.add(record, storing.FileReport("", "x"))  # type: ignore[arg-type]
         into.flush()
         assert partition(db) == people
         assert index(db) == keys
@@ -149,5 +149,5 @@ def test_a_new_rule_joins_what_is_stored_again() -> None:
             c.execute("UPDATE card SET person = 77 WHERE id = 1")
             c.execute("INSERT INTO person (id, name) VALUES (77, 'Jean Dupont')")
             c.execute("UPDATE made SET version = 0 WHERE what = 'people'")
-        intake.joins().ready(db)
+        storing.joins().ready(db)
         assert len(partition(db)) == 1

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import intake
 from firsthand.identity import handles
+from firsthand.intake import storing
 from firsthand.model import Event, Handle, Kind, Mark, Party, Role
 from firsthand.store import due, erase, mass
 from firsthand.store.people import Ego
@@ -31,9 +31,9 @@ def mail(number: int, subject: str, day: float, to: list[int], marks: Mark = Mar
 
 
 def keep(space: Workspace, events: list[Event]) -> None:
-    into = intake.writer(space.db, space.settings)
+    into = storing.writer(space.db, space.settings)
     for event in events:
-        into.add(event, intake.FileReport("", "mbox"))
+        into.add(event, storing.FileReport("", "mbox"))
     into.flush()
 
 

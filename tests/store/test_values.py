@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from firsthand import app, keep, restoring
+from firsthand import app
+from firsthand.care import keep, restoring
 from firsthand.store import checkup, copies, values
 from firsthand.store.upgrade import migrations
 from firsthand.workspace import FILE, Workspace

@@ -18,7 +18,7 @@ import requests
 from bs4 import BeautifulSoup
 from web_server import CHROME, Served, serving
 
-from firsthand import keep
+from firsthand.care import keep
 from firsthand.workspace import Workspace
 from kept import workspace as made
 

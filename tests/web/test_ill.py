@@ -17,7 +17,8 @@ import requests
 from waitress import buffers
 from web_server import Served, serving
 
-from firsthand import syncs, takeout
+from firsthand.care import takeout
+from firsthand.intake import syncs
 from world import World
 
 PAGES = ("/", "/people", "/history", "/audit", "/results", "/imports", "/settings", "/pairings")

@@ -14,11 +14,11 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from web_server import Served, serving
 
-from firsthand import takeout
+from firsthand.care import takeout
 from firsthand.cli import main
 from firsthand.model import CapturedPage
-from firsthand.shown import cell_safe
 from firsthand.sources import READERS
+from firsthand.spreadsheet import cell_safe
 from hostile_records import TAIL, write
 from world import ME, World
 

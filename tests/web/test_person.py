@@ -34,7 +34,7 @@ def world(tmp_path: Path) -> World:
 @pytest.fixture
 def told(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     # The command on the same clock as the page.
-    monkeypatch.setattr("firsthand.cli_person.open_workspace", lambda: world.workspace)
+    monkeypatch.setattr("firsthand.commands.person.open_workspace", lambda: world.workspace)
     with serving(world.workspace) as started:
         yield started
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from firsthand import begun, returns
+from firsthand import returns
+from firsthand.intake import begun
+from firsthand.intake.progress import Progress
 from firsthand.model import STANDINGS, CapturedPage, Settings
-from firsthand.progress import Progress
 from firsthand.store.access import Access
 from firsthand.store.database import Database
 from firsthand.store.results import Entry

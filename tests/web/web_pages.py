@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Flask
 from web_server import FIREFOX, Served
 
-from firsthand import keep
+from firsthand.care import keep
 from firsthand.model import STANDINGS
 
 # Endpoint -> its addresses, each in a state of its own. ``{job}`` is an import that is done.

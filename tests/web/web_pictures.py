@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from web_browser import sign_in
 from web_server import Served, serving
 
-from firsthand import demo, keep
-from firsthand.finding import Found
+from firsthand import demo
+from firsthand.care import keep
+from firsthand.intake.finding import Found
 from firsthand.web import dashboard, keys
 from firsthand.workspace import Workspace
 

@@ -11,7 +11,13 @@ import firsthand
 
 PACKAGE = Path(firsthand.__file__).parent
 # The accounts' troubles are told on its pages; the room itself speaks to nobody.
-WHERE = ("web/**.py", "accounts/**.py", "syncing.py", "syncs.py", "workspace/accounts.py")
+WHERE = (
+    "web/**.py",
+    "accounts/**.py",
+    "intake/syncing.py",
+    "intake/syncs.py",
+    "workspace/accounts.py",
+)
 KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
 
 

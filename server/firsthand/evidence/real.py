@@ -11,7 +11,7 @@ _TRACES = frozenset({Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION})
 _SPOKEN = frozenset({Kind.MEETING, Kind.CALL})
 
 
-# The first line that fits is the reason given. Each is a code with a sentence in wording_said.py.
+# The first line that fits is the reason given. Each is a code with a sentence in wording/said.py.
 _BY_MARK: tuple[tuple[str, int], ...] = (
     ("spam", int(Mark.SPAM)),
     ("draft", int(Mark.DRAFT)),

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from firsthand.accounts import KINDS, Trouble, hosts, setup
-from firsthand.reasons import Together, together
+from firsthand.intake.reasons import Together, together
 from firsthand.workspace import Refusal
 
 from . import shapes_records

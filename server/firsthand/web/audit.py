@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from firsthand import spreadsheet
 from firsthand.model import Decision
-from firsthand.wording_reach import CHANNEL
+from firsthand.wording.reach import CHANNEL
 from firsthand.workspace.boards import LISTS, PEEK
 
 from . import networks as drawn

@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint, render_template, send_file
 from werkzeug.wrappers import Response
 
-from firsthand import keep, restoring
+from firsthand.care import keep, restoring
 from firsthand.store import copies
 from firsthand.store.errors import Unusable
-from firsthand.wording_codes import BACKUPS
+from firsthand.wording.codes import BACKUPS
 
 from . import shapes_records
 from .calls import call, utc

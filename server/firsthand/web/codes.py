@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from firsthand.wording_codes import DECISIONS, DIRECTIONS, KINDS
-from firsthand.wording_said import STANDING
+from firsthand.wording.codes import DECISIONS, DIRECTIONS, KINDS
+from firsthand.wording.said import STANDING
 
 
 def N_(text: str) -> str:  # noqa: N802

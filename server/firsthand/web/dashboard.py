@@ -14,7 +14,7 @@ from firsthand.i18n import LANGUAGES
 from firsthand.model import STANDINGS
 from firsthand.store.access import Waiting
 from firsthand.store.errors import StoreError
-from firsthand.wording_codes import DECISIONS
+from firsthand.wording.codes import DECISIONS
 from firsthand.workspace.portrait import BEHIND
 
 from . import (

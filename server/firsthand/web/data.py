@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, render_template, send_file
 from werkzeug.wrappers import Response
 
-from firsthand import keep, seals
-from firsthand.wording_codes import BACKUPS
+from firsthand.care import keep, seals
+from firsthand.wording.codes import BACKUPS
 
 from .calls import arg
 from .chores import SOON, Chore, begin, chores
@@ -33,7 +33,7 @@ def page() -> str:
     chores().wait(SOON if arg("started") else 0)
     people = space.people(query, FOUND, 0.0, every=True) if query else []
     if query and not people:
-        from firsthand import forget as room
+        from firsthand.care import forget as room
 
         people = room.seen(space, query)[:FOUND]
     return render_template(
@@ -84,7 +84,7 @@ def export() -> Response:
 
 def _zipped(space: Workspace, scratch: Path, told: str) -> tuple[Path, dict[str, int]]:
     """Everything in open formats, in one file for its owner's eyes; swept away after a day."""
-    from firsthand import takeout
+    from firsthand.care import takeout
 
     scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = scratch / f"{keep.EXPORT}{secrets.token_hex(8)}"

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from firsthand import keep
+from firsthand.care import keep
 from firsthand.store.erase import holds
 from firsthand.store.errors import Unusable
 
@@ -35,7 +35,7 @@ def whom() -> Any:
 @forgetting.post("/data/forget")
 def forget() -> Response:
     """Forgets those who were chosen, also in the backups where that is ticked."""
-    from firsthand import forget as room
+    from firsthand.care import forget as room
 
     ids = [id[:100] for id in request.form.getlist("id")[:AT_ONCE]]
     chosen, space = _chosen(ids), rooms().workspace
@@ -60,7 +60,7 @@ def forget() -> Response:
 @forgetting.post("/data/forget/backups")
 def forget_in_backups() -> Response:
     """Forgets somebody who is in the backups alone."""
-    from firsthand import forget as room
+    from firsthand.care import forget as room
 
     query, space = request.form.get("query", "").strip()[:500], rooms().workspace
     if not query:
@@ -73,7 +73,7 @@ def forget_in_backups() -> Response:
 
 
 def _chosen(ids: list[str]) -> list[dict[str, Any]]:
-    from firsthand import forget as room
+    from firsthand.care import forget as room
     from firsthand.workspace import Refusal
 
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from firsthand import spreadsheet
-from firsthand.wording_codes import DECISIONS
+from firsthand.wording.codes import DECISIONS
 
 from .again import again, is_refused, refused_here
 from .calls import arg

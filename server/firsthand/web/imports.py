@@ -21,14 +21,14 @@ from typing import IO, TYPE_CHECKING, Any
 from flask import Request
 from werkzeug.datastructures import FileStorage
 
-from firsthand import keep
+from firsthand.care import keep
 from firsthand.store.errors import StoreError, sentence
 
 from .codes import N_
 
 if TYPE_CHECKING:
-    from firsthand.begun import Cut
-    from firsthand.progress import Progress
+    from firsthand.intake.begun import Cut
+    from firsthand.intake.progress import Progress
     from firsthand.workspace import Workspace
 
 KEPT = 20  # finished imports remembered until the server stops

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from firsthand import beside
+from firsthand.intake import beside
 from firsthand.store.errors import StoreError
 
 from .rooms import rooms

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from firsthand.finding import places
+from firsthand.intake.finding import places
 from firsthand.store.access import SESSION_SECONDS
 from firsthand.workspace import Refusal
 

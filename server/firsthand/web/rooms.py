@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 if TYPE_CHECKING:
+    from firsthand.intake.syncs import Syncs
     from firsthand.store.access import Access
-    from firsthand.syncs import Syncs
     from firsthand.workspace import Workspace
 
     from .imports import Imports

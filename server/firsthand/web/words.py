@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from firsthand import unseen
 from firsthand.i18n import translations
-from firsthand.reasons import known_already, together, untold
-from firsthand.wording_reach import source_text
+from firsthand.intake.reasons import known_already, together, untold
+from firsthand.wording.reach import source_text
 
 from .codes import TABLES
 from .formats import (

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from firsthand import wording
+from firsthand.intake.progress import Progress
 from firsthand.model import Account, phrase
-from firsthand.progress import Progress
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
 from firsthand.store.errors import StoreError, sentence
+from firsthand.wording import contract
 from firsthand.workspace.base import Base, Refusal
 
 State = Literal["new", "ok", "failing", "stopped"]
@@ -126,10 +126,10 @@ class Accounts(Base):
 
         Raises ``Trouble``, noted beside the account, or ``Refusal`` where it is being synced.
         """
-        from firsthand import syncing
         from firsthand.accounts import N_, Login, Refused, Stopped, Trouble
         from firsthand.accounts.keyrings import Unanswered
         from firsthand.accounts.secrets import place
+        from firsthand.intake import syncing
 
         account = self.account(id).account
         with self._locked(account) as free:
@@ -235,9 +235,9 @@ def told(held: Held, now: int, language: str) -> dict[str, Any]:
         "id": a.id, "kind": a.kind, "user": a.user, "host": a.host, "port": a.port, "path": a.path,
         "security": a.security, "auth": a.auth, "every": a.every, "state": state(held, now),
         "trouble": text or None,
-        "tried": wording.iso(held.tried) if held.tried is not None else None,
-        "synced": wording.iso(held.synced) if held.synced is not None else None,
-        "next": wording.iso(at) if at is not None else None,
+        "tried": contract.iso(held.tried) if held.tried is not None else None,
+        "synced": contract.iso(held.synced) if held.synced is not None else None,
+        "next": contract.iso(at) if at is not None else None,
     }  # fmt: skip
 
 

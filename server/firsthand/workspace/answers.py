@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Literal
 
-from firsthand import answers, wording, wording_who
+from firsthand import answers
 from firsthand.identity import handles
 from firsthand.judge import judge
 from firsthand.model import Person, Profile, Settings, Verdict
 from firsthand.store import history, people
 from firsthand.store.view import View
 from firsthand.whom import answered, page_key
+from firsthand.wording import contract, who
 from firsthand.workspace.base import Base
 
 TakeBack = Literal["person", "know"]
@@ -98,7 +99,7 @@ class Answers(Base):
     def _plain(view: View, verdict: Verdict) -> dict[str, Any]:
         """A verdict to keep, with whether the user said that it is nobody."""
         answer = answered(verdict.profile, view, verdict.settings)
-        return {**wording.plain(verdict), "nobody": answer.nobody}
+        return {**contract.plain(verdict), "nobody": answer.nobody}
 
     @staticmethod
     def _said(
@@ -113,14 +114,14 @@ class Answers(Base):
             meant = view.person(number) if number is not None else None
             kind = "is" if meant else "gone" if answer.told else "nobody"
             name = meant.name if meant else ""
-            text = wording_who.said(kind, answer.when, language, answer.how, name=name)
+            text = who.said(kind, answer.when, language, answer.how, name=name)
             ref = {"id": meant.id, "name": meant.name} if meant else None
             found.append(_line("person", text, answer.when, ref))
         page = page_key(profile, figures.region)
         known = answers.knowing(view.words(None, _kept_under(person, page)))
         if known.when is not None:
             kind = "know" if known.known else "unknown"
-            text = wording_who.said(kind, known.when, language, known.how)
+            text = who.said(kind, known.when, language, known.how)
             found.append(_line("know", text, known.when, None))
         return found
 
@@ -148,7 +149,7 @@ def _chosen(view: View, verdict: dict[str, Any]) -> Person | None:
 
 
 def _line(what: TakeBack, text: str, when: int, person: dict[str, str] | None) -> dict[str, Any]:
-    return {"what": what, "text": text, "said_at": wording.iso(when), "person": person}
+    return {"what": what, "text": text, "said_at": contract.iso(when), "person": person}
 
 
 def _kept_under(person: Person | None, page: str) -> list[str]:
@@ -160,7 +161,7 @@ def _kept_under(person: Person | None, page: str) -> list[str]:
 
 def presented(shown: history.Shown, language: str) -> dict[str, Any]:
     """A stored check as the contract's verdict object, with what the user decided."""
-    found = wording.present(shown.id, shown.time, shown.verdict, language)
+    found = contract.present(shown.id, shown.time, shown.verdict, language)
     return {**found, "decision": shown.decision, "note": shown.note}
 
 

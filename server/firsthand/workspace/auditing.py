@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from firsthand import __version__, audit, wording
+from firsthand import __version__, audit
 from firsthand.evidence.weights import VERSION as WEIGHTS
 from firsthand.identity import blocking, handles
 from firsthand.identity import people as joining
@@ -14,6 +14,7 @@ from firsthand.store import audit as stored
 from firsthand.store import board, marking, me, noted, people, summaries
 from firsthand.store.numbers import digest
 from firsthand.store.view import View
+from firsthand.wording import contract
 from firsthand.workspace import bulk
 from firsthand.workspace.directory import Directory
 
@@ -108,7 +109,7 @@ class Auditing(Directory):
             if progress:
                 progress(len(bodies), len(numbers))
         contacts = [
-            {**wording.present("", now, bodies[person], language), "network": name}
+            {**contract.present("", now, bodies[person], language), "network": name}
             for name, person in pairs
             if person in bodies
         ]

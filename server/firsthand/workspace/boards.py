@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from firsthand import wording
 from firsthand.identity import handles
 from firsthand.model import REALLY_KNOWN, STANDINGS, Decision, Handle
 from firsthand.store import audit, board, kept, people, vouching
 from firsthand.store.numbers import event_time
 from firsthand.store.view import View
+from firsthand.wording import contract
 from firsthand.workspace.auditing import Auditing
 from firsthand.workspace.known import known
 
@@ -205,13 +205,13 @@ def _told(line: board.Line) -> dict[str, Any]:
         "strength": line.strength,
         "peak": line.peak,
         "add": line.add,
-        "first": wording.day(line.first),
-        "last": wording.day(line.last),
+        "first": contract.day(line.first),
+        "last": contract.day(line.last),
         "meetings": line.met,
         "sent": line.sent,
         "received": line.received,
-        "since": wording.day(line.since),
+        "since": contract.day(line.since),
         "warnings": list(line.warned),
         "others": [f"p_{other}" for other in line.others],
-        "invited_at": wording.day(event_time(line.event)) if line.event else None,
+        "invited_at": contract.day(event_time(line.event)) if line.event else None,
     }

@@ -15,18 +15,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from firsthand import wording
 from firsthand.audit import judged, line
-from firsthand.beside import Ended, beside, ending, result
 from firsthand.evidence import summary
 from firsthand.happened import Told
 from firsthand.identity import handles, names
+from firsthand.intake.beside import Ended, beside, ending, result
 from firsthand.model import AuditLine, Person, Settings
 from firsthand.store import asked, people, summaries
 from firsthand.store import audit as stored
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database
 from firsthand.store.numbers import digest
+from firsthand.wording import contract
 from firsthand.workspace.known import known, pages
 
 TOGETHER = 200  # people judged in one look at the records
@@ -81,7 +81,7 @@ def batch(db: Database, figures: Settings, now: int, whole: bool, numbers: Seque
             view.begin()
             at = judged(known(person), view, figures, now, pages(person), told)
             if whole:
-                found.whole[number] = wording.plain(at(now)[0])
+                found.whole[number] = contract.plain(at(now)[0])
                 continue
             made = line(number, at, view, now)
             tokens = asked.packed(view.tokens | {asked.of_person(number)})

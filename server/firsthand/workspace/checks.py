@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from firsthand import wording
 from firsthand.evidence import skills
 from firsthand.i18n import translations
 from firsthand.identity import handles
@@ -16,6 +15,7 @@ from firsthand.judge import judge
 from firsthand.model import CapturedPage, Handle, Profile, Settings, phrase
 from firsthand.store import history, me, people
 from firsthand.store.view import View
+from firsthand.wording import contract
 from firsthand.workspace.answers import Answers, asked_of, presented
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.places import Places
@@ -184,12 +184,12 @@ class Checks(Answers, Places):
     def _summary(self, shown: history.Shown, language: str) -> dict[str, Any]:
         shows = shown.verdict["profile"]
         return {
-            **wording.brief(shown.id, shown.time, shown.verdict, language),
+            **contract.brief(shown.id, shown.time, shown.verdict, language),
             "decision": shown.decision,
             "note": shown.note,
             "profile": {k: shows[k] for k in ("name", "url", "site", "headline", "photo")},
-            "decided_at": wording.iso(shown.decided) if shown.decided else None,
-            "judged_again_at": wording.iso(shown.again) if shown.again else None,
+            "decided_at": contract.iso(shown.decided) if shown.decided else None,
+            "judged_again_at": contract.iso(shown.again) if shown.again else None,
             "first_standing": shown.first or shown.verdict["standing"],
         }
 

@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from firsthand import answers, wording, wording_who
+from firsthand import answers
 from firsthand.identity import blocking, handles
 from firsthand.judge import judge
 from firsthand.model import Person
 from firsthand.store import history, people, positions, search
 from firsthand.store.view import View
+from firsthand.wording import contract, who
 from firsthand.workspace.checks import Checks
 from firsthand.workspace.known import contact, known, pages
 
@@ -83,13 +84,13 @@ class Directory(Checks):
             "id": found.id,
             "name": found.name,
             "handles": [{"kind": h.kind, "value": h.value} for h in found.handles],
-            "cards": [wording.entry(card) for card in found.cards],
+            "cards": [contract.entry(card) for card in found.cards],
         }
 
     def positions(self) -> list[dict[str, Any]]:
         """The user's own positions, as entries that a verdict's evidence may name."""
         with self.db.read() as c:
-            return [wording.own_position(held) for held in positions.held(c)]
+            return [contract.own_position(held) for held in positions.held(c)]
 
     @staticmethod
     def _said_about(
@@ -113,10 +114,10 @@ class Directory(Checks):
             if kind is None or answer.when is None:
                 continue
             other = view.person(told) if told is not None else None
-            text = wording_who.about(
+            text = who.about(
                 kind, answer.when, language, page=page, name=other.name if other else ""
             )
-            said_at = wording.iso(answer.when)
+            said_at = contract.iso(answer.when)
             found.append({"what": "person", "text": text, "said_at": said_at, "page": page})
         return sorted(found, key=lambda line: line["said_at"], reverse=True)
 

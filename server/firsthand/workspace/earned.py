@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from firsthand import intake, results, returns, twice
+from firsthand import results, returns, twice
 from firsthand.identity import handles
+from firsthand.intake import storing
 from firsthand.model import Cost, Event, Handle, Person, Standing, phrase
 from firsthand.sources import dates
 from firsthand.store import board, dump, kept, people, removal
@@ -54,7 +55,7 @@ class Earned(Kept):
             there = None if isinstance(record, Cost) else _bearer(c, record)
         if record.when > self.now() + 86400:
             raise ValueError(phrase("%(day)s is still to come.", day=given.get("date")))
-        intake.keep(self.db, self.settings, record)
+        storing.keep(self.db, self.settings, record)
         if there is not None or isinstance(record, Cost):
             with self.db.write() as c:
                 kept.carry(c, before, [there] if there is not None else [])
@@ -77,8 +78,8 @@ class Earned(Kept):
         with self.db.write() as c:
             for copy in copies:  # else the next of them would stand in its place
                 if copy != id:
-                    removal.remove(c, copy, intake.joins())
-            return removal.remove(c, id, intake.joins())
+                    removal.remove(c, copy, storing.joins())
+            return removal.remove(c, id, storing.joins())
 
     # ------------------------------------------------------------------------ what it says
 

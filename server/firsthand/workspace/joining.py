@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from firsthand import intake, wording
 from firsthand.identity import handles
+from firsthand.intake import storing
 from firsthand.model import Person, phrase
 from firsthand.store import pairs, people
 from firsthand.store.view import View
 from firsthand.whom import whom
+from firsthand.wording import contract
 from firsthand.workspace.base import Base, Refusal
 from firsthand.workspace.known import known, pages
 
@@ -83,7 +84,7 @@ class Joining(Base):
             for pair in pairs.said(c):
                 if pair.a in own or pair.b in own:
                     line = acts.setdefault((pair.act, pair.kind), {
-                        "act": pair.act, "kind": pair.kind, "said_at": wording.iso(pair.time),
+                        "act": pair.act, "kind": pair.kind, "said_at": contract.iso(pair.time),
                         "pairs": [],
                     })  # fmt: skip
                     line["pairs"].append([pair.a, pair.b])
@@ -161,6 +162,6 @@ def _done(c: Any, tokens: Sequence[str], token: str, act: str) -> dict[str, str]
 
 
 def _join_again(c: Any, tokens: Sequence[str]) -> None:
-    joins = intake.joins()
+    joins = storing.joins()
     joins.refresh(c, *pairs.nodes(c, tokens))
     joins.index_now(c)

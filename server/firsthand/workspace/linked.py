@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from firsthand.identity.urls import url as spelled
 from firsthand.model import KeptLink, phrase
 from firsthand.store import links as stored
-from firsthand.wording import iso
+from firsthand.wording.contract import iso
 from firsthand.workspace.base import Base, Refusal
 
 if TYPE_CHECKING:

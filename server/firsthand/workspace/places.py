@@ -9,7 +9,7 @@ from functools import partial
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
-from firsthand import happened, wording_place
+from firsthand import happened
 from firsthand.evidence import contact, ranking, real
 from firsthand.evidence.weights import VERSION
 from firsthand.identity import desks, handles
@@ -17,6 +17,7 @@ from firsthand.store import kept, people, ties
 from firsthand.store.database import Busy, StoreError
 from firsthand.store.people import Ego
 from firsthand.store.view import View
+from firsthand.wording import place
 from firsthand.workspace.base import Base
 
 AT_ONCE = 20_000  # interactions: to rank their ties takes less than a page may
@@ -86,7 +87,7 @@ class Places(Base):
         """The place of a tie with this contact (``Verdict.contact``); ``None`` for no tie."""
         if amount is None:
             return None
-        return wording_place.present(self._ties().place(amount), language)
+        return place.present(self._ties().place(amount), language)
 
     def strongest(self) -> list[int] | None:
         """The people with the strongest ties, the strongest first; ``None`` while that is worked

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
-from firsthand import wording
 from firsthand.evidence import years
 from firsthand.evidence.history import History
 from firsthand.identity import handles
@@ -13,6 +12,7 @@ from firsthand.judge import Portrait, portrait
 from firsthand.model import Interaction, Person, Verdict
 from firsthand.store import history, kept, notes, people, vouching
 from firsthand.store.view import View
+from firsthand.wording import contract
 from firsthand.workspace.base import Refusal
 from firsthand.workspace.directory import Directory
 from firsthand.workspace.known import known, pages
@@ -89,7 +89,7 @@ class Portraits(Directory, Vouchings):
         if looked is None:
             return {}
         told = [*_told(looked.items, looked.history, language), *_word(looked.history)]
-        entries = [wording.entry(card) for card in (looked.joined or looked.person).cards]
+        entries = [contract.entry(card) for card in (looked.joined or looked.person).cards]
         return {one["id"]: one for one in told if one["id"] in wanted} | {
             one["id"]: {**one, "card": True} for one in entries
         }
@@ -143,7 +143,7 @@ class Portraits(Directory, Vouchings):
             spoken = self._said_about(c, view, number, own, language)
             # What the checks of their page compared with, so that it can be opened here as well.
             leads = {e for s in checks for r in s.verdict["reasons"] for e in r["evidence"]}
-            claimed = [p for p in map(wording.own_position, view.held()) if p["id"] in leads]
+            claimed = [p for p in map(contract.own_position, view.held()) if p["id"] in leads]
             noted = notes.of(c, people.tokens(found))
         return _Looked(
             found, verdict, joined, told, items, behind, checks, noted, spoken, claimed
@@ -158,7 +158,7 @@ class Portraits(Directory, Vouchings):
 
     def _shown(self, looked: _Looked, language: str) -> dict[str, Any]:
         found, told = looked.person, looked.history
-        shown = wording.present("", told.now, wording.plain(looked.verdict), language)
+        shown = contract.present("", told.now, contract.plain(looked.verdict), language)
         still = years.silence(told)
         results = set(told.figures.results)
         return {
@@ -166,12 +166,12 @@ class Portraits(Directory, Vouchings):
             "name": found.name,
             "names": list(found.names),
             "handles": [{"kind": h.kind, "value": h.value} for h in found.handles],
-            "cards": [wording.entry(card) for card in (looked.joined or found).cards],
+            "cards": [contract.entry(card) for card in (looked.joined or found).cards],
             "positions": list(looked.claimed),
             "verdict": {key: shown[key] for key in _KEPT},
             "years": [_year(one) for one in years.by_year(told)],
             "silence": still and {
-                "from": wording.day(still[0]), "to": wording.day(still[1]),
+                "from": contract.day(still[0]), "to": contract.day(still[1]),
                 "days": (still[1] - still[0]) // 86400,
             },
             "results": [_result(i, told) for i in looked.shown[::-1] if i.id in results],
@@ -212,7 +212,7 @@ class Portraits(Directory, Vouchings):
 
 def _word(told: History) -> list[dict[str, Any]]:
     """The user's own word among what happened."""
-    return wording.testimony(told.known, told.how, told.said)
+    return contract.testimony(told.known, told.how, told.said)
 
 
 def _timeline(looked: _Looked, language: str) -> list[dict[str, Any]]:
@@ -223,7 +223,7 @@ def _timeline(looked: _Looked, language: str) -> list[dict[str, Any]]:
 
 
 def _told(items: Sequence[Interaction], told: History, language: str) -> list[dict[str, Any]]:
-    return [wording.happened(item, told.why_not(item), language) for item in items]
+    return [contract.happened(item, told.why_not(item), language) for item in items]
 
 
 def _year(one: years.Year) -> dict[str, Any]:
@@ -243,7 +243,7 @@ def _result(item: Interaction, told: History) -> dict[str, Any]:
     return {
         "id": item.id,
         "kind": item.kind.name.lower(),
-        "when": wording.day(item.when),
+        "when": contract.day(item.when),
         "amount": float(amount) if amount else None,
         "currency": details.get("currency"),
         "network": details.get("network"),
@@ -269,4 +269,4 @@ def _notes(looked: _Looked) -> list[dict[str, Any]]:
         found.append((told.said, {"id": None, "text": told.how, "about": "knowing",
                                   "check": None}))  # fmt: skip
     found.sort(key=lambda each: -each[0])
-    return [{**note, "at": wording.iso(when)} for when, note in found]
+    return [{**note, "at": contract.iso(when)} for when, note in found]

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from firsthand import begun, passing, settings
+from firsthand import settings
 from firsthand.identity import handles, versions
+from firsthand.intake import begun, passing
+from firsthand.intake.progress import Progress
 from firsthand.model import Handle, phrase
-from firsthand.progress import Progress
 from firsthand.sources import aside
 from firsthand.store import cipher, dump, made, me
 from firsthand.store.cipher import Key
@@ -24,7 +25,7 @@ from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import Base, Refusal
 
 if TYPE_CHECKING:
-    from firsthand.confirmed import Ask
+    from firsthand.intake.confirmed import Ask
 
 FILE = "firsthand.db"
 REGION = "region"  # the setting
@@ -64,11 +65,11 @@ class Reading(Base):
         except OSError:
             raise unwritable(home) from None
         if not made.current(db, versions.JOINING, versions.KEYS):
-            from firsthand import intake
+            from firsthand.intake import storing
 
             # While another Firsthand imports, it is that one who brings the index up to date.
             with suppress(Busy):
-                intake.joins().ready(db, tell)
+                storing.joins().ready(db, tell)
         return cls(home, db, clock)
 
     def begin_in(self, country: str | None) -> None:
@@ -194,12 +195,12 @@ def _uncollected() -> Iterator[None]:
 def _key(home: Path) -> Key | None:
     if not (home / cipher.SAID).exists():
         return None
-    from firsthand import seals
+    from firsthand.care import seals
 
     return seals.key(home)
 
 
 def _settle(db: Database) -> None:
-    from firsthand.settling import settle
+    from firsthand.intake.settling import settle
 
     settle(db)

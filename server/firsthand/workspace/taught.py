@@ -6,9 +6,9 @@ import json
 from math import inf
 from typing import Any, Literal
 
-from firsthand import wording, wording_learnt
 from firsthand.evidence import learning
 from firsthand.store import dump, history
+from firsthand.wording import contract, lessons
 from firsthand.workspace.base import LEARNING, Base
 
 Change = Literal["on", "off", "afresh", "all"]
@@ -31,8 +31,8 @@ class Taught(Base):
             rows.append(told | {"known": sum(among), "not_known": len(among) - sum(among)})
         return {
             "on": state["on"],
-            "since": wording.iso(state["since"]) if state["since"] else None,
-            "said_at": wording.iso(state["said_at"]) if state["said_at"] else None,
+            "since": contract.iso(state["since"]) if state["since"] else None,
+            "said_at": contract.iso(state["said_at"]) if state["said_at"] else None,
             "needed": learning.NEEDED,
             "answers": learnt.answers,
             "known": learnt.known,
@@ -43,7 +43,7 @@ class Taught(Base):
             "meetings": learnt.meetings,
             "floor": {"months": figures.months, "meetings": figures.meetings},
             "totals": rows,
-            "text": wording_learnt.whole(learnt, figures, state["on"], learning.NEEDED, language),
+            "text": lessons.whole(learnt, figures, state["on"], learning.NEEDED, language),
         }
 
     def set_learning(self, change: Change) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from firsthand import wording
 from firsthand.identity import handles
 from firsthand.store import history, kept, people, vouching
+from firsthand.wording import contract
 from firsthand.workspace.kept import Ask, Kept
 
 SUPPORT = ("no", "wait", "yes")  # as the advice on endorsing has it; what to look at comes first
@@ -248,7 +248,7 @@ def _told(line: dict[str, Any]) -> dict[str, Any]:
         "now": brief(line["now"]),
         "then": brief(_then(line)),
         "vouchings": [
-            {**word, "when": wording.iso(word["when"]), "then": brief(word["then"])}
+            {**word, "when": contract.iso(word["when"]), "then": brief(word["then"])}
             for word in line["words"]
         ],
     }

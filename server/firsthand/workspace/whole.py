@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from firsthand import confirmed, intake, wording, wording_reach
+from firsthand.intake import confirmed, storing
 from firsthand.store import checkup, people
+from firsthand.wording import contract, reach
 from firsthand.workspace.figures import Figures
 from firsthand.workspace.home import Home
 from firsthand.workspace.joining import Joining
@@ -31,7 +32,7 @@ class Workspace(Reading, Home, Figures, Joining, Linked, Lists, Past, Portraits,
         """Works out anew all that is worked out of the records."""
         with self.db.write() as c:
             checkup.count_again(c)
-        intake.joins().index_again(self.db)
+        storing.joins().index_again(self.db)
 
     def say_columns(self, shape: str, answer: Mapping[str, str]) -> None:
         """Keeps what each column of tables of this shape holds: a field, or nothing of use."""
@@ -50,10 +51,10 @@ class Workspace(Reading, Home, Figures, Joining, Linked, Lists, Past, Portraits,
             return [
                 {
                     "source": s.source,
-                    "from": wording.day(s.first) if s.interactions else None,
-                    "to": wording.day(s.last) if s.interactions else None,
+                    "from": contract.day(s.first) if s.interactions else None,
+                    "to": contract.day(s.last) if s.interactions else None,
                     "interactions": s.interactions,
-                    "text": wording_reach.source_text(s.source, language),
+                    "text": reach.source_text(s.source, language),
                 }
                 for s in people.coverage(c)
             ]

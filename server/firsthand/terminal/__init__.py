@@ -1,0 +1,1 @@
+"""What the terminal shows, for people: tables, bars and sentences."""
