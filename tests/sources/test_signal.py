@@ -77,6 +77,21 @@ def test_to_write_of_a_call_is_no_call(body: str) -> None:
     assert event.kind == Kind.MESSAGE
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Note to Self", "Note à mon intention", "Notitie aan mezelf", "Notiz an mich", "Mette (You)"],
+)
+def test_a_note_to_oneself_is_to_nobody(title: str) -> None:
+    noted = line("Me", "2026-11-17 10:00:00")
+    assert events(noted, f"export/{title}/data.json") == []
+    written = "Conversation: {}\n\nFrom: You\nType: outgoing\nSent: Tue, 17 Nov 2026 10:00 +0100\n"
+    for whom in (title, f"{title} (+32470112233)", "You (+32470112233)"):
+        assert events(written.format(whom)) == []
+    # Somebody who has that name in the user's telephone, and who wrote.
+    both = noted + line(title, "2026-11-17 10:01:00")
+    assert len(events(both, f"export/{title}/data.json")) == 2
+
+
 def test_who_never_answered_is_known_by_the_folder() -> None:
     (event,) = events("[2026-11-17 10:01:00] Me: hello\n")
     assert [party.handle for party in event.parties] == [ME, METTE]

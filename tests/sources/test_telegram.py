@@ -137,6 +137,11 @@ def test_notes_to_oneself_are_in_no_chat_with_somebody_else() -> None:
     assert all(len(event.parties) > 1 for event in events(FULL))
 
 
+def test_codes_that_programs_send_are_nobodys() -> None:
+    found = read(chat(type="verification_codes"))
+    assert {type(one) for one in found} == {Skipped}
+
+
 def test_contacts_are_cards() -> None:
     (card,) = [record for record in read(FULL) if isinstance(record, Card)]
     # The chat that is called so is with her.

@@ -117,6 +117,18 @@ def test_who_never_answered_leaves_the_user_a_part() -> None:
     assert [party.role for party in event.parties] == [Role.FROM, Role.TO]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["WhatsApp Chat with Jan Maes (You)", "Discussion WhatsApp avec Jan Maes (Vous)",
+     "WhatsApp-chat met Jan Maes (jij)", "WhatsApp-Chat mit Jan Maes (Du)"],
+)  # fmt: skip
+def test_a_note_to_oneself_is_to_nobody(title: str) -> None:
+    found = read("14/03/2025, 10:00 - Jan Maes: milk\n", f"{title}.txt")
+    assert events(found) == []
+    assert found[0] == Own("whatsapp", None, (Handle("name", "whatsapp:Jan Maes"),))
+    assert [one.why for one in found if isinstance(one, Skipped)] == ["a note to oneself"]
+
+
 def test_where_nothing_tells_the_user_the_names_are_told() -> None:
     problem, *rest = read("[3/18/22, 14:56:01] Rosa: hi\n[3/18/22, 14:57:01] Alex: hi\n")
     assert isinstance(problem, Unreadable)

@@ -32,6 +32,15 @@ _PROGRAMS = frozenset(
     ("meta ai", "chatgpt", "1-800-chatgpt", "microsoft copilot", "my ai", "whatsapp",
      "whatsapp business", "whatsapp support")
 )  # fmt: skip
+# What programs call the chat in which one writes to oneself, or put behind one's own name.
+_ONESELF = re.compile(
+    r"note[ _-]to[ _-]self|note à mon intention|note pour moi(?:-même)?"
+    r"|notitie aan (?:mezelf|mijzelf)|notiz an mich|saved messages"
+    r"|messages (?:enregistrés|sauvegardés)|(?:opgeslagen|bewaarde) berichten"
+    r"|gespeicherte nachrichten|message (?:yourself|to yourself)"
+    r"|.+\((?:you|yourself|vous|toi|moi|jij|jou|jezelf|u|ik|du|ich|sie)\)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{4,28}\d")
 _MARKS = dict.fromkeys(
     [0x00AD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
@@ -108,6 +117,11 @@ def same(a: str, b: str) -> bool:
     and a Mac takes its letters apart."""
     plain = [re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", bare(one))) for one in (a, b)]
     return plain[0].casefold() == plain[1].casefold() and bool(plain[0] or a == b)
+
+
+def to_oneself(title: str) -> bool:
+    """Whether a chat where the user alone writes is called as the one with themselves is."""
+    return _ONESELF.fullmatch(unicodedata.normalize("NFC", bare(title)).strip()) is not None
 
 
 def me(source: str) -> Who:

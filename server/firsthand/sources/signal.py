@@ -14,7 +14,7 @@ from typing import NamedTuple
 from firsthand.model import Answer, Record, Skipped, Unreadable
 
 from . import File, sigtop
-from .chats import Talk, Who, Writers, group, me, named, own, same
+from .chats import Talk, Who, Writers, group, me, named, own, same, to_oneself
 from .dates import moment
 from .lines import CUT, opening, raw_lines, short, told
 from .said import Said
@@ -66,10 +66,12 @@ def records(file: File, _now: int) -> Iterator[Record]:
             writers.wrote(item.sender, item.when // 86400)
     talk = _talk(file, people, writers)
     yield own(NAME, me(NAME))
-    said = Said()
+    said, alone = Said(), len(talk.people) == 1
     for item in _items(file):
         if isinstance(item, Unreadable):
             yield item
+        elif alone and item.sender == _ME:
+            yield Skipped(item.where, "a note to oneself")
         elif item.sender not in people:
             yield Skipped(item.where, "a notice of Signal itself")
         elif item.when is None:
@@ -87,7 +89,7 @@ def _talk(file: File, people: dict[str, Who], writers: Writers) -> Talk:
     parts = re.split(r"[/\\]", file.path)
     title = short(parts[-2], 200) if len(parts) > 1 else None
     everybody = list(dict.fromkeys([me(NAME), *people.values()]))
-    if len(everybody) == 1 and title and (other := named(NAME, title)):
+    if len(everybody) == 1 and title and not to_oneself(title) and (other := named(NAME, title)):
         everybody.append(other)
     names = [who.name or who.handle.value for who in everybody]
     # Of two, one is whom the folder is called by; else it is a group where only they wrote.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from firsthand.model import Handle, Record, Skipped, Unreadable
 
 from . import File
-from .chats import Talk, Who, Writers, group, me, named, numbered, own
+from .chats import Talk, Who, Writers, group, me, named, numbered, own, to_oneself
 from .lines import CUT, opening, short, text_lines
 
 NAME = "signal"
@@ -52,8 +52,10 @@ def records(file: File) -> Iterator[Record]:
     everybody = list(dict.fromkeys([me(NAME), *people.values()]))
     title, other = _WHO.fullmatch(whom), _who(whom)
     in_group = bool(title and title["detail"] and _GROUP.fullmatch(title["detail"]))
-    if not in_group and other and len(everybody) == 1:
+    noted = other in everybody or to_oneself(whom) or bool(title and to_oneself(title["name"]))
+    if not in_group and other and len(everybody) == 1 and not noted:
         everybody.append(other)
+    noted = noted and len(everybody) == 1 and not in_group
     chat = "|".join(sorted(who.handle.value for who in everybody))
     size = group(len(everybody), writers) if in_group else 0
     talk = Talk(
@@ -67,6 +69,8 @@ def records(file: File) -> Iterator[Record]:
             yield Unreadable(file.path, item.where, CUT)
         elif item.kind not in ("incoming", "outgoing") or author is None:
             yield Skipped(item.where, "a notice of Signal itself, or a call that tells no answer")
+        elif noted:
+            yield Skipped(item.where, "a note to oneself")
         elif at is None:
             yield Unreadable(file.path, item.where, "It has no date that can be read.")
         else:
@@ -95,9 +99,9 @@ def _items(file: File) -> Iterator[_Item]:
 
 def _who(text: str) -> Who | None:
     """`Mette Lind (+32470112233)`: the number is the surer; `You` is the user."""
-    if text == _YOU:
-        return me(NAME)
     found = _WHO.fullmatch(text)
+    if text == _YOU or (found and found["name"] == _YOU):  # with one's own number behind it
+        return me(NAME)
     name, detail = (found["name"], found["detail"]) if found else (text, None)
     if detail and re.fullmatch(r"\+\d{6,15}", detail):
         return numbered(NAME, detail, name if name != detail else None)

@@ -17,7 +17,7 @@ from ..dates import moment
 from ..jsonstream import begins, parts
 from ..lines import told
 from ..said import Said
-from .account import NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text_of, who_is
+from .account import CODES, NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text_of, who_is
 
 __all__ = ["NAME", "TIMES", "fits", "records"]
 TIMES = 2
@@ -71,7 +71,7 @@ def _record(
         return Skipped("", "no message")
     where = f"message {text_of(item.get('id'))[:20]}"
     called = item.get("action") == "phone_call"
-    if item.get("type") != "message" and not called:
+    if (item.get("type") != "message" and not called) or chat.kind == CODES:
         return Skipped(where, "a notice of Telegram itself")
     if chat.kind == "saved_messages":
         return Skipped(where, "a note to oneself")

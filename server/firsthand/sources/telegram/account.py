@@ -20,6 +20,7 @@ _CHATS = ("", "chats.list.*.", "left_chats.list.*.")
 PATHS = [f"{chat}{key}" for chat in _CHATS for key in ("name", "type", "id", "messages.*")]
 _USER, _CONTACT = "personal_information.user_id", "contacts.list.*"
 _CAME = frozenset(("create_group", "invite_members", "join_group_by_link", "join_group_by_request"))
+CODES = "verification_codes"  # what programs send through Telegram
 _OF_TWO = frozenset(("personal_chat", "bot_chat", "saved_messages"))
 _CROWD = 1000  # where anybody may join, and nobody knows who reads
 
@@ -81,7 +82,7 @@ def _learn_part(part: Part, chat: Chat) -> None:
         chat.kind = text_of(part.value)
     elif key == "id":
         chat.id = text_of(part.value)
-    elif isinstance(part.value, dict):
+    elif isinstance(part.value, dict) and chat.kind != CODES:
         _meet(part.value, chat)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 
 from .. import File
-from ..chats import PASSED, bare, named, own
+from ..chats import PASSED, bare, named, own, to_oneself
 from ..lines import CUT, opening, short, told
 from ..said import Said
 from . import days, words
@@ -69,6 +69,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield own(NAME, ego)
     elif people:
         yield Unreadable(file.path, "", _unknown(chat))
+    noted = len(people) == 1 and to_oneself(chat.title or "") and not (chat.group or chat.joined)
     first, before = days.stored(chat.starts, order, file.done - bool(ego or people))
     yield from itertools.repeat(PASSED, before)
     cut: list[int] = []
@@ -83,6 +84,9 @@ def records(file: File, now: int) -> Iterator[Record]:
         cut.clear()  # a notice, or a text that lost its end
         if who is None or day is None or notice(line, body):
             yield Skipped(where, "a notice of WhatsApp itself")
+            continue
+        if noted:
+            yield Skipped(where, "a note to oneself")
             continue
         at, long = day + line.second, words.minutes(body)
         if long:
