@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from firsthand.model import Event, Handle, Kind, Party, Record, Role, Skipped, Unreadable
 
 from .. import dates
-from ..git.names import BOTS
+from ..git.names import is_program
 from ..lines import digest, short
 
 NAME = "reviews"
@@ -45,16 +45,15 @@ class Work(NamedTuple):
 def member(site: str, login: object, name: object = None) -> Member | None:
     """A member by their short name; ``None`` for a program."""
     shown = short(name, 200) if isinstance(name, str) and name.strip() else None
-    if not isinstance(login, str) or not _LOGIN.fullmatch(login) or is_bot(login):
-        return None
-    if shown and is_bot(shown):
+    if not isinstance(login, str) or not _LOGIN.fullmatch(login) or is_bot(login, shown or ""):
         return None
     return Member(Handle("url", f"{site}/{login}"), shown)
 
 
-def is_bot(name: str) -> bool:
-    """Whether a name is a program's, or GitHub's for accounts that are gone."""
-    return BOTS.search(name) is not None or name.lower() in _SERVICES
+def is_bot(login: str, name: str = "") -> bool:
+    """Whether an account is a program's, or GitHub's for accounts that are gone."""
+    called = {login.lower(), name.lower()}
+    return is_program(name, login) or not called.isdisjoint(_SERVICES)
 
 
 def act(who: Member | None, to: Member | None, what: Any, when: Any, work: Work, now: int,

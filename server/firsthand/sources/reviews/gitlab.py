@@ -114,7 +114,7 @@ def _named(
         by, said = _number(one.get("author_id")), one.get("author")
         name = short(said.get("name"), 200) if isinstance(said, dict) else None
         if by not in found and name:
-            found[by] = None if is_bot(name) else Member(Handle("name", f"{NAME}:{name}"), name)
+            found[by] = None if is_bot("", name) else Member(Handle("name", f"{NAME}:{name}"), name)
     return found
 
 
