@@ -18,7 +18,7 @@ from firsthand.model import Card, Handle, Person
 from firsthand.sources import File, results, vcard
 from firsthand.workspace import Workspace
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from kept import ME, done, refused, run, said, workspace
 
 

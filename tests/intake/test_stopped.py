@@ -9,7 +9,7 @@ import pytest
 
 from firsthand.workspace import Workspace
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from kept import letters, workspace
 
 MAILS = 2000

@@ -15,8 +15,8 @@ import pytest
 import requests
 from requests.adapters import HTTPAdapter, Retry
 
-sys.path.insert(0, str(Path(__file__).parent / "web"))
-sys.path.insert(0, str(Path(__file__).parent / "browser"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 from running import LOGIN, free_port
 from web_server import serving
 

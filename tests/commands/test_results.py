@@ -15,7 +15,7 @@ from firsthand import results
 from firsthand.cli import main
 from firsthand.model import Cost, Event
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from kept import done, refused, run, said, workspace
 
 DEAL = ("result", "add", "--kind", "deal", "--date", "2026-05-04", "--email",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-sys.path.insert(0, str(Path(__file__).parent / "browser"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 from running import LOGIN, free_port
 
 import hostile_records
@@ -24,7 +24,7 @@ from firsthand.sources.aside import PREFIX
 from firsthand.workspace import FILE
 from kept import CARDS, ME, mbox
 
-PAGE = (Path(__file__).parents[1] / "docs" / "leaving.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "leaving.md").read_text("utf-8")
 
 
 def test_every_command_that_the_page_names_is_there() -> None:

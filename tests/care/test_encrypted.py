@@ -25,8 +25,8 @@ from firsthand.store.errors import Busy, StoreError
 from firsthand.store.upgrade import migrations
 from firsthand.workspace import FILE, Workspace
 
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parent / "browser"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 from running import Firsthand
 
 from kept import ME, done, refused, run, said, workspace

@@ -20,7 +20,7 @@ import requests
 
 from firsthand.workspace import Workspace
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from kept import done, refused, run, said, workspace
 
 

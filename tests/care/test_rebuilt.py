@@ -28,7 +28,7 @@ from firsthand.store.people import Ego
 from firsthand.workspace import Workspace
 from firsthand.workspace.bulk import batches
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from kept import done, said, workspace
 from world import ME, World, address, people
 

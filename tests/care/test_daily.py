@@ -18,7 +18,7 @@ from firsthand.care import daily
 from firsthand.store.errors import StoreError
 from firsthand.workspace import Workspace
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from kept import done, run, workspace
 
 TODAY = date(2026, 11, 26)

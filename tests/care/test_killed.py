@@ -1,6 +1,6 @@
 """Killed at random moments: sound, with all that was told as stored, and nothing doubled.
 
-``FIRSTHAND_KILLS=40 pytest tests/test_killed.py`` kills two hundred times.
+``FIRSTHAND_KILLS=40 pytest tests/care/test_killed.py`` kills two hundred times.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from firsthand.store.access import Access
 from firsthand.store.upgrade import migrations
 from firsthand.workspace import FILE, Workspace
 
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parent / "browser"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 from running import Firsthand
 
 from kept import done, letters, said, workspace
