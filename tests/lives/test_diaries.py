@@ -53,7 +53,8 @@ NOT_HELD = (
     "Deadline offerte", "Focus time", "Busy",
 )  # fmt: skip
 ABROAD = (
-    "Seminario web: IA para pymes", "Charla: el clima", "Fiesta de Navidad", "Festa di Natale",
+    "Seminario web: IA para pymes", "Charla: el clima", "Vorlesung Statistik",
+    "Hoorcollege recht", "Fiesta de Navidad", "Festa di Natale",
     "Cena aziendale di Natale", "Jornada de puertas abiertas", "Webinář: daně", "Szkolenie BHP",
     "Wigilia firmowa", "Julbord", "Föreläsning: AI", "Foredrag om klima", "Boda de Ana y Luis",
     "Matrimonio di Anna e Luca", "Festa de Natal", "Reunião de pais", "Riunione genitori",

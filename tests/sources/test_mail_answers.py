@@ -21,6 +21,7 @@ Er ikke på kontoret før mandag|Urlop do 24 sierpnia Odp: Oferta|Nieobecność 
 Dovolená do 24. srpna|Olen lomalla 24.8. asti|Accusé de réception : Devis|Bien reçu
 Votre demande a bien été reçue [#125]|Nous avons bien reçu votre message|Merci de votre message
 Ontvangstbevestiging: Offerte|Uw bericht is goed ontvangen|We hebben uw aanvraag ontvangen
+I have left the company|Ich habe das Unternehmen verlassen|J'ai quitté l'entreprise Re: Devis
 Bedankt voor uw bericht|Eingangsbestätigung: Angebot|Ihre Anfrage ist bei uns eingegangen
 Wir haben Ihre Nachricht erhalten|Vielen Dank für Ihre Anfrage|Ihre Anfrage #4471
 We've received your email|Thank you for contacting us
@@ -56,7 +57,10 @@ Re: Invitation for an event starting on Monday, 5 May 2026
 Lena Ostrovar has accepted your invitation: Offer|Lena Ostrovar a accepté votre invitation
 Undeliverable: Offer|Unzustellbar: Offer|Onbestelbaar: Offer|Non remis : Offer|Não entregue: Offer
 Mail delivery failed: returning message to sender|Undelivered Mail Returned to Sender|Mailbox full
-unsubscribe|Désinscription|Uitschrijven
+unsubscribe|Désinscription|Uitschrijven|Trả lời tự động: Báo giá|自动回复：报价|Автовідповідь: Ціна
+Akseptert: Møte|Αποδοχή: Συνάντηση|Прийнято: Зустріч|Olvasva: Ajánlat|Đã đọc: Báo giá|已读：报价
+Prečítané: Ponuka|Priimta: Susitikimas|수락됨: 회의|Annullato: Riunione|Odwołano: Spotkanie
+Mailbox vol: Offerte|Postfach voll: Angebot
 """
 OF_PEOPLE = """
 Re: Out of office until Monday|Holiday plans|Away match|Leave early on Friday?|Absence de Léo mardi
@@ -68,6 +72,7 @@ No longer needed|New offer|Nieuw adres van Tom|Ja, graag|No: the other one|Our r
 Plus de nouvelles|Nicht mehr lange!|Absage? Schade|How to unsubscribe|Verlof vragen: welke dagen?
 Thank you for your lovely pictures|Danke für deine Hilfe|Bedankt voor je kaartje|Merci pour ton aide
 Invitation for Friday|Undeliverable parcel|Köszönöm!|Díky moc|Kiitos|Teşekkürler|Mulțumesc|Ευχαριστώ
+He left the company|Sie hat die Firma verlassen|Olvasva, köszönöm|已读|Rückruf: Angebot
 Read this!|Recall that evening?|Bestätigung Samstag|Confirmation pour samedi|Request for a quote
 """
 

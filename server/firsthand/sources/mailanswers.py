@@ -32,7 +32,10 @@ wiadomość automatyczna|autoodpowiedź|automatisk besked|automatisk melding|aut
 fraværsbesked|fraværsmelding|frånvaromeddelande
 mail delivery failed|mail delivery failure|mail delivery system|undelivered mail returned to sender
 undeliverable mail|delivery status notification|returned mail|delivery has failed|failure notice
-zustellung fehlgeschlagen|unzustellbare nachricht|échec de remise|mailbox full|mailbox is full"""
+zustellung fehlgeschlagen|unzustellbare nachricht|échec de remise|mailbox full|mailbox is full
+mailbox vol|postvak vol|boîte aux lettres pleine|boîte de réception pleine|postfach voll
+trả lời tự động|tự động trả lời|自动回复|自動返信|ตอบกลับอัตโนมัติ|پاسخ خودکار|balasan otomatis
+автовідповідь|автоответчик|sjálfvirkt svar"""
 # ...these a machine writes alone, or in front of the subject it answers...
 _ABSENCES = """out of office|out of the office|absence du bureau|absent du bureau|afwezigheid
 afwezigheidsbericht|abwesend|fuera de oficina|fuera de la oficina|fuori sede|fuori ufficio"""
@@ -69,7 +72,15 @@ uitnodiging geaccepteerd|uitnodiging geweigerd|vergadering geaccepteerd|vergader
 event invitation reply (accepted)|event invitation reply (declined)|terminzusage|terminabsage
 leída|leida|read receipt|leesbevestiging|accusé de lecture|lesebestätigung|confirmación de lectura
 conferma di lettura|confirmação de leitura|potwierdzenie przeczytania|læsekvittering|lesebekreftelse
-läskvitto"""
+läskvitto|akseptert|avvist|αποδοχή|αποδεκτό|αποδεκτή|απόρριψη|απορρίφθηκε|прийнято|відхилено
+прочитано|под вопросом|прието|отказано|прочетено|olvasva|feltételesen elfogadva
+wstępnie zaakceptowano|nezávazně přijato|prijaté|odmietnuté|prečítané|sprejeto|zavrnjeno|prihvaćeno
+odbijeno|pročitano|reddedildi|citit|alustavasti hyväksytty|priimta|atmesta|perskaityta|pieņemts
+noraidīts|vastu võetud|aktsepteeritud|tagasi lükatud|đã chấp nhận|đã từ chối|đã đọc|已接受|已拒绝
+已谢绝|已拒絕|已读|已讀|承諾|辞退|仮承諾|開封済み|수락됨|거절됨|읽음
+تم القبول|تمت القراءة|התקבל|נדחה|avlyst|inställt|peruutettu|odwołano|zrušeno|zrušené
+törölve|anulat|iptal edildi|скасовано|отменено|ακυρώθηκε|cancelado|cancelada|annullato|annullata
+otkazano|已取消"""
 # Thunderbird's receipts: "Return Receipt (displayed) - Offer".
 _RECEIPT = (
     r"(?:return receipt|(?:empfangs|lese)bestätigung|(?:lees|ontvangst)bevestiging"
@@ -133,6 +144,8 @@ _LEFT = (
     r"ne (?:travaille|fais|suis|sera?i) plus|n['’]est plus|réponse (?:différée|tardive)",
     r"(?:disponibilité|accès) (?:réduite?|limitée?)|ya no (?:trabaj|est)\w+|non lavoro più",
     r"já não (?:trabalho|estou)|nie pracuj\w+|(?:arbejder|jobber) ikke længere|slutat på",
+    r"ich habe (?:das unternehmen|die firma) verlassen|i(?: have|['’]ve)? left the company"
+    r"|j['’]ai quitté (?:la société|l['’]entreprise)|ik heb het bedrijf verlaten",
 )
 # Where it is all that a subject says, or the one that is answered follows.
 _MOVED = (
@@ -214,7 +227,8 @@ _AS_ANSWER = re.compile(
 _NO_LONGER = re.compile(rf"(?<!\w)(?:{'|'.join(_LEFT)})(?!\w)", re.IGNORECASE)
 _HINTS = re.compile(
     r"longer|moni|mails? only|only [cr]|slow|yed |ited | meer| langer|antwo|eperkt|mehr|reichb"
-    r"|plus|répo|é réd|é lim|ès [rl]|ya no| più|já não|pracuj|længere|slutat",
+    r"|plus|répo|é réd|é lim|ès [rl]|ya no| più|já não|pracuj|længere|slutat|verlas"
+    r"|verlaten|quitté|left ",
     re.IGNORECASE,
 )  # fmt: skip
 # What a click on the way out of a newsletter writes.
@@ -252,6 +266,7 @@ _ANSWERED = frozenset({"re:", "aw:", "re ", "sv:", "vs:", "rv:", "fw:", "fwd", "
 
 def automatic(subject: str, answers: bool) -> bool:
     """Whether a machine or one click wrote a mail of this subject; ``answers``: it answers one."""
+    subject = subject.replace("：", ":", 1)  # as wide as a sign of Chinese
     start = subject[:3].lower()
     may = start in _STARTS or subject[:_LONG].lower() in _BEGINNINGS
     if may and _OF_MACHINES.match(subject):

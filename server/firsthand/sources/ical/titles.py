@@ -25,7 +25,7 @@ _BROADCAST = re.compile(
 _COURSE = re.compile(
     r"\b(?:yoga|pilates|spinning|zumba|crossfit|boot ?camp|aqua ?gym|body ?pump)\b"
     r"|^(?:formation|schulung|opleiding|bijscholung|fortbildung|weiterbildung|cursus|kurs|lezing"
-    r"|lecture"
+    r"|lecture|vorlesung|hoorcollege|cours magistral|forelesning|forelæsning|лекція|διάλεξη"
     r"|vortrag|cours de)(?:\s|$)|^(?:conférence|voordracht)$|^(?:training|workshop|atelier"
     r"|course|conférence|formation|lezing)\s?:",
     re.IGNORECASE,
