@@ -1,28 +1,19 @@
-"""What a column of a table about people holds, by its name in English, French, Dutch and German.
-
-`E-mail 2 Address`, `Adresse de messagerie 2`, `E-mailadres 2`, `E-Mail 2: Adresse` are one thing.
-"""
+"""The columns of a table about people, and what the cells of a row say by them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, get_args
 
 from firsthand.model import Handle
 
+from . import columntitles
+from .columntitles import FIELDS, Field, plain
 from .lines import short
 from .table import Row
 
-Field = Literal[
-    "name", "first", "middle", "last", "email", "phone", "url", "company", "title", "city",
-    "country", "club", "since",
-]  # fmt: skip
-
-FIELDS: tuple[Field, ...] = get_args(Field)
+__all__ = ["FIELDS", "Field", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,79 +39,19 @@ class Understood:
     plain: bool = False
 
 
-_WORDS: dict[Field, str] = {
-    "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
-    "volledigenaam weergavenaam member membre lid mitglied nomprenom naamvoornaam "
-    "nometprenom prenometnom prenomnom naamenvoornaam voornaamennaam voornaamnaam "
-    "nameundvorname vornameundname namevorname vornamename nameandsurname firstandlastname",
-    "first": "firstname givenname forename first vorname rufname prenom voornaam roepnaam",
-    "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
-    "tussenvoegsel",
-    "last": "lastname familyname surname last nachname familienname nom nomdefamille achternaam "
-    "familienaam",
-    "company": "company companyname organization organisation organization1name organizationname "
-    "employer firma firmenname unternehmen arbeitgeber societe entreprise employeur bedrijf "
-    "bedrijfsnaam organisatie werkgever",
-    "title": "jobtitle organization1title organizationtitle position role arbeitstitel beruf "
-    "fonction titre profession functie beroep",
-    "club": "club clubname chapter verein vereniging association",
-    "since": "since membersince joined joinedon joindate dateofadmission seit mitgliedseit "
-    "beitritt eintritt eintrittsdatum aufnahmedatum depuis membredepuis dateadhesion "
-    "datedadhesion sinds lidsinds lidsedert datumlid intrede classyear classof graduationyear "
-    "yearofgraduation promotion anneedepromotion anneepromotion jahrgang abschlussjahr "
-    "afstudeerjaar",
-}
-_BY_WORD = {word: field for field, words in _WORDS.items() for word in words.split()}
-_PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        "email",
-        re.compile(r"e?mail|adressedemessagerie|adresseelectronique|courriel"),
-        re.compile(r"type?|label|name?|naam|nom|display|confirm|sent|count|date|status|liste?"),
-    ),
-    (
-        "phone",
-        re.compile(r"phone|telefon|telefoon|^tel(?!e[cx])|mobil|mobiel|gsm|handy|portable|natel"),
-        re.compile(
-            r"type?|label|fax|telex|telecopie|ttytdd|tekst|radio|assist|isdn|company|firma|societe"
-            r"|bedrijf|hoofd|name$"
-        ),
-    ),
-    (
-        "url",
-        re.compile(
-            r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"
-            r"|^profile?(?:url|link|seite|page|adresse)$"
-            r"|social(?:link|profile|media)"
-        ),
-        re.compile(r"type|label|connected|since|date|message|data"),
-    ),
-    ("city", re.compile(r"city|ville|plaats|wohnort|^ort|ort$|town|stadt$"), re.compile(r"birth")),
-    ("country", re.compile(r"country|^pays|^land(?!ing)|land$"), re.compile(r"code")),
-)
-
-
-@lru_cache(4096)
-def plain(name: str) -> str:
-    """A column's name without case, accents, spaces and signs."""
-    parts = unicodedata.normalize("NFKD", name.lower())
-    return "".join(letter for letter in parts if letter.isalnum())
-
-
-@lru_cache(4096)
-def _field(name: str) -> Field | None:
-    word = plain(name)
-    if word in _BY_WORD:
-        return _BY_WORD[word]
-    fitting = (field for field, yes, no in _PATTERNS if yes.search(word) and not no.search(word))
-    return next(fitting, None)
+# A whole name where no other column has a part of it.
+_WHOLE = frozenset(("nome", "nombre"))
 
 
 def recognised(
-    names: Iterable[str], said: Mapping[str, str] | None = None
+    names: Iterable[str],
+    said: Mapping[str, str] | None = None,
+    by: Callable[[str], Field | None] = columntitles.field,
 ) -> dict[Field, list[str]]:
     """The columns of each kind, in their order; what is not known is left out.
 
     ``said`` is the user's word on what each column holds, which then alone counts.
+    ``by``: what knows a column by its title.
     """
     found: dict[Field, list[str]] = {}
     if said is not None:
@@ -128,14 +59,20 @@ def recognised(
             if (told := said.get(name)) in FIELDS:
                 found.setdefault(told, []).append(name)
         return found
+    names = list(names)
     for name in names:
-        if field := _field(name[:100]):
+        if field := by(name):
             found.setdefault(field, []).append(name)
+    initials = [name for name in names if columntitles.is_initials(name)]
+    if initials and "last" in found and "first" not in found:
+        found["first"] = initials
     # Beside a first name, `Name`, `Nom` and `Naam` are the family's.
     if "first" in found and "last" not in found and "name" in found:
         found["last"] = found.pop("name")
     elif "last" in found and "first" not in found and "name" not in found:
         found["name"] = found.pop("last")
+    elif "first" in found and "last" not in found and set(map(plain, found["first"])) <= _WHOLE:
+        found["name"] = found.pop("first")
     return found
 
 

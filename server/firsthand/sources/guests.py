@@ -8,7 +8,7 @@ event counts as a crowd, however few had one. So does a race, by the columns tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -28,7 +28,8 @@ from firsthand.model import (
 )  # fmt: skip
 
 from . import File, dates
-from .columns import full_name, identifiers, plain, recognised
+from .columns import Known, full_name, identifiers, plain, recognised
+from .columntitles import bought
 from .lines import digest, short, told
 from .table import Columns, Header, Row, column, header, rows
 
@@ -40,16 +41,20 @@ CROWD = 20  # so many at least where nobody knows who came
 _ME = Handle("name", f"{NAME}:me")
 _WORDS = {
     "status": "attendeestatus approvalstatus rsvp rsvpstatus registrationstatus status statut "
-    "participation deelname teilnahme teilnahmestatus",
+    "participation deelname teilnahme teilnahmestatus teilnehmerstatus deelnemersstatus "
+    "statutduparticipant",
     "came": "checkedin checkedinat checkin checkindate checkintime checkedindate scanned scannedat "
     "utilise controle controlele dateducontrole datedecontrole scanne scannele valide validele "
     "eingecheckt eingechecktam gescand gescandop ingecheckt ingechecktop",
-    "event": "eventname eventtitle event evenement nomdelevenement evenementnaam veranstaltung",
+    "event": "eventname eventtitle event evenement nomdelevenement evenementnaam naamevenement "
+    "veranstaltung veranstaltungsname",
     "when": "eventdate eventstartdate eventstart startdate dateevenement datedelevenement seance "
     "datedelaseance evenementdatum veranstaltungsdatum",
-    "ticket": "tickettype ticketname ticket ordertype attendee attendeeno barcode barcodeno "
-    "barcodes barcodenumber codebarre codebarres numerodebillet billet typedebillet "
-    "tarif ticketart ticketnummer ticketsoort strichcode streepjescode qrcodeurl rsvpedon "
+    "ticket": "tickettype ticketname ticket ticketid ticketno ticketnumber ticketcategory "
+    "ticketkategorie ticketcategorie teilnehmernummer deelnemersnummer ordertype "
+    "attendee attendeeno barcode barcodeno barcodes barcodenumber codebarre codebarres "
+    "numerodebillet nbillet billet typedebillet tarif ticketart ticketnummer ticketsoort "
+    "strichcode streepjescode qrcodeurl rsvpedon "
     "registeredon "
     "urlofmemberprofile participantno",
     "count": "quantity ticketquantity quantite aantal anzahl guests",
@@ -76,11 +81,9 @@ class _Guests(Columns):
     """Names or addresses, and two columns that only a list of guests has."""
 
     def fit(self, names: frozenset[str]) -> bool:
-        known = recognised(names)
         kinds = _kinds(names)
         telling = [name for kind in _TELLING for name in kinds.get(kind, ())]
-        named = "name" in known or "email" in known or {"first", "last"} <= known.keys()
-        return named and bool(telling) and len(telling) + ("status" in kinds) > 1
+        return _named(_known(names)) and bool(telling) and len(telling) + ("status" in kinds) > 1
 
     def may_fit(self, squeezed: bytes) -> bool:
         return any(word.encode() in squeezed for word in _BY_WORD)
@@ -95,6 +98,17 @@ def _kinds(names: Iterator[str] | frozenset[str] | tuple[str, ...]) -> dict[str,
         if kind := _BY_WORD.get(plain(name[:100])):
             found.setdefault(kind, []).append(name)
     return found
+
+
+def _named(known: Known) -> bool:
+    return "name" in known or "email" in known or {"first", "last"} <= known.keys()
+
+
+def _known(names: Iterable[str]) -> Known:
+    """The columns about the guests, or about who bought the tickets where nobody else is named."""
+    names = list(names)
+    known = recognised(names)
+    return known if _named(known) else {**known, **recognised(names, by=bought)}
 
 
 def fits(file: File) -> bool:
@@ -119,7 +133,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", "No header row with guests and their tickets was found.")
         return
     yield Own(NAME, None, (_ME,))
-    kinds, known = _kinds(found.names), recognised(found.names)
+    kinds, known = _kinds(found.names), _known(found.names)
     race = any(plain(name[:100]) in _RACE for name in found.names)
     checked = any(_came(row, kinds) for row in _rows(file, found))
     orders = {

@@ -24,6 +24,7 @@ from .columns import (
     recognised,
     values,
 )  # fmt: skip
+from .columntitles import BARE
 from .dates import Order, coarse, order
 from .lines import digest, short, told
 from .results import unclear
@@ -34,14 +35,12 @@ NAME = "roster"
 
 # What one of the words for a club or for since when begins with; most files have none of them.
 _BEGINNINGS = tuple(
-    b"""club chapter verein vereniging associa since joined joindate dateof seit beitritt eintritt
-    aufnahme depuis membre dateadh datedadh sinds lidsinds lidsedert datumlid intrede classyear
-    classof graduation promotion jahrgang abschlussjahr afstudeer""".split()
+    b"""club klub chapter verein vereniging associa asocia since join admission membership classyear
+    classof graduat gradyear depuis dateadh dadh anneedes sortie dipl promotion sinds sedert vanaf
+    lidmaatschap datumlid toetred intrede afstudeer promotiejaar seit mitgliedab mitgliedschaft
+    beitritt eintritt aufnahme jahrgang schlussjahr abijahr abiturjahr sociod miembrod medlems
+    onekod datawst""".split()
 )
-
-
-# By themselves these say since when of anything: only beside a club's name are they a member's.
-_BARE = frozenset(("since", "seit", "depuis", "sinds", "joined"))
 
 
 class _Members(Columns):
@@ -49,7 +48,7 @@ class _Members(Columns):
 
     def fit(self, names: frozenset[str]) -> bool:
         known = recognised(names)
-        member = any(plain(name) not in _BARE for name in known.get("since", ()))
+        member = any(plain(name) not in BARE for name in known.get("since", ()))
         return _named(known) and ("club" in known or member)
 
     def may_fit(self, squeezed: bytes) -> bool:

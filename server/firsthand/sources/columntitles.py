@@ -1,0 +1,169 @@
+"""What a column of a table about people holds, by its title in English, French, Dutch and German.
+
+`E-mail 2 Address`, `Adresse de messagerie 2`, `E-mailadres 2`, `E-Mail 2: Adresse` are one thing.
+What is somebody else's (`E-mail conjoint`, `Parent 1 Phone`) is nothing of whom the row is about.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, get_args
+
+Field = Literal[
+    "name", "first", "middle", "last", "email", "phone", "url", "company", "title", "city",
+    "country", "club", "since",
+]  # fmt: skip
+
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+_WORDS: dict[Field, str] = {
+    "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
+    "volledigenaam weergavenaam member membre lid mitglied adherent firstandlastname contactperson "
+    "contactpersoon personnedecontact ansprechpartner ansprechpartnerin ansprechperson "
+    "kontaktperson nomprenoms",
+    "first": "firstname givenname forename first vorname rufname prenom prenoms voornaam roepnaam "
+    "nome nombre imie fornamn fornavn",
+    "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
+    "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels",
+    "last": "lastname familyname surname last nachname familienname nom nomdefamille nomdusage "
+    "nomusuel achternaam familienaam cognome apellido apellidos apelido nazwisko efternamn "
+    "efternavn etternavn",
+    "company": "company companyname organization organisation organization1name organizationname "
+    "employer firma firmenname unternehmen arbeitgeber societe entreprise employeur bedrijf "
+    "bedrijfsnaam organisatie werkgever",
+    "title": "jobtitle organization1title organizationtitle position role arbeitstitel beruf "
+    "fonction titre profession functie beroep",
+    "club": "club clubname chapter verein vereinsname vereniging association rotaryclub lionsclub "
+    "homeclub heimatclub nomduclub naamvereniging naamclub associazione asociacion klub",
+}
+_BY_WORD = {word: field for field, words in _WORDS.items() for word in words.split()}
+_GIVEN, _FAMILY = _WORDS["first"].split(), [*_WORDS["last"].split(), "name", "naam"]
+for _one in _GIVEN:
+    for _two in _FAMILY:
+        for _and in ("", "and", "et", "en", "und", "e", "y", "i"):
+            _BY_WORD.setdefault(f"{_one}{_and}{_two}", "name")
+            _BY_WORD.setdefault(f"{_two}{_and}{_one}", "name")
+
+# Since when somebody is a member, or of which year their class is.
+_SINCE = re.compile(
+    r"member(?:of)?(?:the)?(?:club)?since(?:date|year)?"
+    r"|(?:original|club)?(?:date)?join(?:ed|ing)?(?:the)?(?:club|on)?(?:date)?"
+    r"|dateof(?:joining|admission|membership)|membership(?:startdate|start|since|date)"
+    r"|startofmembership|class(?:of|year)|grad(?:uation)?(?:year|date)|yearofgraduation"
+    r"|(?:date|annee)(?:de)?(?:debut)?(?:d|del)?(?:adhesion|admission)|(?:adhesion|adherente?)?depuis"
+    r"|annee(?:de|du)?(?:promotion|promo|sortie|diplome)|promotion|membredepuis(?:le)?"
+    r"|lid(?:maatschap)?(?:sinds|vanaf|sedert)|datumlid(?:maatschap)?|(?:datum)?intrede(?:datum)?"
+    r"|(?:datumtoetreding|toetredingsdatum)|(?:begin|start|aanvang)(?:datum)?lidmaatschap"
+    r"|afstudeerjaar|promotiejaar"
+    r"|mitglied(?:schaft)?(?:seit|ab)|(?:vereins)?(?:eintritt|beitritt)(?:sdatum|sjahr|am)?"
+    r"|aufnahme(?:datum|jahr|am)|mitgliedschaftsbeginn|(?:abschluss|abi|abitur)?jahrgang"
+    r"|(?:abschluss|abi|abitur)jahr"
+    r"|socio(?:dal|desde)|miembrodesde|medlem(?:sedan|siden)|członekod|datawstapienia"
+)
+# By themselves these say since when of anything: only beside a club's name are they a member's.
+BARE = frozenset(
+    """since seit depuis sinds joined join dateinscription datedinscription inscritle fechadealta
+    datuminschrijving inschrijvingsdatum dateentree datedentree""".split()
+)
+
+_PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "email",
+        re.compile(
+            r"e?mail|adressedemessagerie|adresseelectronique|courriel|^mel(?:pro|perso\w*)?\d?$"
+            r"|^epost|^correo|postaelettronica"
+        ),
+        re.compile(
+            r"type?|label|name?|naam|nom|display|confirm|sent|count|date|status|liste?|mailing"
+        ),
+    ),
+    (
+        "phone",
+        re.compile(
+            r"phone|telefon|telefoon|^tel(?!e[cx])|(?<!im)(?<!auto)mobil|mobiel|gsm|handy|portable"
+            r"|natel|^cell|cell$|movil$|rufnummer"
+        ),
+        re.compile(
+            r"type?|label|fax|telex|telecopie|ttytdd|tekst|radio|assist|isdn|company|firma|societe"
+            r"|bedrijf|hoofd|name$"
+        ),
+    ),
+    (
+        "url",
+        re.compile(
+            r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"
+            r"|^profile?(?:url|link|seite|page|adresse)$"
+            r"|social(?:link|profile|media)"
+        ),
+        re.compile(r"type|label|connected|since|date|message|data"),
+    ),
+    ("city", re.compile(r"city|ville|plaats|wohnort|^ort|ort$|town|stadt$"), re.compile(r"birth")),
+    ("country", re.compile(r"country|^pays|^land(?!ing)|land$"), re.compile(r"code")),
+)
+
+# Who stands beside the one that a row is about: read as theirs, one would be taken for the other.
+_OTHERS = re.compile(
+    r"spouse|husband|wife\b|(?<!ansprech)(?<!gesprachs)partner(?!schaft|ship)|conjoint|epou(?:x|se)"
+    r"|echtgeno|ehe(?:frau|mann)|significantother"
+    r"|parent|mother|father|guardian|nextofkin|moeder|vader|(?<!h)ouder|voogd|eltern|mutter"
+    r"|(?<!pri)vater|erziehungsb|tuteur|tutrice|responsable|representant"
+    r"|(?:mail|riel|nom|tel\w{0,6}|gsm|portable|mobile)(?:de)?(?:la|du|l)?(?:mere|pere)|^(?:mere|pere)"
+    r"|emergency|urgence|notfall|noodgeval|noodnummer|noodcontact|incaseof"
+    r"|manager|supervisor|vorgesetzt|leidinggevende|superieur|chef\b|assistan|secretar|sekretar"
+    r"|sponsor|parrain|marraine|introducedby|invitedby|invitepar|referredby|recommendedby"
+    r"|createdby|updatedby|assignedto|accountowner"
+)
+_BUYER = re.compile(r"(?:ticket)?buyers?|purchasers?|acheteurs?|payeurs?|payers?|kopers?|kaufers?"
+                    r"|zahlers?|bestellers?|betalers?")  # fmt: skip
+# What says no more than that it is theirs whom the row is about.
+_OWN = (
+    r"(?:attendees?|participants?|members?|membres?|mitglieds?|lid|leden|adherente?s?|guests?|gast"
+    r"|teilnehmers?|deelnemers?|students?|eleves?|pupils?|leerlings?|schulers?|alumn(?:us|i|a)|licencies?"
+    r"|preferred|primary|legal|contact|kontakt|person)"
+)
+_BEFORE = re.compile(rf"^{_OWN}(?=...)")
+_AFTER = re.compile(rf"(?<=...)(?:de(?:l|la|s)?|du|d|van(?:het|de)?)?{_OWN}$")
+_INITIALS = frozenset("initials initialen initiales voorletters".split())
+
+
+@lru_cache(4096)
+def plain(name: str) -> str:
+    """A column's name without case, accents, spaces and signs."""
+    parts = unicodedata.normalize("NFKD", name.lower())
+    return "".join(letter for letter in parts if letter.isalnum())
+
+
+@lru_cache(4096)
+def field(title: str) -> Field | None:
+    """What a column holds of whom the row is about."""
+    word = plain(title[:100])
+    if word == "preferredname" or _OTHERS.search(word) or _BUYER.search(word):
+        return None
+    return _field(word)
+
+
+@lru_cache(4096)
+def bought(title: str) -> Field | None:
+    """What a column holds of who bought, where a table names nobody else."""
+    word, many = _BUYER.subn("", plain(title[:100]), count=1)
+    return _field(word.removesuffix("de").removesuffix("du")) if many else None
+
+
+def is_initials(title: str) -> bool:
+    return plain(title[:100]) in _INITIALS
+
+
+def _field(word: str) -> Field | None:
+    if found := _named(word):
+        return found
+    shorter = _AFTER.sub("", _BEFORE.sub("", word))
+    if shorter != word and (found := _named(shorter)):
+        return found
+    fitting = (field for field, yes, no in _PATTERNS if yes.search(word) and not no.search(word))
+    return next(fitting, None)
+
+
+def _named(word: str) -> Field | None:
+    return _BY_WORD.get(word) or ("since" if word in BARE or _SINCE.fullmatch(word) else None)
