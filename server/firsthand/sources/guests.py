@@ -30,6 +30,7 @@ from firsthand.model import (
 from . import File, dates
 from .columns import Known, full_name, identifiers, plain, recognised
 from .columntitles import bought
+from .headings import is_nobody
 from .lines import digest, short, told
 from .table import Columns, Header, Row, column, header, rows
 
@@ -144,6 +145,9 @@ def records(file: File, now: int) -> Iterator[Record]:
     for row in rows(file, found):
         if isinstance(row, Unreadable):
             yield row
+            continue
+        if is_nobody(row, known):
+            yield Skipped(row.where, "a heading or a sum")
             continue
         if _STAYED.search(_first(row, kinds, "status")):
             yield Skipped(row.where, "did not come")

@@ -26,6 +26,7 @@ from .columns import (
 )  # fmt: skip
 from .columntitles import BARE
 from .dates import Order, coarse, order
+from .headings import is_nobody
 from .lines import digest, short, told
 from .results import unclear
 from .table import Columns, Header, Row, column, header, rows, titles
@@ -169,6 +170,9 @@ def _record(row: Row, path: str, known: Known, numbers: Order | None) -> Iterato
     name, handles = full_name(row, known), identifiers(row, known)
     if not name and not handles:
         yield Skipped(row.where, "no name, e-mail address or phone number")
+        return
+    if is_nobody(row, known):
+        yield Skipped(row.where, "a heading or a sum")
         return
     club = short(next(iter(values(row, known, "club")), _called(path)), 100)
     said = next(iter(values(row, known, "since")), "")
