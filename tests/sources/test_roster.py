@@ -105,6 +105,9 @@ def test_an_open_date_is_told_and_the_member_kept() -> None:
         "1.1998",
         "Jan. 1998",
         "1998-01",
+        "1998/99",
+        "1998-1999",
+        "35796",  # as a spreadsheet counts days
     ],
 )
 def test_a_year_or_a_month_is_understood_as_members_lists_write_it(said: str) -> None:

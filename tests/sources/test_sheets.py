@@ -80,6 +80,17 @@ def test_a_roster_in_a_spreadsheet_is_read_like_any_other(tmp_path: Path) -> Non
     assert mette.since == int(datetime(2015, 3, 1, tzinfo=UTC).timestamp())
 
 
+def test_a_title_merged_over_two_columns_holds_the_whole_name(tmp_path: Path) -> None:
+    (file,) = opened(workbook(
+        [text("Name"), "<c/>", text("E-mail"), text("Lid sinds")],
+        [text("Mette"), text("Lind"), text("mette@example.net"), text("2015")],
+    ), tmp_path)  # fmt: skip
+    assert isinstance(file, File)
+    (mette,) = roster.records(file, 0)
+    assert isinstance(mette, Card)
+    assert mette.name == "Mette Lind"
+
+
 def test_a_spreadsheet_in_a_zip_is_read(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

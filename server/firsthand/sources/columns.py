@@ -39,6 +39,7 @@ class Understood:
     plain: bool = False
 
 
+BESIDE = "+"  # behind the name of a column: the one beside it, under the same title
 # A whole name where no other column has a part of it.
 _WHOLE = frozenset(("nome", "nombre"))
 
@@ -79,9 +80,11 @@ def recognised(
 Known = Mapping[Field, list[str]]
 # What stands between several in one cell.
 _BETWEEN: dict[Field, str] = {
-    "email": r" ::: |[;,\n|]", "phone": r" ::: |[;,\n|]", "url": r" ::: |[;|]|,?\s+|,(?=http)",
+    "email": r" ::: |[;,\n|]|/(?=\s*[^\s/@]+@)|\s(?=\S+@)",
+    "phone": r" ::: |[;,\n|]", "url": r" ::: |[;|]|,?\s+|,(?=http)",
 }  # fmt: skip
 _ADDRESS = re.compile(r"[^\s<>\"'{}\[\]:()]+@[^\s<>\"'{}\[\]:()]+")
+_AND = re.compile(r"\s+(?:[-/–&]|or|ou|of|oder|et|en|und|and)\s+")
 _VANITY = re.compile(r"(?:in/)?([\w%-]{3,100})/?")
 
 
@@ -97,9 +100,14 @@ def values(row: Row, known: Known, field: Field) -> list[str]:
 
 def full_name(row: Row, known: Known) -> str | None:
     """The name as it is to be shown; no address is a name."""
-    for text in values(row, known, "name"):
-        if "@" not in text:
-            return short(text, 200)
+    columns = known.get("name", ())
+    for column in columns:
+        # Under one title two columns hold a name's parts.
+        both = [one for one in columns if one in (column, f"{column}{BESIDE}")]
+        texts = [values(row, {"name": [one]}, "name") for one in both]
+        whole = [next((text for text in some if "@" not in text), "") for some in texts]
+        if any(whole):
+            return short(" ".join(filter(None, whole)), 200)
     parts = [next(iter(values(row, known, part)), "") for part in ("first", "middle", "last")]
     return short(" ".join(part for part in parts if "@" not in part), 200)
 
@@ -112,8 +120,8 @@ def identifiers(row: Row, known: Known) -> tuple[Handle, ...]:
             found.append(Handle("email", address[0][:254]))
     for text in values(row, known, "phone"):
         # A spreadsheet that took a number for one has lost its last digits: 3,24701E+10.
-        if sum(letter.isdigit() for letter in text) >= 6 and not re.search(r"\dE\+", text):
-            found.append(Handle("phone", text[:60]))
+        if _digits(text) >= 6 and not re.search(r"\d[eE]\+?\d", text):
+            found += [Handle("phone", one[:60]) for one in _numbers(text)]
     for text in values(row, known, "url"):
         if "." in text:
             found.append(Handle("url", text[:500]))
@@ -123,6 +131,16 @@ def identifiers(row: Row, known: Known) -> tuple[Handle, ...]:
         if name := _VANITY.fullmatch(text):
             found.append(Handle("url", f"https://www.linkedin.com/in/{name[1]}"))
     return tuple(dict.fromkeys(found))[:50]
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers in a cell: `09/123.45.67 - 0470/11.22.33`. What is too short is an extension."""
+    parts = _AND.split(text)
+    return parts if len(parts) > 1 and all(_digits(part) >= 8 for part in parts) else [text]
+
+
+def _digits(text: str) -> int:
+    return sum(letter.isdigit() for letter in text)
 
 
 def place(row: Row, known: Known) -> str | None:

@@ -139,9 +139,13 @@ def plain(name: str) -> str:
 def field(title: str) -> Field | None:
     """What a column holds of whom the row is about."""
     word = plain(title[:100])
-    if word == "preferredname" or _OTHERS.search(word) or _BUYER.search(word):
-        return None
-    return _field(word)
+    return None if word == "preferredname" or is_anothers(title) else _field(word)
+
+
+def is_anothers(title: str) -> bool:
+    """Whether a column is about somebody beside the one that the row is about."""
+    word = plain(title[:100])
+    return _OTHERS.search(word) is not None or _BUYER.search(word) is not None
 
 
 @lru_cache(4096)

@@ -73,6 +73,9 @@ _BEFORE = re.compile(r"\A(?:[^\W\d_]{2,12}\.?,\s+|le\s+|den\s+|am\s+|op\s+)(?=\S
 _BARE_DAY = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
 _COARSE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
 _MONTH = re.compile(r"(?:(?P<m>\d{1,2})[./-]|(?P<w>[^\W\d_]{3,12})\.?\s+)(?P<y>\d{4})")
+_SEASON = re.compile(r"(?P<y>(?:19|20)\d\d) ?[/–-] ?(?P<z>(?:19|20)\d\d|\d\d)")
+_SERIAL = re.compile(r"[1-7]\d{4}")
+_1970 = 25569  # in the days that spreadsheets count
 # `Mitglied seit 1998`, `depuis avril 1998`.
 _SINCE = re.compile(
     r"\A(?:(?:mitglied|membre|lid|member)\s+)?(?:seit|since|depuis|sinds|vanaf|ab)\s+",
@@ -127,12 +130,19 @@ def moment(value: str, numbers: Order | None = None) -> int | None:
 
 
 def coarse(value: str, numbers: Order | None = None) -> int | None:
-    """Like ``moment``, and a year or a month alone is its first day."""
+    """Like ``moment``, and a year or a month alone is its first day; so is what begins in a year
+    and ends in the next (`2015/16`). A number alone is a day as spreadsheets count them."""
     value = _SINCE.sub("", value.strip()[:60])
+    if _SERIAL.fullmatch(value):
+        return (int(value) - _1970) * 86400
     if found := _MONTH.fullmatch(value):
         month = int(found["m"]) if found["m"] else MONTHS.get(_plain(found["w"]))
         return _seconds(int(found["y"]), month, 1) if month else None
     found = _COARSE.fullmatch(value)
+    if not found or int(found["m"] or 1) > 12:
+        years = _SEASON.fullmatch(value)
+        if years and (int(years["y"]) + 1 - int(years["z"])) % 100 == 0:
+            return _seconds(int(years["y"]), 1, 1)
     if not found:
         return moment(value, numbers)
     return _seconds(int(found["y"]), int(found["m"] or 1), 1)

@@ -27,12 +27,12 @@ from firsthand.model import (
     phrase,
 )  # fmt: skip
 
-from . import File, dates
+from . import File, dates, heads
 from .columns import Known, full_name, identifiers, plain, recognised
 from .columntitles import bought
 from .headings import is_nobody
 from .lines import digest, short, told
-from .table import Columns, Header, Row, column, header, rows
+from .table import Columns, Header, Row, column, rows
 
 NAME = "guests"
 GUESTS = 500  # named on one event; more are counted
@@ -113,7 +113,7 @@ def _known(names: Iterable[str]) -> Known:
 
 
 def fits(file: File) -> bool:
-    return header(file, _TABLES) is not None
+    return heads.header(file, _TABLES) is not None
 
 
 @dataclass(slots=True)
@@ -129,12 +129,12 @@ class _Evening:
 
 @told
 def records(file: File, now: int) -> Iterator[Record]:
-    found = header(file, _TABLES)
+    found = heads.header(file, _TABLES)
     if found is None:
         yield Unreadable(file.path, "", "No header row with guests and their tickets was found.")
         return
     yield Own(NAME, None, (_ME,))
-    kinds, known = _kinds(found.names), _known(found.names)
+    kinds, known = _kinds(found.names), heads.addressed(file, found, _known(found.names))
     race = any(plain(name[:100]) in _RACE for name in found.names)
     checked = any(_came(row, kinds) for row in _rows(file, found))
     orders = {

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 
 from firsthand.model import Card, Record, Skipped, Unreadable
 
-from . import File
+from . import File, heads
 from .columns import (
     Column,
     Known,
@@ -29,7 +30,7 @@ from .dates import Order, coarse, order
 from .headings import is_nobody
 from .lines import digest, short, told
 from .results import unclear
-from .table import Columns, Header, Row, column, header, rows, titles
+from .table import Columns, Header, Row, column, rows, titles
 
 NAME = "roster"
 
@@ -61,7 +62,7 @@ class _Named(Columns):
 
     def fit(self, names: frozenset[str]) -> bool:
         known = recognised(names)
-        return _named(known) and len(known) > 1
+        return _named(known) and (len(known) > 1 or heads.may_be_addressed(names))
 
     def may_fit(self, _squeezed: bytes) -> bool:
         return True
@@ -73,7 +74,7 @@ class _People(_Named):
 
     def fit(self, names: frozenset[str]) -> bool:
         known = recognised(names)
-        reached = bool({"email", "phone"} & known.keys())
+        reached = bool({"email", "phone"} & known.keys()) or heads.may_be_addressed(names)
         return _named(known) and reached and not any(map(_NO_LIST.search, map(plain, names)))
 
 
@@ -109,20 +110,34 @@ _ANY_SHEET = re.compile(
 
 
 def fits(file: File) -> bool:
-    return header(file, _TABLES) is not None
+    return heads.header(file, _TABLES) is not None
+
+
+def _header(file: File, *, told: bool) -> Header | None:
+    """``told``: the user says what the columns of any table hold."""
+    found = heads.header(file, _TABLES) or heads.header(file, _ANY)
+    return found or (heads.header(file, _TOLD) if told else None)
+
+
+def _known(file: File, found: Header) -> Known:
+    if file.columns is not None:
+        return recognised(found.names, file.columns)
+    return heads.addressed(file, found, recognised(found.names))
 
 
 def may_be(file: File) -> bool:
     """Whether it is a table of people that does not say what they are members of."""
-    return header(file, _MAYBE) is not None
+    found = heads.header(file, _MAYBE)
+    return found is not None and bool({"email", "phone"} & _known(file, found).keys())
 
 
 def understood(file: File) -> Understood | None:
     """How its columns are understood, for the user to confirm; ``None``: it is no table at all."""
-    found = header(file, _TABLES) or header(file, _ANY) or header(file, _TOLD)
+    found = _header(file, told=True)
     if found is None:
         return None
-    fields = {name: field for field, names in recognised(found.names).items() for name in names}
+    known = _known(replace(file, columns=None), found)
+    fields = {name: field for field, names in known.items() for name in names}
     named = dict(zip(found.names, titles(file, found), strict=False))
     first = [row for row in islice(rows(file, found), 20) if isinstance(row, Row)][:_SAMPLES]
     columns = tuple(
@@ -138,12 +153,11 @@ def understood(file: File) -> Understood | None:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    said = file.columns
-    found = header(file, _TABLES) or header(file, _ANY) or (header(file, _TOLD) if said else None)
+    found = _header(file, told=bool(file.columns))
     if found is None:
         yield Unreadable(file.path, "", "No header row with the names of members was found.")
         return
-    known = recognised(found.names, said)
+    known = _known(file, found)
     numbers = order(_dates(file, found, known), found.names)
     for row in rows(file, found):
         if isinstance(row, Row):

@@ -16,6 +16,7 @@ from firsthand.model import Unreadable, phrase
 
 from . import File
 from .lines import CUT, text_lines
+from .tableends import Ends
 
 PREAMBLE = 40  # rows looked at for the header
 LONGEST = 400  # signs of a column's name: what is longer is no name, and takes long to fold
@@ -49,7 +50,8 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a table's header row is and what it says; ``names`` are folded by ``fold``."""
+    """Where a table's header row is and what it says; ``names`` are folded by ``fold``, and the
+    second of two columns of one name has a sign behind it (``unlike``)."""
 
     names: tuple[str, ...]
     separator: str
@@ -104,6 +106,24 @@ def header(file: File, tables: Sequence[Columns]) -> Header | None:
     return None
 
 
+def tops(file: File, tables: Sequence[Columns]) -> list[Header]:
+    """The rows that may be the header of one of these tables, as far as a quick look tells."""
+    if not may_be(file) or not any(table.may_fit(_squeezed(file.head)) for table in tables):
+        return []
+    return [head for head, _ in _tops(file.head)]
+
+
+def unlike(names: Iterable[str]) -> Iterator[str]:
+    """Names of columns, each once: a sign that no folded name has stands behind the others."""
+    met = set[str]()
+    for name in names:
+        while name in met:
+            name += "'"
+        if name:
+            met.add(name)
+        yield name
+
+
 # Ten readers ask about one file, one after another.
 @lru_cache(2)
 def _squeezed(head: bytes) -> bytes:
@@ -125,7 +145,7 @@ def _tops(head: bytes) -> tuple[tuple[Header, frozenset[str]], ...]:
         try:
             for _, cells in zip(range(PREAMBLE), reader, strict=False):
                 shown = _taken_apart(cells, separator)[:200]
-                names = tuple(fold(cell[:LONGEST]) for cell in shown)
+                names = tuple(unlike(fold(cell[:LONGEST]) for cell in shown))
                 found.append((Header(names, separator, reader.line_num), frozenset(names) - {""}))
         except csv.Error:
             continue
@@ -171,54 +191,7 @@ class _Feed:
         return line + "\n"
 
 
-class _Ends:
-    """How the rows of a table end, to see whether the last one is cut off.
-
-    Programs that end no last line are as many as those that do, so that says nothing by itself: a
-    row counts as cut where it has fewer cells than any row before it and than the header, where
-    all others are quoted and its end is not, or where its last cell is the beginning of a date or
-    an amount as all others write them. A name or a round number that lost its end shows nothing.
-    """
-
-    def __init__(self, names: Sequence[str]) -> None:
-        while names and not names[-1]:
-            names = names[:-1]
-        self._fewest = len(names)
-        self._rows, self._shapes, self._quoted, self._cents = 0, set[str](), True, True
-
-    def row(self, cells: Sequence[str], lines: Sequence[str]) -> None:
-        """Takes note of a row that goes on to a next line."""
-        self._rows += 1
-        self._fewest = min(self._fewest, len(cells))
-        self._quoted = self._quoted and _quoted(lines)
-        self._cents = self._cents and _CENTS.search(cells[-1]) is not None
-        if len(self._shapes) < 2:
-            self._shapes.add(cells[-1].translate(_DIGITS))
-
-    def cut(self, cells: Sequence[str], lines: Sequence[str]) -> bool:
-        """Whether the last row, which no line end follows, is cut off."""
-        if len(cells) < self._fewest:
-            return True
-        if self._rows and self._quoted and lines[0].startswith('"') and not _quoted(lines):
-            return True
-        if self._rows < _ENOUGH:
-            return False
-        last = cells[-1]
-        if self._cents and not _CENTS.search(last):
-            return True
-        (shape, *others), begun = self._shapes, last.translate(_DIGITS)
-        dated = not others and len(re.findall("9+", shape)) >= 3
-        return dated and begun != shape and shape.startswith(begun)
-
-
 _SUMS = frozenset("total totals totaal totaux gesamt gesamtsumme summe somme sum subtotal".split())
-_ENOUGH = 3  # rows that show how all are written
-_DIGITS = str.maketrans("012345678", "999999999")
-_CENTS = re.compile(r"\d[.,]\d\d\Z")
-
-
-def _quoted(lines: Sequence[str]) -> bool:
-    return lines[0].startswith('"') and lines[-1].rstrip().endswith('"')
 
 
 def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
@@ -230,7 +203,7 @@ def rows(file: File, found: Header) -> Iterator[Row | Unreadable]:
     unended: list[bytes] = []
     feed = _Feed(itertools.islice(text_lines(file, unended), found.line, None))
     reader = csv.reader(feed, delimiter=found.separator)
-    number, ends = found.line, _Ends(found.names)
+    number, ends = found.line, Ends(found.names)
     while True:
         feed.taken, where = [], f"line {number + 1}"
         try:
@@ -268,7 +241,7 @@ def _is_no_row(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether this is the header once more, as where two tables were put into one file, or the sum
     that a spreadsheet has below."""
     if cells and names and fold(cells[0]) == names[0] and any(names):
-        return tuple(map(fold, cells))[: len(names)] == tuple(names)[: len(cells)]
+        return tuple(unlike(map(fold, cells)))[: len(names)] == tuple(names)[: len(cells)]
     said = [cell for cell in cells[:200] if cell and not cell.isspace()]
     return (
         0 < len(said) < len(names)
