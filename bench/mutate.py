@@ -23,7 +23,7 @@ from pathlib import Path
 
 from firsthand.model import Event
 from firsthand.sources import READERS, File, find, reader
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 
 ROOT = Path(__file__).parents[1]
 NOW = 1_795_651_200

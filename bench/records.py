@@ -20,7 +20,7 @@ from pathlib import Path
 
 from firsthand.model import Unreadable
 from firsthand.sources import File, find
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "bench" / "records.md"

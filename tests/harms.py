@@ -14,7 +14,7 @@ from pathlib import Path
 import hostile_records
 from firsthand.care import takeout
 from firsthand.sources import File, find, firsthand
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 from imessage_file import ENDLESS, LONG
 from message_file import SENT_MAIL, container, recipient, text
 from world import World

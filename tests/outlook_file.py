@@ -2,8 +2,8 @@
 
 Two B-trees, a table of folders and one of mails for each folder, a mail's properties
 in one heap, and its recipients in a table below it: what a reader needs. Properties with a number
-in a set (``set << 16 | number``, as ``firsthand.sources.outlook`` has them) get tags of the file's
-own, which a list tells.
+in a set (``set << 16 | number``, as ``firsthand.sources.outlook.properties`` has them) get tags of
+the file's own, which a list tells.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 
-from firsthand.sources.outlook import SETS
+from firsthand.sources.outlook.properties import SETS
 
 Value = str | int | tuple[int] | bytes  # a text, a number, a time in seconds since 1970, bytes
 Properties = Mapping[int, Value]

@@ -20,7 +20,7 @@ from running import LOGIN, free_port
 import hostile_records
 from firsthand.care import restoring
 from firsthand.cli import main
-from firsthand.sources.aside import PREFIX
+from firsthand.sources.files.aside import PREFIX
 from firsthand.workspace import FILE
 from kept import CARDS, ME, mbox
 

@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 
 from firsthand.intake import apart, beside, unchanged
 from firsthand.model import Face, Handle, Mail, Mails, Party, Record, Role, Skipped, Unreadable
-from firsthand.sources import File, mbox, reader, zips
-from firsthand.sources.walk import walk
+from firsthand.sources import File, mbox, reader
+from firsthand.sources.files import zips
+from firsthand.sources.files.walk import walk
 from firsthand.store import whole
 from firsthand.workspace import Workspace
 
@@ -266,8 +267,8 @@ import sys, time
 from multiprocessing import active_children
 from pathlib import Path
 from firsthand.intake import apart, unchanged
-from firsthand.sources import File, mbox, reader, zips
-from firsthand.sources.walk import walk
+from firsthand.sources import File, mbox, reader
+from firsthand.sources.files.walk import walk
 def reached(_):
     print(*(child.pid for child in active_children()), flush=True)
     time.sleep(60)

@@ -17,7 +17,8 @@ from firsthand.care.keep import backup
 from firsthand.care.restoring import restore
 from firsthand.intake import states, unchanged
 from firsthand.intake.settled import MARGIN, Settled
-from firsthand.sources import maildir, walk
+from firsthand.sources import maildir
+from firsthand.sources.files import walk
 from firsthand.store import values
 from firsthand.workspace import Workspace
 

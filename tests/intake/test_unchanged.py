@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from firsthand.intake import begun, importing, progress, reports, states, storing, taking, unchanged
 from firsthand.intake.reports import FileReport
 from firsthand.model import Mails, Record
-from firsthand.sources import maildir, mbox, mboxmessages
+from firsthand.sources import maildir, mbox
+from firsthand.sources.mail import splitting
 from firsthand.store import files, imports
 from firsthand.store.records import Writer
 from firsthand.workspace import Workspace
@@ -228,7 +229,7 @@ def test_a_mailbox_that_grows_while_it_is_read_is_read_on_by_the_next_import(
 ) -> None:
     box = tmp_path / "inbox.mbox"
     box.write_bytes(b"".join(map(mail, range(400))))
-    messages, given = mboxmessages.messages, itertools.count(400)
+    messages, given = splitting.messages, itertools.count(400)
 
     seen: list[int] = []
     batches = mbox.batches
@@ -243,7 +244,7 @@ def test_a_mailbox_that_grows_while_it_is_read_is_read_on_by_the_next_import(
                     stream.write(mail(next(given)))
             yield one
 
-    monkeypatch.setattr(mboxmessages, "messages", adding)
+    monkeypatch.setattr(splitting, "messages", adding)
     growing = True
     found, _ = reader(box)
     (told,) = found["files"]
@@ -321,7 +322,7 @@ def test_a_file_that_breaks_off_is_read_again(
         yield
 
     with monkeypatch.context() as patched:
-        patched.setattr(mbox.mboxmessages, "messages", broken)
+        patched.setattr(mbox.splitting, "messages", broken)
         report, _ = reader(box)
         assert report["files"][0]["problems"]
     report, opened = reader(box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.sites import introduced
+from firsthand.sites.whose import introduced
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.model import Profile
-from firsthand.sites import nobody
+from firsthand.sites.names import nobody
 
 
 @pytest.mark.parametrize(

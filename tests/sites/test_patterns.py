@@ -24,8 +24,8 @@ MANY = 40  # repetitions of a part that count as no bound
 
 def patterns() -> Iterator[tuple[str, str]]:
     """Every pattern of every module of the readers, of the tables as well."""
-    for info in pkgutil.iter_modules(sites.__path__):
-        module = importlib.import_module(f"firsthand.sites.{info.name}")
+    for info in pkgutil.walk_packages(sites.__path__, "firsthand.sites."):
+        module = importlib.import_module(info.name)
         for name, value in vars(module).items():
             label = f"{info.name}.{name}"
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):

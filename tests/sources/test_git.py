@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from firsthand.model import Event, Handle, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, git
+from firsthand.sources.files.walk import walk
 from firsthand.sources.git import log, names
-from firsthand.sources.walk import walk
 from firsthand.workspace import Workspace
 
 SAM = "Sam Linden <sam@quarry.example>"

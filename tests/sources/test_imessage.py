@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import Event, Handle, Kind, Mark, Own, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, imessage
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 from imessage_file import APPLE, AT, ENDLESS, LONG, MESSAGES, SCHEMA, chats
 
 ME, METTE = Handle("name", "imessage:me"), Handle("phone", "+32470112233")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from firsthand.model import Event, Handle, Kind, Party, Record, Role, Skipped, Unreadable
 from firsthand.results import totals
 from firsthand.sources import File, find, invoices
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 from firsthand.store import results as stored
 from firsthand.store.people import Ego
 from firsthand.workspace import Workspace

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from firsthand.sources import mailaddresses, mailtext
-from firsthand.sources.mailaddresses import by_library, mailboxes
+from firsthand.sources.mail import addresses, decoding
+from firsthand.sources.mail.addresses import by_library, mailboxes
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_quick_way_finds_whom_the_library_finds(text: str) -> None:
 def test_rubbish_never_raises(raw: bytes) -> None:
     for address, name in mailboxes(raw):
         assert "@" in address
-        assert name is None or 0 < len(name) <= mailaddresses.NAME_LIMIT
+        assert name is None or 0 < len(name) <= addresses.NAME_LIMIT
 
 
 @settings(max_examples=100, deadline=None)
@@ -138,13 +138,13 @@ def test_well_formed_encoded_words_read_as_the_library_reads_them(parts: list[st
     for text in parts:
         header.append(text, charset="utf-8")
     encoded = " ".join(header.encode().split())
-    assert mailtext.decoded(encoded) == str(make_header(decode_header(encoded)))
+    assert decoding.decoded(encoded) == str(make_header(decode_header(encoded)))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=100), st.integers(1, 40))
 def test_text_is_bounded_and_printable(raw: bytes, limit: int) -> None:
-    text = mailtext.readable(raw, limit)
+    text = decoding.readable(raw, limit)
     assert len(text) <= limit
     assert not set(text) & set(map(chr, range(32)))
 
@@ -165,4 +165,4 @@ def test_text_is_bounded_and_printable(raw: bytes, limit: int) -> None:
     ],
 )
 def test_broken_encoded_words_give_what_they_can(raw: str, expected: str) -> None:
-    assert mailtext.decoded(raw) == expected
+    assert decoding.decoded(raw) == expected

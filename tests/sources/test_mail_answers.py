@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.sources.mailanswers import automatic
+from firsthand.sources.mail.answers import automatic
 
 OWN_WORDS = """
 Out of office until Monday Re: Offer|On annual leave - back 3 June|I am out of the office Re: Offer

@@ -10,18 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Event, Handle, Kind, Mark, Party, Record, Role, Skipped, Unreadable
-from firsthand.sources import (
-    File,
-    eml,
-    mailaddresses,
-    maildates,
-    maildir,
-    mailfields,
-    mailfolders,
-    mailheaders,
-)
+from firsthand.sources import File, eml, maildir
+from firsthand.sources.files.walk import walk
+from firsthand.sources.mail import addresses, dates, fields, folders, heads
 from firsthand.sources.memory import Memory
-from firsthand.sources.walk import walk
 
 NOW = 1795370400  # 22 November 2026
 MARCH = 1772528400  # 3 March 2026, 09:00 UTC
@@ -213,7 +205,7 @@ def test_the_envelope_dates_a_mail_that_says_nothing_itself() -> None:
     ],
 )  # fmt: skip
 def test_dates_in_many_hands(text: str) -> None:
-    assert maildates.seconds(text.encode()) == MARCH
+    assert dates.seconds(text.encode()) == MARCH
 
 
 @settings(max_examples=100, deadline=None)
@@ -228,7 +220,7 @@ def test_every_date_that_is_written_is_read_back(moment: object, quarters: int) 
         year=moment.year if moment.year > 1970 else 1972,  # which has a 29 February
         tzinfo=timezone(timedelta(minutes=15 * quarters)),
     )
-    assert maildates.seconds(format_datetime(zoned).encode()) == int(zoned.timestamp())
+    assert dates.seconds(format_datetime(zoned).encode()) == int(zoned.timestamp())
 
 
 @given(
@@ -241,14 +233,14 @@ def test_a_date_cut_by_place_is_what_it_is_with_a_word_behind(
     day: str, minute: str, second: str, zone: str
 ) -> None:
     text = f"{day}{minute}{second}{zone}".encode()
-    assert maildates.seconds(text) == maildates.seconds(text + b" (CET)")
+    assert dates.seconds(text) == dates.seconds(text + b" (CET)")
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60) | st.text("0123456789 :+-,JanMarTue", max_size=40).map(str.encode))
 def test_no_date_ever_raises(raw: bytes) -> None:
-    maildates.seconds(raw)
-    maildates.envelope(b"From x " + raw)
+    dates.seconds(raw)
+    dates.envelope(b"From x " + raw)
 
 
 def test_apples_single_mails_are_read() -> None:
@@ -305,9 +297,9 @@ def test_a_mail_that_vanished_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 @given(st.text(max_size=30))
 def test_folder_names_never_raise(name: str) -> None:
-    mailfolders.utf7(name)
-    mailfolders.of_file(f"a/{name}/b", itself=True)
-    mailfolders.of_labels(name.encode("utf-8", "surrogatepass"))
+    folders.utf7(name)
+    folders.of_file(f"a/{name}/b", itself=True)
+    folders.of_labels(name.encode("utf-8", "surrogatepass"))
 
 
 def test_names_are_remembered_but_not_without_bound() -> None:
@@ -317,7 +309,7 @@ def test_names_are_remembered_but_not_without_bound() -> None:
     assert (worked, dict(memory)) == ([1, 2, 3, 4], {4: 8})
     assert all(
         0 < one.most <= 32768
-        for module in (mailaddresses, maildates, mailheaders)
+        for module in (addresses, dates, heads)
         for one in vars(module).values()
         if isinstance(one, Memory)
     )
@@ -338,7 +330,7 @@ def test_a_mail_is_known_by_the_names_of_its_headers(
     lines: list[bytes], end: bytes, body: bytes
 ) -> None:
     head = eml.head_of(end.join(lines) + end + end + body)
-    names = mailfields.names_of(head[:16384])
+    names = fields.names_of(head[:16384])
     telling = set(
         b"from to cc date subject message-id received return-path delivered-to mime-version "
         b"reply-to sender in-reply-to content-type x-mailer".split()
@@ -361,6 +353,6 @@ def test_a_head_ends_at_the_first_blank_line(lines: list[bytes], end: bytes, bod
 @given(st.text(st.sampled_from("a./\\\n"), max_size=12))
 def test_the_folder_of_a_file_is_all_before_its_name(path: str) -> None:
     parts = [part for part in re.split(r"[/\\]", path) if part]
-    folder = mailfolders._FOLDER.match(path)
+    folder = folders._FOLDER.match(path)
     assert folder is not None
     assert [part for part in re.split(r"[/\\]", folder[0]) if part] == parts[:-1]

@@ -435,10 +435,10 @@ def test_a_template_that_was_never_sent_is_a_draft() -> None:
 
 
 def test_no_header_that_matters_is_passed_over_with_the_lines_of_servers() -> None:
-    from firsthand.sources import mailfields
+    from firsthand.sources.mail import fields
 
-    names = sorted(mailfields.wanted())
+    names = sorted(fields.wanted())
     for name in names:
         for written in (name, name.title(), name.upper(), name.title().replace(b"-Id", b"-ID")):
-            fields = mailfields.fields_of(b"\nReceived: x\n" + written + b": 1\nX-Received: y")
-            assert fields == {name: b"1"}, written
+            found = fields.fields_of(b"\nReceived: x\n" + written + b": 1\nX-Received: y")
+            assert found == {name: b"1"}, written

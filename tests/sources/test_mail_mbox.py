@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Event, Mails, Record, Skipped, Unreadable
-from firsthand.sources import File, eml, find, maildir, mbox, mboxmessages
+from firsthand.sources import File, eml, find, maildir, mbox
+from firsthand.sources.mail import splitting
 
 NOW = 1795370400  # 22 November 2026
 ENVELOPE = b"From jean@example.org Tue Mar  3 09:00:00 2026\n"
@@ -163,8 +164,8 @@ def test_a_wrong_content_length_loses_nothing(length: int) -> None:
 def test_content_length_reaches_beyond_the_window_on_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mboxmessages, "WINDOW", 8192)
-    monkeypatch.setattr(mboxmessages, "HEAD_LIMIT", 4096)
+    monkeypatch.setattr(splitting, "WINDOW", 8192)
+    monkeypatch.setattr(splitting, "HEAD_LIMIT", 4096)
     body = b"x\n\n" + ENVELOPE + message(9) + b"\n" + b"padding\n" * 5000
     told = message(1, body, b"Content-Length: %d\n" % len(body))
     file = tmp_path / "Inbox"
@@ -331,17 +332,17 @@ def test_rubbish_is_read_or_told_and_never_raises(content: bytes) -> None:
 @given(st.lists(LINES, max_size=120).map(b"".join), st.integers(1, 400))
 def test_windows_cut_messages_nowhere(content: bytes, size: int) -> None:
     def small(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-        kept = mboxmessages.WINDOW, mboxmessages.LINE, mboxmessages.HEAD_LIMIT
-        mboxmessages.WINDOW, mboxmessages.LINE, mboxmessages.HEAD_LIMIT = 9000 + size, 200, 8000
+        kept = splitting.WINDOW, splitting.LINE, splitting.HEAD_LIMIT
+        splitting.WINDOW, splitting.LINE, splitting.HEAD_LIMIT = 9000 + size, 200, 8000
         try:
             yield from found(stream)
         finally:
-            mboxmessages.WINDOW, mboxmessages.LINE, mboxmessages.HEAD_LIMIT = kept
+            splitting.WINDOW, splitting.LINE, splitting.HEAD_LIMIT = kept
 
     def found(stream: BinaryIO) -> list[tuple[int, bytes]]:
         each: list[tuple[int, bytes]] = []
-        with suppress(mboxmessages.CutOff):
-            each.extend(mboxmessages.messages(stream, len(content), look))
+        with suppress(splitting.CutOff):
+            each.extend(splitting.messages(stream, len(content), look))
         return each
 
     def look(at: int) -> bytes:

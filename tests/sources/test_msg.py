@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
-from firsthand.sources import File, find, msg, outlook
+from firsthand.sources import File, find, msg
+from firsthand.sources.outlook import properties
 from firsthand.workspace import Workspace
 from message_file import HEADERS, SENT, SENT_MAIL, Tree, container, numbers, text
 
@@ -75,8 +76,8 @@ def test_a_template_is_nothing_that_happened_though_it_has_a_date(kind: str) -> 
 def test_whom_outlook_did_not_look_up_is_known_by_what_was_typed(
     name: str, found: list[str]
 ) -> None:
-    people = [outlook.Item({0x3001: name}, {0x0C15: 1})]
-    head = outlook.head(outlook.Item({0x0C1F: "sam@quarry.example"}, {0x0039: SENT}), people)
+    people = [properties.Item({0x3001: name}, {0x0C15: 1})]
+    head = properties.head(properties.Item({0x0C1F: "sam@quarry.example"}, {0x0039: SENT}), people)
     (to,) = [line for line in head.decode().split("\n") if line.startswith("To:")]
     assert to == f"To: {''.join(f'<{one}>' for one in found)}"
 
@@ -107,14 +108,14 @@ def test_what_is_about_nobody_is_passed_over(kind: str) -> None:
 
 def test_an_appointment_and_a_contact_that_were_dragged_out_are_read() -> None:
     # The tags of properties with a number in a set, as this file has them: 8000 on.
-    wanted = (outlook.APPOINTMENT | 0x820D, outlook.ADDRESS | 0x8083)
-    sets = [*outlook.SETS]
+    wanted = (properties.APPOINTMENT | 0x820D, properties.ADDRESS | 0x8083)
+    sets = [*properties.SETS]
     entries = b"".join(
         struct.pack("<IHH", tag & 0xFFFF, 2 * (3 + sets.index(tag >> 16 << 16)), at)
         for at, tag in enumerate(wanted)
     )
     names: Tree = {"__nameid_version1.0": {
-        "__substg1.0_00020102": bytes.fromhex("".join(outlook.SETS.values())),
+        "__substg1.0_00020102": bytes.fromhex("".join(properties.SETS.values())),
         "__substg1.0_00030102": entries,
     }}  # fmt: skip
     meeting = one({

@@ -9,7 +9,7 @@ import pytest
 from firsthand.intake.kinds import unknown
 from firsthand.model import Card, Event, Record, Unreadable
 from firsthand.sources import File, dates, find, imessage
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 from imessage_file import chats
 
 CASES = Path(__file__).parent

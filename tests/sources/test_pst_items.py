@@ -22,10 +22,11 @@ from firsthand.model import (
     Skipped,
     Unreadable,
 )
-from firsthand.sources import File, outlookrule, pst
-from firsthand.sources.outlook import Item
-from firsthand.sources.outlookcards import members
-from firsthand.sources.outlookdates import written as calendar
+from firsthand.sources import File, pst
+from firsthand.sources.outlook import repeating
+from firsthand.sources.outlook.contacts import members
+from firsthand.sources.outlook.dates import written as calendar
+from firsthand.sources.outlook.properties import Item
 from firsthand.workspace import Workspace
 from outlook_file import (
     ADDRESS,
@@ -232,6 +233,6 @@ def test_a_meeting_in_a_calendar_file_too_is_one_and_makes_somebody_known(tmp_pa
 
 @given(st.binary(max_size=400))
 def test_a_rule_of_any_bytes_is_one_or_none(raw: bytes) -> None:
-    outlookrule.series(raw)
-    outlookrule.series(rule("2025-03-10")[:48] + raw)
-    outlookrule.zone(raw, b"\x02\x01" + raw, "")
+    repeating.series(raw)
+    repeating.series(rule("2025-03-10")[:48] + raw)
+    repeating.zone(raw, b"\x02\x01" + raw, "")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import Card, Unreadable
 from firsthand.sources import File, find, roster, sheets
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 
 _CELLS = '<row r="{r}">{cells}</row>'
 _BOOK = {

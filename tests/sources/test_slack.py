@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, slack
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
 
 METTE = Handle("url", "https://app.slack.com/team/U0METTE1")

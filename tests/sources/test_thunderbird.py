@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from book_file import ENTRIES, VCARD, book
 from firsthand.model import Card, Handle, Record, Skipped, Unreadable
 from firsthand.sources import File, find, thunderbird, vcard
-from firsthand.sources.walk import walk
+from firsthand.sources.files.walk import walk
 
 
 def read(path: Path) -> list[Record]:

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from firsthand.intake.progress import Watched
 from firsthand.model import Mails, Unreadable
-from firsthand.sources import File, mbox, results, zips
-from firsthand.sources import walk as walking
-from firsthand.sources.walk import walk
+from firsthand.sources import File, mbox, results
+from firsthand.sources.files import walk as walking
+from firsthand.sources.files import zips
+from firsthand.sources.files.walk import walk
 
 TABLE = b"date,kind,name\n2026-01-01,deal,Rosa\n"
 

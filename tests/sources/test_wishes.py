@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.sources.wishes import by_click
+from firsthand.sources.words.wishes import by_click
 
 
 @pytest.mark.parametrize(

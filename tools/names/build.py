@@ -22,12 +22,12 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent / "server"))
 
 from firsthand.identity.spelling import apart, fold, foreign, sound  # noqa: E402
-from firsthand.sites.others import plain  # noqa: E402
+from firsthand.sites.whose.others import plain  # noqa: E402
 
 PACKAGE = HERE.parent.parent / "server" / "firsthand"
 TARGET = PACKAGE / "identity" / "names.sqlite"
 # What people are called by, for the readers of pages, who look nothing up in a database.
-GIVEN = PACKAGE / "sites" / "given.txt"
+GIVEN = PACKAGE / "sites" / "names" / "given.txt"
 # Bearers a million of a given name; of fewer it may as well be a word.
 _BORNE = 20
 # Groups of fewer spellings are rare names in two scripts, which their sound finds as well.

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from firsthand.model import Mark
-from firsthand.sources import mailfolders
+from firsthand.sources.mail import folders
 
 MOST = 5000  # folders of one mailbox
 
-# Trash in the languages of mailfolders, for servers that do not tell which folder it is. A file of
+# Trash in the languages of folders, for servers that do not tell which folder it is. A file of
 # trash is read as any other; a mailbox's is left out, since it is emptied any day.
 _TRASH = """
 trash|deleted|deleted items|deleted messages|bin|wastebasket|corbeille|éléments supprimés
@@ -58,7 +58,7 @@ def wanted(listed: Iterable[Listed], *, gmail: bool, others: tuple[str, ...] = (
         if flags & {b"\\noselect", b"\\nonexistent", b"\\junk", b"\\trash", b"\\drafts"}:
             continue
         sent = b"\\sent" in flags
-        marks = int(Mark.SENT) if sent else mailfolders.of_file(path, itself=True)
+        marks = int(Mark.SENT) if sent else folders.of_file(path, itself=True)
         if not sent and (marks & _LEFT_OUT or _is_trash(path)):
             continue
         if one.name.startswith(others):

@@ -12,7 +12,7 @@ from typing import Any
 from imapclient.exceptions import ProtocolError
 
 from firsthand.model import Handle, Own, Record, Skipped, Unreadable
-from firsthand.sources import mailfields, mailheaders, mailmarks
+from firsthand.sources.mail import fields, heads, marking
 
 from . import N_, Login, Refused, States, Step, Stop, Trouble, cannot_reach, folders
 from .folders import Folder
@@ -24,9 +24,9 @@ WINDOW = 300_000  # numbers of mails looked through at once
 _JUNK = frozenset({b"$junk", b"junk"})  # keywords that mail programs set
 _BUSY = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|OVERQUOTA)\]", re.IGNORECASE)
 _DRAFT = b"\\draft"
-_FIELDS = " ".join(sorted(name.decode().upper() for name in mailfields.wanted()))
-_HEAD = f"BODY.PEEK[HEADER.FIELDS ({_FIELDS})]<0.{mailheaders.HEAD_LIMIT}>"
-_PLACE = f"BODY.PEEK[HEADER.FIELDS (RECEIVED)]<0.{mailheaders.HEAD_LIMIT}>"
+_FIELDS = " ".join(sorted(name.decode().upper() for name in fields.wanted()))
+_HEAD = f"BODY.PEEK[HEADER.FIELDS ({_FIELDS})]<0.{heads.HEAD_LIMIT}>"
+_PLACE = f"BODY.PEEK[HEADER.FIELDS (RECEIVED)]<0.{heads.HEAD_LIMIT}>"
 
 
 def check(login: Login, stop: Stop) -> None:
@@ -196,7 +196,7 @@ class _Reading:
 
     def _mails(self, folder: Folder, uids: Sequence[int]) -> Iterator[Record]:
         """Their records; the server's own date stands in where a mail has none."""
-        dateless: list[tuple[int, bytes, mailheaders.Origin]] = []
+        dateless: list[tuple[int, bytes, heads.Origin]] = []
         for uid, told in sorted(self._fetched(folder, uids, ["FLAGS", _HEAD]).items()):
             flags, head = _flags(told), _head(told)
             if head is None:
@@ -204,10 +204,10 @@ class _Reading:
             if _DRAFT in flags:
                 yield Skipped(f"message {uid}", "a draft")
                 continue
-            marks = folder.marks | (mailmarks.SPAM if flags & _JUNK else 0)
-            origin = mailheaders.Origin(NAME, folder.path, self._now, marks)
-            record = mailheaders.record(head, origin, uid)
-            if isinstance(record, Unreadable) and mailfields.FIELD.search(head):
+            marks = folder.marks | (marking.SPAM if flags & _JUNK else 0)
+            origin = heads.Origin(NAME, folder.path, self._now, marks)
+            record = heads.record(head, origin, uid)
+            if isinstance(record, Unreadable) and fields.FIELD.search(head):
                 dateless.append((uid, head, origin))
             else:
                 yield record
@@ -217,7 +217,7 @@ class _Reading:
             for uid, head, origin in dateless:
                 told = found.get(uid, {})
                 received = _head(told) or b""
-                yield mailheaders.record(_envelope(told) + head + received, origin, uid)
+                yield heads.record(_envelope(told) + head + received, origin, uid)
 
     def _fetched(
         self, folder: Folder, uids: Sequence[int], what: Sequence[str]

@@ -15,7 +15,7 @@ from firsthand.care import seals
 from firsthand.care.keep import BACKUPS, stamp, swap
 from firsthand.intake import storing
 from firsthand.model import phrase
-from firsthand.sources import aside
+from firsthand.sources.files import aside
 from firsthand.store import checkup, copies, rekey, values
 from firsthand.store.cipher import Key
 from firsthand.store.database import Database

@@ -12,7 +12,7 @@ from firsthand.care import keep, seals
 from firsthand.care.restoring import RESTORING
 from firsthand.care.seals import State
 from firsthand.model import phrase
-from firsthand.sources import aside
+from firsthand.sources.files import aside
 from firsthand.store import cipher, rekey
 from firsthand.store.cipher import Key
 from firsthand.store.errors import InUse, StoreError, Unusable

@@ -19,7 +19,7 @@ from firsthand.intake.taking import BETWEEN, Here, Taking
 from firsthand.intake.unchanged import Unchanged
 from firsthand.model import Mail, Mails, Settings, Unreadable
 from firsthand.sources import File, in_maildir, memory
-from firsthand.sources.met import Several, Visit
+from firsthand.sources.files.met import Several, Visit
 from firsthand.store import me
 from firsthand.store.database import Database
 

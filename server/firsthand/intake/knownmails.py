@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from firsthand.intake import states
-from firsthand.sources.met import Several, Visit
+from firsthand.sources.files.met import Several, Visit
 from firsthand.store import files
 from firsthand.store.database import Database
 

@@ -16,8 +16,8 @@ from firsthand.intake.progress import Progress, Told, weight
 from firsthand.intake.reports import FileReport, Reports
 from firsthand.intake.unchanged import Unchanged
 from firsthand.model import Settings, Unreadable
-from firsthand.sources.met import Met, Passed, Several, Visit
-from firsthand.sources.walk import visits
+from firsthand.sources.files.met import Met, Passed, Several, Visit
+from firsthand.sources.files.walk import visits
 from firsthand.store.database import Busy, Database
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from firsthand.model import Skipped, Unreadable, phrase
 
 if TYPE_CHECKING:
     from firsthand.sources.columns import Understood
-    from firsthand.sources.met import Several
+    from firsthand.sources.files.met import Several
 
 # Where in a file something is, as the sources write it.
 PLACES = (

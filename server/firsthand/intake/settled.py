@@ -16,7 +16,7 @@ from hashlib import blake2b
 
 from firsthand.intake import reports
 from firsthand.intake.reports import FileReport
-from firsthand.sources.met import Ended, Passed, Several
+from firsthand.sources.files.met import Ended, Passed, Several
 from firsthand.sources.plainly import plain
 from firsthand.store import files
 from firsthand.store.database import Database

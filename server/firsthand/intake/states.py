@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from firsthand.sources import HEAD
-from firsthand.sources.met import Visit
+from firsthand.sources.files.met import Visit
 from firsthand.store import files
 
 # In the tick of the clock in which it was read, a file may change once more; FAT's lasts so long.

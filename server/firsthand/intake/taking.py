@@ -17,7 +17,7 @@ from firsthand.intake.unchanged import Begun, Unchanged
 from firsthand.intake.whose import anothers
 from firsthand.model import Mails, Own, Record, Unreadable, phrase
 from firsthand.sources import File, Source, batches, reader
-from firsthand.sources.met import Visit
+from firsthand.sources.files.met import Visit
 from firsthand.store.records import Writer
 
 BETWEEN = 128  # items read between two looks at whether to go on

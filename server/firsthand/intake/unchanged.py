@@ -25,7 +25,7 @@ from firsthand.intake.reports import FileReport, made, parts, written
 from firsthand.intake.reports import read as reports_of
 from firsthand.intake.settled import Settled
 from firsthand.sources import HEAD, File, in_maildir
-from firsthand.sources.met import Ended, Several, Visit
+from firsthand.sources.files.met import Ended, Several, Visit
 from firsthand.store import files
 from firsthand.store.database import Database
 
@@ -121,10 +121,10 @@ class Unchanged:
         with file.disk.open("rb") as stream:
             stream.seek(kept.size - 1)
             begins = stream.read(HEAD)
-        from firsthand.sources import mboxmessages  # late: most imports read on in no mailbox
+        from firsthand.sources.mail import splitting  # late: most imports read on in no mailbox
 
-        whole = begins[:1] == b"\n" and mboxmessages.is_envelope(
-            begins[1 + mboxmessages.start(begins[1:]) :]
+        whole = begins[:1] == b"\n" and splitting.is_envelope(
+            begins[1 + splitting.start(begins[1:]) :]
         )
         if not whole or states.sample(file.disk, kept.size, self._by) != kept.spread:
             return file, []

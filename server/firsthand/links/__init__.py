@@ -8,7 +8,7 @@ from typing import Literal
 
 from firsthand.identity.urls import url as spelled
 from firsthand.model import phrase
-from firsthand.sites import relme
+from firsthand.sites.marks import relme
 
 from .reach import Page, Unreached
 

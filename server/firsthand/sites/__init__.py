@@ -29,7 +29,6 @@ from . import (
     bluesky,
     clubs,
     crunchbase,
-    disguise,
     ecademy,
     facebook,
     fediverse,
@@ -45,7 +44,6 @@ from . import (
     malt,
     medium,
     meetup,
-    nobody,
     orcid,
     researchgate,
     scholar,
@@ -60,7 +58,8 @@ from . import (
     xing,
     youtube,
 )
-from .jsonld import nodes, strings
+from .marks.jsonld import nodes, strings
+from .names import disguise, nobody
 from .page import Page, Refused, decode
 from .text import clean, link
 

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from firsthand.model import Profile
 
-from . import look, spelled
+from . import look
 from .look import Look
 from .members import Members
+from .names import spelled
 from .page import Page
 
 NAME = "academia"

@@ -14,22 +14,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from firsthand.model import Profile
 
-from . import (
-    addressed,
-    encyclopedia,
-    firms,
-    handled,
-    hcard,
-    jsonld,
-    microdata,
-    naming,
-    nobody,
-    opengraph,
-    personal,
-    rdfa,
-)
+from .marks import hcard, jsonld, microdata, opengraph, rdfa
+from .names import firms, naming, nobody
 from .page import Page, same
 from .text import brief, clean, image, link, told_words, unique
+from .whose import addressed, encyclopedia, handled, personal
 
 NAME = "generic"
 

@@ -17,7 +17,8 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import hcard, jsonld, microdata, parts, rosters
+from . import parts, rosters
+from .marks import hcard, jsonld, microdata
 from .page import Page
 from .text import brief, link, without_handle, words
 

@@ -15,8 +15,9 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import jsonld, nobody, spelled
+from .marks import jsonld
 from .members import Members
+from .names import nobody, spelled
 from .page import Page
 from .selected import CALLS, MAILS, contacts, images, text, values
 from .text import brief, clean, email, image, link, phone, told_words, unique, without_handle

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from firsthand.model import Profile
 
-from . import spelled
+from .names import spelled
 from .text import clean, words
 
 

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
-from . import naming, parts
+from . import parts
+from .names import naming
 from .page import Page
 from .text import brief, clean, email, link, phone, told_words, unique, words
 

@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
-from . import beside, others, parts
+from . import parts
 from .text import brief, clean, email
+from .whose import beside, others
 
 MAILS, CALLS = "a[href^='mailto:']", "a[href^='tel:']"
 _CARDS = frozenset(("vcard", "h-card"))

@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 
 from firsthand.model import Profile
 
-from . import firms, generic, look, naming, others
+from . import generic, look
 from .look import Look
 from .members import Members
+from .names import firms, naming
 from .page import Page
 from .text import brief, clean
+from .whose import others
 
 NAME = "substack"
 

@@ -10,8 +10,9 @@ from operator import or_
 
 from firsthand.model import Mail, Mails, Mark, Record, Skipped, Unreadable, phrase
 
-from . import File, mailbytes, mailfolders, mailheaders, mboxmessages
-from .mboxmessages import BROKEN
+from . import File
+from .mail import folders, heads, resaved, splitting
+from .mail.splitting import BROKEN
 
 NAME = "eml"
 
@@ -28,7 +29,7 @@ _WHO_OR_WHEN = frozenset(b"from to date message-id received return-path delivere
 
 def fits(file: File) -> bool:
     """Whether the file starts with the headers of a mail."""
-    head = head_of(mailbytes.usual(file).head)
+    head = head_of(resaved.usual(file).head)
     if not _FIRST.match(head, 1):
         return False
     # A Maildir has files by the thousand, and nearly all of them are known by these two.
@@ -49,17 +50,17 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 def mail(file: File, now: int, source: str) -> Mail | Skipped | Unreadable:
     """What a file tells that is one mail, as ``source``'s."""
-    marks = mailfolders.of_file(file.path, itself=False) | _labelled(file)
-    origin = mailheaders.Origin(source, file.path, now, marks)
-    file = mailbytes.usual(file)
+    marks = folders.of_file(file.path, itself=False) | _labelled(file)
+    origin = heads.Origin(source, file.path, now, marks)
+    file = resaved.usual(file)
     head = file.head
     try:
         if len(head) < file.size and not _BLANK.search(head):
             with file.open() as stream:
-                head = stream.read(mailheaders.HEAD_LIMIT)
+                head = stream.read(heads.HEAD_LIMIT)
     except BROKEN as error:
         return Unreadable(file.path, "message 1", phrase("it cannot be read (%(why)s)", why=error))
-    return mailheaders.mail(head_of(head), origin)
+    return heads.mail(head_of(head), origin)
 
 
 # Proton puts all mail into one folder, and beside each where it was: all drafts, all that was sent,
@@ -83,7 +84,7 @@ def _labelled(file: File) -> int:
 
 def head_of(content: bytes) -> bytes:
     """The header lines of a mail's first bytes, with a newline before them."""
-    at = mboxmessages.start(content)
+    at = splitting.start(content)
     length = _LENGTH.match(content, at)
     at = length.end() if length else at
     if content.startswith((b"From ", b">From "), at):

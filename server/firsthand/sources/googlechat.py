@@ -16,8 +16,8 @@ from .chats import Talk, Who, Writers, group, me, named, own
 from .dates import moment
 from .jsonstream import begins, parts, small
 from .lines import short, told
-from .said import Said
 from .table import Columns, Row, header, rows
+from .words.said import Said
 
 NAME = "googlechat"
 MEET = "meet"

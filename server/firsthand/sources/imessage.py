@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phrase
 
-from . import File, foreign
+from . import File
 from .chats import Talk, Who, me, numbered, own
+from .files import foreign
 from .lines import short, told
-from .said import Said
+from .words.said import Said
 
 NAME = "imessage"
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from firsthand.model import Mail, Mails, Mark, Record
 
-from . import File, eml, mailbytes, mailfields, mailfolders, mailheaders
+from . import File, eml
+from .mail import fields, folders, heads, resaved
 from .plainly import plain
 
 NAME = "maildir"
@@ -25,7 +26,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 def fits(file: File) -> bool:
     """Whether the file lies in a Maildir's ``cur`` or ``new`` and has headers."""
     return _PLACE.search(file.path) is not None and (
-        eml.fits(file) or b"from" in mailfields.names_of(eml.head_of(mailbytes.usual(file).head))
+        eml.fits(file) or b"from" in fields.names_of(eml.head_of(resaved.usual(file).head))
     )
 
 
@@ -60,7 +61,7 @@ def usual(folder: str, names: Sequence[str], now: int) -> list[Mail | None]:
     return [_usual(within + name, name, origin) for name in names]
 
 
-def _usual(path: str, name: str, origin: mailheaders.Origin) -> Mail | None:
+def _usual(path: str, name: str, origin: heads.Origin) -> Mail | None:
     try:
         stream = os.open(path, _OPEN)
         try:
@@ -75,7 +76,7 @@ def _usual(path: str, name: str, origin: mailheaders.Origin) -> Mail | None:
     head = b"\n" + text[:end]
     if head.find(b"\nFrom:", 0, 16384) < 0 or head.find(b"\nDate:", 0, 16384) < 0:
         return None  # as ``eml.fits`` knows them
-    told = mailheaders.mail(head, origin)
+    told = heads.mail(head, origin)
     if not isinstance(told, Mail):
         return None
     # Nearly no name has a "D" behind its last comma.
@@ -83,6 +84,6 @@ def _usual(path: str, name: str, origin: mailheaders.Origin) -> Mail | None:
 
 
 @lru_cache(64)
-def _origin(folder: str, now: int) -> mailheaders.Origin:
-    marks = mailfolders.of_file(f"{plain(folder)}/1", itself=False)
-    return mailheaders.Origin(NAME, folder, now, marks)
+def _origin(folder: str, now: int) -> heads.Origin:
+    marks = folders.of_file(f"{plain(folder)}/1", itself=False)
+    return heads.Origin(NAME, folder, now, marks)

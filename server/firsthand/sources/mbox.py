@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from firsthand.model import Mail, Mails, Record, Skipped, Unreadable, phrase
 
-from . import File, mailbytes, mailfolders, mailheaders, mboxmessages, mboxodd
+from . import File
 from .lines import short
+from .mail import folders, heads, oddities, resaved, splitting
 
 NAME = "mbox"
 # So many mails make one batch, or so many bytes of the file, or of their heads: who waits hears of
@@ -27,8 +28,8 @@ class Some(NamedTuple):
 
 def fits(file: File) -> bool:
     """Whether the file starts with an envelope."""
-    usual = mailbytes.usual(file)
-    return mboxmessages.begins(usual.head, whole=usual.size <= len(usual.head))
+    usual = resaved.usual(file)
+    return splitting.begins(usual.head, whole=usual.size <= len(usual.head))
 
 
 def records(file: File, now: int) -> Iterator[Record]:
@@ -52,13 +53,13 @@ def batches(file: File, now: int) -> Iterator[Mails | Skipped | Unreadable]:
 
 def found(file: File) -> Iterator[Some | Unreadable]:
     """What is to be read in the file."""
-    asked, file = file, mailbytes.usual(file)
+    asked, file = file, resaved.usual(file)
     number, at, size, begun = file.before, 0, 0, 0
     heads: list[bytes] = []
-    odd = mboxodd.Odd()
+    odd = oddities.Odd()
     try:
         with file.open() as stream:
-            for at, head in mboxmessages.messages(stream, file.size, _looker(file), odd):
+            for at, head in splitting.messages(stream, file.size, _looker(file), odd):
                 at = at if file is asked else 0
                 heads.append(head)
                 size += len(head)
@@ -68,12 +69,12 @@ def found(file: File) -> Iterator[Some | Unreadable]:
                 yield Some(number + 1, heads, at)
                 number += many
                 heads, size, begun = [], 0, stream.tell()
-    except mboxmessages.BROKEN as error:
+    except splitting.BROKEN as error:
         if heads:
             yield Some(number + 1, heads, at)
             number += len(heads)
             heads = []
-        if isinstance(error, mboxmessages.CutOff):
+        if isinstance(error, splitting.CutOff):
             yield Unreadable(file.path, f"message {number + 1}", _CUT)
             return
         said = short(str(error)) or type(error).__name__
@@ -90,17 +91,17 @@ def found(file: File) -> Iterator[Some | Unreadable]:
         yield Unreadable(asked.path, "", why)
 
 
-def origin_of(file: File, now: int) -> mailheaders.Origin:
+def origin_of(file: File, now: int) -> heads.Origin:
     """Where its mails come from, to ``read`` them."""
-    marks = mailfolders.of_file(file.path, itself=True)
-    return mailheaders.Origin(NAME, file.path, now, marks)
+    marks = folders.of_file(file.path, itself=True)
+    return heads.Origin(NAME, file.path, now, marks)
 
 
-def read(some: Some, origin: mailheaders.Origin) -> Iterator[Mails | Skipped | Unreadable]:
+def read(some: Some, origin: heads.Origin) -> Iterator[Mails | Skipped | Unreadable]:
     """What is told by mails that were found."""
     mails: list[Mail] = []
     for number, head in enumerate(some.heads, some.number):
-        one = mailheaders.mail(head, origin, number)
+        one = heads.mail(head, origin, number)
         if isinstance(one, Mail):
             mails.append(one)
             continue
@@ -112,7 +113,7 @@ def read(some: Some, origin: mailheaders.Origin) -> Iterator[Mails | Skipped | U
         yield Mails(NAME, mails, some.at)
 
 
-def _looker(file: File) -> mboxmessages.Look:
+def _looker(file: File) -> splitting.Look:
     """Looks ahead in a plain file; in a zip that would unpack all that lies between."""
 
     def look(at: int) -> bytes:
@@ -120,6 +121,6 @@ def _looker(file: File) -> mboxmessages.Look:
             return b""
         with file.disk.open("rb") as stream:
             stream.seek(at)
-            return stream.read(mboxmessages.LINE)
+            return stream.read(splitting.LINE)
 
     return look

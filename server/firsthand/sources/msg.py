@@ -10,8 +10,10 @@ from typing import Any
 
 from firsthand.model import Record, Skipped, Unreadable, phrase
 
-from . import File, mailfolders, mailheaders, outlook, outlookitems
+from . import File
 from .lines import short, told
+from .mail import folders, heads
+from .outlook import kinds, properties
 
 NAME = "msg"
 LIMIT = 256 << 20
@@ -39,7 +41,7 @@ def fits(file: File) -> bool:
 @told
 def records(file: File, now: int) -> Iterator[Record]:
     """What the file's one item tells."""
-    marks = mailfolders.of_file(file.path, itself=False)
+    marks = folders.of_file(file.path, itself=False)
     try:
         if _cut(file):
             yield Unreadable(file.path, "message 1", _CUT)
@@ -48,9 +50,9 @@ def records(file: File, now: int) -> Iterator[Record]:
             if ole.root.clsid.upper() == _TEMPLATE or file.path.lower().endswith(".oft"):
                 yield Skipped("message 1", "a draft or a template, never sent")
                 return
-            name = _text(ole, f"__substg1.0_{outlook.CLASS:04X}") or ""
-            kind = outlookitems.kind_of(name)
-            item = _item(ole, "", 32, kind.item, _named(ole)) if kind else outlook.Item({}, {})
+            name = _text(ole, f"__substg1.0_{properties.CLASS:04X}") or ""
+            kind = kinds.kind_of(name)
+            item = _item(ole, "", 32, kind.item, _named(ole)) if kind else properties.Item({}, {})
             people = list(_people(ole, kind.people)) if kind else []
     except OSError:
         raise
@@ -59,8 +61,8 @@ def records(file: File, now: int) -> Iterator[Record]:
         said = phrase("The Outlook message is damaged (%(why)s).", why=why)
         yield Unreadable(file.path, "message 1", said)
         return
-    origin = mailheaders.Origin(NAME, file.path, now, marks)
-    yield from outlookitems.records(name, item, people, origin, 1)
+    origin = heads.Origin(NAME, file.path, now, marks)
+    yield from kinds.records(name, item, people, origin, 1)
 
 
 def _cut(file: File) -> bool:
@@ -93,10 +95,10 @@ def _opened(file: File) -> Iterator[Any]:
         yield ole
 
 
-def _people(ole: Any, wanted: outlook.Wanted) -> Iterator[outlook.Item]:
+def _people(ole: Any, wanted: properties.Wanted) -> Iterator[properties.Item]:
     places = [place[0] for place in ole.listdir(streams=True) if place[-1] == _PROPERTIES]
     places = [one for one in places if one.startswith("__recip_version1.0_")]
-    for place in places[: outlook.RECIPIENTS]:
+    for place in places[: properties.RECIPIENTS]:
         yield _item(ole, f"{place}/", 8, wanted, {})
 
 
@@ -104,7 +106,7 @@ def _named(ole: Any) -> dict[int, int]:
     """The tags that this file has for properties with a number in a set ([MS-OXMSG] 2.2.3)."""
     names = [f"{_NAMES}{at:04X}0102" for at in (2, 3)]
     lists = [ole.openstream(name).read(_TEXTS) if ole.exists(name) else b"" for name in names]
-    sets = {bytes.fromhex(known): number for number, known in outlook.SETS.items()}
+    sets = {bytes.fromhex(known): number for number, known in properties.SETS.items()}
     found = {}
     for number, which, place in struct.iter_unpack("<IHH", lists[1][: len(lists[1]) // 8 * 8]):
         at = (which >> 1) * 16 - 48  # the first three are not in the list
@@ -115,8 +117,8 @@ def _named(ole: Any) -> dict[int, int]:
 
 
 def _item(
-    ole: Any, place: str, start: int, wanted: outlook.Wanted, named: Mapping[int, int]
-) -> outlook.Item:
+    ole: Any, place: str, start: int, wanted: properties.Wanted, named: Mapping[int, int]
+) -> properties.Item:
     def kept(tag: int) -> str:
         return f"{place}__substg1.0_{named.get(tag, tag):04X}"
 
@@ -125,7 +127,7 @@ def _item(
     numbers = {known[tag]: value for tag, value in _numbers(ole, place, start) if tag in known}
     blobs = {tag: ole.openstream(name).read(_TEXTS)
              for tag in wanted.blobs if ole.exists(name := f"{kept(tag)}0102")}  # fmt: skip
-    return outlook.Item(texts, numbers, blobs)
+    return properties.Item(texts, numbers, blobs)
 
 
 def _text(ole: Any, name: str) -> str | None:

@@ -14,9 +14,11 @@ from typing import Any
 
 from firsthand.model import Record, Skipped, Unreadable, phrase
 
-from . import File, mailfolders, mailheaders, outlookcards, outlookitems, vcard
+from . import File, vcard
 from .lines import told
-from .outlook import RECIPIENTS, Item, line
+from .mail import folders, heads
+from .outlook import contacts, kinds
+from .outlook.properties import RECIPIENTS, Item, line
 from .xmlstream import elements
 
 NAME = "olm"
@@ -27,14 +29,14 @@ _OPENS = re.compile(
 )
 _FIELDS = (("From", "From"), ("To", "To"), ("Cc", "CC"), ("Bcc", "BCC"))
 _CONTACT = {
-    "DisplayName": outlookcards.NAME, "FirstName": outlookcards.FIRST,
-    "LastName": outlookcards.LAST, "MiddleName": outlookcards.MIDDLE,
-    "BusinessCompany": outlookcards.FIRM, "BusinessTitle": outlookcards.TITLE,
-    "BusinessPhone": outlookcards.AT_WORK, "CellPhone": outlookcards.MOBILE,
-    "HomePhone": outlookcards.AT_HOME, "BusinessCity": outlookcards.TOWN,
-    "BusinessCountry": outlookcards.COUNTRY, "BusinessHomePage": outlookcards.PAGE,
+    "DisplayName": contacts.NAME, "FirstName": contacts.FIRST,
+    "LastName": contacts.LAST, "MiddleName": contacts.MIDDLE,
+    "BusinessCompany": contacts.FIRM, "BusinessTitle": contacts.TITLE,
+    "BusinessPhone": contacts.AT_WORK, "CellPhone": contacts.MOBILE,
+    "HomePhone": contacts.AT_HOME, "BusinessCity": contacts.TOWN,
+    "BusinessCountry": contacts.COUNTRY, "BusinessHomePage": contacts.PAGE,
 }  # fmt: skip
-_MAILS = tuple(address for address, _, _ in outlookcards.MAILS)
+_MAILS = tuple(address for address, _, _ in contacts.MAILS)
 
 
 def fits(file: File) -> bool:
@@ -44,8 +46,8 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, now: int) -> Iterator[Record]:
-    marks = mailfolders.of_file(file.path, itself=False)
-    origin = mailheaders.Origin(NAME, file.path, now, marks)
+    marks = folders.of_file(file.path, itself=False)
+    origin = heads.Origin(NAME, file.path, now, marks)
     count = appointments = 0
     for element in elements(file):
         if isinstance(element, Unreadable):
@@ -66,7 +68,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", why)
 
 
-def _mail(element: Any, origin: mailheaders.Origin, number: int) -> Record:
+def _mail(element: Any, origin: heads.Origin, number: int) -> Record:
     if _yes(element, "OPFMessageIsCalendarMessage"):
         return Skipped(f"message {number}", "an invitation, which has its place in the calendar")
     lines = []
@@ -87,7 +89,7 @@ def _mail(element: Any, origin: mailheaders.Origin, number: int) -> Record:
             header = "In-Reply-To" if name == "InReplyTo" else name
             lines.append(f"{header}: {value if '<' in value else f'<{value}>'}")
     head = ("\n" + "\n".join(lines)).encode("utf-8", "replace")
-    return mailheaders.record(head, origin, number)
+    return heads.record(head, origin, number)
 
 
 def _addresses(field: Any) -> Iterator[str]:
@@ -98,13 +100,13 @@ def _addresses(field: Any) -> Iterator[str]:
             yield f'"{name}" <{address}>'
 
 
-def _contact(element: Any, origin: mailheaders.Origin, where: str) -> Iterator[Record]:
+def _contact(element: Any, origin: heads.Origin, where: str) -> Iterator[Record]:
     texts = {tag: text for name, tag in _CONTACT.items()
              if (text := _text(element, f"OPFContactCopy{name}"))}  # fmt: skip
     found = element.iterfind(".//contactEmailAddress")
     known = dict.fromkeys(line(one.get("OPFContactEmailAddressAddress")) for one in found)
     texts |= dict(zip(_MAILS, known, strict=False))
-    yield from outlookitems.read(vcard, [outlookcards.written(Item(texts, {}))], origin, where)
+    yield from kinds.read(vcard, [contacts.written(Item(texts, {}))], origin, where)
 
 
 def _text(element: Any, name: str) -> str:

@@ -17,7 +17,7 @@ from . import File, sigtop
 from .chats import Talk, Who, Writers, group, me, named, own, same, to_oneself
 from .dates import moment
 from .lines import CUT, opening, raw_lines, short, told
-from .said import Said
+from .words.said import Said
 
 NAME = "signal"
 TIMES = 2

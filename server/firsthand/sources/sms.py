@@ -14,7 +14,7 @@ from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
 from . import File
 from .chats import PASSED, Talk, Who, me, numbered, own
 from .lines import opening, told
-from .said import Said
+from .words.said import Said
 from .xmlstream import elements
 
 NAME = "sms"

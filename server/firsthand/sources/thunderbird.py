@@ -14,7 +14,8 @@ from operator import itemgetter
 
 from firsthand.model import Card, Handle, Record, Skipped, Unreadable, phrase
 
-from . import File, foreign, vcard
+from . import File, vcard
+from .files import foreign
 from .lines import short, told
 
 NAME = "thunderbird"

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from firsthand.model import Card, Mark, Record, Skipped, Unreadable, phrase
 
-from . import File, wishes
+from . import File
 from .chats import Talk, Who, named
 from .columns import Known, full_name, identifiers, place, plain, recognised, values
 from .dates import Order, moment, order
 from .lines import digest, short, told
 from .table import Columns, Header, Row, column, header, rows
+from .words import wishes
 
 NAME = "xing"
 

@@ -16,7 +16,7 @@ from firsthand.identity import handles, versions
 from firsthand.intake import begun, passing
 from firsthand.intake.progress import Progress
 from firsthand.model import Handle, phrase
-from firsthand.sources import aside
+from firsthand.sources.files import aside
 from firsthand.store import cipher, dump, made, me
 from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database

@@ -21,7 +21,7 @@ from typing import IO
 
 from firsthand.model import phrase
 
-from .. import aside
+from ..files import aside
 from .mailmap import Mailmap
 
 COMMITS = 1_000_000

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from firsthand.model import Answer, Handle, Party, Role
 
 from ..lines import Line, short
-from ..mailmarks import AUTOMATED
-from ..mailsenders import of_sender
+from ..mail.marking import AUTOMATED
+from ..mail.senders import of_sender
 from .components import Component
 from .titles import for_many, names
 

@@ -18,9 +18,9 @@ from firsthand.model import (
     Unreadable,
 )
 
-from .. import wishes
 from ..lines import digest, short
 from ..table import Row
+from ..words import wishes
 from .cells import NAME, Place, address, cell, handle, named, person, when
 
 _ORGANISATION = re.compile(r"linkedin\.com/(?:company|showcase|school)/", re.IGNORECASE)

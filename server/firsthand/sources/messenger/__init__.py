@@ -17,7 +17,7 @@ from .. import File
 from ..chats import CROWD, PASSED, Talk, Who, named, own, same
 from ..jsonstream import begins, parts
 from ..lines import short, told
-from ..said import Said
+from ..words.said import Said
 from .around import GONE, INSTAGRAM, NAME, around, mended, notice
 
 __all__ = ["NAME", "TIMES", "fits", "mended", "records"]

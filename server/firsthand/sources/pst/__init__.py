@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from firsthand.model import Record, Skipped, Unreadable, phrase
 
-from .. import File, mailfolders, mailheaders, outlookitems
+from .. import File
 from ..chats import PASSED
 from ..lines import told
+from ..mail import folders, heads
+from ..outlook import kinds
 from .apart import Damaged, Found, items
 
 NAME = "pst"
@@ -41,7 +43,7 @@ def records(file: File, now: int) -> Iterator[Record]:
                 yield Unreadable(file.path, where, found.why)
                 given += 1
                 continue
-            mail = outlookitems.kind_of(found.kind) == outlookitems.MAIL
+            mail = kinds.kind_of(found.kind) == kinds.MAIL
             # To start that process once more behind them would cost more: it looks for the folders.
             passed = mail and given < file.done
             for record in (PASSED,) if passed else _records(found, file.path, now):
@@ -53,10 +55,10 @@ def records(file: File, now: int) -> Iterator[Record]:
 
 
 def _records(found: Found, path: str, now: int) -> Iterator[Record]:
-    if found.gone and outlookitems.kind_of(found.kind) != outlookitems.MAIL:
+    if found.gone and kinds.kind_of(found.kind) != kinds.MAIL:
         yield Skipped(f"message {found.number}", "deleted, or kept by Outlook of itself")
         return
     # Its own folders alone tell what it is: the file's name says nothing of what lies in it.
-    marks = mailfolders.of_file("/".join([*found.folders, "mail"]), itself=False)
-    origin = mailheaders.Origin(NAME, path, now, marks)
-    yield from outlookitems.records(found.kind, found.item, found.people, origin, found.number)
+    marks = folders.of_file("/".join([*found.folders, "mail"]), itself=False)
+    origin = heads.Origin(NAME, path, now, marks)
+    yield from kinds.records(found.kind, found.item, found.people, origin, found.number)

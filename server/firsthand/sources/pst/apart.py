@@ -15,7 +15,7 @@ from typing import IO, Any, NamedTuple
 
 from firsthand.model import phrase
 
-from .. import outlook, outlookitems
+from ..outlook import kinds, properties
 
 LINE = 4 << 20  # a mail's headers as JSON; longer is an attack
 CRASHES = 20
@@ -38,8 +38,8 @@ class Found(NamedTuple):
     folders: tuple[str, ...]
     gone: bool  # no folder of the user's own for appointments or contacts
     kind: str  # its class: IPM.Note, IPM.Appointment
-    item: outlook.Item
-    people: tuple[outlook.Item, ...]
+    item: properties.Item
+    people: tuple[properties.Item, ...]
 
 
 class Damaged(NamedTuple):
@@ -77,7 +77,7 @@ def items(path: Path) -> Iterator[Found | Damaged]:
 
 
 def _started(path: Path, passed: int) -> subprocess.Popen[bytes]:
-    wanted = json.dumps(outlookitems.CLASSES)
+    wanted = json.dumps(kinds.CLASSES)
     # -P: the readers beside it have names that the standard library has too.
     command = [sys.executable, "-P", str(_READER), str(path), str(passed), wanted]
     return subprocess.Popen(
@@ -105,9 +105,9 @@ def _told(stream: IO[bytes]) -> Iterator[Found | Damaged]:
         yield Found(number, told["total"], folders, gone, told["kind"], item, people)
 
 
-def _item(told: list[dict[str, Any]]) -> outlook.Item:
+def _item(told: list[dict[str, Any]]) -> properties.Item:
     texts, numbers, blobs = told
-    return outlook.Item(
+    return properties.Item(
         {int(tag): text for tag, text in texts.items()},
         {int(tag): value for tag, value in numbers.items()},
         {int(tag): bytes.fromhex(value) for tag, value in blobs.items()},

@@ -16,7 +16,7 @@ from ..chats import PASSED, Talk, Who, own
 from ..dates import moment
 from ..jsonstream import begins, parts
 from ..lines import told
-from ..said import Said
+from ..words.said import Said
 from .account import CODES, NAME, PATHS, Chat, by_chat, learn, number_of, talk_of, text_of, who_is
 
 __all__ = ["NAME", "TIMES", "fits", "records"]

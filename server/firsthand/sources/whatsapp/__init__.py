@@ -13,7 +13,7 @@ from firsthand.model import Answer, Mark, Record, Skipped, Unreadable, phrase
 from .. import File
 from ..chats import PASSED, bare, named, own, to_oneself
 from ..lines import CUT, opening, short, told
-from ..said import Said
+from ..words.said import Said
 from . import days, words
 from .chat import NAME, Chat, author, half, learn, lines, notice, talk, user
 from .stamps import parse

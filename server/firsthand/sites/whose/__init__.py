@@ -1,0 +1,1 @@
+"""Whose a page is that says nothing for machines, and whose what stands on it is."""

@@ -1,0 +1,102 @@
+"""Which mailboxes, which number and which line of a page are of whom its heading names."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from .. import parts, rosters
+from ..names import firms
+from ..page import Page
+from ..text import brief, clean, email, phone, unique
+from . import addressed, beside, introduced, others
+
+_LEFT = frozenset(("body", "html"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HANDLE = re.compile(r"[@/]\S+|\w/\S+")
+_HOST = re.compile(r"[a-z\d-]{2,}\.[a-z]{2,}\b")
+
+
+def numbers(
+    page: Page, name: str, heading: LexborNode | None, anchors: list[LexborNode]
+) -> tuple[str, ...]:
+    """The one number of the page that is nobody else's: at a site of their own any, elsewhere one
+    of the part that the heading stands in, since the rest of the page is about the site."""
+    every = [one for one in anchors if (one.attributes.get("href") or "")[:4].lower() == "tel:"]
+    nodes = [one for one in every if not beside.is_fax(one)]
+    own = addressed.hosted(page, name)
+    around = beside.circle(heading)
+    known: dict[int, bool | None] = {}
+    mine = (
+        phone(one.attributes.get("href"))
+        for one in nodes[:20]
+        if not (
+            others.told(one, name) or beside.anothers(one, name, around, known) or _is_ours(one)
+        )
+        and (own or heading is None or _is_near(one, heading))
+    )
+    calls = unique(mine)
+    return calls if len(calls) == 1 else ()
+
+
+def mailboxes(
+    page: Page, name: str, heading: LexborNode | None, anchors: list[LexborNode]
+) -> tuple[str, ...]:
+    """The mailboxes of the page that say the name: all of it, or where nobody else is named beside
+    them; else those that the page writes as text."""
+    around, own = beside.circle(heading), addressed.hosted(page, name)
+    known: dict[int, bool | None] = {}
+    found = []
+    for node in anchors:
+        href = node.attributes.get("href") or ""
+        one = email(href) if href[:7].lower() == "mailto:" else None
+        box, _, host = (one or "").partition("@")
+        if not one or not others.says_name(box, name):
+            continue
+        sure = others.says(box, name, all) or (own and host.casefold() in (page.url or ""))
+        if sure or not (others.answered(node) or beside.anothers(node, name, around, known)):
+            found.append(one)
+    if found or page.main is None:
+        return unique(found)
+    return beside.written(page.main, name, around)
+
+
+def _is_ours(number: LexborNode) -> bool:
+    """Whether the line of a number speaks as several: "Call us"."""
+    line = number.parent
+    return line is not None and introduced.is_several([brief(line, " ")[:200]])
+
+
+def _is_near(number: LexborNode, heading: LexborNode) -> bool:
+    """Whether a number stands in a part of the page that a heading stands in too."""
+    above = beside.circle(heading)
+    for part in parts.above(number):
+        if part.mem_id in above:
+            alone = heading.parent is None or heading.parent.mem_id == part.mem_id
+            return part.tag not in _LEFT or alone
+    return False
+
+
+def role(heading: LexborNode, name: str) -> str | None:
+    """The line behind the heading that is the name: what stands before it is about the site. None
+    that leads elsewhere, is a label or speaks to visitors; of further headings only one that says
+    what somebody does, or stands right below the name."""
+    card = parts.around(heading, {})
+    found = rosters.line(card.parent or card, name, heading)
+    text = clean(brief(found, " "), 200) if found is not None else None
+    if found is None or text is None or _is_aside(found, text):
+        return None
+    if found.tag in _HEADINGS:
+        below = parts.after(heading)
+        next_to = below is not None and below.mem_id == found.mem_id
+        return text if next_to or firms.is_livelihood(text) else None
+    return text
+
+
+def _is_aside(node: LexborNode, text: str) -> bool:
+    if text.endswith(":") or _HANDLE.fullmatch(text) or _HOST.search(text) or firms.is_asked(text):
+        return True
+    linked = node.css_first("a[href], button")
+    above = any(one.tag in ("a", "button") for one in list(parts.above(node))[:3])
+    return above or (linked is not None and clean(brief(linked, " "), 200) == text)

@@ -1,0 +1,77 @@
+"""Another program's database (SQLite), read as it is on disk or from a copy, and never written to.
+
+What was written last may lie in a journal beside it, which only a copy may take in.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from .. import File
+from . import aside
+
+COPIED = 4 << 30
+LONGEST = 64 << 20  # bytes of one row: beside a text lie the pictures of what it links to
+# What reading one may raise that is damaged.
+BROKEN = (sqlite3.Error, OverflowError, ValueError)
+
+
+class TooLarge(Exception):
+    """It is larger than what may be copied."""
+
+
+class Unlike(Exception):
+    """It is not built as that program's databases are."""
+
+
+@contextmanager
+def opened(file: File, tables: Collection[str]) -> Iterator[sqlite3.Connection]:
+    """The database in a file, of which these tables are to be read.
+
+    Raises ``TooLarge`` or ``Unlike``, and one of ``BROKEN``.
+    """
+    journal = file.disk.with_name(f"{file.disk.name}-wal") if file.disk else None
+    # A pipe or a device of that name, which has no end, is none.
+    changed = journal is not None and journal.is_file()
+    if file.disk is not None and not changed:
+        with closing(_connected(file.disk, tables, changes=False)) as c:
+            yield c
+        return
+    if file.size + (journal.stat().st_size if journal and changed else 0) > COPIED:
+        raise TooLarge
+    with aside.folder() as folder:
+        copy = Path(folder) / "copy.db"
+        with file.open() as stream, copy.open("wb") as out:
+            shutil.copyfileobj(stream, out, 1 << 20)
+        if journal is not None and changed:
+            shutil.copyfile(journal, f"{copy}-wal")
+        with closing(_connected(copy, tables, changes=True)) as c:
+            yield c
+
+
+def _connected(path: Path, tables: Collection[str], *, changes: bool) -> sqlite3.Connection:
+    # Immutable: no lock is taken, and nothing is written beside it.
+    how = "mode=rw" if changes else "immutable=1"
+    c = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    try:
+        c.execute("PRAGMA query_only = 1")
+        c.execute("PRAGMA trusted_schema = 0")
+        c.execute("PRAGMA temp_store = MEMORY")
+        c.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+        if not _plain(c, tables):
+            raise Unlike
+    except BaseException:
+        c.close()
+        raise
+    return c
+
+
+def _plain(c: sqlite3.Connection, tables: Collection[str]) -> bool:
+    """Whether what is read are tables: a view may work something out without end."""
+    told = c.execute("SELECT name, sql FROM sqlite_master")
+    wanted = [str(sql) for name, sql in told if str(name).lower() in tables]
+    return all(sql.lower().split(maxsplit=2)[:2] == ["create", "table"] for sql in wanted)

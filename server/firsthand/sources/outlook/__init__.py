@@ -1,0 +1,1 @@
+"""What Outlook keeps, in .msg and .pst alike, written down as others write it."""

@@ -1,0 +1,73 @@
+"""What becomes of each kind of item that Outlook keeps: mail, appointments, contacts, lists.
+
+Notes, tasks and Outlook's own settings are about nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from firsthand.model import Record, Skipped, Unreadable
+
+from .. import File, ics, vcard
+from ..mail import heads
+from . import contacts, dates, properties
+from .properties import Item, Wanted
+
+_NONE = Wanted((), ())
+
+
+class Kind(NamedTuple):
+    """What is looked up of items of one kind, and of the people on each."""
+
+    item: Wanted
+    people: Wanted
+
+
+MAIL = Kind(properties.WANTED, properties.OF_RECIPIENTS)
+_APPOINTMENT = Kind(dates.WANTED, dates.OF_GUESTS)
+_CONTACT = Kind(contacts.WANTED, _NONE)
+_LIST = Kind(contacts.OF_LIST, _NONE)
+# By how their class begins. An invitation in a mailbox is none: it has its place in the calendar.
+CLASSES = {
+    "ipm.note": MAIL, "report.ipm.note": MAIL, "ipm.appointment": _APPOINTMENT,
+    "ipm.contact": _CONTACT, "ipm.distlist": _LIST,
+}  # fmt: skip
+
+
+def kind_of(name: str) -> Kind | None:
+    """What items of that class are; ``None`` for what is about nobody."""
+    name = (name or "IPM.Note").lower()
+    return next((kind for begins, kind in CLASSES.items() if name.startswith(begins)), None)
+
+
+def records(
+    name: str, item: Item, people: Iterable[Item], origin: heads.Origin, number: int
+) -> Iterator[Record]:
+    """What an item of that class tells. Never raises."""
+    where = f"message {number}"
+    kind = kind_of(name)
+    if kind is MAIL:
+        yield heads.record(properties.head(item, people), origin, number)
+    elif kind is _APPOINTMENT:
+        yield from read(ics, [dates.written(item, people)], origin, where)
+    elif kind is _CONTACT:
+        yield from read(vcard, [contacts.written(item)], origin, where)
+    elif kind is _LIST:
+        cards = [*contacts.members(item)]
+        yield from read(vcard, cards, origin, where)
+        if not cards:
+            yield Skipped(where, "a list of nobody's address")
+    else:
+        yield Skipped(where, "no mail, appointment or contact")
+
+
+def read(source: Any, texts: Iterable[bytes], origin: heads.Origin, where: str) -> Iterator[Record]:
+    """The same by the reader of such files, which is told where it stands in this one."""
+    for text in texts:
+        file = File.in_memory(origin.path, text)
+        for record in source.records(file, origin.now):
+            moved = isinstance(record, Skipped | Unreadable)
+            yield replace(record, where=where) if moved else record
