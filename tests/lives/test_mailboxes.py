@@ -14,7 +14,8 @@ from world import World, address
 TIES = ("firsthand", "acquainted", "dormant")
 # Firms' names that no two rows share, and that are no letter apart.
 _HEADS = (
-    "molen berg wolk zand noord lucht brug kerk linden storm appel vuur regen gouden zilver eiken"
+    "molen berg wolk zand noord lucht brug kerk linden storm appel vuur regen gouden zilver eiken "
+    "maan"
 ).split()
 _TAILS = (
     "kaai veld huis poort dreef straal werf haven bosch mark lust horst toren wacht gracht plein "

@@ -108,5 +108,16 @@ def is_anothers(box: str, name: str) -> bool:
     return both and not any(level(one, word) for one in said for word in tokens(name))
 
 
+@lru_cache(2048)
+def owned(box: str, name: str) -> bool:
+    """Whether a mailbox is made of a name, which no table need know, and its domain is not called
+    so: ferhat@ is Ferhat Yıldırımoğlu's. A firm's name would stand in the domain as well."""
+    words, said = tokens(name), _said(box)
+    site = fold("".join(_PARTS.split(box.partition("@")[2].partition(".")[0])))
+    if any(word in site for word in words) or not any(len(part) > 2 for part in said):
+        return False
+    return all(any(part in (word, word[0]) for word in words) for part in said)
+
+
 def _said(box: str) -> tuple[str, ...]:
     return tuple(map(fold, addresses.words(box.partition("@")[0])))

@@ -70,8 +70,8 @@ def is_desk(
     """Whether somebody is known by roles' mailboxes alone, and no name there is one human being's,
     or others work there; or by a mailbox from which people of two names wrote.
 
-    Whatever else the user joined to such a mailbox says whose it is. ``own_names`` gives the names
-    that its senders wrote, and those of the cards it stands on; ``around``, who else is there.
+    Whatever the user joined to such a mailbox says whose it is. ``own_names``: what its senders
+    are called, and the cards it stands on; ``around``, who else is there.
     """
     if not person.handles or not all(map(_is_role, person.handles)):
         if _of_a_house(person, own_names) or _of_a_case(person):
@@ -141,8 +141,7 @@ def _of_a_case(person: Person) -> bool:
 
 
 def _is_house(handle: Handle) -> bool:
-    local, label = _halves(handle)
-    return local == label
+    return len({*_halves(handle)}) == 1
 
 
 def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[str]]) -> bool:
@@ -153,19 +152,25 @@ def _signed_by_several(person: Person, own_names: Callable[[Handle], Iterable[st
     if person.cards or len(person.names) < 2 or not (kinds == {"email"} or kinds == {"phone"}):
         return False
     if kinds == {"phone"}:
-        called = [name for name in person.names if personal(name)]
+        called = list(filter(personal, person.names))
         return any(_others(a, b) for at, a in enumerate(called) for b in called[:at])
     wrote = {name for handle in person.handles for name in own_names(handle)}
     sites = {handle.value.rpartition("@")[2].partition(".")[0] for handle in person.handles}
-    boxes = "".join(_squeezed(handle.value) for handle in person.handles)
+    spelled = "".join(_squeezed(box.value) for box in person.handles)
     full = [name for name in sorted(wrote & set(person.names)) if names.full(name)]
     for at, a in enumerate(full):
         for b in filter(partial(names.conflict, a), full[:at]):
-            if personal(a, sites) and personal(b, sites):
+            if (personal(a, sites) and personal(b, sites)) or names.wife(tokens(a), tokens(b)):
                 return True
             # Of a name that no table knows and a firm's, one would be spelt in the mailbox.
-            if not any(word in boxes for word in (*tokens(a), *tokens(b)) if len(word) > 2):
+            if not any(w in spelled for w in (*tokens(a), *tokens(b)) if len(w) > 2):
                 return True
+            for one, other in ((a, b), (b, a)):
+                own = all(boxes.owned(box.value, other) for box in person.handles)
+                if own and personal(one, sites) and not is_office(other):
+                    return True
+    if len({*map(names.of_those_around, full)}) > 1:
+        return True  # she, and whoever stands in for her
     return any(_succeeded(a, b, person.handles) for a in full for b in sorted(wrote))
 
 
@@ -273,7 +278,7 @@ def personal(name: str, sites: Collection[str] = ()) -> bool:
     if not _DESK.isdisjoint(map(fold, _WORD.findall(name))):
         return False
     taken = parse(name)
-    first, last = taken.words[0], taken.words[-1]
+    first, last = names.spelled_out(taken.words)[0], taken.words[-1]
     if last != taken.cores[-1] in sites:
         return False  # Lotte van Host, of host.example
     known = _given(first) or (_name(first) and _name(last)) or (_given(last) and _name(first))

@@ -56,6 +56,8 @@ def level(a: str, b: str) -> str:
     if b in tables.loosely(a):
         return "loose"
     if len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 6:
+        if long == short + "ne" and _given(short) and not _given(long):
+            return ""  # Gergelyné is Gergely's wife
         # José and Josefa are two names; the tables would know one as short for the other.
         two = _given(short) and _given(long) and short not in _ABD
         return "" if two else "begins"

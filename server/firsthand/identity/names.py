@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import dropwhile
 
 from firsthand.identity import tables
 from firsthand.identity.compare import likeness
@@ -45,6 +46,14 @@ _FOR_ANOTHER = re.compile(
     r"|cousine?|baas|chef|boss|advoca(?:at|te)|avocate?|anwält?in|anwalt|lawyer|ex)\s"
     r"(?:van|von|of|de|d['’])\s?(?!de[rn]?\s|het\s)\w+\s\w|\w\s(?:via|through"
     r"|par l['’]interm[ée]diaire de)\s\w+\s\w",
+    re.I,
+)
+# Whoever stands in for somebody at their mailbox, or came after them.
+_INSTEAD = re.compile(
+    r"^(?:vertretung|stellvertret\w+|i\. ?v\.|vervang(?:ing|er|ster)|waarnem(?:er|ing)|remplaçante?"
+    r"|remplacement|suppléante?|zastęp\w+|w zastępstwie|su[bs]?stitut[oa]|suplente"
+    r"|sostitut[oa]|cover|locum|standing in|vikarie?|sijainen|helyettes|zástup\w*)\s"
+    r"(?:(?:für|von|van|voor|de|du|for|di|do|da|af|för)\s|d['’]\s?)?\w+\s\w",
     re.I,
 )
 # A word before or behind a name that makes of it those around that person: an office, a widow, an
@@ -120,10 +129,32 @@ def conflict(a: str, b: str) -> bool:
     first, second = tokens(a), tokens(b)
     if len(first) < 2 or len(second) < 2 or agree(a, b):
         return False
+    if wife(first, second):
+        return True
+    one, two = spelled_out(first), spelled_out(second)
+    if one != first and two != second:  # E. H. Jan Maes, E. H. Piet Claes
+        return conflict(" ".join(one), " ".join(two))
     if any(level(x, y) in _SAME_GIVEN for x in _givens(first) for y in _givens(second)):
         return False
     found = likeness(a, b)
     return found.contradicted or grade(found) == "none"
+
+
+def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without the initials before a full name: what a title is written as."""
+    rest = tuple(dropwhile(lambda word: len(word) == 1, words))
+    return rest if len(rest) > 1 else words
+
+
+def wife(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether one name is that of the other's wife, as Hungarians write it: Tordai Gergelyné, or
+    Tordainé Kis Ilona. Tordainé Kis Ilona is Tordai Ilona as well."""
+    for mine, theirs in ((first, second), (second, first)):
+        for word in mine:
+            known = tables.frequency(word + "ne").given  # Eline
+            if len(word) > 2 and word + "ne" in theirs and word not in theirs and not known:
+                return _is_given(word) or set(mine).isdisjoint(theirs)
+    return False
 
 
 def _givens(words: Sequence[str]) -> list[str]:
@@ -213,7 +244,9 @@ def of_another(name: str) -> bool:
     last = fold(said.rpartition("-")[2])  # Anne-Frank-Gymnasium
     if _made_of(words, _OF_ANOTHER) or (last in _HOUSES and len(last) < len(fold(said))):
         return True
-    return _FOR_ANOTHER.search(said) is not None or _BY.search(name[:300]) is not None
+    if _FOR_ANOTHER.search(said) or _INSTEAD.search(said):
+        return True
+    return _BY.search(name[:300]) is not None
 
 
 @lru_cache(2048)

@@ -32,11 +32,12 @@ TITLES = frozenset(
     herr frau dhr mevr mevrouw sir dame lord lady phd ph md mba msc bsc ma mag dipl diplom llm
     llb freiherr frhr freifrau freiin jhr jonkheer jkvr jonkvrouw bba emba cpa cfa pmp esq hon
     rev pr docteur ingenieur eng he she they him her them his hers il elle hij zij er sie
+    avv avvocata avvocato ks mtr notar notaire notaris pfr rechtsanwalt rechtsanwaltin
     aunt auntie ciocia farfar mamie mormor morfar nonkel oncle onkel oom opa papy tante tatie tonton
     uncle wujek""".split()
 )
 # Titles that are names too, and a name's words where they are written like one: Jack Ma, Wei He.
-_NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng".split())
+_NAMES_TOO = frozenset("ma he me mag er il ing pr hon rev eng ks notar notaire".split())
 GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
 SENIOR, SON = "sr", "son"
 # The same as it is spelt out, or stands in brackets behind a name: Jan Peeters (zoon).
