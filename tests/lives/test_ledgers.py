@@ -68,6 +68,40 @@ def test_an_invoice_that_a_credit_note_takes_back(given: World) -> None:
     then(given.verdict(name=name, email=box(name)), "virtual", says="no_deal")
 
 
+# Amounts of results with one person, a month apart: what counts as a result.
+REFUNDS: dict[str, tuple[tuple[str, ...], str]] = {
+    "a refund alone": (("-500",), "VSU"),
+    "paid and refunded": (("500", "-500"), "VSU"),
+    "a part refunded": (("500", "-100"), "F"),
+    "refunded, then paid": (("-500", "500"), "F"),
+    "another currency": (("500", "-500 USD"), "F"),
+    "two paid, one refunded": (("500", "500", "-500"), "F"),
+    "advice for nothing": (("0",), "F"),
+    "no amount": (("",), "F"),
+}
+
+
+def test_a_refund_is_no_result(given: World) -> None:
+    """Given a results table with amounts below zero; then these make nobody known, nor does what
+    they take back in full."""
+    given.exchange(NOBODY, "2026-01-02")
+    whom = dict(zip(REFUNDS, invented(len(REFUNDS)), strict=True))
+    rows = ["date,kind,name,email,amount,currency,network,note"]
+    for life, (amounts, _) in REFUNDS.items():
+        name = whom[life]
+        rows += [
+            f"2026-0{at}-15,deal,{name},{box(name)},{amount.split()[0] if amount else ''},"
+            f"{amount[5:] or 'EUR'},XING,"
+            for at, amount in enumerate(amounts, 1)
+        ]
+    (given.records / "results.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    given.imported().workspace.import_paths([given.records / "results.csv"])
+    found = {
+        life: given.verdict(name=name, email=box(name))["standing"] for life, name in whom.items()
+    }
+    expect(found, {life: row[1] for life, row in REFUNDS.items()})
+
+
 LISTS = {  # what a list of a race, an exam or an outing looks like
     "nl race": "Plaats;Naam;Club;Tijd\n1;{0};AC Noord;0:41:12\n2;Robin Keller;AC Noord;0:43:01\n",
     "en race": "Rank,Name,Team,Time\n1,{0},North AC,41:12\n2,Robin Keller,North AC,43:01\n",

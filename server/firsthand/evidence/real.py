@@ -72,19 +72,22 @@ def _at_no_time(
 
 
 def taken_back(interactions: Iterable[Interaction]) -> set[str]:
-    """The invoices that count for nothing: credit notes, what these take back in full, copies,
-    and those over next to nothing.
+    """The results that count for nothing: refunds and credit notes, what these take back in full,
+    copies of invoices, and invoices over next to nothing.
 
-    A credit note that names no invoice takes back an earlier one of the same amount.
+    What is below zero and names no invoice takes back an earlier result of the same amount.
     """
     invoices: dict[int | None, list[tuple[Interaction, float]]] = {}
-    for one in interactions:
-        if one.source == "invoices" and one.kind == Kind.DEAL:
-            told = (one.details or {}).get("amount", "0")
-            invoices.setdefault(one.occasion, []).append((one, float(told)))
     gone: set[str] = set()
     standing: list[tuple[Interaction, float]] = []
     loose: list[tuple[Interaction, float]] = []
+    for one in interactions:
+        told = (one.details or {}).get("amount")
+        if one.source == "invoices" and one.kind == Kind.DEAL:
+            invoices.setdefault(one.occasion, []).append((one, float(told or 0)))
+        elif one.kind in RESULTS and told:
+            (loose if float(told) < 0 else standing).append((one, float(told)))
+    gone |= {one.id for one, _ in (*standing, *loose)}
     for group in invoices.values():
         sent = [pair for pair in group if pair[1] >= _LEAST]
         back = {amount: one for one, amount in group if amount <= 0}  # a copy counts once
@@ -96,7 +99,12 @@ def taken_back(interactions: Iterable[Interaction]) -> set[str]:
     standing.sort(key=lambda pair: (pair[0].when, pair[0].id))
     for credit, amount in sorted(loose, key=lambda pair: (pair[0].when, pair[0].id)):
         for pair in standing:
-            if abs(pair[1] + amount) < 0.005 and pair[0].when <= credit.when:
+            same = abs(pair[1] + amount) < 0.005 and _currency(pair[0]) == _currency(credit)
+            if same and pair[0].when <= credit.when:
                 standing.remove(pair)
                 break
     return gone - {one.id for one, _ in standing}
+
+
+def _currency(one: Interaction) -> str | None:
+    return (one.details or {}).get("currency")

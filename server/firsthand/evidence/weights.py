@@ -57,7 +57,7 @@ WEIGHTS: dict[str, Weight] = {
     "crowd": Weight(0, "in a crowd each gets little of the others", _NEWMAN),
     "mass": Weight(0, "mail to many is meant for none of them", _HOUSE),
     "not_met": Weight(0, "declined, cancelled, unanswered or only planned: no contact", _HOUSE),
-    "no_deal": Weight(0, "what a credit note takes back, or is told twice, is no deal", _HOUSE),
+    "no_deal": Weight(0, "a refund or a credit note, and what it takes back, is no result", _HOUSE),
     "not_to_you": Weight(0, "what was not addressed to you shows nothing of you", _HOUSE),
     "not_yet": Weight(0, "what is still to come or was never sent has not happened", _HOUSE),
     "desk": Weight(0, "who is on duty answers: mail with a desk is with no one person", _HOUSE),

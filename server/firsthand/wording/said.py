@@ -98,10 +98,10 @@ REASONS: dict[str, tuple[str, str]] = {
           "(%(years)s)."),
     ),
     "no_deal": (
-        _("One credit note, or an invoice that is taken back, told twice or for next to nothing "
-          "(%(years)s)."),
-        _("%(count)s credit notes, or invoices that are taken back, told twice or for next to "
-          "nothing (%(years)s)."),
+        _("One refund or credit note, or a result it takes back, or an invoice told twice or for "
+          "next to nothing (%(years)s)."),
+        _("%(count)s refunds or credit notes, results they take back, or invoices told twice or "
+          "for next to nothing (%(years)s)."),
     ),
     "not_to_you": (
         _("One item not addressed to you (%(years)s)."),
@@ -169,7 +169,9 @@ WHY_NOT = {
     "future": _("still to come"),
     "crowd": _("too many people on it"),
     "both_addressed": _("neither of you wrote it"),
-    "taken_back": _("a credit note, an invoice it takes back, or one for next to nothing"),
+    "taken_back": _(
+        "a refund or a credit note, what it takes back, or an invoice for next to nothing"
+    ),
 }
 NAMELESS = _("this person")
 QUOTED = _("%(said)s “%(how)s”")
