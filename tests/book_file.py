@@ -15,6 +15,17 @@ CREATE INDEX properties_card ON properties(card);
 CREATE INDEX properties_name ON properties(name);
 PRAGMA user_version = 4;
 """
+# Added: what works out rows or a value without end.
+ENDLESS = """
+ALTER TABLE properties RENAME TO kept;
+CREATE VIEW properties AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+  SELECT x AS card, 'DisplayName' AS name, 'Eve' AS value FROM n;
+"""
+LONG = """
+ALTER TABLE properties RENAME TO kept;
+CREATE TABLE properties (card TEXT, name TEXT, value AS (hex(zeroblob(100000000))));
+INSERT INTO properties (card, name) SELECT card, name FROM kept;
+"""
 VCARD = """BEGIN:VCARD\r
 VERSION:4.0\r
 UID:9b1c-rosa\r

@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import book_file
 import hostile_records
+import imessage_file
 from firsthand.care import takeout
 from firsthand.sources import File, find, firsthand
 from firsthand.sources.files.walk import walk
-from imessage_file import ENDLESS, LONG
 from message_file import SENT_MAIL, container, recipient, text
 from world import World
 
@@ -156,8 +157,14 @@ def _families(secret: Path) -> dict[str, dict[str, Made]]:
     return {
         ".json": _JSON, ".ndjson": _JSON, ".jsonl": _JSON, ".csv": _TABLE, ".vcf": _LINES,
         ".ics": _LINES, ".ldif": _LINES, ".txt": _CHAT, ".md": _CHAT, ".xml": _xml(secret),
-        ".pdf": {}, ".db": {}, ".msg": {}, ".pst": {}, "mail": _MAIL,
+        ".pdf": {}, ".db": {}, ".sqlite": {}, ".msg": {}, ".pst": {}, "mail": _MAIL,
     }  # fmt: skip
+
+
+_DATABASES = {
+    "imessage": (imessage_file.ENDLESS, imessage_file.LONG),
+    "thunderbird": (book_file.ENDLESS, book_file.LONG),
+}
 
 
 def _sql(content: bytes, script: str) -> bytes:
@@ -226,9 +233,10 @@ def _harm(folder: Path, source: str, path: Path, families: dict[str, dict[str, M
     ways = families["mail" if source in ("mbox", "maildir", "eml") else path.suffix] | _ALL
     if source == "msg":
         ways |= _MESSAGE
-    if source == "imessage":
-        ways |= {"view": lambda content: _sql(content, ENDLESS),
-                 "long": lambda content: _sql(content, LONG)}  # fmt: skip
+    if source in _DATABASES:
+        endless, long = _DATABASES[source]
+        ways |= {"view": lambda content: _sql(content, endless),
+                 "long": lambda content: _sql(content, long)}  # fmt: skip
     within = path.parts[-2:] if source == "maildir" else path.parts[-1:]
     for way, made in ways.items():
         place = folder.joinpath(f"{way} {path.parent.name[-20:]}", *within)

@@ -18,6 +18,7 @@ from typing import Any
 
 from lxml import etree
 
+import book_file
 from message_file import SENT_MAIL, container, recipient, text
 from outlook_file import SENT, Mail, appointment, contact, guest, received, written
 
@@ -203,6 +204,11 @@ def write(folder: Path) -> None:
     (records / "Mail" / "cur" / "1:2,S").write_text(headers(5))
     (records / "Messages").mkdir()
     _apple(records / "Messages" / "chat.db")
+    book_file.book(records / "abook.sqlite", {
+        card: {name: evil(value).replace("\0", "") if _free(name, value) else value
+               for name, value in told.items() if name != "_vCard"}
+        for card, told in book_file.ENTRIES.items()
+    })  # fmt: skip
     (records / "outlook.pst").write_bytes(_outlook())
     (records / "one.msg").write_bytes(_message())
     snapshot = json.dumps(_module("snapshot").PAGES).encode()
