@@ -128,6 +128,6 @@ def short_initial(found: Likeness) -> bool:
 
 def spelt_out(found: Likeness) -> bool:
     """Whether an address spells out a name well enough to carry it, an initial included; not by a
-    given name that is merely related."""
-    akin = any(pair.level in _AKIN for pair in found.pairs)
+    given name that is merely related, nor one a letter apart: nobody's mailbox is a slip."""
+    akin = any(pair.level in _AKIN or pair.level == "near" for pair in found.pairs)
     return bool(found.pairs) and not (found.contradicted or akin) and found.bits > 8
