@@ -46,6 +46,55 @@ def test_of_two_lengths_the_shorter_is_kept_in_any_order_of_files(
     assert all(file["new"] == 0 for file in space.import_paths(paths)["files"])
 
 
+SENT = "From: {me}\nTo: {to}\nSubject: {subject}\nDate: Tue, 3 Mar 2026 10:00:00 +0100\n{more}\nx\n"
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_copy_that_lost_its_identifier_is_no_second_mail(
+    tmp_path: Path, order: tuple[int, ...], at_once: bool
+) -> None:
+    to, subject = f"{ILSE}, jan@noordkaai.example", "Prüfung"
+    coded = "=?utf-8?q?Pr=C3=BCfung?="
+    copies = [
+        SENT.format(me=ME, to=to, subject=subject, more="Message-ID: <one@a.example>\n"),
+        SENT.format(me=ME, to=to, subject=coded, more=""),
+        SENT.format(
+            me=ME, to="jan@noordkaai.example, ilse@noordkaai.example", subject=subject, more=""
+        ),
+    ]
+    others = [
+        SENT.format(me=ME, to=ILSE, subject=subject, more=""),
+        SENT.format(me=ME, to=to, subject="Other", more="Message-ID: <two@a.example>\n"),
+        SENT.format(me=ME, to=to, subject="Other", more="Message-ID: <three@a.example>\n"),
+        SENT.format(me=ME, to=to, subject=subject, more=""),
+    ]
+    paths = []
+    for place, one in enumerate(order):
+        path = tmp_path / ("Sent" if one else "Inbox") / f"{place}.eml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(copies[one], "utf-8")
+        paths.append(path)
+    space = World(tmp_path / "world").imported().workspace
+    new = [
+        file["new"]
+        for some in ([paths] if at_once else [[path] for path in paths])
+        for file in space.import_paths(some)["files"]
+    ]
+    assert sum(new) == 1
+    assert all(file["new"] == 0 for file in space.import_paths(paths)["files"])
+    more = []
+    for place, text in enumerate(others):
+        path = tmp_path / ("Drafts" if place == 3 else "Inbox") / f"other{place}.eml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+        more.append(path)
+    # Another recipient, two that have identifiers, a draft.
+    assert [file["new"] for file in space.import_paths(more)["files"]] == [1, 1, 1, 1]
+    with space.db.read() as c:
+        assert c.execute("SELECT count(*) FROM event").fetchone() == (5,)
+
+
 def test_mails_stored_many_at_once_are_stored_as_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

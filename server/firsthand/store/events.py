@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Protocol
 
 from firsthand.model import RESULTS, Event, Face, Handle, KeptEvent, Kind, Mails, Mark, Role
-from firsthand.store import due
+from firsthand.store import due, twins
 from firsthand.store.numbers import event_time
 from firsthand.store.rows import Row, add, of_event, of_kept, of_mails, together
 from firsthand.store.sql import chunks, insert, marks, rows_of
@@ -143,6 +143,11 @@ class Events:
     def _write(self, c: sqlite3.Connection, rows: dict[int, Row], on: list[_On]) -> list[int]:
         """Stores rows, and who was on what; the numbers of the events that are new."""
         known = _known(c, sorted(rows))
+        if copies := twins.found(c, rows, on, known):
+            for number, first in copies.items():
+                known |= {first} - rows.keys()
+                add(rows, rows.pop(number)._replace(id=first, details=None))
+            on[:] = [(h, copies.get(e, e), role, answer) for h, e, role, answer in on]
         new = sorted(rows.keys() - known)
         insert(c, "INSERT INTO event VALUES", 8, [rows[n] for n in new])
         # An audience only grows, too, so the order of imports changes nothing.

@@ -13,6 +13,10 @@ _PLANNED = int(Mark.PLANNED)
 _made = tuple.__new__  # what NamedTuple's own way takes shows among so many
 
 
+# How the key of a mail begins that has no identifier of its own, and what is kept of that.
+_MADE, UNNAMED = "hash:", '{"unnamed": "1"}'
+
+
 class Row(NamedTuple):
     """As it is stored."""
 
@@ -35,10 +39,11 @@ def of_mails(
     numbers = event_ids(kind, mails)
     threads = {one[4] for one in mails}
     occasions = dict(zip(threads, digests(threads), strict=True))
-    for number, (_, _, faces, subject, occasion, marks, audience) in zip(
+    for number, (key, _, faces, subject, occasion, marks, audience) in zip(
         numbers, mails, strict=True
     ):
-        told = (number, kind, source, marks, audience, occasions[occasion], subject, None)
+        details = UNNAMED if key[:5] == _MADE else None
+        told = (number, kind, source, marks, audience, occasions[occasion], subject, details)
         row = _made(Row, told)
         if rows.setdefault(number, row) is not row:
             add(rows, row)
@@ -56,7 +61,9 @@ def of_event(event: Event, source: int) -> Row:
         event.audience or len(event.parties),
         digest(event.occasion or event.key),
         event.subject,
-        _json(event.details),
+        UNNAMED
+        if event.kind == Kind.MAIL and event.key.startswith(_MADE) and not event.details
+        else _json(event.details),
     )
 
 
