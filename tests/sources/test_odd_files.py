@@ -62,6 +62,17 @@ def test_an_invoice_below_an_empty_line_is_read() -> None:
     assert isinstance(one, Event)
 
 
+@pytest.mark.parametrize("long", [100, 70_000, 3_000_000])
+def test_a_comment_of_any_length_may_stand_before_what_an_xml_file_holds(long: int) -> None:
+    note = b"<?xml version='1.0'?>\n<!-- a licence --><!--" + b"licence " * (long // 8) + b"-->\n"
+    invoice = (CASES / "invoices" / "peppol.xml").read_bytes()
+    (one,) = read("x.xml", note + invoice[invoice.index(b"<Invoice") :])
+    assert isinstance(one, Event)
+    texts = (CASES / "sms" / "sms-20261120.xml").read_bytes()
+    assert read("x.xml", note + texts[texts.index(b"<smses") :]) == read("x.xml", texts) != []
+    assert read("x.xml", note + b"<other/>") == read("x.xml", note[:-5]) == []
+
+
 def test_a_day_of_slack_that_was_saved_anew_is_known() -> None:
     content = (CASES / "slack" / "2026-11-17.json").read_bytes()
     path = "D0AAAAAA1/2026-11-17.json"

@@ -13,15 +13,14 @@ from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
 
 from . import File
 from .chats import PASSED, Talk, Who, me, numbered, own
-from .lines import opening, told
+from .lines import told
 from .words.said import Said
-from .xmlstream import elements
+from .xmlstream import elements, opened
 
 NAME = "sms"
 CALLS = "calls"  # the phone's log of calls, told apart where it says what was searched
 
-# Nothing is gone back on: else twice as long with each comment at the top of a file.
-_FIRST = re.compile(r"\s*+(?:<\?[^>]*+>\s*+|<!--(?>.*?-->)\s*+)*+<(?:smses|calls)[\s>/]", re.DOTALL)
+_FIRST = re.compile(rb"<(?:smses|calls)[\s>/]")
 _UNKNOWN = frozenset(("", "(unknown)", "null", "unknown", "-1", "-2", "restricted"))
 _SENT, _RECEIVED = "2", "1"
 _TAKEN, _MISSED, _TURNED_AWAY = ("1", "2"), ("3", "4", "7"), ("5", "6")
@@ -29,9 +28,7 @@ _AUTHOR = "137"  # whose address this is, on a multimedia message
 
 
 def fits(file: File) -> bool:
-    return file.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and (
-        _FIRST.match(opening(file.head)) is not None
-    )
+    return _FIRST.match(opened(file)) is not None
 
 
 @told

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from firsthand.model import Unreadable, phrase
 
-from . import File
+from . import HEAD, File
 from .lines import short
 
 CHILDREN = 10_000  # of one element
@@ -34,11 +35,33 @@ _SAYS_WIDE = re.compile(
     rb"""(\A[\xef\xbb\xbf\s]*<\?xml[^>]{0,200}?\sencoding\s*=\s*["'])(?:UTF-?16|UCS-?2)\w*""",
     re.IGNORECASE,
 )
+# Nothing is gone back on: else twice as long with each comment at the top of a file.
+_BEFORE = re.compile(rb"[\xef\xbb\xbf\s]*+(?:<\?(?>.*?\?>)\s*+|<!--(?>.*?-->)\s*+)*+", re.DOTALL)
+_COMMENT = 4 << 20  # so much is looked through for the end of comments
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _HARMLESS: dict[str, bool] = {
     "resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False,
     "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
+
+
+def opened(file: File) -> bytes:
+    """What an XML file begins with, from its first element on: a program's licence may stand before
+    it as a comment of any length. Nothing where it is no XML."""
+    head = file.head
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
+        return b""
+    found = _BEFORE.match(head)
+    rest = head[found.end() :] if found else head
+    if not rest.startswith(b"<!--") or file.size <= len(head):
+        return rest
+    from .mail.splitting import BROKEN  # late: seldom, and it is of another kind of file
+
+    with suppress(*BROKEN), file.open() as stream:
+        head = stream.read(_COMMENT)
+        found = _BEFORE.match(head)
+        rest = head[found.end() :] if found else head
+    return rest[:HEAD]
 
 
 def typed(content: bytes) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from firsthand.model import Record, Unreadable, phrase
 
-from .. import File
+from .. import File, xmlstream
 from ..lines import told
 from . import documents, pdf, tables
 
@@ -36,7 +36,8 @@ def fits(file: File) -> bool:
     if pdf.fits(head):
         return True
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        return bool(_ROOT.search(head[:8192]) and _SPACES.search(head[:16384]))
+        first = xmlstream.opened(file)
+        return bool(_ROOT.search(first[:8192]) and _SPACES.search(first[:16384]))
     return tables.fits(file)
 
 
