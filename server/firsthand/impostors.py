@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from firsthand.evidence.history import History
 from firsthand.identity import disguise, firms, handles, names
@@ -86,6 +87,20 @@ def of_page(profile: Profile, fits: Sequence[Fit], records: Records, told: Told)
         return []
     known = [Known(fit, happened) for fit in _likest(fits) if dealt(happened := told(fit.person))]
     return _once(_domains_like(mails, known, (), None, records, told))
+
+
+def of_host(profile: Profile, fits: Sequence[Fit], told: Told) -> list[Caution]:
+    """Whose firm the page's own address looks like, of those whose name it bears. Another ending or
+    another word may be the same firm's."""
+    host = (urlsplit(profile.url or "").hostname or "").removeprefix("www.")
+    found = []
+    for person in (fit.person for fit in _likest(fits)):
+        own = {handles.site(h.value) for h in person.handles if h.kind == "url"}
+        for real in sorted(_domains(_mails(person)) if host and host not in own else ()):
+            how = disguise.of_domain(host, real)
+            if how and how.how in ("letters", "typo") and dealt(told(person)):
+                found.append(warning("firm", person, real, host, how))
+    return _once(found)
 
 
 def _likest(fits: Iterable[Fit]) -> list[Fit]:

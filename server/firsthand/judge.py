@@ -153,4 +153,5 @@ def _doubts(
         more = impostors.of_person(profile, chosen, alone, fits, bearing, records, past.beside)
     else:
         more = impostors.of_page(profile, fits, records, past.beside)
+    more = more or impostors.of_host(profile, fits, past.beside)
     return impostors.backed((*choice.cautions, *more), records, past.beside)

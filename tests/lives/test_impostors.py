@@ -244,6 +244,23 @@ def test_a_page_that_shows_such_a_mailbox(given: World) -> None:
     impostor(known(given).verdict(name=NAME, company=FIRM, email=fake), "only looks like it")
 
 
+@pytest.mark.parametrize(("host", "warned"), {
+    "noordkaal.example": True, "www.noordkaai.example": False, "team.noordkaai.example": False,
+    "noordkaai.test": False, "noordkaai-team.example": False, "noord-kaai.example": False,
+    "zuidkaai.example": False,
+}.items())  # fmt: skip
+def test_a_page_at_a_site_that_looks_like_the_firms(given: World, host: str, warned: bool) -> None:
+    """Given whom one knows at noordkaai; then a page of her name at noordkaal, though it shows no
+    mailbox, is warned of; at the firm's, or at one that it may have as well, it is hers."""
+    url = f"https://{host}/team/hadewych-tuyttens"
+    verdict = known(given).verdict(name=NAME, company=FIRM, url=url)
+    if warned:
+        impostor(verdict, "ends in noordkaal.example", "noordkaai.example, where you know Hadewych")
+    else:
+        no_impostor(verdict)
+        then(verdict, "firsthand")
+
+
 def test_somebody_new_at_a_domain_like_that_of_people_one_knows(given: World) -> None:
     """Given people at noordkaai; then a stranger at noordkaal is warned of."""
     new = "Accounts Payable <wendelin.ostrovar@noordkaal.example>"
