@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from ..lines import Line, decode
+from . import zonenames
 from .components import Calendar
 
 _TIME = re.compile(
@@ -112,12 +113,10 @@ def _world(zone: str) -> tzinfo | None:
             return ZoneInfo(name)
         except (OSError, ValueError, LookupError):
             continue
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
     # Outlook also calls them as it lists them: `(UTC-05:00) Eastern Time (US & Canada)`.
     listed = _LISTED.match(zone)
-    olson = WINDOWS_TO_OLSON.get(f"{listed[1]} Standard Time" if listed else zone)
-    return ZoneInfo(olson) if olson else None
+    known = zonenames.zone_of(f"{listed[1]} Standard Time" if listed else zone)
+    return ZoneInfo(known) if known else None
 
 
 def _own(zone: str, calendar: Calendar) -> tzinfo | None:
@@ -148,23 +147,14 @@ def _written(zone: str) -> tzinfo:
     """`(UTC+01:00) Brussels, Copenhagen`: the zone of the first city that has one and is so far
     ahead at some time of the year; a zone nobody can name is UTC, a day off at most."""
     found = _OFFSET.search(zone[:200])
-    if not found or int(found[2]) > 14:
-        return UTC
-    ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
-    ahead = ahead if found[1] == "+" else -ahead
+    ahead = timedelta()
+    if found and int(found[2]) <= 14:
+        ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
+        ahead = ahead if found[1] == "+" else -ahead
     cities = _CITIES.match(zone[:200].strip().strip('"'))
     for city in cities[1].split(",") if cities else ():
-        name = _cities().get(city.strip().casefold())
+        name = zonenames.cities().get(city.strip().casefold())
         known = _world(name) if name else None
         if known and ahead in (known.utcoffset(_WINTER), known.utcoffset(_SUMMER)):
             return known
-    return timezone(ahead)
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """The zones that are called by a city, by its name."""
-    return {
-        name.rpartition("/")[2].replace("_", " ").casefold(): name
-        for name in sorted(available_timezones()) if "/" in name and not name.startswith("Etc/")
-    }  # fmt: skip
+    return timezone(ahead) if ahead else UTC
