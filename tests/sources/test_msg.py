@@ -41,6 +41,18 @@ def test_what_was_sent_is_read_from_its_properties() -> None:
     assert event.marks == Mark.NONE
 
 
+def test_who_has_exchanges_own_address_alone_is_counted_and_told() -> None:
+    inside = {**text(0x3003, "/o=Quarry/ou=Exchange/cn=Recipients/cn=lars"), **text(0x3001, "Lars")}
+    mail = {**SENT_MAIL, "__recip_version1.0_#00000002": {**numbers(8, f0C15=1), **inside}}
+    event, told = read(container(mail))
+    assert isinstance(event, Event)
+    assert (len(event.parties), event.audience) == (3, 4)
+    assert isinstance(told, Unreadable)
+    assert "(1 in all)" in told.why
+    # The headers of what was received name everybody as the world does.
+    assert len(read(container({**mail, **text(0x007D, HEADERS)}))) == 1
+
+
 def test_what_was_received_is_judged_by_its_headers() -> None:
     event = one({**SENT_MAIL, **text(0x007D, HEADERS)})
     assert event.key == "two@orchard.example"

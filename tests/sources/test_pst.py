@@ -68,6 +68,16 @@ def test_the_rest_of_one_that_is_stored_in_part_is_the_same(tmp_path: Path) -> N
         assert (rest[done:], rest[0]) == (whole[done:], PASSED)
 
 
+def test_who_has_exchanges_own_address_alone_is_counted_and_told(tmp_path: Path) -> None:
+    mails = [sent("one"), sent("two")]
+    for mail in mails:
+        del mail.properties[0x5D01]
+    (path := tmp_path / "sam.pst").write_bytes(written({"Top": {"Sent Items": mails}}))
+    one, two, told = pst.records(File.on_disk(path), NOW)
+    assert [one.audience, two.audience] == [3, 3]
+    assert "(2 in all)" in told.why
+
+
 def test_a_folder_tells_what_lies_in_it_whatever_the_file_is_called(tmp_path: Path) -> None:
     path = kept(tmp_path, written({"Alle": {"Gesendete Objekte": [sent("a")], "Boîte": [sent("b")],
                                             "Entwürfe": [sent("c")]}}), "Sent.pst")  # fmt: skip

@@ -63,6 +63,8 @@ def records(file: File, now: int) -> Iterator[Record]:
         return
     origin = heads.Origin(NAME, file.path, now, marks)
     yield from kinds.records(name, item, people, origin, 1)
+    if kind is kinds.MAIL and (many := properties.hidden(item, people)):
+        yield kinds.left_out(file.path, many)
 
 
 def _cut(file: File) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from firsthand.model import Record, Skipped, Unreadable
+from firsthand.model import Event, Record, Skipped, Unreadable, phrase
 
 from .. import File, ics, vcard
 from ..mail import heads
@@ -50,7 +50,12 @@ def records(
     where = f"message {number}"
     kind = kind_of(name)
     if kind is MAIL:
-        yield heads.record(properties.head(item, people), origin, number)
+        everybody = list(people)
+        record = heads.record(properties.head(item, everybody), origin, number)
+        # Who cannot be named is on it all the same: it went to no two people alone.
+        if isinstance(record, Event) and (more := properties.hidden(item, everybody)):
+            record = replace(record, audience=record.audience + more)
+        yield record
     elif kind is _APPOINTMENT:
         yield from read(ics, [dates.written(item, people)], origin, where)
     elif kind is _CONTACT:
@@ -62,6 +67,17 @@ def records(
             yield Skipped(where, "a list of nobody's address")
     else:
         yield Skipped(where, "no mail, appointment or contact")
+
+
+def left_out(path: str, many: int) -> Unreadable:
+    """What is said of so many who are on mails without an address that others know."""
+    why = phrase(
+        "Of some who are on these mails (%(count)s in all), Outlook kept an address that only "
+        "their own firm's server knows (/O=...): they were left out. Read the account from its "
+        "server to have them.",
+        count=many,
+    )
+    return Unreadable(path, "", why)
 
 
 def read(source: Any, texts: Iterable[bytes], origin: heads.Origin, where: str) -> Iterator[Record]:

@@ -60,6 +60,17 @@ WANTED = Wanted(
 OF_RECIPIENTS = Wanted((*_RECIPIENT[0], *_RECIPIENT[1]), (_FIELD,))
 
 
+def hidden(mail: Item, recipients: Iterable[Item]) -> int:
+    """How many are on a mail of whom Outlook kept Exchange's own address alone (/O=FIRM/OU=...),
+    which says nothing outside the firm."""
+    if "from:" in mail.texts.get(_HEADERS, "").lower():
+        return 0
+    of_sender = [line(mail.texts.get(tag)) for tag in _SENDER[0]]
+    people = [[line(one.texts.get(tag)) for tag in _RECIPIENT[0]] for one in recipients]
+    shown = [one for one in (of_sender, *people) if not any("@" in address for address in one)]
+    return sum(any(address.upper().startswith("/O=") for address in one) for one in shown)
+
+
 def head(mail: Item, recipients: Iterable[Item]) -> bytes:
     """The headers of a mail, with a newline before them."""
     unsent = "X-Unsent: 1\n" if mail.numbers.get(_FLAGS, 0) & _UNSENT else ""

@@ -13,7 +13,7 @@ from .. import File
 from ..chats import PASSED
 from ..lines import told
 from ..mail import folders, heads
-from ..outlook import kinds
+from ..outlook import kinds, properties
 from .apart import Damaged, Found, items
 
 NAME = "pst"
@@ -35,7 +35,7 @@ def records(file: File, now: int) -> Iterator[Record]:
         )
         yield Unreadable(file.path, "", why)
         return
-    given = 0
+    given = hidden = 0
     with file.open() as stream:
         for found in items(file.disk):
             if isinstance(found, Damaged):
@@ -44,6 +44,7 @@ def records(file: File, now: int) -> Iterator[Record]:
                 given += 1
                 continue
             mail = kinds.kind_of(found.kind) == kinds.MAIL
+            hidden += properties.hidden(found.item, found.people) if mail else 0
             # To start that process once more behind them would cost more: it looks for the folders.
             passed = mail and given < file.done
             for record in (PASSED,) if passed else _records(found, file.path, now):
@@ -52,6 +53,8 @@ def records(file: File, now: int) -> Iterator[Record]:
             if not found.number % _TELLS and found.total:
                 stream.seek(file.size * min(found.number, found.total) // found.total)
                 stream.read(1)  # whoever follows the import sees how far it is
+    if hidden:
+        yield kinds.left_out(file.path, hidden)
 
 
 def _records(found: Found, path: str, now: int) -> Iterator[Record]:
