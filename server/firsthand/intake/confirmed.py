@@ -6,15 +6,14 @@ a table whose columns do not bear the documented names is shown before it is rea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.intake import readings
 from firsthand.intake.reports import FileReport
 from firsthand.model import Unreadable, phrase
 from firsthand.sources import File
-from firsthand.store import dump
 from firsthand.store.database import Database
 
 if TYPE_CHECKING:
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
 # Asked for a file's path and how its columns were understood; ``None``: it is not to be read yet.
 Ask = Callable[[str, "Understood"], "Mapping[str, str] | None"]
 FIRST = phrase("Say first what its columns hold; nothing was read from it yet.")
-_SETTING = "columns "
 
 
 class Confirmed:
     """The answers of a workspace, and whom to ask for new ones: nobody, where ``ask`` is none."""
 
     def __init__(self, db: Database, ask: Ask | None, said: Mapping[str, str] | None) -> None:
-        self._db, self._ask = db, ask
+        self.db, self._ask = db, ask
         self._said = {name.casefold().strip(): field for name, field in (said or {}).items()}
 
     def read(self, file: File, report: FileReport) -> File | None:
@@ -49,7 +47,7 @@ class Confirmed:
             report.problem(Unreadable(file.path, "", FIRST))
             return None
         columns = tuple(replace(one, field=_field(answer.get(one.key))) for one in table.columns)
-        report.columns = replace(table, columns=columns)
+        report.columns, report.said = replace(table, columns=columns), True
         return replace(file, columns=answer)
 
     def may_be(self, file: File) -> bool:
@@ -61,7 +59,7 @@ class Confirmed:
             return False
         table = roster.understood(file)
         return self._ask is not None or (
-            table is not None and kept_for(self._db, table.shape) is not None
+            table is not None and kept_for(self.db, table.shape) is not None
         )
 
     def _answer(self, path: str, table: Understood) -> Mapping[str, str] | None:
@@ -71,23 +69,21 @@ class Confirmed:
                 one.key: self._said.get(one.title.casefold(), one.field or "")
                 for one in table.columns
             }
-        elif (kept := kept_for(self._db, table.shape)) is not None:
+        elif (kept := kept_for(self.db, table.shape)) is not None:
             return kept
         elif self._ask and not table.plain:
             answer = self._ask(path, table)
         else:
             return None
         if answer is not None:
-            keep(self._db, table.shape, answer)
+            keep(self.db, table.shape, answer)
         return answer
 
 
 def kept_for(db: Database, shape: str) -> dict[str, str] | None:
     """What the user said of tables of this shape; that nothing is of use is no answer."""
-    with db.read() as c:
-        told = dump.settings(c).get(f"{_SETTING}{shape}")
-    found = json.loads(told) if told else None
-    return found if found and isinstance(found, dict) else None
+    found = readings.of(db, shape)
+    return dict(found.answer) if found else None
 
 
 def keep(db: Database, shape: str, answer: Mapping[str, str]) -> None:
@@ -95,8 +91,7 @@ def keep(db: Database, shape: str, answer: Mapping[str, str]) -> None:
     from firsthand.sources.columns import FIELDS  # late, like the readers
 
     known = {key: field for key, field in answer.items() if field in FIELDS}
-    with db.write() as c:
-        dump.set_setting(c, f"{_SETTING}{shape}", json.dumps(known, ensure_ascii=False))
+    readings.keep(db, shape, known)
 
 
 def _field(name: str | None) -> Field | None:

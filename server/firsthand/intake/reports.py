@@ -52,6 +52,8 @@ class FileReport:
     left: int = 0  # of the items: those that were passed over or could not be read
     columns: Understood | None = None  # of a table about people: how they were understood
     asks: bool = False  # whether it is to be confirmed first, and nothing was read
+    said: bool = False  # whether they are read by the user's word
+    withdrawn: int = 0  # entries taken out that another reading of its columns gave
     planned: bool = False  # whether some of it is still to come
     files: int = 0  # of a line that stands for a folder: how many of its files it tells of
 
@@ -111,6 +113,10 @@ class FileReport:
             told["files"] = self.files
         if self.columns:
             told["columns"] = {one.title: one.field for one in self.columns.columns}
+        if self.columns and self.said:
+            told["said"] = self.columns.shape
+        if self.withdrawn:
+            told["withdrawn"] = self.withdrawn
         if self.columns and self.asks:
             told["asks"] = {
                 "shape": self.columns.shape,

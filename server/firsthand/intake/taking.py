@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
-from firsthand.intake import apart, kinds, storing, unchanged
+from firsthand.intake import apart, kinds, readings, storing, unchanged
 from firsthand.intake.confirmed import Confirmed
 from firsthand.intake.planned import Planned
 from firsthand.intake.progress import Told
@@ -121,7 +121,14 @@ class Taking:
         one = _One(here, source, wanted, wanted, report)
         self._go_on(one)
         self.told.begins(one.file)
+        if report.columns:
+            stays = self.unchanged is not None
+            readings.note(self.confirmed.db, report.columns, here.met.path, stays=stays)
         whole = self._records(one)
+        if whole and report.columns and report.said:
+            report.withdrawn = readings.withdraw(
+                self.confirmed.db, self.into, one.file, report.columns
+            )
         self.told.ended(one.file)
         return whole and one.still()
 

@@ -41,6 +41,7 @@ def people(c: sqlite3.Connection, persons: Collection[int], ego: Collection[int]
     ties.changed(c)
     files.forget(c)  # paths name people too, and who reads a file again wants what is in it
     c.execute("DELETE FROM import")  # so do those of an import that was cut off
+    c.execute("DELETE FROM setting WHERE name LIKE 'columns at %'")  # and what lists are called
     c.execute("DELETE FROM kept")
     c.execute("UPDATE audited SET made = random()")
     due.everything(c)

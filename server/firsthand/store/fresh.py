@@ -104,12 +104,16 @@ class Known:
         return found
 
     def _key(self, card: Card, on: list[int]) -> str:
-        # An entry that changed is a second card of the same person: both stay true of their time,
-        # and the order in which two exports are read does not matter.
-        known = sorted(str(self._spelled[number]) for number in on)
-        about = (card.name, card.company, card.title, card.place, *known)
-        said = "\x1f".join(str(v) for v in about)
-        return f"{card.key}:{digest(said):x}"
+        return key_of(card, [self._spelled[number] for number in on])
+
+
+def key_of(card: Card, handles: Iterable[Handle]) -> str:
+    """What a card is stored under; ``handles`` in the one spelling, each once."""
+    # An entry that changed is a second card of the same person: both stay true of their time,
+    # and the order in which two exports are read does not matter.
+    about = (card.name, card.company, card.title, card.place, *sorted(map(str, handles)))
+    said = "\x1f".join(str(v) for v in about)
+    return f"{card.key}:{digest(said):x}"
 
 
 def _numbers(c: sqlite3.Connection, handles: Sequence[Handle]) -> dict[Handle, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
 
 from firsthand.model import (
@@ -19,10 +19,10 @@ from firsthand.model import (
     Mails,
     Own,
 )
-from firsthand.store import positions, removal
+from firsthand.store import positions, removal, withdrawal
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
-from firsthand.store.fresh import Fresh, Known
+from firsthand.store.fresh import Fresh, Known, key_of
 from firsthand.store.joins import Joins
 from firsthand.store.refill import Refill
 from firsthand.store.turns import Pace
@@ -89,6 +89,27 @@ class Writer:
             self._db.haste.rest()
         if not more:
             self._joins.index(self._db)
+
+    def withdraw(self, cards: Sequence[Card], but: Iterable[Card]) -> int:
+        """Takes out what these cards are stored as, where none of ``but`` is stored as the same;
+        how many. Whatever is pending is stored first."""
+        self.flush(more=True)
+        gone = {one.source: set[str]() for one in cards}
+        for one in cards:
+            gone[one.source].add(self._place(one))
+        kept = {self._place(one) for one in but}
+        with self._db.write() as c, watched_if_needed(c):
+            done = sum(
+                withdrawal.cards(c, source, keys - kept, self._joins)
+                for source, keys in gone.items()
+            )
+        self._known.forget()  # an identifier may have gone with them
+        self._stored.forget()
+        return done
+
+    def _place(self, card: Card) -> str:
+        handles = {handle for raw in card.handles if (handle := self._canonical(raw))}
+        return key_of(card, handles)
 
     def _store(self) -> None:
         count = self.pending
