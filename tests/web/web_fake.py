@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import returns
-from firsthand.intake import begun
+from firsthand.intake import begun, readings
 from firsthand.intake.progress import Progress
 from firsthand.model import STANDINGS, CapturedPage, Settings
 from firsthand.store.access import Access
@@ -541,6 +541,12 @@ class FakeWorkspace:
 
     def cut_off(self) -> list[begun.Cut]:
         return begun.cut_off(self.db, self.home)
+
+    def columns_said(self) -> list[readings.Reading]:
+        return readings.answered(self.db)
+
+    def say_columns(self, shape: str, answer: Mapping[str, str]) -> None:
+        readings.keep(self.db, shape, answer)
 
     def let_go(self, cut: begun.Cut) -> None:
         begun.forget(self.db, self.home, cut)

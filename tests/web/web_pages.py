@@ -10,6 +10,7 @@ from flask import Flask
 from web_server import FIREFOX, Served
 
 from firsthand.care import keep
+from firsthand.intake import readings
 from firsthand.model import STANDINGS
 
 # Endpoint -> its addresses, each in a state of its own. ``{job}`` is an import that is done.
@@ -28,6 +29,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "keys.imports": ("/imports",),
     "keys.find": ("/imports/find",),
     "keys.job": ("/imports/{job}",),
+    "columns.page": ("/imports/columns/0a1b",),
     "keys.pairings": ("/pairings",),
     "accounts.page": ("/accounts",),
     "learning.page": ("/learning",),
@@ -82,6 +84,9 @@ def fill(served: Served) -> None:
         c.execute(
             "INSERT INTO handle (kind, value, person) VALUES ('email', 'm@lantern.example', 1)"
         )
+    readings.keep(
+        served.workspace.db, "0a1b", {"mitgliedseit": "since", "nachname": "last", "ort": "city"}
+    )
     keep.back_up_here(served.workspace.db, served.workspace.home)
     client = served.dashboard()
     file = {"files": ("letters-of-a-whole-decade-in-ghent.mbox", b"From x")}

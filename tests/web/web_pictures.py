@@ -79,6 +79,7 @@ PICTURED: dict[str, tuple[str, str]] = {
     "results.edit": ("entry", "/results/{entry}"),
     "keys.find": ("mailboxes", "/imports/find"),
     "keys.job": ("import", "/imports/{job}"),
+    "columns.page": ("columns", "/imports/columns/{shape}"),
     "backups.confirm": ("restore", "/data/restore/{backup}"),
     "forgetting.whom": ("forget", "/data/forget?id={person}"),
 }
@@ -172,6 +173,7 @@ def stage(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
         entry = next(one.id for one in workspace.entries() if one.kind == "deal")
         told = {"check": known["id"], "person": known["person"]["id"], "entry": entry}
         told |= {"job": _imported(served, folder / "records"), "backup": _backed_up(workspace)}
+        told["shape"] = _answered(workspace, folder)
         workspace.judge_ahead()
         yield served, told
 
@@ -182,6 +184,18 @@ def _backed_up(workspace: Workspace) -> str:
     kept = made.rename(made.with_name("daily-2026-11-18.db"))
     os.utime(kept, (NOW, NOW))
     return kept.name
+
+
+def _answered(workspace: Workspace, folder: Path) -> str:
+    """The shape of a list whose columns were told, which gave nobody."""
+    path = folder / "Rotary Gent-Leie.csv"
+    path.write_text("Naam;Voornaam;Straat;E-mail;Lid sinds\n")
+    workspace.import_paths(
+        [path], shown=[path.name], columns={"Naam": "last", "Voornaam": "first", "Straat": "-"}
+    )
+    path.unlink()
+    (said,) = workspace.columns_said()
+    return said.shape
 
 
 def _imported(served: Served, records: Path) -> str:

@@ -57,6 +57,14 @@ def _file(file: Mapping[str, Any]) -> None:
     click.echo(safe(f"{file['path']}  [{source}]  {read}{_known(reasons.known(file))}"))
     if file.get("columns") and not file.get("asks"):
         click.echo("    " + safe(spoken("columns: %(columns)s", columns=_columns(file["columns"]))))
+    if file.get("withdrawn"):
+        click.echo("    " + counted(
+            "taken out of your records: %(count)s entry that an earlier reading of its columns "
+            "gave",
+            "taken out of your records: %(count)s entries that an earlier reading of its columns "
+            "gave",
+            file["withdrawn"],
+        ))  # fmt: skip
     _why([
         (one["kind"], retold(one["what"]), one["count"], retold(one["where"]))
         for one in file.get("reasons", ())

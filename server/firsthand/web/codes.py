@@ -66,6 +66,10 @@ NOTES = {
     "revoked": N_("Taken back. That browser gets no answer any more."),
     "me": N_("Noted. That is you, too."),
     "not-me": N_("Noted. That is not you. Add it again if it is."),
+    "columns": N_(
+        "Your answer is kept. Bring the list again: it is read by it, and what your earlier answer "
+        "gave leaves your records."
+    ),
     "account-added": N_("Signed in. How reading it goes is told below."),
     "account-every": N_("Noted."),
     "account-removed": N_("Removed, with its password. What was read stays."),

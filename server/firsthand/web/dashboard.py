@@ -23,6 +23,7 @@ from . import (
     audit,
     backups,
     codes,
+    columns,
     data,
     endorsements,
     forgetting,
@@ -58,6 +59,7 @@ def install(app: Flask) -> None:
     """Adds the pages, and what every template may use."""
     app.register_blueprint(pages)
     app.register_blueprint(keys.keys)
+    app.register_blueprint(columns.columns)
     app.register_blueprint(joining.joining)
     app.register_blueprint(portrait.portrait)
     app.register_blueprint(learning.learning)

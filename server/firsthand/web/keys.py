@@ -17,13 +17,13 @@ from .again import again
 from .audit import silent
 from .calls import call
 from .codes import COLUMNS, N_
+from .columns import NOBODY, TELLING
 from .guard import cookie_name, open_to
 from .problems import problem
 from .reader import language, retold, say
 from .rooms import UPLOAD_BYTES, rooms
 
 keys = Blueprint("keys", __name__)
-TELLING = {"name", "first", "last", "email", "phone", "url"}  # columns that say who somebody is
 OVER = N_(
     "What this import told is there no more: Firsthand was started anew since, or others came "
     "after it. What it read is kept."
@@ -109,6 +109,7 @@ def imports() -> str:
         coverage=workspace.coverage(language()),
         totals=workspace.totals(),
         me=workspace.me(),
+        said=workspace.columns_said(),
     )
 
 
@@ -183,10 +184,7 @@ def say_columns(id: str) -> Any:
         one["key"]: request.form.get(f"column-{at}", "") for at, one in enumerate(asks["columns"])
     }
     if TELLING.isdisjoint(said.values()):
-        return again(say(N_(
-            "Say which column holds the name, the e-mail address or the phone number. To read "
-            "nothing of the table, leave this page."
-        )), "keys.job", id=id)  # fmt: skip
+        return again(say(NOBODY), "keys.job", id=id)
     begun = rooms().imports.confirm(found, path, asks["shape"], said)
     if begun is None:
         raise problem("not-found", 404)

@@ -56,7 +56,9 @@ class FileReason(Struct):
 class FileReport(Struct, omit_defaults=True):
     """``reasons``: why items were not taken, a line each, where there are some; the other items
     that were skipped are ``known``. ``columns``: what those of a list of members hold, by their
-    titles. ``files``: of a line that tells of many small files in one folder, how many."""
+    titles; ``said``: the user's word for it, by which lists with the same columns are read, and
+    ``withdrawn`` how many entries went that another reading of them had given. ``files``: of a line
+    that tells of many small files in one folder, how many."""
 
     path: str
     source: str | None
@@ -65,6 +67,8 @@ class FileReport(Struct, omit_defaults=True):
     skipped: int
     problems: list[FileProblem]
     columns: dict[str, str | None] | UnsetType = UNSET
+    said: str | UnsetType = UNSET
+    withdrawn: int | UnsetType = UNSET
     asks: Asked | UnsetType = UNSET
     files: int | UnsetType = UNSET
     known: int | UnsetType = UNSET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from firsthand.intake import confirmed, storing
+from firsthand.intake import confirmed, readings, storing
 from firsthand.store import checkup, people
 from firsthand.wording import contract, reach
 from firsthand.workspace.figures import Figures
@@ -37,6 +37,10 @@ class Workspace(Reading, Home, Figures, Joining, Linked, Lists, Past, Portraits,
     def say_columns(self, shape: str, answer: Mapping[str, str]) -> None:
         """Keeps what each column of tables of this shape holds: a field, or nothing of use."""
         confirmed.keep(self.db, shape, answer)
+
+    def columns_said(self) -> list[readings.Reading]:
+        """What the user said of the columns of lists, by their columns."""
+        return readings.answered(self.db)
 
     def judge_ahead(self) -> None:
         """Judges all that the pages about many people ask for, so that they open whole."""
