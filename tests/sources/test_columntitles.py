@@ -19,6 +19,8 @@ from firsthand.sources.columntitles import field
         ("Date d'admission,Adhérent depuis,Année de sortie", "since since since"),
         ("Date de début d'adhésion,Date de fin d'adhésion", "since -"),
         ("Lid vanaf,Datum toetreding,Eintritt am,Abiturjahrgang", "since since since since"),
+        ("Adhérent depuis le,Date d'intronisation,Aansluitingsdatum", "since since since"),
+        ("Volunteer Email,Navn,Nome completo,URL of Member Profile", "email name name url"),
         ("Cognome,Nome,Apellidos,Imię,Nazwisko,Efternamn", "last first last first last last"),
         ("Mél,Correo electrónico,E-post,Cellulare,Adresse postale", "email email email phone -"),
     ],
@@ -53,6 +55,8 @@ def test_private_is_no_father(title: str) -> None:
          "Buyer last name,Buyer email,Checked in", "Rosa Calder"),
         ("Ticket number,Seat,Row,Price,Buyer first name,Buyer last name,Buyer email,Checked in",
          "Bruno Tack"),
+        ("Order code,Attendee name: Given name,Attendee name: Family name,Attendee email,"
+         "Order name,Ticket type,Email,Checked in", "Rosa Calder"),
     ],
 )  # fmt: skip
 def test_who_bought_was_there_only_where_nobody_else_is_named(head: str, name: str) -> None:
@@ -69,6 +73,7 @@ def test_who_bought_was_there_only_where_nobody_else_is_named(head: str, name: s
     [
         "Ticket-ID;Ticketkategorie;Vorname;Nachname;E-Mail;Bestellnummer;Eingecheckt",
         "Bestellnummer;Ticketart;Vorname;Nachname;E-Mail;Teilnehmerstatus;Veranstaltungsname",
+        "Bestellnummer;Status;Vorname;Nachname;E-Mail;Firma;Anwesend",
         "Bestelnr.;Tickettype;Voornaam;Achternaam;E-mail;Deelnemersstatus;Naam evenement",
     ],
 )

@@ -23,7 +23,8 @@ def members(head: str, *rows: str) -> list[str | None]:
     "said",
     ["Past Presidents", "Comité", "Ehrenmitglieder", "Vorstand 2024", "Totaal: 48 leden", "Totals",
      "Summe Mitglieder", "Membres d'honneur", "Ereleden", "Conseil d'administration", "Altos",
-     "Table 4", "2023-2024", "3B", "Friends of the club:", "ACTIVE MEMBERS", "Promotion 1998"],
+     "Table 4", "2023-2024", "3B", "Friends of the club:", "ACTIVE MEMBERS", "Promotion 1998",
+     "Stand: 1.1.2026", "Printed on 3/4/2026", "Gedruckt am 3.4.2026"],
 )  # fmt: skip
 def test_a_heading_and_a_sum_are_nobody(said: str) -> None:
     rows = f"{said};;", "Rosa Calder;rosa@c.example;2015"

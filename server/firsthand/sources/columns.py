@@ -64,6 +64,9 @@ def recognised(
     for name in names:
         if field := by(name):
             found.setdefault(field, []).append(name)
+    for same in found.values():
+        comers = [name for name in same if columntitles.is_of_comer(name)]
+        same[:] = comers or same
     initials = [name for name in names if columntitles.is_initials(name)]
     if initials and "last" in found and "first" not in found:
         found["first"] = initials

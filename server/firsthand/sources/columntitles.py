@@ -22,14 +22,14 @@ _WORDS: dict[Field, str] = {
     "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
     "volledigenaam weergavenaam member membre lid mitglied adherent firstandlastname contactperson "
     "contactpersoon personnedecontact ansprechpartner ansprechpartnerin ansprechperson "
-    "kontaktperson nomprenoms",
+    "kontaktperson nomprenoms nomecompleto nombrecompleto navn namn",
     "first": "firstname givenname forename first vorname rufname prenom prenoms voornaam roepnaam "
-    "nome nombre imie fornamn fornavn",
+    "nome nombre imie fornamn fornavn namegivenname namefirstname",
     "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
     "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels",
     "last": "lastname familyname surname last nachname familienname nom nomdefamille nomdusage "
     "nomusuel achternaam familienaam cognome apellido apellidos apelido nazwisko efternamn "
-    "efternavn etternavn",
+    "efternavn etternavn namefamilyname namelastname",
     "company": "company companyname organization organisation organization1name organizationname "
     "employer firma firmenname unternehmen arbeitgeber societe entreprise employeur bedrijf "
     "bedrijfsnaam organisatie werkgever",
@@ -49,14 +49,15 @@ for _one in _GIVEN:
 # Since when somebody is a member, or of which year their class is.
 _SINCE = re.compile(
     r"member(?:of)?(?:the)?(?:club)?since(?:date|year)?"
-    r"|(?:original|club)?(?:date)?join(?:ed|ing)?(?:the)?(?:club|on)?(?:date)?"
+    r"|(?:original|club)?(?:date)?join(?:ed|ing)?(?:the)?(?:club|group)?(?:on|date)?"
     r"|dateof(?:joining|admission|membership)|membership(?:startdate|start|since|date)"
     r"|startofmembership|class(?:of|year)|grad(?:uation)?(?:year|date)|yearofgraduation"
-    r"|(?:date|annee)(?:de)?(?:debut)?(?:d|del)?(?:adhesion|admission)|(?:adhesion|adherente?)?depuis"
-    r"|annee(?:de|du)?(?:promotion|promo|sortie|diplome)|promotion|membredepuis(?:le)?"
+    r"|(?:date|annee)(?:de)?(?:debut)?(?:d|del)?(?:adhesion|admission|intronisation)"
+    r"|(?:adhesion|adherente?|membre)?depuis(?:le)?"
+    r"|annee(?:de|du)?(?:promotion|promo|sortie|diplome)|promotion"
     r"|lid(?:maatschap)?(?:sinds|vanaf|sedert)|datumlid(?:maatschap)?|(?:datum)?intrede(?:datum)?"
     r"|(?:datumtoetreding|toetredingsdatum)|(?:begin|start|aanvang)(?:datum)?lidmaatschap"
-    r"|afstudeerjaar|promotiejaar"
+    r"|aansluitingsdatum|datumaansluiting|aangeslotensinds|afstudeerjaar|promotiejaar"
     r"|mitglied(?:schaft)?(?:seit|ab)|(?:vereins)?(?:eintritt|beitritt)(?:sdatum|sjahr|am)?"
     r"|aufnahme(?:datum|jahr|am)|mitgliedschaftsbeginn|(?:abschluss|abi|abitur)?jahrgang"
     r"|(?:abschluss|abi|abitur)jahr"
@@ -65,7 +66,7 @@ _SINCE = re.compile(
 # By themselves these say since when of anything: only beside a club's name are they a member's.
 BARE = frozenset(
     """since seit depuis sinds joined join dateinscription datedinscription inscritle fechadealta
-    datuminschrijving inschrijvingsdatum dateentree datedentree""".split()
+    datuminschrijving inschrijvingsdatum dateentree datedentree anneedentree promo""".split()
 )
 
 _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -94,7 +95,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
         "url",
         re.compile(
             r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"
-            r"|^profile?(?:url|link|seite|page|adresse)$"
+            r"|urlof(?:member)?profile|^profile?(?:url|link|seite|page|adresse)$"
             r"|social(?:link|profile|media)"
         ),
         re.compile(r"type|label|connected|since|date|message|data"),
@@ -116,15 +117,18 @@ _OTHERS = re.compile(
     r"|createdby|updatedby|assignedto|accountowner"
 )
 _BUYER = re.compile(r"(?:ticket)?buyers?|purchasers?|acheteurs?|payeurs?|payers?|kopers?|kaufers?"
-                    r"|zahlers?|bestellers?|betalers?")  # fmt: skip
+                    r"|zahlers?|bestellers?|betalers?|orders?(?=name|first|last|e?mail|phone)"
+                    r"|orderedby")  # fmt: skip
 # What says no more than that it is theirs whom the row is about.
 _OWN = (
     r"(?:attendees?|participants?|members?|membres?|mitglieds?|lid|leden|adherente?s?|guests?|gast"
     r"|teilnehmers?|deelnemers?|students?|eleves?|pupils?|leerlings?|schulers?|alumn(?:us|i|a)|licencies?"
-    r"|preferred|primary|legal|contact|kontakt|person)"
+    r"|volunteers?|benevoles?|vrijwilligers?|preferred|primary|legal|contact|kontakt|person)"
 )
 _BEFORE = re.compile(rf"^{_OWN}(?=...)")
 _AFTER = re.compile(rf"(?<=...)(?:de(?:l|la|s)?|du|d|van(?:het|de)?)?{_OWN}$")
+# Whoever comes, where another ordered: what says so is theirs, and what does not the other's.
+_COMES = re.compile(r"attendee|participant|teilnehmer|deelnemer|^guest|gast(?:name|email|vorname)")
 _INITIALS = frozenset("initials initialen initiales voorletters".split())
 
 
@@ -153,6 +157,11 @@ def bought(title: str) -> Field | None:
     """What a column holds of who bought, where a table names nobody else."""
     word, many = _BUYER.subn("", plain(title[:100]), count=1)
     return _field(word.removesuffix("de").removesuffix("du")) if many else None
+
+
+def is_of_comer(title: str) -> bool:
+    """Whether a column says that it is about who comes."""
+    return _COMES.search(plain(title[:100])) is not None
 
 
 def is_initials(title: str) -> bool:

@@ -46,7 +46,8 @@ _WORDS = {
     "statutduparticipant",
     "came": "checkedin checkedinat checkin checkindate checkintime checkedindate scanned scannedat "
     "utilise controle controlele dateducontrole datedecontrole scanne scannele valide validele "
-    "eingecheckt eingechecktam gescand gescandop ingecheckt ingechecktop",
+    "attended present presence anwesend anwesenheit erschienen teilgenommen aanwezig "
+    "aanwezigheid eingecheckt eingechecktam gescand gescandop ingecheckt ingechecktop",
     "event": "eventname eventtitle event evenement nomdelevenement evenementnaam naamevenement "
     "veranstaltung veranstaltungsname",
     "when": "eventdate eventstartdate eventstart startdate dateevenement datedelevenement seance "
@@ -74,7 +75,9 @@ _STAYED = re.compile(
     r"|annul|rembours|refus|attente|geannuleerd|storniert|abgelehnt|erstattet|wacht",
     re.IGNORECASE,
 )
-_NOT = frozenset(("", "no", "non", "nee", "nein", "false", "0", "-", "n"))
+_NOT = frozenset(
+    ("", "no", "non", "nee", "nein", "false", "0", "-", "n", "absent", "afwezig", "abwesend")
+)
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)")
 
 

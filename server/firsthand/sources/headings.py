@@ -36,9 +36,10 @@ _MAYBE = re.compile(
     r"|supporting|guests?|staff|group|rotaryclub|rotary|lions|club|a|the|of|and|de|du|des|d|la|le"
     r"|les|van|het|der|die|et|en|und|our|unsere|onze|nos"
 )
-# Beside a number: `Table 4`, `Promotion 1998`.
+# Beside a number: `Table 4`, `Promotion 1998`, `Printed on 3/4/2026`.
 _NUMBERED = re.compile(
-    r"tables?|tisch|tafel|classe?|klasse?|promotion|promo|jahrgang|year|jaar|annee|jahr|page|seite"
+    r"tables?|tisch|tafel|classe?|klasse?|promotion|promo|jahrgang|year|jaar|annee|jahr|page|seite|pagina|stand|per|am|on|le|op|vom|printed|gedruckt|imprime|afgedrukt|export\w*"
+    r"|erstellt|generated|updated|bijgewerkt|version|etat|situation|season|saison|seizoen"
 )
 
 
@@ -58,7 +59,7 @@ def is_nobody(row: Row, known: Known) -> bool:
 
 @lru_cache(256)
 def _heading(text: str) -> bool:
-    if text.rstrip().endswith(":"):
+    if ":" in text:  # `Stand: 1.1.2026`: no name has one
         return True
     words = [plain(word) for word in re.split(r"[^\w-]+", text[:200]) if word]
     if any(_SURE.fullmatch(word) for word in words):

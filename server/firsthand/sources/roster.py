@@ -40,7 +40,8 @@ _BEGINNINGS = tuple(
     b"""club klub chapter verein vereniging associa asocia since join admission membership classyear
     classof graduat gradyear depuis dateadh dadh anneedes sortie dipl promotion sinds sedert vanaf
     lidmaatschap datumlid toetred intrede afstudeer promotiejaar seit mitgliedab mitgliedschaft
-    beitritt eintritt aufnahme jahrgang schlussjahr abijahr abiturjahr sociod miembrod medlems
+    beitritt eintritt aufnahme jahrgang schlussjahr abijahr abiturjahr intronisation aansluit
+    aangesloten sociod ciodesde miembrod medlems
     onekod datawst""".split()
 )
 
