@@ -47,6 +47,59 @@ def test_googles_several_values_in_one_cell_are_told_apart() -> None:
     assert "met at" not in repr(mette)
 
 
+_TITLES = {
+    "es": "Nombre,Apellidos,Organización,Puesto,Ciudad de trabajo,Fax del trabajo,"
+          "Teléfono del trabajo,Dirección de correo electrónico,"
+          "Nombre de pantalla de correo electrónico,Dirección de correo electrónico 2",
+    "it": "Nome,Cognome,Società,Posizione,Città (uff.),Fax (uff.),Telefono (uff.),"
+          "Indirizzo posta elettronica,Nome visualizzato posta elettronica,"
+          "Indirizzo posta elettronica 2",
+    "pt": "Nome,Sobrenome,Empresa,Cargo,Cidade do Endereço Comercial,Fax Comercial,"
+          "Telefone Comercial,Endereço de Email,Nome para Exibição do Email,"
+          "Endereço de Email 2",
+    "pl": "Imię,Nazwisko,Firma,Stanowisko,Adres służbowy - miejscowość,Faks służbowy,"
+          "Telefon służbowy,Adres e-mail,Wyświetlana nazwa e-mail,Adres e-mail 2",
+    "cs": "Jméno,Příjmení,Společnost,Funkce,Město (práce),Fax (práce),Telefon (zaměstnání),"
+          "E-mailová adresa,Zobrazované jméno e-mailu,E-mailová adresa 2",
+    "sv": "Förnamn,Efternamn,Företag,Befattning,Ort (arbete),Fax (arbete),Telefon (arbete),"
+          "E-postadress,E-postvisningsnamn,E-postadress 2",
+    "da": "Fornavn,Efternavn,Firma,Stilling,By (arbejde),Fax (arbejde),Telefon (arbejde),"
+          "E-mail-adresse,Vist navn for e-mail,E-mail 2-adresse",
+    "no": "Fornavn,Etternavn,Firma,Stilling,Poststed (arbeid),Telefaks (arbeid),"
+          "Telefon (arbeid),E-postadresse,Visningsnavn for e-post,E-postadresse 2",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "titles"), _TITLES.items(), ids=_TITLES)
+@pytest.mark.parametrize("wide", [True, False])
+def test_outlooks_columns_are_known_in_more_languages(
+    language: str, titles: str, wide: bool
+) -> None:
+    row = [
+        "Åse",
+        "Lind",
+        "Quay",
+        "Pilot",
+        "Aarhus",
+        "+45 33 00 00 00",
+        "+45 20 00 00 01",
+        "aase@lind.example",
+        "Shown (aase@lind.example)",
+        "al@quay.example",
+    ]
+    narrow = "cp1250" if language in ("pl", "cs") else "cp1252"
+    if narrow == "cp1250":
+        row[0] = "Žofie"
+    content = "\r\n".join((titles, ",".join(row))) + "\r\n"
+    found = card(content.encode("utf-8" if wide else narrow))
+    assert (found.name, found.company, found.title, found.place) == (
+        f"{row[0]} Lind", "Quay", "Pilot", "Aarhus",
+    )  # fmt: skip
+    assert [handle.value for handle in found.handles] == [
+        "aase@lind.example", "al@quay.example", "+45 20 00 00 01",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -1,4 +1,5 @@
-"""What a column of a table about people holds, by its title in English, French, Dutch and German.
+"""What a column of a table about people holds, by its title in English, French, Dutch and German;
+in Spanish, Italian, Portuguese, Polish, Czech and those of the north, as address books have it.
 
 `E-mail 2 Address`, `Adresse de messagerie 2`, `E-mailadres 2`, `E-Mail 2: Adresse` are one thing.
 What is somebody else's (`E-mail conjoint`, `Parent 1 Phone`) is nothing of whom the row is about.
@@ -24,17 +25,20 @@ _WORDS: dict[Field, str] = {
     "contactpersoon personnedecontact ansprechpartner ansprechpartnerin ansprechperson "
     "kontaktperson nomprenoms nomecompleto nombrecompleto navn namn",
     "first": "firstname givenname forename first vorname rufname prenom prenoms voornaam roepnaam "
-    "nome nombre imie fornamn fornavn namegivenname namefirstname",
+    "nome nombre nomeproprio imie jmeno fornamn fornavn namegivenname namefirstname",
     "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
-    "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels",
+    "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels segundonombre secondonome "
+    "segundonome drugieimie dalsijmeno mellannamn mellemnavn mellomnavn",
     "last": "lastname familyname surname last nachname familienname nom nomdefamille nomdusage "
-    "nomusuel achternaam familienaam cognome apellido apellidos apelido nazwisko efternamn "
-    "efternavn etternavn namefamilyname namelastname",
+    "nomusuel achternaam familienaam cognome apellido apellidos apelido sobrenome nazwisko "
+    "prijmeni efternamn efternavn etternavn namefamilyname namelastname",
     "company": "company companyname organization organisation organization1name organizationname "
     "employer firma firmenname unternehmen arbeitgeber societe entreprise employeur bedrijf "
-    "bedrijfsnaam organisatie werkgever",
+    "bedrijfsnaam organisatie werkgever organizacion organizacao organizzazione empresa societa "
+    "azienda foretag virksomhed bedrift spolecnost",
     "title": "jobtitle organization1title organizationtitle position role arbeitstitel beruf "
-    "fonction titre profession functie beroep",
+    "fonction titre profession functie beroep puesto cargo posizione titololavoro stanowisko "
+    "funkce befattning stilling",
     "club": "club clubname chapter verein vereinsname vereniging association rotaryclub lionsclub "
     "homeclub heimatclub nomduclub naamvereniging naamclub associazione asociacion klub",
 }
@@ -74,10 +78,11 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
         "email",
         re.compile(
             r"e?mail|adressedemessagerie|adresseelectronique|courriel|^mel(?:pro|perso\w*)?\d?$"
-            r"|^epost|^correo|postaelettronica"
+            r"|^epost|correo(?:electr|\d?$)|correioelec?tr|postaelettronica"
         ),
         re.compile(
-            r"type?|label|name?|naam|nom|display|confirm|sent|count|date|status|liste?|mailing"
+            r"type?|tipo|label|name?|naam|nom|namn|navn|nazwa|jmeno|display|confirm|sent|count|date"
+            r"|status|liste?|mailing"
         ),
     ),
     (
@@ -87,26 +92,39 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|natel|^cell|cell$|movil$|rufnummer"
         ),
         re.compile(
-            r"type?|label|fax|telex|telecopie|ttytdd|tekst|radio|assist|isdn|company|firma|societe"
+            r"type?|label|fax|faks|telex|telecopie|ttytdd|tekst|radio|assist|asistent|asystent|ayudante"
+            r"|isdn|company|firma|societe"
             r"|bedrijf|hoofd|name$"
         ),
     ),
     (
         "url",
         re.compile(
-            r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|linkedin|xing"
+            r"webpage|website\d?(value)?$|webseite|pageweb|siteweb|webpagina|pagina(?:da)?web|webbsida"
+            r"|webside|webovastranka|strona(?:sieci)?(?:web|www)|linkedin|xing"
             r"|urlof(?:member)?profile|^profile?(?:url|link|seite|page|adresse)$"
             r"|social(?:link|profile|media)"
         ),
         re.compile(r"type|label|connected|since|date|message|data"),
     ),
-    ("city", re.compile(r"city|ville|plaats|wohnort|^ort|ort$|town|stadt$"), re.compile(r"birth")),
-    ("country", re.compile(r"country|^pays|^land(?!ing)|land$"), re.compile(r"code")),
+    (
+        "city",
+        re.compile(
+            r"city|ville|plaats|wohnort|^ort|ort$|town|stadt$|ciudad|^citta(?!d)|cidade|miejscowosc"
+            r"|^mesto|poststed|^by(?:arbejde|hjem|privat)"
+        ),
+        re.compile(r"birth|nac|nasc"),
+    ),
+    (
+        "country",
+        re.compile(r"country|^pays|^land(?!ing)|land$|^pais|^paese|^nazione$|kraj$|^zeme"),
+        re.compile(r"code"),
+    ),
 )
 
 # Who stands beside the one that a row is about: read as theirs, one would be taken for the other.
 _OTHERS = re.compile(
-    r"spouse|husband|wife\b|(?<!ansprech)(?<!gesprachs)partner(?!schaft|ship)|conjoint|epou(?:x|se)"
+    r"conyuge|coniuge|conjuge|małzonek|makemaka|ægtefælle|ektefelle|manzel|spouse|husband|wife\b|(?<!ansprech)(?<!gesprachs)partner(?!schaft|ship)|conjoint|epou(?:x|se)"
     r"|echtgeno|ehe(?:frau|mann)|significantother"
     r"|parent|mother|father|guardian|nextofkin|moeder|vader|(?<!h)ouder|voogd|eltern|mutter"
     r"|(?<!pri)vater|erziehungsb|tuteur|tutrice|responsable|representant"

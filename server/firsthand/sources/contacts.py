@@ -1,17 +1,18 @@
 """Address books saved as tables: Google, Outlook, Thunderbird, and other programs that keep people.
 
-Known by columns that only address books have, in English, French, Dutch and German.
+Known by columns that only address books have, in a dozen languages.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.model import Card, Record, Skipped, Unreadable
 
-from . import File
+from . import File, narrow
 from .columns import Known, full_name, identifiers, place, plain, recognised, values
-from .lines import digest, short, told
+from .lines import digest, encoding, short, told
 from .table import Columns, Row, header, rows
 
 NAME = "contacts"
@@ -25,7 +26,13 @@ TELLING = frozenset(
     telephonebureau telephonedomicile telmobile telprofessionnel telpersonnel telefoonopwerk
     telefoonthuis mobieletelefoon telefoonnummerwerk groupmembership yominame phoneticfirstname
     linkedin linkedinurl linkedinprofile sociallinks socialprofiles lastinteraction lastseenat
-    lastinteractiondate keepintouch yahoophone messengerid alternateemail1""".split()
+    lastinteractiondate keepintouch yahoophone messengerid alternateemail1
+    direcciondecorreoelectronico2 telefonodeltrabajo telefonoparticular correoelectronicosecundario
+    indirizzopostaelettronica2 telefonouff telefonoab telefonoufficio emailsecondaria
+    enderecodeemail2 enderecodecorreioelectronico2 enderecodecorreioeletronico2 telefoneresidencial
+    telefonedaresidencia adresemail2 telefonsłuzbowy telefonkomorkowy epostadress2 telefonarbete
+    email2adresse telefonarbejde epostadresse2 telefonarbeid emailovaadresa2
+    telefonzamestnani""".split()
 )
 
 
@@ -60,12 +67,26 @@ _TABLES = [_Telling(frozenset())]
 _TOLD = [_Told(frozenset())]
 
 
+# By such titles what Windows writes in Poland and Czechia is told from what it writes elsewhere.
+_EASTERN = re.compile(r"příjmení|společnost|imię|służbow|małżon", re.IGNORECASE)
+
+
 def fits(file: File) -> bool:
     return header(file, _TABLES) is not None
 
 
+def _usual(file: File) -> File:
+    """The table in UTF-8 where it is in the letters of Windows' middle Europe, else as it is."""
+    if encoding(file.head) != "cp1252" or not _EASTERN.search(
+        file.head[:4096].decode("cp1250", "replace")
+    ):
+        return file
+    return narrow.written(file, lambda: lambda part: part.decode("cp1250", "replace").encode())
+
+
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
+    file = _usual(file)
     found = header(file, _TABLES) or header(file, _TOLD)
     if found is None:
         yield Unreadable(file.path, "", "No header row of an address book was found in it.")
