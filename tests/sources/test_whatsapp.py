@@ -129,6 +129,18 @@ def test_a_note_to_oneself_is_to_nobody(title: str) -> None:
     assert [one.why for one in found if isinstance(one, Skipped)] == ["a note to oneself"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Rosa Calder ile WhatsApp Sohbeti", "Czat WhatsApp z użytkownikiem Rosa Calder",
+     "Xat de WhatsApp amb Rosa Calder", "Чат WhatsApp із Rosa Calder"],
+)  # fmt: skip
+def test_the_name_of_the_file_tells_the_other_in_more_languages(title: str) -> None:
+    said = "14/03/2025, 10:00 - Jan Maes: milk\n14/03/2025, 10:01 - Rosa Calder: bread\n"
+    assert Own("whatsapp", None, (Handle("name", "whatsapp:Jan Maes"),)) in read(
+        said, f"{title}.txt"
+    )
+
+
 def test_where_nothing_tells_the_user_the_names_are_told() -> None:
     problem, *rest = read("[3/18/22, 14:56:01] Rosa: hi\n[3/18/22, 14:57:01] Alex: hi\n")
     assert isinstance(problem, Unreadable)
@@ -279,6 +291,10 @@ FORMS = {
     "Finnish": "18.3.2022 klo 14.56 - ",
     "Swedish": "[2022-03-18, 14:56:01] ",
     "Bulgarian": "18.03.22 г., 14:56 - ",
+    "Bulgarian, iPhone": "[18.03.22 г., 14:56:01 ч.] ",
+    "Croatian, words": "18.03.2022. u 14:56 - ",
+    "Tamil": "18/3/22, பிற்பகல் 2:56 - ",
+    "Persian figures": "۱۸/۳/۲۰۲۲،\u200f ۱۴:۵۶ - ",
     "Croatian": "18. 03. 2022. 14:56 - ",
     "Hungarian": "2022. 03. 18. 14:56 - ",
     "Greek": "18/3/22, 2:56 μ.μ. - ",

@@ -122,7 +122,7 @@ def _title(path: str) -> str | None:
     for part in reversed(re.split(r"[/\\]", path)[-3:]):
         found = words.TITLE.match(re.sub(r"(?: ?\(\d+\))?\.(?:txt|zip)$", "", part))
         if found:
-            return short(bare(found["name"]))
+            return short(bare(found["name"] or found["other"]))
     return None
 
 

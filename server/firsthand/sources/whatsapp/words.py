@@ -9,12 +9,12 @@ import re
 
 # Before and after noon as dates are written, by language; in small letters, no dots, no spaces.
 _BEFORE = """am ص 오전 上午 午前 凌晨 清晨 早上 πμ قظ sa pg pd öö fm de ਪੂਦੁ ጥዋት पूर्वाह्न дп
-    проб dop""".split()
+    проб dop முற்பகல்""".split()
 _AFTER = """pm م 오후 下午 午後 中午 晚上 μμ بظ ch ptg md ös em du ਬਾਦੁ ከሰዓት अपराह्न пп
-    слоб odp""".split()
+    слоб odp பிற்பகல்""".split()
 HALF = {**dict.fromkeys(_BEFORE, False), **dict.fromkeys(_AFTER, True)}
 # Small words between the day and the time.
-LINKS = frozenset("à at klo um kl alle om o в у de ore às as saat pukul г y las".split())
+LINKS = frozenset("à at klo um kl alle om o в у de ore às as saat pukul г ч y las u ob".split())
 
 # A picture, a film, a voice that was left out; what stands alone on an iPhone's line of its own.
 MEDIA = re.compile(
@@ -111,7 +111,9 @@ TITLE = re.compile(
     r"(?:whatsapp chat(?: with| -)?|chat whatsapp (?:con|com|s uživatelem)"
     r"|whatsapp-chat (?:mit|met)|discussion whatsapp avec|chat de whatsapp con"
     r"|whatsapp-chatt? med|conversa do whatsapp com|conversație whatsapp cu"
-    r"|чат whatsapp с контактом|czat whatsapp z) (?P<name>.+)",
+    r"|чат whatsapp (?:с контактом|с|із|з)|czat whatsapp z użytkownikiem|czat whatsapp z"
+    r"|whatsapp-samtale med|xat de whatsapp amb|συνομιλία whatsapp με) (?P<name>.+)"
+    r"|(?P<other>.+) ile whatsapp sohbeti",
     re.IGNORECASE,
 )
 
