@@ -28,6 +28,27 @@ def test_a_slavic_name_is_as_common_as_in_the_spelling_that_tables_count(name: s
     assert of(f"{name.split()[0]} Voskoboinikov").carries()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chukwuemeka Okafor", "Grace Wanjiku", "Peter Otieno", "Eric Nshimirimana", "Tendai Moyo",
+        "Blessing Ncube", "Daniel Tekle", "Georges Khoury", "Yossi Cohen", "Ahmad Noori",
+        "Aibek Nurlanov", "Giorgi Beridze", "Armen Sargsyan", "Elchin Mammadov", "Nimal Perera",
+        "Muhammad Usman", "Sri Wahyuni", "Sok Dara", "Carlos Huaman", "Artan Hoxha",
+        "Arben Krasniqi", "Aleksandar Petrovski", "Maria Andreou", "Joseph Camilleri",
+        "Tran Thi Lan", "Park Ji-hoon",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_common_far_away_is_not_rare_for_that(name: str) -> None:
+    assert not of(name).carries()
+
+
+@pytest.mark.parametrize("name", ["Kasia Kowalska", "Tomek Nowak", "Sepp Huber", "Honza Novák"])
+def test_a_short_form_is_counted_with_those_who_go_by_it(name: str) -> None:
+    assert not of(name).carries()
+    assert of(f"{name.split()[0]} Ostrovar").carries()
+
+
 @pytest.mark.parametrize("name", ["J. Dupont", "Dupont", "Zoltán K.", "", "🚀", "jdupont"])
 def test_less_than_a_full_name_is_never_rare(name: str) -> None:
     assert of(name) == rarity.COMMON

@@ -64,21 +64,33 @@ _ALONE = """academy agence agency banca banco bank banque city clinic club colle
     universiteit university ville"""
 _GENERIC = frozenset(map(fold, _ALONE.split()))
 # What people write in a firm's place who have none, or do not tell it.
-_SAID = """abroad allerlei arbeitssuchend auto autoentrepreneur bedrijf chercheur coach company
-    confidential confidentiel consultant contractor current d demandeur designer developer
-    divers diverse een eigen eigenes ein eine emploi employed employee employment en
-    entrepreneur entreprise etudiant etudiante firm firma freelance freelancer freelancing
-    freiberufler freiberuflerin freiberuflich full gepensioneerd gezocht home in inactif
-    independant independante independent job l liberal liberale libre looking micro
-    microentrepreneur mijn mon my n na naar neue new nieuwe no none nouvelle nouvelles nvt of
-    onafhankelijk ondernemen ondernemer op open opportunites opportunities opportunity own owner
-    pensioen pension pensioniert personal personnel privat private prive profession projecten
-    projects recherche rente rentner retired retraite retraitee sans seeking selbstandig
-    selbstandige selbstandiger selbststandig selbststandige selbststandiger self selfemployed
-    several societe startup stealth student studentin study t the time to travail uitdaging
-    undisclosed une unemployed unternehmen v various vertraulich vertrouwelijk vrij vrijberoep
-    werk werkloos werkzoekend werkzoekende work zaak zelf zelfstandig zelfstandige zoek zu
-    zuhause zzp zzper"""
+_SAID = """abroad allerlei arbeitslos arbeitssuchend au aucun aucune auto autoentrepreneur
+    autonoma autonomo bedrijf bedrijfsleider benevole beruf bezrobotna bezrobotny break career
+    casa chercheur coach company confidential confidentiel conge congedo consultant contractor
+    current d demandeur desempleada desempleado desempregada desempregado designer developer
+    disoccupata disoccupato divers diverse działalność een egen egenforetagare egyeni eigen
+    eigenes ein eine elternzeit emeryt emerytka emeryturze emploi employed employee employment
+    en entrepreneur entreprise erwerbslos estudiante etudiant etudiante firm firma foretagare
+    foyer freelance freelancer freelanceri freelancing freiberufler freiberuflerin freiberuflich
+    full geen gepensioneerd gerant gerante gezocht hausfrau hausmann hledam home huisman
+    huisvrouw im in inactif independant independante independent independente inhaber inhaberin
+    job jubilada jubilado karenz keine keiner l libera liberal liberale libero libre looking
+    loopbaanonderbreking maison maternite mere meslek micro microentrepreneur mijn mode moeder
+    mon my n na naar neue new niemand nieuwe no none nouvelle nouvelles nvt nyugdijas of
+    onafhankelijk ondernemen ondernemer op open opiskelija opportunites opportunities
+    opportunity osvc ouderschapsverlof own owner pai parental particulier particuliere pensioen
+    pension pensionata pensionato pensioniert pere personal personnel pracy privat private prive
+    profesional profession professional professionista projecten projects recherche recibos
+    reformada reformado rente rentner retired retraite retraitee ruhestand sabatico sabbatical
+    sabbatique samozatrudnienie sans seeking selbstandig selbstandige selbstandiger
+    selbststandig selbststandige selbststandiger self selfemployed selvstaendig selvstendig
+    serbest several societe startup stealth student studente studentin studentka study szukam t
+    the thuis time to toiminimi trabajador trabajadora trabalhador trabalhadora travail tyoton
+    uitdaging undisclosed une unemployed unternehmen v vallalkozo various verdes vertraulich
+    vertrouwelijk vlastni voluntaria voluntario volunteer vrij vrijberoep vrijwilliger
+    vrijwilligster werk werkloos werkzoekend werkzoekende wlasna work yrittaja zaak zaakvoerder
+    zaakvoerster zelf zelfstandig zelfstandige zoek zonder zu zuhause zzp zzper ελεύθερος
+    επαγγελματίας συνταξιούχος φοιτητής безработный ип пенсионер самозанятый студент фоп"""
 _NO_FIRM = frozenset(map(fold, _SAID.split()))
 # Before a trade, too: freelance web developer.
 _OWN_ACCOUNT = frozenset(

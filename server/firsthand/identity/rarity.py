@@ -22,17 +22,20 @@ _COUNTRY = 50.0
 # name is a common one. Each bit of doubt halves that.
 _FEW, _FEWER = 60.0, 60.0
 _COMMON = 400.0  # bearers a million
+_HERE = 260.0  # the same, of a name on the list of common ones that a country's own people bear
 _WIDESPREAD = 100  # the same, of a given name
 # In the user's own records: the family name of at most one in so many, or so few of them that
 # nobody else is to be expected who bears the given name too.
 _ONE_IN = 1_000
 _EXPECTED = 0.05
+_GO_BY_IT = 4  # one in so many of those who are given a name goes by a short form of it
 # The table of the world counts shares of everybody; a name lives among one people in thirty or so.
 _WORLD, _PEOPLES = "world", 30.0
 # Among many people even a rare name may agree by chance: so many to one that it does not.
 _ODDS = 10.0
 _TOWN = 1 / 200  # of a large country's people, those of a town: 250,000 of 50 million
 _HANGUL = re.compile("[가-힣]")
+_EASTERN = re.compile(r"\b[Tt]h[iị]\b|\w-[a-z]+\Z")  # Tran Thi Lan, Park Ji-hoon
 _MIDDLE = 12.0  # one in twelve shares a middle initial by chance
 
 
@@ -84,7 +87,7 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
     whole = [word for word in words if len(word) > 1]
     if len(whole) < 2 or whole[-1] != words[-1]:
         return COMMON
-    given, family = _ordered(whole[0], whole[-1])
+    given, family = _ordered(whole[0], whole[-1], name)
     family = _usual(given, family, name)
     if written.ways(family):  # Yuliya is Yuliia, by which tables count her
         given = max((given, *sorted(tables.spellings(given))), key=lambda g: namesakes(g, family))
@@ -92,13 +95,22 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
         return COMMON  # an initial and two family names
     if _only_given(family) and tables.frequency(given).given and not parse(name).ordered:
         return COMMON  # Pieter Jan: two given names, and no family name
-    if (names.widespread(family) and not _counted(family)) or _in_signs(name):
-        return COMMON  # Patrick Kabongo, 김지우: no table of a country here counts them
+    if (names.widespread(family) and not _common_here(family)) or _in_signs(name):
+        return COMMON  # Patrick Kabongo, 김지우: no table counts them where most of them live
     common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
     share = max(tables.frequency(given).given or 0.0, _GIVEN) / 1e6
     most = _FEWER if common else _FEW
-    return Rarity(namesakes(given, family), most, known, people, known * share)
+    return Rarity(_called(given, family), most, known, people, known * share)
+
+
+def _called(given: str, family: str) -> float:
+    """How many people of a large country go by both names: whoever is called Kasia, which no table
+    counts, is counted as Katarzyna."""
+    if tables.frequency(given).given is not None:
+        return namesakes(given, family)
+    in_full = max((namesakes(one, family) for one in tables.formal(given)), default=0.0)
+    return max(namesakes(given, family), in_full / _GO_BY_IT)
 
 
 def _in_signs(name: str) -> bool:
@@ -106,9 +118,10 @@ def _in_signs(name: str) -> bool:
     return _HANGUL.search(name) is not None or japanese(name)
 
 
-def _ordered(first: str, last: str) -> tuple[str, str]:
+def _ordered(first: str, last: str, name: str) -> tuple[str, str]:
     """Given and family name where the latter may come first, as in Zhang Wei and Suzuki Kenji."""
-    turned = _far(first) and _is_family(first) and not _is_family(last)
+    turned = _far(first) and _is_family(first)
+    turned = turned and (not _is_family(last) or _EASTERN.search(name) is not None)
     return (last, first) if turned else (first, last)
 
 
@@ -137,6 +150,13 @@ def _counted(family: str) -> bool:
     """Whether a country's table says how many bear a family name."""
     found = tables.countries(family)
     return any(found[country].family for country in found.keys() - {_WORLD})
+
+
+def _common_here(family: str) -> bool:
+    """Whether a family name is common in a country that has a table of its own people: in America
+    those of all countries are."""
+    found = tables.countries(family)
+    return any((found[land].family or 0) > _HERE for land in found.keys() - {_WORLD, "us"})
 
 
 def _only_given(word: str) -> bool:
