@@ -69,13 +69,14 @@ def test_a_chat_tells_who_wrote_to_whom_and_when() -> None:
     "when",
     [
         "Tuesday, November 17, 2026 at 10:00:00\u202fAM UTC",
+        "terça-feira, 17 de novembro de 2026 às 10:00:00 UTC",
         "mardi 17 novembre 2026 à 10:00:00 UTC",
         "Dienstag, 17. November 2026 um 10:00:00 UTC",
         "dinsdag 17 november 2026 om 10:00:00 UTC",
         "martes, 17 de noviembre de 2026, 10:00:00 UTC",
     ],
 )
-def test_the_day_is_read_in_five_languages(when: str) -> None:
+def test_the_day_is_read_in_six_languages(when: str) -> None:
     chat = {"messages": [said("Mette Lind", when), said("Alex Moreau", when)]}
     assert [event.when for event in events(chat)] == [1794909600] * 2
 

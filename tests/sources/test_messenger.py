@@ -57,6 +57,7 @@ def test_a_call_tells_its_minutes_and_a_missed_one_that_nobody_took_it() -> None
         "Vous êtes désormais connectés sur Messenger.",
         "Ihr seid jetzt auf Messenger miteinander verbunden.",
         "Jullie zijn nu met elkaar verbonden op Messenger.",
+        "The video chat ended.", "Het videogesprek is beëindigd.", "Der Videochat wurde beendet.",
         "Zoë waved at you!", "Liked a message", "Reacted ❤️ to your message",
         "A réagi ❤️ à votre message",
         "Hat mit 😂 auf deine Nachricht reagiert", "Heeft 👍 op je bericht gereageerd",

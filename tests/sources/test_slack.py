@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Card, Event, Handle, Kind, Mark, Record, Role, Skipped, Unreadable
+from firsthand.model import (
+    Answer,
+    Card,
+    Event,
+    Handle,
+    Kind,
+    Mark,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+)
 from firsthand.sources import File, find, slack
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
@@ -50,6 +61,29 @@ def test_people_are_cards_that_join_their_messages_to_their_mail() -> None:
         METTE, Handle("email", "mette@example.net"), Handle("phone", "+32 470 11 22 33"),
     )  # fmt: skip
     assert isinstance(program, Skipped)
+
+
+@pytest.mark.parametrize(
+    ("came", "answer"), [(["U0ALEX11", "U0METTE1"], Answer.NONE), (["U0ALEX11"], Answer.WAITING)]
+)
+def test_a_huddle_is_a_call_of_those_who_came(came: list[str], answer: Answer) -> None:
+    room = {
+        "created_by": "U0ALEX11",
+        "date_start": 1794909900,
+        "date_end": 1794911700,
+        "participant_history": came,
+    }
+    told = {
+        "type": "message",
+        "subtype": "huddle_thread",
+        "user": "USLACKBOT",
+        "ts": "1794909900.1",
+        "room": room,
+    }
+    call = events([*DAY, told])[-1]
+    assert (call.kind, call.when) == (Kind.CALL, 1794909900)
+    assert call.details == ({"minutes": "30.0"} if answer is Answer.NONE else None)
+    assert {p.handle: p.answer for p in call.parties} == {ALEX: Answer.NONE, METTE: answer}
 
 
 def test_a_direct_message_tells_who_wrote_to_whom_and_when() -> None:

@@ -20,27 +20,33 @@ Field = Literal[
 FIELDS: tuple[Field, ...] = get_args(Field)
 
 _WORDS: dict[Field, str] = {
-    "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher naam "
-    "volledigenaam weergavenaam member membre lid mitglied adherent firstandlastname contactperson "
-    "contactpersoon personnedecontact ansprechpartner ansprechpartnerin ansprechperson "
-    "kontaktperson nomprenoms nomecompleto nombrecompleto navn namn",
-    "first": "firstname givenname forename first vorname rufname prenom prenoms voornaam roepnaam "
-    "nome nombre nomeproprio imie jmeno fornamn fornavn namegivenname namefirstname",
-    "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam middelstenaam "
-    "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels segundonombre secondonome "
-    "segundonome drugieimie dalsijmeno mellannamn mellemnavn mellomnavn",
-    "last": "lastname familyname surname last nachname familienname nom nomdefamille nomdusage "
-    "nomusuel achternaam familienaam cognome apellido apellidos apelido sobrenome nazwisko "
-    "prijmeni efternamn efternavn etternavn namefamilyname namelastname",
-    "company": "company companyname organization organisation organization1name organizationname "
-    "employer firma firmenname unternehmen arbeitgeber societe entreprise employeur bedrijf "
-    "bedrijfsnaam organisatie werkgever organizacion organizacao organizzazione empresa societa "
-    "azienda foretag virksomhed bedrift spolecnost",
+    "name": "name fullname displayname anzeigename vollstandigername nomcomplet nomaafficher "
+    "naam volledigenaam weergavenaam member membre lid mitglied adherent "
+    "firstandlastname contactperson contactpersoon personnedecontact ansprechpartner "
+    "ansprechpartnerin ansprechperson kontaktperson nomprenoms nomecompleto "
+    "nombrecompleto navn namn",
+    "first": "firstname givenname forename first vorname rufname prenom prenoms voornaam "
+    "roepnaam nome nombre nomeproprio imie jmeno fornamn fornavn namegivenname "
+    "namefirstname",
+    "middle": "middlename additionalname weiterevornamen deuxiemeprenom tweedenaam "
+    "middelstenaam tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels "
+    "segundonombre secondonome segundonome drugieimie dalsijmeno mellannamn "
+    "mellemnavn mellomnavn",
+    "last": "lastname familyname surname last nachname familienname nom nomdefamille "
+    "nomdusage nomusuel achternaam familienaam cognome apellido apellidos apelido "
+    "sobrenome nazwisko prijmeni efternamn efternavn etternavn namefamilyname "
+    "namelastname",
+    "company": "company companies companyname organization organisation organization1name "
+    "organizationname employer firma firmenname unternehmen arbeitgeber societe "
+    "entreprise employeur bedrijf bedrijfsnaam organisatie werkgever organizacion "
+    "organizacao organizzazione empresa societa azienda foretag virksomhed bedrift "
+    "spolecnost",
     "title": "jobtitle organization1title organizationtitle position role arbeitstitel beruf "
-    "fonction titre profession functie beroep puesto cargo posizione titololavoro stanowisko "
-    "funkce befattning stilling",
-    "club": "club clubname chapter verein vereinsname vereniging association rotaryclub lionsclub "
-    "homeclub heimatclub nomduclub naamvereniging naamclub associazione asociacion klub",
+    "fonction titre profession functie beroep puesto cargo posizione titololavoro "
+    "stanowisko funkce befattning stilling",
+    "club": "club clubname chapter verein vereinsname vereniging association rotaryclub "
+    "lionsclub homeclub heimatclub nomduclub naamvereniging naamclub associazione "
+    "asociacion klub",
 }
 _BY_WORD = {word: field for field, words in _WORDS.items() for word in words.split()}
 _GIVEN, _FAMILY = _WORDS["first"].split(), [*_WORDS["last"].split(), "name", "naam"]

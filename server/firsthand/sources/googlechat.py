@@ -24,7 +24,9 @@ MEET = "meet"
 
 _CALLS = [Columns.of("starttime calldirection callcounterparts")]
 # `Tuesday, November 17, 2026 at 10:00:00 AM UTC`, `mardi 17 novembre 2026 à 10:00:00 UTC`.
-_AROUND = re.compile(r"^[^\W\d_]+(?:, | (?=\d))|(?<= )(?:at|à|um|om|a las|alle ore|às) ")
+_AROUND = re.compile(
+    r"^[^\W\d_]+(?:-[^\W\d_]+)?(?:, | (?=\d))|(?<= )(?:at|à|um|om|a las|alle ore|às) "
+)
 _DAY = re.compile(r".*?\b20\d\d\b")
 _SPACE = re.compile(r"(?:^|[/\\])Space [^/\\]+[/\\][^/\\]+$")
 _LENGTH = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from firsthand.model import Card, Handle, Mark, Record, Skipped, Unreadable
+from firsthand.model import Answer, Card, Handle, Mark, Record, Skipped, Unreadable
 
 from . import File
 from .chats import Talk, Who
@@ -23,6 +23,7 @@ NAME = "slack"
 _DIRECT = re.compile(r"(?:^|[/\\])(?:D[A-Z0-9]{6,}|mpdm-[^/\\]+|[UW][A-Z0-9]{6,})[/\\][^/\\]+$")
 _ID = re.compile(r"[UWB][A-Z0-9]{2,20}")
 _SLACKBOT = "USLACKBOT"  # a program that the list of people calls none
+_HUDDLE = "huddle_thread"
 _CROWD = 1000  # a channel of which nothing says who reads it
 _LISTS = ("dms.json", "mpims.json", "groups.json", "channels.json")
 
@@ -91,6 +92,8 @@ def _members(file: File, folder: str) -> list[str]:
 def _message(item: object, people: dict[str, Who], talk: Talk, path: str, where: str) -> Record:
     if not isinstance(item, dict) or item.get("type") != "message":
         return Skipped(where, "no message")
+    if item.get("subtype") == _HUDDLE:
+        return _huddle(item, people, talk, path, where)
     if item.get("subtype") not in (None, "thread_broadcast", "file_share", "me_message",
                                    "bot_message"):  # fmt: skip
         return Skipped(where, "a notice of Slack itself")
@@ -104,9 +107,39 @@ def _message(item: object, people: dict[str, Who], talk: Talk, path: str, where:
     return talk.message(who, int(ts.partition(".")[0]), ts, Mark.AUTOMATED if bot else Mark.NONE)
 
 
+def _huddle(
+    item: dict[str, Any], people: dict[str, Who], talk: Talk, path: str, where: str
+) -> Record:
+    """A call within Slack, of which it tells who came and how long it took."""
+    came = [people[number] for number in _came(item) if number in people]
+    room = item["room"] if isinstance(item.get("room"), dict) else {}
+    begun, ended = (room.get(f"date_{end}") for end in ("start", "end"))
+    author = people.get(str(room.get("created_by"))) or next(iter(came), None)
+    if author is None or len({*came, *talk.people}) < 2:
+        return Skipped(where, "nobody else is named in it")
+    if not isinstance(begun, int) or not 10**9 < begun < 10**10:
+        return Unreadable(path, where, "It has no date that can be read.")
+    long = (ended - begun) / 60 if isinstance(ended, int) and ended > begun else None
+    if len(came) < 2:
+        return talk.call(author, begun, None, Answer.WAITING, str(item.get("ts")))
+    return Talk(NAME, talk.chat, [author, *came]).call(
+        author, begun, long, Answer.NONE, str(item.get("ts"))
+    )
+
+
+def _came(item: dict[str, Any]) -> list[str]:
+    room = item.get("room")
+    came = room.get("participant_history") if isinstance(room, dict) else None
+    listed = came[:_CROWD] if isinstance(came, list) else []
+    return [who for who in listed if isinstance(who, str) and _ID.fullmatch(who)]
+
+
 def _seen(item: object) -> Iterator[tuple[str, str | None]]:
     """Who wrote an item, and those whom it names as members or readers of its thread."""
     if not isinstance(item, dict):
+        return
+    if item.get("subtype") == _HUDDLE:  # Slack's own program tells of it
+        yield from ((who, None) for who in _came(item))
         return
     user, profile = item.get("user"), item.get("user_profile")
     name = profile.get("real_name") if isinstance(profile, dict) else None

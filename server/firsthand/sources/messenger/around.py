@@ -25,7 +25,12 @@ GONE = frozenset(
 )  # fmt: skip
 # What the networks write themselves in somebody's name.
 _NOTICE = re.compile(
-    r"you are now connected|you can now (?:message|call).{0,20}each other"
+    r"the (?:video|audio|voice|group) (?:call|chat) (?:has )?ended\W{0,2}$"
+    r"|(?:l[’']appel (?:vidéo|audio|vocal)|la discussion vidéo) (?:a pris fin|est terminée?)"
+    r"\W{0,2}$"
+    r"|(?:der|das|het|de) (?:video|audio)\S{0,12} (?:wurde|ist|is|werd) beendet\W{0,2}$"
+    r"|(?:het|de) (?:video|audio)\S{0,12} is (?:beëindigd|afgelopen)\W{0,2}$"
+    r"|you are now connected|you can now (?:message|call).{0,20}each other"
     r"|say hi to your new facebook friend"
     r"|vous êtes (?:maintenant|désormais|à présent) connect"
     r"|vous pouvez (?:maintenant|désormais) (?:vous (?:envoyer|appeler)|échanger|discuter)"
