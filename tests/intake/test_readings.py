@@ -111,6 +111,21 @@ def test_a_reading_that_nobody_confirmed_is_corrected_too(home: Workspace, tmp_p
     assert (told["new"], told["withdrawn"], members(home)) == (1, 1, [("Kaai 1", ())])
 
 
+def test_what_was_no_list_of_members_leaves_as_a_whole(home: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "Customers.csv"
+    path.write_text(HEAD + ROWS)
+    home.say_columns(shape(), WRONG)
+    read(home, path)
+    home.say_columns(shape(), {})
+    told = read(home, path)
+    assert (told["read"], told["withdrawn"], members(home)) == (0, 2, [])
+    (one,) = readings.answered(home.db)
+    assert one.nothing
+    # It is not asked about any more, and can be answered anew.
+    assert "asks" not in read(home, path, ask=lambda *_: None)
+    assert read(home, path, columns={"Naam": "last"})["new"] == 2
+
+
 def test_an_answer_from_before_this_was_noted_is_corrected_too(
     home: Workspace, tmp_path: Path
 ) -> None:

@@ -120,6 +120,11 @@ def test_a_list_that_is_still_there_is_read_again_at_once(tmp_path: Path) -> Non
             pass
         assert browser.get(told).json()["report"]["files"][0]["withdrawn"] == 1
         assert people(home) == ["Rosa Calder"]
+        home.say_columns(said.shape, {"voornaam": "name"})
+        browser.post(served.url + page, data={"csrf": form["csrf"], "nothing": "1"})
+        while people(home):
+            pass
+        assert "nothing is read of it" in browser.get(f"{served.url}/imports").text
         path.unlink()
         assert f"no longer at {path}" in browser.get(served.url + page).text
         assert browser.get(f"{served.url}/imports/columns/ffff").status_code == 404

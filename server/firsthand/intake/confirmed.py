@@ -81,17 +81,18 @@ class Confirmed:
 
 
 def kept_for(db: Database, shape: str) -> dict[str, str] | None:
-    """What the user said of tables of this shape; that nothing is of use is no answer."""
+    """What the user said of tables of this shape."""
     found = readings.of(db, shape)
     return dict(found.answer) if found else None
 
 
 def keep(db: Database, shape: str, answer: Mapping[str, str]) -> None:
-    """Keeps what the user says; what is no field means that the column is not used."""
+    """Keeps what the user says; what is no field means that the column is not used, and where none
+    is used, nothing of such a list is read."""
     from firsthand.sources.columns import FIELDS  # late, like the readers
 
     known = {key: field for key, field in answer.items() if field in FIELDS}
-    readings.keep(db, shape, known)
+    readings.keep(db, shape, known or readings.NOTHING)
 
 
 def _field(name: str | None) -> Field | None:

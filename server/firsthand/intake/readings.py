@@ -27,6 +27,7 @@ _ANSWER, _READ, _AT = "columns ", "columns read ", "columns at "
 _MOST = 8  # readings of one shape; nobody answers so often
 
 Answer = Mapping[str, str]  # a column's folded name: what it holds; what is not used is left out
+NOTHING: Answer = {"": "nothing"}  # it is no list of members: nothing of it is to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Reading:
     by: tuple[Answer, ...] = ()
     name: str = ""
     place: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing of such a list is read."""
+        return self.answer == NOTHING
 
     @property
     def there(self) -> bool:
@@ -109,7 +115,7 @@ def _cards(file: File) -> Iterator[Card]:
 
 def _of(told: Mapping[str, str], shape: str) -> Reading | None:
     answer = json.loads(told.get(f"{_ANSWER}{shape}") or "null")
-    if not answer or not isinstance(answer, dict):  # that nothing is of use is no answer
+    if not answer or not isinstance(answer, dict):  # what said nothing once was a slip
         return None
     read = json.loads(told.get(f"{_READ}{shape}") or "{}")
     at = json.loads(told.get(f"{_AT}{shape}") or "{}")

@@ -159,6 +159,8 @@ def records(file: File, _now: int) -> Iterator[Record]:
         yield Unreadable(file.path, "", "No header row with the names of members was found.")
         return
     known = _known(file, found)
+    if not known:
+        return  # the user says that none of its columns is to be used
     numbers = order(_dates(file, found, known), found.names)
     for row in rows(file, found):
         if isinstance(row, Row):
