@@ -21,6 +21,8 @@ from firsthand.sources.columntitles import field
         ("Lid vanaf,Datum toetreding,Eintritt am,Abiturjahrgang", "since since since since"),
         ("Adhérent depuis le,Date d'intronisation,Aansluitingsdatum", "since since since"),
         ("Volunteer Email,Navn,Nome completo,URL of Member Profile", "email name name url"),
+        ("Wat is je naam?,What is your full name?,2. Votre prénom", "name name first"),
+        ("First Name [Required],Nom (obligatoire),Jaar van aansluiting", "first last since"),
         ("Cognome,Nome,Apellidos,Imię,Nazwisko,Efternamn", "last first last first last last"),
         ("Mél,Correo electrónico,E-post,Cellulare,Adresse postale", "email email email phone -"),
     ],

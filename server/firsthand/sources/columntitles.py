@@ -67,7 +67,8 @@ _SINCE = re.compile(
     r"|annee(?:de|du)?(?:promotion|promo|sortie|diplome)|promotion"
     r"|lid(?:maatschap)?(?:sinds|vanaf|sedert)|datumlid(?:maatschap)?|(?:datum)?intrede(?:datum)?"
     r"|(?:datumtoetreding|toetredingsdatum)|(?:begin|start|aanvang)(?:datum)?lidmaatschap"
-    r"|aansluitingsdatum|datumaansluiting|aangeslotensinds|afstudeerjaar|promotiejaar"
+    r"|aansluitingsdatum|datumaansluiting|aangeslotensinds"
+    r"|jaarvan(?:aansluiting|toetreding|intrede|afstuderen)|afstudeerjaar|promotiejaar"
     r"|mitglied(?:schaft)?(?:seit|ab)|(?:vereins)?(?:eintritt|beitritt)(?:sdatum|sjahr|am)?"
     r"|aufnahme(?:datum|jahr|am)|mitgliedschaftsbeginn|(?:abschluss|abi|abitur)?jahrgang"
     r"|(?:abschluss|abi|abitur)jahr"
@@ -149,8 +150,16 @@ _OWN = (
     r"|teilnehmers?|deelnemers?|students?|eleves?|pupils?|leerlings?|schulers?|alumn(?:us|i|a)|licencies?"
     r"|volunteers?|benevoles?|vrijwilligers?|preferred|primary|legal|contact|kontakt|person)"
 )
-_BEFORE = re.compile(rf"^{_OWN}(?=...)")
-_AFTER = re.compile(rf"(?<=...)(?:de(?:l|la|s)?|du|d|van(?:het|de)?)?{_OWN}$")
+# Forms ask: `Wat is je naam?`, `1. Votre nom`, `First Name [Required]`.
+_ASKED = (
+    r"\d{0,2}(?:what(?:is|s)|watis|wasist|wieist|quelest)?"
+    r"(?:your|jouw|je|uw|votre|ton|ihre?|deine?)?"
+)
+_BEFORE = re.compile(rf"^{_ASKED}{_OWN}?(?=...)")
+_AFTER = re.compile(
+    rf"(?<=...)(?:(?:de(?:l|la|s)?|du|d|van(?:het|de)?)?{_OWN}"
+    r"|required|obligatoire|verplicht|pflichtfeld|optional|optionnel|facultatif|optioneel)$"
+)
 # Whoever comes, where another ordered: what says so is theirs, and what does not the other's.
 _COMES = re.compile(r"attendee|participant|teilnehmer|deelnemer|^guest|gast(?:name|email|vorname)")
 _INITIALS = frozenset("initials initialen initiales voorletters".split())
