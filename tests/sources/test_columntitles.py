@@ -82,3 +82,16 @@ def test_who_bought_was_there_only_where_nobody_else_is_named(head: str, name: s
 def test_ticket_offices_are_known_in_german_and_dutch(head: str) -> None:
     row = "1;Std;Rosa;Calder;rosa@c.example;1;Ja"
     assert find(File.in_memory("x.csv", f"{head}\n{row}\n".encode())) is guests
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Référence commande;Nom adhérent;Prénom adhérent;Email payeur;Email adhérent",
+     "ID;Member Last Name;Member First Name;Fee;E-mail", "Nr;Naam lid;Voornaam lid;Bedrag;E-mail"],
+)  # fmt: skip
+def test_names_that_are_said_to_be_members_make_a_list_of_members(head: str) -> None:
+    file = File.in_memory("Choir.csv", f"{head}\n1;Calder;Rosa;20;rosa@c.example\n".encode())
+    assert find(file) is roster
+    (rosa,) = roster.records(file, 0)
+    assert isinstance(rosa, Card)
+    assert (rosa.name, rosa.handles[0].value) == ("Rosa Calder", "rosa@c.example")

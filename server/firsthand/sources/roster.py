@@ -40,19 +40,28 @@ _BEGINNINGS = tuple(
     b"""club klub chapter verein vereniging associa asocia since join admission membership classyear
     classof graduat gradyear depuis dateadh dadh anneedes sortie dipl promotion sinds sedert vanaf
     lidmaatschap datumlid toetred intrede afstudeer promotiejaar seit mitgliedab mitgliedschaft
-    beitritt eintritt aufnahme jahrgang schlussjahr abijahr abiturjahr intronisation aansluit
-    aangesloten sociod ciodesde miembrod medlems
+    nomadh nomdeladh nommembre nomdumembre membername memberf memberl naamlid naamvan lidnaam
+    mitgliedname mitgliedsname mitgliedvor beitritt eintritt aufnahme jahrgang schlussjahr abijahr
+    abiturjahr intronisation aansluit aangesloten sociod ciodesde miembrod medlems
     onekod datawst""".split()
 )
 
 
+# `Nom adhérent`, `Member Name`: what they are is said by whose name it is.
+_MEMBERS = re.compile(
+    r"nom(?:del|du|de|d)?(?:adherent|membre)|member(?:full|first|last)?name|naam(?:van)?(?:het)?lid$"
+    r"|lidnaam|mitglieds?(?:vor|nach)?name"
+)
+
+
 class _Members(Columns):
-    """Names, and either the club's or since when they are members: else it is any list."""
+    """Names, and the club's, since when they are members, or that they are: else it is any list."""
 
     def fit(self, names: frozenset[str]) -> bool:
         known = recognised(names)
         member = any(plain(name) not in BARE for name in known.get("since", ()))
-        return _named(known) and ("club" in known or member)
+        called = (plain(one) for part in ("name", "first", "last") for one in known.get(part, ()))
+        return _named(known) and ("club" in known or member or any(map(_MEMBERS.search, called)))
 
     def may_fit(self, squeezed: bytes) -> bool:
         return any(word in squeezed for word in _BEGINNINGS)
