@@ -45,7 +45,8 @@ OF_TWO = (
     "Meeting Voka", "Overleg BNI", "Deadline bespreken", "Option A of B?", "Nieuwjaarslunch",
     "Kerstlunch", "Barbecue", "Board meeting", "Coaching", "Zangles", "Klavierstunde",
     "Oudercontact", "Museum", "Marketingplan zomerfeest", "Kick-off", "Verkoopgesprek",
-    "Wijn proeven",
+    "Wijn proeven", "Gemeenteraad bespreken", "Misverstand uitklaren", "Messe besuchen?",
+    "Demonstration", "Gesprek panel", "Thèse: relecture", "Debat voorbereiden",
 )  # fmt: skip
 NOT_HELD = (
     "HOLD: workshop", "Save the date: housewarming", "[Placeholder] lunch",
@@ -54,7 +55,10 @@ NOT_HELD = (
 )  # fmt: skip
 ABROAD = (
     "Seminario web: IA para pymes", "Charla: el clima", "Vorlesung Statistik",
-    "Hoorcollege recht", "Fiesta de Navidad", "Festa di Natale",
+    "Hoorcollege recht", "Gemeenteraad", "Conseil communal", "Gemeinderatssitzung", "Msza święta",
+    "Zondagsmis", "PhD defence Anna", "Proefschriftverdediging", "Panel discussion: AI",
+    "Hackathon", "Réunion syndicale", "Parents' evening", "Drop-in office hours",
+    "Fiesta de Navidad", "Festa di Natale",
     "Cena aziendale di Natale", "Jornada de puertas abiertas", "Webinář: daně", "Szkolenie BHP",
     "Wigilia firmowa", "Julbord", "Föreläsning: AI", "Foredrag om klima", "Boda de Ana y Luis",
     "Matrimonio di Anna e Luca", "Festa de Natal", "Reunião de pais", "Riunione genitori",

@@ -51,6 +51,13 @@ _WISH = re.compile(
 _COURTESY = re.compile(
     rf"\W*(?:\w{{1,6}}\s?:\s*)*(?:{'|'.join(COURTESIES)})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
 )
+# What is sent to all who write of it.
+_PRESS = (
+    r"persbericht|communiqué de presse|press release|pressemitteilung|comunicato stampa"
+    r"|(?:nota|comunicado) de (?:prensa|imprensa)|informacja prasowa|basın bülteni|sajtóközlemény"
+    r"|comunicat de presă|pressmeddelande|presse(?:meddelelse|melding)|tisková zpráva"
+    r"|пресс-релиз|прес-реліз|δελτίο τύπου|lehdistötiedote"
+)
 # What whoever sells or recruits writes to many, unasked: a quotation is asked for.
 _OFFERS = (
     r"(?:(?:our|an?|my|new|special|latest|last|exclusive|great|limited) )*offers?"
@@ -60,7 +67,8 @@ _OFFERS = (
     r"(?:(?:notre|nos|une|nouvelles?|dernière) )*offres?(?: (?:spéciales?|exclusives?"
     r"|promotionnelle|du mois|d['’]emploi|de services?|pour (?:vous|toi)))?|proposition"
     r" (?:commerciale|d['’]emploi|de (?:partenariat|poste|collaboration))"
-    r"|(?:belle |nouvelle )?opportunité (?:professionnelle|d['’]emploi|de carrière|d['’]affaires)"
+    r"|(?:belle |nouvelle )?opportunité (?:professionnelle|d['’]affaires"
+    r"|d['’]emploi|de (?:carrière|poste))"
     r"|poste à pourvoir",
     r"(?:(?:ons|een|nieuw|speciaal|exclusief|interessant|mooi) )*aanbod(?: voor (?:jou|je|u))?"
     r"|(?:(?:onze|een|nieuwe|speciale) )*(?:vacature|jobaanbieding|aanbieding)(?:en)?"
@@ -70,7 +78,17 @@ _OFFERS = (
     r"angebote?(?: (?:für (?:sie|dich)|des monats))?|(?:(?:eine|spannende|interessante|neue"
     r"|offene) )+(?:position|stelle|vakanz|karrierechance|herausforderung)",
     r"(?:nuestra |una )?ofertas?(?: (?:especial|de empleo))?|(?:la nostra |una )?offert[ae]"
-    r" (?:speciale|di lavoro)",
+    r" (?:speciale|di lavoro)|(?:nuestra )?propuesta (?:comercial|de colaboración)|propost[ao]"
+    r" (?:comercial|commerciale|de parceria|di collaborazione)|(?:oferta|vaga) de emprego",
+    r"(?:(?:nasza|nowa) )?oferta (?:współpracy|handlowa|pracy)|nasza oferta|propozycja współpracy"
+    r"|naše nabídka|nabídka (?:práce|spolupráce)|propunere (?:comercială|de colaborare|de"
+    r" parteneriat)|ofert[aăe] (?:noastră|specială|de muncă)|állásajánlat|ajánlatunk"
+    r"|együttműködési ajánlat|teklifimiz|(?:iş|iş ?birliği) (?:teklifi|fırsatı)",
+    r"erbjudande om samarbete|jobberbjudande|jobb?tilbud|samarbe(?:jds|ids)tilbud|työtarjous"
+    r"|yhteistyötarjous|(?:коммерческое )?предложение(?: о сотрудничестве)?|вакансия|вакансія"
+    r"|(?:комерційна )?пропозиція(?: співпраці)?|πρόταση συνεργασίας|προσφορά εργασίας"
+    r"|(?:kooperations|partnerschafts)(?:angebot|anfrage)",
+    _PRESS,
 )
 # What is said with the place that is offered: "Vacature Senior Consultant", "Job offer: cook". Who
 # goes on in small letters talks of one: "Vacature bij ons op school".
@@ -83,6 +101,7 @@ _PLACES = (
     r"(?:(?:unser|ein|mein|neues|attraktives) )*(?:job|stellen)angebote?"
     r"|(?:(?:eine|spannende|interessante|neue|offene) )+(?:position|stelle|vakanz)",
     r"(?:nuestra |una )?ofertas? de empleo|(?:la nostra |una )?offert[ae] di lavoro",
+    _PRESS,
 )
 _ANSWERS = re.compile(r"\W*\w{1,6}\s?:")
 _OFFER = re.compile(

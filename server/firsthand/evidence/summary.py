@@ -20,7 +20,7 @@ from firsthand.evidence.weights import VERSION as WEIGHTS
 from firsthand.model import Reason, Settings
 
 # Raised whenever the same interactions give other lines or figures than before.
-VERSION = 9
+VERSION = 10
 # So many interactions are worth it: to read and weigh fewer takes some 15 ms.
 LEAST = 1000
 _LINES = frozenset({"talks", "exchanges", "one_way", "habits", "fading", "results", "traces"})

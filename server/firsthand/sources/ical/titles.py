@@ -121,6 +121,23 @@ _ABROAD = re.compile(
     r"|åbent hus|otevřených dveří|avoimet ovet|день открытых дверей",
     re.IGNORECASE,
 )
+# What a town, a parish, a union or a university holds for whoever comes, and firms for their staff.
+_PUBLIC = re.compile(
+    r"^(?:drop-?in|walk-?in|inloop\w*)\b|\brepair ?caf[eé]\b|\bparents?['’]? evening\b"
+    r"|^(?:zondags|hoog|eucharistie)?mis$|^(?:grand-?|sonntags)?messe(?: (?:dominicale"
+    r"|de minuit))?$|^(?:santa )?misa$|^msza\b|^slujba\b|\bcuma namazı"
+    r"|^(?:erediens\w*|kerkdienst|culte)\b"
+    r"|^(?:vakbonds|bewoners|buurt)vergadering|^réunion (?:syndicale|de quartier)"
+    r"|^(?:gemeente|provincie|districts)raad$|^conseil (?:communal|municipal|provincial)$"
+    r"|^(?:gemeinde|stadt)rats?(?:sitzung)?$|^ședința consiliului|^(?:sesja )?rad[ay] gminy$"
+    r"|^pleno (?:municipal|del ayuntamiento)$|^kommun(?:fullmäktige|estyre)|^consiglio comunale$"
+    r"|^(?:soutenance|défense|defen[cs]e) (?:de |of (?:the )?)?(?:thèse|thesis)\b"
+    r"|\bphd defen[cs]e\b|^(?:proefschrift|doctoraats)verdediging|^disputation\b"
+    r"|^promoti(?:onsfeier|eplechtigheid)|\bverkiezingsdebat|^(?:débat|debat|debate) (?:public"
+    r"|électoral)|podiumsdiskussion|^panel(?:debat|gesprek| discussion)|\b(?:hackathon|barcamp"
+    r"|team-?building)\b|^(?:team|company) (?:offsite|away ?day)|^séminaire d['’]entreprise",
+    re.IGNORECASE,
+)
 # Where somebody is, put into the calendars of those who may look for them: away, ill, at home; that
 # they have a birthday; that they want to be left alone.
 _AWAY = re.compile(
@@ -166,7 +183,7 @@ def for_many(subject: str) -> bool:
     # A choir's rehearsal is what it does as a whole, and prepares no meeting.
     if not _RITE.fullmatch(said) and _ABOUT.search(said):
         return False
-    if any(rule.search(said) for rule in (_BROADCAST, _COURSE, _FEAST, _RITE, _ABROAD)):
+    if any(rule.search(said) for rule in (_BROADCAST, _COURSE, _FEAST, _RITE, _ABROAD, _PUBLIC)):
         return True
     if _CIRCLE.search(said) and _MEAL.search(said):
         return True
