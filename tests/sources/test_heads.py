@@ -81,3 +81,15 @@ def test_a_list_of_names_and_such_addresses_is_shown_as_what_it_may_be() -> None
 def test_several_in_one_cell_are_told_apart(cells: str, told: str) -> None:
     rows = f"Name;E-mail;Tel.;Member since\nRosa Calder;{cells};2015\n"
     assert members(rows) == [("Rosa Calder", told)]
+
+
+def test_columns_are_shown_by_what_stands_above_them() -> None:
+    head = "Name;;E-Mail;Mitglied\nVorname;Nachname;;seit\n"
+    for above, wanted in (
+        (head, ["Vorname", "Nachname", "E-Mail", "seit"]),
+        ("Name;;E-Mail;Mitglied seit\n", ["Name", "Name", "E-Mail", "Mitglied seit"]),
+    ):
+        content = f"{above}Rosa;Calder;rosa@c.example;2015\n".encode()
+        told = roster.understood(File.in_memory("x.csv", content))
+        assert told
+        assert [one.title for one in told.columns] == wanted

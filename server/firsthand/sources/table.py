@@ -153,12 +153,22 @@ def _tops(head: bytes) -> tuple[tuple[Header, frozenset[str]], ...]:
 
 
 def titles(file: File, found: Header) -> tuple[str, ...]:
-    """The header row as it is written, a title for each of the folded names."""
+    """The header row as it is written, a title for each of the folded names; where it has none,
+    that of the row above or of the column before it."""
     lines = (line + "\n" for line in itertools.islice(text_lines(file), found.line))
     last: list[str] = []
+    above: list[str] = []
     for cells in csv.reader(lines, delimiter=found.separator):
-        last = _taken_apart(cells, found.separator) or last
-    return tuple(cell.strip() for cell in last[: len(found.names)])
+        above, last = last, _taken_apart(cells, found.separator) or last
+    told: list[str] = []
+    for at, (cell, name) in enumerate(zip(last, found.names, strict=False)):
+        title = cell.strip()
+        if not title and name and not name.isalnum():
+            title = told[-1]
+        elif not title and name and at < len(above):
+            title = above[at].strip()
+        told.append(title)
+    return tuple(told)
 
 
 def _taken_apart(cells: list[str], separator: str) -> list[str]:
