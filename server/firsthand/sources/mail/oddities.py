@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60})[ \t]*:|[ \t]+\S|>From ")
+# Nothing is gone back on: a file of such lines alone takes no longer than any other.
+_HEADERS = re.compile(
+    rb"(?:(?:[A-Za-z][A-Za-z0-9-]{0,60}+[ \t]*+:|[ \t]++[^\s]|>From )[^\n]*+\n)*+"
+)
 _SENDER = re.compile(rb"From +(?:[^\s<>]+@\S+|-|\?\?\?|MAILER-DAEMON)(?=\s)")
 # Every patch that git makes begins so; mail about code holds them.
 _PATCH = re.compile(rb"From [0-9a-f]{40,64}\b")
@@ -19,6 +22,9 @@ _DATED = frozenset((b"date", b"received"))
 _OF_SERVERS = frozenset(
     b"received return-path message-id delivered-to mime-version x-mozilla-status x-uidl status"
     b" x-gm-thrid x-gmail-labels x-account-key".split()
+)
+_NAME = re.compile(
+    rb"\n(%s)[ \t]*+:" % b"|".join(sorted({b"from"} | _DATED | _OF_SERVERS)), re.IGNORECASE
 )
 _ADDRESS = re.compile(rb"\S*@\S*")
 _NUMBER = re.compile(rb"\d+")
@@ -33,11 +39,14 @@ class Odd:
     first: bytes = b""
     left: int = 0
 
-    def parts(self, text: bytes, *, after_blank: bool) -> bool:
-        """Whether a mail begins with the line that ``text`` starts with, counted if in doubt."""
+    def parts(self, text: bytes, *, after_blank: bool, whole: bool = True) -> bool | None:
+        """Whether a mail begins with the line that ``text`` starts with, counted if in doubt;
+        ``None`` where the text ends too early to tell, and is not the ``whole`` of it."""
         if not text.startswith(b"From ") or _PATCH.match(text):
             return False
-        names = head_names(text)
+        names = head_names(text, whole)
+        if names is None:
+            return None
         if b"from" not in names or not names & _DATED:
             return False
         line = text.partition(b"\n")[0]
@@ -51,23 +60,21 @@ class Odd:
         return False
 
 
-def head_names(text: bytes) -> frozenset[bytes]:
-    """The names in small letters of the header lines after a first line; none where something
-    else stands among them, or before they end."""
-    names: set[bytes] = set()
+def head_names(text: bytes, whole: bool) -> frozenset[bytes] | None:
+    """The names in small letters, of those that tell, of the header lines after a first line; none
+    where something else stands among them, and ``None`` where a text that is not ``whole`` ends
+    before they do."""
     at = text.find(b"\n") + 1
-    while at:
-        end = text.find(b"\n", at)
-        line = text[at : end if end >= 0 else len(text)].rstrip(b"\r")
-        if not line:
-            return frozenset(names)
-        found = _HEADER.match(line)
-        if found is None:
-            return frozenset()
-        if found[1]:
-            names.add(found[1].lower())
-        at = end + 1
-    return frozenset(names)
+    found = _HEADERS.match(text, at) if at else None
+    if found is None:
+        return frozenset() if whole else None
+    end = found.end()
+    last = text.find(b"\n", end) < 0
+    if last and not whole:
+        return None
+    if not last and not text.startswith((b"\n", b"\r\n"), end):
+        return frozenset()
+    return frozenset(name.lower() for name in _NAME.findall(text, at - 1, end))
 
 
 def shape(line: bytes) -> bytes:

@@ -188,12 +188,15 @@ def _next(
             newline = window.need(newline - before, LINE) + before
         at = newline + 1
         if not _starts(window, newline):
-            # Seldom: its head is looked at to the end, which may be behind the window's.
-            if not _USUAL.match(window.slice(at, at + LINE).partition(b"\n")[2]):
+            text = window.slice(at, at + LINE)
+            if not _USUAL.match(text, text.find(b"\n") + 1):
                 continue
             blank = _blank_before(window.bytes, newline)
-            at = window.need(at, HEAD_LIMIT) if at + HEAD_LIMIT > window.end else at
-            if not odd.parts(window.slice(at, at + HEAD_LIMIT), after_blank=blank):
+            parts = odd.parts(text, after_blank=blank, whole=False)
+            if parts is None:  # seldom: its head is looked at to the end
+                at = window.need(at, HEAD_LIMIT) if at + HEAD_LIMIT > window.end else at
+                parts = odd.parts(window.slice(at, at + HEAD_LIMIT), after_blank=blank)
+            if not parts:
                 continue
         if window.base + at < told and _believed(window, told, size, look):
             at = _forward(window, told)
