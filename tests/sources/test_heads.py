@@ -39,6 +39,24 @@ def test_what_stands_below_a_partner_is_the_partners() -> None:
     assert members(f"{head}Rosa Calder;rosa@c.example;Bo Berg;bo@b.example;2015\n") == ROSA
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Naam;E-mail;Partner;E-mail;Lid sinds", "Naam;E-mail;Naam;E-mail;Lid sinds",
+        "Naam;E-mail;Naam partner;E-mail;Lid sinds",
+        "Lid 1;;Lid 2;;Lid\nNaam;E-mail;Naam;E-mail;sinds",
+    ],
+)  # fmt: skip
+def test_a_title_that_comes_again_behind_somebody_else_is_theirs(head: str) -> None:
+    assert members(f"{head}\nRosa Calder;rosa@c.example;Bo Berg;bo@b.example;2015\n") == ROSA
+
+
+def test_of_a_child_s_row_no_parent_s_address_is_the_child_s() -> None:
+    head = "Leerling;Naam;Ouder 1;E-mail;Ouder 2;E-mail;Club"
+    rows = f"{head}\n1;Rosa Calder;Ann;ann@c.example;Bo;bo@c.example;Koor\n"
+    assert members(rows) == [("Rosa Calder", "")]
+
+
 def test_a_mark_beside_a_name_is_no_part_of_it() -> None:
     rows = "Rosa Calder;x;r@c.example;2015\nBo Berg;;b@b.example;2015\nAnn Oost;;a@o.example;2016\n"
     names = [name for name, _ in members(f"Name;;E-mail;Member since\n{rows}")]

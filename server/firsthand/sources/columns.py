@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Handle
@@ -11,7 +11,7 @@ from firsthand.model import Handle
 from . import columntitles
 from .columntitles import FIELDS, Field, plain
 from .lines import short
-from .table import Row
+from .table import AGAIN, Row
 
 __all__ = ["FIELDS", "Field", "plain"]
 
@@ -40,6 +40,7 @@ class Understood:
 
 
 BESIDE = "+"  # behind the name of a column: the one beside it, under the same title
+_NAMES: tuple[Field, ...] = ("name", "first", "middle", "last")
 # A whole name where no other column has a part of it.
 _WHOLE = frozenset(("nome", "nombre"))
 
@@ -60,9 +61,11 @@ def recognised(
             if (told := said.get(name)) in FIELDS:
                 found.setdefault(told, []).append(name)
         return found
+    ordered = not isinstance(names, frozenset)  # which columns there are, in no order
     names = list(names)
+    anothers = set(_anothers(names)) if ordered else set()
     for name in names:
-        if field := by(name):
+        if (field := by(name)) and name not in anothers:
             found.setdefault(field, []).append(name)
     for same in found.values():
         comers = [name for name in same if columntitles.is_of_comer(name)]
@@ -78,6 +81,21 @@ def recognised(
     elif "first" in found and "last" not in found and set(map(plain, found["first"])) <= _WHOLE:
         found["name"] = found.pop("first")
     return found
+
+
+def _anothers(names: Sequence[str]) -> Iterator[str]:
+    """Columns of a title that the table has more than once, where they stand behind somebody else:
+    `Naam, E-mail, Partner, E-mail`, or a second `Naam`."""
+    other = False
+    for name in names:
+        again = name.endswith(AGAIN)
+        named = columntitles.field(name) in _NAMES
+        if columntitles.is_anothers(name) or (named and again):
+            other = True
+        elif named:
+            other = False
+        if other and (again or f"{name}{AGAIN}" in names):
+            yield name
 
 
 Known = Mapping[Field, list[str]]

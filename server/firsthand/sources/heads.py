@@ -60,7 +60,7 @@ def _spread(file: File, found: Header) -> Header:
     them."""
     names = list(found.names)
     for at, (name, beside) in enumerate(pairwise(found.names), 1):
-        if beside not in ("", f"{name}'") or field(name) not in ("name", "last"):
+        if beside not in ("", f"{name}{table.AGAIN}") or field(name) not in ("name", "last"):
             continue
         names[at] = f"{name}{BESIDE}"
         rows = [row for row in _first(file, replace(found, names=tuple(names))) if row[name]]

@@ -20,6 +20,7 @@ from .tableends import Ends
 
 PREAMBLE = 40  # rows looked at for the header
 LONGEST = 400  # signs of a column's name: what is longer is no name, and takes long to fold
+AGAIN = "'"  # behind the name of a column that is not the first of that name
 SEPARATORS = (",", ";", "\t", "|")
 
 _OPEN = phrase("A quotation mark is opened here and never closed.")
@@ -118,7 +119,7 @@ def unlike(names: Iterable[str]) -> Iterator[str]:
     met = set[str]()
     for name in names:
         while name in met:
-            name += "'"
+            name += AGAIN
         if name:
             met.add(name)
         yield name
