@@ -180,6 +180,24 @@ def test_a_mailbox_of_two_whom_a_network_lists(given: World, listed: bool, stand
     then(given.verdict(url=page(two), name=two, company="Drukkerij Ster"), standing)
 
 
+@pytest.mark.parametrize(("sender", "listed", "standing"), [
+    ("Jan Pieter Quaegebeur-Ruts <jan.ruts@drukkerijster.example>", "Jan Ruts", "virtual"),
+    ("Jan Pieter Quaegebeur-Ruts <jan.ruts@drukkerijster.example>", "", "firsthand"),
+    ("Jan Pieter Ruts <jan.ruts@drukkerijster.example>", "Jan Ruts", "firsthand"),
+    ("Jan Pieter Quaegebeur-Ruts <jan.ruts@drukkerijster.example>", "Koen Ruts", "firsthand"),
+])  # fmt: skip
+def test_mail_that_fits_two_whom_a_network_lists(
+    given: World, sender: str, listed: str, standing: str
+) -> None:
+    """Given a connection and mail from the firm under more of the name; then it is not theirs where
+    another connection there fits it as well, unless it is signed with the very name."""
+    wanted = "Jan Pieter Ruts"
+    given.exchange(sender, *YEAR).connection(wanted, page(wanted), company="Drukkerij Ster")
+    if listed:
+        given.connection(listed, page(listed), company="Drukkerij Ster")
+    then(given.verdict(url=page(wanted), name=wanted, company="Drukkerij Ster"), standing)
+
+
 # ------------------------------------------------------------------------- one of them in several
 
 

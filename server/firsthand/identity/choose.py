@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.identity import explain, grades, oneself
+from firsthand.identity import explain, grades, oneself, rivals
 from firsthand.identity.copying import copies, copy
 from firsthand.identity.fits import FITTING, OPEN, SURE, Fit
 from firsthand.model import Candidate, Caution, Identity, Person
@@ -106,21 +106,21 @@ def _by_name(
     if supported := [f for f in carried if f.name != "form"] or carried:
         best = max(f.alike for f in supported)
         # Support does not make up for a name that somebody else bears to the letter.
-        rivals = [f for f in open_ones if not f.carried and f.alike > best + _CLEAR]
+        nearer = [f for f in open_ones if not f.carried and f.alike > best + _CLEAR]
         supported = [f for f in supported if f.alike > best - _CLEAR]
         if supported[0].name == "form" and len(supported) > 1:
             return Choice("unsure", candidates=candidates)  # Jean-Pierre or Jean-Paul
         told = not all(f.numbered and f.supports == ("company",) for f in supported)
-        if told and oneself.one(supported, apart) and not rivals and _even(supported, candidates):
+        if told and oneself.one(supported, apart) and not nearer and _even(supported, candidates):
             rest = _companions(fits, supported, candidates, apart)
             people = tuple(f.person for f in (*_steady(supported), *rest))
             return Choice("likely", people, people, candidates)
         return Choice("unsure", candidates=candidates)
     best = max((f.alike for f in open_ones), default=0.0)
-    rivals = [f for f in open_ones if f.alike >= best - _CLEAR]
-    alone = bool(rivals) and not _twice(fits)
-    if alone and _by_rarity(rivals, candidates) and oneself.by_name(rivals, apart):
-        people = tuple(f.person for f in (*_steady(rivals), *_numbers(fits, rivals, apart)))
+    alike = [f for f in open_ones if f.alike >= best - _CLEAR]
+    alone = bool(alike) and not _twice(fits)
+    if alone and _by_rarity(alike, candidates) and oneself.by_name(alike, apart):
+        people = tuple(f.person for f in (*_steady(alike), *_numbers(fits, alike, apart)))
         return Choice("likely", people, people, candidates)
     if open_ones or any(map(_open, fits)):
         return Choice("unsure", candidates=candidates)
@@ -184,7 +184,9 @@ def _companions(
     one = bool(left) and oneself.by_name(left, apart) and _by_rarity(left, candidates)
     one = one and not (_twice(fits) or oneself.two_at_work([*chosen, *supported, *left], supported))
     rare = left if one and not any(f.other_company for f in left) else []
-    return [*held, *_not_apart((*supported, *also, *rare), chosen, apart)]
+    found = _not_apart((*supported, *also, *rare), chosen, apart)
+    listed = [f.person for f in fits if f.other_address and f.person.id not in ids]
+    return [*held, *(f for f in found if not any(rivals.fits_as_well(f, one) for one in listed))]
 
 
 def _supported(fit: Fit, chosen: Sequence[Fit]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from firsthand.identity import compare, fields, firms, grades, handles, names
-from firsthand.identity.fits import Fit
+from firsthand.identity.fits import SURE, Fit
 from firsthand.model import Person
 
 _SHORT = ("short", "loose")
@@ -29,6 +29,19 @@ def heeded(fit: Fit, others: Iterable[Person]) -> Fit:
     if fit.name in _SHORT:
         return replace(fit, name="akin") if any(_goes_by_it(fit, o) for o in around) else fit
     return replace(fit, name="initial") if any(_may_read(fit, o) for o in around) else fit
+
+
+def fits_as_well(fit: Fit, other: Person) -> bool:
+    """Whether what is not under the very name of the page is as well somebody's whom the network
+    lists at that firm, too: of Jan Ruts and Jan Pieter Ruts, either may be Jan Pieter Maes-Ruts."""
+    if fit.name == "same" or not fields.at_one_firm(fit.person, other):
+        return False
+    full = [name for name in other.names if names.full(name)]
+    boxes = [h.value.partition("@")[0] for h in fit.person.handles if h.kind == "email"]
+    return any(
+        grades.grade(compare.likeness(said, name)) in SURE
+        for name in full for said in fit.person.names if names.full(said)
+    ) or any(_fits(box, name) for box in boxes for name in full)  # fmt: skip
 
 
 def _goes_by_it(fit: Fit, other: Person) -> bool:
