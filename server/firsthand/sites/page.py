@@ -171,7 +171,7 @@ def _bare(url: str) -> tuple[str, str, str]:
     return host, unquote(parts.path).rstrip("/").casefold(), parts.query
 
 
-def soup(*nodes: LexborNode | None, most: int = _SOUP) -> BeautifulSoup:
-    """Parts of the tree as BeautifulSoup; the first ``most`` characters of them."""
+def soup(*nodes: LexborNode | None) -> BeautifulSoup:
+    """Parts of the tree as BeautifulSoup; the first 400,000 characters of them."""
     markup = "".join(node.html or "" for node in nodes if node is not None)
-    return BeautifulSoup(markup[:most], "lxml")
+    return BeautifulSoup(markup[:_SOUP], "lxml")

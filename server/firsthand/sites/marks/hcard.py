@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import mf2py
+from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborNode
 
 from firsthand.model import Profile
 
 from .. import parts
 from ..names import naming
-from ..page import Page, same, soup, take_out
+from ..page import Page, same, take_out
 from ..text import MANY, brief, clean, email, image, link, phone, unique, words
 from ..whose import article, beside, others
 
@@ -31,6 +32,16 @@ _WITHIN = words(
     "h-card vcard h-entry hentry h-cite h-event vevent h-review hreview h-product h-recipe h-item"
     " comment comments comment-list commentlist reply replies"
 )
+
+
+class _Quick(Tag):
+    """An element of which mf2py makes no copies: it makes one for each name that a property of an
+    old card may have, in case that its markup is wanted as it was, which nobody asks for here."""
+
+    @property
+    def original(self) -> Tag:
+        """What the element was before mf2py gave it names of today."""
+        return self
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
@@ -114,8 +125,10 @@ def _properties(card: LexborNode, cards: int = 1) -> dict[str, list[Any]]:
             if gone or beside.anothers(contact, name, around, known):
                 take_out(contact)
     _shorten(card, _CARD_ELEMENTS // min(cards, 10))
+    markup = (card.html or "")[:_CARD_SIZE]
     try:
-        items = mf2py.Parser(doc=soup(card, most=_CARD_SIZE)).to_dict()["items"]
+        doc = BeautifulSoup(markup, "lxml", element_classes={Tag: _Quick})
+        items = mf2py.Parser(doc=doc).to_dict()["items"]
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
         return {}  # what it makes of broken markup is not known
     found: dict[str, Any] = next((item for item in items if "h-card" in item.get("type", [])), {})
