@@ -17,10 +17,16 @@ sys.path.insert(0, str(Path(__file__).parent / "sites"))
 import pages_by_systems
 import pages_of_one
 import pages_of_others
+import pages_of_registers
 
 from world import World
 
-ROWS = (*pages_of_one.PAGES, *pages_by_systems.PAGES, *pages_of_others.PAGES)
+ROWS = (
+    *pages_of_one.PAGES,
+    *pages_by_systems.PAGES,
+    *pages_of_others.PAGES,
+    *pages_of_registers.PAGES,
+)
 FRIEND = "Mieke Zandhoven <mieke.zandhoven@linde.example>"
 CALLS = "+32470112233"
 SELF = "https://www.linkedin.com/in/mieke-zandhoven"

@@ -102,3 +102,21 @@ def test_of_a_page_half_changed_only_what_is_the_new_members_is_read() -> None:
     told = read("bram-claes", "Anna Maes", anna(LED.format("anna-maes")) + old, HEAD)
     assert told is not None
     assert (told.name, told.title, told.company, told.location) == ("Bram Claes", None, None, None)
+
+
+MEMBER = (
+    '<div itemscope itemtype="https://schema.org/Person"><h1 itemprop=name>Anna Maes</h1></div>'
+)
+GRAPH = '<meta property="og:type" content="profile"><meta property="og:title" content="Anna Maes">'
+
+
+@pytest.mark.parametrize("body", [MEMBER, GRAPH + "<h2>Profile</h2><p>Bram Claes</p><p>Anna Maes"])
+def test_on_any_site_a_title_of_one_and_a_page_of_another_are_nobody(body: str) -> None:
+    for title, name in (("Bram Claes | X", None), ("Anna Claes | X", "Anna Maes")):
+        found = sites.read(CapturedPage("https://x.example/people/1234", body, title))
+        assert (found.name if found else None) == name
+    url = (
+        "https://x.example/team/anna-maes"  # whose firm is Bram Claes's, as each of its titles says
+    )
+    found = sites.read(CapturedPage(url, MEMBER, "Bram Claes | Lawyers"))
+    assert found is not None

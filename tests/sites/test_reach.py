@@ -139,3 +139,33 @@ def test_what_somebody_is_stands_below_the_name_and_leads_nowhere(
     behind: str, title: str | None
 ) -> None:
     assert read(f"<div>{HEAD}</div>{behind}" if "<div>" in behind else HEAD + behind).title == title
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<div><p>נועה ברק</p>{MAIL}{CALL}</div>",
+        f"<div><p>يوسف الخطيب</p>{MAIL}{CALL}</div>",
+        f"<div><p>田中 美咲</p>{MAIL}{CALL}</div>",
+        f"<form><p>Your details:</p><p>{MAIL}{CALL}</p></form>",
+    ],
+)
+def test_a_name_in_other_letters_and_a_form_are_not_theirs(other: str) -> None:
+    found = read(f"<main>{HEAD}<p>Buyer</p>{other}</main>")
+    assert (found.emails, found.phones) == ((), ())
+
+
+@pytest.mark.parametrize("desk", ["Växel", "24h hotline", "Customer service", "Tickets", "Book"])
+def test_a_number_of_a_desk_or_an_agency_is_not_theirs(desk: str) -> None:
+    assert read(f"<main>{HEAD}<p>Buyer</p><p>{desk}: {CALL}</p></main>").phones == ()
+
+
+@pytest.mark.parametrize("label", ["טלפון נייד", "携帯電話"])
+def test_a_label_in_other_letters_is_no_name(label: str) -> None:
+    assert read(f"<main>{HEAD}<div><p>{label}</p>{CALL}</div></main>").phones
+
+
+def test_a_page_may_be_one_form() -> None:
+    body = f"<form><div>{HEAD}</div><div>{CALL} {MAIL}</div></form>"
+    found = read(f"<main>{body}</main>")
+    assert (found.emails, found.phones) == (("lotte@x.example",), ("+3290000000",))

@@ -84,11 +84,13 @@ def read(page: Page) -> Profile | None:
         found = reader(page, own, NAME)
         if found is None or found.name is None or _is_stale(page, found):
             continue
-        if way in _HEADS and _is_unseen(page, found.name):
+        name = addressed.labelled(page, found.name) or found.name
+        found = replace(found, name=name)
+        if way in _HEADS and _is_unseen(page, name):
             continue
-        if addressed.differs(page, found.name):
+        if addressed.differs(page, name) or _is_titled_otherwise(page, name):
             continue
-        if way == "OpenGraph" and _is_called(page, found.name):
+        if way == "OpenGraph" and _is_called(page, name):
             # Forges put what a member is called where others put the name.
             better = handled.read(page, own, NAME)
             found = replace(found, name=better.name, handle=better.handle) if better else found
@@ -136,6 +138,16 @@ def _is_unseen(page: Page, name: str) -> bool:
     shown = _HIDDEN.sub("", unescape(written)).casefold()
     blank = clean(brief(body, " ")) is None
     return not blank and not all(word in shown for word in told_words(name))
+
+
+def _is_titled_otherwise(page: Page, name: str) -> bool:
+    """Whether the tab's title begins with quite another name that people are given, at an address
+    that does not say whose page it is: title and page are of two members, one after the other."""
+    first = next(iter(page.titles), "")
+    other = naming.is_name(first) and firms.is_given(first) and not page.titled(name)
+    near = told_words(naming.untitled(first)) & told_words(name)
+    free = page.home or not naming.is_name(name) or addressed.ends(page, name)
+    return other and not near and not free
 
 
 def _headed(page: Page, name: str) -> str | None:

@@ -7,7 +7,9 @@ from firsthand.model import Profile
 from . import look
 from .look import Look
 from .members import Members
+from .names import firms, naming
 from .page import Page
+from .text import brief, clean
 
 NAME = "linktree"
 
@@ -33,9 +35,15 @@ _LOOK = Look(
     described=r"^(?!Linktree\.)(?P<headline>.+)$",
 )
 
+_ENTRIES = "a[data-testid=LinkButton], #links-container a, [data-testid=NewLinkContainer] a"
+
 owns, address, named = _MEMBERS.owns, _MEMBERS.address, _MEMBERS.named
 
 
 def read(page: Page) -> Profile | None:
-    """The member; the links are theirs, and each is only a claim."""
-    return look.read(page, _MEMBERS, _LOOK)
+    """The member; the links are theirs, and each is only a claim. Shops are members too."""
+    found = look.read(page, _MEMBERS, _LOOK)
+    if found is None or found.name is None or not naming.is_name(found.name):
+        return found
+    entries = [clean(brief(one, " "), 60) or "" for one in page.tree.css(_ENTRIES)[:50]]
+    return None if firms.is_shop(found.name, found.headline or "", entries) else found

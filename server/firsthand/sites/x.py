@@ -44,7 +44,11 @@ _LOOK = Look(
     phones=".vcard a[href^='tel:']",
     links=".vcard a.url[href^=http]",
     photo="a[href$='/photo'] img; .ProfileAvatar-image; .avatar img",
-    titles=(r"^(?P<name>.{1,150}?) \(@(?P<handle>\w{1,20})\)",),
+    titles=(
+        # What a part of their page is called stands before the name.
+        r"^(?:(?:(?:Media )?(?:Posts|Tweets)|Articles|Highlights)(?: (?:with replies|liked))? by )?"
+        r"(?P<name>.{1,150}?) \(@(?P<handle>\w{1,20})\)",
+    ),
     described=r"^(?P<headline>.+)$",
 )
 

@@ -52,6 +52,7 @@ _LIVELIHOODS = words(
     " buchhalterin secretaresse secrétaire sekretärin vennoot associé associée associate counsel"
     " kandidaat kandidate kandidat kandidatin candidate candidat"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
+    " ceo cto cfo coo cio cmo ciso"
 )
 _BEHIND = words("in at for from and à de chez et te bij uit en im am bei aus und from based")
 # The same by their endings; none that is a house's or a thing's as well.
@@ -77,6 +78,7 @@ _SELLS = re.compile(
     r"|spedizion[ei]|consegna|aperto (?:dal|tutti)|envío gratis|a domicilio|menus?|tapas|brunch)\b",
     re.I,
 )
+_OURS = re.compile(r"\b(?:our|onze|unser[esmnr]{0,2}|notre|nos|nuestr[ao]s?|nostr[aeio])\b", re.I)
 # Who is looked for, and who is spoken to.
 _SOUGHT = re.compile(
     r"\([mwfdhvx]/[mwfdhvx](?:/[dx])?\)|\b(?:your?|uw|jouw|votre|vos|ihre?)\b", re.I
@@ -153,6 +155,25 @@ def is_firm(page: Page, name: str, said: list[str]) -> bool:
         return False
     wordy = " ".join(line for line in said if len(line.split()) >= _WORDY)
     return not given or _SELLS.search(wordy) is not None
+
+
+def is_shop(name: str, about: str, entries: list[str]) -> bool:
+    """Whether a name with a line about its bearer and the entries of their page is a house's, which
+    says of nobody what they do: it sells, or speaks as several; of a name that nobody is given it
+    is enough that the page has a shop's entries.
+
+    >>> is_shop("Rosa Bella", "Our dresses", []), is_shop("Rosa Bella", "Singer", ["Shop"])
+    (True, False)
+    >>> is_shop("Gouden Leeuw", "", ["Menu"]), is_shop("Rosa Bella", "", ["Menu"])
+    (True, False)
+    """
+    said = words(about.casefold())
+    if any(map(_is_livelihood, re.findall(r"\w+", about.casefold()))):
+        return False
+    several = introduced.is_several([about]) and (not is_given(name) or _OURS.search(about))
+    if _SELLS.search(about) or several or said & _HOUSES:
+        return True
+    return not is_given(name) and any(words(one.casefold()) & _PARTS for one in entries)
 
 
 def says_form(name: str, said: list[str]) -> bool:

@@ -107,9 +107,18 @@ ADDRESSED = words(
     " phd ph d msc bsc ma ba em"
 )
 # Phil and Nat are names where no full stop follows.
-_TITLES = re.compile(
-    r"^(?:(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr|frau|dipl|mgr|mag)(?:\.\s*+|\s++)"
-    r"|(?:med|jur|phil|nat|rer|habil|h\.c)\.\s*+)+",
+_SHORT = (
+    r"(?:dott|dr|prof)\.?(?:ssa|in)\.?\s++|dipl\.-\w{2,8}\.?\s++"
+    r"|(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr|frau|dipl|mgr|mag)(?:\.\s*+|\s++)"
+    r"|(?:med|jur|phil|nat|rer|habil|h\.c|hab|inż|lek|dent|dott|avv|doc|mudr|judr|phdr|rndr|bc"
+    r"|psych|cllr|rev)\.\s*+"
+)
+_TITLES = re.compile(rf"^(?:{_SHORT})+", re.I)
+# Houses of two partners begin with these too: they are a title before a name that one is given.
+_OFFICES = re.compile(
+    rf"^(?:{_SHORT}|(?:rechtsanw[aä]lt(?:in)?|advocaat|avocate?|notar(?:in|is|io)?|notaire"
+    r"|pfarrer(?:in)?|pastor(?:in)?|pastoor|councillor|schepen|échevine?|wethouder|burgemeester"
+    r"|(?:ober)?bürgermeister(?:in)?|raadslid|professore?|professeure?|doctor)\s++)+",
     re.I,
 )
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")  # "H.J. Dijkstra"
@@ -126,7 +135,7 @@ def is_name(text: str | None) -> bool:
     >>> is_name("Anna Roe Prize"), is_name("Ji Sung Park")
     (False, True)
     """
-    said = _TITLES.sub("", text or "").replace(",", " ").split()
+    said = untitled(text or "").replace(",", " ").split()
     said = [_INITIALS.sub(lambda one: one[0].replace(".", ""), part) for part in said]
     if not 2 <= len(said) <= 6 or len(text or "") > 60:
         return False
@@ -173,8 +182,13 @@ def is_particle(word: str) -> bool:
 
 
 def untitled(text: str) -> str:
-    """A name without how a person is addressed: Dr, Me, Frau."""
-    return _TITLES.sub("", text)
+    """A name without how a person is addressed: Dr, Me, Frau, Rechtsanwältin.
+
+    >>> untitled("Pfarrerin Jane Roe"), untitled("dr hab. Jane Roe"), untitled("Notaris Roe")
+    ('Jane Roe', 'Jane Roe', 'Notaris Roe')
+    """
+    rest = _OFFICES.sub("", text)
+    return rest if " " in rest else _TITLES.sub("", text)
 
 
 def titled(text: str) -> bool:

@@ -60,7 +60,8 @@ _ASKED = words("q query search searchterm keywords keyword term text zoek suche 
 _CROSS = re.compile(r"\s*(?:[°*][^†]{2,60})?†\s*(?:\w+\s+)?\d", re.A)
 # What a page says in place of the one that was asked for.
 _MISSING = re.compile(
-    r"^404\b|\b(?:error|erreur|fout|fehler) 404\b|\b(?:page|pagina|seite)\b[^.!?]{0,40}?"
+    r"^404(?:$|\W+(?!bio\b))|\b(?:error|erreur|fout|fehler) 404\b"
+    r"|\b(?:page|pagina|seite)\b[^.!?]{0,40}?"
     r"(?:(?:not|cannot|can.t|couldn.t) (?:be )?(?:found|exist)|doesn.t exist"
     r"|does not exist|no longer|bestaat niet|niet (?:worden )?gevonden"
     r"|(?:kan|kon) niet|nicht (?:gefunden|mehr|verfügbar)|existiert nicht|introuvable|n.existe"

@@ -6,18 +6,21 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
+from unicodedata import combining, normalize
 from urllib.parse import unquote, urlsplit
 
 from ..names import firms, naming, spelled
 from ..page import Page
 from ..text import brief, words
-from . import others
+from . import introduced, others
 
 # A person by number: /speakers/AB3C/, /pid/12/3456.html
 _NUMBERED = re.compile(
     r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?"
     r"(?:/(?:overview|profile|home|about|bio|info|publications|contact))?/?\Z"
 )
+_ASKED = re.compile(r"(?:\A|&)\w{0,10}(?:id|nr|no|person\w*)=\d{1,12}(?:&|\Z)", re.I)
+_LABEL = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _TABS = re.compile(r"(?<=[^/])/(?:home|overview|profile|about|bio|info|contact)\Z", re.I)
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
@@ -43,6 +46,20 @@ _PERSON = words(
     " lide lidé munkatarsak munkatársak oktatok oktatók zaposleni ljudi oameni starfsfolk"
     " töötajad darbuotojai osoba osobe freelancer freelancers freiberufler indépendants"
     " independants zzp auteur auteurs autor autoren autores autori schrijver schrijvers écrivains"
+    " researcher researchers onderzoeker onderzoekers chercheur chercheuse chercheuses forscher"
+    " forschende therapists counselors counsellors psychotherapists surgeons dietitians realtors"
+    " brokers conferencier conferenciers conférencier conférenciers conférencières oradores"
+    " relatori ponentes prelegenci föreläsare talare mep meps mp mps councillor councillors ledamot"
+    " ledamöter deputado deputados diputado diputados deputato deputati senatore senatori poslanci"
+    " poslanec posłowie posel poseł kandidaten candidats candidates radni wethouders schepenen"
+    " kollegium lehrkräfte lehrer leerkrachten enseignante instructors trainers coaches staffs"
+    " coördinatoren ansprechpartner ansprechpersonen beraterinnen berater conseillers conseillères"
+)
+# What may stand beside such a word in one part of an address: our-team, staff-directory.
+_GLUE = words(
+    "our the unser unsere ons onze het de das die le la les notre nos nuestro nuestros il el lo"
+    " nosso en et und and y e i och og directory list lijst liste detail details page pages search"
+    " entry view"
 )
 # Hosts below which everybody has a name of their own.
 _LENT = words(
@@ -60,7 +77,36 @@ _FOLLOWED = re.compile(
     re.I,
 )
 _THERE = re.compile(r".{3,80} (?:on|sur|op|auf|bei|su|en|på) (?P<site>[\w ]{2,30})")
+_SCHEDULE = re.compile(
+    r"\b(?:schedul(?:e|ing)|meetings?|calendar|appointments?|afspra(?:ak|ken)|agenda|rendez-vous"
+    r"|termine?|kalender|calendario|citas?|appuntament[oi])\b",
+    re.I,
+)
 _CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
+
+
+def leads(page: Page) -> bool:
+    """Whether the path leads to people: a part of it is a word for them, alone, without its accents
+    or beside such as may stand there (our-team, staff-directory), or the site is called by one."""
+    parsed = urlsplit(page.url or "")
+    told = {_bare(one) for one in re.split(r"[/._]", unquote(parsed.path).casefold())}
+    if _TRADES & set((parsed.hostname or "").removeprefix("www.").split(".")[:-1]):
+        return True
+    return any(
+        one in _PLAIN
+        or ("-" in one and _GROUPS & (split := set(one.split("-"))) and split <= _GROUPS | _GLUE)
+        for one in told
+        if one
+    )
+
+
+def _bare(word: str) -> str:
+    return "".join(one for one in normalize("NFKD", word) if not combining(one))
+
+
+_PLAIN = frozenset(map(_bare, _PERSON))
+_GROUPS = _PLAIN - {"me", "about", "bio", "cv", "contact", "kontakt", "u", "pid", "lid"}
+_TRADES = _GROUPS - {"people", "team", "mp", "mps", "player", "players", "athlete", "athletes"}
 
 
 def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
@@ -69,9 +115,9 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     yield hosted(page, name)
     parsed = urlsplit(page.url or "")
     path = unquote(parsed.path).casefold()
-    place = bool(_PERSON & set(re.split(r"[/._]", path))) or path.startswith("/~")
+    place = leads(page) or path.startswith("/~")
     place = place or naming.titled(name) or bool(_PROFILE & words((page.title or "").casefold()))
-    said = others.says(path, name, any) or _NUMBERED.search(parsed.path) is not None
+    said = others.says(path, name, any) or _has_number(page)
     yield page.url is not None and place and headed and said
     # Pages about something have a hyphen between two words, and nobody follows them.
     found = _CALLED.match(path)
@@ -81,19 +127,27 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
         first = others.plain(naming.untitled(name).split()[0])
         whole |= {first[:1] + family, family + first[:1], first + family[:1]}
     called = headed and found is not None and others.plain(found["handle"]) in whole
-    yield called and _followed(page)
+    yield called and (_followed(page) or path.startswith("/@"))
     yield headed and _is_member_there(page, name)
 
 
 def _is_member_there(page: Page, name: str) -> bool:
     """Whether a page of a site, right below its root, is titled "Jane Roe on Linde": no other page
-    is, and of a name that nobody is given it may be a firm's."""
+    is, and of a name that nobody is given it may be a firm's. Or it is titled with the two, its
+    address is the name, and it speaks as one of their calendar."""
     parsed = urlsplit(page.url or "")
-    found = _THERE.fullmatch(page.title or "")
-    site = others.plain(found["site"]) if found else ""
-    labels = [others.plain(one) for one in (parsed.hostname or "").split(".")[:-1]]
     alone = parsed.path.strip("/").count("/") == 0 and parsed.path != "/"
-    return bool(found) and alone and site in labels and firms.is_given(name)
+    if not alone or not firms.is_given(name):
+        return False
+    labels = [others.plain(one) for one in (parsed.hostname or "").split(".")[:-1]]
+    found = _THERE.fullmatch(page.title or "")
+    if found is not None:
+        return others.plain(found["site"]) in labels
+    two = [others.plain(one) for one in page.titles if one != name]
+    own = len(page.titles) == 2 and len(two) == 1 and two[0] in labels
+    said = introduced.lines(page)
+    books = any(map(_SCHEDULE.search, said)) and introduced.is_one(said)
+    return own and books and ends(page, name, False)
 
 
 def _followed(page: Page) -> bool:
@@ -105,18 +159,16 @@ def _followed(page: Page) -> bool:
 def spells(page: Page, name: str) -> bool:
     """Whether the path leads to people and ends in a whole name that people are given, where the
     tab's title, the same on each page of some sites, names nobody else."""
-    told = set(re.split(r"[/._]", unquote(urlsplit(page.url or "").path).casefold()))
     said = [one for one in page.titles if naming.is_name(one) and firms.is_given(one)]
     named = any(others.plain(one) != others.plain(name) for one in said)
-    return bool(_PERSON & told) and firms.is_given(name) and not named and ends(page, name, False)
+    return leads(page) and firms.is_given(name) and not named and ends(page, name, False)
 
 
 def differs(page: Page, name: str) -> bool:
     """Whether the path leads to people and ends in a name that people are given, and quite another
     one: whoever is marked on the page is who looks at it, or was shown before."""
-    told = set(re.split(r"[/._]", unquote(urlsplit(page.url or "").path).casefold()))
     member = re.sub(r"\.\w{2,5}$", "", last(page))
-    spelt = spelled.name(member) if _PERSON & told else None
+    spelt = spelled.name(member) if leads(page) else None
     return spelt is not None and firms.is_given(spelt) and spelled.differs(member, name)
 
 
@@ -135,6 +187,13 @@ def ends(page: Page, name: str, short: bool = True) -> bool:
             family + first[:1],
         }
     return found in whole
+
+
+def labelled(page: Page, text: str) -> str | None:
+    """The name in a label of firm and name, where the address ends in it: "Linde - Jane Roe"."""
+    parts = _LABEL.split(text)
+    named = (one for one in parts if naming.is_name(one) and firms.is_given(one))
+    return next((one for one in named if len(parts) > 1 and ends(page, one, False)), None)
 
 
 def hosted(page: Page, name: str | None) -> bool:
@@ -164,8 +223,13 @@ def is_of_family(page: Page, name: str) -> bool:
 def is_numbered(page: Page) -> bool:
     """Whether the path leads to one of several people, by number."""
     path = urlsplit(page.url or "").path
-    told = set(re.split(r"[/._]", path.casefold()))
-    return bool(_PERSON & told) and _NUMBERED.search(path) is not None
+    return leads(page) and _NUMBERED.search(path) is not None
+
+
+def _has_number(page: Page) -> bool:
+    """Whether the path ends in a number, or the address asks for one: ?id=1234."""
+    parsed = urlsplit(page.url or "")
+    return bool(_NUMBERED.search(parsed.path) or _ASKED.search(parsed.query))
 
 
 def last(page: Page) -> str:

@@ -21,6 +21,14 @@ _FAX = re.compile(r"(?:\b|tele)fax\b|télécopie", re.I)
 _HIGH = 5  # blocks around a contact that are asked
 _TEXTS = 200  # elements and texts of one block
 _SHORT = 60  # characters of a text that says whose a block is
+_UNCASED = re.compile(
+    r"[\u0590-\u05ff]{2,12}(?:[ -][\u0590-\u05ff׳״]{2,12}){1,2}"
+    r"|[\u0600-\u06ff]{2,12}(?:[ -][\u0600-\u06ff]{2,12}){1,3}"
+    r"|[\u3040-\u30ff\u3400-\u9fff]{1,4} ?[\u3040-\u30ff\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{3,4}"
+)
+_LABELS = re.compile(
+    "טלפון|נייד|דואר|פקס|هاتف|جوال|بريد|فاكس|電|話|連絡|携帯|メール|电|机|邮|传真|전화|연락|메일|휴대"
+)
 _LINES = 200  # lines of a page that may hold a mailbox
 _RUN = re.compile(r"[\w’'.-]+|[^\w\s]")
 _AT = r"\s?[\[({<]\s?(?:at|ät|@|arobase|bij)\s?[\])}>]\s?"
@@ -99,7 +107,10 @@ def _texts(block: LexborNode) -> Iterator[str]:
 
 
 def _people(text: str) -> Iterator[str]:
-    """The names in a line that people are given."""
+    """The names in a line that people are given, and what may be one in letters that have no
+    capitals: Hebrew, Arabic, Chinese."""
+    if _UNCASED.fullmatch(text) and not _LABELS.search(text):
+        yield text
     run: list[str] = []
     for word in [*_RUN.findall(text)[:60], "."]:
         if word[0].isupper() or (run and naming.is_particle(word)):
@@ -112,7 +123,10 @@ def _people(text: str) -> Iterator[str]:
 
 
 def _is_same(one: str, name: str) -> bool:
-    """Whether two names may be one's: one has the words of the other, or its initials."""
+    """Whether two names may be one's: one has the words of the other, or its initials. Of names
+    without capitals spaces do not tell."""
+    if _UNCASED.fullmatch(one):
+        return "".join(one.split()) == "".join(name.split())
     first, second = told_words(naming.untitled(one)), told_words(naming.untitled(name))
     if first <= second or second <= first:
         return True

@@ -31,7 +31,7 @@ _NAMED = "[class*=user-name], [class*=username], [class*=nickname]"
 _END = r"\s*(?:[|–—·•/-]|on |$)"  # the site's name, and no sentence about somebody
 _BOTH = (
     r"^(?:user )?[@~]?(?P<handle>[\w][\w.-]{1,59}) \((?P<name>[^()]{3,60})\)" + _END,
-    r"^(?P<name>[^()]{3,60}?) \([@~]?(?P<handle>[\w][\w.-]{1,59})\)" + _END,
+    r"^(?P<name>[^()]{3,60}?) \((?:u/|[@~])?(?P<handle>[\w][\w.-]{1,59})\)" + _END,
 )
 _CALLED = re.compile(r"(?<![a-z])(?:user-?name|nick-?name|handle|login|screen-?name)", re.I)
 # What stands before it on the line: "Username jroe".

@@ -12,9 +12,10 @@ from . import addressed, introduced, others
 
 def signs(page: Page, name: str, said: list[str]) -> Iterator[bool]:
     """Whether the root of a site called by a name speaks as one person, as no firm does; whether a
-    root is titled with a name and a livelihood, or says which members elsewhere its owner is."""
+    root, or a page whose address ends in the name, is titled with it and a livelihood; whether a
+    root says which members elsewhere its owner is."""
     yield page.home and addressed.hosted(page, name) and introduced.is_one(said)
-    yield page.home and firms.is_titled(page, name)
+    yield firms.is_titled(page, name) and (page.home or addressed.ends(page, name, False))
     told = addressed.hosted(page, name) and firms.is_given(name)
     yield told and introduced.tells_life(said, name)
     yield page.home and bool(page.me)

@@ -24,6 +24,9 @@ _DESK = re.compile(
     r"\b(?:\w*assist[ae]nt\w*|persdienst|pressestelle|secr[eé]tari\w*|sekretari?\w*|secretary|reception|receptie|réception|empfang"
     r"|asistent\w*|asystent\w*|segreteri\w*|recepci[oó]n|recepção|recepcja|recepce|recepció"
     r"|onthaal|balie|zentrale|centrale|centralino|centralita|accueil|ufficio stampa|prensa|prasa"
+    r"|växel(?:n)?|sentralbord|omstilling(?:en)?|ústředna|vaihde|hotline|helpdesk|help desk"
+    r"|tickets?|customer (?:service|care|support)|kundenservice|kundservice|kundeservice"
+    r"|klantenservice|klantendienst|service clients?|servizio clienti|atención al cliente"
     r"|vorzimmer|kabinet|cabinet|kabinett|switchboard|pers|presse|press|redactie|redaktion)\b",
     re.I,
 )

@@ -14,10 +14,10 @@ from selectolax.lexbor import LexborNode
 from firsthand.model import Profile
 
 from .. import linkedin, researchgate, xing
-from ..names import firms, naming, nobody
+from ..names import firms, naming, nobody, written
 from ..page import Page
 from ..text import brief, clean, email, link, told_words, unique, words
-from . import addressed, article, homes, introduced, others, reach
+from . import addressed, article, facts, homes, introduced, others, reach
 
 _AROUND = words(
     "portfolio homepage website site personal web page blog home cv resume résumé curriculum"
@@ -27,12 +27,7 @@ _AROUND = words(
 )
 _PARTICLES = words("van de du le von zur of by")
 _OWN = words("portfolio homepage cv resume résumé curriculum personal")
-_KIND = re.compile(r" +(?:portfolio|homepage|cv|resume|résumé)$", re.I)
-_BEFORE = re.compile(
-    r"^(?:(?:cv|profile|profiel|profil|page of|page de|aut(?:h?or|eur|eure|orin|rice))\s*[:–-]\s*"
-    r"|(?:profile|profiel|profil|portrait|portret|porträt)\s+(?:for|of|von|van|de)\s+)",
-    re.I,
-)
+_SITES = words("portfolio homepage")  # a firm's site may be called so too
 # "Hi, I'm Jane Roe!"
 _HELLO = re.compile(
     r"^(?:(?:hi|hello|hey|hallo|hoi|dag|bonjour|salut|ciao|hola|cześć)\b(?: there)?\W{0,5})?"
@@ -90,13 +85,15 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     mine = reach.mailboxes(page, name, heading, nodes)
     alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
     whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
-    titled = bool(words((page.title or "").casefold()) & _OWN)
+    said_of = words((page.title or "").casefold()) & _OWN
+    titled = bool(said_of) and not (said_of <= _SITES and firms.is_firm(page, name, said))
     sure = heading is not None or _is_spelled(page, name)
     led = [*addressed.signs(page, name, sure)]
     signs = [bool(mine), bool(members), titled, *led]
     signs += [about, greets, *homes.signs(page, name, said)]
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     signs += [introduced.is_own(page) and firms.is_given(name)]
+    signs += [heading is not None and firms.is_given(name) and facts.tells(said, name)]
     if sum(signs) + sure < 2 or not any(signs):
         return None
     if homes.is_only_called(page, name, signs, mine, said) and (
@@ -163,7 +160,7 @@ def _name(page: Page, headings: list[LexborNode]) -> tuple[str | None, LexborNod
         greets = (one for one in headings if _HELLO.match(clean(brief(one, " ")) or ""))
         return author, next(greets, None)
     for part in page.titles:
-        kept = next(filter(naming.is_name, _written(bare(part), page.home)), None)
+        kept = next(filter(naming.is_name, written.names(bare(part), page.home)), None)
         if kept is not None:
             return kept, None
     return None, None
@@ -175,7 +172,7 @@ def shown(page: Page, heading: LexborNode) -> str | None:
     said = _NUMBER.sub("", clean(brief(heading, " ")) or "")
     hello = _HELLO.sub("", said).rstrip(" .!👋")
     own = page.home and hello != said and (addressed.hosted(page, hello) or bool(page.me))
-    for one in (*_written(said, page.home), hello):
+    for one in (*written.names(said, page.home), hello):
         if naming.is_name(one) and (
             _titles(page, one)
             or (own and one == hello)
@@ -183,35 +180,7 @@ def shown(page: Page, heading: LexborNode) -> str | None:
             or addressed.spells(page, one)
         ):
             return _in_title(page, one) if one.isupper() else one
-    return None
-
-
-def _written(said: str, home: bool) -> Iterator[str]:
-    """The names that a text may be, with something about them: "Roe, Jane", "CV: Jane Roe", "Jane
-    Roe CV", "Jane Roe, SPD", "Jane Roe (SPD)"; at a site's root "Jane Roe painter", elsewhere it
-    may be news."""
-    family, _, given = said.partition(", ")
-    if given and " " not in given and len(given) > 2 and _is_family(family):
-        yield f"{given} {family}"
-    yield _KIND.sub("", _BEFORE.sub("", said))
-    if not firms.is_form(said[said.find(",") :]):  # "Nova Roe, Inc."
-        yield said.partition(",")[0]
-    yield said.partition(" (")[0]
-    if not home:
-        return
-    parts_ = naming.without_job(said).split()
-    end = next((at for at, one in enumerate(parts_) if not _is_part(one)), len(parts_))
-    if all(map(str.islower, parts_[end:])):
-        yield " ".join(parts_[:end])
-
-
-def _is_family(text: str) -> bool:
-    *before, last = text.split() or [""]
-    return last[:1].isupper() and not last.isupper() and all(map(str.islower, before))
-
-
-def _is_part(word: str) -> bool:
-    return word[:1].isupper() or naming.is_particle(word)
+    return addressed.labelled(page, said)
 
 
 def _in_title(page: Page, name: str) -> str:

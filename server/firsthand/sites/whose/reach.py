@@ -10,10 +10,15 @@ from .. import parts, rosters
 from ..names import firms
 from ..page import Page
 from ..text import brief, clean, email, phone, unique
-from . import addressed, beside, introduced, others
+from . import addressed, beside, facts, introduced, others
 
 _LEFT = frozenset(("body", "html"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_BOOKED = re.compile(
+    r"\b(?:book(?:ings?)?|boek(?:en|ing)|buch(?:en|ung)|bok(?:a|ning)|réserv(?:er|ations?)"
+    r"|reserv(?:ar|as?|eren)|prenota(?:re|zioni?)?|enquir(?:e|y|ies)|anfragen?)\b",
+    re.I,
+)
 _HANDLE = re.compile(r"[@/]\S+|\w/\S+")
 _HOST = re.compile(r"[a-z\d-]{2,}\.[a-z]{2,}\b")
 
@@ -32,8 +37,12 @@ def numbers(
         phone(one.attributes.get("href"))
         for one in nodes[:20]
         if not (
-            others.told(one, name) or beside.anothers(one, name, around, known) or _is_ours(one)
+            others.told(one, name)
+            or beside.anothers(one, name, around, known)
+            or _is_ours(one)
+            or _is_in_form(one, around)
         )
+        and (own or not _is_booked(one))
         and (own or heading is None or _is_near(one, heading))
     )
     calls = unique(mine)
@@ -55,7 +64,11 @@ def mailboxes(
         if not one or not others.says_name(box, name):
             continue
         sure = others.says(box, name, all) or (own and host.casefold() in (page.url or ""))
-        if sure or not (others.answered(node) or beside.anothers(node, name, around, known)):
+        if sure or not (
+            others.answered(node)
+            or beside.anothers(node, name, around, known)
+            or _is_in_form(node, around)
+        ):
             found.append(one)
     if found or page.main is None:
         return unique(found)
@@ -66,6 +79,18 @@ def _is_ours(number: LexborNode) -> bool:
     """Whether the line of a number speaks as several: "Call us"."""
     line = number.parent
     return line is not None and introduced.is_several([brief(line, " ")[:200]])
+
+
+def _is_booked(number: LexborNode) -> bool:
+    """Whether the line of a number is one by which somebody is booked: their agency's."""
+    line = number.parent
+    return line is not None and _BOOKED.search(brief(line, " ")[:60]) is not None
+
+
+def _is_in_form(contact: LexborNode, around: set[int]) -> bool:
+    """Whether a contact stands in a form that the heading is not in: what visitors fill in."""
+    forms = (part for part in parts.above(contact) if part.tag == "form")
+    return bool(around) and any(part.mem_id not in around for part in forms)
 
 
 def _is_near(number: LexborNode, heading: LexborNode) -> bool:
@@ -95,7 +120,13 @@ def role(heading: LexborNode, name: str) -> str | None:
 
 
 def _is_aside(node: LexborNode, text: str) -> bool:
-    if text.endswith(":") or _HANDLE.fullmatch(text) or _HOST.search(text) or firms.is_asked(text):
+    if (
+        facts.is_told(text)
+        or text.endswith(":")
+        or _HANDLE.fullmatch(text)
+        or _HOST.search(text)
+        or firms.is_asked(text)
+    ):
         return True
     linked = node.css_first("a[href], button")
     above = any(one.tag in ("a", "button") for one in list(parts.above(node))[:3])

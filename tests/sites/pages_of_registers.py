@@ -1,0 +1,93 @@
+"""Pages of registers, directories and booking services, which say little for machines: whom each
+shows, its address, the tab's title, its markup. All people are invented."""
+
+from __future__ import annotations
+
+from pages_of_one import Row
+
+HEAD = "<h1>{0}</h1><p>{1}</p>"
+GENEALOGY = (
+    "<h2>{0} </h2><div>Ph.D. <span>Linde University</span> 1998</div><p>Advisor: <a>Otto Friis</a>"
+    "</p><table><tr><th>Name<th>School<tr><td><a>Fremd, Mia</a><td>Linde</table>"
+)
+PAPERS = (
+    "<h1>{0}</h1><h2>Personal Details</h2><table><tr><td>First Name:<td>Jorn<tr><td>Last Name:<td>"
+    "Eeckhoudt<tr><td>Short-ID:<td>pee12</table><ol><li>Tides by Otto Friis</ol>"
+)
+CALENDAR = (
+    "<h1>{0}</h1><p>Welcome to my scheduling page. Please add an event to my calendar.</p>"
+    "<h2>30 Minute Meeting</h2>"
+)
+PERSON = '<script type="application/ld+json">{{"@type": "Person", "name": "{0}"}}</script>'
+MARKED = '<div class="vcard"><h1 class="fn">{0}</h1></div>'
+
+PAGES: tuple[Row, ...] = (
+    # What they tell under labels.
+    ("Jorn Eeckhoudt", "https://genealogy.example/id.php?id=12345",
+     "Jorn Eeckhoudt - The Genealogy Project", GENEALOGY.format("Jorn Eeckhoudt")),
+    ("Jorn Eeckhoudt", "https://papers.example/e/pee12.html", "Jorn Eeckhoudt | Papers",
+     PAPERS.format("Jorn Eeckhoudt")),
+    ("Jorn Eeckhoudt", "https://papers.example/RAS/pee12.htm", "Papers: Jorn Eeckhoudt",
+     HEAD.format("Jorn Eeckhoudt", "Workplace: Linde University")),
+    *((None, f"https://register.example/{path}", f"{name} | Register", HEAD.format(name, said))
+      for path, name, said in (
+          ("title/12", "Anna Karenina", "Director: Otto Friis"),
+          ("p12.html", "Anna Claes", "Geboren: 1801</p><p>Overleden: 1850"),
+          ("12", "Senior Buyer", "Workplace: Ghent"), ("13", "Tides", "Advisor: Otto Friis"),
+          ("order/14", "Anna Bella", "First name:</p><p>Last name:"))),
+    # Booking services.
+    ("Jorn Eeckhoudt", "https://planner.example/jorn-eeckhoudt", "Planner - Jorn Eeckhoudt",
+     CALENDAR.format("Jorn Eeckhoudt")),
+    (None, "https://planner.example/linde-trees", "Planner - Linde Trees",
+     CALENDAR.format("Linde Trees").replace("my", "our")),
+    (None, "https://films.example/anna-karenina", "Anna Karenina | Films",
+     HEAD.format("Anna Karenina", "I loved this film.")),
+    # Addresses that lead to people in other words, or ask for one by number.
+    *((name, f"https://{at}", f"{name} | Linde", HEAD.format(name, said)) for at, name, said in (
+        ("linde.example/onderzoeker/jorn-eeckhoudt", "Jorn Eeckhoudt", "Bomen"),
+        ("linde.example/anstallda/elin-sjostrand", "Elin Sjöstrand", "Lektor"),
+        ("linde.example/staff-directory/phil-harewood", "Phil Harewood", "Teacher"),
+        ("linde.example/unser-team/katrin-holzapfel", "Katrin Holzapfel", "Einkauf"),
+        ("linde.example/personen/?id=1234", "Katrin Holzapfel", "Einkauf"),
+        ("linde.example/meps/en/123/ELIN_SJOSTRAND/home", "Elin Sjöstrand", "Group"),
+        ("avocats.example/fr/annuaire/emeline-garnier", "Émeline Garnier", "Brest"),
+        ("linde.example/@jorneeckhoudt", "Jorn Eeckhoudt", "Trees"),
+        ("linde.example/lide/12-radek-vondracek", "doc. Ing. Radek Vondráček", "Brno"),
+        ("linde.example/pracownicy/szewczyk", "dr hab. inż. Magdalena Szewczyk", "Drzewa"),
+        ("linde.example/professore/brambati", "Dott.ssa Giulia Brambati", "Alberi"))),
+    *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, said)) for at, name, said in (
+        ("linde.example/product.php?id=123", "Anna Bella", "A dress"),
+        ("linde.example/our-team-news/anna-karenina", "Anna Karenina", "We read it"),
+        ("linde.example/teams.php?id=123", "Dames Een", "Zaterdag"),
+        ("linde.example/members/?id=123", "Groene Linde", "Bouwt"),
+        ("maps.example/straten/burgemeester-jan-claesstraat", "Burgemeester Jan Claesstraat", ""),
+        ("shop.example/professor-jan-klok", "Professor Jan Klok", "Spel, 20 euro"),
+        ("linde.example/notaris/notaris-eeckhoudt-claes", "Notaris Eeckhoudt Claes", "Gent"))),
+    ("Katrin Holzapfel", "https://org.example/org/linde/chart/katrin-holzapfel",
+     "Katrin Holzapfel - CTO at Linde | Org",
+     HEAD.format("Katrin Holzapfel", "CTO") + "<h3>Otto Friis</h3><h3>Mia Fremd</h3>"),
+    # How registers write a name.
+    ("Émeline Garnier", "https://linde.example/membre/garnier-emeline", "GARNIER Émeline – Linde",
+     HEAD.format("GARNIER Émeline", "Doctorante")),
+    ("Claire De Vries", "https://linde.example/membre/de-vries-claire", "DE VRIES Claire – Linde",
+     HEAD.format("DE VRIES Claire", "Doctorante")),
+    ("Elin Sjöstrand", "https://linde.example/ledamot/elin-sjostrand_12/", "Elin Sjöstrand (S)",
+     HEAD.format("Elin Sjöstrand (S)", "Lund")),
+    *(("Jorn Eeckhoudt", "https://linde.example/team/jorn-eeckhoudt", "Linde - Jorn Eeckhoudt",
+       body.format("Linde - Jorn Eeckhoudt", "Buyer"))
+      for body in (HEAD, MARKED, PERSON + HEAD)),
+    (None, "https://linde.example/events/bo-ekdal", "Linde - Bo Ekdal",
+     HEAD.format("Linde - Bo Ekdal", "Tickets")),
+    # Members by what they are called.
+    ("Jorn Eeckhoudt", "https://forum.example/user/jorn_ee", "Jorn Eeckhoudt (u/jorn_ee) - Forum",
+     "<div><h4>Jorn Eeckhoudt</h4><span>u/jorn_ee · 3y</span></div><p>u/otto said</p>"),
+    ("Jorn Eeckhoudt", "https://x.com/jornee/media", "Media posts by Jorn Eeckhoudt (@jornee) / X",
+     "<p>Trees</p>"),
+    ("Radek Vondráček", "https://dev.example/radekv", "Radek Vondráček - DEV",
+     HEAD.format("Radek Vondráček", "404 bio not found</p><button>Follow</button><p>")),
+    # Sites of firms that are called a homepage.
+    *((None, f"https://{host}.example/", f"{name} - {kind}", HEAD.format(name, said))
+      for host, name, kind, said in (
+          ("linde", "Blaue Linde", "Homepage", "Gasthaus am See"),
+          ("studio", "Green Fox", "Portfolio", "We design"))),
+)  # fmt: skip
