@@ -107,6 +107,9 @@ def test_a_reading_that_nobody_confirmed_is_corrected_too(home: Workspace, tmp_p
     path = tmp_path / "Choir.csv"
     path.write_text("Naam;Straat;Lid sinds\nRosa Calder;Kaai 1;2015\n")
     read(home, path)
+    (one,) = readings.answered(home.db)
+    assert (one.said, one.answer) == (False, {"naam": "name", "lidsinds": "since"})
+    assert confirmed.kept_for(home.db, one.shape) is None
     told = read(home, path, columns={"Naam": "-", "Straat": "name", "Lid sinds": "-"})
     assert (told["new"], told["withdrawn"], members(home)) == (1, 1, [("Kaai 1", ())])
 

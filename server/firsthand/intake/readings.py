@@ -42,6 +42,7 @@ class Reading:
     by: tuple[Answer, ...] = ()
     name: str = ""
     place: str = ""
+    said: bool = True  # whether the answer is the user's
 
     @property
     def nothing(self) -> bool:
@@ -61,11 +62,11 @@ def of(db: Database, shape: str) -> Reading | None:
 
 
 def answered(db: Database) -> list[Reading]:
-    """All that the user said something of."""
+    """All that the user said something of, and what was read without a word (``said``)."""
     with db.read() as c:
         told = dump.settings(c)
-    shapes = [name.removeprefix(_ANSWER) for name in told if name.startswith(_ANSWER)]
-    found = [one for shape in shapes if " " not in shape and (one := _of(told, shape))]
+    shapes = {name.rpartition(" ")[2] for name in told if name.startswith(_ANSWER)}
+    found = [one for shape in shapes if (one := _of(told, shape) or _guessed(told, shape))]
     return sorted(found, key=lambda one: (one.name, one.shape))
 
 
@@ -121,6 +122,12 @@ def _of(told: Mapping[str, str], shape: str) -> Reading | None:
     at = json.loads(told.get(f"{_AT}{shape}") or "{}")
     titles = read.get("titles") or {key: key for key in answer}
     return Reading(shape, answer, titles, tuple(read.get("by", ())), **at)
+
+
+def _guessed(told: Mapping[str, str], shape: str) -> Reading | None:
+    by = _by(told, shape)
+    one = _of({**told, f"{_ANSWER}{shape}": json.dumps(by[-1])}, shape) if by else None
+    return replace(one, said=False) if one else None
 
 
 def _by(told: Mapping[str, str], shape: str) -> list[Answer]:

@@ -121,7 +121,7 @@ class Taking:
         one = _One(here, source, wanted, wanted, report)
         self._go_on(one)
         self.told.begins(one.file)
-        if report.columns:
+        if report.columns and (report.said or not report.columns.plain):
             stays = self.unchanged is not None
             readings.note(self.confirmed.db, report.columns, here.met.path, stays=stays)
         whole = self._records(one)
