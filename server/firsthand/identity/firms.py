@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from importlib import resources
 from itertools import accumulate
 
 from firsthand.identity.spelling import fold
@@ -91,7 +92,9 @@ _SAID = """abroad allerlei arbeitslos arbeitssuchend au aucun aucune auto autoen
     vrijwilligster werk werkloos werkzoekend werkzoekende wlasna work yrittaja zaak zaakvoerder
     zaakvoerster zelf zelfstandig zelfstandige zoek zonder zu zuhause zzp zzper ελεύθερος
     επαγγελματίας συνταξιούχος φοιτητής безработный ип пенсионер самозанятый студент фоп"""
-_NO_FIRM = frozenset(map(fold, _SAID.split()))
+_LISTED = (resources.files("firsthand.identity") / "kinds.txt").read_text("utf-8").splitlines()
+_KINDS = [word for line in _LISTED if line[:1] != "#" for word in line.split()]
+_NO_FIRM = frozenset(map(fold, (*_SAID.split(), *_KINDS)))
 # Before a trade, too: freelance web developer.
 _OWN_ACCOUNT = frozenset(
     """freelance freelancer freiberufler freiberuflerin independant independante selbstandig
@@ -104,7 +107,7 @@ _SECOND = frozenset("ac asso co com edu gob gouv gov govt gv gub ltd ne net nom 
 
 @lru_cache(2048)
 def is_firm(text: str | None) -> bool:
-    """Whether a text names some one firm: "freelance" and "university" do not."""
+    """Whether a text names some one firm: "freelance", "university" and "Politie" do not."""
     words = [fold(w) for w in re.split(r"[\W_]+", (text or "")[:200]) if w]
     told = [word for word in words if word not in _SMALL]
     if (len(told) == 1 and told[0] in _GENERIC) or (told and told[0] in _OWN_ACCOUNT):
