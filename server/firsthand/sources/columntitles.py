@@ -176,7 +176,8 @@ def plain(name: str) -> str:
 def field(title: str) -> Field | None:
     """What a column holds of whom the row is about."""
     word = plain(title[:100])
-    return None if word == "preferredname" or is_anothers(title) else _field(word)
+    found = None if word == "preferredname" else _field(word)  # of most cells, none
+    return None if found and is_anothers(title) else found
 
 
 def is_anothers(title: str) -> bool:

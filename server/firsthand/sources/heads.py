@@ -35,6 +35,8 @@ def _both(upper: Header, lower: Header) -> Header | None:
     `Membre` above `Nom` and `Prénom`, `Mitglied` above `seit`, `Partner` above another `E-mail`."""
     if upper.separator != lower.separator or upper.names == lower.names:
         return None
+    if not any(name and field(name) for name in lower.names):
+        return None  # nearly all rows are no titles
     several = sum(map(bool, upper.names)) > 1  # else it is the title of the list
     names, above, known = list[str](), "", 0
     for at, name in enumerate(lower.names):
