@@ -257,6 +257,21 @@ def test_damaged_messages_are_told_and_the_rest_is_read() -> None:
     assert keys(content) == ["1@example.org", "2@example.org"]
 
 
+def test_who_has_exchanges_own_address_alone_is_counted_and_told() -> None:
+    inside = b'"Ines Dubois" </O=QUARRY/OU=EXCHANGE/CN=RECIPIENTS/CN=INES>'
+    both = ENVELOPE + message(1).replace(
+        b"To: marie@example.com", b"To: marie@example.com, " + inside
+    )
+    sent = message(2).replace(b"Jean <jean@example.org>", inside)
+    usual = message(3).replace(b"Jean <", b"Jean /o=x <")
+    records = read(b"\n".join([both, ENVELOPE + sent, ENVELOPE + usual]))
+    audiences = [one.audience for one in records if isinstance(one, Event)]
+    assert audiences == [3, 2, 2]
+    told = [one for one in records if isinstance(one, Unreadable)]
+    assert [one.where for one in told] == ["message 1", "message 2"]
+    assert "left out" in told[0].why
+
+
 def test_what_thunderbird_deleted_but_did_not_compact_is_left_out() -> None:
     [record] = read(ENVELOPE + message(1, extra=b"X-Mozilla-Status: 0009\n"))
     assert isinstance(record, Skipped)

@@ -16,6 +16,10 @@ NAME = "mbox"
 # it in time, and little is held.
 _MANY, _ROOM, _HEADS = 128, 32 << 20, 1 << 20
 _CUT = phrase("The file ends within this mail's headers: copy the mailbox again.")
+_HIDDEN = phrase(
+    "Who is on it has an address that only their own firm's server knows (/O=...), and was left "
+    "out."
+)
 
 
 class Some(NamedTuple):
@@ -104,6 +108,8 @@ def read(some: Some, origin: heads.Origin) -> Iterator[Mails | Skipped | Unreada
         one = heads.mail(head, origin, number)
         if isinstance(one, Mail):
             mails.append(one)
+            if one.audience > len(one.faces) < heads.PARTIES_LIMIT:
+                yield Unreadable(origin.path, f"message {number}", _HIDDEN)
             continue
         if mails:
             yield Mails(NAME, mails)

@@ -26,6 +26,7 @@ _PLAIN = re.compile(
 )
 _PIECE = re.compile(rb'(?:"[^"\\]*"|[^",])+')
 _USABLE = re.compile(r'[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+')
+_OF_EXCHANGE = re.compile(rb"(?:^|[<,;\s])/o=[^<>,;@]{1,300}+(?=[>,;]|$)", re.IGNORECASE)
 _PARTS_A_LIST = re.compile(r'[,;:<>()"@]')
 # From the start of a word and not too far, so that a long value takes no quadratic time.
 _NAME_WITH_AT = re.compile(
@@ -35,6 +36,12 @@ _NAME_WITH_AT = re.compile(
 _SHELTER = re.compile("\ue000([0-9]{1,6})\ue001")
 # Newer Pythons refuse a whole list for one odd mailbox unless told not to.
 _STRICT = "strict" in inspect.signature(getaddresses).parameters
+
+
+def hidden(raw: bytes) -> int:
+    """How many are named by the path to them that Exchange has (`</O=FIRM/OU=.../CN=INES>`), which
+    only their own firm's server knows."""
+    return len(_OF_EXCHANGE.findall(raw)) if b"/" in raw else 0
 
 
 def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:

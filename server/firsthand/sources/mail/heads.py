@@ -63,23 +63,22 @@ class _Sender(NamedTuple):
     value: str | None  # the address, where it is one
     marks: int
     through: bool  # its name says that something else speaks for the person
+    hidden: int = 0  # whether it has an address that only a firm's own server knows
 
 
 class _Others(NamedTuple):
     faces: tuple[Face, ...]
     values: frozenset[str]  # their addresses
     many: bool = False  # whether one of these is a list's, which leaves no mark of its own
+    hidden: int = 0  # so many more have an address that only a firm's own server knows
 
 
 _NONE: Fields = {}
 
 
 def record(head: bytes, origin: Origin, number: int = 1) -> Record:
-    """The record of one mail.
-
-    ``head`` holds the header lines with a newline before each. Before the first may stand an
-    mbox's ``From `` line, whose date stands in where the headers have none.
-    """
+    """The record of one mail. ``head``: its header lines with a newline before each; an mbox's
+    ``From `` line may stand before the first, whose date stands in where the headers have none."""
     told = mail(head, origin, number)
     return next(Mails(origin.source, (told,)).events()) if isinstance(told, Mail) else told
 
@@ -103,7 +102,8 @@ def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unrea
     for name, at in copies:
         more = _others(values[at], name)
         many = others.many or more.many
-        others = _Others(others.faces + more.faces, others.values | more.values, many)
+        hidden = others.hidden + more.hidden
+        others = _Others(others.faces + more.faces, others.values | more.values, many, hidden)
     if not sender.faces and not others.faces:
         return Skipped(f"message {number}", "no e-mail address")
     when = dates.seconds(values[dated])
@@ -134,6 +134,7 @@ def mail(head: bytes, origin: Origin, number: int = 1) -> Mail | Skipped | Unrea
         if len(addresses) != audience or audience > PARTIES_LIMIT:
             faces = (_once(authors) + _once(others.faces))[:PARTIES_LIMIT]
         audience = len(addresses)
+    audience += others.hidden + sender.hidden  # who cannot be named is on it all the same
     usual = _USUAL_ID.match(values[own])
     key = usual[1].decode("ascii") if usual else _key(dict(zip(names, values, strict=False)))
     thread = key
@@ -169,7 +170,7 @@ def _sender(raw: bytes) -> _Sender:
         through = through or (name is not None and names.through(name))
     faces = tuple(map(Face, parties))
     value = parties[0].handle.value if len(parties) == 1 else None
-    return _Sender(faces, value, marks, through)
+    return _Sender(faces, value, marks, through, 0 if faces else min(1, addresses.hidden(raw)))
 
 
 def _nameless(faces: tuple[Face, ...]) -> tuple[Face, ...]:
@@ -205,7 +206,7 @@ def _by_another(sender: _Sender, others: _Others, raw: bytes) -> tuple[_Sender, 
     if not senders.two_people(boxes[0], one.name, boxes[1], other.name):
         return sender, others
     copy = _FACES[b"cc"][other.handle.value, other.name]
-    return by, _Others((*others.faces, copy), others.values | {other.handle.value}, others.many)
+    return by, _Others((*others.faces, copy), others.values | {other.handle.value}, *others[2:])
 
 
 def _others(raw: bytes, name: bytes) -> _Others:
@@ -216,7 +217,8 @@ def _parsed(name: bytes, raw: bytes) -> _Others:
     known = _FACES[name]
     faces = tuple([known[mailbox] for mailbox in addresses.mailboxes(raw)])
     values = frozenset([face.party.handle.value for face in faces])
-    return _Others(faces, values, any(_READ_BY_MANY[value] for value in values))
+    many = any(_READ_BY_MANY[value] for value in values)
+    return _Others(faces, values, many, addresses.hidden(raw))
 
 
 def _face(role: Role, mailbox: addresses.Mailbox) -> Face:
