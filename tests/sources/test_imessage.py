@@ -101,6 +101,16 @@ def test_a_heart_is_no_message_and_what_a_machine_wrote_is_nobodys(database: Pat
     assert [found[301], found[302], found[303]] == [Mark.AUTOREPLY, Mark.SPAM, Mark.AUTOMATED]
 
 
+def test_a_message_to_ones_own_number_is_to_nobody(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as c, c:
+        c.execute("ALTER TABLE message ADD COLUMN destination_caller_id TEXT")
+        c.execute("UPDATE message SET destination_caller_id = '+32470112233'")
+    c.close()
+    found = read(database)  # all but those in the group of three and of the short number
+    assert [event.when - AT for event in events(found)] == [120, 180]
+    assert sum(isinstance(one, Skipped) and one.why == "a note to oneself" for one in found) == 3
+
+
 def test_nothing_is_written_beside_it_or_into_it(database: Path) -> None:
     before = database.read_bytes(), database.stat().st_mtime_ns
     database.chmod(0o400)

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Answer, Card, Event, Handle, Kind, Own, Record, Role, Unreadable
+from firsthand.model import (
+    Answer,
+    Card,
+    Event,
+    Handle,
+    Kind,
+    Own,
+    Record,
+    Role,
+    Skipped,
+    Unreadable,
+)
 from firsthand.sources import File, find, messenger
 
 CHAT = (Path(__file__).parent / "messenger" / "message_1.json").read_bytes()
@@ -41,6 +52,13 @@ def test_a_chat_of_two_is_called_by_the_other_so_the_user_is_known() -> None:
     ]  # fmt: skip
     assert second.parties[0].handle == ALEX
     assert "quay" not in repr(read(CHAT))
+
+
+def test_a_note_to_oneself_is_to_nobody() -> None:
+    own = {"participants": ["Alex"], "threadName": "Alex_9", "messages": [
+        {"senderName": "Alex", "text": "x", "timestamp": 1794909600000, "type": "text"},
+    ]}  # fmt: skip
+    assert read(own) == [Skipped("message 1", "a note to oneself")]
 
 
 def test_a_call_tells_its_minutes_and_a_missed_one_that_nobody_took_it() -> None:

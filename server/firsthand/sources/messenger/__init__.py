@@ -119,6 +119,8 @@ def _record(
     if not isinstance(item, dict):
         return Skipped(where, "no message")
     author = chat.people.get(_author(item))
+    if author is not None and {*chat.names} == {_author(item)}:
+        return Skipped(where, "a note to oneself")
     if author is None or len(talk.people) < 2:
         return Skipped(where, "by or to somebody who left")
     at = _at(item)
