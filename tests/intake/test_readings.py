@@ -179,3 +179,18 @@ def test_what_lists_are_called_is_forgotten_with_somebody(home: Workspace, tmp_p
     (one,) = readings.answered(home.db)
     assert (one.name, one.place, one.there) == ("", "", False)
     assert confirmed.kept_for(home.db, shape()) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "7", '{"by": 7, "titles": []}', '{"by": [3]}', "{}"]
+)
+def test_what_somebody_else_wrote_there_ends_no_import(
+    home: Workspace, tmp_path: Path, kept: str
+) -> None:
+    path = tmp_path / "Choir.csv"
+    path.write_text(HEAD + ROWS)
+    for name in ("columns", "columns read", "columns at"):
+        with home.db.write() as c:
+            c.execute("INSERT INTO setting VALUES (?, ?)", (f"{name} {shape()}", kept))
+        readings.answered(home.db)
+    assert read(home, path)["new"] == 2

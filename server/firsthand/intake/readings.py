@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from firsthand.model import Card
 from firsthand.sources import File, reader
@@ -115,13 +115,37 @@ def _cards(file: File) -> Iterator[Card]:
 
 
 def _of(told: Mapping[str, str], shape: str) -> Reading | None:
-    answer = json.loads(told.get(f"{_ANSWER}{shape}") or "null")
-    if not answer or not isinstance(answer, dict):  # what said nothing once was a slip
+    answer = _texts(_kept(told, f"{_ANSWER}{shape}"))
+    if not answer:  # what said nothing once was a slip
         return None
-    read = json.loads(told.get(f"{_READ}{shape}") or "{}")
-    at = json.loads(told.get(f"{_AT}{shape}") or "{}")
-    titles = read.get("titles") or {key: key for key in answer}
-    return Reading(shape, answer, titles, tuple(read.get("by", ())), **at)
+    at = _texts(_kept(told, f"{_AT}{shape}"))
+    titles = _texts(_read(told, shape).get("titles")) or {key: key for key in answer}
+    by = tuple(_by_noted(told, shape))
+    return Reading(shape, answer, titles, by, at.get("name", ""), at.get("place", ""))
+
+
+def _kept(told: Mapping[str, str], name: str) -> Any:
+    """What is kept under a name; ``None`` where it is none of ours, as in a file that was changed
+    by hand."""
+    try:
+        return json.loads(told.get(name) or "null")
+    except ValueError:
+        return None
+
+
+def _texts(value: Any) -> dict[str, str]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return {key: text for key, text in pairs if isinstance(text, str)}
+
+
+def _read(told: Mapping[str, str], shape: str) -> dict[str, Any]:
+    found = _kept(told, f"{_READ}{shape}")
+    return found if isinstance(found, dict) else {}
+
+
+def _by_noted(told: Mapping[str, str], shape: str) -> list[Answer]:
+    found = _read(told, shape).get("by")
+    return [_texts(one) for one in found] if isinstance(found, list) else []
 
 
 def _guessed(told: Mapping[str, str], shape: str) -> Reading | None:
@@ -132,7 +156,7 @@ def _guessed(told: Mapping[str, str], shape: str) -> Reading | None:
 
 def _by(told: Mapping[str, str], shape: str) -> list[Answer]:
     """How lists of a shape were read; what the user said before this was noted, among them."""
-    found: list[Answer] = json.loads(told.get(f"{_READ}{shape}") or "{}").get("by", [])
+    found = _by_noted(told, shape)
     kept = _of(told, shape)
     return found if found or kept is None else [kept.answer]
 
