@@ -35,6 +35,9 @@ PAGES: tuple[Row, ...] = (
           ("p12.html", "Anna Claes", "Geboren: 1801</p><p>Overleden: 1850"),
           ("12", "Senior Buyer", "Workplace: Ghent"), ("13", "Tides", "Advisor: Otto Friis"),
           ("order/14", "Anna Bella", "First name:</p><p>Last name:"))),
+    ("Jorn Eeckhoudt", "https://lsf.example/rds?state=publish&personal.pid=123",
+     "Personendetails Jorn Eeckhoudt", "<h1>Jorn Eeckhoudt</h1><table><tr><th>Nachname</th>"
+     "<td>Eeckhoudt<tr><th>Vorname</th><td>Jorn</table>"),
     # Booking services.
     ("Jorn Eeckhoudt", "https://planner.example/jorn-eeckhoudt", "Planner - Jorn Eeckhoudt",
      CALENDAR.format("Jorn Eeckhoudt")),
@@ -66,6 +69,20 @@ PAGES: tuple[Row, ...] = (
     ("Katrin Holzapfel", "https://org.example/org/linde/chart/katrin-holzapfel",
      "Katrin Holzapfel - CTO at Linde | Org",
      HEAD.format("Katrin Holzapfel", "CTO") + "<h3>Otto Friis</h3><h3>Mia Fremd</h3>"),
+    # Members by a word of their own, or by an asked name; others beside them in headings.
+    *(("Magdalena Szewczyk", f"https://linde.example/{at}", title,
+       HEAD.format("Magdalena Szewczyk", "Drzewa"))
+      for at, title in (
+          ("people/magdas", "Magdalena Szewczyk | Linde"),
+          ("authors/a5012345", "Magdalena Szewczyk | Linde"),
+          ("people/profile.html?name=magdalena.szewczyk", "Magdalena Szewczyk | Linde"),
+          ("sito/magdalena.szewczyk", "Magdalena Szewczyk — Home Page"))),
+    ("Elin Berg", "https://gids.example/dentists/elin-berg/gent", "Elin Berg, Dentist | Gids",
+     HEAD.format("Elin Berg", "Dentist") + "<h4>Otto Friis</h4><h4>Mia Fremd</h4>"),
+    ("Elin Berg", "https://uni.example/staff/berg.html", "Elin Berg | Uni",
+     HEAD.format("Elin Berg", "Lektor") + "<h4>Otto Friis</h4><h4>Mia Fremd</h4>"),
+    (None, "https://linde.example/people/news", "Blue Harbor | Linde",
+     HEAD.format("Blue Harbor", "Opened")),
     # How registers write a name.
     ("Émeline Garnier", "https://linde.example/membre/garnier-emeline", "GARNIER Émeline – Linde",
      HEAD.format("GARNIER Émeline", "Doctorante")),

@@ -147,6 +147,7 @@ def test_what_somebody_is_stands_below_the_name_and_leads_nowhere(
         f"<div><p>נועה ברק</p>{MAIL}{CALL}</div>",
         f"<div><p>يوسف الخطيب</p>{MAIL}{CALL}</div>",
         f"<div><p>田中 美咲</p>{MAIL}{CALL}</div>",
+        f"<section><h2>Team</h2><div>{MAIL}{CALL}</div></section>",
         f"<form><p>Your details:</p><p>{MAIL}{CALL}</p></form>",
     ],
 )

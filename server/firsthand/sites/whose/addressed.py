@@ -16,11 +16,17 @@ from . import introduced, others
 
 # A person by number: /speakers/AB3C/, /pid/12/3456.html
 _NUMBERED = re.compile(
-    r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20})){1,2}(?:\.html)?"
+    r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20}|[a-z]{1,3}\d{4,15})){1,2}(?:\.html)?"
     r"(?:/(?:overview|profile|home|about|bio|info|publications|contact))?/?\Z"
 )
 _ASKED = re.compile(r"(?:\A|&)\w{0,10}(?:id|nr|no|person\w*)=\d{1,12}(?:&|\Z)", re.I)
 _LABEL = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
+_NAME = re.compile(r"(?:\A|&)\w{0,10}name=([\w.-]{4,60})(?=&|\Z)", re.I)
+_MEMBER = re.compile(
+    r"/(?:people|persons?|users?|u|members?|profiles?|authors?|staff|faculty|membres?|mitglieder"
+    r"|leden|profiel|profil)/@?[a-z][\w.]{2,30}/?\Z",
+    re.I,
+)
 _TABS = re.compile(r"(?<=[^/])/(?:home|overview|profile|about|bio|info|contact)\Z", re.I)
 _PROFILE = words("profile profiel profil")
 _PERSON = words(
@@ -117,7 +123,7 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     path = unquote(parsed.path).casefold()
     place = leads(page) or path.startswith("/~")
     place = place or naming.titled(name) or bool(_PROFILE & words((page.title or "").casefold()))
-    said = others.says(path, name, any) or _has_number(page)
+    said = others.says(path, name, any) or _has_number(page) or _is_called(page, name)
     yield page.url is not None and place and headed and said
     # Pages about something have a hyphen between two words, and nobody follows them.
     found = _CALLED.match(path)
@@ -189,6 +195,17 @@ def ends(page: Page, name: str, short: bool = True) -> bool:
     return found in whole
 
 
+def has(page: Page, name: str) -> bool:
+    """Whether a part of the address is a whole name, or its end the family's: of these pages other
+    names in headings are of whom else one may look at."""
+    parts = unquote(urlsplit(page.url or "").path).split("/")
+    family = others.plain(naming.untitled(name).split()[-1])
+    end = others.plain(re.sub(r"\.\w{2,5}$", "", last(page)))
+    return firms.is_given(name) and (
+        any(others.says(one, name, all) for one in parts) or (len(family) > 3 and end == family)
+    )
+
+
 def labelled(page: Page, text: str) -> str | None:
     """The name in a label of firm and name, where the address ends in it: "Linde - Jane Roe"."""
     parts = _LABEL.split(text)
@@ -224,6 +241,14 @@ def is_numbered(page: Page) -> bool:
     """Whether the path leads to one of several people, by number."""
     path = urlsplit(page.url or "").path
     return leads(page) and _NUMBERED.search(path) is not None
+
+
+def _is_called(page: Page, name: str) -> bool:
+    """Whether a name that people are given is headed where the address ends in one word behind a
+    word for members, as they are called there, or asks for that very name: ?name=jane.roe."""
+    parsed = urlsplit(page.url or "")
+    asked = any(others.says(one, name, all) for one in _NAME.findall(parsed.query))
+    return firms.is_given(name) and (asked or _MEMBER.search(parsed.path) is not None)
 
 
 def _has_number(page: Page) -> bool:

@@ -26,6 +26,11 @@ _UNCASED = re.compile(
     r"|[\u0600-\u06ff]{2,12}(?:[ -][\u0600-\u06ff]{2,12}){1,3}"
     r"|[\u3040-\u30ff\u3400-\u9fff]{1,4} ?[\u3040-\u30ff\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{3,4}"
 )
+_GROUP = re.compile(
+    r"(?:(?:our|my|the|ons|onze|het|unser|unsere|das|die|notre|nos|l['’]|mes) ?)?"
+    r"(?:team|équipe|colleagues|collègues|collega['’]s|kolleg(?:en|innen|\*innen)"
+    r"|medewerkers|mitarbeite(?:r|nde)|staff|equipo|equipa|zespół|tým|bestuur|vorstand|board)"
+)
 _LABELS = re.compile(
     "טלפון|נייד|דואר|פקס|هاتف|جوال|بريد|فاكس|電|話|連絡|携帯|メール|电|机|邮|传真|전화|연락|메일|휴대"
 )
@@ -91,10 +96,12 @@ def circle(heading: LexborNode | None) -> set[int]:
 
 
 def _names_another(block: LexborNode, name: str) -> bool | None:
-    """``None`` where a block names nobody."""
+    """``None`` where a block names nobody; one headed as a group of people is theirs."""
     said = [one for line in _texts(block) for one in _people(line)]
     if not said:
-        return None
+        heading = block.css_first("h2, h3, h4, h5")
+        told = (clean(brief(heading, " "), 40) or "").casefold() if heading is not None else ""
+        return True if _GROUP.fullmatch(told) else None
     return not any(_is_same(one, name) for one in said)
 
 

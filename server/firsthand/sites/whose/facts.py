@@ -4,9 +4,17 @@ name, when they were born, who was their advisor. Of the dead there is nobody to
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from ..text import told_words
+from selectolax.lexbor import LexborNode
+
+from .. import parts
+from ..page import Page
+from ..text import brief, clean, told_words
 from . import others
+
+_LINES = frozenset(("th", "td", "dt", "dd", "p", "li", "div"))
+_MOST = 80
 
 _GIVEN = re.compile(
     r"(?:first|given) names?|vornamen?|voorna(?:a)?m(?:en)?|prénoms?|nome|nombres?", re.I
@@ -32,6 +40,17 @@ _DIED = re.compile(
     r"|décédée?|date de décès|data di morte|fecha de muerte|data śmierci|död|død",
     re.I,
 )
+
+
+def lines(page: Page) -> list[str]:
+    """The first lines of a page; the heads of rows among them are labels, colon or none."""
+    nodes = page.main.css("th, td, dt, dd, p, li, div")[:400] if page.main is not None else []
+    return list(islice(filter(None, map(_line, nodes)), _MOST))
+
+
+def _line(node: LexborNode) -> str | None:
+    text = clean(brief(node, " "), 200) if parts.leaf(node, _LINES) else None
+    return f"{text.rstrip(' :')}:" if text and node.tag in ("th", "dt") else text
 
 
 def tells(said: list[str], name: str) -> bool:

@@ -85,7 +85,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     mine = reach.mailboxes(page, name, heading, nodes)
     alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
     whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
-    said_of = words((page.title or "").casefold()) & _OWN
+    said_of = words((page.title or "").casefold().replace("home page", "homepage")) & _OWN
     titled = bool(said_of) and not (said_of <= _SITES and firms.is_firm(page, name, said))
     sure = heading is not None or _is_spelled(page, name)
     led = [*addressed.signs(page, name, sure)]
@@ -93,7 +93,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     signs += [about, greets, *homes.signs(page, name, said)]
     signs += [(about or page.home) and addressed.is_of_family(page, name), about and name in said]
     signs += [introduced.is_own(page) and firms.is_given(name)]
-    signs += [heading is not None and firms.is_given(name) and facts.tells(said, name)]
+    signs += [heading is not None and firms.is_given(name) and facts.tells(facts.lines(page), name)]
     if sum(signs) + sure < 2 or not any(signs):
         return None
     if homes.is_only_called(page, name, signs, mine, said) and (
@@ -116,6 +116,7 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
             others.says(addressed.last(page), name, all)
             or (heading.tag == "h1" and (addressed.is_numbered(page) or any(led[2:])))
             or (led[1] and addressed.ends(page, name))
+            or (led[1] and heading.tag == "h1" and addressed.has(page, name))
         )
     )
     mono = page.home and led[0] and firms.is_given(name) and introduced.is_one(said)
