@@ -245,6 +245,8 @@ _BRUSSELS = (
         ('DTSTART;TZID="(UTC+02:00) Athènes, Bucarest":20260706T100000', "", 7),
         ('DTSTART;TZID="(UTC+00:00) Lissabon, Londen":20260706T100000', "", 9),
         ('DTSTART;TZID="(UTC) Dublin, Edinburgh, Lissabon, London":20260706T100000', "", 9),
+        ('DTSTART;TZID="(GMT+01.00) Brussels / Copenhagen / Paris":20260706T100000', "", 8),
+        ('DTSTART;TZID="Amsterdam, Berlin, Bern, Rome":20260706T100000', "", 8),
         ("DTSTART;TZID=tzone://Microsoft/Utc:20260706T100000", "", 10),
         ('DTSTART;TZID="Own":20260706T100000', _BRUSSELS.replace("Europe/Brussels", '"Own"'), 9),
         (

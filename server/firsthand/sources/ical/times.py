@@ -15,9 +15,10 @@ _TIME = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*([Zz]|[+-]\d\d:?\d\d)?)?"
 )
 _UNQUOTED = re.compile(r"((?!\s*\d{4}-?\d\d)[^:]{1,200}):(\d{4}-?\d\d.*)")
-_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?\b")
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])(\d{1,2})[:.]?(\d\d)?\b")
 _PLACED = re.compile(r"^X-LIC-LOCATION:(.+)$", re.IGNORECASE | re.MULTILINE)
-_CITIES = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(.+)")
+# As older Outlooks list them: `(GMT+01.00) Brussels / Paris`; and without how far ahead it is.
+_CITIES = re.compile(r"(\((?:GMT|UTC)[^)]{0,10}\)\s*)?(.+)")
 _LISTED = re.compile(r"\((?:GMT|UTC)[^)]{0,10}\)\s*(\w[\w. ]{2,40}?) Time\b")
 _WINTER, _SUMMER = datetime(2020, 1, 15, tzinfo=UTC), datetime(2020, 7, 15, tzinfo=UTC)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -152,9 +153,12 @@ def _written(zone: str) -> tzinfo:
         ahead = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
         ahead = ahead if found[1] == "+" else -ahead
     cities = _CITIES.match(zone[:200].strip().strip('"'))
-    for city in cities[1].split(",") if cities else ():
+    before, listed = cities.groups() if cities else (None, "")
+    for city in re.split(r",| / ", listed):
         name = zonenames.cities().get(city.strip().casefold())
         known = _world(name) if name else None
+        if known and not before and not found:
+            return known
         if known and ahead in (known.utcoffset(_WINTER), known.utcoffset(_SUMMER)):
             return known
     return timezone(ahead) if ahead else UTC
