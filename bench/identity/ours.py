@@ -28,6 +28,7 @@ _INDEXED = (
         f"identity/{name}.py"
         for name in (
             "addresses",
+            "another",
             "blocking",
             "handles",
             "names",

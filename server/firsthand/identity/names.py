@@ -8,7 +8,9 @@ from functools import lru_cache
 from importlib import resources
 from itertools import dropwhile
 
-from firsthand.identity import tables
+from firsthand.identity import another, tables
+from firsthand.identity.another import of_another as of_another
+from firsthand.identity.another import of_those_around as of_those_around
 from firsthand.identity.compare import likeness
 from firsthand.identity.grades import grade
 from firsthand.identity.levels import between, level
@@ -33,66 +35,10 @@ _JOINT = re.compile(
 )
 # The same words are in one person's name, too: Ana y Luis García, José Ortega y Gasset.
 _AND = re.compile(r"([^\W\d_]+)\s(?:y|e|i|a|ja)\s([^\W\d_]+)\s[^\W\d_]{2}")
-# Anna Maes on behalf of Jan Peeters.
-_FOR_ANOTHER = re.compile(
-    r"\s(?:on behalf of|namens|in opdracht van|im auftrag(?: von)?|im namen von|i\. ?a\.(?: von)?"
-    r"|au nom de|de la part de|pour le compte de)\s|\w\s\w+\s(?:for|für|pour|voor)\s\w+\s\w"
-    r"|^(?:man|vrouw|zoon|dochter|zus|broer|vriend(?:in)?|husband|wife|son|daughter|sister|brother"
-    r"|friend|mari|femme|fils|fille|s(?:oe|œ)ur|frère|copine?|amie?|mann|sohn|tochter|schwester"
-    r"|bruder"
-    r"|freund(?:in)?|buur(?:man|vrouw)?|voisine?|nachbar(?:in)?|neighbou?r|collega|collègue"
-    r"|colleague"
-    r"|kolleg(?:e|in)|ouders|parents|eltern|oma|opa|tante|nonkel|oncle|onkel|uncle|aunt|neef|nicht"
-    r"|cousine?|baas|chef|boss|advoca(?:at|te)|avocate?|anwält?in|anwalt|lawyer|ex)\s"
-    r"(?:van|von|of|de|d['’])\s?(?!de[rn]?\s|het\s)\w+\s\w|\w\s(?:via|through"
-    r"|par l['’]interm[ée]diaire de)\s\w+\s\w",
-    re.I,
-)
-# Whoever stands in for somebody at their mailbox, or came after them.
-_INSTEAD = re.compile(
-    r"^(?:vertretung|stellvertret\w+|i\. ?v\.|vervang(?:ing|er|ster)|waarnem(?:er|ing)|remplaçante?"
-    r"|remplacement|suppléante?|zastęp\w+|w zastępstwie|su[bs]?stitut[oa]|suplente"
-    r"|sostitut[oa]|cover|locum|standing in|vikarie?|sijainen|helyettes|zástup\w*)\s"
-    r"(?:(?:für|von|van|voor|de|du|for|di|do|da|af|för)\s|d['’]\s?)?\w+\s\w",
-    re.I,
-)
-# A word before or behind a name that makes of it those around that person: an office, a widow, an
-# artist's agents. Folded; none is anybody's name.
-_AROUND = frozenset(
-    """assistant assistante assistent assistente assistentin sekretarin secretaresse secretaire
-    sekretariat secretariaat secretariat office team fanclub weduwe veuve witwe erven erben
-    erfgenamen moeder mutter maman mama vader vater papa zus soeur schwester dochter tochter
-    echtgenoot echtgenote ehemann ehefrau epouse husband vrienden friends freunde
-    nalatenschap nachlass booking bookings boekingen management""".split()
-)
-_RANKS = frozenset("coach director editor manager prof professor".split())  # behind "assistant"
-# Houses that are called after people.
-_HOUSES = frozenset(
-    """lycee college ecole basisschool scholengroep gymnasium grundschule realschule gesamtschule
-    schule universite universiteit universitat university hogeschool hochschule ziekenhuis hospital
-    hopital clinique kliniek klinik clinic krankenhaus musee museum bibliotheek bibliotheque
-    bibliothek residentie residence residenz rusthuis woonzorgcentrum instituut institut institute
-    centrum zentrum eglise theater theatre kinderdagverblijf creche""".split()
-)
-# The same of what is that person's: a firm, a trust.
-_OF_ANOTHER = (
-    _AROUND
-    | _HOUSES
-    | frozenset(
-        """buro bureau cabinet kabinet kanzlei praktijk praxis garage hotel restaurant bakkerij
-    boulangerie immo apotheek apotheke pharmacie
-    stichting stiftung fondation foundation fondazione vzw asbl verein gmbh bv bvba sprl sarl srl
-    ltd llc inc""".split()
-    )
-)
-# A mailbox of hers from which she says another wrote: "Jan Peeters (by Anna Maes)".
-_BY = re.compile(r"\S\s\((?:by|door|par|durch)\s\S", re.I)
 _TWO_FAMILIES = re.compile(r"([^\W\d_]{3,})\s[-–]\s([^\W\d_]{3,})")
 _LONG = 4  # letters of a family name that is no part of another word by chance
 _SAME_GIVEN = frozenset(("exact", "spelled", "short", "initial", "initials"))
 _IN_USE = 100  # bearers a million of a given name that is hardly a word as well
-_LATIN = "\u024f"  # the last letter of the Latin script as Europe writes it
-_ASIDE = re.compile(r"[|,(–]|\s-\s")
 
 
 def full(name: str | None) -> bool:
@@ -218,7 +164,7 @@ def strangers(a: str, b: str) -> bool:
 @lru_cache(2048)
 def joint(name: str) -> bool:
     """Whether a name is of several people or a firm: "Jean & Marie Dupont", "Familie Peeters"."""
-    said = _said(name)
+    said = another.said(name)
     if _JOINT.search(said) is not None:
         return True
     found = _AND.match(said)
@@ -231,40 +177,6 @@ def two_families(name: str) -> bool:
     """Whether a name is a couple's by both family names, as Belgians write it: Maes - Claes."""
     found = _TWO_FAMILIES.fullmatch(name.strip()[:300])
     return found is not None and not any(_is_given(w) or _is_pet(w) for w in found.groups())
-
-
-@lru_cache(2048)
-def of_another(name: str) -> bool:
-    """Whether a name is what somebody's is, "Garage Jan Peeters", "Mama van Jan Peeters", or of
-    one who writes for another. A trade's title is none: the solicitor is who bears it."""
-    said = _said(name)
-    # In another script a name may be spelt like a word: सरल is no SRL.
-    latin = all(letter <= _LATIN for letter in said if letter.isalpha())
-    words = [fold(word) for word in said.split()] if latin else []
-    last = fold(said.rpartition("-")[2])  # Anne-Frank-Gymnasium
-    if _made_of(words, _OF_ANOTHER) or (last in _HOUSES and len(last) < len(fold(said))):
-        return True
-    if _FOR_ANOTHER.search(said) or _INSTEAD.search(said):
-        return True
-    return _BY.search(name[:300]) is not None
-
-
-@lru_cache(2048)
-def of_those_around(name: str) -> bool:
-    """Whether a name is of those who write for somebody, or are with them: "Büro Jan Peeters"."""
-    words = [fold(word) for word in _said(name).split()]
-    firm = _made_of(words, _AROUND)
-    return firm or (of_another(name) and _OF_ANOTHER.isdisjoint((words[0], words[-1])))
-
-
-def _made_of(words: Sequence[str], others: frozenset[str]) -> bool:
-    if len(words) < 2 or others.isdisjoint((words[0], words[-1])):
-        return False
-    return words[1] not in _RANKS  # Assistant Professor Anna Maes
-
-
-def _said(name: str) -> str:
-    return _ASIDE.split(" ".join(name[:300].split()))[0].strip()
 
 
 def _is_given(word: str, least: int = 1) -> bool:
