@@ -176,7 +176,7 @@ class Talk:
         who = (kind, when, author.handle.kind, author.handle.value.casefold())
         if key is None:
             key = (self.size > 2, self._count(hash(who)))
-        details = {"minutes": f"{minutes:.1f}"} if minutes is not None and minutes > 0 else {}
+        details = {"minutes": _tenths(minutes)} if minutes is not None and minutes > 0 else {}
         details |= {"called": self._called} if self._called else {}
         return Event(
             source=self.source,
@@ -214,3 +214,9 @@ class Talk:
             parties += [Party(one.handle, one.name, role, answer) for one in others]
             held = self._parties[author, role, answer] = tuple(parties)
         return held
+
+
+def _tenths(minutes: float) -> str:
+    """Minutes with a tenth; 59 seconds, which are no minute yet, are never told as one."""
+    said = f"{minutes:.1f}"
+    return f"{minutes - 0.05:.1f}" if float(said) > minutes and said.endswith(".0") else said
