@@ -118,6 +118,16 @@ def test_where_every_envelope_is_odd_in_one_way_each_mail_is_read(odd: bytes, ot
     assert len(keys(b"\n".join(long))) == 3
 
 
+def test_a_mailbox_whose_every_envelope_is_marked_as_text_is_told() -> None:
+    content = b"\n".join(b">" + ENVELOPE + message(number) for number in (1, 2, 3))
+    one, told = eml.records(File.in_memory("Inbox", content), NOW)
+    assert isinstance(one, Event)
+    assert isinstance(told, Unreadable)
+    assert "looks like others (2)" in told.why
+    quoting = message(1, b"He wrote:\n\n>From here on it rains.\n")
+    assert len(list(eml.records(File.in_memory("1.eml", quoting), NOW))) == 1
+
+
 @pytest.mark.parametrize("line", [b"From - x\n", b"From jean@example.org on a 3rd\n"])
 def test_one_odd_envelope_that_names_a_sender_starts_a_mail(line: bytes) -> None:
     content = ENVELOPE + message(1) + b"\n" + line + message(2) + b"\n" + ENVELOPE + message(3)

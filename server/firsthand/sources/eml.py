@@ -11,7 +11,7 @@ from operator import or_
 from firsthand.model import Mail, Mails, Mark, Record, Skipped, Unreadable, phrase
 
 from . import File
-from .mail import folders, heads, resaved, splitting
+from .mail import folders, heads, oddities, resaved, splitting
 from .mail.splitting import BROKEN
 
 NAME = "eml"
@@ -46,6 +46,9 @@ def records(file: File, now: int) -> Iterator[Record]:
         yield from Mails(NAME, (told,)).events()
     else:
         yield told
+    # A mailbox whose every line between mails was marked as text has a mail's head as its first.
+    if left := oddities.escaped(resaved.usual(file).head):
+        yield oddities.told(file.path, left)
 
 
 def mail(file: File, now: int, source: str) -> Mail | Skipped | Unreadable:

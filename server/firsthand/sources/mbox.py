@@ -87,12 +87,7 @@ def found(file: File) -> Iterator[Some | Unreadable]:
     if heads:
         yield Some(number + 1, heads, at)
     if odd.left:
-        why = phrase(
-            "Inside mails stands what looks like others (%(count)s), behind lines that part none. "
-            "It was left out. If these are mails of yours, export the mailbox again.",
-            count=odd.left,
-        )
-        yield Unreadable(asked.path, "", why)
+        yield oddities.told(asked.path, odd.left)
 
 
 def origin_of(file: File, now: int) -> heads.Origin:

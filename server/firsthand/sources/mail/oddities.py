@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
+
+from firsthand.model import Unreadable, phrase
 
 # Nothing is gone back on: a file of such lines alone takes no longer than any other.
 _HEADERS = re.compile(
@@ -17,6 +20,7 @@ _HEADERS = re.compile(
 _SENDER = re.compile(rb"From +(?:[^\s<>]+@\S+|-|\?\?\?|MAILER-DAEMON)(?=\s)")
 # Every patch that git makes begins so; mail about code holds them.
 _PATCH = re.compile(rb"From [0-9a-f]{40,64}\b")
+_ESCAPED, _LOOK = re.compile(rb"\n\r?\n>(?=From )"), 16384
 _DATED = frozenset((b"date", b"received"))
 # No prose has these: who quotes a mail quotes who, when, to whom and about what.
 _OF_SERVERS = frozenset(
@@ -58,6 +62,26 @@ class Odd:
             return True
         self.left += 1
         return False
+
+
+def told(path: str, left: int) -> Unreadable:
+    """What is said of so many that were left out."""
+    why = phrase(
+        "Inside mails stands what looks like others (%(count)s), behind lines that part none. "
+        "It was left out. If these are mails of yours, export the mailbox again.",
+        count=left,
+    )
+    return Unreadable(path, "", why)
+
+
+def escaped(text: bytes) -> int:
+    """How many mails seem to stand in a text behind a ``>From `` line, which parts none."""
+    odd = Odd()
+    if b"\n>From " not in text:  # a folder may hold single mails by the thousand
+        return 0
+    for found in islice(_ESCAPED.finditer(text), 1000):
+        odd.parts(text[found.end() :][:_LOOK], after_blank=False)
+    return odd.left
 
 
 def head_names(text: bytes, whole: bool) -> frozenset[bytes] | None:
