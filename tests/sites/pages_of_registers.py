@@ -33,6 +33,8 @@ PAGES: tuple[Row, ...] = (
       for path, name, said in (
           ("title/12", "Anna Karenina", "Director: Otto Friis"),
           ("p12.html", "Anna Claes", "Geboren: 1801</p><p>Overleden: 1850"),
+          ("p13.html", "Anna Bella", "Geboren: 2015</p><p>Vater: Titus"),
+          ("p14", "Rosa Bella", "Promotor: Linde</p><p>12 pisos"),
           ("12", "Senior Buyer", "Workplace: Ghent"), ("13", "Tides", "Advisor: Otto Friis"),
           ("order/14", "Anna Bella", "First name:</p><p>Last name:"))),
     ("Jorn Eeckhoudt", "https://lsf.example/rds?state=publish&personal.pid=123",
@@ -83,6 +85,17 @@ PAGES: tuple[Row, ...] = (
      HEAD.format("Elin Berg", "Lektor") + "<h4>Otto Friis</h4><h4>Mia Fremd</h4>"),
     (None, "https://linde.example/people/news", "Blue Harbor | Linde",
      HEAD.format("Blue Harbor", "Opened")),
+    # Names in letters without capitals, where the address spells them.
+    *((name, "https://uni.example/staff/noa-barak", f"{name} | x", f"<h1>{name}</h1>")
+      for name in ("נועה ברק", "يوسف الخطيب", "田中 美咲", "김민서")),
+    *((None, f"https://uni.example/{at}", "נועה ברק | x", "<h1>נועה ברק</h1>")
+      for at in ("about/history", "staff/research-office", "news/noa-barak")),
+    # Directories that are called by a trade.
+    ("Sanne Verlinde", "https://notaris.example/nl/zoek/sanne-verlinde", "Sanne Verlinde | Notaris",
+     HEAD.format("Sanne Verlinde", "Gent")),
+    *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, "x")) for at, name in (
+        ("authors.example/books/anna-karenina", "Anna Karenina"),
+        ("notaris.example/nieuws/huis-kopen", "Huis Kopen"))),
     # How registers write a name.
     ("Émeline Garnier", "https://linde.example/membre/garnier-emeline", "GARNIER Émeline – Linde",
      HEAD.format("GARNIER Émeline", "Doctorante")),
@@ -93,6 +106,9 @@ PAGES: tuple[Row, ...] = (
     *(("Jorn Eeckhoudt", "https://linde.example/team/jorn-eeckhoudt", "Linde - Jorn Eeckhoudt",
        body.format("Linde - Jorn Eeckhoudt", "Buyer"))
       for body in (HEAD, MARKED, PERSON + HEAD)),
+    *(("Phil Harewood", f"https://linde.example/{at}", "Phil Harewood | Linde",
+       "<h1>Phil Harewood <small>Member for Linde</small></h1><p>x")
+      for at in ("team/phil-harewood", "mp/12345/phil_harewood/linde")),
     (None, "https://linde.example/events/bo-ekdal", "Linde - Bo Ekdal",
      HEAD.format("Linde - Bo Ekdal", "Tickets")),
     # Members by what they are called.

@@ -107,6 +107,7 @@ def test_a_number_of_several_is_the_firms() -> None:
         ("E-mail: lotte.maes@x.example", True),
         ("lotte.maes(at)x(dot)example", True),
         ("l.maes [at] x.example", True),
+        ("lotte [dot] maes [at] x [dot] example", True),
         ("Signed in as lotte@x.example", False),
         ("Press: lotte.vos@x.example", False),
         ("@lottemaes@x.example", False),
@@ -116,6 +117,7 @@ def test_a_number_of_several_is_the_firms() -> None:
 def test_a_mailbox_as_text_counts_where_it_says_the_family(text: str, theirs: bool) -> None:
     boxes = read(f"{HEAD}<p>Buyer</p><p>{text}</p>").emails
     assert len(boxes) == theirs
+    assert set(boxes) <= {"lotte.maes@x.example", "l.maes@x.example"}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from .marks import hcard, jsonld, microdata, opengraph, rdfa
 from .names import firms, naming, nobody
 from .page import Page, same
 from .text import brief, clean, image, link, told_words, unique
-from .whose import addressed, encyclopedia, handled, personal
+from .whose import addressed, encyclopedia, handled, personal, uncased
 
 NAME = "generic"
 
@@ -40,6 +40,7 @@ _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...]
     ("handle", handled.read),
     ("encyclopedia", encyclopedia.read),
     ("title", personal.read),
+    ("address", uncased.read),
 )
 
 

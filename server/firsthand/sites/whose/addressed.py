@@ -93,11 +93,9 @@ _CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
 
 def leads(page: Page) -> bool:
     """Whether the path leads to people: a part of it is a word for them, alone, without its accents
-    or beside such as may stand there (our-team, staff-directory), or the site is called by one."""
-    parsed = urlsplit(page.url or "")
-    told = {_bare(one) for one in re.split(r"[/._]", unquote(parsed.path).casefold())}
-    if _TRADES & set((parsed.hostname or "").removeprefix("www.").split(".")[:-1]):
-        return True
+    or beside such as may stand there (our-team, staff-directory)."""
+    path = unquote(urlsplit(page.url or "").path).casefold()
+    told = {_bare(one) for one in re.split(r"[/._]", path)}
     return any(
         one in _PLAIN
         or ("-" in one and _GROUPS & (split := set(one.split("-"))) and split <= _GROUPS | _GLUE)
@@ -106,13 +104,25 @@ def leads(page: Page) -> bool:
     )
 
 
+def _is_of_trade(page: Page, name: str) -> bool:
+    """Whether a site that is called by a trade has a page of a name that people are given."""
+    labels = (urlsplit(page.url or "").hostname or "").removeprefix("www.").split(".")[:-1]
+    return not _TRADES.isdisjoint(labels) and firms.is_given(name)
+
+
 def _bare(word: str) -> str:
     return "".join(one for one in normalize("NFKD", word) if not combining(one))
 
 
 _PLAIN = frozenset(map(_bare, _PERSON))
 _GROUPS = _PLAIN - {"me", "about", "bio", "cv", "contact", "kontakt", "u", "pid", "lid"}
-_TRADES = _GROUPS - {"people", "team", "mp", "mps", "player", "players", "athlete", "athletes"}
+# Directories of a trade are called by it, and list nothing but its people and their firms.
+_TRADES = words(
+    "avocat avocats anwalt anwaelte rechtsanwalt advocaat advocaten abogados avvocati lawyers"
+    " attorneys notaire notaires notaris notarissen notar notare notai arts artsen arzt aerzte"
+    " medecin medecins doctors tandarts tandartsen dentistes zahnarzt zahnaerzte psychologen"
+    " psychologues therapeuten therapists physiotherapeuten architecten architectes architekten"
+)
 
 
 def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
@@ -121,7 +131,7 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     yield hosted(page, name)
     parsed = urlsplit(page.url or "")
     path = unquote(parsed.path).casefold()
-    place = leads(page) or path.startswith("/~")
+    place = leads(page) or path.startswith("/~") or _is_of_trade(page, name)
     place = place or naming.titled(name) or bool(_PROFILE & words((page.title or "").casefold()))
     said = others.says(path, name, any) or _has_number(page) or _is_called(page, name)
     yield page.url is not None and place and headed and said

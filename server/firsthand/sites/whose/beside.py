@@ -39,10 +39,15 @@ _RUN = re.compile(r"[\w’'.-]+|[^\w\s]")
 _AT = r"\s?[\[({<]\s?(?:at|ät|@|arobase|bij)\s?[\])}>]\s?"
 _DOT = r"\s?[\[({<]\s?(?:dot|punkt|punt|point|\.)\s?[\])}>]\s?"
 _WRITTEN = re.compile(
-    rf"(?<![@\w.+-])(?P<box>[\w.+-]{{1,64}})(?:@|{_AT})(?P<host>[\w-]{{1,63}}(?:(?:\.|{_DOT})[\w-]{{2,63}}){{1,4}})",
+    rf"(?<![@\w.+-])(?P<box>[\w.+-]{{1,64}}(?:{_DOT}[\w+-]{{1,40}}){{0,3}})(?:@|{_AT})(?P<host>[\w-]{{1,63}}(?:(?:\.|{_DOT})[\w-]{{2,63}}){{1,4}})",
     re.I,
 )
 _DOTTED = re.compile(_DOT, re.I)
+
+
+def is_uncased(text: str) -> bool:
+    """Whether a text may be a name in letters that have no capitals."""
+    return _UNCASED.fullmatch(text) is not None and not _LABELS.search(text)
 
 
 def anothers(node: LexborNode, name: str, around: set[int], known: dict[int, bool | None]) -> bool:
@@ -116,7 +121,7 @@ def _texts(block: LexborNode) -> Iterator[str]:
 def _people(text: str) -> Iterator[str]:
     """The names in a line that people are given, and what may be one in letters that have no
     capitals: Hebrew, Arabic, Chinese."""
-    if _UNCASED.fullmatch(text) and not _LABELS.search(text):
+    if is_uncased(text):
         yield text
     run: list[str] = []
     for word in [*_RUN.findall(text)[:60], "."]:
@@ -155,7 +160,8 @@ def written(root: LexborNode, name: str, around: set[int]) -> tuple[str, ...]:
             continue
         for one in list(_WRITTEN.finditer(brief(node, " ")[:300]))[:3]:
             host = _DOTTED.sub(".", one["host"])
-            said = others.says_name(one["box"], name) and others.says(one["box"], family, any)
+            box = _DOTTED.sub(".", one["box"])
+            said = others.says_name(box, name) and others.says(box, family, any)
             if said and not anothers(node, name, around, known):
-                found.append(email(f"{one['box']}@{host}"))
+                found.append(email(f"{box}@{host}"))
     return unique(found)

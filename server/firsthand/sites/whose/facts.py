@@ -31,13 +31,21 @@ _ONES = re.compile(
     r"|data de nascimento|data urodzenia|datum narození|född|født"
     r"|nationalit(?:y|é|ät|eit|et)|nazionalità|nacionalidade?|staatsangehörigkeit"
     r"|(?:doctoral |thesis |ph\.?d\.? )?(?:advisor|adviser|supervisor)s?(?: \d)?"
-    r"|promotor|doktorvater|directe(?:ur|rice) de thèse|dissertation|workplace|arbeitgeber"
+    r"|doktorvater|directe(?:ur|rice) de thèse|dissertation|workplace|arbeitgeber"
     r"|werkgever|employeur",
     re.I,
 )
 _DIED = re.compile(
     r"died|(?:date|place|year) of death|gestorben|sterbe(?:datum|tag|ort|jahr)|overleden|décès"
     r"|décédée?|date de décès|data di morte|fecha de muerte|data śmierci|död|død",
+    re.I,
+)
+
+
+# What registers tell of animals too, beside when they were born.
+_BRED = re.compile(
+    r"sire|dam|breed(?:er)?|colou?r|rasse|züchter|vater(?:tier)?|ras|fokker|vader|éleveur|robe|père"
+    r"|razza|raza|rasa|avelsstation|microchip|chip(?:nummer)?",
     re.I,
 )
 
@@ -61,7 +69,7 @@ def tells(said: list[str], name: str) -> bool:
     >>> tells(["First name:", "Last name:"], "Jo Ek"), tells(["Born: 1801", "Died: 1850"], "Jo Ek")
     (False, False)
     """
-    if _value(said, _DIED):
+    if _value(said, _DIED) or _value(said, _BRED):
         return False
     given, family = _value(said, _GIVEN), _value(said, _FAMILY)
     own = told_words(name)

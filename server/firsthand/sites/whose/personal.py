@@ -181,7 +181,9 @@ def shown(page: Page, heading: LexborNode) -> str | None:
             or addressed.spells(page, one)
         ):
             return _in_title(page, one) if one.isupper() else one
-    return addressed.labelled(page, said)
+    led = (one for one in page.titles if said.startswith(f"{one} ") and naming.is_name(one))
+    begins = next((one for one in led if addressed.has(page, one)), None)  # "Jane Roe Buyer"
+    return begins or addressed.labelled(page, said)
 
 
 def _in_title(page: Page, name: str) -> str:
