@@ -73,7 +73,9 @@ OF_TWO_ABROAD = (
     "Holiday in Rome: plans", "Geburtstagsgeschenk kaufen", "Urlaubsplanung", "Verlof aanvragen?",
 )  # fmt: skip
 CALLED_OFF = (
-    "Anulowane: Spotkanie", "Afgewezen: Overleg", "Cancelled event: lunch", "Inställt: möte",
+    "Anulowano: Spotkanie", "Скасовано: зустріч", "已取消：会议", "Đã hủy: Họp", "ملغى: اجتماع",
+    "Przełożone: spotkanie", "Amânat: Ședință", "Anulowane: Spotkanie",
+    "Afgewezen: Overleg", "Cancelled event: lunch", "Inställt: möte",
     "İptal edildi: toplantı", "Zrušeno: schůzka", "Отменено: встреча", "Rechazado: comida",
 )  # fmt: skip
 
@@ -107,7 +109,8 @@ def test_what_an_invitation_is_called(given: World, subjects: tuple[str, ...], w
 AWAY = {  # hours of whom {0} and {1} name, in the calendar of a colleague; whether they met
     **dict.fromkeys(("{0} OOO", "Vakantie {0}", "{0} on leave", "Urlaub {0} {1}", "Congés {0}",
                      "{0} - WFH", "Out of office", "{0} ziek", "Homeoffice {0}", "Urlop {0}",
-                     "{0}'s birthday", "Geburtstag von {0}", "Vacaciones {0}"), "V"),
+                     "{0}'s birthday", "Geburtstag von {0}", "Vacaciones {0}",
+                     "Відпустка {0}", "{0} RTT", "İzin {0}"), "V"),
     **dict.fromkeys(("Vakantie Emma", "Birthday lunch {0}", "Urlaub planen", "{0} back from leave: "
                      "catch-up", "Verlof bespreken met {0}"), "F"),
 }  # fmt: skip

@@ -40,15 +40,17 @@ _YEARLY = re.compile(
 )
 # By a program, or by hand; what was moved stands elsewhere.
 _CALLED_OFF = re.compile(
-    r"[\[(]?(?:cancell?ed(?: event)?|afgewezen|anulowan[aey]|odwołan[aey]|odrzucon[aey]"
+    r"[\[(]?(?:cancell?ed(?: event)?|afgewezen|anulowan[aeoy]|odwołan[aeoy]|odrzucon[aeoy]"
     r"|zrušen[aoý]|inställ[dt]"
     r"|avböj[dt]|aflyst|avlyst|afslået|peruttu|hylätty|törölve|lemondva|anulat[ăa]?"
     r"|iptal(?: edildi)?"
     r"|отменен[ао]|отменён|отклонен[ао]|ακυρώθηκε|rechazad[ao]|rifiutat[ao]|recusad[ao]"
     r"|annulée?|geannuleerd|abgesagt|cancelad[ao]|annullat[ao]|no[- ]?show"
     r"|postponed|rescheduled|verplaatst|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]"
-    r"|rinviat[ao]"
-    r"|adiad[ao]|declined|geweigerd|abgelehnt|refusée?)(?:\s?:|\s[-–—]\s|[\])])", re.IGNORECASE,
+    r"|rinviat[ao]|przełożon[aeoy]|amânat[ăa]?|elhalasztva|přeložen[aoý]|ertelendi|siirretty"
+    r"|udsat|utsatt|uppskjut(?:en|et)|скасован[ао]|відхилен[ао]|перенесен[ао]|otkazano|(?:已)?取消"
+    r"|đã hủy|ملغى|ملغاة|adiad[ao]|declined|geweigerd|abgelehnt"
+    r"|refusée?)(?:\s?[:：]|\s[-–—]\s|[\])])", re.IGNORECASE,
 )  # fmt: skip
 _SHOUTED = re.compile(r"(?:CANCELL?ED|ANNUL[ÉE]E?|GEANNULEERD|ABGESAGT)\b")
 _NO_SHOW = re.compile(r"[\[(]no[- ]?show[\])]\s*\Z|\bniet (?:komen )?opdagen\b", re.IGNORECASE)

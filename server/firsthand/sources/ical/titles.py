@@ -147,7 +147,8 @@ _AWAY = re.compile(
     r"|working from home|ziek|krank|malade|sick|vacaciones|cumpleaños|de baja|ferie|malattia"
     r"|compleanno|smart working|férias|aniversário|urlop|urodziny|dovolená|narozeniny"
     r"|sjuk|ledig|födelsedag|fødselsdag|loma|syntymäpäivä|szabadság|születésnap|concediu|отпуск"
-    r"|день рождения|izinli|doğum günü)\b",
+    r"|день рождения|izin(?:li)?|doğum günü|відпустк[аи]|лікарняний|больничный|άδεια|l4|rtt"
+    r"|zwolnienie(?: lekarskie)?|chorobowe|betegszabadság)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
