@@ -172,3 +172,28 @@ def test_a_page_may_be_one_form() -> None:
     body = f"<form><div>{HEAD}</div><div>{CALL} {MAIL}</div></form>"
     found = read(f"<main>{body}</main>")
     assert (found.emails, found.phones) == (("lotte@x.example",), ("+3290000000",))
+
+
+@pytest.mark.parametrize("kind", ["customer service", "Secretary", "Segreteria"])
+def test_a_marked_contact_of_a_desk_is_not_theirs(kind: str) -> None:
+    point = f'{{"@type": "ContactPoint", "contactType": "{kind}", "telephone": "+3290000000"}}'
+    told = f'{{"@type": "Person", "name": "Lotte Maes", "contactPoint": {point}}}'
+    assert read(f'<script type="application/ld+json">{told}</script>{HEAD}').phones == ()
+    call = CALL.replace("<a", "<a itemprop=telephone")
+    card = f'<h1 itemprop="name">Lotte Maes</h1><p>{kind}: {call}</p>'
+    person = f'<div itemscope itemtype="https://schema.org/Person">{card}</div>'
+    assert read(person).phones == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "name"),
+    [("Linde", "We plant trees.", None), ("Linde", "Trees.", "Lotte Maes"),
+     ("Lotte Maes", "We plant trees.", "Lotte Maes")],
+)  # fmt: skip
+def test_who_is_marked_at_the_root_of_a_firm_that_says_we_is_not_whose_it_is(
+    title: str, said: str, name: str | None
+) -> None:
+    told = '{"@type": "Person", "name": "Lotte Maes", "email": "lotte@linde.example"}'
+    body = f'<script type="application/ld+json">{told}</script><h1>{title}</h1><p>{said}</p>'
+    found = sites.read(CapturedPage("https://linde.example/", body, title))
+    assert (found.name if found else None) == name

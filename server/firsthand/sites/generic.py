@@ -18,7 +18,7 @@ from .marks import hcard, jsonld, microdata, opengraph, rdfa
 from .names import firms, naming, nobody
 from .page import Page, same
 from .text import brief, clean, image, link, told_words, unique
-from .whose import addressed, encyclopedia, handled, personal, uncased
+from .whose import addressed, encyclopedia, handled, introduced, personal, uncased
 
 NAME = "generic"
 
@@ -45,6 +45,7 @@ _WAYS: tuple[tuple[str, Callable[[Page, str | None, str], Profile | None]], ...]
 
 
 _HEADS = ("JSON-LD", "OpenGraph")
+_MARKED = (*_HEADS, "microdata", "RDFa")
 
 
 def owns(url: str) -> bool:  # noqa: ARG001
@@ -88,6 +89,8 @@ def read(page: Page) -> Profile | None:
         name = addressed.labelled(page, found.name) or found.name
         found = replace(found, name=name)
         if way in _HEADS and _is_unseen(page, name):
+            continue
+        if way in _MARKED and _is_of_several(page, name):
             continue
         if addressed.differs(page, name) or _is_titled_otherwise(page, name):
             continue
@@ -139,6 +142,13 @@ def _is_unseen(page: Page, name: str) -> bool:
     shown = _HIDDEN.sub("", unescape(written)).casefold()
     blank = clean(brief(body, " ")) is None
     return not blank and not all(word in shown for word in told_words(name))
+
+
+def _is_of_several(page: Page, name: str) -> bool:
+    """Whether the root of a site speaks as several, and neither its title nor its address says the
+    name that it marks: a firm's, whose founder is marked on it."""
+    own = page.titled(name) or addressed.hosted(page, name)
+    return page.home and not own and introduced.is_several(introduced.lines(page))
 
 
 def _is_titled_otherwise(page: Page, name: str) -> bool:

@@ -9,6 +9,7 @@ from firsthand.model import Profile
 
 from ..page import Page
 from ..text import MANY, clean, email, entities, image, link, phone, unique, words
+from ..whose import others
 
 Node = dict[str, Any]
 
@@ -152,8 +153,11 @@ def profile(node: Node, page: Page, own: str | None, site: str) -> Profile | Non
 
 
 def _is_own(point: Any, name: str | None) -> bool:
-    """Whether a contact point is the person's own: one that says its name may be an assistant's."""
-    return isinstance(point, dict) and _text(point.get("name")) in (None, name)
+    """Whether a contact point is the person's own: one that says its name may be an assistant's,
+    one of a kind a desk's."""
+    if not isinstance(point, dict) or others.is_desk(_text(point.get("contactType")) or ""):
+        return False
+    return _text(point.get("name")) in (None, name)
 
 
 def _persons(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 from firsthand.model import Profile
 
 from .. import parts
-from ..page import Page
-from ..text import brief, clean, email, link, phone
+from ..page import Page, take_out
+from ..text import MANY, brief, clean, email, link, phone
 from ..whose import article, beside, others
 from . import jsonld
 
@@ -53,6 +53,10 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     if not _is_main(node) and not (article.about(page, found.name) and page.may_show(found.name)):
         return None  # whoever asks or comments
     known: dict[int, bool | None] = {}
+    for one in node.css("[itemprop~=email], [itemprop~=telephone]")[:MANY]:
+        if others.answered(one) or beside.anothers(one, found.name, {node.mem_id}, known):
+            take_out(one)
+    item = _item(node, 0)
     hrefs = [
         one.attributes["href"]
         for one in node.css("a[href]")[:_MANY]

@@ -145,10 +145,15 @@ def _is_under(node: LexborNode, name: str) -> bool:
     return False
 
 
+def is_desk(text: str) -> bool:
+    """Whether a text says that others answer there: a secretary, customer service."""
+    return _DESK.search(text) is not None
+
+
 def answered(node: LexborNode) -> bool:
     """Whether the line that a mailbox or a number stands in says that somebody answers for them."""
     line = _line(node)
-    return _DESK.search(brief(line if line.tag not in _WHOLE else node, " ")[:300]) is not None
+    return is_desk(brief(line if line.tag not in _WHOLE else node, " ")[:300])
 
 
 def _line(node: LexborNode) -> LexborNode:
