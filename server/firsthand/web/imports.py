@@ -235,6 +235,7 @@ class Imports:
                 )  # fmt: skip
             if job.folder:
                 self._keep_asked(job)
+                self._drop(job)
             job.read = sum(int(f.get("read", 0)) for f in job.report.get("files", ()))
             job.state = "stopped" if job.stop.is_set() else "done"
             job.percent, job.message = (job.percent if job.stop.is_set() else 100), ""
@@ -244,17 +245,21 @@ class Imports:
             told = sentence(error) if isinstance(error, StoreError | Refusal | OSError) else ""
             if not told:
                 log.exception("import failed")
+            self._drop(job)
             job.message = told or N_(
                 "This import stopped before its end. What was read is stored; import the same "
                 "files again to go on."
             )
             job.state = "failed"
         finally:
-            if job.folder:
-                shutil.rmtree(job.folder, ignore_errors=True)
             close = getattr(self._workspace.db, "close", None)
             if close is not None:
                 close()
+
+    def _drop(self, job: Job) -> None:
+        """Removes what was sent, before it is told that the import has ended."""
+        if job.folder:
+            shutil.rmtree(job.folder, ignore_errors=True)
 
 
 def _later(_path: str, _table: object) -> None:
