@@ -263,12 +263,14 @@ def test_whatever_ends_an_import_the_other_process_ends_too(
 ) -> None:
     box = letters(tmp_path / "inbox.mbox")
     code = f"""
-import sys, time
+import signal, sys, time
 from multiprocessing import active_children
 from pathlib import Path
 from firsthand.intake import apart, unchanged
 from firsthand.sources import File, mbox, reader
 from firsthand.sources.files.walk import walk
+# Ignored where these tests were started in the background.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def reached(_):
     print(*(child.pid for child in active_children()), flush=True)
     time.sleep(60)
