@@ -63,6 +63,9 @@ PAGES: tuple[Row, ...] = (
     *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, said)) for at, name, said in (
         ("linde.example/product.php?id=123", "Anna Bella", "A dress"),
         ("linde.example/our-team-news/anna-karenina", "Anna Karenina", "We read it"),
+        ("linde.example/@whitepaper", "White Paper", ""),
+        ("linde.example/team/victoria-station", "Victoria Station", "x"),
+        ("linde.example/our-team/davis-cup", "Davis Cup", "x"),
         ("linde.example/teams.php?id=123", "Dames Een", "Zaterdag"),
         ("linde.example/members/?id=123", "Groene Linde", "Bouwt"),
         ("maps.example/straten/burgemeester-jan-claesstraat", "Burgemeester Jan Claesstraat", ""),

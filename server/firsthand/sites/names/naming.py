@@ -75,6 +75,9 @@ _THINGS = words(
     " galerie foto fotos magasin verkoop vente verkauf dorpshuis"
     " open positions position offene stellen emplois benefits employee employees afspraak mijn"
     " discussion panel onboarding vision mission"
+    " station airport luchthaven flughafen bahnhof straat strasse straße avenue ziekenhuis"
+    " servizi servicios diensten leistungen cathedral kathedraal stadium cup airlines"
+    " whisky pharma motors"
 )
 # What is called after somebody, behind the whole name: "Jane Roe Prize". Preis and Park, which are
 # family names, are left out.

@@ -143,7 +143,7 @@ def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
         first = others.plain(naming.untitled(name).split()[0])
         whole |= {first[:1] + family, family + first[:1], first + family[:1]}
     called = headed and found is not None and others.plain(found["handle"]) in whole
-    yield called and (_followed(page) or path.startswith("/@"))
+    yield called and (_followed(page) or (path.startswith("/@") and firms.is_given(name)))
     yield headed and _is_member_there(page, name)
 
 
