@@ -99,7 +99,10 @@ PAGES: tuple[Row, ...] = (
     *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, "x")) for at, name in (
         ("authors.example/books/anna-karenina", "Anna Karenina"),
         ("notaris.example/nieuws/huis-kopen", "Huis Kopen"))),
-    # How registers write a name.
+    # How registers write a name, and particles that are elided.
+    *((name, "https://linde.example/team/1234", f"{name} | Linde", HEAD.format(name, "Achat"))
+      for name in ("Jean-Baptiste d'Arcimoles", "Maarten 't Hart-Vos", "Mohammed ben Youssef",
+                   "Carla dell’Orto")),
     ("Émeline Garnier", "https://linde.example/membre/garnier-emeline", "GARNIER Émeline – Linde",
      HEAD.format("GARNIER Émeline", "Doctorante")),
     ("Claire De Vries", "https://linde.example/membre/de-vries-claire", "DE VRIES Claire – Linde",

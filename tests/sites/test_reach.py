@@ -45,6 +45,7 @@ MAIL = '<a href="mailto:lotte@x.example">mail</a>'
     [
         "<p>Contact: Lotte Vos {0}</p>",
         "<p>Brother: Jan Maes {0}</p>",
+        "<p>Contact: Luc d'Arcimoles {0}</p>",
         "<table><tr><td>Lotte Vos</td><td>{0}</td></tr></table>",
         "<dl><dt>Lotte Vos</dt><dd>{0}</dd></dl>",
         "<div><span>Lotte Vos</span><span>HR</span>{0}</div>",

@@ -8,7 +8,7 @@ from ..text import words
 
 _PARTICLES = words(
     "de del della der den des di do dos du da das la le les van von vom zu zur ten ter te y e"
-    " el al bin ibn af av zum het"
+    " el al bin ibn ben af av zum het t dei degli"
 )
 # Headings of team pages that are no names, though written like them.
 _NO_NAMES = words(
@@ -124,6 +124,7 @@ _OFFICES = re.compile(
     r"|(?:ober)?bürgermeister(?:in)?|raadslid|professore?|professeure?|doctor)\s++)+",
     re.I,
 )
+_ELIDED = re.compile(r"(?:d|l|dell|dall|nell|sant)['’][^\W\d_a-zß-ÿ]")  # d'Arcy
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,4}$")  # "H.J. Dijkstra"
 _AROUND = ".’'()-\"“”„«»"  # what may stand around a part of a name
 
@@ -137,6 +138,8 @@ def is_name(text: str | None) -> bool:
     (True, False, True)
     >>> is_name("Anna Roe Prize"), is_name("Ji Sung Park")
     (False, True)
+    >>> is_name("Jean d'Arcy"), is_name("Piet 't Hart"), is_name("Carla dell’Orto")
+    (True, True, True)
     """
     said = untitled(text or "").replace(",", " ").split()
     said = [_INITIALS.sub(lambda one: one[0].replace(".", ""), part) for part in said]
@@ -155,10 +158,15 @@ def is_name(text: str | None) -> bool:
         return False
     if folded[0] == "ville" and folded[1] in _PARTICLES:
         return False  # a town; alone it is a Finn's name
-    capitals = [part for part in plain if part[0].isupper()]
+    capitals = [part for part in plain if is_capital(part)]
     return len(capitals) > 1 and all(
-        part[0].isupper() or part.casefold() in _PARTICLES for part in plain
+        is_capital(part) or part.casefold() in _PARTICLES for part in plain
     )
+
+
+def is_capital(word: str) -> bool:
+    """Whether a part of a name is written with a capital, an elided particle before it or not."""
+    return word[:1].isupper() or _ELIDED.match(word) is not None
 
 
 def is_house(text: str) -> bool:

@@ -46,7 +46,7 @@ def _is_family(text: str) -> bool:
 
 
 def _is_part(word: str) -> bool:
-    return word[:1].isupper() or naming.is_particle(word)
+    return naming.is_capital(word) or naming.is_particle(word.strip("'’"))
 
 
 def _turned(said: str) -> str | None:

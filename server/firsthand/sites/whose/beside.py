@@ -125,7 +125,7 @@ def _people(text: str) -> Iterator[str]:
         yield text
     run: list[str] = []
     for word in [*_RUN.findall(text)[:60], "."]:
-        if word[0].isupper() or (run and naming.is_particle(word)):
+        if naming.is_capital(word) or (run and naming.is_particle(word.strip("'’"))):
             run.append(word)
             continue
         told = " ".join(run)

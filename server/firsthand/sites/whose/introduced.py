@@ -181,7 +181,7 @@ def _names(pattern: re.Pattern[str], line: str) -> Iterator[str]:
     for found in list(pattern.finditer(line))[:5]:
         kept: list[str] = []
         for word in _CLAUSE.split(line[found.end() : found.end() + 80])[0].split()[:5]:
-            if not (word[0].isupper() or (kept and word.casefold() in _PARTICLES)):
+            if not (naming.is_capital(word) or (kept and word.casefold() in _PARTICLES)):
                 break
             kept.append(word)
         while kept and kept[-1].casefold() in _PARTICLES:

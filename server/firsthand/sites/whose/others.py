@@ -186,7 +186,9 @@ def _names(text: str) -> Iterator[str]:
     """What in a text is written as a name: words with capitals in a row."""
     run: list[str] = []
     for word in [*_WORDS.findall(text), "."]:
-        if word[0].isupper() or (run and word in ("van", "de", "der", "den", "von", "du", "la")):
+        if naming.is_capital(word) or (
+            run and word in ("van", "de", "der", "den", "von", "du", "la")
+        ):
             run.append(word)
             continue
         if naming.is_name(" ".join(run)):
