@@ -93,6 +93,9 @@ def test_a_copy_that_lost_its_identifier_is_no_second_mail(
     assert [file["new"] for file in space.import_paths(more)["files"]] == [1, 1, 1, 1]
     with space.db.read() as c:
         assert c.execute("SELECT count(*) FROM event").fetchone() == (5,)
+    # That one has none is a mark of the records, and told nobody.
+    (ilse,) = space.people("ilse@noordkaai.example")
+    assert '"unnamed"' not in json.dumps(space.whole_person(ilse["id"], "en"), default=str)
 
 
 def test_mails_stored_many_at_once_are_stored_as_one_by_one(

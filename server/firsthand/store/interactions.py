@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Role
 from firsthand.store import machines
-from firsthand.store.numbers import event_time, name_of
+from firsthand.store.numbers import UNNAMED, event_time, name_of
 from firsthand.store.people import Ego
 from firsthand.store.sql import marks
 
@@ -114,7 +114,7 @@ def parts(
             _ANSWERS[ego_answer],
             _ANSWERS[answer],
             bool(ego_at_work and own[handle]),
-            json.loads(details) if details else None,
+            json.loads(details) if details and details != UNNAMED else None,
         )
         found.append(Row(event, role, handle, seen))
     return found

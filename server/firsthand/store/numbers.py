@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _TIME_BITS, _HASH_BITS = 34, 29
 LATEST = (1 << _TIME_BITS) - 1
+# What is kept, as its details, of a mail that had no identifier: its number comes of its head.
+UNNAMED = '{"unnamed": "1"}'
 
 
 def digest(text: str, bits: int = 63) -> int:

@@ -7,14 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.model import Event, Face, KeptEvent, Kind, Mail, Mark
-from firsthand.store.numbers import digest, digests, event_id, event_ids
+from firsthand.store.numbers import UNNAMED, digest, digests, event_id, event_ids
 
 _PLANNED = int(Mark.PLANNED)
+_MADE = "hash:"  # how the key of a mail begins that has no identifier of its own
 _made = tuple.__new__  # what NamedTuple's own way takes shows among so many
-
-
-# How the key of a mail begins that has no identifier of its own, and what is kept of that.
-_MADE, UNNAMED = "hash:", '{"unnamed": "1"}'
 
 
 class Row(NamedTuple):

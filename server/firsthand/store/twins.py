@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from firsthand.model import Kind, Mark, Role
-from firsthand.store.numbers import event_before, event_time
-from firsthand.store.rows import UNNAMED, Row
+from firsthand.store.numbers import UNNAMED, event_before, event_time
+from firsthand.store.rows import Row
 
 _MAIL, _FROM = int(Kind.MAIL), int(Role.FROM)
 # A copy may lie in Sent, and what was converted may no longer say what it answers. A draft is none
