@@ -31,6 +31,10 @@ SLOW = 20.0
 # The sentence, as a pattern -> why it is right to refuse the item.
 RIGHT = (
     (
+        r"^The file is empty",
+        "Nothing is in it; an export that failed leaves such a file.",
+    ),
+    (
         r"(?i)^no (date header|usable date)|no date that can be read",
         "A mail or an event without a day proves no contact at any time.",
     ),
