@@ -18,10 +18,9 @@ _FAR_GIVEN = 400.0  # the same of a given name beside a family name of another p
 # A country's people, in millions: large enough that a name one in a thousand times one in a
 # thousand people bear has fifty bearers there.
 _COUNTRY = 50.0
-# What a name alone can carry: at most so many of that name in a country; fewer where the family
-# name is a common one. Each bit of doubt halves that.
-_FEW, _FEWER = 60.0, 60.0
-_COMMON = 400.0  # bearers a million
+# What a name alone can carry: at most so many of that name in a country. Each bit of doubt halves
+# that. With 20, one friend in fifty of bench/identity is missed, and nobody else is kept apart.
+_FEW = 60.0
 _HERE = 260.0  # the same, of a name on the list of common ones that a country's own people bear
 _WIDESPREAD = 100  # the same, of a given name
 # In the user's own records: the family name of at most one in so many, or so few of them that
@@ -43,13 +42,12 @@ _MIDDLE = 12.0  # one in twelve shares a middle initial by chance
 class Rarity:
     """How telling a full name is.
 
-    ``expected``: people of that name in a large country; ``most``: how many there may be for the
-    name to say who it is. In the user's own records: ``known``, how many bear the family name, of
-    ``people``; ``others``, how many who bear the given name too are to be expected.
+    ``expected``: people of that name in a large country. In the user's own records: ``known``, how
+    many bear the family name, of ``people``; ``others``, how many who bear the given name too are
+    to be expected.
     """
 
     expected: float = 1e9
-    most: float = _FEW
     known: int = 1
     people: int = 0
     others: float = 1.0
@@ -64,7 +62,7 @@ class Rarity:
         few = self.known <= max(2.0, self.people / _ONE_IN / 4.0**doubt)
         alone = few or self.others * weight <= _EXPECTED
         by_chance = _COUNTRY * 1e6 / _ODDS / max(self.people, 1)
-        most = self.most if even else min(self.most, by_chance)
+        most = _FEW if even else min(_FEW, by_chance)
         return alone and self.expected * weight <= most
 
     @property
@@ -97,11 +95,9 @@ def of(name: str, bearers: Callable[[str], int], people: int) -> Rarity:
         return COMMON  # Pieter Jan: two given names, and no family name
     if (names.widespread(family) and not _common_here(family)) or _in_signs(name):
         return COMMON  # Patrick Kabongo, 김지우: no table counts them where most of them live
-    common = names.common(name) or (tables.frequency(family).family or 0) > _COMMON
     known = bearers("f:" + family)
     share = max(tables.frequency(given).given or 0.0, _GIVEN) / 1e6
-    most = _FEWER if common else _FEW
-    return Rarity(_called(given, family), most, known, people, known * share)
+    return Rarity(_called(given, family), known, people, known * share)
 
 
 def _called(given: str, family: str) -> float:
