@@ -29,7 +29,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "store": frozenset({"model"}),
     "verdict": frozenset({"model", "evidence"}),
     "wording": frozenset({"model", "i18n"}),
-    "terminal": frozenset({"model", "i18n", "unseen", "wording", "intake", "store"}),
+    "terminal": frozenset({"model", "i18n", "unseen", "wording", "intake", "store", "results"}),
     "intake": frozenset(
         {"model", "sources", "accounts", "identity", "store", "wording", "workspace"}
     ),

@@ -163,7 +163,7 @@ def result_list(as_json: bool) -> None:
 @as_json
 def result_networks(as_json: bool) -> None:
     """What each network brought and cost, and which kind of tie it came by."""
-    from firsthand.commands import brought
+    from firsthand.terminal import brought
 
     workspace = open_workspace()
     if not workspace.audit_is_current():
