@@ -672,3 +672,19 @@ def test_reading_in_two_parts_stores_what_reading_at_once_does(
     assert grown.totals() == whole.totals()
     for kept in (whole, grown):
         kept.db.close()
+
+
+@pytest.mark.parametrize(
+    "code", ["sources/vcard.py", "sources/mail/heads.py", "identity/handles.py", "model/records.py"]
+)
+def test_other_code_of_what_reads_is_another_version(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version, read = states.version.__wrapped__, Path.read_bytes
+    before = version()
+
+    def changed(path: Path) -> bytes:
+        return read(path) + (b"#" if path.as_posix().endswith(f"firsthand/{code}") else b"")
+
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert version() != before

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+import firsthand
 from firsthand.sources import HEAD
 from firsthand.sources.files.met import Visit
 from firsthand.store import files
@@ -70,7 +71,7 @@ def sample(path: Path, size: int, by: str) -> bytes:
 @lru_cache
 def version() -> str:
     """A hash of the code that decides what is read from a file: another one reads it anew."""
-    package = Path(__file__).parent
+    package = Path(firsthand.__file__).parent
     found = blake2b(digest_size=12)
     for text in _code([package / "sources", package / "identity", package / "model"]):
         found.update(text)
