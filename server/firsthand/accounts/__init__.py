@@ -9,15 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
-from firsthand.model import Account, Record
+from firsthand.model import N_, Account, Record
 
 CONNECT_SECONDS = 20
 SILENT_SECONDS = 60  # a server that says nothing for so long is gone
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Marks a sentence for translation; it is translated when it is shown."""
-    return text
 
 
 class Trouble(Exception):

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape  # nosec B406
 
-from firsthand.model import Own, Record, Unreadable
+from firsthand.model import N_, Own, Record, Unreadable
 
-from . import N_, Login, States, Step, Stop, Trouble
+from . import Login, States, Step, Stop, Trouble
 from .davfind import (
     CAL,
     CARD,

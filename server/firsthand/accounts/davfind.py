@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from firsthand.model import Handle, Record
+from firsthand.model import N_, Handle, Record
 
-from . import N_, Login, Refused
+from . import Login, Refused
 from .http import Answer, Http
 
 DAV, CAL, CARD = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}", "{urn:ietf:params:xml:ns:carddav}"

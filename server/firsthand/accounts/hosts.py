@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import N_
+from firsthand.model import N_
 
 
 class Host(NamedTuple):

@@ -9,13 +9,12 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 
-from firsthand.model import Account
+from firsthand.model import N_, Account
 from firsthand.patience import Patience, opened_by
 from firsthand.sources import xmlstream
 
 from . import (
     CONNECT_SECONDS,
-    N_,
     SILENT_SECONDS,
     Login,
     Refused,

@@ -11,10 +11,10 @@ from typing import Any
 
 from imapclient.exceptions import ProtocolError
 
-from firsthand.model import Handle, Own, Record, Skipped, Unreadable
+from firsthand.model import N_, Handle, Own, Record, Skipped, Unreadable
 from firsthand.sources.mail import fields, heads, marking
 
-from . import N_, Login, Refused, States, Step, Stop, Trouble, cannot_reach, folders
+from . import Login, Refused, States, Step, Stop, Trouble, cannot_reach, folders
 from .folders import Folder
 from .refused import Care, Failed, closed, said
 from .wire import Line

@@ -6,9 +6,9 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
-from firsthand.model import Account
+from firsthand.model import N_, Account
 
-from . import KINDS, N_, Refused, hosts
+from . import KINDS, Refused, hosts
 
 Security = Literal["tls", "starttls", "plain"]
 Auth = Literal["password", "token"]

@@ -13,9 +13,10 @@ from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout, imap4, tls
 
+from firsthand.model import N_
 from firsthand.patience import Patience
 
-from . import CONNECT_SECONDS, N_, SILENT_SECONDS, Refused, Stop, Stopped, Trouble
+from . import CONNECT_SECONDS, SILENT_SECONDS, Refused, Stop, Stopped, Trouble
 
 CA_FILE = "FIRSTHAND_CA_FILE"  # certificates of an authority of one's own, beside the usual ones
 LINE = 4 << 20  # the numbers of 300,000 mails

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from firsthand.model import N_
 from firsthand.store.errors import StoreError, sentence
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 LOOK = 30.0  # seconds from one look at what is due to the next
 log = logging.getLogger("firsthand.web")
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Marks a sentence for translation; it is translated when it is shown."""
-    return text
 
 
 BROKEN = N_("This sync stopped by a mistake of Firsthand’s. What was read is stored; try it again.")

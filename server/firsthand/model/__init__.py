@@ -31,6 +31,11 @@ def __getattr__(name: str) -> Any:
     return found
 
 
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a sentence for translation where it is written; it is translated when it is shown."""
+    return text
+
+
 def phrase(text: str, /, **values: object) -> str:
     """An English sentence that a reader will see, its ``%(name)s`` filled.
 

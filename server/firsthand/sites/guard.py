@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from firsthand.model import N_
+
 from .text import words
 
 MOST = 8_000_000  # characters of HTML
@@ -52,16 +54,11 @@ class Refused(Exception):
         self.text, self.params = text, params
 
 
-def _(text: str) -> str:
-    """Marks a sentence for translation; whoever shows it translates it."""
-    return text
-
-
 def split_raw(html: str) -> tuple[str, list[str]]:
     """The page without scripts, styles and comments; and its JSON-LD blocks, at most 50."""
     if len(html) > MOST:
         raise Refused(
-            _(
+            N_(
                 "This page is too large to read (%(size)s million characters, at most %(most)s): "
                 "save the profile page alone and try that."
             ),
@@ -96,10 +93,10 @@ def check(html: str) -> None:
     """Refuses a page whose parsing would take seconds; ``html`` holds no scripts any more."""
     names = _TAG.findall(html)
     if len(names) > 2 * ELEMENTS:
-        raise Refused(_("This page holds too many elements to be a profile: nothing was read."))
+        raise Refused(N_("This page holds too many elements to be a profile: nothing was read."))
     endless = names.count("")
     if endless and (endless > 1 or not _ends_with_page(html)):
-        raise Refused(_("This page is built to overload its reader: nothing was read."))
+        raise Refused(N_("This page is built to overload its reader: nothing was read."))
     if _may_be_deep(names):
         _check_depth(names)
 
@@ -151,4 +148,4 @@ def _check_depth(names: list[str]) -> None:
         depth += 1
         formatting += name in _FORMATTING
         if depth > DEPTH or formatting > FORMATTING:
-            raise Refused(_("This page is nested too deeply to be a profile: nothing was read."))
+            raise Refused(N_("This page is nested too deeply to be a profile: nothing was read."))

@@ -38,7 +38,8 @@ _MAYBE = re.compile(
 )
 # Beside a number: `Table 4`, `Promotion 1998`, `Printed on 3/4/2026`.
 _NUMBERED = re.compile(
-    r"tables?|tisch|tafel|classe?|klasse?|promotion|promo|jahrgang|year|jaar|annee|jahr|page|seite|pagina|stand|per|am|on|le|op|vom|printed|gedruckt|imprime|afgedrukt|export\w*"
+    r"tables?|tisch|tafel|classe?|klasse?|promotion|promo|jahrgang|year|jaar|annee|jahr|page|seite"
+    r"|pagina|stand|per|am|on|le|op|vom|printed|gedruckt|imprime|afgedrukt|export\w*"
     r"|erstellt|generated|updated|bijgewerkt|version|etat|situation|season|saison|seizoen"
 )
 

@@ -8,21 +8,17 @@ from typing import Any
 import click
 
 from firsthand.i18n import translations
+from firsthand.model import N_
 from firsthand.terminal.shown import LOOK, badge, console, safe
 from firsthand.wording.said import STANDING
 
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
-
-ADVICE = {"yes": _("Yes"), "wait": _("Wait"), "no": _("No")}
+ADVICE = {"yes": N_("Yes"), "wait": N_("Wait"), "no": N_("No")}
 IDENTITY = {
-    "certain": _("certain"), "likely": _("likely"), "unsure": _("left open"), "none": _("nobody"),
+    "certain": N_("certain"), "likely": N_("likely"), "unsure": N_("left open"),
+    "none": N_("nobody"),
 }  # fmt: skip
-HEADINGS = (_("Profile"), _("Standing"), _("Who it is"), _("Add"), _("Endorse"),
-            _("Strongest reason"))  # fmt: skip
+HEADINGS = (N_("Profile"), N_("Standing"), N_("Who it is"), N_("Add"), N_("Endorse"),
+            N_("Strongest reason"))  # fmt: skip
 
 
 def one(found: Mapping[str, Any], language: str) -> None:

@@ -9,14 +9,13 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Answer
 
 from firsthand import spreadsheet
-from firsthand.model import Decision
+from firsthand.model import N_, Decision
 from firsthand.wording.reach import CHANNEL
 from firsthand.workspace.boards import LISTS, PEEK
 
 from . import networks as drawn
 from . import shapes_audit
 from .calls import arg, call, refusals
-from .codes import N_
 from .keeper import keeper
 from .openapi import Query
 from .problems import problem

@@ -11,9 +11,9 @@ from typing import Any, Literal
 from flask import current_app, redirect, url_for
 from werkzeug.wrappers import Response
 
+from firsthand.model import N_
 from firsthand.store.errors import Busy, InUse, StoreError, Unusable, sentence
 
-from .codes import N_
 from .rooms import rooms
 
 SOON = 0.4  # seconds that a page waits for what is as good as done

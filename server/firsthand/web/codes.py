@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from firsthand.model import N_
 from firsthand.wording.codes import DECISIONS, DIRECTIONS, KINDS
 from firsthand.wording.said import STANDING
-
-
-def N_(text: str) -> str:  # noqa: N802
-    """Marks a sentence for translation where it is written; ``say`` translates it when shown."""
-    return text
-
 
 IDENTITIES = {
     "certain": N_("Certainly the same person"),

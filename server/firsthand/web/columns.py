@@ -8,8 +8,10 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
+from firsthand.model import N_
+
 from .again import again
-from .codes import COLUMNS, N_
+from .codes import COLUMNS
 from .problems import problem
 from .reader import say
 from .rooms import rooms

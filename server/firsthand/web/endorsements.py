@@ -8,12 +8,11 @@ from typing import Any
 from flask import Blueprint, Response, render_template
 
 from firsthand import spreadsheet
-from firsthand.model import STANDINGS
+from firsthand.model import N_, STANDINGS
 from firsthand.workspace.vouched import SUPPORT
 
 from . import shapes_endorsements
 from .calls import arg, call
-from .codes import N_
 from .formats import number
 from .plot import Chart, Series, rows
 from .problems import problem

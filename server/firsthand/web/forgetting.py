@@ -8,12 +8,12 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from firsthand.care import keep
+from firsthand.model import N_
 from firsthand.store.erase import holds
 from firsthand.store.errors import Unusable
 
 from .again import again
 from .chores import begin
-from .codes import N_
 from .problems import problem
 from .reader import say
 from .rooms import rooms

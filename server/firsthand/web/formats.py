@@ -13,7 +13,8 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup
 
-from .codes import N_
+from firsthand.model import N_
+
 from .reader import locale, ngettext, say
 
 

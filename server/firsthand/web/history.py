@@ -8,11 +8,11 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from firsthand import spreadsheet
+from firsthand.model import N_
 from firsthand.wording.codes import DECISIONS
 
 from .again import again, is_refused, refused_here
 from .calls import arg
-from .codes import N_
 from .problems import problem
 from .reader import language, say
 from .rooms import rooms

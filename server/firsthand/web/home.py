@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from firsthand.model import STANDINGS
+from firsthand.model import N_, STANDINGS
 
 from . import networks, shapes_home
 from .audit import whole
 from .calls import call
-from .codes import N_
 from .keeper import keeper
 from .plot import Chart, Series, rows
 from .reader import language, say

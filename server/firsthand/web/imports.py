@@ -22,9 +22,8 @@ from flask import Request
 from werkzeug.datastructures import FileStorage
 
 from firsthand.care import keep
+from firsthand.model import N_
 from firsthand.store.errors import StoreError, sentence
-
-from .codes import N_
 
 if TYPE_CHECKING:
     from firsthand.intake.begun import Cut

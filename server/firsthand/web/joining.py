@@ -9,9 +9,10 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from firsthand.model import N_
+
 from .again import again
 from .calls import arg, refusals
-from .codes import N_
 from .formats import day
 from .problems import Problem, problem
 from .reader import language, say

@@ -9,6 +9,7 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 
 from firsthand.intake.finding import places
+from firsthand.model import N_
 from firsthand.store.access import SESSION_SECONDS
 from firsthand.workspace import Refusal
 
@@ -16,7 +17,7 @@ from . import peers, shapes_records
 from .again import again
 from .audit import silent
 from .calls import call
-from .codes import COLUMNS, N_
+from .codes import COLUMNS
 from .columns import NOBODY, TELLING
 from .guard import cookie_name, open_to
 from .problems import problem

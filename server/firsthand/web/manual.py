@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from .codes import N_
+from firsthand.model import N_
+
 from .formats import during, past
 from .rooms import rooms
 

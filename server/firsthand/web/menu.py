@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from .codes import N_
+from firsthand.model import N_
 
 
 @dataclass(frozen=True, slots=True)

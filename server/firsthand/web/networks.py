@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from firsthand.model import STANDINGS
+from firsthand.model import N_, STANDINGS
 
-from .codes import N_, NETWORKS
+from .codes import NETWORKS
 from .formats import number, percent
 from .plot import Chart, Series, columns
 from .reader import ngettext, say

@@ -17,7 +17,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405
 
 from markupsafe import Markup
 
-from .codes import N_
+from firsthand.model import N_
+
 from .formats import money, number
 from .reader import locale, say
 

@@ -8,10 +8,11 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from firsthand.model import N_
+
 from . import joining, shapes_person
 from .again import again
 from .calls import arg, call, refusals
-from .codes import N_
 from .formats import day, iso, moment, number
 from .plot import Chart, Series, dots
 from .problems import Problem, problem

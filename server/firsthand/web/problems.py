@@ -9,10 +9,10 @@ import msgspec
 from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from firsthand.model import N_
 from firsthand.store.errors import Busy, InUse, StoreError, by_system
 
 from . import again
-from .codes import N_
 from .reader import retold, say
 
 API = "/api/"

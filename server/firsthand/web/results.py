@@ -11,12 +11,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from firsthand import results as table
+from firsthand.model import N_
 from firsthand.returns import hours
 
 from . import formats, shapes, shapes_results
 from .again import again
 from .calls import arg, call
-from .codes import N_
 from .formats import number, shut
 from .plot import Chart, Series, amounts, columns
 from .problems import Problem, problem

@@ -8,13 +8,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from firsthand.i18n import LANGUAGES
-from firsthand.model import LIMITS
+from firsthand.model import LIMITS, N_
 
 from . import formats, shapes, shapes_settings
 from .again import again
 from .audit import progress_of
 from .calls import arg, call, refusals, utc
-from .codes import N_
 from .keeper import keeper
 from .openapi import Query
 from .problems import problem

@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-
-def _(text: str) -> str:
-    """Marks a word for translation; it is translated when it is said."""
-    return text
-
+from firsthand.model import N_
 
 DECISIONS = {
-    "added": _("Added"),
-    "declined": _("Declined"),
-    "endorsed": _("Endorsed"),
-    "later": _("Later"),
+    "added": N_("Added"),
+    "declined": N_("Declined"),
+    "endorsed": N_("Endorsed"),
+    "later": N_("Later"),
 }
 DIRECTIONS = {
-    "in": _("from them"),
-    "out": _("from you"),
-    "both": _("both of you"),
-    "none": _("neither of you"),
+    "in": N_("from them"),
+    "out": N_("from you"),
+    "both": N_("both of you"),
+    "none": N_("neither of you"),
 }
 KINDS = {
-    "mail": _("Mail"),
-    "meeting": _("Meeting"),
-    "call": _("Call"),
-    "message": _("Message"),
-    "invitation": _("Invitation"),
-    "endorsement": _("Endorsement"),
-    "recommendation": _("Recommendation"),
-    "deal": _("Deal"),
-    "hire": _("Hire"),
-    "introduction": _("Introduction"),
-    "advice": _("Advice"),
-    "project": _("Project"),
-    "testimony": _("Your word"),
-    "cost": _("Cost"),
+    "mail": N_("Mail"),
+    "meeting": N_("Meeting"),
+    "call": N_("Call"),
+    "message": N_("Message"),
+    "invitation": N_("Invitation"),
+    "endorsement": N_("Endorsement"),
+    "recommendation": N_("Recommendation"),
+    "deal": N_("Deal"),
+    "hire": N_("Hire"),
+    "introduction": N_("Introduction"),
+    "advice": N_("Advice"),
+    "project": N_("Project"),
+    "testimony": N_("Your word"),
+    "cost": N_("Cost"),
 }
 VOUCHED = {
     "endorsement": KINDS["endorsement"],
     "recommendation": KINDS["recommendation"],
-    "check": _("After a check"),
+    "check": N_("After a check"),
 }
 CHANNELS = {
-    "mail": _("Mail"),
-    "message": _("Message"),
-    "call": _("Calls"),
-    "meeting": _("Meetings"),
-    "result": _("Results"),
+    "mail": N_("Mail"),
+    "message": N_("Message"),
+    "call": N_("Calls"),
+    "meeting": N_("Meetings"),
+    "result": N_("Results"),
 }
 BACKUPS = {
-    "daily": _("made each day by itself"),
-    "own": _("made by you"),
-    "restore": _("what was there before a restore"),
-    "migration": _("what was there before an update"),
+    "daily": N_("made each day by itself"),
+    "own": N_("made by you"),
+    "restore": N_("what was there before a restore"),
+    "migration": N_("what was there before an update"),
 }

@@ -6,31 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from firsthand.i18n import translations
-from firsthand.model import Learnt, Settings
+from firsthand.model import N_, Learnt, Settings
 from firsthand.wording.match import number
 
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
-
-FEW = _("%(answers)s of %(needed)s answers so far. Until then, nothing is adapted.")
-OFF = _("Switched off: your answers count for the person alone, and adapt nothing.")
-FITS = _("%(answers)s answers: the verdicts fit you as they are, so nothing is adapted.")
-DOWN = _(
+FEW = N_("%(answers)s of %(needed)s answers so far. Until then, nothing is adapted.")
+OFF = N_("Switched off: your answers count for the person alone, and adapt nothing.")
+FITS = N_("%(answers)s answers: the verdicts fit you as they are, so nothing is adapted.")
+DOWN = N_(
     "%(answers)s answers: you know fewer people than the evidence alone would say. Everybody "
     "starts %(points)s points lower."
 )
-UP = _(
+UP = N_(
     "%(answers)s answers: you know more people than the evidence alone would say. Everybody "
     "starts %(points)s points higher; what a standing takes stays as it is."
 )
-BARS = _(
+BARS = N_(
     "Firsthand takes exchanges in %(months)s different months or %(meetings)s small meetings or "
     "calls, instead of %(floor_months)s or %(floor_meetings)s."
 )
-START = _("of which %(points)s by your %(answers)s answers")
+START = N_("of which %(points)s by your %(answers)s answers")
 
 
 def whole(learnt: Learnt, floor: Settings, on: bool, needed: int, language: str) -> str:

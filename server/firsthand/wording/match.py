@@ -8,51 +8,46 @@ from math import log2
 from typing import Any
 
 from firsthand.i18n import translations
-
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
+from firsthand.model import N_
 
 # One a code of ``model.Sign``: a few words that follow "because".
 WHY = {
-    "told": _("you said so"),
-    "told_other": _("you said that it is somebody else"),
-    "same_email": _("same e-mail address"),
-    "same_url": _("same profile address"),
-    "same_phone": _("same phone number"),
-    "shared_identifier": _("an address that several people use (%(value)s)"),
-    "same_name": _("same name"),
-    "spelled_name": _("same name in another spelling or script"),
-    "middle_name": _("same name but for a middle name"),
-    "short_name": _("%(short)s is short for %(long)s"),
-    "initial_name": _("the initial fits the name"),
-    "double_name": _("part of a double family name, or the name before or after a marriage"),
-    "near_name": _("nearly the same name, a letter or two apart"),
-    "part_name": _("fits as far as the name is given"),
-    "mail_name": _("the name fits their e-mail address %(value)s"),
-    "address_name": _("the page’s address fits the name (%(value)s)"),
-    "rare_name": _("a rare name"),
-    "common_name": _("a common name"),
-    "same_company": _("same company"),
-    "near_company": _("nearly the same company"),
-    "other_company": _("another company in your records (%(value)s)"),
-    "same_place": _("same place"),
-    "same_address": _("same user name elsewhere"),
-    "same_link": _("the page links to them"),
-    "other_name": _("another name"),
-    "other_address": _("known under another address of this site (%(value)s)"),
-    "lookalike_name": _("letters that only look like those of the name"),
-    "several": _("others fit as well (%(count)s)"),
+    "told": N_("you said so"),
+    "told_other": N_("you said that it is somebody else"),
+    "same_email": N_("same e-mail address"),
+    "same_url": N_("same profile address"),
+    "same_phone": N_("same phone number"),
+    "shared_identifier": N_("an address that several people use (%(value)s)"),
+    "same_name": N_("same name"),
+    "spelled_name": N_("same name in another spelling or script"),
+    "middle_name": N_("same name but for a middle name"),
+    "short_name": N_("%(short)s is short for %(long)s"),
+    "initial_name": N_("the initial fits the name"),
+    "double_name": N_("part of a double family name, or the name before or after a marriage"),
+    "near_name": N_("nearly the same name, a letter or two apart"),
+    "part_name": N_("fits as far as the name is given"),
+    "mail_name": N_("the name fits their e-mail address %(value)s"),
+    "address_name": N_("the page’s address fits the name (%(value)s)"),
+    "rare_name": N_("a rare name"),
+    "common_name": N_("a common name"),
+    "same_company": N_("same company"),
+    "near_company": N_("nearly the same company"),
+    "other_company": N_("another company in your records (%(value)s)"),
+    "same_place": N_("same place"),
+    "same_address": N_("same user name elsewhere"),
+    "same_link": N_("the page links to them"),
+    "other_name": N_("another name"),
+    "other_address": N_("known under another address of this site (%(value)s)"),
+    "lookalike_name": N_("letters that only look like those of the name"),
+    "several": N_("others fit as well (%(count)s)"),
 }
-STARTS = _("one of about %(people)s people in your records, before anything was compared")
-EVEN = _("as likely as not")
+STARTS = N_("one of about %(people)s people in your records, before anything was compared")
+EVEN = N_("as likely as not")
 ODDS = {
-    "same": _("about %(n)s to 1 that it is this person"),
-    "other": _("about %(n)s to 1 that it is somebody else"),
-    "surely_same": _("more than %(n)s to 1 that it is this person"),
-    "surely_other": _("more than %(n)s to 1 that it is somebody else"),
+    "same": N_("about %(n)s to 1 that it is this person"),
+    "other": N_("about %(n)s to 1 that it is somebody else"),
+    "surely_same": N_("more than %(n)s to 1 that it is this person"),
+    "surely_other": N_("more than %(n)s to 1 that it is somebody else"),
 }
 _HARDLY = 6.6  # bits, one in a hundred
 _TELLING = 18  # bits, one in 260,000: a name that is rarer is not called common

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from firsthand.i18n import translations
-from firsthand.model import Place
+from firsthand.model import N_, Place
 from firsthand.wording.match import number
 
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
-
-CIRCLE = _("Among your closest %(circle)s (%(rank)s of %(of)s).")
-BEYOND = _("Beyond your closest %(circle)s (%(rank)s of %(of)s).")
+CIRCLE = N_("Among your closest %(circle)s (%(rank)s of %(of)s).")
+BEYOND = N_("Beyond your closest %(circle)s (%(rank)s of %(of)s).")
 LAST = 150  # the circle beyond which no other is told
 
 

@@ -7,36 +7,31 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from firsthand.i18n import fill, translations
-
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
+from firsthand.model import N_
 
 SOURCE = {
-    "mail": _("mail"),
-    "calendar": _("calendar"),
-    "calls": _("calls"),
-    "chats": _("chats"),
-    "addresses": _("address book"),
-    "linkedin": _("LinkedIn export"),
-    "xing": _("XING export"),
-    "results": _("results table"),
-    "invoices": _("invoices"),
-    "git": _("git repositories"),
-    "reviews": _("code reviews"),
-    "roster": _("club rosters"),
-    "guests": _("guest lists"),
+    "mail": N_("mail"),
+    "calendar": N_("calendar"),
+    "calls": N_("calls"),
+    "chats": N_("chats"),
+    "addresses": N_("address book"),
+    "linkedin": N_("LinkedIn export"),
+    "xing": N_("XING export"),
+    "results": N_("results table"),
+    "invoices": N_("invoices"),
+    "git": N_("git repositories"),
+    "reviews": N_("code reviews"),
+    "roster": N_("club rosters"),
+    "guests": N_("guest lists"),
 }
 # The same after "No trace of Anna in": what most people have, so that it is also said where it is
 # not imported.
 EXPECTED = {
-    "mail": _("your mail"),
-    "calendar": _("your calendar"),
-    "calls": _("your calls"),
-    "chats": _("your chats"),
-    "linkedin": _("your LinkedIn export"),
+    "mail": N_("your mail"),
+    "calendar": N_("your calendar"),
+    "calls": N_("your calls"),
+    "chats": N_("your chats"),
+    "linkedin": N_("your LinkedIn export"),
 }
 CHANNEL = {
     "mbox": "mail", "maildir": "mail", "eml": "mail", "msg": "mail", "pst": "mail", "imap": "mail",
@@ -58,17 +53,17 @@ PROGRAM = {
     "messenger": "Messenger", "instagram": "Instagram", "signal": "Signal",
     "imessage": "iMessage", "googlechat": "Google Chat", "slack": "Slack", "meet": "Google Meet",
 }  # fmt: skip
-SEARCHED = _("Searched: %(searched)s.")
-NOT_SEARCHED = _("Not imported: %(missing)s.")
-NO_TRACE = _("No trace of %(name)s in %(searched)s.")
-LAST_OF = _("%(most)s or %(last)s")
-OTHERS = _("your other records")
-RECORDS = _("your records")
-SINCE = _("since %(year)s")
-NOTHING_IMPORTED = _("No records are imported yet, so this says nothing: import your mail first.")
-NO_MAIL = _("Your mail is not imported, so what you wrote to each other cannot be seen.")
-MAIL_ENDS = _("Your mail ends in %(year)s, so newer exchanges cannot be seen.")
-MAIL_STARTS = _("Your mail starts in %(year)s, so older exchanges cannot be seen.")
+SEARCHED = N_("Searched: %(searched)s.")
+NOT_SEARCHED = N_("Not imported: %(missing)s.")
+NO_TRACE = N_("No trace of %(name)s in %(searched)s.")
+LAST_OF = N_("%(most)s or %(last)s")
+OTHERS = N_("your other records")
+RECORDS = N_("your records")
+SINCE = N_("since %(year)s")
+NOTHING_IMPORTED = N_("No records are imported yet, so this says nothing: import your mail first.")
+NO_MAIL = N_("Your mail is not imported, so what you wrote to each other cannot be seen.")
+MAIL_ENDS = N_("Your mail ends in %(year)s, so newer exchanges cannot be seen.")
+MAIL_STARTS = N_("Your mail starts in %(year)s, so older exchanges cannot be seen.")
 # These standings say that something is missing, which may lie where nothing was searched.
 _DOUBTFUL = ("virtual", "dormant")
 _DAY = 86400

@@ -6,44 +6,39 @@ from collections.abc import Mapping
 from typing import Any
 
 from firsthand.i18n import translations
-
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
+from firsthand.model import N_
 
 # The first half is the verdict's own headline, as in "You know Anna firsthand".
-BOTH = _("%(known)s; %(shown)s.")
-NOTHING = _("nothing in your records shows them doing %(skill)s")
-ONCE = _("one occasion names %(skill)s (%(years)s), which is little to vouch by")
-SEVERAL = _("%(count)s occasions between you name %(skill)s (%(years)s)")
-RESULT = _("a result that you recorded names %(skill)s (%(years)s)")
-WHO_FIRST = _("say first who it is")
+BOTH = N_("%(known)s; %(shown)s.")
+NOTHING = N_("nothing in your records shows them doing %(skill)s")
+ONCE = N_("one occasion names %(skill)s (%(years)s), which is little to vouch by")
+SEVERAL = N_("%(count)s occasions between you name %(skill)s (%(years)s)")
+RESULT = N_("a result that you recorded names %(skill)s (%(years)s)")
+WHO_FIRST = N_("say first who it is")
 REASONS: dict[str, tuple[str, str]] = {
     "skill_result": (
-        _("One business result names it (%(years)s)."),
-        _("%(count)s business results name it (%(years)s)."),
+        N_("One business result names it (%(years)s)."),
+        N_("%(count)s business results name it (%(years)s)."),
     ),
     "skill_met": (
-        _("One meeting or call names it (%(years)s)."),
-        _("%(count)s meetings or calls name it (%(years)s)."),
+        N_("One meeting or call names it (%(years)s)."),
+        N_("%(count)s meetings or calls name it (%(years)s)."),
     ),
     "skill_written": (
-        _("One conversation with them names it in its subject (%(years)s)."),
-        _("%(count)s conversations with them name it in their subjects (%(years)s)."),
+        N_("One conversation with them names it in its subject (%(years)s)."),
+        N_("%(count)s conversations with them name it in their subjects (%(years)s)."),
     ),
     "skill_endorsed": (
-        _("You endorsed this skill before (%(years)s), by a click."),
-        _("You endorsed this skill before (%(years)s), by a click."),
+        N_("You endorsed this skill before (%(years)s), by a click."),
+        N_("You endorsed this skill before (%(years)s), by a click."),
     ),
     "skill_recommended": (
-        _("You wrote them a recommendation (%(years)s); what it says is not kept."),
-        _("You wrote them %(count)s recommendations (%(years)s); what they say is not kept."),
+        N_("You wrote them a recommendation (%(years)s); what it says is not kept."),
+        N_("You wrote them %(count)s recommendations (%(years)s); what they say is not kept."),
     ),
     "skill_employer": (
-        _("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
-        _("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
+        N_("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
+        N_("You both worked at %(company)s at the same time (%(span)s), by what this page says."),
     ),
 }
 _DIRECT = ("skill_result", "skill_met", "skill_written")

@@ -6,72 +6,67 @@ from collections.abc import Mapping
 from typing import Any
 
 from firsthand.i18n import fill, translations
+from firsthand.model import N_
 from firsthand.wording.who import day
 
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
-
 WARNINGS = {
-    "contradiction": _(
+    "contradiction": N_(
         "The records contradict each other: %(value)s belongs to somebody under another name "
         "(%(names)s)."
     ),
-    "lookalike": _(
+    "lookalike": N_(
         "The name is written with letters that only look like the usual ones, or with signs that "
         "nobody sees (%(name)s). Ask them by a way you already use before you add anybody."
     ),
-    "another_firm": _(
+    "another_firm": N_(
         "The page says %(said)s, but their mail came from %(address)s on %(day)s. People change "
         "jobs; if this surprises you, ask them by a way you already use."
     ),
 }
 # Of an impersonation: what it imitates, what differs, what to do.
 IMITATES = {
-    "clone": _(
+    "clone": N_(
         "This may be an impostor: you are connected with %(name)s already, at %(address)s. This "
         "is another profile, %(this)s, and nothing in your records links the two."
     ),
-    "address": _(
+    "address": N_(
         "This may be an impostor: the profile of %(name)s that you know is %(address)s. This one "
         "is %(this)s, and nothing in your records links the two."
     ),
-    "name": _(
+    "name": N_(
         "This may be an impostor: the name is written %(this)s, in letters that only look like "
         "those of %(name)s, whom you know."
     ),
-    "domain": _(
+    "domain": N_(
         "This may be an impostor: the address of %(name)s that you know is %(address)s. This one, "
         "%(this)s, only looks like it."
     ),
-    "firm": _(
+    "firm": N_(
         "This may be an impostor: this address ends in %(this)s, which only looks like "
         "%(address)s, where you know %(name)s."
     ),
-    "own": _(
+    "own": N_(
         "This may be an impostor: this address ends in %(this)s, which only looks like your own "
         "firm’s %(address)s."
     ),
-    "mailbox": _(
+    "mailbox": N_(
         "This may be an impostor: the name is that of %(name)s, whom you know at %(address)s, but "
         "the mail came from %(this)s, a mailbox that anybody can open, and nothing in your "
         "records links the two."
     ),
 }
 DIFFERS = {
-    "letters": _("The difference is easily missed: letters that look alike."),
-    "marks": _("The difference is easily missed: a dot, a dash or an accent."),
-    "typo": _("The difference is easily missed: one letter."),
-    "added": _("The difference is easily missed: “%(part)s” is added."),
-    "left_out": _("The difference is easily missed: “%(part)s” is left out."),
-    "ending": _("Only the ending is another: “%(part)s”."),
+    "letters": N_("The difference is easily missed: letters that look alike."),
+    "marks": N_("The difference is easily missed: a dot, a dash or an accent."),
+    "typo": N_("The difference is easily missed: one letter."),
+    "added": N_("The difference is easily missed: “%(part)s” is added."),
+    "left_out": N_("The difference is easily missed: “%(part)s” is left out."),
+    "ending": N_("Only the ending is another: “%(part)s”."),
 }
 # The same at a glance; what differs stands behind it.
-SHORT = _("This may be an impostor of %(name)s.")
-NAMELESS = _("This may be an impostor.")
-ASK = _("Ask them by a way you already use before you add anybody.")
+SHORT = N_("This may be an impostor of %(name)s.")
+NAMELESS = N_("This may be an impostor.")
+ASK = N_("Ask them by a way you already use before you add anybody.")
 
 
 def text(warning: Mapping[str, Any], language: str) -> str:

@@ -7,68 +7,63 @@ from datetime import UTC, datetime
 from typing import Any
 
 from firsthand.i18n import fill, translations
+from firsthand.model import N_
 from firsthand.wording.match import fitting, locale, number
 from firsthand.wording.said import QUOTED
 
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; it is translated when it is said."""
-    return text
-
-
 # What was made of the signs: the first code that the chosen person has tells why.
 CERTAIN = {
-    "told": _("Certain, because you said so."),
-    "same_url": _("Certain, because your records know this very address as theirs."),
-    "same_email": _("Certain, because the page shows their e-mail address."),
-    "same_phone": _("Certain, because the page shows their phone number."),
-    "": _("Certain, because an address of theirs is the same."),
+    "told": N_("Certain, because you said so."),
+    "same_url": N_("Certain, because your records know this very address as theirs."),
+    "same_email": N_("Certain, because the page shows their e-mail address."),
+    "same_phone": N_("Certain, because the page shows their phone number."),
+    "": N_("Certain, because an address of theirs is the same."),
 }
 LIKELY = {
-    "same_company": _("Likely, because the name fits, the company supports it, and nobody else "
+    "same_company": N_("Likely, because the name fits, the company supports it, and nobody else "
                       "fits as well."),
-    "near_company": _("Likely, because the name fits, the company supports it, and nobody else "
+    "near_company": N_("Likely, because the name fits, the company supports it, and nobody else "
                       "fits as well."),
-    "same_place": _("Likely, because the name fits, the place supports it, and nobody else fits "
+    "same_place": N_("Likely, because the name fits, the place supports it, and nobody else fits "
                     "as well."),
-    "same_address": _("Likely, because the name fits, they use the same user name elsewhere, and "
+    "same_address": N_("Likely, because the name fits, they use the same user name elsewhere, and "
                       "nobody else fits as well."),
-    "same_link": _("Likely, because the name fits, the page links to an address of theirs, and "
+    "same_link": N_("Likely, because the name fits, the page links to an address of theirs, and "
                    "nobody else fits as well."),
-    "mail_name": _("Likely, because the name fits, their e-mail address supports it, and nobody "
+    "mail_name": N_("Likely, because the name fits, their e-mail address supports it, and nobody "
                    "else fits as well."),
-    "address_name": _("Likely, because the name fits, the page’s address supports it, and nobody "
+    "address_name": N_("Likely, because the name fits, the page’s address supports it, and nobody "
                       "else fits as well."),
-    "rare_name": _("Likely, because the name fits, hardly anybody else bears it, and nobody else "
+    "rare_name": N_("Likely, because the name fits, hardly anybody else bears it, and nobody else "
                    "fits as well."),
-    "": _("Likely, because the name fits and nobody else fits as well."),
+    "": N_("Likely, because the name fits and nobody else fits as well."),
 }  # fmt: skip
 OPEN = {
-    "impersonation": _("Left open, because this looks like somebody you know, but lies at another "
+    "impersonation": N_("Left open, because this looks like somebody you know, but lies at another "
                        "address."),
-    "contradiction": _("Left open, because what the page shows leads to different people."),
-    "lookalike": _("Left open, because the name is written with letters that only look alike."),
-    "several": _("Left open, because %(count)s people fit and nothing decides between them."),
-    "shared_identifier": _("Left open, because several people use the address on the page."),
-    "one": _("Left open, because a name alone does not tell people apart."),
+    "contradiction": N_("Left open, because what the page shows leads to different people."),
+    "lookalike": N_("Left open, because the name is written with letters that only look alike."),
+    "several": N_("Left open, because %(count)s people fit and nothing decides between them."),
+    "shared_identifier": N_("Left open, because several people use the address on the page."),
+    "one": N_("Left open, because a name alone does not tell people apart."),
 }  # fmt: skip
 NOBODY = {
-    "told": _("Nobody, because you said that it is none of those."),
-    "some": _("Nobody, because those who bear the name are somebody else."),
-    "none": _("Nobody in your records fits."),
+    "told": N_("Nobody, because you said that it is none of those."),
+    "some": N_("Nobody, because those who bear the name are somebody else."),
+    "none": N_("Nobody in your records fits."),
 }
 SAID = {
-    "is": _("You said on %(day)s that this is %(name)s."),
-    "nobody": _("You said on %(day)s that this is none of the people in your records."),
-    "not": _("You said on %(day)s that this is not %(name)s."),
-    "know": _("You said on %(day)s that you know them."),
-    "unknown": _("You said on %(day)s that you do not know them."),
-    "gone": _("You said on %(day)s who this is, but that person is no longer in your records."),
+    "is": N_("You said on %(day)s that this is %(name)s."),
+    "nobody": N_("You said on %(day)s that this is none of the people in your records."),
+    "not": N_("You said on %(day)s that this is not %(name)s."),
+    "know": N_("You said on %(day)s that you know them."),
+    "unknown": N_("You said on %(day)s that you do not know them."),
+    "gone": N_("You said on %(day)s who this is, but that person is no longer in your records."),
 }
 ABOUT = {  # the same, on the page of the person it speaks of
-    "is": _("You said on %(day)s that %(page)s is this person."),
-    "not": _("You said on %(day)s that %(page)s is not this person."),
-    "other": _("You said on %(day)s that %(page)s is %(name)s."),
+    "is": N_("You said on %(day)s that %(page)s is this person."),
+    "not": N_("You said on %(day)s that %(page)s is not this person."),
+    "other": N_("You said on %(day)s that %(page)s is %(name)s."),
 }
 
 

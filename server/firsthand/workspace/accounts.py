@@ -126,10 +126,11 @@ class Accounts(Base):
 
         Raises ``Trouble``, noted beside the account, or ``Refusal`` where it is being synced.
         """
-        from firsthand.accounts import N_, Login, Refused, Stopped, Trouble
+        from firsthand.accounts import Login, Refused, Stopped, Trouble
         from firsthand.accounts.keyrings import Unanswered
         from firsthand.accounts.secrets import place
         from firsthand.intake import syncing
+        from firsthand.model import N_
 
         account = self.account(id).account
         with self._locked(account) as free:

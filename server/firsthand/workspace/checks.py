@@ -12,7 +12,7 @@ from firsthand.evidence import skills
 from firsthand.i18n import translations
 from firsthand.identity import handles
 from firsthand.judge import judge
-from firsthand.model import CapturedPage, Handle, Profile, Settings, phrase
+from firsthand.model import N_, CapturedPage, Handle, Profile, Settings, phrase
 from firsthand.store import history, me, people
 from firsthand.store.view import View
 from firsthand.wording import contract
@@ -23,15 +23,10 @@ from firsthand.workspace.places import Places
 LARGEST_PAGE = 64 * 2**20
 
 
-def _(text: str) -> str:
-    """Marks a sentence for translation; ``told`` translates it."""
-    return text
-
-
-NO_PERSON = _("This page shows no single person. Open the profile of one person and try again.")
-NO_ADDRESS = _("“%(address)s” is not the address of one person’s profile.")
-NO_SKILL = _("Name a skill, such as Accounting or Kubernetes.")
-YOURSELF = _("This is your own profile: check somebody else’s.")
+NO_PERSON = N_("This page shows no single person. Open the profile of one person and try again.")
+NO_ADDRESS = N_("“%(address)s” is not the address of one person’s profile.")
+NO_SKILL = N_("Name a skill, such as Accounting or Kubernetes.")
+YOURSELF = N_("This is your own profile: check somebody else’s.")
 
 
 def told(text: str, language: str, params: Mapping[str, object] | None = None) -> str:

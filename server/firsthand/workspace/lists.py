@@ -6,20 +6,14 @@ from typing import Any
 
 from firsthand.identity import handles
 from firsthand.judge import judge
-from firsthand.model import STANDINGS, CapturedPage, Profile
+from firsthand.model import N_, STANDINGS, CapturedPage, Profile
 from firsthand.store import history, me, people
 from firsthand.store.view import View
 from firsthand.workspace.answers import presented
 from firsthand.workspace.base import NoProfile, Refusal
 from firsthand.workspace.checks import Checks, told
 
-
-def _(text: str) -> str:
-    """Marks a sentence for translation; ``told`` translates it."""
-    return text
-
-
-NO_LIST = _("This page lists nobody. Open a list of people, or the profile of one, and try again.")
+NO_LIST = N_("This page lists nobody. Open a list of people, or the profile of one, and try again.")
 
 
 class Lists(Checks):

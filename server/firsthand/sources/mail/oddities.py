@@ -76,9 +76,9 @@ def told(path: str, left: int) -> Unreadable:
 
 def escaped(text: bytes) -> int:
     """How many mails seem to stand in a text behind a ``>From `` line, which parts none."""
-    odd = Odd()
     if b"\n>From " not in text:  # a folder may hold single mails by the thousand
         return 0
+    odd = Odd()
     for found in islice(_ESCAPED.finditer(text), 1000):
         odd.parts(text[found.end() :][:_LOOK], after_blank=False)
     return odd.left
