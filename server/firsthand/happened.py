@@ -9,7 +9,7 @@ from typing import Protocol
 from firsthand import answers
 from firsthand.evidence import employers, namesakes, summary
 from firsthand.evidence.history import History
-from firsthand.identity import bearers, desks, firms
+from firsthand.identity import bearers, desks, firms, terms
 from firsthand.model import (
     Caution,
     Coverage,
@@ -19,6 +19,7 @@ from firsthand.model import (
     Person,
     Profile,
     Settings,
+    Signed,
 )
 from firsthand.whom import page_key
 
@@ -27,6 +28,7 @@ class Records(Protocol):
     """What is asked of the store about what happened."""
 
     def own_names(self, handle: Handle) -> list[str]: ...
+    def signed(self, handle: Handle) -> list[Signed]: ...
     def called(self, handle: Handle) -> list[str]: ...
     def at_domains(self, domains: Sequence[str]) -> dict[int, str]: ...
     def persons(self, numbers: Sequence[int]) -> list[Person]: ...
@@ -40,9 +42,11 @@ class Records(Protocol):
 _SOME = 50  # people of a domain read at a time
 # What a history is made with beside the records: the user's word on knowing them, and employers.
 About = tuple[bool | None, str | None, int | None, tuple[employers.Shared, ...]]
-# What happened with people, by their ids, by that, and by what numbers of theirs are called that
-# were another's once.
-Told = dict[tuple[tuple[str, ...], About, bearers.Labels], History]
+# Of people known by a mailbox that others had as well, when they had it.
+Terms = tuple[tuple[str, terms.Term], ...]
+# What happened with people, by their ids, by that, by what numbers of theirs are called that were
+# another's once, and by when they had a mailbox.
+Told = dict[tuple[tuple[str, ...], About, bearers.Labels, Terms], History]
 
 
 class Memo:
@@ -97,14 +101,23 @@ class Happened:
         said = answers.knowing(w for w in words if not any(labels) or _of_them(w, pages))
         about: About = (said.known, said.how, said.when, shared)
         told: Told = self.memo.told if self.memo.now == self.now else {}
-        key = tuple(person.id for person in people)
-        found = told.get((key, about, labels))
+        held = self._terms(people, name)
+        key = (tuple(person.id for person in people), about, labels, held)
+        found = told.get(key)
         if found is None:
-            found = _read(people, self.records, self.settings, self.now, about, labels)
-            told[key, about, labels] = found
+            found = _read(people, self.records, self.settings, self.now, about, labels, held)
+            told[key] = found
         elif not found.summarised:
             self.records.interactions(people)  # it may be noted who was asked about
         return found
+
+    def _terms(self, people: Sequence[Person], name: str) -> Terms:
+        """When who is called so had mailboxes of these people that others had as well. On the page
+        of such a mailbox itself, what all of them wrote is told."""
+        shown = self.profile.emails if self.profile.site == "records" else ()
+        own = [p for p in people if not all(h.value in shown for h in p.handles)]
+        found = [(p.id, terms.term(name, p, self.records.signed)) for p in own if name]
+        return tuple((id, term) for id, term in found if term)
 
 
 def _of_them(word: answers.Word, pages: Sequence[str]) -> bool:
@@ -114,7 +127,7 @@ def _of_them(word: answers.Word, pages: Sequence[str]) -> bool:
 
 def _read(
     people: Sequence[Person], records: Records, settings: Settings, now: int, about: About,
-    labels: bearers.Labels,
+    labels: bearers.Labels, held: Terms,
 ) -> History:  # fmt: skip
     """It, from the records or from what is kept of them."""
     around = partial(colleagues, records)
@@ -128,10 +141,13 @@ def _read(
     alike = _of_namesakes(people, records, settings)
     if whole and not alike:
         return History(records.interactions(people), cards, settings, now, *about)
-    theirs = [item for item in records.interactions(people) if not labels.gone(item)]
-    sure = {item.id for item in theirs if labels.sure(item)}
+    through = _through_desks(people, single, records)
+    others, own = _by_terms(people, held, records)
+    gone = others & through
+    theirs = [i for i in records.interactions(people) if not (labels.gone(i) or i.id in gone)]
+    sure = {item.id for item in theirs if labels.sure(item)} | own
     either = {item.id for item in theirs if labels.open(item)}
-    desk = _through_desks(people, single, records) - sure | either | alike
+    desk = through - sure | either | alike
     return History(theirs, cards, settings, now, *about, desk, parted=True)
 
 
@@ -172,6 +188,17 @@ def _through_desks(
         return frozenset()
     direct = {item.id for item in records.interactions(single)} if single else set()
     return frozenset(item.id for item in records.interactions(people) if item.id not in direct)
+
+
+def _by_terms(people: Sequence[Person], held: Terms, records: Records) -> tuple[set[str], set[str]]:
+    """What went through mailboxes of theirs with others who had them, and what with themselves."""
+    gone, sure = set[str](), set[str]()
+    when = dict(held)
+    for person in people:
+        if term := when.get(person.id):
+            others, own = term.parted(records.interactions([person]))
+            gone, sure = gone | others, sure | own
+    return gone, sure
 
 
 def _employers(profile: Profile, records: Records, now: int) -> tuple[employers.Shared, ...]:

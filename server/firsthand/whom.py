@@ -19,10 +19,11 @@ from firsthand.identity import (
     rarity,
     rivals,
     spelling,
+    terms,
 )
 from firsthand.identity.choose import Choice, choose
 from firsthand.identity.fits import Fit
-from firsthand.model import Handle, Person, Profile, Settings
+from firsthand.model import Handle, Person, Profile, Settings, Signed
 
 _FEW = 3  # names of one in the address book
 
@@ -38,6 +39,7 @@ class Records(Protocol):
         self, numbers: Sequence[int], worth: Callable[[Person], bool] | None = None
     ) -> list[Person]: ...
     def own_names(self, handle: Handle) -> list[str]: ...
+    def signed(self, handle: Handle) -> list[Signed]: ...
     def last_from(self, handle: Handle) -> tuple[int, str] | None: ...
     def mine(self) -> list[str]: ...
     def words(self, profile: str | None, values: Iterable[str]) -> Sequence[answers.Word]: ...
@@ -122,7 +124,7 @@ def _passed_on(
     that firm, on one of these sites."""
     mail = any(handle.kind == "email" for handle in person.handles)
     others = [n for n in person.names if names.full(n) and names.strangers(n, wanted)]
-    if not (mail and sites and others):
+    if not (mail and sites and others) or terms.term(wanted, person, records.signed):
         return False
     chosen = {one.id for one in choice.people}
     for name in others[:_FEW]:

@@ -133,7 +133,7 @@ def test_rows_that_lead_nowhere_are_told_and_removed_by_fix(home: Path) -> None:
         c.execute("INSERT INTO party VALUES (1, 99, 1, 0)")
         c.execute("INSERT INTO party VALUES (9999, 99, 1, 0)")
         c.execute("INSERT INTO card_handle VALUES (9999, 1)")
-        c.execute("INSERT INTO alias VALUES (9999, 'x', 0)")
+        c.execute("INSERT INTO alias (handle, name, own) VALUES (9999, 'x', 0)")
         c.execute("INSERT INTO name_key VALUES (17, 9999)")
         c.execute("INSERT INTO person (id, name) VALUES (9998, 'x')")
     assert "2 × part in an event" in wrong(home)["order"]

@@ -46,12 +46,13 @@ class KeptPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeptHandle:
-    """An identifier, the names it was seen under (and whether its owner wrote them), and what it
-    was on; of one that was on much, a line for each some thousand."""
+    """An identifier, the names it was seen under (whether its owner wrote them, and from when to
+    when where that is known), and what it was on; of one that was on much, a line for each some
+    thousand."""
 
     kind: HandleKind
     value: str
-    names: tuple[tuple[str, bool], ...] = ()
+    names: tuple[tuple[str, bool, int | None, int | None], ...] = ()
     on: tuple[KeptPart, ...] = ()
 
 

@@ -24,6 +24,15 @@ class Handle(NamedTuple):
     value: str
 
 
+class Signed(NamedTuple):
+    """A name that whoever has an identifier wrote beside it, and from when to when they did;
+    ``None`` where that is not known."""
+
+    name: str
+    first: int | None
+    last: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A job somebody says they held. ``first`` and ``last`` are years or months as they were

@@ -129,7 +129,9 @@ def _identifier(told: dict[str, Any]) -> dict[str, Any]:
         (_id(event), int(Role[role.upper()]), int(Answer[answer.upper() or "NONE"]))
         for event, role, answer in told.get("on", ())
     ]
-    return {**told, "on": on}
+    names = [(name, *(about if len(about) == 3 else (*about, None, None)))
+             for name, *about in told.get("names", ())]  # fmt: skip
+    return {**told, "on": on, "names": names}
 
 
 def _removed(told: dict[str, Any]) -> dict[str, Any]:

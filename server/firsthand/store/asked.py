@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from zlib import crc32
 
-from firsthand.model import Handle, Interaction, Person
+from firsthand.model import Handle, Interaction, Person, Signed
 from firsthand.store import history, lookup, people
 from firsthand.store.view import EACH, FOUND, View
 
@@ -136,6 +136,10 @@ class Asked(View):
         if handle not in self._names:
             self._names[handle] = super().own_names(handle)
         return self._names[handle]
+
+    def signed(self, handle: Handle) -> list[Signed]:
+        self.tokens.update(map(of_person, people.by_handles(self._c, [handle])))
+        return super().signed(handle)
 
     def called(self, handle: Handle) -> list[str]:
         if handle not in self._called:

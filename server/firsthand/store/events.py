@@ -43,6 +43,16 @@ _TWICE = (
 _PLANNED = int(Mark.PLANNED)
 _MARKED = f"((marks | ?1) & ~{_PLANNED} | (marks & ?1 & {_PLANNED}))"
 PARTY = f"INSERT INTO party VALUES (?, ?, ?, ?) {_TWICE}"  # noqa: S608
+# A name whose times are not known stays one: what is NULL is no least and no greatest.
+_NAMED = (
+    "ON CONFLICT DO UPDATE SET own = 1, first = excluded.first, last = excluded.last "
+    "WHERE excluded.own AND NOT own"
+)
+ALIAS = f"INSERT INTO alias VALUES (?, ?, ?, ?, ?) {_NAMED}"  # noqa: S608
+SIGNED = (
+    "UPDATE alias SET first = min(first, ?3), last = max(last, ?4) "
+    "WHERE handle = ?1 AND name = ?2 AND (?3 IS NULL OR first > ?3 OR last < ?4)"
+)
 # Kinds that are asked for as such: see migrations/0009_audit.sql.
 TRACED = RESULTS | {Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION, Kind.TESTIMONY}
 # Of these the user may send one to many.
@@ -50,6 +60,7 @@ SENT = (Kind.MAIL, Kind.MESSAGE)
 _Parties = dict[tuple[int, int], tuple[int, int]]  # identifier and event -> role and answer
 _On = tuple[int, int, int, int]  # all four
 _Alias = tuple[int, str, bool]  # an identifier, a name, and whether its owner wrote that
+_Time = tuple[int, int]  # from when to when, in seconds since 1970
 _Place = tuple[int, int, int, _Alias | None]  # identifier, role and answer; the name it is given
 
 
@@ -57,7 +68,7 @@ class Events:
     """Remembers between batches which names and sources are stored."""
 
     def __init__(self) -> None:
-        self._aliases: set[_Alias] = set()
+        self._aliases: dict[_Alias, _Time] = {}
         self._placed: dict[Face, _Place] = {}
         self._sources: dict[str, int] = {}
 
@@ -91,7 +102,7 @@ class Events:
         rows: dict[int, Row] = {}
         tallies: dict[int, Tally] = {}
         parties: _Parties = {}
-        aliases: set[_Alias] = set()
+        aliases: dict[_Alias, _Time] = {}
         for event, tally in events:
             row = of_event(event, self.source(c, event.source))
             self._parties(event, row.id, ids, parties, aliases)
@@ -122,7 +133,7 @@ class Events:
 
     def _faces(
         self, lies: Mapping[Face, list[int]], rows: Mapping[int, Row],
-        on: list[_On], aliases: set[_Alias],
+        on: list[_On], aliases: dict[_Alias, _Time],
     ) -> None:  # fmt: skip
         """Puts down who was on which mails, and under which name."""
         placed = [(self._placed[face], numbers) for face, numbers in lies.items()]
@@ -132,13 +143,10 @@ class Events:
             if handle < 0:
                 continue
             on += [(handle, number, part, answered) for number in numbers]
-            if (
-                alias
-                and alias not in self._aliases
-                and any(not rows[number].marks & _NO_ALIAS for number in numbers)
-            ):
-                self._aliases.add(alias)
-                aliases.add(alias)
+            if alias and (alias[2] or alias not in self._aliases):
+                named = [number for number in numbers if not rows[number].marks & _NO_ALIAS]
+                if named:
+                    _seen(aliases, alias, event_time(min(named)), event_time(max(named)))
 
     def _write(self, c: sqlite3.Connection, rows: dict[int, Row], on: list[_On]) -> list[int]:
         """Stores rows, and who was on what; the numbers of the events that are new."""
@@ -174,10 +182,9 @@ class Events:
         number: int,
         ids: Mapping[Handle, int],
         parties: _Parties,
-        aliases: set[_Alias],
+        aliases: dict[_Alias, _Time],
     ) -> None:
         named = not int(event.marks) & _NO_ALIAS
-        known = self._aliases
         for raw, name, part, answered in event.parties:
             handle = ids[raw]
             if handle < 0:
@@ -192,20 +199,29 @@ class Events:
                 parties[place] = (role, answer)
             if named and name:
                 alias = (handle, name, role == _FROM)
-                if alias not in known:
-                    known.add(alias)
-                    aliases.add(alias)
+                if alias[2] or alias not in self._aliases:
+                    _seen(aliases, alias, event.when, event.when)
 
-    @staticmethod
-    def _name(c: sqlite3.Connection, aliases: Iterable[_Alias], touched: set[int]) -> None:
-        for some in chunks(sorted(aliases), 100):
+    def _name(
+        self, c: sqlite3.Connection, aliases: Mapping[_Alias, _Time], touched: set[int]
+    ) -> None:
+        """Stores names, and from when to when their owners wrote them."""
+        known = self._aliases
+        for some in chunks(sorted(aliases.keys() - known.keys()), 100):
             done = c.execute(
-                f"INSERT INTO alias VALUES {rows_of(3, len(some))} "  # noqa: S608
-                "ON CONFLICT DO UPDATE SET own = 1 WHERE excluded.own AND NOT own "
+                f"INSERT INTO alias VALUES {rows_of(5, len(some))} {_NAMED} "  # noqa: S608
                 "RETURNING handle",
-                [value for alias in some for value in alias],
+                [value for a in some for value in (*a, *(aliases[a] if a[2] else (None, None)))],
             )
             touched.update(handle for (handle,) in done)
+        wider = []
+        for alias, (first, last) in aliases.items():
+            held = known.get(alias)
+            if alias[2] and not (held and held[0] <= first and last <= held[1]):
+                wider.append((alias[0], alias[1], first, last))
+            _seen(known, alias, first, last)
+        wider.sort()
+        c.executemany(SIGNED, wider)
 
     def source(self, c: sqlite3.Connection, name: str) -> int:
         """The number of a source, which is noted where it is new."""
@@ -214,6 +230,13 @@ class Events:
             (number,) = c.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
             self._sources[name] = number
         return self._sources[name]
+
+
+def _seen(times: dict[_Alias, _Time], alias: _Alias, first: int, last: int) -> None:
+    """Notes that a name was there from then to then."""
+    if held := times.get(alias):
+        first, last = min(first, held[0]), max(last, held[1])
+    times[alias] = (first, last)
 
 
 def _lengths(c: sqlite3.Connection, told: Mapping[int, str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from firsthand.model import Card, Coverage, Handle, Person
+from firsthand.model import Card, Coverage, Handle, Person, Signed
 from firsthand.store import pairs
 from firsthand.store.naming import label
 from firsthand.store.sql import marks
@@ -143,6 +143,15 @@ def own_names(c: sqlite3.Connection, handle: Handle) -> list[str]:
         if name
     }
     return sorted(names)
+
+
+def signed(c: sqlite3.Connection, handle: Handle) -> list[Signed]:
+    """The names a sender wrote beside this identifier, and from when to when."""
+    query = (
+        "SELECT a.name, a.first, a.last FROM handle h JOIN alias a ON a.handle = h.id AND a.own "
+        "WHERE h.kind = ? AND h.value = ? ORDER BY a.name"
+    )
+    return [Signed(*row) for row in c.execute(query, handle)]
 
 
 def called(c: sqlite3.Connection, handle: Handle) -> list[str]:

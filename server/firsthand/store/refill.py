@@ -22,7 +22,7 @@ from firsthand.model import (
     KeptWord,
 )
 from firsthand.store import pairs, ties
-from firsthand.store.events import PARTY, TRACED, Tally
+from firsthand.store.events import ALIAS, PARTY, SIGNED, TRACED, Tally
 from firsthand.store.fresh import Fresh
 from firsthand.store.sql import chunks, marks
 from firsthand.store.watch import Note, note
@@ -91,11 +91,9 @@ class Refill:
             if number < 0:
                 continue
             rows = [(number, *part) for part in one.on if part.event in kinds]
-            named = c.executemany(
-                "INSERT INTO alias VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET own = 1 "
-                "WHERE excluded.own AND NOT own",
-                [(number, *name) for name in one.names],
-            ).rowcount
+            named = c.executemany(ALIAS, [(number, *name) for name in one.names]).rowcount
+            wrote = [(number, name, *times) for name, own, *times in one.names if own]
+            c.executemany(SIGNED, wrote)
             stored = [row[1] for row in rows if c.execute(PARTY, row).rowcount]
             c.executemany(
                 "INSERT INTO trace VALUES (?, ?, ?, ?) "

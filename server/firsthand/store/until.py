@@ -26,6 +26,7 @@ class Until:
         self.bearers = view.bearers
         self.spread = view.spread
         self.own_names = view.own_names
+        self.signed = view.signed
         self.called = view.called
         self.mine = view.mine
         self.at_domains = view.at_domains

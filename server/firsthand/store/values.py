@@ -44,6 +44,7 @@ _RULES = {
         "answer": f"{{}} BETWEEN {min(Answer):d} AND {max(Answer):d}",
     },
     "card": {"id": _NUMBER, "person": _NUMBER, "since": _TIME},
+    "alias": {"first": _TIME, "last": _TIME},
     "source": {"id": _NUMBER, "first": _TIME, "last": _TIME, "interactions": _COUNT},
     "cost": {"time": _TIME, "amount": _SUM},
     "word": {"time": _TIME, "total": _SUM},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
-from firsthand.model import Coverage, Handle, Held, Interaction, Person
+from firsthand.model import Coverage, Handle, Held, Interaction, Person, Signed
 from firsthand.store import domains as dom
 from firsthand.store import history, lookup, me, pairs, people, positions, summaries
 from firsthand.store.interactions import Row, interactions, newest, parts, sources
@@ -69,6 +69,9 @@ class View:
 
     def own_names(self, handle: Handle) -> list[str]:
         return people.own_names(self._c, handle)
+
+    def signed(self, handle: Handle) -> list[Signed]:
+        return people.signed(self._c, handle)
 
     def called(self, handle: Handle) -> list[str]:
         return people.called(self._c, handle)

@@ -69,7 +69,9 @@ def _events(c: sqlite3.Connection) -> Iterator[Line]:
 
 def _identifiers(c: sqlite3.Connection) -> Iterator[Line]:
     for number, kind, value in c.execute("SELECT id, kind, value FROM handle ORDER BY id"):
-        names = c.execute("SELECT name, own FROM alias WHERE handle = ? ORDER BY name", (number,))
+        names = c.execute(
+            "SELECT name, own, first, last FROM alias WHERE handle = ? ORDER BY name", (number,)
+        )
         on = [
             [f"i_{event:x}", Role(role).name.lower(), Answer(answer).name.lower() if answer else ""]
             for event, role, answer in c.execute(
@@ -77,7 +79,9 @@ def _identifiers(c: sqlite3.Connection) -> Iterator[Line]:
             )
         ]
         told = {"kind": kind, "value": value}
-        yield "identifier", {**told, "names": [[n, bool(own)] for n, own in names], "on": on[:ON]}
+        said = [[n, bool(own), *([] if last is None else [first, last])]
+                for n, own, first, last in names]  # fmt: skip
+        yield "identifier", {**told, "names": said, "on": on[:ON]}
         for start in range(ON, len(on), ON):
             yield "identifier", {**told, "on": on[start : start + ON]}
 
