@@ -54,6 +54,19 @@ def messenger_json(said: Sequence[Said]) -> File:
     return File.in_memory("message_1.json", json.dumps(chat).encode())
 
 
+def skype_json(said: Sequence[Said]) -> File:
+    told = [
+        {"id": str(n), "originalarrivaltime": f"{_at(m):%Y-%m-%dT%H:%M:%SZ}", "from": f"8:u{w % 2}",
+         "displayName": NAMES[w], "messagetype": "Event/Call" if w == 2 else "RichText",
+         "content": '<partlist type="ended"><part identity="u0"><duration>60</duration></part>'}
+        for n, (m, w) in enumerate(said)
+    ]  # fmt: skip
+    whole = {"userId": "8:u1", "exportDate": "", "conversations": [
+        {"id": "8:u0", "MessageList": told[::2]}, {"id": "19:x@thread", "MessageList": told[1::2]},
+    ]}  # fmt: skip
+    return File.in_memory("messages.json", json.dumps(whole).encode())
+
+
 def sms_xml(said: Sequence[Said]) -> File:
     items = [
         f'<{"call" if w == 2 else "sms"} {"number" if w == 2 else "address"}="+3247011223{w}" '
@@ -85,7 +98,8 @@ def calendar(said: Sequence[Said]) -> File:
 
 
 @pytest.mark.parametrize(
-    "made", [whatsapp_text, telegram_json, messenger_json, sms_xml, signal_text]
+    "made",
+    [whatsapp_text, telegram_json, messenger_json, skype_json, sms_xml, signal_text],
 )
 @settings(max_examples=40, deadline=None)
 @given(said=st.one_of(days_of_talk, days_of_talk.map(sorted)), done=st.integers(0, 80))

@@ -27,6 +27,7 @@ DROPPED = (
     ("sms/sms-20261120.xml", "sms.xml", "sms"),
     ("sms/calls-20261120.xml", "calls.xml", "sms"),
     ("telegram/result.json", "result.json", "telegram"),
+    ("skype/messages.json", "skype/messages.json", "skype"),
     ("messenger/message_1.json", "inbox/message_1.json", "messenger"),
     ("signal/chat.md", "Mette Lind/chat.md", "signal"),
     ("googlechat/messages.json", "messages.json", "googlechat"),

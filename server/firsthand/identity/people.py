@@ -17,8 +17,8 @@ from firsthand.model import Handle
 VERSION = versions.JOINING
 
 
-# The number that a service gives each member: no name.
-_MEMBER = re.compile(r"telegram:user\d{3,20}")
+# What a service itself calls a member by, which is nobody else's.
+_MEMBER = re.compile(r"telegram:user\d{3,20}|skype:\S{3,200}")
 
 
 @dataclass(frozen=True, slots=True)

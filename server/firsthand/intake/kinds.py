@@ -27,7 +27,7 @@ def unknown(only: str | None, file: File) -> str:
 
     if file.head.startswith(PACKED) or file.head[257:262] == _TAR:
         return phrase(
-            "A packed archive (.tar, .tgz, .7z and the like): unpack it, and import the folder. "
+            "A packed archive (.tgz, .7z and the like): unpack it, and import the folder. "
             "Where an export offers .zip instead, that is read as it is."
         )
     if only is not None:

@@ -32,7 +32,7 @@ from firsthand.store.database import Database
 SINGLE = frozenset({"eml", "maildir"})  # one mail a file
 GROWS = frozenset({"mbox"})  # files to whose end is written and whose parts are read one by one
 # What gives the same records in the same order whenever it is read: they can be counted.
-COUNTED = frozenset({"whatsapp", "telegram", "messenger", "sms", "signal", "ics", "pst"})
+COUNTED = frozenset({"whatsapp", "telegram", "messenger", "skype", "sms", "signal", "ics", "pst"})
 EVERY = 1.0  # seconds between two notes of how far a file is read
 _PART = b"part:"  # before the state of a file of which a part was read
 # A database whose journal lies beside it, a repository whose branches do.

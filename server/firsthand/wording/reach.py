@@ -40,7 +40,7 @@ CHANNEL = {
     "vcard": "addresses", "contacts": "addresses", "ldif": "addresses", "monica": "addresses",
     "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",
     "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",
-    "slack": "chats", "calls": "calls", "meet": "calls",
+    "slack": "chats", "skype": "chats", "calls": "calls", "meet": "calls",
     "linkedin": "linkedin", "xing": "xing", "results": "results", "invoices": "invoices",
     "git": "git", "reviews": "reviews", "roster": "roster",
     "guests": "guests",
@@ -51,7 +51,8 @@ PROGRAM = {
     "imap": "IMAP", "olm": "Outlook, Mac", "vcard": "vCard", "contacts": "CSV", "ldif": "LDIF",
     "monica": "Monica", "whatsapp": "WhatsApp", "sms": "SMS", "telegram": "Telegram",
     "messenger": "Messenger", "instagram": "Instagram", "signal": "Signal",
-    "imessage": "iMessage", "googlechat": "Google Chat", "slack": "Slack", "meet": "Google Meet",
+    "imessage": "iMessage", "googlechat": "Google Chat", "slack": "Slack", "skype": "Skype",
+    "meet": "Google Meet",
 }  # fmt: skip
 SEARCHED = N_("Searched: %(searched)s.")
 NOT_SEARCHED = N_("Not imported: %(missing)s.")

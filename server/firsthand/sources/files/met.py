@@ -17,6 +17,11 @@ _NOTHING = phrase(
     "There are no records in this zip: it is empty, or holds pictures, documents and web pages "
     "alone."
 )
+_NONE = phrase(
+    "There are no records in this archive: it is empty, or holds pictures, documents and web pages "
+    "alone."
+)
+_TAR = b"ustar", 257  # where the head of a tar's first member says so
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -43,20 +48,33 @@ class Visit(NamedTuple):
             yield closed(self.shown, error)
             return
         if file.head.startswith(_ZIP):
-            from .zips import members  # late, as all readers
+            from . import zips  # late, as all readers
 
-            nothing = True
-            for one in members(Path(self.path), self.shown, file.size, wanted):
-                if isinstance(one, Unreadable) or of_use(one):
-                    nothing = False
-                    yield one
-            # One that lies in a folder is passed over as all that cannot hold records is.
-            if nothing and not self.among:
-                yield Unreadable(self.shown, "", _NOTHING)
+            packed = zips.members(Path(self.path), self.shown, file.size, wanted)
+            yield from self._packed(packed, _NOTHING)
+        elif _is_tar(file.head):
+            from . import tars
+
+            try:
+                yield from self._packed(tars.members(Path(self.path), self.shown, wanted), _NONE)
+            except OSError as error:
+                yield closed(self.shown, error)
         elif self.among and not of_use(file):
             return
         else:
             yield file
+
+    def _packed(
+        self, members: Iterator[File | Unreadable], nothing: str
+    ) -> Iterator[File | Unreadable]:
+        some = False
+        for one in members:
+            if isinstance(one, Unreadable) or of_use(one):
+                some = True
+                yield one
+        # One that lies in a folder is passed over as all that cannot hold records is.
+        if not some and not self.among:
+            yield Unreadable(self.shown, "", nothing)
 
 
 class Several(NamedTuple):
@@ -105,6 +123,14 @@ class Ended(NamedTuple):
     about: os.stat_result
     files: int
     names: bytes
+
+
+def _is_tar(head: bytes) -> bool:
+    if not head.startswith(*_TAR):
+        return False
+    from . import tars  # late: a Maildir has files by the thousand
+
+    return tars.is_one(head)
 
 
 Met = Visit | Several | Passed | Ended | Unreadable

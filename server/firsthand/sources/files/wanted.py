@@ -23,6 +23,8 @@ _NAMES = frozenset((
 _DATABASES = re.compile(
     r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db|abook(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
 )
+# What Skype's and Teams' export has of each picture and file that was sent, and a note on it.
+_SENT = re.compile(r"\d-[a-z]{2,8}-d\d{1,3}-[0-9a-f]{24,64}(?:\.\d+)?(?:\.\w{1,8})?")
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
 _PAGES = frozenset(("start_here.html", "export_results.html"))
 
@@ -35,8 +37,8 @@ def left_out(name: str, folder: str = "") -> bool:
         return False
     _, dot, ending = lower.rpartition(".")
     # Of mail, see ``eml``; and what Thunderbird has kept of a book that is an ``abook.sqlite`` now.
-    beside = lower.endswith((".metadata.json", ".mab.bak"))
-    return beside or lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
+    beside = lower.endswith((".metadata.json", ".mab.bak")) or _SENT.fullmatch(lower)
+    return bool(beside) or lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
 
 
 def wanted(name: str) -> bool:
