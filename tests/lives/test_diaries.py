@@ -66,6 +66,7 @@ ABROAD = (
     "Корпоратив", "Düğün Ayşe & Mehmet",
 )  # fmt: skip
 OF_TWO_ABROAD = (
+    "Offerte geweigerd", "Annuleringsvoorwaarden", "Is de vlucht geannuleerd?",
     "Comida", "Pranzo", "Obiad", "Almoço", "Lunch med Lena", "Café con Ana", "Riunione progetto",
     "Palestra con Ana", "Spotkanie", "Möte", "Встреча", "Toplantı", "Presupuesto boda",
     "Boda: prueba del menú", "Wesele Ani - próba",
@@ -77,6 +78,8 @@ CALLED_OFF = (
     "Przełożone: spotkanie", "Amânat: Ședință", "Anulowane: Spotkanie",
     "Afgewezen: Overleg", "Cancelled event: lunch", "Inställt: möte",
     "İptal edildi: toplantı", "Zrušeno: schůzka", "Отменено: встреча", "Rechazado: comida",
+    "Reunión cancelada", "AFGELAST overleg", "Ausgefallen: Jour fixe", "Projet - reporté",
+    "Koffie (verplaatst)", "Treffen fällt aus", "Réunion annulée", "Geannuleerd",
 )  # fmt: skip
 
 
@@ -110,9 +113,12 @@ AWAY = {  # hours of whom {0} and {1} name, in the calendar of a colleague; whet
     **dict.fromkeys(("{0} OOO", "Vakantie {0}", "{0} on leave", "Urlaub {0} {1}", "Congés {0}",
                      "{0} - WFH", "Out of office", "{0} ziek", "Homeoffice {0}", "Urlop {0}",
                      "{0}'s birthday", "Geburtstag von {0}", "Vacaciones {0}",
-                     "Відпустка {0}", "{0} RTT", "İzin {0}"), "V"),
-    **dict.fromkeys(("Vakantie Emma", "Birthday lunch {0}", "Urlaub planen", "{0} back from leave: "
-                     "catch-up", "Verlof bespreken met {0}"), "F"),
+                     "Відпустка {0}", "{0} RTT", "İzin {0}", "Vacances {0}", "{0} jarig",
+                     "Congé parental {0}", "Elternzeit", "{0} parental leave",
+                     "{0} Krankenstand"), "V"),
+    **dict.fromkeys(("Vakantie Emma", "Vacances avec {0}: billets", "Birthday lunch {0}",
+                     "Urlaub planen", "{0} back from leave: catch-up",
+                     "Verlof bespreken met {0}"), "F"),
 }  # fmt: skip
 
 

@@ -129,6 +129,18 @@ def test_a_group_is_written_to_by_one_of_it() -> None:
     assert group.audience == 3
 
 
+def test_one_text_to_several_is_with_as_many() -> None:
+    """A phone tells of it as of one to each, at the same thousandth of a second."""
+    sent = "<sms address='+3247011{}' date='1794909600{}' type='2' body='Who comes?'/>"
+    other = "<sms address='+32470112233' date='1794909600001' type='1' body='I do'/>"
+    crowd = [sent.format(2200 + n, "000") for n in range(9)]
+    told = events(f"<smses>{''.join(crowd)}{other}{sent.format(2233, '002')}</smses>")
+    assert [event.audience for event in told] == [10] * 9 + [2, 2]
+    assert len({event.key for event in told}) == 3
+    again = events(f"<smses>{crowd[0]}{crowd[0]}</smses>")
+    assert [event.audience for event in again] == [2, 2]
+
+
 def test_drafts_are_skipped_and_a_bad_date_is_told() -> None:
     assert [r.why for r in read(SMS) if isinstance(r, Skipped)] == ["never sent"]
     assert whys(SMS) == ["It has no date that can be read."]

@@ -39,20 +39,26 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 # By a program, or by hand; what was moved stands elsewhere.
-_CALLED_OFF = re.compile(
-    r"[\[(]?(?:cancell?ed(?: event)?|afgewezen|anulowan[aeoy]|odwołan[aeoy]|odrzucon[aeoy]"
-    r"|zrušen[aoý]|inställ[dt]"
-    r"|avböj[dt]|aflyst|avlyst|afslået|peruttu|hylätty|törölve|lemondva|anulat[ăa]?"
-    r"|iptal(?: edildi)?"
-    r"|отменен[ао]|отменён|отклонен[ао]|ακυρώθηκε|rechazad[ao]|rifiutat[ao]|recusad[ao]"
-    r"|annulée?|geannuleerd|abgesagt|cancelad[ao]|annullat[ao]|no[- ]?show"
-    r"|postponed|rescheduled|verplaatst|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]"
-    r"|rinviat[ao]|przełożon[aeoy]|amânat[ăa]?|elhalasztva|přeložen[aoý]|ertelendi|siirretty"
-    r"|udsat|utsatt|uppskjut(?:en|et)|скасован[ао]|відхилен[ао]|перенесен[ао]|otkazano|(?:已)?取消"
-    r"|đã hủy|ملغى|ملغاة|adiad[ao]|declined|geweigerd|abgelehnt"
-    r"|refusée?)(?:\s?[:：]|\s[-–—]\s|[\])])", re.IGNORECASE,
-)  # fmt: skip
-_SHOUTED = re.compile(r"(?:CANCELL?ED|ANNUL[ÉE]E?|GEANNULEERD|ABGESAGT)\b")
+_OFF = (
+    r"(?:cancell?ed|anulowan[aeoy]|odwołan[aeoy]|zrušen[aoý]|inställ[dt]|aflyst|avlyst|peruttu"
+    r"|törölve|lemondva|anulat[ăa]?|iptal(?: edildi)?|отменен[ао]|отменён|ακυρώθηκε|annulée?s?"
+    r"|geannuleerd|afgelast|afgezegd|abgesagt|ausgefallen|fällt aus|entfällt|supprimée?"
+    r"|gaat niet door|n['’]a pas lieu|cancelad[ao]|annullat[ao]|postponed|rescheduled|verplaatst"
+    r"|uitgesteld|verschoben|reportée?|déplacée?|aplazad[ao]|rinviat[ao]|przełożon[aeoy]"
+    r"|amânat[ăa]?|elhalasztva|přeložen[aoý]|ertelendi|siirretty|udsat|utsatt|uppskjut(?:en|et)"
+    r"|скасован[ао]|перенесен[ао]|otkazano|(?:已)?取消|đã hủy|ملغى|ملغاة|adiad[ao])"
+)
+# Of what was refused a title may tell at its end as well, and people meet to talk of that.
+_REFUSED = (
+    r"cancell?ed event|no[- ]?show|afgewezen|odrzucon[aeoy]|avböj[dt]|afslået|hylätty|отклонен[ао]"
+    r"|rechazad[ao]|rifiutat[ao]|recusad[ao]|відхилен[ао]|declined|geweigerd|abgelehnt|refusée?"
+)
+_CALLED_OFF = re.compile(rf"[\[(]?(?:{_OFF}|{_REFUSED})(?:\s?[:：]|\s[-–—]\s|[\])])", re.IGNORECASE)
+_OFF_AT_LAST = re.compile(rf"(?:\A|[\s\[(]){_OFF}[\])\s.!]*\Z", re.IGNORECASE)
+_SHOUTED = re.compile(
+    r"(?:CANCELL?ED|ANNUL[ÉE]E?|GEANNULEERD|AFGELAST|ABGESAGT|AUSGEFALLEN|CANCELAD[AO]"
+    r"|ANNULLAT[AO])\b"
+)
 _NO_SHOW = re.compile(r"[\[(]no[- ]?show[\])]\s*\Z|\bniet (?:komen )?opdagen\b", re.IGNORECASE)
 
 
@@ -212,7 +218,8 @@ def _cancelled(one: Component) -> bool:
 
 def _called_off(subject: str) -> bool:
     said = subject[:300].strip()
-    return any(rule.match(said) for rule in (_CALLED_OFF, _SHOUTED)) or bool(_NO_SHOW.search(said))
+    begins = any(rule.match(said) for rule in (_CALLED_OFF, _SHOUTED))
+    return begins or bool(_OFF_AT_LAST.search(said) or _NO_SHOW.search(said))
 
 
 def _uid(one: Component) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from firsthand.model import Answer, Mark, Record, Skipped, Unreadable
+from firsthand.model import Answer, Event, Mark, Record, Skipped, Unreadable
 
 from . import File
 from .chats import PASSED, Talk, Who, me, numbered, own
@@ -33,6 +34,28 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
+    run: list[Event] = []
+    for record in _items(file):
+        if run and not (isinstance(record, Event) and record.key == run[0].key):
+            yield from _at_once(run)
+            run = []
+        if isinstance(record, Event):
+            run.append(record)
+        else:
+            yield record
+    yield from _at_once(run)
+
+
+def _at_once(run: list[Event]) -> list[Event]:
+    """One text that was sent to several, which a phone tells as one to each, all at the same
+    thousandth of a second: as many were on it."""
+    if len(run) < 2:
+        return run
+    everybody = len({party.handle for event in run for party in event.parties})
+    return [replace(event, audience=max(event.audience, everybody)) for event in run]
+
+
+def _items(file: File) -> Iterator[Record]:
     opened, said = set[str](), Said()
     for number, item in enumerate(elements(file), 1):
         if isinstance(item, Unreadable):

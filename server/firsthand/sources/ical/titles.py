@@ -141,8 +141,11 @@ _PUBLIC = re.compile(
 # Where somebody is, put into the calendars of those who may look for them: away, ill, at home; that
 # they have a birthday; that they want to be left alone.
 _AWAY = re.compile(
-    r"\b(?:birthday|anniversaire|verjaardag|geburtstag|(?:\w+)?verlof|vakantie|congés?|urlaub"
-    r"|on leave|annual leave|(?:mat|pat)ernity leave|vacation|holidays?|day off|afwezig|absente?"
+    r"\b(?:birthday|anniversaire|verjaardag|geburtstag|b-?day|jarig|(?:\w+)?verlof|vakantie"
+    r"|congés?(?: (?:parental|de (?:maternité|paternité|maladie)|payés?|annuels?))?|vacances|urlaub"
+    r"|elternzeit|mutterschutz|krankenstand|zeitausgleich|arrêt(?: (?:de )?(?:maladie|travail))?"
+    r"|on leave|annual leave|(?:matern|patern|parent)(?:ity|al) leave|vacation|holidays?|day off"
+    r"|afwezig|absente?"
     r"|abwesend|out of (?:the )?office|ooo|pto|thuiswerk(?:en)?|home ?office|télétravail|wfh"
     r"|working from home|ziek|krank|malade|sick|vacaciones|cumpleaños|de baja|ferie|malattia"
     r"|compleanno|smart working|férias|aniversário|urlop|urodziny|dovolená|narozeniny"

@@ -41,6 +41,24 @@ _COURTESY = re.compile(
     rf"\W*(?:{'|'.join((*COURTESIES, _SAME))})(?:[\s,]+[^\W\d]+)?\W*", re.IGNORECASE
 )
 
+# What a talk begins with, and is not yet one.
+_GREETING = re.compile(
+    r"\W*(?:h(?:i+|ey+|ello|allo|ola|oi+|ej(?:san)?|ei(?:sann)?)|greetings"
+    r"|(?:good )?(?:morning|afternoon|evening|night)|(?:have a )?(?:nice|good) (?:day|evening)"
+    r"|dag|goe(?:de|ie)n?[ -]?(?:dag|morgen|middag|avond|nacht)|welterusten|slaap ?wel"
+    r"|(?:fijne|prettige) (?:dag|avond)|bonjour|bonsoir|salut|coucou"
+    r"|bonne (?:journée|soirée|nuit|après-midi)|(?:guten )?(?:morgen|tag|abend)|gute nacht|moin"
+    r"|servus|grüezi|grüß (?:gott|dich|euch)|schönen (?:tag|abend)|buenos días"
+    r"|buenas(?: tardes| noches)?|ciao|salve|buon ?giorno|buona ?(?:sera|notte|giornata)|olá|oi"
+    r"|bom dia|boa (?:tarde|noite)|cześć|dzień dobry|dobry wieczór|dobranoc|ahoj|dobrý den"
+    r"|dobré ráno|dobrou noc|dobrý večer|god ?(?:morgen|morgon|dag|kväll|aften|kveld|natt?)|moi"
+    r"|hyvää (?:huomenta|päivää|iltaa|yötä)|huomenta|szia(?:sztok)?"
+    r"|jó (?:napot|reggelt|estét|éjszakát)|bună(?: ziua| dimineața| seara)?|noapte bună|merhaba"
+    r"|selam|günaydın|iyi (?:günler|akşamlar|geceler)|γεια(?: σου| σας)?|καλημέρα|καλησπέρα"
+    r"|καληνύχτα|привет|здравствуйте|добр(?:ое утро|ый (?:день|вечер))|спокойной ночи|привіт"
+    r"|добр(?:ого ранку|ий (?:день|вечір)))(?:[\s,]+[^\W\d]+)?[^\w?]*",
+    re.IGNORECASE,
+)
 
 # What one wishes everybody once a year, beside what a network offers for it.
 _TIDINGS = re.compile(
@@ -75,7 +93,7 @@ def is_wish(text: str) -> bool:
 
 
 def is_light(text: str) -> bool:
-    """Whether a text is thanks and no more, or a thumb without a word."""
+    """Whether a text is thanks or a greeting and no more, or a thumb without a word."""
     return len(text) <= 2 * _LONGEST and _kind(text) == "light"
 
 
@@ -88,7 +106,8 @@ def _kind(text: str) -> str:
         return ""
     if any(rule.fullmatch(said) for rule in (_WISH, _TIDINGS)):
         return "wish"
-    return "light" if said[:2].casefold() != "ok" and _COURTESY.fullmatch(said) else ""
+    light = said[:2].casefold() != "ok" and _COURTESY.fullmatch(said)
+    return "light" if light or _GREETING.fullmatch(said) else ""
 
 
 def marks(text: str) -> Mark:
@@ -99,7 +118,9 @@ def marks(text: str) -> Mark:
     if by_program(text):
         return Mark.AUTOMATED
     said = " ".join(text.split())
-    courtesy = len(said) <= _LONGEST and (_COURTESY.fullmatch(said) or _begins_with_a_wish(said))
+    courtesy = len(said) <= _LONGEST and (
+        _COURTESY.fullmatch(said) or _GREETING.fullmatch(said) or _begins_with_a_wish(said)
+    )
     return Mark.COURTESY if courtesy or declines(said) else Mark.NONE
 
 
