@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import book_file
+import calls_file
 import hostile_records
 import imessage_file
 from firsthand.care import takeout
@@ -157,12 +158,14 @@ def _families(secret: Path) -> dict[str, dict[str, Made]]:
     return {
         ".json": _JSON, ".ndjson": _JSON, ".jsonl": _JSON, ".csv": _TABLE, ".vcf": _LINES,
         ".ics": _LINES, ".ldif": _LINES, ".txt": _CHAT, ".md": _CHAT, ".xml": _xml(secret),
-        ".pdf": {}, ".db": {}, ".sqlite": {}, ".msg": {}, ".pst": {}, "mail": _MAIL,
+        ".pdf": {}, ".db": {}, ".sqlite": {},
+        ".storedata": {}, ".msg": {}, ".pst": {}, "mail": _MAIL,
     }  # fmt: skip
 
 
 _DATABASES = {
     "imessage": (imessage_file.ENDLESS, imessage_file.LONG),
+    "callhistory": (calls_file.ENDLESS, calls_file.LONG),
     "thunderbird": (book_file.ENDLESS, book_file.LONG),
 }
 

@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 import book_file
+import calls_file
 from message_file import SENT_MAIL, container, recipient, text
 from outlook_file import SENT, Mail, appointment, contact, guest, received, written
 
@@ -159,6 +160,13 @@ def _apple(path: Path) -> None:
     c.close()
 
 
+def _calls(path: Path) -> None:
+    calls_file.calls(path)
+    with closing(sqlite3.connect(path)) as c, c:
+        c.execute("UPDATE ZCALLRECORD SET ZNAME = ?", (evil("Mette Lind"),))
+    c.close()
+
+
 def _outlook() -> bytes:
     mail = Mail(
         {0x001A: "IPM.Note", 0x0037: evil("Apples").replace("\0", ""), 0x0039: (SENT,),
@@ -204,6 +212,7 @@ def write(folder: Path) -> None:
     (records / "Mail" / "cur" / "1:2,S").write_text(headers(5))
     (records / "Messages").mkdir()
     _apple(records / "Messages" / "chat.db")
+    _calls(records / "CallHistory.storedata")
     book_file.book(records / "abook.sqlite", {
         card: {name: evil(value).replace("\0", "") if _free(name, value) else value
                for name, value in told.items() if name != "_vCard"}

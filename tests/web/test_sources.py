@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from web_server import Served, serving
 
 from book_file import ENTRIES, book
+from calls_file import calls
 from firsthand.cli import main
 from firsthand.sources import READERS
 from firsthand.workspace import Workspace
@@ -81,6 +82,7 @@ KNOWN = {name: source for _, name, source in DROPPED} | {name: source for name, 
 ARCHIVED = "mac.olm/Local/com.microsoft.__Messages/Inbox/message_00000.xml"
 KNOWN |= {
     "chat.db": "imessage",
+    "CallHistory.storedata": "callhistory",
     "abook.sqlite": "thunderbird",
     "kept/records.jsonl": "firsthand",
     ARCHIVED: "olm",
@@ -101,6 +103,8 @@ def every(folder: Path) -> Files:
         archive.writestr(ARCHIVED.partition("/")[2], OLM)
     files.append(("mac.olm", (folder / "mac.olm").read_bytes()))
     files.append(("abook.sqlite", (folder / "abook.sqlite").read_bytes()))
+    calls(folder / "CallHistory.storedata")
+    files.append(("CallHistory.storedata", (folder / "CallHistory.storedata").read_bytes()))
     files.append(("chat.db", (folder / "chat.db").read_bytes()))
     files.append(("kept/records.jsonl", (folder / "exported" / "records.jsonl").read_bytes()))
     return sorted(files)

@@ -17,6 +17,7 @@ _KEPT = ("Mail", "ImapMail", "abook.sqlite", "abook-*.sqlite")
 _OTHERS = (
     ("Apple Mail", "Library/Mail/V*"),
     ("Apple Messages", "Library/Messages/chat.db"),
+    ("Apple calls", "Library/Application Support/CallHistoryDB/CallHistory.storedata"),
     ("Evolution", ".local/share/evolution/mail/local"),
     ("Evolution", ".var/app/org.gnome.Evolution/data/evolution/mail/local"),
     ("KMail", ".local/share/local-mail"),

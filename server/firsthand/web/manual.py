@@ -69,10 +69,12 @@ SOURCES: tuple[tuple[str, str, str | None], ...] = (
     ), None),
     (N_("Other chats"), N_(
         "Telegram: Export chat history as JSON. Messenger and Instagram: Download your information "
-        "as JSON. Signal: signal-export. Slack and Google Chat: their exports."
+        "as JSON. Signal: signal-export. Skype: the .tar that it let you take along, as it is. "
+        "Slack and Google Chat: their exports."
     ), None),
     (N_("Texts and calls"), N_(
-        "On Android: SMS Backup & Restore. On a Mac: Messages’ chat.db."
+        "On Android: SMS Backup & Restore. On a Mac: Messages’ chat.db, and the calls of your "
+        "iPhone: CallHistory.storedata."
     ), None),
     (N_("Business"), N_(
         "Invoices that you sent (UBL, Factur-X, lists of your accounting program), or enter a deal "

@@ -40,7 +40,8 @@ CHANNEL = {
     "vcard": "addresses", "contacts": "addresses", "ldif": "addresses", "monica": "addresses",
     "whatsapp": "chats", "sms": "chats", "telegram": "chats", "messenger": "chats",
     "instagram": "chats", "signal": "chats", "imessage": "chats", "googlechat": "chats",
-    "slack": "chats", "skype": "chats", "calls": "calls", "meet": "calls",
+    "slack": "chats", "skype": "chats", "calls": "calls", "callhistory": "calls",
+    "meet": "calls",
     "linkedin": "linkedin", "xing": "xing", "results": "results", "invoices": "invoices",
     "git": "git", "reviews": "reviews", "roster": "roster",
     "guests": "guests",
@@ -52,7 +53,7 @@ PROGRAM = {
     "monica": "Monica", "whatsapp": "WhatsApp", "sms": "SMS", "telegram": "Telegram",
     "messenger": "Messenger", "instagram": "Instagram", "signal": "Signal",
     "imessage": "iMessage", "googlechat": "Google Chat", "slack": "Slack", "skype": "Skype",
-    "meet": "Google Meet",
+    "meet": "Google Meet", "callhistory": "iPhone",
 }  # fmt: skip
 SEARCHED = N_("Searched: %(searched)s.")
 NOT_SEARCHED = N_("Not imported: %(missing)s.")

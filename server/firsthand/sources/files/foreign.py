@@ -61,6 +61,7 @@ def _connected(path: Path, tables: Collection[str], *, changes: bool) -> sqlite3
         c.execute("PRAGMA query_only = 1")
         c.execute("PRAGMA trusted_schema = 0")
         c.execute("PRAGMA temp_store = MEMORY")
+        c.text_factory = _text  # one broken text ends no reading
         c.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         if not _plain(c, tables):
             raise Unlike
@@ -68,6 +69,10 @@ def _connected(path: Path, tables: Collection[str], *, changes: bool) -> sqlite3
         c.close()
         raise
     return c
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
 
 
 def _plain(c: sqlite3.Connection, tables: Collection[str]) -> bool:

@@ -1,0 +1,79 @@
+"""Writes the database in which an iPhone keeps its calls, and a Mac beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+AT = 1794909600  # 2026-11-17 10:00
+APPLE = AT - 978_307_200
+SCHEMA = """
+CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER,
+  ZANSWERED INTEGER, ZCALLTYPE INTEGER, ZFILTERED_OUT_REASON INTEGER, ZJUNKCONFIDENCE INTEGER,
+  ZORIGINATED INTEGER, ZINITIATOR INTEGER, ZDATE TIMESTAMP, ZDURATION FLOAT, ZADDRESS VARCHAR,
+  ZISO_COUNTRY_CODE VARCHAR, ZNAME VARCHAR, ZSERVICE_PROVIDER VARCHAR, ZUNIQUE_ID VARCHAR);
+CREATE TABLE ZHANDLE (Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZTYPE INTEGER,
+  ZNORMALIZEDVALUE VARCHAR, ZVALUE VARCHAR);
+CREATE TABLE Z_2REMOTEPARTICIPANTHANDLES (Z_2REMOTEPARTICIPANTCALLS INTEGER,
+  Z_4REMOTEPARTICIPANTHANDLES INTEGER,
+  PRIMARY KEY (Z_2REMOTEPARTICIPANTCALLS, Z_4REMOTEPARTICIPANTHANDLES));
+CREATE TABLE Z_PRIMARYKEY (Z_ENT INTEGER PRIMARY KEY, Z_NAME VARCHAR, Z_SUPER INTEGER,
+  Z_MAX INTEGER);
+INSERT INTO ZHANDLE VALUES (1, 4, 1, 2, '+32470112233', '0470 11 22 33'),
+  (2, 4, 1, 3, NULL, 'jens@quist.example'), (3, 4, 1, 2, '+4520000001', '+4520000001');
+"""
+# What is told of each: when, how long, who began it, whether it was taken, and the rest.
+CALLS: list[dict[str, Any]] = [
+    {"ZDATE": APPLE + 0.25, "ZDURATION": 252.4, "ZORIGINATED": 0, "ZANSWERED": 1,
+     "ZADDRESS": "0470 11 22 33", "ZNAME": "Mette Lind"},
+    {"ZDATE": APPLE + 600, "ZDURATION": 61, "ZORIGINATED": 1, "ZANSWERED": 0,
+     "ZADDRESS": b"+32470112233"},
+    {"ZDATE": APPLE + 1200, "ZDURATION": 0, "ZORIGINATED": 1, "ZANSWERED": 0,
+     "ZADDRESS": "+32470112233"},
+    {"ZDATE": APPLE + 1800, "ZDURATION": 0, "ZORIGINATED": 0, "ZANSWERED": 0,
+     "ZADDRESS": "jens@quist.example", "ZCALLTYPE": 8},
+    {"ZDATE": APPLE + 2400, "ZDURATION": 30, "ZORIGINATED": 0, "ZANSWERED": 0,
+     "ZADDRESS": "+32470112233"},  # left on the answering machine
+    {"ZDATE": APPLE + 3000, "ZDURATION": 12, "ZORIGINATED": 0, "ZANSWERED": 1,
+     "ZADDRESS": "+33900000000", "ZJUNKCONFIDENCE": 2},
+    {"ZDATE": APPLE + 3600, "ZDURATION": 40, "ZORIGINATED": 0, "ZANSWERED": 1, "ZADDRESS": None},
+    {"ZDATE": APPLE + 4200, "ZDURATION": 40, "ZORIGINATED": 0, "ZANSWERED": 1,
+     "ZADDRESS": "The quay", "ZSERVICE_PROVIDER": "com.meetings.app"},
+    {"ZDATE": APPLE + 4800, "ZDURATION": 900, "ZORIGINATED": 0, "ZANSWERED": 1,
+     "ZADDRESS": "jens@quist.example", "ZINITIATOR": 2, "ZCALLTYPE": 8},
+    {"ZDATE": APPLE + 5400, "ZDURATION": 900, "ZORIGINATED": 1, "ZANSWERED": 1,
+     "ZADDRESS": "+4520000001", "ZCALLTYPE": 8},
+    {"ZDATE": None, "ZDURATION": 1, "ZORIGINATED": 1, "ZADDRESS": "+4520000001"},
+]  # fmt: skip
+ON = [(1, 1), (9, 2), (9, 3), (10, 3), (10, 1)]
+
+# Added: what works out rows or a value without end.
+ENDLESS = """
+ALTER TABLE ZCALLRECORD RENAME TO kept;
+CREATE VIEW ZCALLRECORD AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+  SELECT x AS Z_PK, x AS ZDATE, 1 AS ZDURATION, 1 AS ZORIGINATED, 1 AS ZANSWERED,
+    '+32470112233' AS ZADDRESS FROM n;
+"""
+LONG = """
+ALTER TABLE ZCALLRECORD RENAME TO kept;
+CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZDATE, ZDURATION, ZORIGINATED, ZANSWERED,
+  ZADDRESS AS (hex(zeroblob(100000000))));
+INSERT INTO ZCALLRECORD (Z_PK, ZDATE) SELECT Z_PK, ZDATE FROM kept;
+"""
+
+
+def fill(c: sqlite3.Connection) -> None:
+    c.executescript(SCHEMA)
+    for number, told in enumerate(CALLS, 1):
+        names = ", ".join(("Z_PK", *told))
+        marks = ", ".join("?" * (len(told) + 1))
+        c.execute(f"INSERT INTO ZCALLRECORD ({names}) VALUES ({marks})", (number, *told.values()))
+    c.executemany("INSERT INTO Z_2REMOTEPARTICIPANTHANDLES VALUES (?, ?)", ON)
+
+
+def calls(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as c, c:
+        fill(c)
+    c.close()
