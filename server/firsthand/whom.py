@@ -70,11 +70,40 @@ def whom(
     apart = {(f"p_{a}", f"p_{b}") for a, b in two}
     named = ({f"p_{n}" for n in told}, {f"p_{n}" for n in denied})
     choice = choose(fits, *named, records.spread(), odd, apart)
+    choice = _with_former_name(choice, profile, named, records, settings)
     choice = _with_chats(choice, named[1], records)
     choice = choice if told else _without_passed_on(choice, profile, records)
     if _may_be_oneself(choice, records):
         choice = Choice("unsure", candidates=choice.candidates)
     return choice, fits
+
+
+def _with_former_name(
+    choice: Choice, profile: Profile, named: tuple[Collection[str], Collection[str]],
+    records: Records, settings: Settings,
+) -> Choice:  # fmt: skip
+    """With what is known under the name that their network had for this very profile, where the
+    page shows another family name by now: who marries keeps a profile, and writes on from the
+    mailbox that has the old name."""
+    own = handles.canonical(Handle("url", profile.url), "") if profile.url else None
+    if choice.identity != "certain" or not profile.name or own is None:
+        return choice
+    there = [p for p in choice.people if own in p.handles and handles.is_member(own.value)]
+    cards = [card for p in there for card in p.cards if own in card.handles]
+    before = [n for card in cards if (n := card.name) and names.strangers(n, profile.name)]
+    if not before:
+        return choice
+    known = replace(profile, name=before[0])
+    sure = [int(p.id.removeprefix("p_")) for p in there]
+    asked = candidates.shortlist(known, records.by_keys(candidates.keys(known)))
+    apart = {(f"p_{a}", f"p_{b}") for a, b in records.told_apart([*sure, *asked])}
+    found = choose(
+        compared(known, sure, asked, records, settings), *named, records.spread(), None, apart
+    )
+    if found.identity != "certain":
+        return choice
+    also = tuple(p for p in found.weaker if p.id not in {one.id for one in choice.people})
+    return replace(choice, people=choice.people + also, weaker=choice.weaker + also)
 
 
 def _with_chats(choice: Choice, denied: Collection[str], records: Records) -> Choice:

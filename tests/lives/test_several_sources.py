@@ -233,6 +233,28 @@ def test_the_connection_who_went_to_another_firm(given: World) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sender", "shown", "address", "known"),
+    [
+        ("Livia Olderinck <l.olderinck@waterlinie.example>", "Livia Rietveldt", "livia", True),
+        ("Livia Olderinck <livia@olderinck.example>", "Livia Rietveldt", "livia", True),
+        # A name that many bear, at another firm; another profile; somebody else.
+        ("Jan Peeters <jan.peeters@zonnedael.example>", "Jan Rietveldt", "livia", False),
+        ("Livia Olderinck <l.olderinck@waterlinie.example>", "Livia Rietveldt", "livia-r", False),
+        ("Livia Olderinck <l.olderinck@waterlinie.example>", "Bernd Rietveldt", "livia", False),
+    ],
+)
+def test_the_connection_who_has_married_since(
+    given: World, sender: str, shown: str, address: str, known: bool
+) -> None:
+    """Given a connection and mail under a name, and a page with another family's; then it shows
+    who wrote where it is that very profile."""
+    given.connection(sender.partition(" <")[0], page("livia"), company="Waterlinie")
+    given.exchange(sender, *YEAR)
+    verdict = given.verdict(url=page(address), name=shown, company="Waterlinie")
+    assert (verdict["standing"] == "firsthand") is known
+
+
+@pytest.mark.parametrize(
     ("sender", "standing"),
     [
         ("María del Carmen Zurbarán Echegoyen <mz@olivares-sur.example>", "firsthand"),
