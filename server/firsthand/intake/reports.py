@@ -27,12 +27,6 @@ PLACES = (
     phrase("after what was read"), phrase("note %(number)s"), phrase("approval %(number)s"),
     phrase("reviews %(number)s"), phrase("comments %(number)s"), phrase("merge"),
 )  # fmt: skip
-# What systems answer, in the values of a refusal.
-SYSTEM = (
-    phrase("No such file or directory"), phrase("Permission denied"), phrase("Is a directory"),
-    phrase("No space left on device"), phrase("Read-only file system"),
-    phrase("Input/output error"),
-)  # fmt: skip
 LINES = 2000  # an import lists so many files; of small ones beyond these, each folder is a line
 PROBLEMS = 1000  # a report lists at most so many a file; the rest is counted
 LISTED = 20_000  # and of all folders that are a line each, so many
