@@ -9,6 +9,7 @@ import click
 
 from firsthand.commands.common import as_json, home, open_workspace, print_json, refuse, safe
 from firsthand.terminal.words import counted, retold, spoken
+from firsthand.wording.codes import KINDS
 
 _RESULT = "Business results, and what networks cost."
 _KINDS = ("deal", "hire", "introduction", "advice", "project", "cost")
@@ -100,7 +101,9 @@ def _kept(act: Callable[[str | None], None], given: Mapping[str, str | None]) ->
 def _stored(what: str, given: Mapping[str, str | None]) -> None:
     who = given.get("name") or given.get("email") or given.get("person")
     about = given["network"] if given["kind"] == "cost" else who
-    click.echo(f"{what}: {given['kind']}, {safe(about)}, {given['date']}.", err=True)
+    click.echo(
+        f"{what}: {retold(KINDS[given['kind'] or ''])}, {safe(about)}, {given['date']}.", err=True
+    )
 
 
 def _complete(given: dict[str, str | None]) -> None:
@@ -144,7 +147,7 @@ def result_list(as_json: bool) -> None:
         amount = "" if e.amount is None else f"{results.money(e.amount)} {e.currency or ''}".strip()
         about = [e.name, e.email, amount, e.network, e.note]
         said = " · ".join(safe(part) for part in about if part)
-        click.echo(f"{day(e.when)}  {e.kind:12}  {said}  {e.id}")
+        click.echo(f"{day(e.when)}  {retold(KINDS[e.kind]):12}  {said}  {e.id}")
     for t in totals:
         money = {what: results.money(t[what]) for what in ("brought", "cost", "net")}
         told = counted(
