@@ -15,6 +15,7 @@ import book_file
 import calls_file
 import hostile_records
 import imessage_file
+import whatsapp_file
 from firsthand.care import takeout
 from firsthand.sources import File, find, firsthand
 from firsthand.sources.files.walk import walk
@@ -166,6 +167,7 @@ def _families(secret: Path) -> dict[str, dict[str, Made]]:
 _DATABASES = {
     "imessage": (imessage_file.ENDLESS, imessage_file.LONG),
     "callhistory": (calls_file.ENDLESS, calls_file.LONG),
+    "whatsappdb": (whatsapp_file.ENDLESS, whatsapp_file.LONG),
     "thunderbird": (book_file.ENDLESS, book_file.LONG),
 }
 

@@ -20,6 +20,7 @@ from lxml import etree
 
 import book_file
 import calls_file
+import whatsapp_file
 from message_file import SENT_MAIL, container, recipient, text
 from outlook_file import SENT, Mail, appointment, contact, guest, received, written
 
@@ -167,6 +168,13 @@ def _calls(path: Path) -> None:
     c.close()
 
 
+def _chats(path: Path) -> None:
+    whatsapp_file.store(path)
+    with closing(sqlite3.connect(path)) as c, c:
+        c.execute("UPDATE ZWACHATSESSION SET ZPARTNERNAME = ?", (evil("Mette Lind"),))
+    c.close()
+
+
 def _outlook() -> bytes:
     mail = Mail(
         {0x001A: "IPM.Note", 0x0037: evil("Apples").replace("\0", ""), 0x0039: (SENT,),
@@ -213,6 +221,7 @@ def write(folder: Path) -> None:
     (records / "Messages").mkdir()
     _apple(records / "Messages" / "chat.db")
     _calls(records / "CallHistory.storedata")
+    _chats(records / "ChatStorage.sqlite")
     book_file.book(records / "abook.sqlite", {
         card: {name: evil(value).replace("\0", "") if _free(name, value) else value
                for name, value in told.items() if name != "_vCard"}

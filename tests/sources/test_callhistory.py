@@ -137,7 +137,7 @@ def test_it_is_found_where_a_mac_keeps_it_and_by_what_is_in_it(
 
 
 def test_the_key_of_a_call_is_the_same_on_the_phone_and_on_the_mac(database: Path) -> None:
-    keys = [event.key for event in events(read(database))]
+    keys = {event.key for event in events(read(database))}
     with closing(sqlite3.connect(database)) as c, c:
         c.execute("UPDATE ZCALLRECORD SET Z_PK = 1000 - Z_PK, ZUNIQUE_ID = Z_PK")
         c.execute(
@@ -145,7 +145,7 @@ def test_the_key_of_a_call_is_the_same_on_the_phone_and_on_the_mac(database: Pat
             " SET Z_2REMOTEPARTICIPANTCALLS = 1000 - Z_2REMOTEPARTICIPANTCALLS"
         )
     c.close()
-    assert [event.key for event in events(read(database))] == keys
+    assert {event.key for event in events(read(database))} == keys
 
 
 def test_who_was_rung_is_known_by_the_number_of_their_card(database: Path, tmp_path: Path) -> None:

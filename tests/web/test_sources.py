@@ -20,6 +20,7 @@ from firsthand.workspace import Workspace
 from imessage_file import chats
 from message_file import SENT_MAIL, container
 from outlook_file import mailbox
+from whatsapp_file import store
 
 CASES = Path(__file__).parents[1] / "sources"
 # What is dropped, the name it has there, and the reader that must know it.
@@ -83,6 +84,7 @@ ARCHIVED = "mac.olm/Local/com.microsoft.__Messages/Inbox/message_00000.xml"
 KNOWN |= {
     "chat.db": "imessage",
     "CallHistory.storedata": "callhistory",
+    "ChatStorage.sqlite": "whatsappdb",
     "abook.sqlite": "thunderbird",
     "kept/records.jsonl": "firsthand",
     ARCHIVED: "olm",
@@ -104,6 +106,8 @@ def every(folder: Path) -> Files:
     files.append(("mac.olm", (folder / "mac.olm").read_bytes()))
     files.append(("abook.sqlite", (folder / "abook.sqlite").read_bytes()))
     calls(folder / "CallHistory.storedata")
+    store(folder / "ChatStorage.sqlite")
+    files.append(("ChatStorage.sqlite", (folder / "ChatStorage.sqlite").read_bytes()))
     files.append(("CallHistory.storedata", (folder / "CallHistory.storedata").read_bytes()))
     files.append(("chat.db", (folder / "chat.db").read_bytes()))
     files.append(("kept/records.jsonl", (folder / "exported" / "records.jsonl").read_bytes()))

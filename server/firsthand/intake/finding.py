@@ -18,6 +18,10 @@ _OTHERS = (
     ("Apple Mail", "Library/Mail/V*"),
     ("Apple Messages", "Library/Messages/chat.db"),
     ("Apple calls", "Library/Application Support/CallHistoryDB/CallHistory.storedata"),
+    (
+        "WhatsApp",
+        "Library/Group Containers/group.net.whatsapp.WhatsApp.shared/ChatStorage.sqlite",
+    ),
     ("Evolution", ".local/share/evolution/mail/local"),
     ("Evolution", ".var/app/org.gnome.Evolution/data/evolution/mail/local"),
     ("KMail", ".local/share/local-mail"),

@@ -19,9 +19,11 @@ _NAMES = frozenset((
     "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
     "table_of_contents",
 ))  # fmt: skip
-# The databases that are read, and copies of them: Apple's messages, Thunderbird's address books.
+# The databases that are read, and copies of them: Apple's messages, WhatsApp's chats, Thunderbird's
+# address books.
 _DATABASES = re.compile(
-    r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db|abook(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
+    r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db"
+    r"|(?:abook|chatstorage)(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
 )
 # What Skype's and Teams' export has of each picture and file that was sent, and a note on it.
 _SENT = re.compile(r"\d-[a-z]{2,8}-d\d{1,3}-[0-9a-f]{24,64}(?:\.\d+)?(?:\.\w{1,8})?")

@@ -190,8 +190,8 @@ def when(item: dict[str, Any]) -> int | None:
 
 def key_of(value: object) -> str:
     """`live:mette` for `8:live:mette`, which may stand at the end of an address."""
-    text = text_of(value).rpartition("/")[2].strip().casefold()[:200]
-    return text.removeprefix("8:")
+    text = short(text_of(value)[-1000:].rpartition("/")[2], 200) or ""
+    return text.casefold().removeprefix("8:")
 
 
 def text_of(value: object) -> str:

@@ -11,6 +11,7 @@ from firsthand.model import Answer, Record, Skipped, Unreadable
 
 from ..chats import Talk
 from ..dates import moment
+from ..lines import short
 from .account import NAME, Account, Chat, key_of, text_of, when
 
 _LONG = 100_000  # signs of a call's content; a hundred people take a fifth of it
@@ -113,5 +114,5 @@ def _called(log: dict[str, Any], key: str) -> str | None:
     for side in ("originatorParticipant", "targetParticipant"):
         whole = log.get(side)
         if isinstance(whole, dict) and key_of(whole.get("id")) == key:
-            return text_of(whole.get("displayName"))[:200].strip() or None
+            return short(text_of(whole.get("displayName")), 200)
     return None
