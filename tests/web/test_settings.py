@@ -18,6 +18,7 @@ from web_server import CHROME, FIREFOX, Served, serving
 from firsthand import samples
 from firsthand.cli import main
 from firsthand.web import shapes_settings
+from firsthand.web.keeper import Keeper
 from firsthand.workspace import Workspace
 
 
@@ -118,6 +119,18 @@ def test_to_try_figures_judges_nobody_and_says_what_is_stale(real: Served) -> No
     assert not space.audit_is_current()  # nothing was set to work
     space.bring_audit_up_to_date()
     assert tried()[0] is False
+
+
+def test_an_audit_that_is_at_work_is_looked_for_until_it_is_done(
+    real: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the figures make of everybody is of an earlier one meanwhile."""
+    part = '[data-refresh$="/audit/progress"]'
+    assert not read(real.settled().get(f"{real.url}/settings")).select(part)
+    monkeypatch.setattr(Keeper, "running", lambda *_, **__: True)
+    page = read(real.settled().get(f"{real.url}/settings"))
+    assert page.select_one(part + " [role=status]")
+    assert page.get_text().count("The audit is being brought up to date") == 1
 
 
 @pytest.mark.parametrize("figures", [{"months": "2"}, {"small": "99"}, {"alive_years": "many"}])
