@@ -144,3 +144,20 @@ def test_the_mailbox_of_the_firm_that_one_answers_by_oneself(
         given.mail(answers, writer, f"{day}T16:00", thread=day)
     name = writer.partition(" <")[0]
     then(given.verdict(name=name, email=writer), standing)
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_the_messages_of_a_network_without_the_tables_that_say_whose_they_are(
+    given: World, others: bool
+) -> None:
+    """Given the table of messages alone; then they are of whoever is on all of them, and in a
+    single talk of whoever writes mail under that name."""
+    lena = ("Lena Ostrovar", "https://www.linkedin.com/in/lena-ostrovar")
+    for day in YEAR[:4]:
+        given.message(lena, ROBIN, f"{day}T09:00", "c1", "Did the drawings come?")
+        given.message(ROBIN, lena, f"{day}T16:00", "c1", "They did, and two are wrong")
+    if others:
+        given.message(ROBIN, ("Ilse Zandhoven", "https://www.linkedin.com/in/ilse"), YEAR[0], "c2")
+    else:
+        given.exchange(people(2)[1], *YEAR[:2])
+    then(given.verdict(name=lena[0], url=lena[1]), "firsthand")

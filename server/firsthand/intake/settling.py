@@ -29,7 +29,10 @@ def settle(db: Database) -> None:
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
         by_mail += _roles(c, [*by_mail, *(h for h, _ in told)])
         by_mail += _by_name(c, [*by_mail, *(h for h, _ in told)])
-        by_messages = me.from_messages(pages, own.count(c, Kind.MESSAGE), own_names)
+        messages = own.count(c, Kind.MESSAGE)
+        called = own.surely_called(c, [*by_mail, *(h for h, _ in told)])
+        by_mail += me.from_messages(pages, messages, called)
+        by_messages = me.from_messages(pages, messages, own_names)
     with db.write() as c:
         own.forget_worked_out(c)
         own.add(c, by_mail, "mail")

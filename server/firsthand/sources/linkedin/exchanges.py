@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from firsthand.model import (
     Event,
@@ -52,6 +53,29 @@ def message(row: Row, place: Place) -> Iterator[Record]:
         marks=_marks(row, author),
         audience=max(count + 1, len(parties)),
     )
+
+
+def writer(rows: Iterable[Row | Unreadable]) -> Own | None:
+    """Whose messages these are: the one member who is on all of them, with others in turn. Nobody
+    where that is several, as where all is one talk. The table itself does not say it."""
+    count, on = 0, Counter[Handle]()
+    names: dict[Handle, str] = {}
+    for row in rows:
+        if isinstance(row, Unreadable):
+            continue
+        author = named(cell(row, "from"))
+        sender = handle(cell(row, "senderprofileurl"), author)
+        there = {party.handle for party in _recipients(row)[0]} | ({sender} if sender else set())
+        if sender is None or len(there) < 2 or any(one.kind != "url" for one in there):
+            continue
+        count += 1
+        on.update(there)
+        if author:
+            names.setdefault(sender, author)
+    always = [one for one, often in on.items() if often == count]
+    if len(always) != 1 or len(on) < 3:
+        return None
+    return Own(NAME, names.get(always[0]), (always[0],))
 
 
 def _recipients(row: Row) -> tuple[list[Party], int]:
