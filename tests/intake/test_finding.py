@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import calls_file
+import imessage_file
 from book_file import ENTRIES, book
 from firsthand.cli import main
 from firsthand.intake.finding import Found, places
+from firsthand.sources.files import backups
 from firsthand.workspace import Workspace
 from outlook_file import mailbox
 
@@ -74,6 +77,25 @@ def test_apples_mail_and_messages_and_others_are_found(tmp_path: Path) -> None:
     assert [one.program for one in places(tmp_path, {})] == [
         "Apple Mail", "Apple Messages", "Evolution", "Maildir",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("top", backups.PLACES)
+def test_what_is_read_of_an_iphones_backup_is_found_and_an_encrypted_one_told(
+    tmp_path: Path, top: str
+) -> None:
+    home = tmp_path / "sam"
+    kept = [home / top / "00008030-0011" / name[:2] / name for name in backups.FILES]
+    for path, write in zip(kept, (imessage_file.chats, calls_file.calls, None), strict=True):
+        path.parent.mkdir(parents=True)
+        if write:
+            write(path)
+        else:
+            path.write_bytes(b"\x07\xe1" * 4000)
+    found = places(home, {})
+    assert found == [Found("iPhone", path) for path in kept]
+    files = Workspace.open(tmp_path / "w").import_paths([one.path for one in found])["files"]
+    assert [one["source"] for one in files] == ["imessage", "callhistory", None]
+    assert files[2]["problems"][0]["what"].startswith("From an encrypted backup of an iPhone")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from calls_file import APPLE, AT, ENDLESS, LONG, calls, fill
 from firsthand.intake import finding
 from firsthand.model import Answer, Event, Handle, Kind, Own, Record, Skipped, Unreadable
 from firsthand.sources import File, callhistory, find
+from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
 
@@ -127,7 +128,7 @@ def test_it_is_found_where_a_mac_keeps_it_and_by_what_is_in_it(
     place = finding.Found("Apple calls", kept / database.name)
     assert place in finding.places(home, {})
     # A backup names its files by numbers, and a copy may be called anything.
-    for name in ("5a4935c78a5255723f707230a451d79c540d2741", "calls.storedata"):
+    for name in (backups.CALLS, "calls.storedata"):
         (tmp_path / "backup").mkdir(exist_ok=True)
         database.rename(tmp_path / "backup" / name)
         (file,) = walk([tmp_path / "backup"])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from firsthand.intake import finding
 from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Record, Skipped, Unreadable
 from firsthand.sources import File, find, whatsappdb
+from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
 from whatsapp_file import APPLE, AT, ENDLESS, LONG, MESSAGES, fill, store
@@ -134,7 +135,7 @@ def test_it_is_found_where_a_mac_keeps_it_and_by_what_is_in_it(
     kept = tmp_path / "Library" / "Group Containers" / "group.net.whatsapp.WhatsApp.shared"
     shutil.copytree(database.parent, kept)
     assert finding.Found("WhatsApp", kept / database.name) in finding.places(tmp_path, {})
-    for name in ("7c7fba66680ef796b916b067077cc246adacf01d", "ChatStorage (1).sqlite"):
+    for name in (backups.WHATSAPP, "ChatStorage (1).sqlite"):
         folder = tmp_path / name[:4]
         folder.mkdir()
         shutil.copy(database, folder / name)

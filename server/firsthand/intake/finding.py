@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from firsthand.sources.files import backups
+
 # Below the user's folder, on any system: the place, and what of a profile holds mail and people.
 _PROFILES = (
     ".thunderbird", "snap/thunderbird/common/.thunderbird",
@@ -22,6 +24,8 @@ _OTHERS = (
         "WhatsApp",
         "Library/Group Containers/group.net.whatsapp.WhatsApp.shared/ChatStorage.sqlite",
     ),
+    *(("iPhone", f"{place}/*/{name[:2]}/{name}")
+      for place in backups.PLACES for name in backups.FILES),
     ("Evolution", ".local/share/evolution/mail/local"),
     ("Evolution", ".var/app/org.gnome.Evolution/data/evolution/mail/local"),
     ("KMail", ".local/share/local-mail"),

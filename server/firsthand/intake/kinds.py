@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.model import phrase
 from firsthand.sources import READERS, File, Source, find, reader
+from firsthand.sources.files import backups
 
 _PAGE = (b"<!doctype html", b"<html")
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
@@ -47,6 +48,12 @@ def unknown(only: str | None, file: File) -> str:
             "An address book of SeaMonkey or of a Thunderbird before 2020, which cannot be read. "
             "In its address book choose Tools, Export, then LDIF or vCard, and import what it "
             "writes."
+        )
+    if file.path.endswith(backups.FILES):
+        return phrase(
+            "From an encrypted backup of an iPhone, which cannot be read. Switch the encryption "
+            "off in Finder, iTunes or Apple Devices, have the backup made once more, and import "
+            "this file of it."
         )
     if roster.may_be(file):
         return phrase(

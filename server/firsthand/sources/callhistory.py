@@ -15,13 +15,12 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from . import File
 from .chats import Talk, Who, me, numbered, own
-from .files import foreign
+from .files import backups, foreign
 from .lines import short, told
 
 NAME = "callhistory"
 
-# What it is called, and by what number an unencrypted backup of an iPhone has it.
-_NAMES = ("callhistory.storedata", "5a4935c78a5255723f707230a451d79c540d2741")
+_NAMES = ("callhistory.storedata", backups.CALLS)
 _EPOCH = 978_307_200  # 2001-01-01, from which Apple counts seconds
 _LONGEST = 864_000  # seconds; no call lasts ten days
 _MOST = 1_000_000  # of the people of calls

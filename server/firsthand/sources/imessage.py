@@ -13,12 +13,13 @@ from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phra
 
 from . import File
 from .chats import Talk, Who, me, numbered, own
-from .files import foreign
+from .files import backups, foreign
 from .lines import short, told
 from .words.said import Said
 
 NAME = "imessage"
 
+_NAMES = ("chat.db", "sms.db", backups.TEXTS)
 # 2001-01-01, from which Apple counts: in seconds, and since 2017 in nanoseconds.
 _EPOCH = 978_307_200
 _TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
@@ -46,7 +47,7 @@ _TITLES = "SELECT ROWID, display_name FROM chat"
 
 def fits(file: File) -> bool:
     return file.head.startswith(b"SQLite format 3\0") and (
-        b"chat_message_join" in file.head or file.path.lower().endswith("chat.db")
+        b"chat_message_join" in file.head or file.path.lower().endswith(_NAMES)
     )
 
 

@@ -15,14 +15,13 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from . import File, whatsapp
 from .chats import CROWD, Talk, Who, me, named, numbered, own, to_oneself
-from .files import foreign
+from .files import backups, foreign
 from .lines import short, told
 from .words.said import Said
 
 NAME = "whatsappdb"
 
-# What it is called, and by what number an unencrypted backup of an iPhone has it.
-_NAMES = ("chatstorage.sqlite", "7c7fba66680ef796b916b067077cc246adacf01d")
+_NAMES = ("chatstorage.sqlite", backups.WHATSAPP)
 _EPOCH = 978_307_200  # 2001-01-01, from which Apple counts seconds
 _MOST = 1_000_000  # chats, members and names that are held at a time
 _TABLES = ("zwachatsession", "zwamessage", "zwagroupmember", "zwaprofilepushname")

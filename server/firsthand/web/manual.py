@@ -75,8 +75,9 @@ SOURCES: tuple[tuple[str, str, str | None], ...] = (
     ), None),
     (N_("Texts and calls"), N_(
         "On Android: SMS Backup & Restore. On a Mac: Messages’ chat.db, and the calls of your "
-        "iPhone: CallHistory.storedata."
-    ), None),
+        "iPhone: CallHistory.storedata. Of an iPhone’s backup on a computer, if it is not "
+        "encrypted, texts and WhatsApp are found."
+    ), "keys.find"),
     (N_("Business"), N_(
         "Invoices that you sent (UBL, Factur-X, lists of your accounting program), or enter a deal "
         "under Real results."

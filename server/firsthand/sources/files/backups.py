@@ -1,0 +1,16 @@
+"""What a backup of an iPhone on a computer calls the files that are read: the hash of where each
+lies on the telephone."""
+
+from __future__ import annotations
+
+TEXTS = "3d0d7e5fb2ce288813306e4d4636395e047a3d28"  # HomeDomain-Library/SMS/sms.db
+# HomeDomain-Library/CallHistoryDB/CallHistory.storedata; since iOS 13 in encrypted ones alone.
+CALLS = "5a4935c78a5255723f707230a451d79c540d2741"
+# AppDomainGroup-group.net.whatsapp.WhatsApp.shared-ChatStorage.sqlite
+WHATSAPP = "7c7fba66680ef796b916b067077cc246adacf01d"
+FILES = (TEXTS, CALLS, WHATSAPP)
+# Below the user's folder: where Finder, iTunes and Apple Devices put them.
+PLACES = (
+    "Library/Application Support/MobileSync/Backup", "Apple/MobileSync/Backup",
+    "AppData/Roaming/Apple Computer/MobileSync/Backup",
+)  # fmt: skip
