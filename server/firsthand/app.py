@@ -7,7 +7,6 @@ import logging
 import tempfile
 import threading
 import time
-import webbrowser
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
@@ -42,6 +41,7 @@ def create_app(
 
     app = Flask("firsthand.web", static_folder="static", template_folder="templates")
     imports = Imports(workspace)
+    app.url_map.merge_slashes = False  # an address is one, and no answer sends elsewhere
     app.request_class = type("Request", (ScratchRequest,), {"scratch": imports.scratch})
     app.config.update(MAX_CONTENT_LENGTH=CHECK_BYTES)
     app.extensions["firsthand"] = Rooms(
@@ -136,8 +136,9 @@ def login_url(workspace: Workspace, port: int) -> str:
     return f"http://{ADDRESS}:{port}/login?key={key}"
 
 
-def serve(workspace: Workspace, port: int, open_browser: bool) -> None:
-    """Answers until it is interrupted. Prints nothing: the command line says the address.
+def serve(workspace: Workspace, port: int, listening: Callable[[], None]) -> None:
+    """Answers until it is interrupted. Calls ``listening`` once whoever connects is answered:
+    an address that is told sooner is followed before anything is there.
 
     Raises ``OSError`` where the port is taken.
     """
@@ -150,12 +151,11 @@ def serve(workspace: Workspace, port: int, open_browser: bool) -> None:
     tempfile.tempdir = str(imports.scratch)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(workspace, port, app=app)
-    if open_browser:
-        webbrowser.open(login_url(workspace, port))
     threading.Thread(target=_compile, args=(app,), daemon=True).start()
     syncs = app.extensions["firsthand"].syncs
     syncs.begin()
     try:
+        listening()
         server.run()
     finally:
         syncs.end()

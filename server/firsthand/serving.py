@@ -34,13 +34,31 @@ def serve(workspace: Workspace, port: int, open_browser: bool, tell: Callable[[s
         port = _free(port)
         note.write_text(str(port), "utf-8")
         restoring.sweep(workspace.home)  # whoever restores beside a server is refused anyway
-        try:
+        with suppress(KeyboardInterrupt):  # Waitress keeps one to itself once it answers
             _serve(workspace, port, open_browser, tell)
-        except KeyboardInterrupt:
-            tell(phrase("Stopped."))
+        tell(phrase("Stopped."))
 
 
 def _serve(
+    workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]
+) -> None:
+    pools.share()
+    # What the first pages would wait for: all of it is shared by the threads that answer.
+    threading.Thread(target=_make_ready, args=(workspace,), daemon=True).start()
+    # While an import reads, a request gets its turn ten times as soon as Python would give it one.
+    sys.setswitchinterval(TURN)
+    backups, tidy = Daily(workspace.db, workspace.home), pools.Tidy()
+    backups.start()
+    tidy.start()
+    try:
+        answer(workspace, port, lambda: _say_where(workspace, port, open_browser, tell))
+    finally:
+        beside.end()
+        tidy.stop()
+        backups.stop()
+
+
+def _say_where(
     workspace: Workspace, port: int, open_browser: bool, tell: Callable[[str], None]
 ) -> None:
     tell(phrase("Firsthand answers at %(url)s", url=f"http://{ADDRESS}:{port}"))
@@ -52,24 +70,10 @@ def _serve(
     )
     tell(phrase("Stop it with Ctrl-C."))
     if open_browser:
-        # The browser gets an address of its own, so that the printed one stays good.
-        timer = threading.Timer(0.7, webbrowser.open, (login_url(workspace, port),))
-        timer.daemon = True
-        timer.start()
-    pools.share()
-    # What the first pages would wait for: all of it is shared by the threads that answer.
-    threading.Thread(target=_make_ready, args=(workspace,), daemon=True).start()
-    # While an import reads, a request gets its turn ten times as soon as Python would give it one.
-    sys.setswitchinterval(TURN)
-    backups, tidy = Daily(workspace.db, workspace.home), pools.Tidy()
-    backups.start()
-    tidy.start()
-    try:
-        answer(workspace, port, open_browser=False)
-    finally:
-        beside.end()
-        tidy.stop()
-        backups.stop()
+        # The browser gets an address of its own, so that the printed one stays good. Some take
+        # their time to start, and the server answers meanwhile.
+        key = login_url(workspace, port)
+        threading.Thread(target=webbrowser.open, args=(key,), daemon=True).start()
 
 
 def _make_ready(workspace: Workspace) -> None:
@@ -143,21 +147,21 @@ def alone(home: Path) -> Iterator[Path]:
         lock.release()
 
 
-def is_at(home: Path, port: int) -> bool:
-    """Whether a server of this workspace answers at a port: anybody can say that they are one, and
-    only ours holds the lock."""
+def where(home: Path) -> int | None:
+    """The port at which a server of this workspace answers: anybody can say that they are one, and
+    only ours holds the lock. ``None`` where none does."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(home / "serving.lock", mode=0o600, timeout=0)
     try:
         with lock:
-            return False
+            return None
     except Timeout:
-        with suppress(OSError):
-            return (home / "serving-port").read_text("utf-8") == str(port)
+        with suppress(OSError, ValueError):
+            return int((home / "serving-port").read_text("utf-8"))
     except OSError:
         pass  # a folder that nobody may write to: no server works there
-    return False
+    return None
 
 
 def _free(port: int) -> int:
