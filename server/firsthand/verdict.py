@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.evidence import ranking
-from firsthand.evidence.history import YEAR, History
+from firsthand.evidence.calendar import ago
+from firsthand.evidence.history import History
 from firsthand.evidence.weights import START, VERSION
 from firsthand.model import (
     Advice,
@@ -63,7 +64,7 @@ def standing(history: History) -> Standing:
 
 def reached(found: Reach, figures: Settings, now: int) -> Standing | None:
     """The standing by these figures; ``None`` where the two never dealt with each other."""
-    alive = now - figures.alive_years * YEAR
+    alive = ago(now, figures.alive_years)
     tie = found.months >= figures.months or found.met >= figures.meetings or found.sure
     if tie and found.last is not None and found.last >= alive:
         return "firsthand"

@@ -12,14 +12,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from firsthand.evidence import real
+from firsthand.evidence.calendar import ago
 from firsthand.evidence.contact import Days, occasions
 from firsthand.evidence.employers import Shared
 from firsthand.evidence.happened import Exchange, Happened, ids
 from firsthand.model import RESULTS, Card, Interaction, Reason, Settings
 
 T = TypeVar("T")
-
-YEAR = 365.25 * 86400
 
 
 class Line(NamedTuple):
@@ -179,7 +178,7 @@ class History:
     @property
     def alive_since(self) -> float:
         """The time before which what happened is past."""
-        return self.now - self.settings.alive_years * YEAR
+        return ago(self.now, self.settings.alive_years)
 
     # What there is of each kind, for who weighs or counts it.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.evidence import dealings, habits, results, testimony
-from firsthand.evidence.history import YEAR, History
+from firsthand.evidence.calendar import YEAR, between
+from firsthand.evidence.history import History
 from firsthand.evidence.weights import WEIGHTS
 from firsthand.model import Reason
 
@@ -25,4 +26,5 @@ def reasons(history: History) -> Iterator[Reason]:
     years = (history.now - last) / YEAR
     bits = max(_MOST, -there, WEIGHTS["silence"].bits * (years - history.settings.alive_years + 1))
     shown = history.figures.at_last if last == history.figures.last else ()
-    yield Reason("silence", round(bits, 2), 1, last, last, shown, {"years": int(years)})
+    silent = {"years": between(last, history.now)}
+    yield Reason("silence", round(bits, 2), 1, last, last, shown, silent)
