@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 
 from anyascii import anyascii
 
@@ -44,6 +46,39 @@ def umlauts(letters: str) -> str:
     while (plain := _DIGRAPH.sub(lambda m: _UMLAUT[m[0]], letters)) != letters:
         letters = plain
     return letters
+
+
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+@lru_cache(1)
+def _keyboards() -> tuple[dict[int, str], ...]:
+    """The Latin letters with marks as they are typed without, and with umlauts written out."""
+    codes = chain(range(0x80, 0x250), range(0x1E00, 0x1F00))
+    bare = {code: anyascii(chr(code)) for code in codes}
+    return bare, bare | _WRITTEN_OUT
+
+
+def typed(text: str, out: bool = False) -> str:
+    """A text as it is typed on a keyboard without its letters, in small ones: without the marks,
+    or with umlauts written out; its spaces and signs stay.
+
+    >>> typed("Zoë Müller"), typed("Müller", out=True), typed("Иванов")
+    ('zoe muller', 'mueller', 'ivanov')
+    """
+    form = unicodedata.normalize("NFKC", text).casefold().translate(_keyboards()[out])
+    return form if form.isascii() else anyascii(form).casefold()
+
+
+def piece(text: str) -> Callable[[str], bool]:
+    """What tells whether a text, however it is typed, is a piece of another one: of *Zoë Müller*
+    are *zoe*, *MULLER* and *mueller*."""
+    plain = typed(text)
+    if not plain.strip():
+        return lambda _: False  # nothing would be in everything
+    if not _DIGRAPH.search(plain):
+        return lambda whole: plain in typed(whole)
+    return lambda whole: plain in typed(whole) or plain in typed(whole, out=True)
 
 
 # Consonants that scripts and romanisations do not tell apart, as one sign each; vowels and the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from firsthand.store.lookup import by_keys
 
@@ -27,23 +28,44 @@ _PIECES = (
     "SELECT person FROM card WHERE company LIKE ?1 ESCAPE '\\' "
     "ORDER BY company COLLATE NOCASE, person LIMIT ?2",
 )
+# SQLite knows no letters but a to z: of the names that have others, each is spelt for the look.
+_SPELT = (
+    "SELECT id FROM person WHERE name GLOB '*[^ -~]*' AND spelt(name) "
+    "ORDER BY name COLLATE NOCASE, id LIMIT ?1",
+    "SELECT person FROM card WHERE company GLOB '*[^ -~]*' AND spelt(company) "
+    "ORDER BY company COLLATE NOCASE, person LIMIT ?1",
+)
 
 
-def people(c: sqlite3.Connection, text: str, keys: Sequence[str], limit: int) -> list[int]:
+class Typed(NamedTuple):
+    """A text as somebody types it who has no such letters, and what tells whose piece it is."""
+
+    text: str
+    is_in: Callable[[str], bool]
+
+
+def people(
+    c: sqlite3.Connection, text: str, keys: Sequence[str], limit: int, typed: Typed
+) -> list[int]:
     """Persons by name key first, then by how a name, an address or a firm begins, then by a piece
-    of one."""
+    of one; at last by a piece as it is typed, so that *zoe* and *Zoë* find each other, and a
+    computer that takes letters and marks apart finds either."""
     found = dict.fromkeys(n for n, _ in by_keys(c, keys, limit, limit))
-    for some in _queries(c, text, limit):
+    for some in _queries(c, text, limit, typed):
         if len(found) >= limit:
             break
         found.update(dict.fromkeys(some))
     return list(found)[:limit]
 
 
-def _queries(c: sqlite3.Connection, text: str, limit: int) -> Iterator[list[int]]:
+def _queries(c: sqlite3.Connection, text: str, limit: int, typed: Typed) -> Iterator[list[int]]:
     low = text.lower()
     for query in _STARTS:
         yield [n for (n,) in c.execute(query, (low, low + _LAST, limit))]
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    for query in _PIECES:
-        yield [n for (n,) in c.execute(query, (f"%{escaped}%", limit))]
+    for piece in (text,) if text.isascii() or not typed.text.strip() else (text, typed.text):
+        escaped = piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        for query in _PIECES:
+            yield [n for (n,) in c.execute(query, (f"%{escaped}%", limit))]
+    c.create_function("spelt", 1, typed.is_in)
+    for query in _SPELT:
+        yield [n for (n,) in c.execute(query, (limit,))]

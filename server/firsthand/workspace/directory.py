@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from firsthand import answers
-from firsthand.identity import blocking, handles
+from firsthand import answers, unseen
+from firsthand.identity import blocking, handles, spelling
 from firsthand.judge import judge
 from firsthand.model import Person
 from firsthand.store import history, people, positions, search
@@ -26,7 +26,7 @@ class Directory(Checks):
         """People found by name, e-mail, phone, address or company. Whom ``seconds`` do not suffice
         to judge has no ``standing`` (``None``). A letter that names somebody alone is found as the
         contact it means; with ``every``, as what it is."""
-        text = q.strip()[:200]
+        text = unseen.without(q).strip()[:200]
         if not text:
             return []
         guessed = handles.guess(text, self.settings.region)
@@ -35,7 +35,8 @@ class Directory(Checks):
             keys = list(blocking.lookups(text))
             room = limit + len(view.ego.people)  # the user may be among them
             numbers = list(view.by_handles([guessed])) if guessed else []
-            numbers += search.people(c, text, keys, room)
+            typed = search.Typed(spelling.typed(text), spelling.piece(text))
+            numbers += search.people(c, text, keys, room, typed)
             found = [n for n in dict.fromkeys(numbers) if n not in view.ego.people][:limit]
             held = people.several(c, found)
             meant = held if every else {p.id: p for p in (contact(view, h) for h in held)}.values()
