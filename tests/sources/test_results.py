@@ -169,7 +169,11 @@ def test_a_last_row_that_is_cut_off_is_told_and_not_counted(
         ("1 234 567,00", None, 1234567.0), ("€ 99,90", None, 99.9), ("99.90 EUR", None, 99.9),
         ("1'500.00", None, 1500.0), ("-5", None, -5.0), ("1.234.567", None, 1234567.0),
         ("(1,234.50)", None, -1234.5), ("121,00-", None, -121.0), ("€ 1.200,-", None, 1200.0),
+        ("12,34,567.50", None, 1234567.5), ("1,250,000.75", None, 1250000.75),
         ("", None, None), ("abc", None, None), ("12a", None, None),
+        # No way of grouping thousands: reported, not guessed.
+        ("1.2.3", None, None), ("12,34,56", None, None), ("1.250.00", None, None),
+        ("1.234,567.000", None, None), ("2026.03.05", None, None),
     ],
 )  # fmt: skip
 def test_amounts_are_read_as_they_are_written(

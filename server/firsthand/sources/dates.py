@@ -200,6 +200,8 @@ _MONEY = re.compile(
     r"[\s'’_]|[A-Za-z]{3}\b|[€$£¥₹₽₺₴]|zł|Kč|Ft\b|\bkr\.?(?=\s|\d|\Z)|kr\.?\Z|lei\b|TL\b"
 )
 _AMOUNT = re.compile(r"[-+]?\d[\d.,]*")
+# Thousands by three figures, those before also by two as in India; one sign between all of them.
+_WHOLE = re.compile(r"[-+]?(?:\d+|\d{1,3}([.,])(?:\d{2,3}\1)*\d{3})")
 
 
 def comma_decimal(values: Iterable[str]) -> bool | None:
@@ -236,6 +238,8 @@ def amount(value: str, comma: bool | None = None) -> float | None:
         grouping = grouping and not (alone and _no_group(text[:last]))
         if alone and not grouping:
             text, decimals = text[:last], tail
+    if not _WHOLE.fullmatch(text):
+        return None  # ``1.2.3`` is a date, a version, a slip: anything but 123
     digits = re.sub(r"[.,]", "", text)
     try:
         number = float(f"{digits}.{decimals or 0}")

@@ -52,7 +52,9 @@ def _record(row: Row, path: str, numbers: Order | None, comma: bool | None) -> R
     kind = row["kind"].lower()
     if kind != "cost" and kind not in KINDS:
         wanted = ", ".join([*KINDS, "cost"])
-        given = short(row["kind"], 40) or "is missing"
+        given = short(row["kind"], 40)
+        if not given:
+            return bad(phrase("The kind is missing. It is one of: %(wanted)s.", wanted=wanted))
         return bad(
             phrase("The kind '%(given)s' is none of: %(wanted)s.", given=given, wanted=wanted)
         )
