@@ -155,8 +155,10 @@ def test_history_is_filtered(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "params", [{"limit": "0"}, {"limit": "201"}, {"limit": "x"}, {"cursor": "not a cursor"}]
-)
+    "params",
+    [{"limit": "0"}, {"limit": "201"}, {"limit": "x"}, {"cursor": "not a cursor"},
+     {"standing": "friend"}, {"decision": "perhaps"}],
+)  # fmt: skip
 def test_a_page_that_cannot_be_is_refused(served: Served, params: dict[str, str]) -> None:
     reply = served.extension().get(f"{served.url}/api/v1/checks", params=params)
     problem(reply, 400, "bad-request")
@@ -194,7 +196,23 @@ def test_a_word_on_what_is_not_there_is_refused(served: Served) -> None:
     extension = served.extension()
     for id, person in (("c_none", "p_1"), (check["id"], "p_none")):
         url = f"{served.url}/api/v1/checks/{id}/answer"
-        problem(extension.post(url, json={"person": person}), 404, "not-found")
+        reply = extension.post(url, json={"person": person})
+        problem(reply, 404, "not-found")
+        # Which of the two: the address is right where nobody has the id.
+        assert ("person" in reply.json()["detail"]) == (id != "c_none")
+
+
+@pytest.mark.parametrize("body", [{}, {"how": "the choir"}, {"know": None, "how": "the choir"}])
+def test_a_word_that_says_nothing_is_not_taken_for_one(served: Served, body: Any) -> None:
+    check = served.workspace.add("unsure")
+    url = f"{served.url}/api/v1/checks/{check['id']}/answer"
+    problem(served.extension().post(url, json=body), 422, "refused")
+    assert served.workspace.answers == []
+
+
+def test_an_address_written_with_two_strokes_sends_nobody_elsewhere(served: Served) -> None:
+    reply = served.extension().get(f"{served.url}/api/v1//health", allow_redirects=False)
+    problem(reply, 404, "not-found")
 
 
 def test_people_and_one_person(served: Served) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 from flask import g, request
 from msgspec import UNSET
 from msgspec.structs import asdict
 
 from firsthand import __version__
-from firsthand.model import STANDINGS, CapturedPage
+from firsthand.model import STANDINGS, CapturedPage, Decision
 
 from . import pairing, shapes, shapes_person, shapes_records, shapes_verdict
 from .calls import LIMIT, PAGE, ROUTES, api, arg, call, limit, refusals
@@ -116,7 +116,11 @@ def post_list(body: shapes_verdict.ListRequest) -> Any:
         Query("q", "words of a name, an address or a note"),
         Query("standing", "only this standing", {"enum": list(STANDINGS)}),
         Query("site", "only this site"),
-        Query("decision", "only this decision; `open` for those without one"),
+        Query(
+            "decision",
+            "only this decision; `open` for those without one",
+            {"enum": [*get_args(Decision), "open"]},
+        ),
         Query("from", "only from this day on", {"type": "string", "format": "date"}),
         Query("to", "only to this day", {"type": "string", "format": "date"}),
     ],
@@ -182,6 +186,9 @@ def undo(id: str) -> Any:
 )
 def answer(id: str, body: shapes_verdict.AnswerRequest) -> Any:
     person = "" if body.person is UNSET else body.person
+    if person == "" and body.know is None and body.take_back is None:
+        # Text alone says neither, and would be lost behind an answer that all is well.
+        raise problem("refused", 422, "Say who it is (person), or whether you know them (know).")
 
     def judge() -> dict[str, Any]:
         return rooms().workspace.answer(
@@ -190,8 +197,9 @@ def answer(id: str, body: shapes_verdict.AnswerRequest) -> Any:
 
     try:
         return 200, refusals(judge)
-    except KeyError:
-        raise problem("not-found", 404) from None
+    except KeyError as unknown:
+        about = None if unknown.args == (id,) else "There is no such person in your records."
+        raise problem("not-found", 404, about) from None
 
 
 @call(
@@ -249,6 +257,8 @@ def get_person(id: str) -> Any:
     upload=True,
 )
 def post_import() -> Any:
+    if request.mimetype != "multipart/form-data":
+        raise problem("unsupported-media-type", 415, "Send this as multipart/form-data.")
     files = [f for f in request.files.getlist("files") if f.filename]
     if not files:
         raise Problem(400, "bad-request", "Choose at least one file.")

@@ -46,6 +46,8 @@ def call(
     def register(function: Callable[..., Any]) -> Callable[..., Response]:
         @open_to(*callers)
         def view(**given: Any) -> Response:
+            for asked in query:
+                _refuse_unknown(asked)
             if body is not None:
                 given["body"] = read(body)
             status, told = function(**given)
@@ -97,6 +99,13 @@ def refusals(function: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 def arg(name: str) -> str | None:
     """A query parameter, bounded; ``None`` when absent or empty."""
     return request.args.get(name, "")[:500].strip() or None
+
+
+def _refuse_unknown(query: Query) -> None:
+    """A word that a parameter does not know: an empty answer would say that there is nothing."""
+    known, said = query.schema.get("enum", ()), arg(query.name)
+    if known and said and said not in known:
+        raise Problem(400, "bad-request", f"{query.name} is one of: {', '.join(known)}.")
 
 
 def limit(usual: int) -> int:

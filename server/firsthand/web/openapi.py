@@ -133,7 +133,7 @@ def _operation(route: Route, known: Mapping[int, Any]) -> dict[str, Any]:
     if route.query:
         refusals.add(400)
     if route.method in ("POST", "PUT"):
-        refusals |= {400, 413} | ({415} if route.body is not None else set())
+        refusals |= {400, 413} | ({415} if route.body is not None or route.upload else set())
     for status in sorted(refusals):
         told["responses"][str(status)] = {
             "description": WHEN[status],
