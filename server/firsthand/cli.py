@@ -118,11 +118,14 @@ def import_(
     workspace = open_for_reading()
     if me:
         workspace.add_me(me)
-    with shown.progress_bar() as progress:
-        report = workspace.import_paths(
-            paths, only=source, progress=progress, columns=said,
-            ask=headers.asker(as_json, progress),
-        )  # fmt: skip
+    try:
+        with shown.progress_bar() as progress:
+            report = workspace.import_paths(
+                paths, only=source, progress=progress, columns=said,
+                ask=headers.asker(as_json, progress),
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        refuse(spoken("Stopped. What was read is stored; import the same again to go on."))
     if as_json:
         print_json(report)
     else:

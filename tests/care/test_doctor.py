@@ -224,6 +224,10 @@ def test_open_gives_an_address_that_signs_in_once(home: Path) -> None:
             assert url.startswith(f"http://127.0.0.1:{port}/login?key=")
             assert signed_in(url)
             assert not signed_in(url)
+            # Whichever port it was started at, it is the one of this workspace.
+            found = run(home, "open", "--no-browser").stdout
+            assert found.startswith(f"http://127.0.0.1:{port}/login?key=")
+            assert f"answers at http://127.0.0.1:{port}" in run(home, "doctor").stdout
             assert "running on this workspace" in _restore_of_own_backup(home)
         finally:
             server.terminate()

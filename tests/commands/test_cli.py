@@ -276,7 +276,14 @@ def test_a_page_without_a_person_is_refused(tmp_path: Path) -> None:
     assert "no single person" in err
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("import",), ("nonsense",), ("me", "--what")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",), ("import",), ("nonsense",), ("me", "--what"),
+        ("check", "page.html", "--url", "not an address"), ("check", "page.html", "--url", ""),
+        ("check", "https://club.example/ana", "--url", "https://club.example/bea"),
+    ],
+)  # fmt: skip
 def test_wrong_usage_is_status_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert run(tmp_path, *arguments)[0] == 2
 
@@ -307,6 +314,19 @@ def test_a_calendar_without_an_event_is_said_to_hold_none(
     (tmp_path / "a.ics").write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n")
     done = CliRunner().invoke(main, ("import", str(tmp_path / "a.ics")))
     assert (done.exit_code, "no record in it" in done.stderr) == (1, True)
+
+
+def test_an_import_that_is_stopped_says_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("firsthand.workspace.reading.Reading.import_paths", stopped)
+    done = CliRunner().invoke(main, ("import", str(tmp_path), "--json"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "Stopped. What was read is stored; import the same again to go on.\n"
 
 
 def test_an_unknown_source_is_wrong_usage(tmp_path: Path, mail: Path) -> None:

@@ -75,11 +75,12 @@ home = click.option(
 )
 
 
-def port(least: int = 1) -> Callable[[Any], Any]:
-    """The option that says where the server answers; 0 has the system choose."""
+def port(least: int = 1, found: bool = False) -> Callable[[Any], Any]:
+    """The option that says where the server answers; 0 has the system choose. ``found``: it is the
+    one that works on this workspace, at whichever port, where nothing else is said (``None``)."""
     return click.option(
-        "--port", type=Number(least, 65535), default=PORT, show_default=True,
-        help="Where the server answers on this computer.",
+        "--port", type=Number(least, 65535), default=None if found else PORT,
+        show_default=None if found else True, help="Where the server answers on this computer.",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from firsthand.commands.common import (
     safe,
 )
 from firsthand.model import phrase
+from firsthand.settings import PORT
 from firsthand.terminal.words import decimal, exchanges, persons, retold, spoken
 from firsthand.wording.codes import BACKUPS
 
@@ -153,13 +154,15 @@ def export(folder: Path) -> None:
 
 @click.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a question.")
-@port()
+@port(found=True)
 @as_json
-def doctor(fix: bool, port: int, as_json: bool) -> None:
+def doctor(fix: bool, port: int | None, as_json: bool) -> None:
     """Say what is wrong with the workspace, and how to mend it."""
     from firsthand.care import doctor as room
+    from firsthand.serving import where
 
     home = home_folder()
+    port = port or (where(home) if home.is_dir() else None) or PORT
     found = room.look(home, port, fix, "en" if as_json else language())
     well = all(finding.ok for finding in found)
     if as_json:
@@ -174,19 +177,22 @@ def doctor(fix: bool, port: int, as_json: bool) -> None:
 
 
 @click.command(name="open")
-@port()
+@port(found=True)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
-def open_(port: int, no_browser: bool) -> None:
+def open_(port: int | None, no_browser: bool) -> None:
     """Open the running server's dashboard.
 
     Prints an address that signs in once, within ten minutes.
     """
     from firsthand.ports import ADDRESS, who_answers
-    from firsthand.serving import is_at
+    from firsthand.serving import where
     from firsthand.workspace import Refusal
 
+    home = home_folder()
+    at = where(home) if home.is_dir() else None
+    port = port or at or PORT
     who = who_answers(port)
-    if who == "firsthand" and home_folder().is_dir() and not is_at(home_folder(), port):
+    if who == "firsthand" and home.is_dir() and at != port:
         who = "other"  # it says so, and would be given the key to these records
     if who == "nobody":
         raise Refusal(

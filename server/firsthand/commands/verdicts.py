@@ -55,8 +55,10 @@ def check(file_or_url: str, url: str | None, skill: str | None, as_json: bool) -
     from firsthand.terminal import verdicts
     from firsthand.workspace import NoProfile
 
-    workspace = open_workspace()
     address = _is_address(file_or_url)
+    if url is not None:
+        _refuse_no_address(url, beside=address)
+    workspace = open_workspace()
     try:
         found = (
             workspace.check_address(file_or_url, language(), skill)
@@ -80,6 +82,19 @@ def _is_address(text: str) -> bool:
         not Path(text).exists()
         and (("/" in text and "." in text.split("/")[0]) or bool(_FEDIVERSE.fullmatch(text)))
     )
+
+
+def _refuse_no_address(url: str, beside: bool) -> None:
+    """``--url`` for what it is not: left aside in silence, the page would be judged by another."""
+    from firsthand import sites
+
+    if beside:
+        told = spoken("Only a saved page has an address beside it: leave --url out.")
+    elif sites.written(url):
+        return
+    else:
+        told = spoken("'%(url)s' is no address of a page: https://... is one.", url=url[:200])
+    raise click.BadParameter(told, param_hint="--url")
 
 
 def _checked(workspace: Workspace, file: str, url: str | None, skill: str | None) -> dict[str, Any]:

@@ -210,22 +210,27 @@ def corrected(profile: Profile | None, url: str, said: Mapping[str, str]) -> Pro
 
 def from_address(url: str) -> Profile | None:
     """What a profile's address alone tells, ``captured_from="address"``; ``None`` if it is none."""
-    found = _written(url)
+    found = written(url)
     return _site(found).named(found) if found else None
 
 
 def address(url: str) -> str | None:
     """The canonical address of the one member an address names, or ``None``."""
-    found = _written(url)
+    found = written(url)
     return _site(found).address(found) if found else None
 
 
-def _written(text: str) -> str | None:
-    """An address as people write it: without https, or as ``@jean@club.example``."""
+def written(text: str) -> str | None:
+    """An address as people write it: without https, or as ``@jean@club.example``; ``None`` for what
+    is none."""
     found = _FEDIVERSE.fullmatch(text.strip()[:300])
     if found:
         return link(f"https://{found[2]}/@{found[1]}")
-    return link(text if "://" in text else f"https://{text.lstrip('/')}")
+    if "://" in text:
+        return link(text)
+    bare = text.strip().lstrip("/")
+    # A word is none, though a host may be called so.
+    return link(f"https://{bare}") if "." in bare.partition("/")[0] else None
 
 
 def _site(url: str) -> Site:
