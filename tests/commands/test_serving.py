@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 import socket
-import webbrowser
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
-from firsthand.serving import serve, where
-from firsthand.workspace import Workspace
+from firsthand.serving import where
 
 
-def test_the_address_is_told_once_somebody_answers_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", opened.append)
-    home, told = tmp_path / "home", list[str]()
-
-    def tell(text: str) -> None:
-        told.append(text)
-        port = where(home)
-        if text != "Stopped.":
-            assert port is not None
-            socket.create_connection(("127.0.0.1", port), timeout=5).close()
-        if text.startswith("Stop it"):
-            assert not opened
-            raise KeyboardInterrupt
-
-    serve(Workspace.open(home), 0, True, tell)
-    assert [text.split()[0] for text in told] == ["Firsthand", "Open", "Stop", "Stopped."]
+def test_the_address_is_told_once_somebody_answers_there(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    command = [sys.executable, "-m", "firsthand", "--home", str(home), "serve", "--port", "0",
+               "--no-browser"]  # fmt: skip
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        address = re.search(r"http://(127\.0\.0\.1):(\d+)$", server.stdout.readline().strip())
+        assert address
+        host, port = address[1], int(address[2])
+        socket.create_connection((host, port), timeout=5).close()
+        assert where(home) == port
+        server.send_signal(signal.SIGINT)
+        # It has answered by now, and says that it ends all the same.
+        assert server.communicate(timeout=60)[0].rstrip().endswith("Stopped.")
+        assert server.returncode == 0
     assert where(home) is None
