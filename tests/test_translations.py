@@ -115,6 +115,28 @@ def test_every_sentence_is_translated_and_none_is_left_over(language: str) -> No
     assert not empty
 
 
+# Who is spoken to: as a friend in Dutch, politely in French and German. LinkedIn's menu is its own.
+_STRANGE = {
+    "nl": r"(?<!kopie van )\b(?:u|uw|uzelf)\b",
+    "fr": r"(?<!est )\b(?:tu|toi|tes)\b",
+    "de": r"\b(?:du|dich|dir|deine?[mnrs]?)\b",
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_everybody_is_spoken_to_in_one_way(language: str) -> None:
+    said = [
+        text
+        for file in sorted((PACKAGE / "translations").glob(f"*.{language}.po"))
+        for message in read_po(io.BytesIO(file.read_bytes()), locale=language)
+        for text in _parts(message.string)
+    ]
+    locale = PACKAGE.parents[1] / "extension" / "_locales" / language / "messages.json"
+    said += [one["message"] for one in json.loads(locale.read_text("utf-8")).values()]
+    assert len(said) > 1000
+    assert [text for text in said if re.search(_STRANGE[language], text)] == []
+
+
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("why", ["ECONNREFUSED", "EACCES", "EIO", "ENOENT", "ENOSPC", "EROFS"])
 def test_what_the_system_says_is_told_within_a_sentence(language: str, why: str) -> None:
