@@ -146,18 +146,33 @@ def test_the_mailbox_of_the_firm_that_one_answers_by_oneself(
     then(given.verdict(name=name, email=writer), standing)
 
 
-@pytest.mark.parametrize("others", [True, False])
+LENA_THERE = ("Lena Ostrovar", "https://www.linkedin.com/in/lena-ostrovar")
+SAM = ("Sam Keller", "https://www.linkedin.com/in/sam-keller")
+
+
+@pytest.mark.parametrize(
+    ("user", "mail", "others", "known"),
+    [
+        (ROBIN, False, True, True),
+        (ROBIN, False, False, False),  # of the two who talk, either may be the user
+        (ROBIN, True, False, True),
+        (SAM, True, True, False),  # an export of somebody in the family
+    ],
+)
+@pytest.mark.parametrize("first", ["messages.csv", "Inbox"])
 def test_the_messages_of_a_network_without_the_tables_that_say_whose_they_are(
-    given: World, others: bool
+    given: World, user: tuple[str, str], mail: bool, others: bool, known: bool, first: str
 ) -> None:
-    """Given the table of messages alone; then they are of whoever is on all of them, and in a
-    single talk of whoever writes mail under that name."""
-    lena = ("Lena Ostrovar", "https://www.linkedin.com/in/lena-ostrovar")
+    """Given the table of messages alone; then they are of whoever writes mail under that name, or
+    where no mail is there, of the one who is on all of them."""
     for day in YEAR[:4]:
-        given.message(lena, ROBIN, f"{day}T09:00", "c1", "Did the drawings come?")
-        given.message(ROBIN, lena, f"{day}T16:00", "c1", "They did, and two are wrong")
+        given.message(LENA_THERE, user, f"{day}T09:00", "c1", "Did the drawings come?")
+        given.message(user, LENA_THERE, f"{day}T16:00", "c1", "They did, and two are wrong")
     if others:
-        given.message(ROBIN, ("Ilse Zandhoven", "https://www.linkedin.com/in/ilse"), YEAR[0], "c2")
-    else:
+        given.message(user, ("Ilse Zandhoven", "https://www.linkedin.com/in/ilse"), YEAR[0], "c2")
+    if mail:
         given.exchange(people(2)[1], *YEAR[:2])
-    then(given.verdict(name=lena[0], url=lena[1]), "firsthand")
+    for file in sorted(given.files(), key=lambda path: path.name != first):
+        given.imported([file])
+    verdict = given.verdict(name=LENA_THERE[0], url=LENA_THERE[1])
+    then(verdict, "firsthand" if known else "virtual")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.identity import desks, handles, names
@@ -14,6 +14,9 @@ _SHARE_OF_SENT = 0.1
 # Without a Sent folder: the address that is on most mail, and on twice as much as the next.
 _SHARE_OF_MAIL, _LEAD = 0.5, 2.0
 _SHARE_OF_MESSAGES = 0.9
+# Networks whose export has one member's messages alone: of those of a firm or a repository, whoever
+# is on most of them need not be the user.
+_OWN_MESSAGES = frozenset(("linkedin.com",))
 # So many mails on so many days that passed between one mailbox and somebody else alone came to the
 # user by no mistake.
 _OFTEN, _ON_DAYS = 5, 3
@@ -149,12 +152,23 @@ def from_threads(seen: Sequence[Seen], mails: int) -> list[Handle]:
     return [ranked[0].handle]
 
 
-def from_messages(seen: Sequence[Seen], messages: int, own_names: Sequence[str]) -> list[Handle]:
-    """The profile address on nearly all messages of an export, under the user's own name."""
-    return [
-        s.handle
-        for s in seen
-        if s.handle.kind == "url"
-        and s.events >= max(1, messages * _SHARE_OF_MESSAGES)
-        and any(names.agree(a, b) for a in s.names for b in own_names)
-    ]
+def from_messages(
+    seen: Sequence[Seen], messages: Callable[[Handle], int], own_names: Iterable[str]
+) -> list[Handle]:
+    """The profile on nearly all messages of an export, under the user's own name. Where no name of
+    theirs is known, the one that alone is on all that a network gave a member of their own.
+
+    ``seen``: those on most events first; ``messages``: how many there are where a profile's lie.
+    """
+    called = list(filter(names.full, own_names))
+    pages = [s for s in seen if s.handle.kind == "url"]
+    if called:
+        return [
+            s.handle
+            for s in pages
+            if any(names.agree(a, b) for a in s.names for b in called)
+            and s.events >= max(1, messages(s.handle) * _SHARE_OF_MESSAGES)
+        ]
+    members = [s for s in pages if handles.site(s.handle.value) in _OWN_MESSAGES]
+    always = [s.handle for s in members[:2] if 0 < messages(s.handle) <= s.events]
+    return always if len(members) > 2 and len(always) == 1 else []

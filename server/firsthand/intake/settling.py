@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from firsthand.identity import handles, me
@@ -29,10 +30,10 @@ def settle(db: Database) -> None:
         pages = [me.Seen(*row) for row in own.seen(c, "url")]
         by_mail += _roles(c, [*by_mail, *(h for h, _ in told)])
         by_mail += _by_name(c, [*by_mail, *(h for h, _ in told)])
-        messages = own.count(c, Kind.MESSAGE)
+        messages = partial(own.beside, c, Kind.MESSAGE)
         called = own.surely_called(c, [*by_mail, *(h for h, _ in told)])
         by_mail += me.from_messages(pages, messages, called)
-        by_messages = me.from_messages(pages, messages, own_names)
+        by_messages = me.from_messages(pages, messages, own_names) if own_names else []
     with db.write() as c:
         own.forget_worked_out(c)
         own.add(c, by_mail, "mail")

@@ -196,3 +196,14 @@ def surely_called(c: sqlite3.Connection, also: Sequence[Handle] = ()) -> list[st
 def count(c: sqlite3.Connection, kind: Kind) -> int:
     (number,) = c.execute("SELECT count(*) FROM event WHERE kind = ?", (kind,)).fetchone()
     return int(number)
+
+
+def beside(c: sqlite3.Connection, kind: Kind, handle: Handle) -> int:
+    """How many events of a kind there are in the sources that have some with this identifier."""
+    (number,) = c.execute(
+        "SELECT count(*) FROM event WHERE kind = ?1 AND source IN (SELECT e.source FROM handle h "
+        "JOIN party p ON p.handle = h.id JOIN event e ON e.id = p.event "
+        "WHERE h.kind = ?2 AND h.value = ?3 AND e.kind = ?1)",
+        (kind, *handle),
+    ).fetchone()
+    return int(number)

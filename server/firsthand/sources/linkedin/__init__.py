@@ -140,9 +140,6 @@ def records(file: File, _now: int) -> Iterator[Record]:
     numbers = order(dates, written.names) or "month"
     place = Place(file.path, name, numbers)
     said: set[Own] = set()
-    if table.read is exchanges.message and (user := exchanges.writer(rows(file, head))):
-        said.add(user)
-        yield user
     for row in rows(file, head):
         if isinstance(row, Unreadable):
             yield row

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from firsthand.model import (
     Event,
@@ -39,6 +38,7 @@ def message(row: Row, place: Place) -> Iterator[Record]:
     if not sender or not others:
         yield Skipped(row.where, "by or to a member who left")
         return
+    yield from _own(row, Party(sender, author, Role.FROM), others)
     parties = [Party(sender, author, Role.FROM), *others]
     talk = short(cell(row, "conversationid"), 200)
     everybody = sorted(party.handle.value.lower() for party in parties)
@@ -55,27 +55,12 @@ def message(row: Row, place: Place) -> Iterator[Record]:
     )
 
 
-def writer(rows: Iterable[Row | Unreadable]) -> Own | None:
-    """Whose messages these are: the one member who is on all of them, with others in turn. Nobody
-    where that is several, as where all is one talk. The table itself does not say it."""
-    count, on = 0, Counter[Handle]()
-    names: dict[Handle, str] = {}
-    for row in rows:
-        if isinstance(row, Unreadable):
-            continue
-        author = named(cell(row, "from"))
-        sender = handle(cell(row, "senderprofileurl"), author)
-        there = {party.handle for party in _recipients(row)[0]} | ({sender} if sender else set())
-        if sender is None or len(there) < 2 or any(one.kind != "url" for one in there):
-            continue
-        count += 1
-        on.update(there)
-        if author:
-            names.setdefault(sender, author)
-    always = [one for one, often in on.items() if often == count]
-    if len(always) != 1 or len(on) < 3:
-        return None
-    return Own(NAME, names.get(always[0]), (always[0],))
+def _own(row: Row, author: Party, others: list[Party]) -> Iterator[Own]:
+    """Who the user is, by the direction that older exports tell of each message."""
+    direction = cell(row, "direction").upper()
+    if direction.startswith("OUT") or (direction.startswith("IN") and len(others) == 1):
+        user = author if direction.startswith("OUT") else others[0]
+        yield Own(NAME, user.name, (user.handle,))
 
 
 def _recipients(row: Row) -> tuple[list[Party], int]:
