@@ -63,7 +63,8 @@ THIRD_PARTY = {
 # address books lie in databases that are not ours. None of these files writes.
 LOOKS_UP = frozenset((
     "identity/tables.py", "sources/files/foreign.py", "sources/imessage.py",
-    "sources/callhistory.py", "sources/whatsappdb.py", "sources/thunderbird.py",
+    "sources/callhistory.py", "sources/whatsappdb/__init__.py",
+    "sources/whatsappdb/store.py", "sources/thunderbird.py",
 ))  # fmt: skip
 NO_NET = frozenset(
     "requests urllib3 http socket ssl httpx aiohttp imaplib smtplib ftplib imapclient".split()

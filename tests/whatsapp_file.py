@@ -22,7 +22,8 @@ INSERT INTO ZWACHATSESSION VALUES (1, 0, '32470112233@s.whatsapp.net', 'Mette Li
   (4, 3, 'status@broadcast', NULL), (5, 0, '32470000000@s.whatsapp.net', 'Alex Moreau (You)'),
   (6, 0, '9900445566@lid', NULL), (7, 1, '120363000000000002@g.us', 'The harbour');
 INSERT INTO ZWAGROUPMEMBER VALUES (1, 2, 1, '32470112233@s.whatsapp.net', '', NULL),
-  (2, 2, 1, '9900112233@lid', NULL, NULL), (3, 2, 0, '4520000001@s.whatsapp.net', NULL, NULL);
+  (2, 2, 1, '9900112233@lid', NULL, NULL),
+  (3, 2, 0, '4520000001@s.whatsapp.net', 'cXVheXF1YXlxdWF5cXVheXF1YXk=', NULL);
 INSERT INTO ZWAPROFILEPUSHNAME VALUES (1, '4520000001@s.whatsapp.net', 'Rosa');
 """
 # Chat, member, from the user, type, event, seconds later, stanza, text.

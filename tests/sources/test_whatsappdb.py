@@ -118,6 +118,34 @@ def test_an_older_version_has_fewer_columns_and_tables(database: Path) -> None:
     assert [event.when for event in events(read(database))] == whole
 
 
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("ContactsV2.sqlite",
+         "CREATE TABLE ZWAADDRESSBOOKCONTACT (ZLID, ZWHATSAPPID, ZFULLNAME);"
+         "INSERT INTO ZWAADDRESSBOOKCONTACT VALUES"
+         " ('9900112233@lid', '4520000009@s.whatsapp.net', 'Jens Quist'), (NULL, '1@x', 'x'),"
+         " ('9900445566', '4520000008@s.whatsapp.net', 'Bo Ek')"),
+        ("LID.sqlite",
+         "CREATE TABLE ZWAZACCOUNT (ZIDENTIFIER, ZPHONENUMBER);"
+         "INSERT INTO ZWAZACCOUNT VALUES ('9900112233@lid', '+4520000009'), (7, X'ff'),"
+         " ('9900445566@lid', '4520000008')"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_sign_stands_for_is_learnt_from_what_lies_beside(
+    database: Path, name: str, made: str
+) -> None:
+    with closing(sqlite3.connect(database.with_name(name))) as c, c:
+        c.executescript(made)
+    c.close()
+    authors = [event.parties[0].handle for event in events(read(database))]
+    assert authors[-2:] == [Handle("phone", "+4520000009"), Handle("phone", "+4520000008")]
+    database.with_name(name).write_bytes(b"SQLite format 3\0 no more")
+    assert Handle("name", "whatsapp:Jens Quist") in [
+        event.parties[0].handle for event in events(read(database))
+    ]
+
+
 def test_what_lies_in_the_journal_is_read_from_a_copy(database: Path, tmp_path: Path) -> None:
     open_one = sqlite3.connect(database)
     open_one.execute("PRAGMA journal_mode = WAL")
