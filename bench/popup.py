@@ -26,7 +26,7 @@ import requests
 from chromium import Chromium
 from playwright.sync_api import sync_playwright
 from running import Firsthand
-from steps import EXTENSION, open_dashboard, use_port
+from steps import CAPTURE, EXTENSION, open_dashboard, use_port
 
 from firsthand import samples
 
@@ -91,7 +91,7 @@ def posts(server: Firsthand, chromium: Chromium, runs: int) -> tuple[list[float]
     options = chromium.own_page("options/options.html")
     tokens = options.evaluate("chrome.storage.local.get('tokens').then((it) => it.tokens)")
     options.close()
-    body: dict[str, Any] = chromium.tab.evaluate((EXTENSION / "capture.js").read_text("utf-8"))
+    body: dict[str, Any] = chromium.tab.evaluate(CAPTURE)
     headers = {
         "Authorization": f"Bearer {tokens[server.address]}",
         "Origin": f"chrome-extension://{chromium.id}",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import requests
 from chromium import Chromium
@@ -15,10 +16,18 @@ from running import Firsthand
 from firsthand import samples
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
+CAPTURE = "".join((EXTENSION / one).read_text("utf-8") for one in ("sight.js", "capture.js"))
 PAGES = {**dict(samples.pages()), **dict(samples.pages_without_person())}  # address -> HTML
 
 TEXT = "(document, one) => document.querySelector(one)?.innerText"  # of a part of Firefox's popup
 Launch = Callable[..., Chromium]
+
+
+def captured(chromium: Chromium, url: str) -> dict[str, Any]:
+    """What capture.js gives of a page, run as it is, without the extension around it."""
+    chromium.visit(url)
+    page: dict[str, Any] = chromium.tab.evaluate(CAPTURE)
+    return page
 
 
 def stranger(chromium: Chromium, address: str, name: str) -> None:

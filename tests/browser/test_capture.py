@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import Any
 
 import pytest
 from chromium import Chromium
 from playwright.sync_api import expect
 from running import Firsthand
-from steps import EXTENSION, PAGES
+from steps import CAPTURE, PAGES, captured
 
 from firsthand.model import CapturedPage
 from firsthand.sites import read
 
 pytestmark = pytest.mark.browser
-CAPTURE = (EXTENSION / "capture.js").read_text("utf-8")
 HOSTILE = "https://hostile.example/me"
 
 
@@ -33,15 +31,8 @@ FULL = """<!doctype html><title>T</title><meta name="csrf-token" content="SECRET
   <div role="textbox"><p>SECRET</p></div><p contenteditable="false">KEPT</p>
   <img alt="KEPT" src="data:image/png;base64,SECRET">
   <p onclick="SECRET" style="color:SECRET">KEPT</p><a href="javascript:SECRET">KEPT</a>
-  <div id=host></div><script>host.attachShadow({mode: "open"}).textContent = "SECRET";
+  <div id=host></div><script>host.attachShadow({mode: "closed"}).textContent = "SECRET";
     document.querySelector("input").value = "SECRET"</script>"""
-
-
-def captured(chromium: Chromium, url: str) -> dict[str, Any]:
-    """What capture.js gives of a page, run as it is, without the extension around it."""
-    chromium.visit(url)
-    page: dict[str, Any] = chromium.tab.evaluate(CAPTURE)
-    return page
 
 
 def test_what_runs_inside_of_a_page_cannot_read_the_token(
@@ -80,7 +71,11 @@ def test_scripts_styles_images_frames_hidden_parts_and_what_was_typed_stay_behin
 def test_a_page_that_hides_the_documents_own_properties_is_read_all_the_same(
     chromium: Chromium,
 ) -> None:
-    names = "attributes firstChild nextSibling localName title contentType documentElement"
+    names = (
+        "attributes firstChild nextSibling localName title contentType documentElement body"
+        " checkVisibility getBoundingClientRect matches parentNode querySelector remove shadowRoot"
+        " setAttribute textContent getElementsByTagName scrollHeight"
+    )
     fields = "".join(f"<input name={name}><img name={name}>" for name in names.split())
     chromium.pages[HOSTILE] = f"<!doctype html><title>T</title><form>{fields}<b>KEPT</b></form>"
     page = captured(chromium, HOSTILE)

@@ -63,8 +63,9 @@ def test_all_that_a_package_names_is_in_it(tmp_path: Path, browser: str) -> None
             for one in pair
             if one
         }
-        named |= {one.lstrip("/") for one in re.findall(r'files: \["([^"]+)"\]', text)}
-    assert {"capture.js", "guard.js", "popup/pressed.js", "background.js"} <= named
+        injected = " ".join(re.findall(r"files: \[([^\]]+)\]", text))
+        named |= {one.lstrip("/") for one in re.findall(r'"([^"]+)"', injected)}
+    assert {"capture.js", "sight.js", "guard.js", "popup/pressed.js", "background.js"} <= named
     shipped = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
     assert named <= shipped
     extra = {"manifest.json", "options/options.html", "popup/popup.html"}

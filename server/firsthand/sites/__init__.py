@@ -62,6 +62,7 @@ from .marks.jsonld import nodes, strings
 from .names import disguise, nobody
 from .page import Page, Refused, decode
 from .text import clean, link
+from .whose import closed
 
 __all__ = [
     "SITES",
@@ -142,7 +143,7 @@ def read(captured: CapturedPage) -> Profile | None:
     The address bar decides which site it is; a page without address is taken at its own word.
     """
     page = Page(captured)
-    profile = nobody.without(_read(page))
+    profile = closed.with_contacts(page, nobody.without(_read(page)))
     if profile is not None and disguise.found(page, profile.name):
         return replace(profile, disguised=True)
     return profile

@@ -24,6 +24,17 @@ _CLUTTER = (
     "select,datalist,math,#wm-ipp-base,#wm-ipp,#donato"  # the last: a web archive's own bar
 )
 _SIDES = "nav,aside,footer,[role=navigation],[role=complementary],[role=contentinfo]"
+# What a browser does not show: what the extension has marked, since only the browser knows of it
+# (capture.js), and what a page itself says.
+_CLOSED = (
+    "[data-firsthand-closed],[hidden],dialog:not([open]),[style*='display:none' i],"
+    "[style*='display: none' i]"
+)
+# A blank page shows nothing else; what is for machines alone is no less true for that.
+_ALWAYS = frozenset(("html", "head", "body", "meta", "link", "title", "base", "script", "a"))
+_NAMES = "h1,h2,h3,h4,.fn,.p-name,[itemtype$='/Person']"
+_PARTS, _DETAIL = 50, 20_000  # closed parts that are kept, characters of each
+_ASKED, _HIGH = 100, 20  # parts that may be a card's data, elements around that may be it
 _HEAD = (
     "base[href],meta[content],link[rel~=canonical],link[rel~=alternate],link[rel~=me],a[rel~=me]"
 )
@@ -40,7 +51,8 @@ class Page:
     ``captured`` is what came, ``url`` the address bar's (or where a browser's saved file says it
     came from), ``title`` the tab's. ``meta`` maps a property or name in small letters to its first
     content. ``markup`` is the page without scripts; ``tree`` also without clutter and, but on a
-    site's root, without side columns.
+    site's root, without side columns. ``closed`` are short parts that a browser does not show; they
+    are in neither.
     """
 
     def __init__(self, captured: CapturedPage) -> None:
@@ -58,6 +70,7 @@ class Page:
         self.photo = captured.photo
         # Bytes, since halves of surrogate pairs are no text the parser takes.
         self.tree = LexborHTMLParser(text.encode("utf-8", "replace"))
+        self.closed = self._unshown()
         heading = self.tree.css_first("title")
         self.title = clean(captured.title) or clean(brief(heading) if heading else None)
         self.meta: dict[str, str] = {}
@@ -71,6 +84,21 @@ class Page:
         if self.url is None and not self.kept:
             self.canonical = None
         self._prune()
+
+    def _unshown(self) -> tuple[str, ...]:
+        """Takes out what a browser does not show, often the person looked at before, and gives the
+        short parts of it. What a card itself holds for machines stays."""
+        kept: list[str] = []
+        found = [one for one in self.tree.css(_CLOSED) if one.tag not in _ALWAYS]
+        for number, node in enumerate(found):
+            if node.parent is None or (number < _ASKED and _is_data(node)):
+                continue
+            if len(kept) < _PARTS and len(markup := node.html or "") <= _DETAIL:
+                kept.append(markup)
+            take_out(node)
+        if found:
+            self.markup = self.tree.html or ""
+        return tuple(kept)
 
     def _note(self, said: dict[str, str | None]) -> None:
         """Keeps what a ``meta``, a ``link`` or an ``a rel=me`` says."""
@@ -153,6 +181,22 @@ def take_out(node: LexborNode) -> None:
     """Takes a part out of its page. The page itself stays, whatever part it calls itself."""
     if node.tag != "html":
         node.decompose()
+
+
+def _is_data(node: LexborNode) -> bool:
+    """Whether a part that is not shown only holds data of somebody's card around it."""
+    if node.css_first(_NAMES) is not None:
+        return False
+    above = node.parent
+    for _ in range(_HIGH):
+        if above is None or above.tag == "body":
+            return False
+        kind = (above.attributes.get("itemtype") or above.attributes.get("typeof") or "").strip()
+        marks = (above.attributes.get("class") or "").split()
+        if kind.endswith("Person") or "vcard" in marks or "h-card" in marks:
+            return True
+        above = above.parent
+    return False
 
 
 def _short(url: str | None) -> str | None:

@@ -110,6 +110,11 @@ def _names_another(block: LexborNode, name: str) -> bool | None:
     return not any(_is_same(one, name) for one in said)
 
 
+def names_nobody(block: LexborNode) -> bool:
+    """Whether a block names no person, nor is headed as a group of people."""
+    return _names_another(block, "") is None
+
+
 def _texts(block: LexborNode) -> Iterator[str]:
     """The short texts of a block: a long one may tell of anybody."""
     for node in islice(block.traverse(include_text=True), _TEXTS):

@@ -1,0 +1,150 @@
+"""Invented pages that hold more than they show: what was looked at before, what is closed."""
+
+from __future__ import annotations
+
+URL = "https://newmill.example/people/4711"
+OWN = "https://newmill.example/people/bram-claes"
+BRAM = (
+    "<h1>Bram Claes</h1><p>Miller at Newmill</p>"
+    '<p><a href="mailto:bram.claes@newmill.example">Mail</a></p>'
+)
+QUIET = "<h1>Bram Claes</h1><p>Miller at Newmill</p>"  # a member without a mailbox
+ANNA = {
+    "microdata": '<div itemscope itemtype="https://schema.org/Person"><h1 itemprop="name">Anna Maes'
+    '</h1><p itemprop="jobTitle">Baker</p><a itemprop="email" href="mailto:anna.maes@oldmill'
+    '.example">Mail</a></div>',
+    "h-card": '<div class="h-card"><h1 class="p-name">Anna Maes</h1>'
+    '<p class="p-job-title">Baker</p><a class="u-email" href="mailto:anna.maes@oldmill.example">'
+    "Mail</a></div>",
+    "plain": "<h1>Anna Maes</h1><p>Baker at Oldmill</p><p>"
+    '<a href="mailto:anna.maes@oldmill.example">Mail</a></p>',
+}
+WAYS = {  # how a view is put away -> its style, its attributes
+    "not displayed": (".gone { display: none }", ""),
+    "invisible": (".gone { visibility: hidden; position: absolute; top: 0 }", ""),
+    "skipped": (".gone { content-visibility: hidden; position: absolute; top: 0 }", ""),
+    "transparent": (".gone { opacity: 0; position: absolute; top: 0; pointer-events: none }", ""),
+    "slid to the left": (
+        "main { overflow: hidden; position: relative }"
+        " .gone { position: absolute; width: 100%; transform: translateX(-100%) }",
+        "",
+    ),
+    "slid to the right": (
+        "body { overflow-x: hidden }"
+        " .gone { position: absolute; top: 0; width: 100%; transform: translateX(100%) }",
+        "",
+    ),
+    "slid above a fixed place": (
+        ".gone { position: fixed; top: 0; width: 100%; transform: translateY(-110%) }",
+        "",
+    ),
+    "far outside": (".gone { position: absolute; left: -9999px; top: 0 }", ""),
+    "folded": (".gone { max-height: 0; overflow: hidden }", ""),
+    "shrunk": (".gone { transform: scale(0); position: absolute }", ""),
+    "hidden": ("", "hidden"),
+    "hidden until it is searched for": ("", "hidden=until-found"),
+    "hidden by its own style": ("", 'style="display : none"'),
+    "inert": (".gone[inert] { display: none }", 'inert aria-hidden="true"'),
+}
+ALSO = "".join(
+    f'<h3>{name}</h3><p>{job}</p><a href="mailto:{box}@newmill.example">Mail</a>'
+    for name, job, box in (
+        ("Carla Nijs", "Carter", "carla.nijs"),
+        ("Bram Claes", "Judge", "b.claes"),
+        ("Dirk Smet", "Clerk", "dirk.smet"),
+    )
+)
+MAILBOX = '<p><a href="mailto:bram.claes@newmill.example">Mail</a></p>'
+# What closes, what is in it -> the mailboxes that are read of Bram Claes, who shows none.
+CLOSED = {
+    "a folded part with the own mailbox": (
+        ".part { height: 0; overflow: hidden }",
+        f'<h3>Contact</h3><div class="part">{MAILBOX}</div>',
+        ("bram.claes@newmill.example",),
+    ),
+    "a tab with the own mailbox": (
+        ".part { display: none }",
+        f'<div class="part" role="tabpanel"><h2>Contact</h2>{MAILBOX}</div>',
+        ("bram.claes@newmill.example",),
+    ),
+    "details with the own mailbox as text": (
+        "",
+        "<details><summary>Contact</summary><p>E-mail: bram.claes@newmill.example</p></details>",
+        ("bram.claes@newmill.example",),
+    ),
+    "a closed part with somebody else's mailbox": (
+        ".part { display: none }",
+        '<div class="part"><a href="mailto:j.claes@newmill.example">Mail</a> or'
+        " carla.nijs@newmill.example</div>",
+        (),
+    ),
+    "a drawer of people also viewed": (
+        ".part { position: fixed; top: 0; right: 0; width: 300px; transform: translateX(100%) }",
+        f'<div class="part"><h2>People also viewed</h2>{ALSO}</div>',
+        (),
+    ),
+    "a closed card of a namesake": (
+        ".part { display: none }",
+        '<div class="part"><h3>Bram Claes</h3><p>Judge</p>'
+        '<a href="mailto:bram.claes@court.example">Mail</a></div>',
+        (),
+    ),
+    "a carousel of colleagues": (
+        ".part { overflow: hidden; width: 300px } .row { display: flex; translate: -300px }"
+        " .row > * { min-width: 300px }",
+        f'<h2>Colleagues</h2><div class="part"><div class="row"><div>{ALSO}</div>'
+        "<div><h3>Eva Bos</h3></div></div></div>",
+        (),
+    ),
+    "a part below that fades in": (
+        ".part { opacity: 0; margin-top: 3000px }",
+        f'<div class="part">{MAILBOX}</div>',
+        ("bram.claes@newmill.example",),
+    ),
+}
+COMPONENTS = """<!doctype html><title>Bram Claes – Newmill</title>
+  <style>mill-view[gone] { display: none }</style><mill-view gone name="Anna Maes"></mill-view>
+  <mill-view name="Bram Claes"><b slot="line">Miller at Newmill</b><i>UNSEEN</i></mill-view>
+  <script>
+    customElements.define("mill-line", class extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({ mode: "open" }).innerHTML = "<p><slot></slot></p>";
+      }
+    });
+    customElements.define("mill-view", class extends HTMLElement {
+      connectedCallback() {
+        const name = this.getAttribute("name");
+        const box = name.toLowerCase().replace(" ", ".");
+        this.attachShadow({ mode: "open" }).innerHTML = `<style>h1 { color: red }</style>
+          <h1>${name}</h1><mill-line><slot name="line"></slot></mill-line>
+          <p><a href="mailto:${box}@newmill.example">Mail</a></p><input value="UNSEEN">`;
+      }
+    });
+  </script>"""
+
+
+def page(way: str, before: str, title: str, *, first: bool = True) -> str:
+    """A page that shows Bram, and holds a view of Anna that was put away."""
+    style, attributes = WAYS[way]
+    views = [f'<section class="gone" {attributes}>{before}</section>', f"<section>{BRAM}</section>"]
+    both = "".join(views if first else reversed(views))
+    return f"<!doctype html><title>{title}</title><style>{style}</style><main>{both}</main>"
+
+
+def closed(kind: str) -> str:
+    style, part, _ = CLOSED[kind]
+    title = "Bram Claes – Newmill"
+    return f"<!doctype html><title>{title}</title><style>{style}</style><main>{QUIET}{part}</main>"
+
+
+# Goes from Anna to Bram as networks do: no page is loaded, and Anna's view stays.
+NETWORK = """<!doctype html><title>{0} – Newmill</title>
+  <style>.view {{ display: none }} .view.on {{ display: block }}</style>
+  <meta property="og:title" content="{0}"><meta property="og:type" content="profile">
+  <link rel="canonical" href="https://newmill.example/people/1">
+  <main><div class="view on">{1}</div><div class="view">{2}</div></main>
+  <script>function go() {{
+    history.pushState(0, "", "/people/4711");
+    document.title = "Newmill";
+    for (const view of document.querySelectorAll(".view")) view.classList.toggle("on");
+  }}</script>"""
