@@ -12,6 +12,7 @@ from firsthand.answers import Answer
 from firsthand.identity import (
     blocking,
     candidates,
+    desks,
     disguise,
     fields,
     handles,
@@ -153,8 +154,10 @@ def _passed_on(
     that firm, on one of these sites."""
     mail = any(handle.kind == "email" for handle in person.handles)
     others = [n for n in person.names if names.full(n) and names.strangers(n, wanted)]
-    if not (mail and sites and others) or terms.term(wanted, person, records.signed):
+    if not (mail and sites and others):
         return False
+    if desks.is_desk(person, records.own_names) and terms.term(wanted, person, records.signed):
+        return False  # what each of them wrote there is told apart
     chosen = {one.id for one in choice.people}
     for name in others[:_FEW]:
         found = [number for number, _ in records.by_keys(list(blocking.keys(name)))]

@@ -57,6 +57,21 @@ def test_whom_the_network_lists_both(given: World) -> None:
     then(given.audit(ILSE), "virtual")
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_names_that_no_table_knows(given: World, first: int) -> None:
+    """Given two of whom it cannot be told that both are people, at a mailbox that spells one; then
+    where the network lists both at that firm, the other one's mails make nobody known."""
+    names, box = ["Zyntra Vorlux", "Krelm Oquandt"], "oquandt@noordkaai.example"
+    for name, days in zip((names[first], names[1 - first]), (monthly(2025), YEAR), strict=True):
+        given.exchange(at(name, box), *days)
+    for name in names:
+        url = f"https://www.linkedin.com/in/{name.lower().replace(' ', '-')}"
+        given.connection(name, url, company="Noordkaai")
+    url = "https://www.linkedin.com/in/zyntra-vorlux"
+    verdict = given.verdict(name=names[0], url=url, company="Noordkaai")
+    assert verdict["standing"] != "firsthand"
+
+
 def test_two_who_share_it(given: World) -> None:
     """Given a couple who write in the same months; then nothing tells whose a mail was."""
     box = "zonneveld.huis@noordkaai.example"
