@@ -163,6 +163,18 @@ ENTRIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
         "ATTENDEE;CN=Hadewych Zonderland;PARTSTAT=ACCEPTED:mailto:{boss}",
         "ATTENDEE;CN=Robin Keller;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "an organiser of two who is listed without an answer": ("F", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN={0};PARTSTAT=NEEDS-ACTION:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "an organiser of two who declines": ("VSU", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN={0};PARTSTAT=DECLINED:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
+    "a secretary who never answers herself": ("VSU", (
+        "UID:{uid}", "SUMMARY:Overleg", "ORGANIZER;CN={0}:mailto:{1}",
+        "ATTENDEE;CN={0};PARTSTAT=NEEDS-ACTION:mailto:{1}",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{boss}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{me}")),
     "a secretary who sends for the boss": ("VSU", (
         "UID:{uid}", "SUMMARY:Overleg",
         'ORGANIZER;CN=Hadewych Zonderland;SENT-BY="mailto:{1}":mailto:{boss}',

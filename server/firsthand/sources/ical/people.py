@@ -25,6 +25,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = (Answer.NONE, Role.ATTENDEE)
+_CALLED = (Answer.WAITING, Role.FROM)
 # Invited as one guest, and everybody of a firm or a part of it.
 _EVERYBODY = re.compile(
     r"(?:all|alle|everyone|everybody|iedereen|tous|toutes|staff|mitarbeiter|medewerkers"
@@ -104,6 +105,10 @@ def people_of(one: Component) -> tuple[tuple[Party, ...], int]:
     if one.first("X-MICROSOFT-CDO-BUSYSTATUS").upper() == "TENTATIVE":
         # Outlook writes no answers down, and blocks so what was not accepted.
         found = {w: p._replace(answer=Answer.TENTATIVE) if (p.answer, p.role) == _UNSAID else p
+                 for w, p in found.items()}  # fmt: skip
+    if len(found) == 2:
+        # Some programs list whoever calls a talk of two among those who have not answered.
+        found = {w: p._replace(answer=Answer.ACCEPTED) if (p.answer, p.role) == _CALLED else p
                  for w, p in found.items()}  # fmt: skip
     if len(found) == 2 and (one.stage or for_many(one.first("SUMMARY"))):
         many = MANY
