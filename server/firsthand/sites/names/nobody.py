@@ -56,6 +56,24 @@ _LIFE = 25  # years that nobody holds a post in the title of a page
 _EARLY = 12  # elements that may say so
 _MOST = 400
 _LINES = frozenset(("p", "div", "span", "h2", "h3"))
+# A line that is the span of a life: years, days, places. Nobody holds a post for so long, and of a
+# post nobody writes the days.
+_YEAR = r"(1[5-9]\d\d|20\d\d)"
+_SEP = r"[./ ]{1,2}(?:de )?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|º)?{_SEP}(?:\d{{1,2}}|[^\W\d]{{3,10}}){_SEP})"
+_PLACE = r"(?:[^\W\d_][\w .'’-]{1,30},? )?"
+_DASH = r" ?[-–—] ?"
+_END = r"\)?(?:[,;] .{0,60})?"
+_SPAN = re.compile(rf"\(?{_PLACE}{_YEAR}{_DASH}{_PLACE}{_YEAR}{_END}")
+_DAYS = re.compile(rf"\(?{_PLACE}{_DAY}{_YEAR}{_DASH}{_PLACE}{_DAY}{_YEAR}{_END}")
+_LIVED = re.compile(
+    rf"(?<!\w)(?:born|b\.|geb(?:oren|\.)|née?|nat[oa]|nacid[oa]|född|født|urodzon[ya])(?!\w)"
+    rf"[^!?]{{0,60}}?\b{_YEAR}\b[^!?]{{0,60}}?(?<!\w)(?:died|d\.|gest(?:orben|\.)|verstorben"
+    rf"|overleden|†|morte?|morto|décédée?|décès|fallecid[oa]|död|død|zmarł[ya]?)(?!\w)"
+    rf"[^!?]{{0,60}}?\b{_YEAR}\b",
+    re.I,
+)
+_POST, _STAY = 50, 10  # years that nobody holds one, nor stays where the days are written
 _ASKED = words("q query search searchterm keywords keyword term text zoek suche s p wd")
 _CROSS = re.compile(r"\s*(?:[°*][^†]{2,60})?†\s*(?:\w+\s+)?\d", re.A)
 # What a page says in place of the one that was asked for.
@@ -85,10 +103,30 @@ def is_mourned(page: Page) -> bool:
         return True
     nodes = islice(page.main.traverse(), _MOST) if page.main is not None else ()
     lines = islice((one for one in nodes if one.tag in _LINES), _EARLY)
-    if any(_CROSS.match(brief(one, " ")[:100]) for one in lines):
+    texts = [clean(brief(one, " "), 200) or "" for one in lines]
+    if any(_CROSS.match(text[:100]) or _is_life(text, said[1] or "") for text in texts):
         return True
     died = any(node.get("deathDate") for node in jsonld.nodes(page.jsonld, "Person"))
     return died or any(_MOURNED.search(text or "") for text in said)
+
+
+def _is_life(line: str, name: str) -> bool:
+    """Whether a line tells when somebody called so was born and died.
+
+    >>> _is_life("(Ghent 1840 – Paris 1926)", ""), _is_life("12 April 1991 – 3 May 2020", "")
+    (True, True)
+    >>> _is_life("Born in Ghent in 1840, died in 1926.", ""), _is_life("1988–2016", "")
+    (True, False)
+    >>> _is_life("Jo Ek (1840–1926) painted.", "Jo Ek"), _is_life("On Al (1840–1926)", "Jo Ek")
+    (True, False)
+    """
+    years = _YEARS.search(line)
+    if years and name and line[: years.start()].rstrip().endswith(name):
+        return int(years[2]) - int(years[1]) > _POST
+    for kind, least in ((_SPAN, _POST), (_DAYS, _STAY)):
+        if (found := kind.fullmatch(line)) and int(found[2]) - int(found[1]) > least:
+            return True
+    return _LIVED.search(line) is not None
 
 
 def is_search(page: Page) -> bool:
