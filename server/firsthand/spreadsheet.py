@@ -98,9 +98,17 @@ def text(rows: Iterable[Iterable[object]]) -> str:
 
 def save(path: Path, rows: Iterable[Iterable[object]]) -> None:
     """Writes a table that nobody but its owner reads; a file that was there keeps its rights.
-    Raises ``Refusal`` where it is another user's, as one that waited in a folder of everybody's."""
+    Raises ``Refusal`` where it is another user's, as one that waited in a folder of everybody's,
+    and where its folder is not there."""
     from firsthand.workspace import Refusal
 
+    if not path.parent.is_dir():
+        raise Refusal(
+            phrase(
+                "There is no folder %(folder)s. Make it first, or name another.",
+                folder=path.parent,
+            )
+        )
     handle = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
         about = os.fstat(handle)

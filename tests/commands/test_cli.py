@@ -258,6 +258,7 @@ def test_an_answer_says_what_is_wrong_with_it(tmp_path: Path) -> None:
         (("check", "https://www.linkedin.com/feed/"), "not the address of one person"),
         (("import", "no-such-folder"), "no-such-folder"),
         (("person", "Nobody Atall"), "Nobody in your records"),
+        (("audit", "--csv", "no-such-folder/all.csv"), "There is no folder no-such-folder. Make"),
     ],
 )
 def test_a_refusal_is_one_sentence_and_status_1(
@@ -295,6 +296,7 @@ def test_wrong_usage_is_status_2(tmp_path: Path, arguments: tuple[str, ...]) -> 
         ("import", "a.mbox", "--me", ""),
         ("check", ""), ("backup", ""), ("restore", "\t"), ("export", ""), ("audit", "--csv", ""),
         ("encrypt", "--passphrase-file", ""), ("me", ""), ("history", "--home", ""),
+        ("person", " "), ("audit", "--network", ""),
     ],
 )  # fmt: skip
 def test_an_empty_name_is_no_folder(

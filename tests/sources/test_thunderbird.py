@@ -52,7 +52,10 @@ def test_an_entry_is_told_by_its_vcard_or_by_its_properties(tmp_path: Path) -> N
 
 def test_in_a_profile_the_books_are_found_and_nothing_else(tmp_path: Path) -> None:
     book(tmp_path / "abook.sqlite", ENTRIES)
-    for name in ("abook-1.sqlite", "history.sqlite", "places.sqlite", "abook.v3.sqlite"):
+    for name in (
+        "abook-1.sqlite", "history.sqlite", "places.sqlite", "abook.v3.sqlite",
+        "abook.sqlite-wal", "places.sqlite-shm", "firsthand.db-journal",
+    ):  # fmt: skip
         shutil.copy(tmp_path / "abook.sqlite", tmp_path / name)
     (tmp_path / "abook.mab.bak").write_bytes(b'// <!-- <mdb:mork:z v="1.4"/> -->')
     assert {Path(one.path).name for one in walk([tmp_path])} == {"abook.sqlite", "abook-1.sqlite"}

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.commands.common import as_json, language, open_workspace, print_json, refuse, safe
+from firsthand.commands.common import (
+    as_json,
+    language,
+    not_empty,
+    open_workspace,
+    print_json,
+    refuse,
+    safe,
+)
 from firsthand.terminal.words import spoken
 
 if TYPE_CHECKING:
@@ -19,7 +27,7 @@ def add(main: click.Group) -> None:
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", type=not_empty)
 @click.option(
     "--merge", "--join", "join", metavar="ID", help="They and the person with this id are one."
 )

@@ -164,7 +164,7 @@ def answer(
 
 
 @click.command()
-@click.option("--network", help="One network only, e.g. LinkedIn.")
+@click.option("--network", type=not_empty, help="One network only, e.g. LinkedIn.")
 @click.option("--list", "name", type=click.Choice(AUDIT_LISTS), help="A list to act on.")
 @as_table
 @as_json

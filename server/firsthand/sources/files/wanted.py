@@ -25,6 +25,8 @@ _DATABASES = re.compile(
     r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db"
     r"|(?:abook|chatstorage)(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
 )
+# What SQLite keeps beside a database while a program has it open; with it, it is read.
+_BESIDE = re.compile(r".+\.(?:db|sqlite3?)-(?:wal|shm|journal)")
 # What Skype's and Teams' export has of each picture and file that was sent, and a note on it.
 _SENT = re.compile(r"\d-[a-z]{2,8}-d\d{1,3}-[0-9a-f]{24,64}(?:\.\d+)?(?:\.\w{1,8})?")
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
@@ -39,7 +41,11 @@ def left_out(name: str, folder: str = "") -> bool:
         return False
     _, dot, ending = lower.rpartition(".")
     # Of mail, see ``eml``; and what Thunderbird has kept of a book that is an ``abook.sqlite`` now.
-    beside = lower.endswith((".metadata.json", ".mab.bak")) or _SENT.fullmatch(lower)
+    beside = (
+        lower.endswith((".metadata.json", ".mab.bak"))
+        or _SENT.fullmatch(lower)
+        or _BESIDE.fullmatch(lower)
+    )
     return bool(beside) or lower.startswith(".") or lower in _NAMES or dot + ending in _LEFT_OUT
 
 

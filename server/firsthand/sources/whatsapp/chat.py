@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from unicodedata import normalize
 
 from .. import File
 from ..chats import CROWD, Talk, Who, Writers, bare, group, me, named, same
@@ -120,8 +121,8 @@ def notice(line: Line, body: str) -> bool:
 def _title(path: str) -> str | None:
     """The chat's name, in the name of the file or of the zip around it."""
     for part in reversed(re.split(r"[/\\]", path)[-3:]):
-        found = words.TITLE.match(re.sub(r"(?: ?\(\d+\))?\.(?:txt|zip)$", "", part))
-        if found:
+        part = re.sub(r"(?: ?\(\d+\))?\.(?:txt|zip)$", "", normalize("NFC", part))
+        if found := words.TITLE.fullmatch(part):
             return short(bare(found["name"] or found["other"]))
     return None
 

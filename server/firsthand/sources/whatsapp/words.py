@@ -108,18 +108,22 @@ OTHERS = re.compile(r"(\d{1,4}) (?:others?|autres|anderen|weitere|más|altri|out
 
 # What a phone names the file: the rest is the other person, or the group.
 TITLE = re.compile(
-    r"(?:whatsapp chat(?: with| -)?|chat whatsapp (?:con|com|s uživatelem)"
-    r"|whatsapp-chat (?:mit|met)|discussion whatsapp avec|chat de whatsapp con"
-    r"|whatsapp-chatt? med|conversa do whatsapp com|conversație whatsapp cu"
-    r"|чат whatsapp (?:с контактом|с|із|з)|czat whatsapp z użytkownikiem|czat whatsapp z"
-    r"|whatsapp-samtale med|xat de whatsapp amb|συνομιλία whatsapp με) (?P<name>.+)"
+    # Phones of one language write it with a stroke or without, by their age.
+    r"(?:whatsapp[ -]chatt?(?: (?:with|mit|met|med|s používateľom)| -)?"
+    r"|chat whatsapp (?:con|com|s uživatelem)|discussion whatsapp avec|chat de whatsapp con"
+    r"|conversa (?:do|no) whatsapp com|conversație whatsapp cu|biseda me"
+    r"|(?:чат|бесіда) whatsapp (?:с контактом|с|із|з)|czat whatsapp z użytkownikiem|czat whatsapp z"
+    r"|whatsapp[ -]samtale med|xat de whatsapp amb|συνομιλία whatsapp με|whatsapp gesprek met"
+    r"|whatsapp (?:чат с|разговор со|ћаскање са|razgovor sa?|klepet [sz]|pokalbis su|sarakste ar)"
+    r"|whatsapp['’]?i vestlus kontaktiga|whatsapp csevegés vele[:_]?|whatsapp-keskustelu henkilön)"
+    r" (?P<name>.+?)(?: kanssa| në whatsapp)?"
     r"|(?P<other>.+) ile whatsapp sohbeti",
     re.IGNORECASE,
 )
 
 # No language of these writes the month first, wherever it is spoken: Spanish does, in Panama.
 DAY_FIRST = re.compile(
-    r"discussion whatsapp avec|whatsapp-chat (?:mit|met)|chat whatsapp con"
+    r"discussion whatsapp avec|whatsapp[ -]chat (?:mit|met|med)|chat whatsapp con"
     r"|conversa do whatsapp com"
     r"|bout en bout|ende-zu-ende|versleuteld|crittografat|ponta a ponta|ponto a ponto",
     re.IGNORECASE,
