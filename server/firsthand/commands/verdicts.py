@@ -88,13 +88,11 @@ def _refuse_no_address(url: str, beside: bool) -> None:
     """``--url`` for what it is not: left aside in silence, the page would be judged by another."""
     from firsthand import sites
 
+    told = spoken("'%(url)s' is no address of a page: https://... is one.", url=url[:200])
     if beside:
         told = spoken("Only a saved page has an address beside it: leave --url out.")
-    elif sites.written(url):
-        return
-    else:
-        told = spoken("'%(url)s' is no address of a page: https://... is one.", url=url[:200])
-    raise click.BadParameter(told, param_hint="--url")
+    if beside or not sites.written(url):
+        raise click.BadParameter(told, param_hint="--url")
 
 
 def _checked(workspace: Workspace, file: str, url: str | None, skill: str | None) -> dict[str, Any]:
@@ -126,13 +124,9 @@ def _checked(workspace: Workspace, file: str, url: str | None, skill: str | None
 )
 @as_json
 def answer(
-    check: str,
-    person: str | None,
-    know: bool | None,
-    how: str | None,
-    take_back: Literal["person", "know"] | None,
-    as_json: bool,
-) -> None:
+    check: str, person: str | None, know: bool | None, how: str | None,
+    take_back: Literal["person", "know"] | None, as_json: bool,
+) -> None:  # fmt: skip
     """Say who a checked profile is, or whether you know them; obeyed from then on.
 
     CHECK is the id that "firsthand check" and "firsthand history" show.
