@@ -16,7 +16,7 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 from . import File
 from .chats import Talk, Who, me, numbered, own
 from .files import backups, foreign
-from .lines import short, told
+from .lines import told
 
 NAME = "callhistory"
 
@@ -49,6 +49,16 @@ class _People(NamedTuple):
     on: dict[int, set[str]]
 
 
+_WORDS = foreign.Words(
+    phrase("This database is too large to be copied."),
+    phrase("This database is not built as Apple's list of calls is, and was not read."),
+    phrase(
+        "The list of calls could not be read to its end (%(why)s). Copy it with the file of "
+        "its name that ends in -wal, and import the copy."
+    ),
+)
+
+
 def fits(file: File) -> bool:
     return file.head.startswith(b"SQLite format 3\0") and (
         b"ZCALLRECORD" in file.head or file.path.lower().endswith(_NAMES)
@@ -57,26 +67,16 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    try:
-        with foreign.opened(file, _TABLES) as c:
-            yield own(NAME, me(NAME))
-            people = _people(c)
-            there = {str(column[1]) for column in c.execute("PRAGMA table_info(ZCALLRECORD)")}
-            asked = _CALLS.format(**{name: name if name in there else "NULL" for name in _LATER})
-            for row in c.execute(asked):
-                yield _call(row, people, file.path)
-    except foreign.TooLarge:
-        yield Unreadable(file.path, "", "This database is too large to be copied.")
-    except foreign.Unlike:
-        why = phrase("This database is not built as Apple's list of calls is, and was not read.")
-        yield Unreadable(file.path, "", why)
-    except foreign.BROKEN as error:
-        why = phrase(
-            "The list of calls could not be read to its end (%(why)s). Copy it with the file of "
-            "its name that ends in -wal, and import the copy.",
-            why=short(str(error), 100),
-        )
-        yield Unreadable(file.path, "", why)
+    yield from foreign.records(file, _TABLES, lambda c: _read(c, file.path), _WORDS)
+
+
+def _read(c: sqlite3.Connection, path: str) -> Iterator[Record]:
+    yield own(NAME, me(NAME))
+    people = _people(c)
+    there = {str(column[1]) for column in c.execute("PRAGMA table_info(ZCALLRECORD)")}
+    asked = _CALLS.format(**{name: name if name in there else "NULL" for name in _LATER})
+    for row in c.execute(asked):
+        yield _call(row, people, path)
 
 
 def _people(c: sqlite3.Connection) -> _People:

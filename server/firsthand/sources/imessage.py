@@ -14,7 +14,7 @@ from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phra
 from . import File
 from .chats import Talk, Who, me, numbered, own
 from .files import backups, foreign
-from .lines import short, told
+from .lines import told
 from .words.said import Said
 
 NAME = "imessage"
@@ -43,6 +43,14 @@ _LATER = ("associated_message_type", "is_auto_reply", "is_spam", "destination_ca
 _WRITTEN = re.compile(rb"NSString.{4,8}?\+(?:\x81..|.)([^\x86]{1,900})", re.DOTALL)
 _REACTIONS = range(2000, 4000)  # a heart put to a message, and one taken off again
 _TITLES = "SELECT ROWID, display_name FROM chat"
+_WORDS = foreign.Words(
+    phrase("This database is too large to be copied: quit Messages and import it on the disk."),
+    phrase("This database is not built as Apple's messages are, and was not read."),
+    phrase(
+        "The database could not be read to its end (%(why)s). Quit Messages, copy chat.db with"
+        " chat.db-wal, and import the copy."
+    ),
+)
 
 
 def fits(file: File) -> bool:
@@ -53,24 +61,7 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    try:
-        with foreign.opened(file, _TABLES) as c:
-            yield from _read(c, file.path)
-    except foreign.TooLarge:
-        why = phrase(
-            "This database is too large to be copied: quit Messages and import it on the disk."
-        )
-        yield Unreadable(file.path, "", why)
-    except foreign.Unlike:
-        why = phrase("This database is not built as Apple's messages are, and was not read.")
-        yield Unreadable(file.path, "", why)
-    except foreign.BROKEN as error:
-        why = phrase(
-            "The database could not be read to its end (%(why)s). Quit Messages, copy chat.db with"
-            " chat.db-wal, and import the copy.",
-            why=short(str(error), 100),
-        )
-        yield Unreadable(file.path, "", why)
+    yield from foreign.records(file, _TABLES, lambda c: _read(c, file.path), _WORDS)
 
 
 def _read(c: sqlite3.Connection, path: str) -> Iterator[Record]:

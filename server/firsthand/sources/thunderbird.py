@@ -7,6 +7,7 @@ Their records are the vCards': a book that is exported too, or came from a serve
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -34,6 +35,16 @@ _ENTRIES = """
 """
 # Those to whom mail was sent are put into this one by Thunderbird itself.
 _COLLECTED = re.compile(r"(?:\A|[/\\])history(?:-\d+)?\.sqlite\Z", re.IGNORECASE)
+_WORDS = foreign.Words(
+    phrase(
+        "This address book is too large to be copied: quit Thunderbird and import it on the disk."
+    ),
+    phrase("This database is not built as Thunderbird's address books are, and was not read."),
+    phrase(
+        "The address book could not be read to its end (%(why)s). Quit Thunderbird, and import "
+        "it again."
+    ),
+)
 
 
 def fits(file: File) -> bool:
@@ -48,33 +59,17 @@ def records(file: File, now: int) -> Iterator[Record]:
     if _COLLECTED.search(file.path):
         yield Skipped("", "addresses that Thunderbird collects by itself: the mails tell of them")
         return
-    try:
-        with foreign.opened(file, _TABLES) as c:
-            (lists,) = c.execute("SELECT count(*) FROM lists").fetchone()
-            rows = c.execute(_ENTRIES, (f" {' '.join(_NAMES)} ",))
-            for number, (card, entry) in enumerate(groupby(rows, itemgetter(0)), 1):
-                told = {str(name): str(value) for _, name, value in entry}
-                yield _record(str(card), told, f"entry {number}", now)
-            for _ in range(min(lists, 1000)):
-                yield Skipped("", "a list or a department")
-    except foreign.TooLarge:
-        why = phrase(
-            "This address book is too large to be copied: quit Thunderbird and import it on the "
-            "disk."
-        )
-        yield Unreadable(file.path, "", why)
-    except foreign.Unlike:
-        why = phrase(
-            "This database is not built as Thunderbird's address books are, and was not read."
-        )
-        yield Unreadable(file.path, "", why)
-    except foreign.BROKEN as error:
-        why = phrase(
-            "The address book could not be read to its end (%(why)s). Quit Thunderbird, and import "
-            "it again.",
-            why=short(str(error), 100),
-        )
-        yield Unreadable(file.path, "", why)
+    yield from foreign.records(file, _TABLES, lambda c: _read(c, now), _WORDS)
+
+
+def _read(c: sqlite3.Connection, now: int) -> Iterator[Record]:
+    (lists,) = c.execute("SELECT count(*) FROM lists").fetchone()
+    rows = c.execute(_ENTRIES, (f" {' '.join(_NAMES)} ",))
+    for number, (card, entry) in enumerate(groupby(rows, itemgetter(0)), 1):
+        told = {str(name): str(value) for _, name, value in entry}
+        yield _record(str(card), told, f"entry {number}", now)
+    for _ in range(min(lists, 1000)):
+        yield Skipped("", "a list or a department")
 
 
 def _record(card: str, told: Mapping[str, str], where: str, now: int) -> Record:

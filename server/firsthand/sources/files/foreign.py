@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
+
+from firsthand.model import Record, Unreadable
 
 from .. import File
+from ..lines import short
 from . import aside
 
 COPIED = 4 << 30
@@ -20,12 +24,38 @@ LONGEST = 64 << 20  # bytes of one row: beside a text lie the pictures of what i
 BROKEN = (sqlite3.Error, OverflowError, ValueError)
 
 
+class Words(NamedTuple):
+    """What is said of a database that is larger than what may be copied, of one that is built
+    otherwise than that program's, and of one that is damaged (``%(why)s``)."""
+
+    large: str
+    unlike: str
+    broken: str
+
+
 class TooLarge(Exception):
     """It is larger than what may be copied."""
 
 
 class Unlike(Exception):
     """It is not built as that program's databases are."""
+
+
+def records(
+    file: File, tables: Collection[str], read: Callable[[sqlite3.Connection], Iterator[Record]],
+    words: Words,
+) -> Iterator[Record]:  # fmt: skip
+    """What ``read`` finds in these tables of the database in a file; or a sentence of why not."""
+    try:
+        with opened(file, tables) as c:
+            yield from read(c)
+    except TooLarge:
+        yield Unreadable(file.path, "", words.large)
+    except Unlike:
+        yield Unreadable(file.path, "", words.unlike)
+    except BROKEN as error:
+        why = words.broken % {"why": short(str(error), 100)}
+        yield Unreadable(file.path, "", why)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ own is not in it: `whatsapp:me` stands for them.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 from .. import File, whatsapp
 from ..chats import CROWD, Talk, me, own, to_oneself
 from ..files import backups, foreign
-from ..lines import short, told
+from ..lines import told
 from ..words.said import Said
 from .store import GROUP, HIDDEN, PERSON, Chat, Store, asked_of, learn_numbers, read
 
@@ -33,6 +34,14 @@ _MESSAGES = """
 # now, what is seen once, poll. All else the program writes itself, or tells that it took away.
 _WRITTEN = frozenset((0, 1, 2, 3, 4, 5, 7, 8, 11, 15, 16, 38, 39, 46))
 _NOTICE, _MISSED, _DELETED = 10, (1, 4), 14
+_WORDS = foreign.Words(
+    phrase("This database is too large to be copied."),
+    phrase("This database is not built as WhatsApp's is, and was not read."),
+    phrase(
+        "The chats could not be read to their end (%(why)s). Quit WhatsApp, copy the database "
+        "with the file of its name that ends in -wal, and import the copy."
+    ),
+)
 
 
 def fits(file: File) -> bool:
@@ -43,25 +52,15 @@ def fits(file: File) -> bool:
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    try:
-        with foreign.opened(file, _TABLES) as c:
-            yield own(whatsapp.NAME, me(whatsapp.NAME))
-            store, said = read(c), Said()
-            learn_numbers(file, store)
-            for row in c.execute(asked_of(c, "ZWAMESSAGE", _MESSAGES)):
-                yield _record(row, store, said, file.path)
-    except foreign.TooLarge:
-        yield Unreadable(file.path, "", "This database is too large to be copied.")
-    except foreign.Unlike:
-        why = phrase("This database is not built as WhatsApp's is, and was not read.")
-        yield Unreadable(file.path, "", why)
-    except foreign.BROKEN as error:
-        why = phrase(
-            "The chats could not be read to their end (%(why)s). Quit WhatsApp, copy the database "
-            "with the file of its name that ends in -wal, and import the copy.",
-            why=short(str(error), 100),
-        )
-        yield Unreadable(file.path, "", why)
+    yield from foreign.records(file, _TABLES, lambda c: _read(c, file), _WORDS)
+
+
+def _read(c: sqlite3.Connection, file: File) -> Iterator[Record]:
+    yield own(whatsapp.NAME, me(whatsapp.NAME))
+    store, said = read(c), Said()
+    learn_numbers(file, store)
+    for row in c.execute(asked_of(c, "ZWAMESSAGE", _MESSAGES)):
+        yield _record(row, store, said, file.path)
 
 
 def _record(row: tuple[Any, ...], store: Store, said: Said, path: str) -> Record:
