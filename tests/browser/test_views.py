@@ -66,6 +66,16 @@ def test_of_what_is_closed_only_the_own_mailbox_is_read(
         assert (found.name, found.emails) == ("Bram Claes", views.CLOSED[kind][2])
 
 
+@pytest.mark.parametrize("where", views.IN_SIGHT)
+def test_what_can_be_scrolled_to_is_read(chromium: Chromium, paired: Firefox, where: str) -> None:
+    html = views.in_sight(where)
+    chromium.pages[views.OWN] = html
+    for page in (captured(chromium, views.OWN), in_firefox(paired, views.OWN, html)):
+        found = shown(page)
+        assert found is not None
+        assert (found.name, found.emails) == ("Bram Claes", ("bram.claes@newmill.example",))
+
+
 def test_what_is_behind_stays_behind_but_for_short_parts_that_tell(chromium: Chromium) -> None:
     long = f"<p>{'Far too long. ' * 200}</p>"
     chromium.pages[views.URL] = (

@@ -102,6 +102,42 @@ CLOSED = {
         ("bram.claes@newmill.example",),
     ),
 }
+LONG = '<i class="long">More</i>'
+# Out of the window, or oddly built, and in plain sight all the same -> its style, its page.
+IN_SIGHT = {
+    "skipped until it is scrolled to": (
+        "section { content-visibility: auto; contain-intrinsic-size: 500px }",
+        f"<section>{QUIET}</section>{LONG}<section><h2>Contact</h2>{MAILBOX}</section>",
+    ),
+    "below, where a part of the page scrolls": (
+        "body { overflow: hidden; margin: 0 } main { height: 100vh; overflow-y: auto }",
+        f"{QUIET}{LONG}<h2>Contact</h2>{MAILBOX}",
+    ),
+    "above, scrolled past": (
+        "main { position: absolute; inset: 0; overflow: auto }",
+        f"{BRAM}{LONG}<script>document.querySelector('main').scrollTop = 3000</script>",
+    ),
+    "below, while a dialog stops the page": (
+        "body { overflow: hidden }",
+        f"<div inert aria-hidden=true>{LONG}{BRAM}</div><div role=dialog>Cookies?</div>",
+    ),
+    "in a box without height that cuts nothing off": (
+        "div { position: relative; height: 0 }",
+        f"<div>{BRAM}</div>",
+    ),
+    "for screen readers": (
+        "h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0 0 0 0) }",
+        BRAM,
+    ),
+    "to the right, in a wide table": (
+        "table { width: 4000px } div { overflow-x: scroll }",
+        f"<div><table><tr><td>{QUIET}<td>x<td>{MAILBOX}</table></div>",
+    ),
+    "turned": (
+        "main { perspective: 500px } div { transform: rotateY(20deg) }",
+        f"<div>{BRAM}</div>",
+    ),
+}
 COMPONENTS = """<!doctype html><title>Bram Claes – Newmill</title>
   <style>mill-view[gone] { display: none }</style><mill-view gone name="Anna Maes"></mill-view>
   <mill-view name="Bram Claes"><b slot="line">Miller at Newmill</b><i>UNSEEN</i></mill-view>
@@ -135,6 +171,12 @@ def closed(kind: str) -> str:
     style, part, _ = CLOSED[kind]
     title = "Bram Claes – Newmill"
     return f"<!doctype html><title>{title}</title><style>{style}</style><main>{QUIET}{part}</main>"
+
+
+def in_sight(where: str) -> str:
+    style, part = IN_SIGHT[where]
+    style = f"{style} .long {{ display: block; height: 5000px }}"
+    return f"<!doctype html><title>Bram Claes – Newmill</title><style>{style}</style><main>{part}"
 
 
 # Goes from Anna to Bram as networks do: no page is loaded, and Anna's view stays.
