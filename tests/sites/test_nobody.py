@@ -64,6 +64,19 @@ def test_whose_life_has_an_end_is_nobody_to_know(life: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "facts",
+    ["<dl><dt>Born</dt><dd>12 Mar 1871</dd><dt>Died</dt><dd>2 Nov 1944, Gent</dd></dl>",
+     "<table><tr><th>Geboren<td>1871<tr><th>Overleden<td>1944</table>",
+     "<table><tr><td>* 12.03.1871<td>Gent<tr><td>† 02.11.1944<td>Gent</table>",
+     "<ul><li>Naissance : 1871<li>Décès : 1944</ul>"],
+)  # fmt: skip
+def test_nor_whom_a_family_tree_tells_of(facts: str) -> None:
+    page = f"<main><h1>Joris Vermeire</h1>{facts}</main>"
+    url = "https://family.example/people/I0123"
+    assert sites.read(CapturedPage(url, page, "Joris Vermeire – Family tree")) is None
+
+
+@pytest.mark.parametrize(
     "line",
     ["1988–2016", "Acme 1985–2016", "Professor, 1974–2016", "Born in Gent in 1974", "1974–",
      "Born in Gent in 1970, lives in Paris since 2001.", "1.4.2026 – 3.5.2027",

@@ -18,7 +18,7 @@ from .marks import hcard, jsonld, microdata, opengraph, rdfa
 from .names import firms, naming, nobody
 from .page import Page, same
 from .text import brief, clean, image, link, told_words, unique
-from .whose import addressed, encyclopedia, handled, introduced, personal, uncased
+from .whose import addressed, encyclopedia, facts, handled, introduced, personal, uncased
 
 NAME = "generic"
 
@@ -79,7 +79,7 @@ def named(url: str) -> Profile | None:
 
 def read(page: Page) -> Profile | None:
     """The one person the page shows, or ``None``."""
-    if nobody.is_mourned(page) or nobody.is_search(page):
+    if nobody.is_mourned(page) or nobody.is_search(page) or facts.tells_end(facts.lines(page)):
         return None
     own = address(page.url or page.canonical or "")
     for way, reader in _WAYS:

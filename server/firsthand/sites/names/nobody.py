@@ -55,7 +55,7 @@ _YEARS = re.compile(r"\(\s*[°*]?\s*(1[5-9]\d\d|20\d\d)\s*[-–—]\s*†?\s*(1[
 _LIFE = 25  # years that nobody holds a post in the title of a page
 _EARLY = 12  # elements that may say so
 _MOST = 400
-_LINES = frozenset(("p", "div", "span", "h2", "h3"))
+_LINES = frozenset(("p", "div", "span", "h2", "h3", "td", "dd", "li"))
 # A line that is the span of a life: years, days, places. Nobody holds a post for so long, and of a
 # post nobody writes the days.
 _YEAR = r"(1[5-9]\d\d|20\d\d)"

@@ -69,13 +69,22 @@ def tells(said: list[str], name: str) -> bool:
     >>> tells(["First name:", "Last name:"], "Jo Ek"), tells(["Born: 1801", "Died: 1850"], "Jo Ek")
     (False, False)
     """
-    if _value(said, _DIED) or _value(said, _BRED):
+    if tells_end(said) or _value(said, _BRED):
         return False
     given, family = _value(said, _GIVEN), _value(said, _FAMILY)
     own = told_words(name)
     if given and family and told_words(given) | told_words(family) <= own:
         return others.plain(given) != others.plain(family)
     return _value(said, _ONES) is not None
+
+
+def tells_end(said: list[str]) -> bool:
+    """Whether lines tell when somebody died.
+
+    >>> tells_end(["Born:", "1871", "Died:", "2 Nov 1944"]), tells_end(["Died:", "Spouse:"])
+    (True, False)
+    """
+    return _value(said, _DIED) is not None
 
 
 def is_told(line: str) -> bool:
