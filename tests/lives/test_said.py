@@ -218,6 +218,7 @@ NO = (
 TALK = (
     "Gladly. Tuesday?", "Done, see my notes on page 3", "Thanks, but how about June instead?",
     "No idea, I'll ask Bram tonight", "Thanks! Great evening, we laughed a lot",
+    "Morgen",
 )  # fmt: skip
 
 
@@ -247,6 +248,7 @@ def test_wishes_on_a_network_in_a_few_kind_words(given: World) -> None:
         ("Congratulations on the new role Robin, well deserved!", "Thank you Lena!"),
         ("Happy birthday Robin, have a great one!", "Thanks so much Lena"),
         ("Happy work anniversary!", "Thanks"), ("Merry Christmas to you all", "Same to you"),
+        ("Hi Robin", "Hello Lena!"), ("Guten Tag", "Bonjour"),
     )  # fmt: skip
     for at, day in enumerate(YEAR):
         came, back = said[at % len(said)]

@@ -118,8 +118,9 @@ def marks(text: str) -> Mark:
     if by_program(text):
         return Mark.AUTOMATED
     said = " ".join(text.split())
+    greets = _GREETING.fullmatch(said) and said[:6].casefold() != "morgen"  # when, in an answer
     courtesy = len(said) <= _LONGEST and (
-        _COURTESY.fullmatch(said) or _GREETING.fullmatch(said) or _begins_with_a_wish(said)
+        _COURTESY.fullmatch(said) or greets or _begins_with_a_wish(said)
     )
     return Mark.COURTESY if courtesy or declines(said) else Mark.NONE
 
