@@ -182,7 +182,8 @@ def _companions(
     left = [f for f in named if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
     one = bool(left) and oneself.by_name(left, apart) and _by_rarity(left, candidates)
-    one = one and not (_twice(fits) or oneself.two_at_work([*chosen, *supported, *left], supported))
+    there = [*supported, *(f for f in chosen if "company" in f.supports)]
+    one = one and not (_twice(fits) or oneself.two_at_work([*chosen, *supported, *left], there))
     rare = left if one and not any(f.other_company for f in left) else []
     found = _not_apart((*supported, *also, *rare), chosen, apart)
     listed = [f.person for f in fits if f.other_address and f.person.id not in ids]
