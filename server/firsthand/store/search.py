@@ -30,9 +30,9 @@ _PIECES = (
 )
 # SQLite knows no letters but a to z: of the names that have others, each is spelt for the look.
 _SPELT = (
-    "SELECT id FROM person WHERE name GLOB '*[^ -~]*' AND spelt(name) "
+    "SELECT id FROM person WHERE name GLOB '*[^ -~]*' AND spelt(CAST(name AS BLOB)) "
     "ORDER BY name COLLATE NOCASE, id LIMIT ?1",
-    "SELECT person FROM card WHERE company GLOB '*[^ -~]*' AND spelt(company) "
+    "SELECT person FROM card WHERE company GLOB '*[^ -~]*' AND spelt(CAST(company AS BLOB)) "
     "ORDER BY company COLLATE NOCASE, person LIMIT ?1",
 )
 
@@ -66,6 +66,7 @@ def _queries(c: sqlite3.Connection, text: str, limit: int, typed: Typed) -> Iter
         escaped = piece.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         for query in _PIECES:
             yield [n for (n,) in c.execute(query, (f"%{escaped}%", limit))]
-    c.create_function("spelt", 1, typed.is_in)
+    # As bytes: what something else wrote may be no text at all, and is told by whoever reads it.
+    c.create_function("spelt", 1, lambda raw: typed.is_in(raw.decode("utf-8", "replace")))
     for query in _SPELT:
         yield [n for (n,) in c.execute(query, (limit,))]
