@@ -152,16 +152,14 @@ def where(home: Path) -> int | None:
     only ours holds the lock. ``None`` where none does."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(home / "serving.lock", mode=0o600, timeout=0)
-    try:
-        with lock:
-            return None
-    except Timeout:
-        with suppress(OSError, ValueError):
-            return int((home / "serving-port").read_text("utf-8"))
-    except OSError:
-        pass  # a folder that nobody may write to: no server works there
-    return None
+    with suppress(OSError, ValueError):
+        port = int((home / "serving-port").read_text("utf-8"))  # else the look would make a lock
+        try:
+            with FileLock(home / "serving.lock", mode=0o600, timeout=0):
+                return None
+        except Timeout:
+            return port
+    return None  # also in a folder that nobody may write to: no server works there
 
 
 def _free(port: int) -> int:
