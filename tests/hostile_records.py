@@ -20,6 +20,7 @@ from lxml import etree
 
 import book_file
 import calls_file
+import imessage_file
 import whatsapp_file
 from message_file import SENT_MAIL, container, recipient, text
 from outlook_file import SENT, Mail, appointment, contact, guest, received, written
@@ -152,10 +153,8 @@ def _repository(folder: Path) -> None:
 
 
 def _apple(path: Path) -> None:
-    module = _module("imessage")
+    imessage_file.chats(path)
     with closing(sqlite3.connect(path)) as c, c:
-        c.executescript(module.SCHEMA)
-        c.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", module.MESSAGES)
         c.execute("UPDATE chat SET display_name = ?", (evil("The quay"),))
         c.execute("UPDATE handle SET id = ? WHERE service = 'SMS'", (evil("8810"),))
     c.close()

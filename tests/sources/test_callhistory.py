@@ -8,10 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from calls_file import APPLE, AT, ENDLESS, LONG, calls, fill
+from calls_file import APPLE, AT, calls
 from firsthand.intake import finding
 from firsthand.model import Answer, Event, Handle, Kind, Own, Record, Skipped, Unreadable
 from firsthand.sources import File, callhistory, find
@@ -163,30 +161,6 @@ def test_who_was_rung_is_known_by_the_number_of_their_card(database: Path, tmp_p
     assert len(counted) == 2
 
 
-def test_another_database_of_that_name_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "CallHistory.storedata"
-    with closing(sqlite3.connect(path)) as c, c:
-        c.execute("CREATE TABLE t (x)")
-    c.close()
-    problem = read(path)[-1]
-    assert isinstance(problem, Unreadable)
-    assert problem.why.startswith("The list of calls could not be read to its end (no such table")
-
-
-@pytest.mark.parametrize(
-    ("made", "why"), [(ENDLESS, "This database is not built"), (LONG, "The list of calls could")]
-)
-def test_a_database_that_works_out_what_has_no_end_is_told(
-    database: Path, made: str, why: str
-) -> None:
-    with closing(sqlite3.connect(database)) as c, c:
-        c.executescript(made)
-    c.close()
-    problem = read(database)[-1]
-    assert isinstance(problem, Unreadable)
-    assert problem.why.startswith(why)
-
-
 @pytest.mark.parametrize("value", ["'x'", "X'00ff'", "9e999", "-1", "1e12", "NULL"])
 @pytest.mark.parametrize("column", ["ZDATE", "ZDURATION", "ZORIGINATED", "ZADDRESS", "ZINITIATOR"])
 def test_no_value_in_a_column_raises(database: Path, column: str, value: str) -> None:
@@ -195,17 +169,3 @@ def test_no_value_in_a_column_raises(database: Path, column: str, value: str) ->
         c.execute("UPDATE ZHANDLE SET ZNORMALIZEDVALUE = X'ff00', ZVALUE = 7")
     c.close()
     assert len(read(database)) == 12
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=200), st.integers(0, 30_000))
-def test_no_bytes_raise(content: bytes, at: int) -> None:
-    c = sqlite3.connect(":memory:")
-    fill(c)
-    c.commit()
-    whole = c.serialize()
-    c.close()
-    broken = whole[: at % len(whole)] + content + whole[at % len(whole) + len(content) :]
-    callhistory.fits(File.in_memory("x", broken))
-    list(callhistory.records(File.in_memory("CallHistory.storedata", broken), 0))
-    list(callhistory.records(File.in_memory("CallHistory.storedata", content), 0))

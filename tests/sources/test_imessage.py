@@ -11,13 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from firsthand.model import Event, Handle, Kind, Mark, Own, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, imessage
 from firsthand.sources.files.walk import walk
-from imessage_file import APPLE, AT, ENDLESS, LONG, MESSAGES, SCHEMA, chats
+from imessage_file import APPLE, AT, chats
 
 ME, METTE = Handle("name", "imessage:me"), Handle("phone", "+32470112233")
 
@@ -171,30 +169,6 @@ def test_the_key_of_a_message_stays_in_whatever_order_it_is_read(
     assert {event.key for event in events(read(database))} == keys
 
 
-def test_another_database_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "chat.db"
-    with closing(sqlite3.connect(path)) as c, c:
-        c.execute("CREATE TABLE t (x)")
-    c.close()
-    problem = read(path)[-1]
-    assert isinstance(problem, Unreadable)
-    assert problem.why.startswith("The database could not be read to its end (no such table")
-
-
-@pytest.mark.parametrize(
-    ("made", "why"), [(ENDLESS, "This database is not built"), (LONG, "The database could not be")]
-)
-def test_a_database_that_works_out_what_has_no_end_is_told(
-    database: Path, made: str, why: str
-) -> None:
-    with closing(sqlite3.connect(database)) as c, c:
-        c.executescript(made)
-    c.close()
-    problem = read(database)[-1]
-    assert isinstance(problem, Unreadable)
-    assert problem.why.startswith(why)
-
-
 def test_rows_that_multiply_each_other_are_no_more_messages(database: Path) -> None:
     with closing(sqlite3.connect(database)) as c, c:
         c.executescript("DROP TABLE handle; CREATE TABLE handle (ROWID INTEGER, id TEXT);")
@@ -208,17 +182,3 @@ def test_rows_that_multiply_each_other_are_no_more_messages(database: Path) -> N
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"chat_message_join"])
 def test_other_files_do_not_fit(content: bytes) -> None:
     assert not imessage.fits(File.in_memory("x", content))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=200), st.integers(0, 30_000))
-def test_no_bytes_raise(content: bytes, at: int) -> None:
-    c = sqlite3.connect(":memory:")
-    c.executescript(SCHEMA)
-    c.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?)", MESSAGES)
-    whole = c.serialize()
-    c.close()
-    broken = whole[: at % len(whole)] + content + whole[at % len(whole) + len(content) :]
-    imessage.fits(File.in_memory("x", broken))
-    list(imessage.records(File.in_memory("chat.db", broken), 0))
-    list(imessage.records(File.in_memory("chat.db", content), 0))

@@ -8,8 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from firsthand.intake import finding
 from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Record, Skipped, Unreadable
@@ -17,7 +15,7 @@ from firsthand.sources import File, find, whatsappdb
 from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
-from whatsapp_file import APPLE, AT, ENDLESS, LONG, MESSAGES, fill, store
+from whatsapp_file import APPLE, AT, MESSAGES, store
 
 ME, METTE = Handle("name", "whatsapp:me"), Handle("phone", "+32470112233")
 
@@ -194,30 +192,6 @@ def test_whom_one_writes_with_is_known_by_the_number_of_their_card(
     }  # fmt: skip
 
 
-def test_another_database_of_that_name_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "ChatStorage.sqlite"
-    with closing(sqlite3.connect(path)) as c, c:
-        c.execute("CREATE TABLE t (x)")
-    c.close()
-    problem = read(path)[-1]
-    assert isinstance(problem, Unreadable)
-    assert problem.why.startswith("The chats could not be read to their end (no such table")
-
-
-@pytest.mark.parametrize(
-    ("made", "why"), [(ENDLESS, "This database is not built"), (LONG, "The chats could not be")]
-)
-def test_a_database_that_works_out_what_has_no_end_is_told(
-    database: Path, made: str, why: str
-) -> None:
-    with closing(sqlite3.connect(database)) as c, c:
-        c.executescript(made)
-    c.close()
-    problem = read(database)[-1]
-    assert isinstance(problem, Unreadable)
-    assert problem.why.startswith(why)
-
-
 @pytest.mark.parametrize("value", ["'x'", "X'00ff'", "9e999", "-1", "1e12", "NULL", "1.5"])
 @pytest.mark.parametrize(
     "column",
@@ -231,17 +205,3 @@ def test_no_value_in_a_column_raises(database: Path, column: str, value: str) ->
         "UPDATE ZWAGROUPMEMBER SET ZMEMBERJID = X'ff00', ZFIRSTNAME = 7 WHERE Z_PK = 1",
     )  # fmt: skip
     assert len(read(database)) == len(MESSAGES) + 1
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=200), st.integers(0, 30_000))
-def test_no_bytes_raise(content: bytes, at: int) -> None:
-    c = sqlite3.connect(":memory:")
-    fill(c)
-    c.commit()
-    whole = c.serialize()
-    c.close()
-    broken = whole[: at % len(whole)] + content + whole[at % len(whole) + len(content) :]
-    whatsappdb.fits(File.in_memory("x", broken))
-    list(whatsappdb.records(File.in_memory("ChatStorage.sqlite", broken), 0))
-    list(whatsappdb.records(File.in_memory("ChatStorage.sqlite", content), 0))

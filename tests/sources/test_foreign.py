@@ -1,0 +1,99 @@
+"""Other programs' databases: whatever was done to one, it is read or told, and never raises."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import calls_file
+import imessage_file
+import whatsapp_file
+from firsthand.model import Record, Unreadable
+from firsthand.sources import File, Source, callhistory, find, imessage, whatsappdb
+
+
+class Program(NamedTuple):
+    """A reader, what its file is called, the making of one, and how what breaks off is told."""
+
+    source: Source
+    name: str
+    make: Callable[[Path], object]
+    broken: str
+    endless: str
+    long: str
+
+
+PROGRAMS = [
+    Program(imessage, "chat.db", imessage_file.chats,
+            "The database could not be read to its end (",
+            imessage_file.ENDLESS, imessage_file.LONG),
+    Program(callhistory, "CallHistory.storedata", calls_file.calls,
+            "The list of calls could not be read to its end (",
+            calls_file.ENDLESS, calls_file.LONG),
+    Program(whatsappdb, "ChatStorage.sqlite", whatsapp_file.store,
+            "The chats could not be read to their end (",
+            whatsapp_file.ENDLESS, whatsapp_file.LONG),
+]  # fmt: skip
+each = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+
+
+def read(path: Path, source: Source) -> list[Record]:
+    file = File.on_disk(path)
+    assert find(file) is source
+    return list(source.records(file, 0))
+
+
+def changed(path: Path, script: str) -> None:
+    with closing(sqlite3.connect(path)) as c, c:
+        c.executescript(script)
+    c.close()
+
+
+@each
+def test_another_database_of_that_name_is_told(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / program.name
+    changed(path, "CREATE TABLE t (x)")
+    problem = read(path, program.source)[-1]
+    assert isinstance(problem, Unreadable)
+    assert problem.why.startswith(f"{program.broken}no such table")
+
+
+@each
+@pytest.mark.parametrize("what", ["endless", "long"])
+def test_one_that_works_out_what_has_no_end_is_told(
+    tmp_path: Path, program: Program, what: str
+) -> None:
+    path = tmp_path / program.name
+    program.make(path)
+    changed(path, program.endless if what == "endless" else program.long)
+    problem = read(path, program.source)[-1]
+    assert isinstance(problem, Unreadable)
+    told = "This database is not built" if what == "endless" else program.broken
+    assert problem.why.startswith(told)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The bytes of each, made once."""
+    folder = tmp_path_factory.mktemp("whole")
+    for program in PROGRAMS:
+        program.make(folder / program.name)
+    return {program.name: (folder / program.name).read_bytes() for program in PROGRAMS}
+
+
+@each
+@settings(max_examples=60, deadline=None)
+@given(content=st.binary(max_size=200), at=st.integers(0, 30_000))
+def test_no_bytes_raise(whole: dict[str, bytes], program: Program, content: bytes, at: int) -> None:
+    made, source = whole[program.name], program.source
+    broken = made[: at % len(made)] + content + made[at % len(made) + len(content) :]
+    source.fits(File.in_memory("x", broken))
+    list(source.records(File.in_memory(program.name, broken), 0))
+    list(source.records(File.in_memory(program.name, content), 0))
