@@ -15,13 +15,13 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from . import File
 from .chats import Talk, Who, me, numbered, own
+from .dates import APPLE_EPOCH
 from .files import backups, foreign
 from .lines import told
 
 NAME = "callhistory"
 
 _NAMES = ("callhistory.storedata", backups.CALLS)
-_EPOCH = 978_307_200  # 2001-01-01, from which Apple counts seconds
 _LONGEST = 864_000  # seconds; no call lasts ten days
 _MOST = 1_000_000  # of the people of calls
 # Which calls a handle took part in: the number in the name differs between versions.
@@ -60,9 +60,7 @@ _WORDS = foreign.Words(
 
 
 def fits(file: File) -> bool:
-    return file.head.startswith(b"SQLite format 3\0") and (
-        b"ZCALLRECORD" in file.head or file.path.lower().endswith(_NAMES)
-    )
+    return foreign.fits(file, b"ZCALLRECORD", _NAMES)
 
 
 @told
@@ -73,9 +71,7 @@ def records(file: File, _now: int) -> Iterator[Record]:
 def _read(c: sqlite3.Connection, path: str) -> Iterator[Record]:
     yield own(NAME, me(NAME))
     people = _people(c)
-    there = {str(column[1]) for column in c.execute("PRAGMA table_info(ZCALLRECORD)")}
-    asked = _CALLS.format(**{name: name if name in there else "NULL" for name in _LATER})
-    for row in c.execute(asked):
+    for row in c.execute(foreign.asked(c, "ZCALLRECORD", _CALLS, _LATER)):
         yield _call(row, people, path)
 
 
@@ -85,7 +81,7 @@ def _people(c: sqlite3.Connection) -> _People:
     if links is None or "ZHANDLE" not in names:  # before there were calls of several
         return _People({}, {})
     handles = {number: value for number, value in c.execute(_HANDLES, (_MOST,)) if value}
-    columns = [str(row[1]) for row in c.execute(f"PRAGMA table_info({links})")]
+    columns = foreign.columns(c, links)
     calls = next((one for one in columns if re.fullmatch(r"Z_\d{1,3}\w+CALLS", one)), None)
     other = next((one for one in columns if re.fullmatch(r"Z_\d{1,3}\w+HANDLES", one)), None)
     on: dict[int, set[str]] = {}
@@ -124,7 +120,7 @@ def _call(row: tuple[Any, ...], people: _People, path: str) -> Record:
             author, size = first, len(others) + 1
             talk = Talk(NAME, talk.chat, [me(NAME), first], size=size, ego=me(NAME))
     answer = Answer.NONE if taken else Answer.WAITING
-    return talk.call(author, _EPOCH + at, long / 60 if taken else None, answer, addresses)
+    return talk.call(author, APPLE_EPOCH + at, long / 60 if taken else None, answer, addresses)
 
 
 def _who(address: str, name: str | None) -> Who | None:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+APPLE_EPOCH = 978_307_200  # 2001-01-01, from which Apple counts seconds
 Order = Literal["day", "month"]
 
 # English, French, Dutch, German, Spanish, Portuguese, Italian; without accents and dots, from

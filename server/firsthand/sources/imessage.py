@@ -13,6 +13,7 @@ from firsthand.model import Handle, Mark, Own, Record, Skipped, Unreadable, phra
 
 from . import File
 from .chats import Talk, Who, me, numbered, own
+from .dates import APPLE_EPOCH
 from .files import backups, foreign
 from .lines import told
 from .words.said import Said
@@ -20,8 +21,6 @@ from .words.said import Said
 NAME = "imessage"
 
 _NAMES = ("chat.db", "sms.db", backups.TEXTS)
-# 2001-01-01, from which Apple counts: in seconds, and since 2017 in nanoseconds.
-_EPOCH = 978_307_200
 _TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
 _MESSAGES = """
     SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID,
@@ -54,9 +53,7 @@ _WORDS = foreign.Words(
 
 
 def fits(file: File) -> bool:
-    return file.head.startswith(b"SQLite format 3\0") and (
-        b"chat_message_join" in file.head or file.path.lower().endswith(_NAMES)
-    )
+    return foreign.fits(file, b"chat_message_join", _NAMES)
 
 
 @told
@@ -72,8 +69,7 @@ def _read(c: sqlite3.Connection, path: str) -> Iterator[Record]:
 
 def _accounts(c: sqlite3.Connection) -> Iterator[Own]:
     """The addresses under which the user is in chats: `E:alex@example.net`, `P:+32470...`."""
-    columns = {row[1] for row in c.execute("PRAGMA table_info(chat)")}
-    if "account_login" not in columns:
+    if "account_login" not in foreign.columns(c, "chat"):
         return
     for (login,) in c.execute("SELECT DISTINCT account_login FROM chat LIMIT 50"):
         kind, _, value = str(login or "").partition(":")
@@ -99,7 +95,7 @@ def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
 
 
 def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Iterator[Record]:
-    there = {column[1] for column in c.execute("PRAGMA table_info(message)")}
+    there = foreign.columns(c, "message")
     words = Said()
     asked = _MESSAGES.format(**{name: f"m.{name}" if name in there else "0" for name in _LATER})
     for row in c.execute(asked):
@@ -152,5 +148,6 @@ def _machine(author: Who) -> bool:
 def _when(date: object) -> int | None:
     if not isinstance(date, int) or date <= 0:
         return None
-    at = _EPOCH + (date // 10**9 if date > 10**11 else date)
+    # In seconds, and since 2017 in nanoseconds.
+    at = APPLE_EPOCH + (date // 10**9 if date > 10**11 else date)
     return at if at < 1 << 33 else None

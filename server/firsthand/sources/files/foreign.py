@@ -41,6 +41,24 @@ class Unlike(Exception):
     """It is not built as that program's databases are."""
 
 
+def fits(file: File, table: bytes, names: tuple[str, ...]) -> bool:
+    """Whether it is a database that begins with this table, or is called by one of these names."""
+    return file.head.startswith(b"SQLite format 3\0") and (
+        table in file.head or file.path.lower().endswith(names)
+    )
+
+
+def columns(c: sqlite3.Connection, table: str) -> list[str]:
+    """What the columns of a table are called, in their order."""
+    return [str(row[1]) for row in c.execute(f"PRAGMA table_info({table})")]
+
+
+def asked(c: sqlite3.Connection, table: str, query: str, later: Collection[str]) -> str:
+    """A query in which NULL stands for each column of ``later`` that this version's table lacks."""
+    there = columns(c, table)
+    return query.format(**{name: name if name in there else "NULL" for name in later})
+
+
 def records(
     file: File, tables: Collection[str], read: Callable[[sqlite3.Connection], Iterator[Record]],
     words: Words,

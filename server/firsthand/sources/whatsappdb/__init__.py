@@ -14,15 +14,15 @@ from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
 
 from .. import File, whatsapp
 from ..chats import CROWD, Talk, me, own, to_oneself
+from ..dates import APPLE_EPOCH
 from ..files import backups, foreign
 from ..lines import told
 from ..words.said import Said
-from .store import GROUP, HIDDEN, PERSON, Chat, Store, asked_of, learn_numbers, read
+from .store import GROUP, HIDDEN, LATER, PERSON, Chat, Store, learn_numbers, read
 
 NAME = "whatsappdb"
 
 _NAMES = ("chatstorage.sqlite", backups.WHATSAPP)
-_EPOCH = 978_307_200  # 2001-01-01, from which Apple counts seconds
 _TABLES = ("zwachatsession", "zwamessage", "zwagroupmember", "zwaprofilepushname")
 # In the order in which they lie there, which needs no room to sort.
 _MESSAGES = """
@@ -45,9 +45,7 @@ _WORDS = foreign.Words(
 
 
 def fits(file: File) -> bool:
-    return file.head.startswith(b"SQLite format 3\0") and (
-        b"ZWACHATSESSION" in file.head or file.path.lower().endswith(_NAMES)
-    )
+    return foreign.fits(file, b"ZWACHATSESSION", _NAMES)
 
 
 @told
@@ -59,7 +57,7 @@ def _read(c: sqlite3.Connection, file: File) -> Iterator[Record]:
     yield own(whatsapp.NAME, me(whatsapp.NAME))
     store, said = read(c), Said()
     learn_numbers(file, store)
-    for row in c.execute(asked_of(c, "ZWAMESSAGE", _MESSAGES)):
+    for row in c.execute(foreign.asked(c, "ZWAMESSAGE", _MESSAGES, LATER)):
         yield _record(row, store, said, file.path)
 
 
@@ -82,7 +80,7 @@ def _record(row: tuple[Any, ...], store: Store, said: Said, path: str) -> Record
     talk = chat.talk = chat.talk or _talk(chat, store)
     if author is None or author not in talk.people or len(talk.people) < 2:
         return Skipped(where, "by or to somebody whom the file does not name")
-    at = int(date) + _EPOCH if isinstance(date, int | float) and 0 < date < 1 << 33 else None
+    at = int(date) + APPLE_EPOCH if isinstance(date, int | float) and 0 < date < 1 << 33 else None
     if at is None:
         return Unreadable(path, where, "It has no date that can be read.")
     key = (chat.id, stanza) if stanza else None

@@ -11,6 +11,8 @@ from ..chats import Talk, Who, named, numbered
 from ..files import foreign
 from ..lines import short
 
+# Columns that not all versions have.
+LATER = ("ZCONTACTNAME", "ZFIRSTNAME", "ZGROUPMEMBER", "ZGROUPEVENTTYPE", "ZSTANZAID")
 PERSON, HIDDEN, GROUP = "@s.whatsapp.net", "@lid", "@g.us"
 _SIGN = re.compile(r"/|.{25}")
 _MOST = 1_000_000  # chats, members and names that are held at a time
@@ -73,13 +75,6 @@ class Store:
         return named(whatsapp.NAME, name) if jid.endswith(HIDDEN) and name else None
 
 
-def asked_of(c: sqlite3.Connection, table: str, asked: str) -> str:
-    """The question, without the columns that this version does not have."""
-    there = {str(row[1]) for row in c.execute(f"PRAGMA table_info({table})")}
-    words = ("ZCONTACTNAME", "ZFIRSTNAME", "ZGROUPMEMBER", "ZGROUPEVENTTYPE", "ZSTANZAID")
-    return asked.format(**{name: name if name in there else "NULL" for name in words})
-
-
 def read(c: sqlite3.Connection) -> Store:
     """What is told before the messages. Raises what a damaged database does."""
     store = Store()
@@ -89,7 +84,8 @@ def read(c: sqlite3.Connection) -> Store:
         if jid and name and not str(jid).endswith(GROUP):
             store.names[str(jid)] = str(name)
     if "ZWAGROUPMEMBER" in tables:
-        for number, chat, jid, name in c.execute(asked_of(c, "ZWAGROUPMEMBER", _MEMBERS), (_MOST,)):
+        asked = foreign.asked(c, "ZWAGROUPMEMBER", _MEMBERS, LATER)
+        for number, chat, jid, name in c.execute(asked, (_MOST,)):
             store.members[number] = str(jid or "")
             if chat in store.chats and jid:
                 store.chats[chat].members[str(jid)] = None
