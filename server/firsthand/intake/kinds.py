@@ -5,14 +5,13 @@ from __future__ import annotations
 from firsthand.model import phrase
 from firsthand.sources import READERS, File, Source, find, reader
 from firsthand.sources.files import backups
+from firsthand.sources.files.met import TAR
 
 _PAGE = (b"<!doctype html", b"<html")
 # gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 # How Mork begins, in which old mail programs keep many things, and what their address books name.
 _MORK, _PEOPLE = b"// <!-- <mdb:mork:z", b"ns:addrbk:"
-
-_TAR = b"ustar"  # where the head of a tar's first member says so
 
 
 def taker(file: File, only: str | None) -> Source | None:
@@ -26,7 +25,7 @@ def unknown(only: str | None, file: File) -> str:
     """The sentence for a file without a reader."""
     from firsthand.sources import roster  # late: most imports meet nothing unknown
 
-    if file.head.startswith(PACKED) or file.head[257:262] == _TAR:
+    if file.head.startswith(PACKED) or file.head.startswith(*TAR):
         return phrase(
             "A packed archive (.tgz, .7z and the like): unpack it, and import the folder. "
             "Where an export offers .zip instead, that is read as it is."

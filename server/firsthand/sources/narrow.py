@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from . import File
+from .forward import Forward
 
 # A mailbox whose disk failed may begin with NULs; ASCII as UTF-16 has one in every second place.
 WIDE = re.compile(
@@ -49,35 +49,21 @@ def utf8(head: bytes) -> Rewrite:
 
 
 def _opened(opened: Callable[[], BinaryIO], rewrite: Callable[[], Rewrite]) -> BinaryIO:
-    return io.BufferedReader(_Anew(opened(), rewrite()), 1 << 20)
+    return _Anew(opened(), rewrite()).buffered()
 
 
-class _Anew(io.RawIOBase):
+class _Anew(Forward):
     """A stream whose parts are written anew as they are read."""
 
     def __init__(self, stream: BinaryIO, rewrite: Rewrite) -> None:
-        self._stream, self._rewrite = stream, rewrite
-        self._held = b""
-        self._at = 0
+        super().__init__(stream)
+        self._rewrite, self._held = rewrite, b""
 
-    def readable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at  # readers ask how far they are; there is no going back
-
-    def readinto(self, buffer: Any) -> int:
+    def part(self, most: int) -> bytes:
         while not self._held:
-            part = self._stream.read(len(buffer))
-            if not part:
-                return 0
-            self._held = self._rewrite(part)  # nothing, of the first half of a letter
-        given, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
-        buffer[: len(given)] = given
-        self._at += len(given)
-        return len(given)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._stream.close()
-        super().close()
+            read = self._stream.read(most)
+            if not read:
+                return b""
+            self._held = self._rewrite(read)  # nothing, of the first half of a letter
+        given, self._held = self._held[:most], self._held[most:]
+        return given

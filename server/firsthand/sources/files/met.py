@@ -21,7 +21,7 @@ _NONE = phrase(
     "There are no records in this archive: it is empty, or holds pictures, documents and web pages "
     "alone."
 )
-_TAR = b"ustar", 257  # where the head of a tar's first member says so
+TAR = b"ustar", 257  # where the head of a tar's first member says so
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -126,7 +126,7 @@ class Ended(NamedTuple):
 
 
 def _is_tar(head: bytes) -> bool:
-    if not head.startswith(*_TAR):
+    if not head.startswith(*TAR):
         return False
     from . import tars  # late: a Maildir has files by the thousand
 

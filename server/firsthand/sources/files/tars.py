@@ -9,18 +9,19 @@ import tarfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from firsthand.model import Unreadable, phrase
 
 from .. import HEAD, NEAR, File
+from ..forward import Forward
 from ..lines import short
 from ..plainly import plain
+from .met import TAR
 
 MEMBERS = 500_000
 _BLOCK = tarfile.BLOCKSIZE
 _NAME = 1 << 16  # bytes of a name, or of what else is told of a file before its head
-_MAGIC = b"ustar", 257
 _PAX = re.compile(rb"\d{1,7} (path|size)=([^\n]*)\n")
 _FILE = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _LONG_NAME, _PAX_HEAD = tarfile.GNUTYPE_LONGNAME, (tarfile.XHDTYPE, tarfile.SOLARIS_XHDTYPE)
@@ -40,7 +41,7 @@ class _Member(NamedTuple):
 
 def is_one(head: bytes) -> bool:
     """Whether a file begins as a tar that was not squeezed: a mail may have that word there too."""
-    if not head.startswith(*_MAGIC):
+    if not head.startswith(*TAR):
         return False
     try:
         tarfile.TarInfo.frombuf(head[:_BLOCK], "utf-8", "surrogateescape")
@@ -135,32 +136,21 @@ def _near(path: Path, all_: dict[str, _Member], member: str, name: str) -> bytes
         return None
 
 
-class _Part(io.RawIOBase):
+class _Part(Forward):
     """Some bytes of a file, as if they were one."""
 
     def __init__(self, path: Path, at: int, size: int) -> None:
-        self._stream, self._at, self._left = path.open("rb", buffering=0), 0, size
+        super().__init__(path.open("rb", buffering=0))
         self._stream.seek(at)
+        self._left = size
 
-    def readable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at  # readers ask how far they are; there is no going back
-
-    def readinto(self, buffer: Any) -> int:
-        part = self._stream.read(min(len(buffer), self._left))
-        if not part and self._left:
+    def part(self, most: int) -> bytes:
+        found = self._stream.read(min(most, self._left)) or b""
+        if not found and self._left:
             raise OSError(_CUT)
-        buffer[: len(part)] = part
-        self._at += len(part)
-        self._left -= len(part)
-        return len(part)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
+        self._left -= len(found)
+        return found
 
 
 def _stream(path: Path, at: int, size: int) -> BinaryIO:
-    return io.BufferedReader(_Part(path, at, size), 1 << 20)
+    return _Part(path, at, size).buffered()

@@ -10,12 +10,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from firsthand.model import Unreadable, phrase
 
 from .. import HEAD, NEAR, File, sheets
 from ..exported import BEGINS, COPIES, FILE
+from ..forward import Forward
 from ..plainly import plain, say
 
 IN_MEMORY = 32 << 20  # a member up to this size is read at once
@@ -159,40 +160,29 @@ def _near(archive: zipfile.ZipFile, member: str, name: str) -> bytes | None:
         return None
 
 
-class _Member(io.RawIOBase):
+class _Member(Forward):
     """A large member, read as it is asked for; damage is an OSError, as in any file."""
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self._archive, self._stream = archive, archive.open(name)
-        self._at = 0
+        super().__init__(archive.open(name))
+        self._archive = archive
 
-    def readable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at  # readers ask how far they are; there is no going back
-
-    def readinto(self, buffer: Any) -> int:
+    def part(self, most: int) -> bytes:
         try:
-            part = self._stream.read(len(buffer))
+            return self._stream.read(most)
         except _BROKEN as error:
             raise OSError(phrase("the zip is damaged: %(why)s", why=say(error))) from error
-        buffer[: len(part)] = part
-        self._at += len(part)
-        return len(part)
 
     def close(self) -> None:
-        if not self.closed:
-            self._stream.close()
-            self._archive.close()
         super().close()
+        self._archive.close()
 
 
 def _stream(content: Path | io.BytesIO, name: str) -> BinaryIO:
     archive = None
     try:
         archive = zipfile.ZipFile(content)  # closed with the stream
-        return io.BufferedReader(_Member(archive, name), 1 << 20)
+        return _Member(archive, name).buffered()
     except (*_BROKEN, KeyError) as error:
         if archive:
             archive.close()
