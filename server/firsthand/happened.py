@@ -193,11 +193,10 @@ def _through_desks(
 def _by_terms(people: Sequence[Person], held: Terms, records: Records) -> tuple[set[str], set[str]]:
     """What went through mailboxes of theirs with others who had them, and what with themselves."""
     gone, sure = set[str](), set[str]()
-    when = dict(held)
-    for person in people:
-        if term := when.get(person.id):
-            others, own = term.parted(records.interactions([person]))
-            gone, sure = gone | others, sure | own
+    who = {person.id: person for person in people}
+    for id, term in held:
+        others, own = term.parted(records.interactions([who[id]]))
+        gone, sure = gone | others, sure | own
     return gone, sure
 
 

@@ -162,7 +162,7 @@ def doctor(fix: bool, port: int | None, as_json: bool) -> None:
     from firsthand.serving import where
 
     home = home_folder()
-    port = port or (where(home) if home.is_dir() else None) or PORT
+    port = port or where(home) or PORT
     found = room.look(home, port, fix, "en" if as_json else language())
     well = all(finding.ok for finding in found)
     if as_json:
@@ -189,7 +189,7 @@ def open_(port: int | None, no_browser: bool) -> None:
     from firsthand.workspace import Refusal
 
     home = home_folder()
-    at = where(home) if home.is_dir() else None
+    at = where(home)
     port = port or at or PORT
     who = who_answers(port)
     if who == "firsthand" and home.is_dir() and at != port:

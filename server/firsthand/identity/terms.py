@@ -77,8 +77,8 @@ def term(wanted: str, person: Person, signed: Callable[[Handle], Iterable[Signed
     before = max((end[1] for end in ends if end[1] < first), default=None)
     after = min((end[0] for end in ends if end[0] > last), default=None)
     theirs = replace(person, names=tuple(one.name for one in own))
-    alone = not (_in_turns(others) or desks.is_desk(theirs, lambda _: theirs.names))
-    alone = alone and _alone(person.handles[0].value, wanted, others)
+    shared = _in_turns(others) or desks.is_desk(theirs, lambda _: theirs.names)
+    alone = not shared and _alone(person.handles[0].value, wanted, others)
     return Term(first, last, before, after, tuple(unclear), alone)
 
 
