@@ -67,7 +67,7 @@ def test_another_database_of_that_name_is_told(tmp_path: Path, program: Program)
 
 @each
 @pytest.mark.parametrize("what", ["endless", "long"])
-def test_one_that_works_out_what_has_no_end_is_told(
+def test_a_database_that_works_out_what_has_no_end_is_told(
     tmp_path: Path, program: Program, what: str
 ) -> None:
     path = tmp_path / program.name
