@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from firsthand.intake import importing
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from kept import letters, workspace
+from kept import ME, letters, workspace
 
 MAILS = 2000
 
@@ -57,3 +59,22 @@ def test_what_was_read_until_then_is_stored_and_the_rest_comes_later(
     again = opened.import_paths([mail])
     assert opened.totals() == whole
     assert sum(file["new"] for file in again["files"]) == whole["interactions"] - before - new
+
+
+def test_one_that_was_cut_off_after_its_last_file_tells_who_the_user_is_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = 1_900_000_000  # so that the file counts as unchanged
+    opened = Workspace.open(tmp_path / "home", clock=lambda: later)
+    box = letters(tmp_path / "one.mbox", 20, people=5)
+    with monkeypatch.context() as cut:
+        cut.setattr(importing, "settle", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            opened.import_paths([box])
+    assert opened.me() == []
+    assert opened.import_paths([box])["files"][0]["new"] == 0
+    assert [one["value"] for one in opened.me()] == [ME]
+
+
+def cut_off(_db: Any) -> None:
+    raise KeyboardInterrupt

@@ -18,6 +18,7 @@ from firsthand.intake.unchanged import Unchanged
 from firsthand.model import Settings, Unreadable
 from firsthand.sources.files.met import Met, Passed, Several, Visit
 from firsthand.sources.files.walk import visits
+from firsthand.store import made
 from firsthand.store.database import Busy, Database
 
 if TYPE_CHECKING:
@@ -62,10 +63,22 @@ def run(
                 db, settings, chain([one], left), now, reports, told, unchanged,
                 only=only, ask=ask, columns=columns, stop=stop,
             )  # fmt: skip
-    if unchanged:
-        with suppress(Busy):  # what was learnt of files that are known can wait for the next time
+    with suppress(Busy):  # what can wait for the next time
+        if unchanged:
             unchanged.store()
+        if not stop():
+            _settle(db)
     return reports
+
+
+def _settle(db: Database) -> None:
+    """Works out what one that was cut off after its last file had left to be worked out."""
+    with db.read() as c:
+        unsettled = made.unsettled(c)
+    if unsettled is not None:
+        from firsthand.intake.settling import settle
+
+        settle(db)
 
 
 def _changed(

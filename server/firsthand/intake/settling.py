@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand.identity import handles, me
 from firsthand.model import Handle, Kind, Settings
-from firsthand.store import mass
+from firsthand.store import made, mass
 from firsthand.store import me as own
 from firsthand.store.database import Database
 from firsthand.store.people import Ego
@@ -23,6 +23,7 @@ def settle(db: Database) -> None:
     To look takes long where much is stored, and nobody who writes waits for it.
     """
     with db.read() as c:
+        number = made.unsettled(c)
         # What an earlier look worked out is worked out anew, and stops nothing from being found.
         told = [(handle, how) for handle, how in own.known(c) if how != "mail"]
         by_mail = _by_mail(c, told)
@@ -40,6 +41,8 @@ def settle(db: Database) -> None:
         own.add(c, by_messages, "export")
         ego = sorted(Ego(c, handles.is_work).handles)
     mass.mark(db, ego, FEW)
+    with db.write() as c:
+        made.settled(c, number)
 
 
 def _roles(c: Any, known: Sequence[Handle]) -> list[Handle]:

@@ -13,7 +13,7 @@ from firsthand.intake.reports import FileReport
 from firsthand.intake.settling import settle
 from firsthand.model import Settings
 from firsthand.sources import memory
-from firsthand.store import accounts
+from firsthand.store import accounts, made
 from firsthand.store.database import Database
 from firsthand.store.records import Writer
 
@@ -57,7 +57,9 @@ def run(
         _store(db, into, account.id, reached)
         into.flush()
         memory.forget()
-        if report.new:
+        with db.read() as c:
+            unsettled = made.unsettled(c)  # by a sync before, too, that was killed before its end
+        if unsettled is not None:
             settle(db)
     return report
 

@@ -19,7 +19,7 @@ from firsthand.model import (
     Mails,
     Own,
 )
-from firsthand.store import positions, removal, withdrawal
+from firsthand.store import made, positions, removal, withdrawal
 from firsthand.store.database import Database
 from firsthand.store.events import Events, Tally
 from firsthand.store.fresh import Fresh, Known, key_of
@@ -129,6 +129,7 @@ class Writer:
             tally.new += 1
 
     def _store_all(self, c: sqlite3.Connection) -> list[Tally]:
+        made.unsettle(c)
         new = self._kept.said(c)
         self._leave_out(c)
         fresh = Fresh()
