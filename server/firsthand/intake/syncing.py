@@ -67,7 +67,11 @@ def run(
 def _store(
     db: Database, into: Writer, id: str, reached: dict[str, Mapping[str, Any] | None]
 ) -> None:
-    with db.write() as c:
-        into.flush(more=True)
-        accounts.reached(c, id, reached)
-    reached.clear()
+    try:
+        with db.write() as c:
+            into.flush(more=True)
+            accounts.reached(c, id, reached)
+        db.rest()
+    finally:
+        # What could not be stored is not pending any more: without it, nothing was reached.
+        reached.clear()

@@ -214,7 +214,13 @@ class Database:
         """Between two transactions of one long work: whoever waits in another process gets in, and
         whoever waits for an answer comes first."""
         time.sleep(_LET_IN)
-        self.haste.rest()
+        self.rest()
+
+    def rest(self) -> None:
+        """Whoever waits for an answer comes first: between two steps of one long work, but not
+        where both are one transaction, whose end they may be waiting for."""
+        if not _inside(self.connection()):
+            self.haste.rest()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

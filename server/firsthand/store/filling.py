@@ -148,7 +148,7 @@ def _put_in(
                     blobs.append((blob, person))
                     pairs += lookup.pairs(blob, person)
         tell(len(blobs) // 2)
-        db.haste.rest()
+        db.rest()
     pairs.sort()
     turn = partial(_signed, db)
     in_turns(db, pairs, Pace(20_000, 500, 200_000), lookup.insert, turn)

@@ -86,7 +86,7 @@ class Writer:
         """
         if self.pending:
             self._store()
-            self._db.haste.rest()
+            self._db.rest()
         if not more:
             self._joins.index(self._db)
 
