@@ -688,3 +688,36 @@ def test_other_code_of_what_reads_is_another_version(
 
     monkeypatch.setattr(Path, "read_bytes", changed)
     assert version() != before
+
+
+def test_what_goes_while_it_is_looked_at_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    box, club = folder / "inbox.mbox", folder / "club.csv"
+    other = folder / "people.vcf"
+    box.write_bytes(mail(1))
+    club.write_text("Name,E-mail,Club\nAda Quill,ada@quill.example,Rotary\n", "utf-8")
+    kept = Workspace.open(tmp_path / "home", clock=lambda: LATER)
+    kept.import_paths([folder])
+    other.write_bytes(card("a", "Ada Quill"))
+    of, may_take = states.of, taking.kinds.taker
+
+    def seen_first(met: Any, by: str) -> bytes:
+        box.unlink(missing_ok=True)
+        return of(met, by)
+
+    def taken_first(item: Any, only: str | None) -> Any:
+        club.unlink(missing_ok=True)
+        return may_take(item, only)
+
+    monkeypatch.setattr(states, "of", seen_first)
+    monkeypatch.setattr(taking.kinds, "taker", taken_first)
+    club.write_text("Name,E-mail,Club\nIda Quill,ida@quill.example,Rotary\n", "utf-8")
+    told = {Path(file["path"]).name: file for file in kept.import_paths([folder])["files"]}
+    assert told["people.vcf"]["new"] == 1
+    for gone in ("inbox.mbox", "club.csv"):
+        (problem,) = told[gone]["problems"]
+        assert "It cannot be opened (No such file or directory)." in problem["what"]
+    kept.db.close()

@@ -17,7 +17,7 @@ from firsthand.intake.unchanged import Begun, Unchanged
 from firsthand.intake.whose import anothers
 from firsthand.model import Mails, Own, Record, Unreadable, phrase
 from firsthand.sources import File, Source, batches, reader
-from firsthand.sources.files.met import Visit
+from firsthand.sources.files.met import Visit, closed
 from firsthand.store.records import Writer
 
 BETWEEN = 128  # items read between two looks at whether to go on
@@ -104,16 +104,13 @@ class Taking:
         if isinstance(item, Unreadable):
             self.reports.append(FileReport.refused(item))
             return False
-        source = kinds.taker(item, self.only)
-        if source is None and self.only is None and self.confirmed.may_be(item):
-            source = reader("roster")
-        report = FileReport(item.path, source.NAME if source else None)
+        report = FileReport(item.path, None)
         self.reports.append(report)
-        wanted: File | None = item
-        if source is None:
-            report.problem(Unreadable(item.path, "", kinds.unknown(self.only, item)))
-        elif source.NAME == "roster":
-            wanted = self.confirmed.read(item, report)
+        source, wanted = None, None
+        try:
+            source, wanted = self._taker(item, report)
+        except OSError as error:  # it was there when it was met
+            report.problem(closed(item.path, error))
         if source is None or wanted is None:
             self.told.begins(item)
             self.told.ended(item)
@@ -131,6 +128,17 @@ class Taking:
             )
         self.told.ended(one.file)
         return whole and one.still()
+
+    def _taker(self, item: File, report: FileReport) -> tuple[Source | None, File | None]:
+        """Who reads a file, and what is to be read of it, if anything."""
+        source = kinds.taker(item, self.only)
+        if source is None and self.only is None and self.confirmed.may_be(item):
+            source = reader("roster")
+        if source is None:
+            report.problem(Unreadable(item.path, "", kinds.unknown(self.only, item)))
+            return None, None
+        report.source = source.NAME
+        return source, self.confirmed.read(item, report) if source.NAME == "roster" else item
 
     def _go_on(self, one: _One) -> None:
         """Has it read from where its last reading ended, with what was told of it up to there."""

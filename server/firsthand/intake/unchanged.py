@@ -100,7 +100,10 @@ class Unchanged:
         if kept is None or not kept.holds(self._now):
             return None
         if kept.size == met.about.st_size:
-            state = states.of(met, self._by)
+            try:
+                state = states.of(met, self._by)
+            except OSError:  # gone since it was met, or closed to us: whoever reads it is told why
+                return None
             if kept.state == state:
                 told = reports_of(kept.report)
                 self.settled.told(met.path, told)
@@ -118,15 +121,19 @@ class Unchanged:
         kept = self._grown.get(str(file.disk))
         if kept is None or file.disk is None:
             return file, []
-        with file.disk.open("rb") as stream:
-            stream.seek(kept.size - 1)
-            begins = stream.read(HEAD)
         from firsthand.sources.mail import splitting  # late: most imports read on in no mailbox
 
+        try:
+            with file.disk.open("rb") as stream:
+                stream.seek(kept.size - 1)
+                begins = stream.read(HEAD)
+            known = states.sample(file.disk, kept.size, self._by) == kept.spread
+        except OSError:  # as above
+            return file, []
         whole = begins[:1] == b"\n" and splitting.is_envelope(
             begins[1 + splitting.start(begins[1:]) :]
         )
-        if not whole or states.sample(file.disk, kept.size, self._by) != kept.spread:
+        if not whole or not known:
             return file, []
         told = reports_of(kept.report)
         part = replace(
