@@ -308,9 +308,11 @@ def test_backups_that_still_hold_them_are_named(home: Path) -> None:
     (home / "backups").mkdir(mode=0o700)
     done(home, "backup", home / "backups" / "with.db")
     (home / "backups" / "broken.db").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    (home / "backups" / "gone.db").symlink_to(home / "nowhere.db")
     told = done(home, "forget", "odile@wolkenrand.example", "--yes")
     assert "with.db" in told
-    assert "could not be looked into" in told
+    for name in ("broken.db", "gone.db"):
+        assert f"could not be looked into: {home / 'backups' / name}" in told
     done(home, "backup", home / "backups" / "without.db")
     told = done(home, "forget", "bruno@tackwerk.example", "--yes")
     assert "without.db" in told

@@ -92,7 +92,7 @@ def forget(workspace: Workspace, ids: Collection[str], backups: bool = False) ->
                 done.rewritten.append(path)
             else:
                 done.backups.append(path)
-        except StoreError:  # the others are looked into all the same
+        except (StoreError, OSError):  # the others are looked into all the same
             done.unread.append(path)
     return done
 
@@ -154,7 +154,7 @@ def forget_in_backups(workspace: Workspace, query: str) -> Forgotten:
                     gone, _, _ = _erase(inside, *_meant(inside, [p["id"] for p in found]))
                     kept = done.rewritten if _replaced(inside, path, gone) else done.backups
                     kept.append(path)
-        except StoreError:  # the others are looked into all the same
+        except (StoreError, OSError):  # the others are looked into all the same
             done.unread.append(path)
     if not (done.rewritten or done.backups):
         raise Refusal(
