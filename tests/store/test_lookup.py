@@ -106,6 +106,13 @@ def test_a_common_key_gives_the_oldest_and_still_counts_for_others(db: Database)
     assert len(got) == 4
 
 
+def test_who_changed_while_they_were_put_in_is_found_by_what_is_in(db: Database) -> None:
+    add(db, *(f"Jan Peeters {n}" for n in range(9)), "Jan Zzz")
+    with db.write() as c:  # as between the two steps of ``filling``: their row is not theirs yet
+        c.execute("UPDATE person SET keys = NULL WHERE name = 'Jan Zzz'")
+    assert "Jan Zzz" in found(db, "w:jan", "n:jan zzz", each=3)
+
+
 def test_somebody_is_found_by_the_firms_on_their_cards(db: Database) -> None:
     into = Writer(db, lambda handle: handle, joins())
     into.add(Card("cards", "1", "Ann Zand", company="Zeppelins"), Tally())

@@ -82,7 +82,8 @@ def by_keys(
         f"WHERE id IN ({marks(numbers)})",
         numbers,
     ):
-        more = sum(person not in some and key in blob for key, some in common)
+        # Who changed while they were being put in waits once more, and has no row of their own yet.
+        more = sum(person not in some and key in (blob or MARK) for key, some in common)
         rows.append((-counts[person] - more, place[person], person, name))
     return [(person, name) for _, _, person, name in sorted(rows)]
 
