@@ -111,6 +111,19 @@ def test_the_address_holds_the_view(real: Served, world: World) -> None:
     api = browser.get(f"{real.url}/api/v1/checks?q=bram&from=2026-11-22").json()
     assert [c["id"] for c in api["checks"]] == [other]
     assert browser.get(f"{real.url}/api/v1/checks?from=soon").status_code == 400
+    for cursor in ("soon", f"{'9' * 40}.1", f"1.{'9' * 19}", "-1_0.1"):
+        query = {"cursor": cursor}
+        assert browser.get(f"{real.url}/api/v1/checks", params=query).status_code == 400
+        assert browser.get(f"{real.url}/history", params=query).status_code == 404
+
+
+def test_no_day_that_is_none_has_anything_judged_again(real: Served, world: World) -> None:
+    browser = real.dashboard()
+    check(world, "person-1")
+    form = {"csrf": real.csrf(browser, "/history"), "act": "recheck-all"}
+    reply = browser.post(f"{real.url}/history?from=soon", data=form)
+    assert reply.status_code == 422
+    assert "Write a day as year-month-day" in reply.text
 
 
 def test_older_checks_stand_on_further_pages(real: Served, world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,7 @@ class Word:
 
 
 _TEXTS = ("name", "url", "note")  # what is searched
+_CURSOR = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}")  # the time of a check and its number
 _COLUMNS = (
     "SELECT c.id, c.time, s.verdict, c.decision, c.note, c.rowid, "
     "CASE WHEN s.version > 1 THEN s.time END, "
@@ -111,6 +113,8 @@ def newest(
     """Checks, newest first, and the cursor of the next page. Raises ``ValueError`` on a bad one."""
     where, values = _where(wanted)
     if cursor:
+        if not _CURSOR.fullmatch(cursor):
+            raise ValueError(cursor)
         time, _, last = cursor.partition(".")
         where.append("(c.time, c.rowid) < (?, ?)")
         values += [int(time), int(last)]

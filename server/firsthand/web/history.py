@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from firsthand import spreadsheet
 from firsthand.model import N_
 from firsthand.wording.codes import DECISIONS
+from firsthand.workspace.past import AT_ONCE
 
 from .again import again, is_refused, refused_here
 from .calls import arg
@@ -36,13 +37,13 @@ def asked(filters: Mapping[str, str | None]) -> dict[str, Any]:
     return {names.get(name, name): value for name, value in filters.items()}
 
 
-def _found() -> dict[str, Any]:
+def _found(cursor: str | None, limit: int = PAGE) -> dict[str, Any]:
     try:
         return rooms().workspace.checks(
-            cursor=arg("cursor"), limit=PAGE, language=language(), **asked(wanted())
+            cursor=cursor, limit=limit, language=language(), **asked(wanted())
         )
     except ValueError:
-        if arg("cursor"):
+        if cursor:
             raise problem("not-found", 404) from None
         refused_here(say(N_("Write a day as year-month-day, such as 2026-03-31.")))
         return {"checks": [], "next": None}
@@ -50,7 +51,7 @@ def _found() -> dict[str, Any]:
 
 @history.get("/history")
 def page() -> Any:
-    found = _found()
+    found = _found(arg("cursor"))
     ids = [check["id"] for check in found["checks"]]
     today = rooms().workspace.today(ids, SECONDS)
     filters = wanted()
@@ -73,7 +74,7 @@ def page() -> Any:
 @history.get("/history/judging")
 def judging() -> str:
     """How many checks of a page are judged by today's records; judges on meanwhile."""
-    ids = [check["id"] for check in _found()["checks"]]
+    ids = [check["id"] for check in _found(arg("cursor"))["checks"]]
     rooms().workspace.today(ids, WAITING)
     # What could not be kept, as during an import, is not there when the page is loaded again.
     today = rooms().workspace.today(ids, 0)
@@ -93,8 +94,7 @@ def act() -> Any:
         return again(say(N_("Tick the checks that it is about.")), "history.page")
     if order in ("recheck", "recheck-all"):
         if order == "recheck-all":
-            found = space.checks(limit=500, language=language(), **asked(filters))
-            ids = [check["id"] for check in found["checks"]]
+            ids = [check["id"] for check in _found(None, AT_ONCE)["checks"]]
         done: dict[str, Any] = {**space.recheck(ids)}
     elif order == "undo":
         done = {"undone": sum(space.undo(id) for id in ids)}
