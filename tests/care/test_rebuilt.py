@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from firsthand import demo
 from firsthand.care import takeout
 from firsthand.identity import handles
-from firsthand.model import Unreadable
+from firsthand.model import Kind, Unreadable
 from firsthand.sources import File, exported
 from firsthand.sources import firsthand as source
 from firsthand.store import whole
@@ -370,6 +370,35 @@ def test_a_check_that_could_not_be_shown_is_not_stored(tmp_path: Path) -> None:
     (report,) = work.import_paths([path])["files"]
     assert (report["read"], report["new"], len(report["problems"])) == (6, 0, 6)
     assert not list(work.each_check())
+    work.db.close()
+
+
+@pytest.mark.parametrize("said", ["a lot", "nan", "1e999", "-inf", ""])
+def test_a_figure_that_is_none_is_left_out_and_all_else_is_shown(tmp_path: Path, said: str) -> None:
+    jean, deal, talk = "jean@atelier-nord.example", "i_caa7e2000000005", "i_caa7e2000000006"
+    lines = [
+        {"event": {"id": deal, "kind": "deal", "source": "results", "audience": 2,
+                   "occasion": "5", "details": {"amount": said, "currency": "EUR"}}},
+        {"event": {"id": talk, "kind": "meeting", "source": "ics", "audience": 2,
+                   "occasion": "6", "details": {"minutes": said}}},
+        {"identifier": {"kind": "email", "value": jean, "names": [["Jean Vantongelen", True]],
+                        "on": [[deal, "with", ""], [talk, "to", ""]]}},
+    ]  # fmt: skip
+    path = tmp_path / "records.jsonl"
+    work = Workspace.open(tmp_path / "w")
+    for minutes in (said, "30"):  # told twice, the second time as it was
+        lines[1]["event"]["details"] = {"minutes": minutes}
+        path.write_text(HEAD + "".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+        work.import_paths([path])
+    (entry,) = work.entries()
+    shown = work.person(work.people(jean)[0]["id"])
+    assert shown is not None
+    assert (entry.amount, shown["results"][0]["amount"]) == (None, None)
+    json.dumps([shown, work.real_results()["networks"]], allow_nan=False)
+    with work.db.read() as c:
+        query = "SELECT details FROM event WHERE kind = ?"
+        (details,) = c.execute(query, (int(Kind.MEETING),)).fetchone()
+    assert json.loads(details) == {"minutes": "30"}
     work.db.close()
 
 

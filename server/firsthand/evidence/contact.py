@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 
-from firsthand.model import Interaction, Kind
+from firsthand.model import Interaction, Kind, figure
 
 DAY = 86400
 Days = dict[int, float]  # day, counted from 1970 -> how much contact there was on it
@@ -44,14 +44,8 @@ def minutes(item: Interaction) -> float | None:
 
 def lasted(details: Mapping[str, str] | None) -> float | None:
     """The same from a record's details alone."""
-    said = details.get("minutes") if details else None
-    if said is None:
-        return None
-    try:
-        long = float(said)
-    except ValueError:
-        return None
-    return long if 0 < long < float("inf") else None
+    long = figure(details, "minutes")
+    return long if long is not None and long > 0 else None
 
 
 def in_passing(item: Interaction) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from firsthand.model import RESULTS, Answer, Direction, Interaction, Kind, Mark, Settings
+from firsthand.model import (
+    RESULTS,
+    Answer,
+    Direction,
+    Interaction,
+    Kind,
+    Mark,
+    Settings,
+    figure,
+)
 
 _TRACES = frozenset({Kind.INVITATION, Kind.ENDORSEMENT, Kind.RECOMMENDATION})
 _SPOKEN = frozenset({Kind.MEETING, Kind.CALL})
@@ -82,11 +91,11 @@ def taken_back(interactions: Iterable[Interaction]) -> set[str]:
     standing: list[tuple[Interaction, float]] = []
     loose: list[tuple[Interaction, float]] = []
     for one in interactions:
-        told = (one.details or {}).get("amount")
+        told = figure(one.details, "amount")
         if one.source == "invoices" and one.kind == Kind.DEAL:
-            invoices.setdefault(one.occasion, []).append((one, float(told or 0)))
-        elif one.kind in RESULTS and told:
-            (loose if float(told) < 0 else standing).append((one, float(told)))
+            invoices.setdefault(one.occasion, []).append((one, told or 0.0))
+        elif one.kind in RESULTS and told is not None:
+            (loose if told < 0 else standing).append((one, told))
     gone |= {one.id for one, _ in (*standing, *loose)}
     for group in invoices.values():
         sent = [pair for pair in group if pair[1] >= _LEAST]

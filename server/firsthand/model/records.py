@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
+from math import isfinite
 from typing import Literal, NamedTuple
 
 HandleKind = Literal["email", "phone", "url", "name"]
@@ -142,6 +143,16 @@ class Event:
     marks: Mark = Mark.NONE
     audience: int = 0
     details: Mapping[str, str] | None = None  # skill; amount, currency, network, note
+
+
+def figure(details: Mapping[str, str] | None, name: str) -> float | None:
+    """A number among an event's details, such as ``amount``; ``None`` where none is told, or one
+    that cannot be reckoned with: an export that is read back may say anything."""
+    try:
+        found = float((details and details.get(name)) or "nan")
+    except (TypeError, ValueError):
+        return None
+    return found if isfinite(found) else None
 
 
 class Face:

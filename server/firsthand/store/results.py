@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from firsthand.model import RESULTS, Cost, Event, Kind, Role
+from firsthand.model import RESULTS, Cost, Event, Kind, Role, figure
 from firsthand.store import removal
 from firsthand.store.numbers import event_id, event_time
 from firsthand.store.sql import marks
@@ -71,20 +71,13 @@ def results(c: sqlite3.Connection, ego: Iterable[int]) -> Iterator[Entry]:
             event_time(event),
             name or (value.partition(":")[2] if handle == "name" else None),
             value if handle == "email" else None,
-            _number(said.get("amount")),
+            figure(said, "amount"),
             said.get("currency"),
             said.get("network"),
             said.get("note"),
             source,
             f"p_{person}" if person is not None else None,
         )
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        return None if text is None else float(text)
-    except ValueError:
-        return None
 
 
 def costs(c: sqlite3.Connection) -> Iterator[Entry]:

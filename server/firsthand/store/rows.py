@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Event, Face, KeptEvent, Kind, Mail, Mark
+from firsthand.model import Event, Face, KeptEvent, Kind, Mail, Mark, figure
 from firsthand.store.numbers import UNNAMED, digest, digests, event_id, event_ids
 
 _PLANNED = int(Mark.PLANNED)
@@ -95,8 +95,8 @@ def together(one: str | None, other: str | None) -> str | None:
     if one is None or other is None or one == other:
         return one or other
     a, b = json.loads(one), json.loads(other)
-    long = [m for m in (a.get("minutes"), b.get("minutes")) if m is not None]
-    both = b | a | ({"minutes": min(long, key=float)} if long else {})
+    long = [(m, one["minutes"]) for one in (a, b) if (m := figure(one, "minutes")) is not None]
+    both = b | a | ({"minutes": min(long)[1]} if long else {})
     called = {name for told in (a, b) for name in told.get("called", "").split("\n") if name}
     return json.dumps(
         both | ({"called": "\n".join(sorted(called))} if called else {}), sort_keys=True

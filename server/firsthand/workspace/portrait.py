@@ -9,7 +9,7 @@ from firsthand.evidence import years
 from firsthand.evidence.history import History
 from firsthand.identity import handles
 from firsthand.judge import Portrait, portrait
-from firsthand.model import Interaction, Person, Verdict
+from firsthand.model import Interaction, Person, Verdict, figure
 from firsthand.store import history, kept, notes, people, vouching
 from firsthand.store.view import View
 from firsthand.wording import contract
@@ -239,12 +239,11 @@ def _year(one: years.Year) -> dict[str, Any]:
 
 def _result(item: Interaction, told: History) -> dict[str, Any]:
     details = item.details or {}
-    amount = details.get("amount")
     return {
         "id": item.id,
         "kind": item.kind.name.lower(),
         "when": contract.day(item.when),
-        "amount": float(amount) if amount else None,
+        "amount": figure(details, "amount"),
         "currency": details.get("currency"),
         "network": details.get("network"),
         "note": details.get("note") or item.subject,
