@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, g, request
 
+from firsthand.intake import beside
+
 if TYPE_CHECKING:
     from firsthand.workspace import Workspace
 
@@ -137,7 +139,7 @@ def login_url(workspace: Workspace, port: int) -> str:
 
 
 def serve(workspace: Workspace, port: int, listening: Callable[[], None]) -> None:
-    """Answers until it is interrupted. Calls ``listening`` once whoever connects is answered:
+    """Answers until the process is asked to end. Calls ``listening`` once whoever connects is answered:
     an address that is told sooner is followed before anything is there.
 
     Raises ``OSError`` where the port is taken.
@@ -156,7 +158,25 @@ def serve(workspace: Workspace, port: int, listening: Callable[[], None]) -> Non
     syncs.begin()
     try:
         listening()
-        server.run()
+        _answer(server)
     finally:
         syncs.end()
         server.close()
+
+
+def _answer(server: Any) -> None:
+    """What Waitress's ``run()`` does, until it is interrupted or the process is told to end.
+
+    An interrupt that comes within what Python calls on its own, as it does at the end of an import,
+    is lost: a server so asked to end would answer for ever.
+    """
+    try:
+        while not beside.ending():
+            server.asyncore.loop(
+                timeout=server.adj.asyncore_loop_timeout,
+                use_poll=server.adj.asyncore_use_poll,
+                map=server._map,
+                count=1,
+            )
+    finally:
+        server.task_dispatcher.shutdown()

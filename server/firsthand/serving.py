@@ -99,15 +99,19 @@ def _make_ready(workspace: Workspace) -> None:
 @contextmanager
 def asked_to_end() -> Iterator[None]:
     """A polite request to end (SIGTERM, of a service manager or at log-out) is as good as Ctrl-C:
-    what was begun is ended, what is temporary removed."""
+    what was begun is ended, what is temporary removed. ``beside.ending`` tells of either."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only there can it be heard
         return
-    before = signal.signal(signal.SIGTERM, _stop)
+    before = {which: signal.getsignal(which) for which in (signal.SIGINT, signal.SIGTERM)}
+    for which, held in before.items():
+        if held != signal.SIG_IGN:  # so it is for whoever runs it in the background
+            signal.signal(which, _stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for which, held in before.items():
+            signal.signal(which, held)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

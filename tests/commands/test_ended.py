@@ -52,3 +52,36 @@ def test_a_server_that_is_asked_to_end_lets_go_of_its_workspace(tmp_path: Path) 
     assert process.returncode == 0
     assert "Stopped." in said
     assert not (home / "serving-port").exists()
+
+
+# Python calls a finaliser on its own, as it does what ends an import: what is raised there is lost.
+LOST = """
+import os, signal, sys, time
+from firsthand import app, cli
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{which})
+        time.sleep(0.2)
+made = app.create_app
+def create_app(*words):
+    Last()
+    return made(*words)
+app.create_app = create_app
+cli.main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("which", ["SIGTERM", "SIGINT"])
+def test_a_request_to_end_that_python_loses_is_heard_all_the_same(
+    tmp_path: Path, which: str
+) -> None:
+    home = tmp_path / "home"
+    words = ["--home", str(home), "serve", "--port", "0", "--no-browser"]
+    process = subprocess.run(
+        [sys.executable, "-c", LOST.format(which=which), *words],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert "KeyboardInterrupt" in process.stderr  # it was lost
+    assert process.returncode == 0
+    assert "Stopped." in process.stdout
+    assert not (home / "serving-port").exists()
