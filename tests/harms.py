@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import sqlite3
 import subprocess
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import book_file
@@ -219,14 +221,15 @@ def specimens(folder: Path) -> dict[str, list[Path]]:
 
 
 def write(folder: Path, secret: Path) -> None:
-    """``folder/SOURCE/HARM/`` holds a file of each, and ``folder/SOURCE.zip`` those that did no
-    harm, under names that lead out of it, with links to ``secret``."""
+    """``folder/SOURCE/HARM/`` holds a file of each, and ``folder/SOURCE.zip`` and ``.tgz`` those
+    that did no harm, under names that lead out of it, with links to ``secret``."""
     secret.write_text(SECRET)
     families = _families(secret)
     for source, paths in specimens(folder.parent / "made").items():
         for path in paths:
             _harm(folder / source, source, path, families)
         _packed(folder / f"{source}.zip", paths, secret)
+        _squeezed(folder / f"{source}.tgz", paths, secret)
     (folder / "invoices" / "bomb.pdf").write_bytes(bomb())
 
 
@@ -270,13 +273,34 @@ def _repository(work: Path, folder: Path) -> None:
     (other / ".git" / "HEAD").symlink_to(folder.parents[1] / "secret.txt")
 
 
+def _led_out(paths: list[Path]) -> Iterator[tuple[str, Path]]:
+    """Each with the beginning of a name that leads out of a folder."""
+    for number, path in enumerate(paths):
+        yield ("../../", "/", "..\\..\\", "C:\\")[number % 4], path
+
+
+def _within(path: Path) -> str:
+    return "/".join(path.parts[-3:] if path.parent.name == "cur" else path.parts[-2:])
+
+
 def _packed(place: Path, paths: list[Path], secret: Path) -> None:
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as made:
-        for number, path in enumerate(paths):
-            up = ("../../", "/", "..\\..\\", "C:\\")[number % 4]
-            parts = path.parts[-3:] if path.parent.name == "cur" else path.parts[-2:]
-            made.writestr(f"{up}{'/'.join(parts)}", path.read_bytes())
+        for number, (up, path) in enumerate(_led_out(paths)):
+            made.writestr(f"{up}{_within(path)}", path.read_bytes())
             link = zipfile.ZipInfo(f"{up}link-{number}{path.suffix}")
             link.external_attr = 0o120777 << 16
             made.writestr(link, str(secret))
         made.writestr(zipfile.ZipInfo("a\0b\x1b[31m.csv"), b"x")
+
+
+def _squeezed(place: Path, paths: list[Path], secret: Path) -> None:
+    with tarfile.open(place, "w:gz", compresslevel=1) as made:
+        for number, (up, path) in enumerate(_led_out(paths)):
+            made.add(path, f"{up}{_within(path)}")
+            for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE):
+                link = tarfile.TarInfo(f"{up}link-{number}{path.suffix}")
+                link.type, link.linkname = kind, str(secret)
+                made.addfile(link)
+        name = tarfile.TarInfo("b\x1b[31m.csv")
+        name.size = 1
+        made.addfile(name, io.BytesIO(b"x"))

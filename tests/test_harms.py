@@ -32,7 +32,8 @@ sys.argv = ["firsthand", *sys.argv[1:]]
 main()
 """
 MEMORY, SECONDS = 1200 << 20, 150
-NOT_IN_A_ZIP = ("git", "pst")  # told where they are
+# Told where they are.
+NOT_IN = {".zip": ("git", "pst"), ".tgz": ("git", "pst", "olm")}
 Report = dict[str, Any]
 
 
@@ -44,7 +45,7 @@ class Taken:
 
     def of(self, source: str) -> list[Report]:
         """What it says of the files of one source."""
-        places = (f"/{source}/", f"{source}.zip")
+        places = (f"/{source}/", *(f"{source}{ending}" for ending in NOT_IN))
         return [one for one in self.files if any(place in one["path"] for place in places)]
 
 
@@ -75,7 +76,7 @@ def imported(harmful: Path, tmp_path_factory: pytest.TempPathFactory) -> Taken:
 
 @pytest.fixture(scope="module")
 def uploaded(harmful: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taken]:
-    """By ``POST /imports``: the zips, and a file of each source under a name that leads out."""
+    """By ``POST /imports``: the archives, and a file of each source under a name that leads out."""
     home = tmp_path_factory.mktemp("served") / "home"
     with serving(Workspace.open(home)) as served:
         browser = served.dashboard()
@@ -83,8 +84,8 @@ def uploaded(harmful: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         sent = []
         for source in READERS:
             first = next(p for p in sorted((harmful / source).rglob("*")) if p.is_file())
-            sent += [(f"{source}.zip", harmful / f"{source}.zip"),
-                     (f"../../{source}/{first.name}", first)]  # fmt: skip
+            sent += [(f"{source}{ending}", harmful / f"{source}{ending}") for ending in NOT_IN]
+            sent.append((f"../../{source}/{first.name}", first))
         reply = browser.post(
             f"{served.url}/api/v1/imports", headers={"X-CSRF-Token": token},
             files=[("files", (name, path.read_bytes())) for name, path in sent],
@@ -111,9 +112,9 @@ def test_a_file_made_to_do_harm_is_read_or_told_in_a_sentence(
     files = taken.of(source)
     # A new source is to have its files here: give hostile_records one, and its ending its harms.
     assert files
-    zipped = [one for one in files if f"{source}.zip" in one["path"]]
     read = [one for one in files if one["source"] == source and (one["read"] or "asks" in one)]
-    assert [one for one in read if one in zipped] or source in NOT_IN_A_ZIP
+    for ending, none in NOT_IN.items():
+        assert source in none or [one for one in read if f"{source}{ending}" in one["path"]]
     assert read or way == "uploaded"
     for one in files:
         assert one["path"].isprintable()

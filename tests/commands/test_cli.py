@@ -360,7 +360,21 @@ def test_the_verdict_speaks_the_language_of_the_terminal(tmp_path: Path) -> None
     assert "Aucune trace" in out
 
 
-@pytest.mark.parametrize("kind", ["w:gz", "w:xz", "w:bz2"])
+def test_a_takeout_as_tgz_is_read_as_it_is(tmp_path: Path, mail: Path) -> None:
+    packed = tmp_path / "takeout-001.tgz"
+    with tarfile.open(packed, "w:gz") as archive:
+        archive.add(mail, "mail")
+    homes = {packed: "squeezed", mail: "plain"}
+    told = [
+        json.loads(run(tmp_path / homes[one], "import", str(one), "--json")[1]) for one in homes
+    ]
+    squeezed, plain = (sorted((file["source"], file["new"]) for file in each["files"])
+                       for each in told)  # fmt: skip
+    assert squeezed == plain
+    assert sum(new for _, new in plain) == told[0]["interactions"] > 0
+
+
+@pytest.mark.parametrize("kind", ["w:xz", "w:bz2"])
 def test_a_packed_archive_is_to_be_unpacked(tmp_path: Path, mail: Path, kind: str) -> None:
     packed = tmp_path / "takeout"
     with tarfile.open(packed, kind) as archive:  # type: ignore[call-overload]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -81,6 +82,7 @@ MADE = (
 KNOWN = {name: source for _, name, source in DROPPED} | {name: source for name, source, _ in MADE}
 # What lies in an archive is told by its place there.
 ARCHIVED = "mac.olm/Local/com.microsoft.__Messages/Inbox/message_00000.xml"
+SQUEEZED = "takeout-001.tgz/Takeout/Contacts/All Contacts.vcf"
 KNOWN |= {
     "chat.db": "imessage",
     "CallHistory.storedata": "callhistory",
@@ -88,6 +90,7 @@ KNOWN |= {
     "abook.sqlite": "thunderbird",
     "kept/records.jsonl": "firsthand",
     ARCHIVED: "olm",
+    SQUEEZED: "vcard",
 }
 Files = list[tuple[str, bytes]]
 
@@ -104,6 +107,12 @@ def every(folder: Path) -> Files:
     with zipfile.ZipFile(folder / "mac.olm", "w") as archive:
         archive.writestr(ARCHIVED.partition("/")[2], OLM)
     files.append(("mac.olm", (folder / "mac.olm").read_bytes()))
+    (folder / "Piet.vcf").write_text(
+        "BEGIN:VCARD\nFN:Piet Dop\nEMAIL:piet@dop.example\nEND:VCARD\n"
+    )
+    with tarfile.open(folder / "takeout-001.tgz", "w:gz") as squeezed:
+        squeezed.add(folder / "Piet.vcf", SQUEEZED.partition("/")[2])
+    files.append(("takeout-001.tgz", (folder / "takeout-001.tgz").read_bytes()))
     files.append(("abook.sqlite", (folder / "abook.sqlite").read_bytes()))
     calls(folder / "CallHistory.storedata")
     store(folder / "ChatStorage.sqlite")

@@ -8,7 +8,7 @@ from firsthand.sources.files import backups
 from firsthand.sources.files.met import TAR
 
 _PAGE = (b"<!doctype html", b"<html")
-# gzip, bzip2, xz, 7-Zip, RAR: what is in them can only be read in their own order.
+# gzip of anything but a tar, bzip2, xz, 7-Zip, RAR.
 PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 # How Mork begins, in which old mail programs keep many things, and what their address books name.
 _MORK, _PEOPLE = b"// <!-- <mdb:mork:z", b"ns:addrbk:"
@@ -27,8 +27,9 @@ def unknown(only: str | None, file: File) -> str:
 
     if file.head.startswith(PACKED) or file.head.startswith(*TAR):
         return phrase(
-            "A packed archive (.tgz, .7z and the like): unpack it, and import the folder. "
-            "Where an export offers .zip instead, that is read as it is."
+            "A packed file (.7z, .tar.xz, .gz and the like, or an archive inside another): unpack "
+            "it, and import the folder. Where an export offers .zip or .tgz instead, that is read "
+            "as it is."
         )
     if only is not None:
         return phrase(

@@ -37,7 +37,7 @@ LINKEDIN = "https://www.linkedin.com/mypreferences/d/download-my-data"
 SOURCES: tuple[tuple[str, str, str | None], ...] = (
     ("Gmail", N_(
         "Deselect all, tick Mail, Calendar and Contacts, and have the export made. Google writes "
-        "to you when it is ready, after minutes or days: drop each .zip as it is."
+        "to you when it is ready, after minutes or days: drop each .zip or .tgz as it is."
     ), TAKEOUT),
     ("Outlook", N_(
         "In the classic Outlook: File, Open & Export, Import/Export, Export to a file, Outlook "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _NONE = phrase(
     "alone."
 )
 TAR = b"ustar", 257  # where the head of a tar's first member says so
+GZIP = b"\x1f\x8b\x08"
+Wanted = Callable[[str], bool]
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -52,11 +54,9 @@ class Visit(NamedTuple):
 
             packed = zips.members(Path(self.path), self.shown, file.size, wanted)
             yield from self._packed(packed, _NOTHING)
-        elif _is_tar(file.head):
-            from . import tars
-
+        elif opened := _tar(file.head):
             try:
-                yield from self._packed(tars.members(Path(self.path), self.shown, wanted), _NONE)
+                yield from self._packed(opened(Path(self.path), self.shown, wanted), _NONE)
             except OSError as error:
                 yield closed(self.shown, error)
         elif self.among and not of_use(file):
@@ -125,12 +125,15 @@ class Ended(NamedTuple):
     names: bytes
 
 
-def _is_tar(head: bytes) -> bool:
-    if not head.startswith(*TAR):
-        return False
+def _tar(head: bytes) -> Callable[[Path, str, Wanted], Iterator[File | Unreadable]] | None:
+    """What opens a tar that begins so; ``None`` where it is none."""
+    if not head.startswith(*TAR) and not head.startswith(GZIP):
+        return None
     from . import tars  # late: a Maildir has files by the thousand
 
-    return tars.is_one(head)
+    if tars.is_one(head):
+        return tars.members
+    return tars.squeezed if tars.is_squeezed(head) else None
 
 
 Met = Visit | Several | Passed | Ended | Unreadable

@@ -18,14 +18,10 @@ from .. import HEAD, NEAR, File, sheets
 from ..exported import BEGINS, COPIES, FILE
 from ..forward import Forward
 from ..plainly import plain, say
+from .limits import IN_MEMORY, MEMBERS, RATIO, RATIO_FROM, gigabytes, too_much
 
-IN_MEMORY = 32 << 20  # a member up to this size is read at once
 NESTED = 128 << 20  # a zip inside a zip must fit in memory
 MEMBER = 64 << 30  # one file in a zip
-TOTAL = 256 << 30  # all files of a zip together
-RATIO = 250  # unpacked to packed; mail and tables reach 30
-RATIO_FROM = 64 << 20  # what is smaller than this does no harm
-MEMBERS = 500_000
 _APPLE = re.compile(r"Index/[^/]+\.iwa\Z").match
 
 Wanted = Callable[[str], bool]
@@ -98,15 +94,7 @@ def _refused(members: list[zipfile.ZipInfo], size: int) -> str | None:
             "It holds more than %(count)s files. Unpack it and import the folder.",
             count=f"{MEMBERS:,}",
         )
-    total = sum(one.file_size for one in members)
-    if total > TOTAL or (total > RATIO_FROM and total > RATIO * max(size, 1)):
-        return phrase(
-            "It would unpack to %(unpacked)s from %(packed)s, which no export does: it may be made"
-            " to do harm, and is not opened.",
-            unpacked=_gigabytes(total),
-            packed=_gigabytes(size),
-        )
-    return None
+    return too_much(sum(one.file_size for one in members), size)
 
 
 def _member(
@@ -122,7 +110,7 @@ def _member(
     if one.file_size > MEMBER or (one.file_size > RATIO_FROM and one.file_size > RATIO * packed):
         why = phrase(
             "It would unpack to %(unpacked)s; it may be made to do harm.",
-            unpacked=_gigabytes(one.file_size),
+            unpacked=gigabytes(one.file_size),
         )
         yield Unreadable(path, "", why)
         return
@@ -187,7 +175,3 @@ def _stream(content: Path | io.BytesIO, name: str) -> BinaryIO:
         if archive:
             archive.close()
         raise OSError(phrase("the zip is damaged: %(why)s", why=say(error))) from error
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / 1e9:,.1f} GB" if size >= 1e8 else f"{size / 1e6:,.1f} MB"
