@@ -58,7 +58,21 @@ PAGES: tuple[Row, ...] = (
        + f'<script type="application/ld+json">{{"@type": "{kind}", "name": "Tides"}}</script>'
        + HEAD.format(f"Joren Vermast{tail}", ""))
       for kind, tail in (("PodcastEpisode", ""), ("MusicRecording", " – Tides"))),
+    *((None, "https://linde.example/people/phil-harewood", f"{title} | Linde",
+       HEAD.format("Phil Harewood", said))
+      for title, said in (
+          ("Phil Harewood (†)", "Docent"),
+          ("Phil Harewood", "Docent</p><p>Dr Harewood passed away on 4 June 2024."),
+          ("Phil Harewood", "Wir trauern um den Tod unseres Kollegen Phil Harewood."))),
+    ("Phil Harewood", "https://linde.example/people/phil-harewood", "Phil Harewood | Linde",
+     HEAD.format("Phil Harewood", "Docent</p><p>His father passed away early.")),
     # Firms, teams, families.
+    *((None, f"https://linde.example/{n}", f"{name} | Linde", head.format(name))
+      for n, name in enumerate(("Vermast Events", "Schreinerei Vermast", "Ember Games"))
+      for head in (
+          TOLD + "<h1>{0}</h1>",
+          '<meta property="og:type" content="profile"><meta property="og:title" content="{0}">',
+          '<div itemscope itemtype="http://schema.org/Person"><b itemprop="name">{0}</b></div>')),
     (None, "https://www.casaluna.example/", "Casa Luna | Gent",
      HEAD.format("Casa Luna", "Italian kitchen in the heart of Ghent. Book a table.")),
     (None, "https://greenfox.example/", "Green Fox", HEAD.format("Green Fox", "We build gardens.")),

@@ -37,6 +37,60 @@ def test_at_a_site_of_their_own_every_part_is_about_them() -> None:
     assert read(body, "https://lottemaes.example/").phones == ("+3290000000",)
 
 
+@pytest.mark.parametrize(
+    ("body", "theirs"),
+    [
+        (f"<div>{HEAD}<p>{{0}}: {CALL}</p></div>", False),
+        (f"<div>{HEAD}<p>Buyer</p><h3>{{0}}</h3><p>{CALL}</p></div>", False),
+        (f"<div>{HEAD}<p>Buyer</p><section><h3>{{0}}</h3><div>{CALL}</div></section></div>", False),
+        (f"<div>{HEAD}<h2>{{0}}</h2><p>x</p></div><div>{HEAD}<p>{CALL}</p></div>", True),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["Head office", "Algemeen nummer", "Standard ", "Hauptnummer", "Noodnummer"]
+)
+def test_a_number_of_an_office_is_not_theirs(body: str, theirs: bool, said: str) -> None:
+    assert bool(read(f"<main>{body.format(said)}</main>").phones) is theirs
+
+
+@pytest.mark.parametrize("said", ["Any questions?", "Werken bij Linde?", "Contact us"])
+def test_a_number_below_what_asks_visitors_is_not_theirs(said: str) -> None:
+    body = f"<main><div>{HEAD}<p>Buyer</p><div><h2>{said}</h2><p>{CALL}</p></div></div></main>"
+    assert read(body).phones == ()
+    assert read(body.replace(said, "Contact")).phones == ("+3290000000",)
+
+
+@pytest.mark.parametrize("called", ["class=footer", "id=colophon", 'class="bar top-bar"'])
+def test_a_number_in_a_bar_of_the_site_is_not_theirs(called: str) -> None:
+    body = f"<main><div>{HEAD}<p>Buyer</p><div {called}>{CALL}</div></div></main>"
+    assert read(body).phones == ()
+    for own in ("class=card-footer", "class=contact-bar"):
+        assert read(body.replace(called, own)).phones == ("+3290000000",)
+
+
+def test_who_is_below_them_on_their_page_takes_nothing_of_theirs() -> None:
+    others = "".join(f"<h3>{name}</h3><p>Clerk</p>" for name in ("Otto Friis", "Mia Fremd"))
+    for around in ("<main>{0}</main>", "<div class=page>{0}</div>"):
+        body = f"<div class=hero>{HEAD}<p>Buyer</p>{MAIL}{CALL}</div><div><h2>More</h2>{others}"
+        found = read(around.format(body))
+        assert (found.emails, found.phones) == (("lotte@x.example",), ("+3290000000",))
+
+
+def test_the_group_right_below_a_name_is_what_they_are_of() -> None:
+    card = '<div itemscope itemtype="https://schema.org/Person">{0}</div>'
+    named = '<div><h2 itemprop="name">Lotte Maes</h2></div>'
+    call = '<dl><dd itemprop="telephone">09 000 00 00</dd></dl>'
+    assert read(card.format(f"{named}<h3>Bestuur</h3>{call}")).phones == ("09 000 00 00",)
+    between = "<h3>Jan Peeters</h3><h3>Bestuur</h3>"
+    assert read(card.format(f"{named}{between}{call}")).phones == ()
+
+
+@pytest.mark.parametrize("said", ["Tel.: 09 000 00 00", "T 09 000 00 00", "09 000 00 00"])
+def test_what_stands_before_a_number_in_a_card_is_none_of_it(said: str) -> None:
+    assert read(f"<div class=vcard>{HEAD.replace('h1>', 'h1 class=fn>', 1)}"
+                f"<p class=tel>{said}</p></div>").phones == ("09 000 00 00",)  # fmt: skip
+
+
 MAIL = '<a href="mailto:lotte@x.example">mail</a>'
 
 

@@ -90,7 +90,7 @@ def read(page: Page) -> Profile | None:
         found = replace(found, name=name)
         if way in _HEADS and _is_unseen(page, name):
             continue
-        if way in _MARKED and _is_of_several(page, name):
+        if way in _MARKED and (naming.is_house(name) or _is_of_several(page, name)):
             continue
         if addressed.differs(page, name) or _is_titled_otherwise(page, name):
             continue

@@ -64,6 +64,17 @@ def after(node: LexborNode) -> LexborNode | None:
     return found
 
 
+def before(node: LexborNode, tags: frozenset[str], far: int) -> LexborNode | None:
+    """The nearest of the elements right before one, ``far`` at most, that has one of ``tags``."""
+    found = node.prev
+    while found is not None and far:
+        if found.tag in tags:
+            return found
+        far -= (found.tag or "")[:1] not in "-_"
+        found = found.prev
+    return None
+
+
 def leaf(node: LexborNode, lines: frozenset[str] = LINES) -> bool:
     """Whether an element is a line: none of ``lines`` lies in it, near its beginning."""
     for count, one in enumerate(node.traverse()):

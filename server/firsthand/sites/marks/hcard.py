@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ _PART = words(
     "author p-author p-org p-affiliation affiliation p-experience experience p-education education"
     " p-location location attendee p-attendee organizer p-organizer p-item"
 )
+_LABEL = re.compile(r"^[^\d+(]{1,20}(?=[\d+(])")  # "Tel.: 0511 20"
 # Each may be there thousands of times, and mf2py copies what it reads.
 _CONTACTS = ("a[href^=mailto], a[href^=tel]", ".tel, .p-tel, .u-tel", ".email, .u-email, .p-email")
 _CARDS = words("h-card vcard")
@@ -179,7 +181,7 @@ def _profile(props: dict[str, list[Any]], page: Page, own: str | None, site: str
         title=clean(_first(props.get("job-title")) or _first(props.get("role"))),
         location=_place(props),
         emails=unique(email(one) for one in urls),
-        phones=unique(map(phone, calls)),
+        phones=unique(phone(_LABEL.sub("", one or "")) for one in calls),
         links=unique(one for one in (*links, *page.me) if not same(one, own)),
         handle=clean((_first(props.get("nickname")) or "").lstrip("@")),
         photo=image(_first(props.get("photo")), page.url),

@@ -77,7 +77,7 @@ _THINGS = words(
     " discussion panel onboarding vision mission"
     " station airport luchthaven flughafen bahnhof straat strasse straße avenue ziekenhuis"
     " servizi servicios diensten leistungen cathedral kathedraal stadium cup airlines"
-    " whisky pharma motors"
+    " whisky pharma motors games"
 )
 # What is called after somebody, behind the whole name: "Jane Roe Prize". Preis and Park, which are
 # family names, are left out.
@@ -92,9 +92,9 @@ _HOUSES = words(
     "villa casa maison château chateau domaine huize landgoed landhaus gasthof kanzlei praxis"
     " praktijk cabinet étude etude atelier"
 )
-# The same at the end of longer words: Klussenbedrijf, Zahntechnik.
+# The same, at the end of longer words too: Klussenbedrijf, Zahntechnik.
 _ENDINGS = re.compile(
-    r"\w{4,}salon|\w{2,}(?:bedrijf|bedrijven|betrieb|inrichting|einrichtung|techniek|technik|services?|praxis"
+    r"\w{4,}salon|\w*(?:bedrijf|bedrijven|betrieb|inrichting|einrichtung|techniek|technik|services?|praxis"
     r"|praktijk|verhuur|verleih|vermietung|reinigung|beratung|verlag|zentrum|centrum|verein|vereniging"
     r"|gesellschaft|versicherung(?:en)?|verzekering(?:en)?|kanzlei|apotheke|apotheek|bakkerij|bäckerei"
     r"|metzgerei|gärtnerei|slagerij|drukkerij|druckerei|brauerei|brouwerij|schreinerei|tischlerei"
@@ -170,8 +170,17 @@ def is_capital(word: str) -> bool:
 
 
 def is_house(text: str) -> bool:
-    """Whether a text has a word that firms and schools are called by."""
-    return not _TRADES.isdisjoint(re.findall(r"\w+", text.casefold()))
+    """Whether a text has a word that firms, schools and things are called by, and says no more than
+    what something is called.
+
+    >>> is_house("Linde Events"), is_house("Schreinerei Roe"), is_house("Jane Roe, events")
+    (True, True, False)
+    """
+    said = re.findall(r"\w+", text.casefold())
+    if not _TRADES.isdisjoint(said):
+        return True
+    plain = len(said) < 6 and " ".join(said) == " ".join(text.casefold().split())
+    return plain and (not _THINGS.isdisjoint(said) or any(map(_ENDINGS.fullmatch, said)))
 
 
 def without_job(text: str) -> str:

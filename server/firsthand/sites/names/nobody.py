@@ -12,6 +12,7 @@ from firsthand.model import Profile
 from ..marks import jsonld
 from ..page import Page
 from ..text import brief, clean, told_words, words
+from . import naming
 
 # LinkedIn Member, Utilisateur Facebook, Deleted Account: whom a site does not name.
 _SITES = r"(?:linkedin|facebook|instagram|xing|github|meetup|telegram)"
@@ -75,6 +76,17 @@ _LIVED = re.compile(
 )
 _POST, _STAY = 50, 10  # years that nobody holds one, nor stays where the days are written
 _ASKED = words("q query search searchterm keywords keyword term text zoek suche s p wd")
+# Who is told to have died, by name and nothing between: not what their mother did.
+_ENDED = (
+    r"(?:passed away|died|is overleden|overleed|verstarb|ist verstorben|est décédée?"
+    r"|nous a quittée?s?|è mancat[oa]|è scomparso|falleció|ha fallecido|faleceu|zmarł[aoy]?|avled"
+    r"|gick bort|døde)(?!\w)"
+)
+_LOST = (
+    r"(?:death|passing|loss|overlijden|heengaan|décès|disparition|tod(?:es)?|ableben|scomparsa"
+    r"|fallecimiento|falecimento|śmierci) (?:(?:of|van|de|du|d['’]|von|di|da|do) ?)?"
+    r"(?:[\w.]+,? ){0,6}?"
+)
 _CROSS = re.compile(r"\s*(?:[°*][^†]{2,60})?†\s*(?:\w+\s+)?\d", re.A)
 # What a page says in place of the one that was asked for.
 _MISSING = re.compile(
@@ -106,8 +118,28 @@ def is_mourned(page: Page) -> bool:
     texts = [clean(brief(one, " "), 200) or "" for one in lines]
     if any(_CROSS.match(text[:100]) or _is_life(text, said[1] or "") for text in texts):
         return True
+    if any("†" in (text or "") or tells_death(texts, text or "") for text in said[:2]):
+        return True
     died = any(node.get("deathDate") for node in jsonld.nodes(page.jsonld, "Person"))
     return died or any(_MOURNED.search(text or "") for text in said)
+
+
+def tells_death(lines: list[str], name: str) -> bool:
+    """Whether lines tell that somebody called so died.
+
+    >>> tells_death(["Professor Roe passed away in May."], "Jane Roe")
+    True
+    >>> tells_death(["We mourn the death of our colleague Jane Roe."], "Jane Roe")
+    True
+    >>> tells_death(["After the death of Roe's mother, she moved.", "Her aunt died."], "Jane Roe")
+    False
+    """
+    family = naming.untitled(name).split()[-1:] if naming.is_name(name) else []
+    if not family:
+        return False
+    own = re.escape(family[0])
+    told = re.compile(rf"(?<!\w){own},? {_ENDED}|{_LOST}{own}(?![\w'’])", re.I)
+    return any(told.search(line) for line in lines)
 
 
 def _is_life(line: str, name: str) -> bool:

@@ -82,8 +82,18 @@ def _follows_another(
         if node.mem_id not in known:
             known[node.mem_id] = _names_another(node, name)
         if (said := known[node.mem_id]) is not None:
-            return said
+            return said and not (_is_group(node) and _names_same(node, name))
     return False
+
+
+def _names_same(group: LexborNode, name: str) -> bool:
+    """Whether a group is named right below somebody: it is what they are of."""
+    before = group.prev
+    while before is not None and (before.tag or "")[:1] in "-_":
+        before = before.prev
+    if before is None:
+        return False
+    return clean(brief(before, " "), 80) == name or _names_another(before, name) is False
 
 
 def is_fax(node: LexborNode) -> bool:
@@ -104,10 +114,14 @@ def _names_another(block: LexborNode, name: str) -> bool | None:
     """``None`` where a block names nobody; one headed as a group of people is theirs."""
     said = [one for line in _texts(block) for one in _people(line)]
     if not said:
-        heading = block.css_first("h2, h3, h4, h5")
-        told = (clean(brief(heading, " "), 40) or "").casefold() if heading is not None else ""
-        return True if _GROUP.fullmatch(told) else None
+        return True if _is_group(block) else None
     return not any(_is_same(one, name) for one in said)
+
+
+def _is_group(block: LexborNode) -> bool:
+    heading = block.css_first("h2, h3, h4, h5")
+    told = (clean(brief(heading, " "), 40) or "").casefold() if heading is not None else ""
+    return _GROUP.fullmatch(told) is not None
 
 
 def names_nobody(block: LexborNode) -> bool:

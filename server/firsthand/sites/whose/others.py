@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice, takewhile
 from unicodedata import normalize
 
@@ -27,7 +28,12 @@ _DESK = re.compile(
     r"|växel(?:n)?|sentralbord|omstilling(?:en)?|ústředna|vaihde|hotline|helpdesk|help desk"
     r"|tickets?|customer (?:service|care|support)|kundenservice|kundservice|kundeservice"
     r"|klantenservice|klantendienst|service clients?|servizio clienti|atención al cliente"
-    r"|vorzimmer|kabinet|cabinet|kabinett|switchboard|pers|presse|press|redactie|redaktion)\b",
+    r"|vorzimmer|kabinet|cabinet|kabinett|switchboard|pers|presse|press|redactie|redaktion"
+    r"|(?:algemeen|nood|hoofd) ?(?:tele(?:foon))?nummer|wachtdienst|hoofd(?:kantoor|zetel)"
+    r"|(?:head|main|general|front|parish|emergency) (?:office|number|line|enquiries|desk|contact)"
+    r"|standard(?=$| ?:| téléphonique)|numéro (?:général|d['’]urgence)|siège(?: social)?"
+    r"|(?:haupt|notfall|not|zentral)(?:nummer|sitz|ruf(?:nummer)?|dienst)|bereitschaftsdienst"
+    r"|pfarrbüro|geschäftsstelle|oficina central|sede centrale|huvudkontor|växelnummer)\b",
     re.I,
 )
 # What others say on somebody's page.
@@ -76,6 +82,8 @@ def says_name(box: str, name: str) -> bool:
     """
     said = [word for word in map(plain, re.split(r"[._-]", box)) if len(word) > 1]
     own = [one for one in map(plain, name.split()) if one]
+    if len(own) > 1 and set(own) <= set(said):
+        return True  # jane.roe.mp@
     other = [word for word in said if not any(
         one.startswith(word) or word.startswith(one) or word in one for one in own)]  # fmt: skip
     two = len(said) == 2 and len(other) == 1 and len(other[0]) > 2
@@ -128,6 +136,9 @@ def _is_quote(block: LexborNode) -> bool:
 def _is_block_of_another(block: LexborNode, name: str) -> bool:
     if _is_quote(block):
         return True
+    first = block.css_first("h1, h2, h3, h4, h5, strong")
+    if first is not None and clean(brief(first, " "), 80) == name:
+        return False  # the page around them, with colleagues further down
     headings = (clean(brief(one, " "), 80) for one in block.css("h2, h3, h4, h5, strong")[:5])
     return any(naming.is_name(one) and one != name for one in headings)
 
@@ -145,6 +156,7 @@ def _is_under(node: LexborNode, name: str) -> bool:
     return False
 
 
+@lru_cache(64)  # many contacts stand in one line
 def is_desk(text: str) -> bool:
     """Whether a text says that others answer there: a secretary, customer service."""
     return _DESK.search(text) is not None
@@ -152,15 +164,15 @@ def is_desk(text: str) -> bool:
 
 def answered(node: LexborNode) -> bool:
     """Whether the line that a mailbox or a number stands in says that somebody answers for them."""
-    line = _line(node)
-    return is_desk(brief(line if line.tag not in _WHOLE else node, " ")[:300])
+    return is_desk(brief(_line(node), " ")[:300])
 
 
 def _line(node: LexborNode) -> LexborNode:
+    """The line that an element stands in: itself, where nothing but the page is around it."""
     line = node
     while line.parent is not None and line.tag not in _LINES:
         line = line.parent
-    return line
+    return line if line.tag not in _WHOLE else node
 
 
 def told(node: LexborNode, name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -83,8 +84,9 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
     members = unique(_members(hrefs, name))
     mails = unique(one for href in hrefs if (one := email(href)) and href[:7] == "mailto:")
     mine = reach.mailboxes(page, name, heading, nodes)
-    alone = [node for node in nodes if email(node.attributes.get("href")) in mails[:1]][:5]
-    whole = len(mails) == 1 and page.home and not any(others.told(one, name) for one in alone)
+    only = _only(page, name, about, mails)
+    alone = [node for node in nodes if email(node.attributes.get("href")) in only][:5]
+    whole = bool(only) and not any(others.told(one, name) for one in alone)
     said_of = words((page.title or "").casefold().replace("home page", "homepage")) & _OWN
     titled = bool(said_of) and not (said_of <= _SITES and firms.is_firm(page, name, said))
     sure = heading is not None or _is_spelled(page, name)
@@ -102,11 +104,11 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         or (page.home and introduced.is_house(said) and not firms.is_candidate(page, name, said))
     ):
         return None  # Casa Luna at casaluna.example
-    only = led[1] and sum(signs) == 1 and not addressed.is_numbered(page)
+    sole = led[1] and sum(signs) == 1 and not addressed.is_numbered(page)
     role = reach.role(heading, name) if heading is not None else None
     if role and nobody.is_missing(role):
         return None
-    if only and firms.is_department(page, name, role):
+    if sole and firms.is_department(page, name, role):
         return None  # Innere Medizin among the doctors
     # Whoever else stands in headings are customers or co-authors, where it is surely theirs.
     sure = heading is not None or page.home
@@ -129,10 +131,20 @@ def read(page: Page, own: str | None, site: str) -> Profile | None:
         url=own,
         name=name,
         title=role,
-        emails=mine or (mails if whole else ()),
+        emails=mine or (only if whole else ()),
         phones=reach.numbers(page, name, heading, nodes),
         links=members,
     )
+
+
+def _only(page: Page, name: str, about: bool, mails: tuple[str, ...]) -> tuple[str, ...]:
+    """The one mailbox that may be called anything: of a site's root, or, on the page about the
+    owner of a site that is called by their name, of that site."""
+    if page.home:
+        return mails if len(mails) == 1 else ()
+    host = urlsplit(page.url or "").hostname or ""
+    there = unique(one for one in mails if f".{host}".endswith(f".{one.partition('@')[2]}"))
+    return there if about and len(there) == 1 and addressed.hosted(page, name) else ()
 
 
 def _is_spelled(page: Page, name: str) -> bool:

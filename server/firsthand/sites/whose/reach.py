@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
 from .. import parts, rosters
 from ..names import firms
 from ..page import Page
-from ..text import brief, clean, email, phone, unique
+from ..text import brief, clean, email, phone, unique, words
 from . import addressed, beside, facts, introduced, others
 
 _LEFT = frozenset(("body", "html"))
+_SAID = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HIGH, _FAR = 5, 6  # parts around a number, elements before each of them, that may head it
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOOKED = re.compile(
     r"\b(?:book(?:ings?)?|boek(?:en|ing)|buch(?:en|ung)|bok(?:a|ning)|réserv(?:er|ations?)"
-    r"|reserv(?:ar|as?|eren)|prenota(?:re|zioni?)?|enquir(?:e|y|ies)|anfragen?)\b",
+    r"|reserv(?:ar|as?|eren)|prenota(?:re|zioni?)?|enquir(?:e|y|ies)|anfragen?|schedul(?:e|ing)"
+    r"|appointments?|afspra(?:ak|ken)|rendez-vous|termin(?:e|vereinbarung)|citas?)\b",
     re.I,
 )
 _HANDLE = re.compile(r"[@/]\S+|\w/\S+")
+# What the parts of a site that are on its every page are called.
+_BARS = words(
+    "footer site-footer page-footer main-footer footer-top footer-bottom colophon topbar top-bar"
+    " header-top top-header masthead site-header page-header-top navbar nav navigation bottom-bar"
+)
 _HOST = re.compile(r"[a-z\d-]{2,}\.[a-z]{2,}\b")
 
 
@@ -41,6 +50,7 @@ def numbers(
             or beside.anothers(one, name, around, known)
             or _is_ours(one)
             or _is_in_form(one, around)
+            or _is_headed(one, name, around)
         )
         and (own or not _is_booked(one))
         and (own or heading is None or _is_near(one, heading))
@@ -100,6 +110,30 @@ def _is_near(number: LexborNode, heading: LexborNode) -> bool:
         if part.mem_id in above:
             alone = heading.parent is None or heading.parent.mem_id == part.mem_id
             return part.tag not in _LEFT or alone
+        if _is_bar(part):
+            return False
+    return False
+
+
+def _is_bar(part: LexborNode) -> bool:
+    """Whether a part of the page is called as those are that stand on each page of a site."""
+    said = f"{part.attributes.get('id') or ''} {part.attributes.get('class') or ''}"[:500]
+    return not _BARS.isdisjoint(said.casefold().split())
+
+
+def _is_headed(number: LexborNode, name: str, around: set[int]) -> bool:
+    """Whether the nearest heading before a number, below that of the page, is a desk's, or asks or
+    invites visitors: "Any questions?", "Head office"."""
+    for part in islice(chain((number,), parts.above(number)), _HIGH):
+        if part.mem_id in around:
+            break
+        heading = parts.before(part, _SAID, _FAR)
+        if heading is None or heading.mem_id in around:
+            continue
+        text = clean(brief(heading, " "), 80) or ""
+        return text != name and (
+            text.endswith("?") or others.is_desk(text) or introduced.is_several([text])
+        )
     return False
 
 
