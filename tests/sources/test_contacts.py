@@ -47,6 +47,16 @@ def test_googles_several_values_in_one_cell_are_told_apart() -> None:
     assert "met at" not in repr(mette)
 
 
+@pytest.mark.parametrize("word", ["Label", "Type"])
+def test_googles_label_tells_whose_a_number_is(word: str) -> None:
+    found = card(
+        f"First Name,Last Name,E-mail 1 - {word},E-mail 1 - Value,Phone 1 - {word},Phone 1 - Value,"
+        f"Phone 2 - {word},Phone 2 - Value\n"
+        "Fien,Maes,Work,fien@example.com,Assistant,+32470111111,Mobile,+32470222222\n"
+    )
+    assert [one.value for one in found.handles] == ["fien@example.com", "+32470222222"]
+
+
 _TITLES = {
     "es": "Nombre,Apellidos,Organización,Puesto,Ciudad de trabajo,Fax del trabajo,"
           "Teléfono del trabajo,Dirección de correo electrónico,"

@@ -99,6 +99,18 @@ def test_a_fax_is_nobodys_number() -> None:
     assert one.handles == (Handle("phone", "+32 9 000 00 01"),)
 
 
+@pytest.mark.parametrize("label", ["Assistant", "_$!<Spouse>!$_", "Mijn partner", "Secrétaire"])
+def test_how_to_reach_somebody_beside_them_is_not_theirs(label: str) -> None:
+    content = card(
+        "FN:Fien Maes", "item1.TEL:+32470111111", f"item1.X-ABLabel:{label}",
+        "item2.TEL:+32470222222", "item2.X-ABLabel:_$!<Work>!$_", "TEL;TYPE=ASSISTANT:+32470333333",
+        "TEL;X-Spouse:+32470444444", "item3.EMAIL;TYPE=INTERNET:karel@example.com",
+        f"item3.X-ABLabel:{label}", "TEL;TYPE=CELL,VOICE:+32470555555",
+    )  # fmt: skip
+    (fien,) = cards(content)
+    assert [one.value for one in fien.handles] == ["+32470222222", "+32470555555"]
+
+
 def test_groups_companies_and_empty_cards_are_skipped() -> None:
     whys = [record.why for record in read(PHONES) if isinstance(record, Skipped)]
     assert whys == ["a group", "a company", "no name, e-mail address or phone number"]

@@ -104,6 +104,7 @@ _BETWEEN: dict[Field, str] = {
     "email": r" ::: |[;,\n|]|/(?=\s*[^\s/@]+@)|\s(?=\S+@)",
     "phone": r" ::: |[;,\n|]", "url": r" ::: |[;|]|,?\s+|,(?=http)",
 }  # fmt: skip
+_LABELS = ("label", "type")
 _ADDRESS = re.compile(r"[^\s<>\"'{}\[\]:()]+@[^\s<>\"'{}\[\]:()]+")
 _AND = re.compile(r"\s+(?:[-/–&]|or|ou|of|oder|et|en|und|and)\s+")
 _VANITY = re.compile(r"(?:in/)?([\w%-]{3,100})/?")
@@ -113,6 +114,10 @@ def values(row: Row, known: Known, field: Field) -> list[str]:
     """All that these columns say; several in one cell are told apart."""
     found = []
     for column in known.get(field, ()):
+        # `Phone 2 - Label` says beside `Phone 2 - Value` whose it is: an assistant's.
+        about = column.removesuffix("value")
+        if about != column and any(columntitles.is_anothers(row[about + one]) for one in _LABELS):
+            continue
         cell = row[column][:2000]
         parts = re.split(_BETWEEN.get(field, " ::: "), cell)
         found += [part.strip().strip("'\"=") for part in parts]

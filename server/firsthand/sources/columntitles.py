@@ -137,7 +137,7 @@ _OTHERS = re.compile(
     r"|(?<!pri)vater|erziehungsb|tuteur|tutrice|responsable|representant"
     r"|(?:mail|riel|nom|tel\w{0,6}|gsm|portable|mobile)(?:de)?(?:la|du|l)?(?:mere|pere)|^(?:mere|pere)"
     r"|emergency|urgence|notfall|noodgeval|noodnummer|noodcontact|incaseof"
-    r"|manager|supervisor|vorgesetzt|leidinggevende|superieur|chef\b|assistan|secretar|sekretar"
+    r"|manager|supervisor|vorgesetzt|leidinggevende|superieur|chef\b|assistan|secretai?r|sekretar"
     r"|sponsor|parrain|marraine|introducedby|invitedby|invitepar|referredby|recommendedby"
     r"|createdby|updatedby|assignedto|accountowner"
 )

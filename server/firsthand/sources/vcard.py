@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from firsthand.model import Card, Handle, Record, Skipped, Unreadable
 
 from . import File
+from .columntitles import is_anothers
 from .lines import (
     CUT,
     Line,
@@ -36,7 +37,7 @@ _PAGE = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/\S*\Z")  # as people type
 _SENT_IN = re.compile(r"whatsapp[^/]*\.zip/", re.IGNORECASE)  # a chat with its attachments
 _WANTED = frozenset((
     "FN", "N", "NICKNAME", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "ORG",
-    "TITLE", "ROLE", "ADR", "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS",
+    "TITLE", "ROLE", "ADR", "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-ABLABEL",
 ))  # fmt: skip
 
 
@@ -89,8 +90,12 @@ def _cut_off(file: File, card: list[Line], where: str) -> Iterator[Record]:
 
 def _record(card: list[Line], where: str) -> Record:
     named: dict[str, list[Line]] = {}
+    labels = {line.group: _text(line) for line in card if line.name == "X-ABLABEL"}
     for line in card:
-        named.setdefault(line.name, []).append(line)
+        # `Assistant`, `Spouse`: how to reach somebody beside whom the card is of.
+        kinds = [labels.get(line.group, "") if line.group else "", line.params.get("TYPE", "")]
+        if not any(is_anothers(kind) for one in kinds for kind in one.split(",")):
+            named.setdefault(line.name, []).append(line)
 
     def texts(name: str) -> list[str]:
         return [value for line in named.get(name, ()) if (value := _text(line).strip())]
