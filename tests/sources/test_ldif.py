@@ -37,6 +37,20 @@ def test_addresses_that_exchange_lists_are_read_without_the_way_there() -> None:
     assert [handle.value for handle in rosa.handles] == ["rosa@calder.example", "rc@calder.example"]
 
 
+def test_what_a_directory_has_beside_people_is_none() -> None:
+    marketing, computer, printer, jan = read(
+        "dn: CN=Marketing,DC=example\nobjectClass: top\nobjectClass: group\ncn: Marketing\n"
+        "mail: marketing@example.com\n\n"
+        "dn: CN=PC42,DC=example\nobjectClass: top\nobjectClass: person\nobjectClass: user\n"
+        "objectClass: computer\ncn: PC42\n\n"
+        "dn: CN=Hall,DC=example\nobjectClass: printQueue\ncn: Hall\n\n"
+        "dn: CN=Jan,DC=example\nobjectClass: top\nobjectClass: organizationalPerson\n"
+        "objectClass: user\ncn: Jan Maes\n"
+    )
+    assert all(isinstance(one, Skipped) for one in (marketing, computer, printer))
+    assert isinstance(jan, Card)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_an_entry_is_a_card(end: str) -> None:
     content = BOOK.replace("\n", end)

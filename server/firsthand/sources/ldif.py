@@ -23,7 +23,8 @@ _PHONES = ("mobile", "telephonenumber", "homephone", "cellphone")
 _PAGES = ("mozillahomeurl", "mozillaworkurl", "homeurl", "workurl", "labeleduri")
 _NAMELESS = phrase("no name, e-mail address or phone number")
 _ENTRY = 500  # lines of one entry
-_GROUPS = frozenset(("groupofnames", "groupofuniquenames", "mailgroup", "organizationalunit"))
+# What people's entries say of their kind, in any directory; those of computers say it as well.
+_OF_PEOPLE = re.compile(r"person|user|contact|account")
 
 
 def fits(file: File) -> bool:
@@ -98,7 +99,10 @@ def _record(entry: dict[str, list[str]], where: str) -> Record:
         return next((text for one in names for value in entry.get(one, ())
                      if (text := short(value, 200))), None)  # fmt: skip
 
-    if _GROUPS & {kind.lower() for kind in entry.get("objectclass", ())}:
+    kinds = {kind.lower() for kind in entry.get("objectclass", ())} - {"top"}
+    if "computer" in kinds:
+        return Skipped(where, "a place or a device")
+    if kinds and not any(map(_OF_PEOPLE.search, kinds)):
         return Skipped(where, "a list or a department")
     # Exchange says of each by which way it is reached: SMTP:jane@..., sip:jane@...
     mails = (_WAY.sub("", value) for one in _MAILS for value in entry.get(one, ()))
