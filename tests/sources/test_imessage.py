@@ -99,6 +99,17 @@ def test_a_heart_is_no_message_and_what_a_machine_wrote_is_nobodys(database: Pat
     assert [found[301], found[302], found[303]] == [Mark.AUTOREPLY, Mark.SPAM, Mark.AUTOMATED]
 
 
+def test_what_could_not_be_sent_was_not_and_what_came_did(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as c, c:
+        c.execute("ALTER TABLE message ADD COLUMN error INTEGER DEFAULT 0")
+        c.execute("UPDATE message SET error = 22")  # of what came, a picture was not fetched
+    c.close()
+    found = read(database)
+    assert ME not in [event.parties[0].handle for event in events(found)]
+    assert [event.when for event in events(found)][:1] == [AT]
+    assert [one.why for one in found if isinstance(one, Skipped)].count("never sent") == 1
+
+
 def test_a_message_to_ones_own_number_is_to_nobody(database: Path) -> None:
     with closing(sqlite3.connect(database)) as c, c:
         c.execute("ALTER TABLE message ADD COLUMN destination_caller_id TEXT")

@@ -24,7 +24,7 @@ _NAMES = ("chat.db", "sms.db", backups.TEXTS)
 _TABLES = ("message", "handle", "chat", "chat_message_join", "chat_handle_join")
 _MESSAGES = """
     SELECT m.ROWID, m.guid, m.date, m.is_from_me, m.item_type, h.id, c.ROWID,
-      {associated_message_type}, {is_auto_reply}, {is_spam},
+      {associated_message_type}, {is_auto_reply}, {is_spam}, {error},
       substr({destination_caller_id}, 1, 254), substr({text}, 1, 600),
       substr({attributedBody}, 1, 1000)
     FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id
@@ -36,8 +36,8 @@ _PEOPLE = """
     SELECT j.chat_id, h.id FROM chat_handle_join j JOIN handle h ON h.ROWID = j.handle_id
 """
 # Columns that not all versions of the program have.
-_LATER = ("associated_message_type", "is_auto_reply", "is_spam", "destination_caller_id", "text",
-          "attributedBody")  # fmt: skip
+_LATER = ("associated_message_type", "is_auto_reply", "is_spam", "error", "destination_caller_id",
+          "text", "attributedBody")  # fmt: skip
 # Behind a length of one byte, or of three; before the end of the object.
 _WRITTEN = re.compile(rb"NSString.{4,8}?\+(?:\x81..|.)([^\x86]{1,900})", re.DOTALL)
 _REACTIONS = range(2000, 4000)  # a heart put to a message, and one taken off again
@@ -99,7 +99,7 @@ def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Itera
     words = Said()
     asked = _MESSAGES.format(**{name: f"m.{name}" if name in there else "0" for name in _LATER})
     for row in c.execute(asked):
-        number, guid, date, from_me, kind, address, chat, about, auto, spam, to, *said = row
+        number, guid, date, from_me, kind, address, chat, about, auto, spam, failed, to, *said = row
         where = f"message {number}"
         other = numbered(NAME, str(address)) if address else None
         author = me(NAME) if from_me else other
@@ -112,6 +112,9 @@ def _messages(c: sqlite3.Connection, talks: dict[int, Talk], path: str) -> Itera
         # Sent from the very address that it is to, of which the user has told nothing.
         if to and len(talk.people) == 2 and numbered(NAME, str(to)) in talk.people:
             yield Skipped(where, "a note to oneself")
+            continue
+        if from_me and failed:
+            yield Skipped(where, "never sent")
             continue
         if about in _REACTIONS:
             yield Skipped(where, "a reaction to a message")
