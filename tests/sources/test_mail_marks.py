@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from firsthand.model import Event, Mark, Record, Role
@@ -394,6 +396,11 @@ def test_only_the_mailbox_itself_speaks(path: str, mark: Mark) -> None:
         ("Mail/Local Folders/Sent.sbd/2019", Mark.SENT),
         ("Mail/Local Folders/Junk", Mark.SPAM),
         ("Mail/Local Folders/Drafts", Mark.DRAFT),
+        ("mail/postponed-msgs", Mark.DRAFT),
+        ("/home/lena/postponed", Mark.DRAFT),
+        (".local/share/evolution/mail/Outbox", Mark.DRAFT),
+        ("ImapMail/imap.orange.fr/OUTBOX", Mark.SENT),
+        ("ImapMail/imap.orange.fr/QUARANTAINE", Mark.SPAM),
         ("V2/Sent Messages.mbox/mbox", Mark.SENT),
         ("V2/Junk.mbox/mbox", Mark.SPAM),
         ("Takeout/Mail/Messages envoyés.mbox", Mark.SENT),
@@ -407,6 +414,30 @@ def test_an_mbox_is_known_by_its_own_name(path: str, mark: Mark) -> None:
     content = b"From - Tue Mar 03 10:00:00 2026\nFrom: a@example.org\nTo: b@example.org\n"
     content += b"Date: Tue, 3 Mar 2026 10:00:00 +0100\n\nHello\n"
     [record] = read(mbox.records(File.in_memory(path, content), NOW))
+    assert isinstance(record, Event)
+    assert record.marks == mark
+
+
+@pytest.mark.parametrize(
+    ("flags", "mark"),
+    [
+        (1, Mark.NONE),
+        (8623750145 | 1 << 6, Mark.DRAFT),
+        (1 << 24, Mark.SPAM),
+        (1 << 25, Mark.NONE),
+    ],
+)
+@pytest.mark.parametrize("length", [0, 100_000])
+def test_apples_flags_tell_a_draft_wherever_it_lies(
+    flags: int, mark: Mark, length: int, tmp_path: Path
+) -> None:
+    text = f"From: {PERSON}\nTo: m@example.com\nDate: Tue, 3 Mar 2026 10:00:00 +0100\n\n"
+    text += "x" * length
+    told = f"<plist><dict><key>flags</key>\n\t<integer>{flags}</integer></dict></plist>"
+    path = tmp_path / "[Gmail].mbox" / "All Mail.mbox" / "Messages" / "1.emlx"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"{len(text)}      \n{text}{told}\n", "utf-8")
+    [record] = read(eml.records(File.on_disk(path), NOW))
     assert isinstance(record, Event)
     assert record.marks == mark
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import reduce
 from operator import or_
 
@@ -73,7 +74,9 @@ _LABELS = {"1": Mark.DRAFT, "2": Mark.SENT, "4": Mark.SPAM, "7": Mark.SENT, "8":
 
 
 def _labelled(file: File) -> int:
-    """What a file beside a mail says of it."""
+    """What a file beside a mail says of it, or what Apple Mail wrote behind it."""
+    if file.path.endswith(".emlx"):
+        return _flagged(file)
     if not file.path.endswith(".eml"):
         return 0
     told = file.beside(re.split(r"[/\\]", file.path)[-1][:-4] + ".metadata.json")
@@ -83,6 +86,26 @@ def _labelled(file: File) -> int:
         return 0
     known = (int(_LABELS.get(one, 0)) for one in labels if isinstance(one, str))
     return reduce(or_, known, 0) if isinstance(labels, list) else 0
+
+
+# Apple Mail has all mail of a Gmail account in one folder, drafts and junk too. Of its flags, as
+# https://www.jwz.org/blog/2005/07/emlx-flags/ lists them:
+_FLAGS = re.compile(rb"<key>flags</key>\s*<integer>(\d{1,19})</integer>")
+_FLAGGED = ((1 << 6, int(Mark.DRAFT)), (1 << 24, int(Mark.SPAM)))
+_BEHIND = 16384  # bytes in which they stand
+
+
+def _flagged(file: File) -> int:
+    length = _LENGTH.match(file.head)
+    at = length.end() + int(length[0]) if length else file.size
+    behind = file.head[at : at + _BEHIND]
+    if len(file.head) < min(file.size, at + _BEHIND):
+        with suppress(*BROKEN), file.open() as stream:
+            stream.seek(at)
+            behind = stream.read(_BEHIND)
+    found = _FLAGS.search(behind)
+    flags = int(found[1]) if found else 0
+    return reduce(or_, (mark for flag, mark in _FLAGGED if flags & flag), 0)
 
 
 def head_of(content: bytes) -> bytes:

@@ -13,7 +13,8 @@ from firsthand.model import Mark
 from . import decoding
 
 # The names that Gmail, Outlook and Exchange, Thunderbird, Apple Mail, GMX, Yahoo, Orange, Free,
-# Zimbra and Horde give these folders. Trash is none of them: what was thrown away did happen.
+# Zimbra, Horde, Mutt and Pine give these folders. Trash is none of them: what was thrown away did
+# happen.
 _SENT = """
 sent|sent items|sent mail|sent mails|sent messages|sent-mail|sentmail|sent elements|gmail sent
 envoyés|envoyes|messages envoyés|éléments envoyés|courrier envoyé|courriers envoyés|objets envoyés
@@ -39,7 +40,7 @@ nosūtītie|nosūtītie vienumi|nosūtītās vēstules|išsiųsta|išsiųsti|iš
 จดหมายที่ส่งแล้ว|भेजे गए आइटम|भेजा गया मेल
 """
 _SPAM = """
-spam|junk|junk e-mail|junk email|junk mail|junk-e-mail|bulk|bulk mail
+spam|junk|junk e-mail|junk email|junk mail|junk-e-mail|bulk|bulk mail|quarantaine
 courrier indésirable|indésirables
 indésirable|courriers indésirables|messages indésirables|courrier indesirable|pourriel|pourriels
 ongewenst|ongewenste e-mail|ongewenste post|ongewenste reclame|ongewenste berichten|unerwünscht
@@ -58,7 +59,7 @@ draft|drafts|brouillon|brouillons|concepten|entwurf|entwürfe|borrador|borradore
 rascunho|rascunhos|esborranys|kladde|kladder|utkast|luonnokset|wersje robocze|szkice|koncepty
 rozepsané|piszkozat|piszkozatok|ciorne|schițe|черновик|черновики|чернетки|taslak|taslaklar|πρόχειρα
 下書き|草稿|templates|unsent messages|outbox|임시보관함|임시 보관함|skice|osnutki|mustandid
-melnraksti
+melnraksti|postponed|postponed-msgs
 juodraščiai|чернови|нацрти|טיוטות|المسودات|مسودات|thư nháp|bản nháp|draf|แบบร่าง|ร่างจดหมาย|ड्राफ़्ट
 """
 _PLACES = {
@@ -66,6 +67,8 @@ _PLACES = {
     for names, mark in ((_SENT, Mark.SENT), (_SPAM, Mark.SPAM), (_DRAFT, Mark.DRAFT))
     for name in re.split(r"[|\n]", names.strip())
 }
+# What programs have not sent yet they call Outbox, or outbox.
+_SENT_AT_ORANGE = "OUTBOX"
 _MAILBOX = re.compile(r"\.(?:mbox|mboxrd|mbx|sbd|imapmbox|partial)$", re.IGNORECASE)
 _COPY = "-_ ()0123456789"  # Sent-1, Sent (2), Sent 2019
 # Folders between a mailbox and its messages, which have no name of their own: Apple's
@@ -110,6 +113,8 @@ def _levels(name: str) -> list[str]:
 
 
 def _of_name(name: str) -> int:
+    if name == _SENT_AT_ORANGE:
+        return int(Mark.SENT)
     name = unicodedata.normalize("NFC", utf7(name[:200])).casefold().strip()
     return _PLACES.get(name) or _PLACES.get(name.rstrip(_COPY), 0)
 
