@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import apple_contacts_file
 import book_file
 import calls_file
 import hostile_records
@@ -162,7 +163,7 @@ def _families(secret: Path) -> dict[str, dict[str, Made]]:
         ".json": _JSON, ".ndjson": _JSON, ".jsonl": _JSON, ".csv": _TABLE, ".vcf": _LINES,
         ".ics": _LINES, ".ldif": _LINES, ".txt": _CHAT, ".md": _CHAT, ".xml": _xml(secret),
         ".pdf": {}, ".db": {}, ".sqlite": {},
-        ".storedata": {}, ".msg": {}, ".pst": {}, "mail": _MAIL,
+        ".storedata": {}, ".abcddb": {}, ".msg": {}, ".pst": {}, "mail": _MAIL,
     }  # fmt: skip
 
 
@@ -171,6 +172,7 @@ _DATABASES = {
     "callhistory": (calls_file.ENDLESS, calls_file.LONG),
     "whatsappdb": (whatsapp_file.ENDLESS, whatsapp_file.LONG),
     "thunderbird": (book_file.ENDLESS, book_file.LONG),
+    "applecontacts": (apple_contacts_file.ENDLESS, apple_contacts_file.LONG),
 }
 
 

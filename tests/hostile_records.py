@@ -18,6 +18,7 @@ from typing import Any
 
 from lxml import etree
 
+import apple_contacts_file
 import book_file
 import calls_file
 import imessage_file
@@ -226,6 +227,11 @@ def write(folder: Path) -> None:
                for name, value in told.items() if name != "_vCard"}
         for card, told in book_file.ENTRIES.items()
     })  # fmt: skip
+    apple_contacts_file.mac(records / "AddressBook-v22.abcddb", [
+        {name: evil(value).replace("\0", "") if isinstance(value, str) and _free(name, value)
+         else value for name, value in told.items()}
+        for told in apple_contacts_file.ENTRIES
+    ])  # fmt: skip
     (records / "outlook.pst").write_bytes(_outlook())
     (records / "one.msg").write_bytes(_message())
     snapshot = json.dumps(_module("snapshot").PAGES).encode()

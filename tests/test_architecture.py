@@ -59,12 +59,14 @@ THIRD_PARTY = {
     "imapclient": frozenset({"accounts"}),
     "keyring": frozenset({"accounts"}),
 }
-# The bundled tables of names are a file to look up in; Apple's messages and calls and Thunderbird's
-# address books lie in databases that are not ours. None of these files writes.
+# The bundled tables of names are a file to look up in; Apple's messages and calls, its and
+# Thunderbird's address books lie in databases that are not ours. None of these files writes.
 LOOKS_UP = frozenset((
     "identity/tables.py", "sources/files/foreign.py", "sources/imessage.py",
     "sources/callhistory.py", "sources/whatsappdb/__init__.py",
     "sources/whatsappdb/store.py", "sources/thunderbird.py",
+    "sources/applecontacts/__init__.py", "sources/applecontacts/mac.py",
+    "sources/applecontacts/phone.py",
 ))  # fmt: skip
 NO_NET = frozenset(
     "requests urllib3 http socket ssl httpx aiohttp imaplib smtplib ftplib imapclient".split()

@@ -13,6 +13,7 @@ import requests
 from click.testing import CliRunner
 from web_server import Served, serving
 
+from apple_contacts_file import mac
 from book_file import ENTRIES, book
 from calls_file import calls
 from firsthand.cli import main
@@ -88,6 +89,7 @@ KNOWN |= {
     "CallHistory.storedata": "callhistory",
     "ChatStorage.sqlite": "whatsappdb",
     "abook.sqlite": "thunderbird",
+    "AddressBook-v22.abcddb": "applecontacts",
     "kept/records.jsonl": "firsthand",
     ARCHIVED: "olm",
     SQUEEZED: "vcard",
@@ -116,6 +118,8 @@ def every(folder: Path) -> Files:
     files.append(("abook.sqlite", (folder / "abook.sqlite").read_bytes()))
     calls(folder / "CallHistory.storedata")
     store(folder / "ChatStorage.sqlite")
+    mac(folder / "AddressBook-v22.abcddb")
+    files.append(("AddressBook-v22.abcddb", (folder / "AddressBook-v22.abcddb").read_bytes()))
     files.append(("ChatStorage.sqlite", (folder / "ChatStorage.sqlite").read_bytes()))
     files.append(("CallHistory.storedata", (folder / "CallHistory.storedata").read_bytes()))
     files.append(("chat.db", (folder / "chat.db").read_bytes()))

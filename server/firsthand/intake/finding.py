@@ -19,6 +19,8 @@ _KEPT = ("Mail", "ImapMail", "abook.sqlite", "abook-*.sqlite")
 _OTHERS = (
     ("Apple Mail", "Library/Mail/V*"),
     ("Apple Messages", "Library/Messages/chat.db"),
+    ("Apple Contacts", "Library/Application Support/AddressBook/AddressBook-v22.abcddb"),
+    ("Apple Contacts", "Library/Application Support/AddressBook/Sources/*/AddressBook-v22.abcddb"),
     ("Apple calls", "Library/Application Support/CallHistoryDB/CallHistory.storedata"),
     (
         "WhatsApp",

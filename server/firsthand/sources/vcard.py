@@ -150,24 +150,41 @@ def _name(full: list[str], parts: list[Line], nicknames: list[str]) -> str | Non
     return short(next(iter(nicknames), None)) if nicknames else None
 
 
+def email(text: str) -> Handle | None:
+    """The address in what an address book has for one."""
+    address = _ADDRESS.search(text[:1000].removeprefix("mailto:"))
+    return Handle("email", address[0][:254]) if address else None
+
+
+def phone(text: str) -> Handle | None:
+    """The same of a telephone number."""
+    number = text.strip()
+    if number.lower().startswith("tel:"):
+        number = number[4:].replace(";ext=", " x").split(";")[0]
+    return Handle("phone", number[:60]) if sum(map(str.isdigit, number)) >= 3 else None
+
+
+def page(text: str) -> Handle | None:
+    """The same of the address of a page."""
+    page = text.strip()
+    if page.lower().startswith(("http:", "https:", "www.")) or _PAGE.match(page[:500]):
+        return Handle("url", page[:500])
+    return None
+
+
 def _handles(named: dict[str, list[Line]]) -> Iterator[Handle]:
     for line in named.get("EMAIL", ()):
-        address = _ADDRESS.search(_text(line)[:1000].removeprefix("mailto:"))
-        if "X400" not in line.params.get("TYPE", "").upper() and address:
-            yield Handle("email", address[0][:254])
+        if "X400" not in line.params.get("TYPE", "").upper() and (one := email(_text(line))):
+            yield one
     for line in named.get("TEL", ()):
         if "FAX" in line.params.get("TYPE", "").upper():
             continue  # a firm's, whoever has it on their card
-        number = _text(line).strip()
-        if number.lower().startswith("tel:"):
-            number = number[4:].replace(";ext=", " x").split(";")[0]
-        if sum(letter.isdigit() for letter in number) >= 3:
-            yield Handle("phone", number[:60])
+        if one := phone(_text(line)):
+            yield one
     for name in ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"):
         for line in named.get(name, ()):
-            page = _text(line).strip()
-            if page.lower().startswith(("http:", "https:", "www.")) or _PAGE.match(page[:500]):
-                yield Handle("url", page[:500])
+            if one := page(_text(line)):
+                yield one
 
 
 def _place(addresses: list[Line]) -> str | None:

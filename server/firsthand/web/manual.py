@@ -53,8 +53,10 @@ SOURCES: tuple[tuple[str, str, str | None], ...] = (
         "Add the account, or export the calendar as an .ics file: every calendar program can."
     ), None),
     (N_("Address book"), N_(
-        "Add the account, or export it as vCards (.vcf) or as a table (.csv)."
-    ), None),
+        "Add the account, or export it as vCards (.vcf) or as a table (.csv). On a Mac, the "
+        "entries in Contacts are found; in an iPhone’s backup on a computer too, if it is not "
+        "encrypted."
+    ), "keys.find"),
     ("LinkedIn", N_(
         "On a computer: Me, Settings & Privacy, Data privacy, Get a copy of your data. Ask for the "
         "larger archive. LinkedIn writes to you within a day, and its link lasts three days: drop "

@@ -8,7 +8,9 @@ TEXTS = "3d0d7e5fb2ce288813306e4d4636395e047a3d28"  # HomeDomain-Library/SMS/sms
 CALLS = "5a4935c78a5255723f707230a451d79c540d2741"
 # AppDomainGroup-group.net.whatsapp.WhatsApp.shared-ChatStorage.sqlite
 WHATSAPP = "7c7fba66680ef796b916b067077cc246adacf01d"
-FILES = (TEXTS, CALLS, WHATSAPP)
+# HomeDomain-Library/AddressBook/AddressBook.sqlitedb
+CONTACTS = "31bb7ba8914766d4ba40d6dfb6113c8b614be442"
+FILES = (TEXTS, CALLS, WHATSAPP, CONTACTS)
 # Below the user's folder: where Finder, iTunes and Apple Devices put them.
 PLACES = (
     "Library/Application Support/MobileSync/Backup", "Apple/MobileSync/Backup",

@@ -53,6 +53,12 @@ def columns(c: sqlite3.Connection, table: str) -> list[str]:
     return [str(row[1]) for row in c.execute(f"PRAGMA table_info({table})")]
 
 
+def needed(c: sqlite3.Connection, table: str, names: Collection[str]) -> None:
+    """Raises ``Unlike`` where a table lacks one of these columns, or is not there."""
+    if not {name.lower() for name in columns(c, table)} >= {name.lower() for name in names}:
+        raise Unlike
+
+
 def asked(c: sqlite3.Connection, table: str, query: str, later: Collection[str]) -> str:
     """A query in which NULL stands for each column of ``later`` that this version's table lacks."""
     there = columns(c, table)

@@ -14,6 +14,8 @@ _LEFT_OUT = frozenset((
     ".iso", ".html", ".htm", ".css", ".js", ".msf", ".sqlite", ".db", ".lock", ".tmp",
     # What mail programs keep beside the mail: filters, lists of folders, parts of attachments.
     ".dat", ".plist", ".emlxpart", ".mozeml", ".wdseml",
+    # What Contacts keeps beside the address book for Spotlight: of each entry and group.
+    ".abcdp", ".abcdg", ".abcds", ".abcdi",
 ))  # fmt: skip
 _NAMES = frozenset((
     "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
@@ -26,7 +28,7 @@ _DATABASES = re.compile(
     r"|(?:abook|chatstorage)(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
 )
 # What SQLite keeps beside a database while a program has it open; with it, it is read.
-_BESIDE = re.compile(r".+\.(?:db|sqlite3?)-(?:wal|shm|journal)")
+_BESIDE = re.compile(r".+\.(?:\w*db|sqlite3?|storedata)-(?:wal|shm|journal)")
 # What Skype's and Teams' export has of each picture and file that was sent, and a note on it.
 _SENT = re.compile(r"\d-[a-z]{2,8}-d\d{1,3}-[0-9a-f]{24,64}(?:\.\d+)?(?:\.\w{1,8})?")
 # Web pages hold no records; but these begin an export that was made of pages, and the user is told.
