@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from firsthand.identity import spelling
 from firsthand.store import history
 from firsthand.whom import page_key
 
@@ -27,11 +28,12 @@ class Seen(NamedTuple):
 def find(c: Any, query: str, region: str) -> list[Seen]:
     """The pages whose name or address fits a query, the last looked at first."""
     found: dict[str, Seen] = {}
-    asked = query.strip().casefold()
-    checks, _ = history.newest(c, history.Wanted(q=query.strip()), limit=MOST)
+    asked, is_in = query.strip(), spelling.piece(query.strip())
+    wanted = history.Wanted(q=asked, piece=spelling.piece)
+    checks, _ = history.newest(c, wanted, limit=MOST)
     for check in checks if asked else ():
         seen = _seen(check, region)
-        if asked in seen.name.casefold() or asked in (seen.url or "").casefold():
+        if is_in(seen.name) or asked.casefold() in (seen.url or "").casefold():
             found.setdefault(seen.key, seen)
     return list(found.values())
 

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -250,6 +252,21 @@ def test_somebody_who_was_only_looked_at_is_forgotten(home: Path) -> None:
     assert b"halewijn" not in copy.read_bytes().lower()
 
 
+def test_who_was_only_looked_at_is_found_however_their_name_is_typed(home: Path) -> None:
+    page = (
+        '<title>Zoë Älvsjö</title><script type="application/ld+json">{"@context": '
+        '"https://schema.org", "@type": "Person", "name": "Zoë Älvsjö", '
+        '"url": "https://zoe.example/"}</script><h1>Zoë Älvsjö</h1>'
+    )
+    saved = home / "page.html"
+    for typed in ("ZOË ÄLVSJÖ", normalize("NFD", "Zoë"), "zoe", "alvsjo"):
+        saved.write_text(page, "utf-8")
+        done(home, "check", saved, "--url", "https://zoe.example/")
+        assert len(said(home, "history", "--search", typed)) == 1, typed
+        assert "checks 1" in done(home, "forget", typed, "--yes")
+        assert said(home, "history") == []
+
+
 def test_several_who_fit_are_listed_and_none_is_erased(home: Path) -> None:
     result = run(home, "forget", ".example", "--yes")
     assert result.exit_code == 1
@@ -402,3 +419,15 @@ def test_a_mention_goes_however_it_is_written(written: str) -> None:
     clean = cleaner({"Odile Quaghebeur"}, {"o@x.example"})
     assert clean(f"Lunch with {written}, at noon") == f"Lunch with {GONE}, at noon"
     assert clean(f"x{written}") == f"x{written}"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("known", ["NFC", "NFD"])
+def test_a_mention_goes_however_its_letters_are_put_together(
+    known: Literal["NFC", "NFD"], form: Literal["NFC", "NFD"]
+) -> None:
+    clean = cleaner({normalize(known, "Zoë Älvsjö")}, set())
+    for written in ("Zoë Älvsjö", "ÄLVSJÖ, Zoë"):
+        assert clean(normalize(form, f"Lunch with {written}, café")) == f"Lunch with {GONE}, café"
+    untouched = normalize(form, "Café Älvsjö")
+    assert clean(untouched) == untouched

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from firsthand.identity import candidates, names
 from firsthand.model import Profile
@@ -18,12 +19,12 @@ GONE = "…"
 
 def cleaner(full_names: Collection[str], values: Collection[str]) -> Callable[[str], str]:
     """Takes names (also with the family name first) and identifiers out of a text, whatever
-    their case."""
+    their case, and whether a letter and its mark are one sign or two."""
     wanted: set[str] = set()
     for name in full_names:
-        words = name.split()
+        words = normalize("NFC", name).split()
         turned = [words[-1], *words[:-1]]
-        wanted |= {name, " ".join(turned), f"{turned[0]}, {' '.join(turned[1:])}"}
+        wanted |= {" ".join(words), " ".join(turned), f"{turned[0]}, {' '.join(turned[1:])}"}
     either = [rf"(?<!\w){_either(wanted)}(?!\w)"] if wanted else []
     # jean@x.example is not in peter-jean@x.example, nor /in/jean in /in/jean-5.
     mails = {value for value in values if "@" in value}
@@ -33,7 +34,13 @@ def cleaner(full_names: Collection[str], values: Collection[str]) -> Callable[[s
     if not either:
         return lambda text: text
     found = re.compile("|".join(either), re.IGNORECASE)
-    return lambda text: found.sub(GONE, text)
+
+    def cleaned(text: str) -> str:
+        composed = normalize("NFC", text)
+        kept = found.sub(GONE, composed)
+        return text if kept == composed else kept
+
+    return cleaned
 
 
 def _either(texts: Collection[str]) -> str:

@@ -6,8 +6,9 @@ import json
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from firsthand.model import Decision, Position, Profile
@@ -96,7 +97,8 @@ def get(c: sqlite3.Connection, check: str) -> Shown | None:
 
 class Wanted(NamedTuple):
     """Which checks: all of these hold. ``first`` and ``last`` are times, the last left out;
-    ``decision`` is ``open`` for those without one."""
+    ``decision`` is ``open`` for those without one. ``piece`` makes of a word what tells whether it
+    is in a text however that is spelt, as SQLite knows no letters but a to z."""
 
     q: str | None = None
     standing: str | None = None
@@ -105,13 +107,14 @@ class Wanted(NamedTuple):
     person: int | None = None
     first: int | None = None
     last: int | None = None
+    piece: Callable[[str], Callable[[str], bool]] | None = None
 
 
 def newest(
     c: sqlite3.Connection, wanted: Wanted, *, cursor: str | None = None, limit: int = 50
 ) -> tuple[list[Shown], str | None]:
     """Checks, newest first, and the cursor of the next page. Raises ``ValueError`` on a bad one."""
-    where, values = _where(wanted)
+    where, values = _where(c, wanted)
     if cursor:
         if not _CURSOR.fullmatch(cursor):
             raise ValueError(cursor)
@@ -132,7 +135,7 @@ def newest(
 
 def count(c: sqlite3.Connection, wanted: Wanted, most: int) -> int:
     """How many checks are wanted, up to ``most``."""
-    where, values = _where(wanted)
+    where, values = _where(c, wanted)
     query = f"SELECT count(*) FROM (SELECT 1 {_asked(where)} LIMIT ?)"  # noqa: S608
     return int(c.execute(query, (*values, most)).fetchone()[0])
 
@@ -144,7 +147,7 @@ def _asked(where: Sequence[str]) -> str:
     return f"FROM checked c {last if 's.' in ''.join(where) else ''} WHERE {' AND '.join(where)}"
 
 
-def _where(wanted: Wanted) -> tuple[list[str], list[Any]]:
+def _where(c: sqlite3.Connection, wanted: Wanted) -> tuple[list[str], list[Any]]:
     where, values = ["1"], list[Any]()
     for test, value in (
         ("s.standing = ?", wanted.standing or None), ("c.site = ?", wanted.site or None),
@@ -158,11 +161,22 @@ def _where(wanted: Wanted) -> tuple[list[str], list[Any]]:
         open_ = wanted.decision == "open"
         where.append("c.decision IS NULL" if open_ else "c.decision = ?")
         values += [] if open_ else [wanted.decision]
-    for word in (wanted.q or "").split()[:10]:
+    for number, word in enumerate((wanted.q or "").split()[:10]):
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        where.append("(" + " OR ".join(f"c.{column} LIKE ? ESCAPE '\\'" for column in _TEXTS) + ")")
+        held = [f"c.{column} LIKE ? ESCAPE '\\'" for column in _TEXTS]
         values += [like] * len(_TEXTS)
+        if wanted.piece:
+            c.create_function(f"spelt_{number}", 1, partial(_spelt, wanted.piece(word)))
+            other = "1" if not word.isascii() else "c.{0} GLOB '*[^ -~]*'"
+            test = f"({other} AND spelt_{number}(CAST(c.{{0}} AS BLOB)))"
+            held += [test.format(column) for column in _TEXTS]
+        where.append("(" + " OR ".join(held) + ")")
     return where, values
+
+
+def _spelt(is_in: Callable[[str], bool], raw: bytes | None) -> bool:
+    # As bytes: what something else wrote may be no text at all, and is told by whoever reads it.
+    return raw is not None and is_in(raw.decode("utf-8", "replace"))
 
 
 def _shown(row: tuple[Any, ...]) -> Shown:

@@ -10,7 +10,7 @@ from typing import Any
 
 from firsthand.evidence import skills
 from firsthand.i18n import translations
-from firsthand.identity import handles
+from firsthand.identity import handles, spelling
 from firsthand.judge import judge
 from firsthand.model import N_, CapturedPage, Handle, Profile, Settings, phrase
 from firsthand.store import history, me, people
@@ -171,7 +171,8 @@ class Checks(Answers, Places):
     ) -> dict[str, Any]:  # fmt: skip
         """Past checks, newest first, and the next page's cursor; ``first`` and ``last`` are days.
         ``ValueError`` on a bad cursor or day."""
-        wanted = history.Wanted(q, standing, site, decision, None, *_span(first, last))
+        span = _span(first, last)
+        wanted = history.Wanted(q, standing, site, decision, None, *span, spelling.piece)
         with self.db.read() as c:
             found, following = history.newest(c, wanted, cursor=cursor, limit=limit)
         return {"checks": [self._summary(s, language) for s in found], "next": following}
