@@ -320,6 +320,7 @@ def read(said: bytes) -> list[Any]:
         return list(caldav.records(login(port), {}, NOW, lambda: False))
 
 
+NO_ADDRESS = b'<multistatus xmlns="DAV:"><response><href>http://[x</href></response></multistatus>'
 ENTITIES = b'<!DOCTYPE a [<!ENTITY x "y">]><multistatus xmlns="DAV:">&x;</multistatus>'
 
 
@@ -331,6 +332,9 @@ ENTITIES = b'<!DOCTYPE a [<!ENTITY x "y">]><multistatus xmlns="DAV:">&x;</multis
         (answer(b"x" * (33 << 20)), "does not end"),
         (answer(b"", "302 Found", "Location: https://evil.example/\r\n"), "sends us on to another"),
         (answer(b"", "301 Gone", "Location: http://localhost:1/\r\n"), "sends us on to another"),
+        (answer(b"", "302 Found", "Location: http://[x\r\n"), "does not answer as a calendar"),
+        (answer(b"", "302 Found", "Location: //x:99999/\r\n"), "does not answer as a calendar"),
+        (answer(NO_ADDRESS), "does not answer as a calendar server"),
         (answer(b"", "503 Later"), "just now"),
         (answer(b"", "200 OK"), "no calendar"),
         (answer(b"", "401 Unauthorized"), "this user name and password[.]$"),

@@ -24,7 +24,7 @@ from .davfind import (
     tag,
     text,
 )
-from .http import Answer, Http, TooLarge
+from .http import OTHER, Answer, Http, TooLarge
 
 __all__ = ["CAL", "CARD", "Sort", "check", "records"]
 
@@ -156,8 +156,7 @@ class _Reading:
     def _answered(self, method: str, body: str) -> Answer:
         answer = self._http.ask(method, self._one.url, body, 1)
         if answer is None:
-            says = N_("%(host)s does not answer as a calendar server does (%(why)s).")
-            raise Trouble(says, host=urlsplit(self._one.url).hostname or "", why=method)
+            raise Trouble(OTHER, host=urlsplit(self._one.url).hostname or "", why=method)
         return answer
 
     def _bounded(self, count: int) -> None:

@@ -30,6 +30,7 @@ ANSWER = 32 << 20
 ANSWER_SECONDS = 300
 REDIRECTS = 5
 _ENDLESS = N_("The server’s answer does not end; nothing more was read from it.")
+OTHER = N_("%(host)s does not answer as a calendar server does (%(why)s).")
 
 
 class Answer(NamedTuple):
@@ -78,9 +79,11 @@ class Http:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._session.close()
         self._patience.close()
+        if isinstance(error, ValueError):  # what is made of an address that is none
+            raise self._other(error) from None
 
     def url(self, path: str) -> str:
         """An address on the account's server."""
@@ -151,9 +154,10 @@ class Http:
                 raise ValueError("document type")
             return xmlstream.root(content)
         except (SyntaxError, ValueError) as error:
-            text = N_("%(host)s does not answer as a calendar server does (%(why)s).")
-            why = type(error).__name__
-            raise Trouble(text, host=self._account.host, why=why) from None
+            raise self._other(error) from None
+
+    def _other(self, error: BaseException) -> Trouble:
+        return Trouble(OTHER, host=self._account.host, why=type(error).__name__)
 
 
 def origin(account: Account) -> str:
