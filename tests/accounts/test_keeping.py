@@ -18,6 +18,7 @@ from firsthand.accounts import Refused, Trouble, hosts, keyrings, setup
 from firsthand.accounts.folders import Listed, wanted
 from firsthand.accounts.keyrings import Unanswered
 from firsthand.accounts.secrets import Secrets
+from firsthand.intake.syncs import Syncs
 from firsthand.model import Account
 from firsthand.store import accounts
 from firsthand.store.accounts import Held
@@ -141,6 +142,35 @@ def test_what_keeps_a_secret_from_us_is_told_and_costs_no_account(
             refused("a_1")
     (shown,) = kept.accounts()
     assert shown["trouble"].startswith("Cannot write to ")
+
+
+def test_nobody_who_writes_waits_for_a_keyring(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Workspace.open(tmp_path, clock=lambda: NOW)
+    with kept.db.write() as c:
+        accounts.add(c, ACCOUNT, NOW)
+    inside: list[bool] = []
+    monkeypatch.setattr(
+        keyrings, "remove", lambda _: inside.append(kept.db.connection().in_transaction)
+    )
+    kept.remove_account("a_1")
+    assert inside == [False]
+    assert kept.accounts() == []
+
+
+def test_a_sync_that_is_begun_as_the_server_ends_is_told_to_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Workspace.open(tmp_path, clock=lambda: NOW)
+    with kept.db.write() as c:
+        accounts.add(c, ACCOUNT, NOW)
+    monkeypatch.setattr(Syncs, "_run", lambda *_: None)
+    syncs = Syncs(kept)
+    assert not syncs.start("a_1").stop.is_set()
+    syncs.end()
+    syncs._last.clear()
+    assert syncs.start("a_1").stop.is_set()
 
 
 def test_a_damaged_file_of_secrets_holds_none(tmp_path: Path, desktop: Desktop) -> None:

@@ -56,9 +56,10 @@ class Syncs:
 
     def end(self) -> None:
         """Stops what runs; it goes on with the next server."""
-        self._over.set()
-        for sync in self._last.values():
-            sync.stop.set()
+        with self._held:
+            self._over.set()
+            for sync in self._last.values():
+                sync.stop.set()
 
     def start(self, account: str) -> Sync:
         """Begins a sync of an account, or gives the one that runs. ``Refusal`` for none such."""
@@ -68,6 +69,8 @@ class Syncs:
             if running and running.state == "running":
                 return running
             sync = self._last[id] = Sync(id)
+            if self._over.is_set():
+                sync.stop.set()  # one that is begun as the server ends would go on for as long
         threading.Thread(target=self._run, args=(sync,), name=f"sync {id}", daemon=True).start()
         return sync
 

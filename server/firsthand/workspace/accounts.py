@@ -55,10 +55,10 @@ class Accounts(Base):
         id = same.id if same else "a_" + secrets.token_hex(6)
         named = replace(account, id=id)
         self._secrets().keep(place(named), secret)
-        if same and place(same) != place(named):
-            self._secrets().forget(place(same))
         with self.db.write() as c:
             accounts.add(c, named, self.now())
+        if same and place(same) != place(named):
+            self._secrets().forget(place(same))
         return id
 
     def remove_account(self, id: str) -> None:
@@ -69,10 +69,11 @@ class Accounts(Base):
         with self._locked(held.account) as free:
             if not free:
                 raise Refusal("It is being synced. Stop that first, or wait until it is done.")
+            # Its secret first: where that fails, the account is still there, and can be removed
+            # again. Not while others wait to write: a keyring may take a minute to answer.
+            self._secrets().forget(place(held.account))
             with self.db.write() as c:
                 accounts.remove(c, held.account.id)
-                # Where that fails, the account is still there, and can be removed again.
-                self._secrets().forget(place(held.account))
         self._lock_file(held.account).unlink(missing_ok=True)
 
     def account(self, named: str) -> Held:
