@@ -43,6 +43,20 @@ def world(tmp_path: Path) -> World:
     return world
 
 
+def test_what_one_audit_says_is_not_kept_as_said_by_the_next(world: World) -> None:
+    """Another thread reads the next audit between two looks of this one."""
+    seen: list[tuple[object, dict[object, object]]] = [((0, 0), {}), ((0, -1), {})]
+
+    class Late(type(world.workspace)):  # type: ignore[misc]
+        _counted = property(lambda _: seen[0] if len(seen) == 1 else seen.pop(0),
+                            lambda _, made: seen.append(made))  # fmt: skip
+
+    world.workspace.__class__ = Late
+    others = seen[1][1]
+    assert world.workspace.list_counts(names=("dormant",)) == {"dormant": 2}
+    assert others == {}
+
+
 def names(world: World, name: str, network: str | None = "LinkedIn") -> list[str]:
     world.workspace.bring_audit_up_to_date()
     found = world.workspace.audit_list(name, network)

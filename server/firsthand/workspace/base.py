@@ -63,9 +63,10 @@ class Base:
         from firsthand.store import audit  # late: an import needs none of it
 
         made = (self.db.generation, audit.made(c))
-        if self._counted[0] != made or len(self._counted[1]) >= READ:
-            self._counted = (made, {})
-        held = self._counted[1]
+        of, held = self._counted  # once: another thread may put the next audit's in its place
+        if of != made or len(held) >= READ:
+            held = {}
+            self._counted = (made, held)
         if key not in held:
             held[key] = read()
         return held[key]
