@@ -193,6 +193,17 @@ def test_a_noted_key_opens_the_backup_on_another_machine(
     assert said(other, "me")[0]["value"] == ME
 
 
+def test_a_backup_that_is_refused_leaves_a_new_place_as_it_was(home: Path, tmp_path: Path) -> None:
+    done(home, "encrypt")
+    copy, new = tmp_path / "copy.db", tmp_path / "new"
+    done(home, "backup", copy)
+    spoiled = bytearray(copy.read_bytes())
+    spoiled[len(spoiled) // 2] ^= 255
+    copy.write_bytes(spoiled)
+    assert "Nothing was changed" in refused(new, "restore", copy)
+    assert list(new.iterdir()) == []
+
+
 def test_a_plain_backup_is_encrypted_where_the_workspace_is(home: Path, tmp_path: Path) -> None:
     done(home, "backup", tmp_path / "copy.db")
     done(home, "encrypt")

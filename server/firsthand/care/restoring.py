@@ -48,15 +48,17 @@ def restore(home: Path, given: Path, live: Database | None = None) -> Restored:
     # A backup of another machine, or of the time before encryption, comes under this one's key.
     key = live.key if live else seals.key(home)
     theirs = seals.of_backup(given, asking=live is None)
-    if theirs and not present.exists() and seals.state(home) == seals.State(None):
-        seals.say(home, seals.State(seals.of(theirs)))  # what was encrypted stays so
-        key = theirs
+    stays = theirs and not present.exists() and seals.state(home) == seals.State(None)
+    if stays:
+        key = theirs  # what was encrypted stays so
     room = home / f"{RESTORING}{secrets.token_hex(4)}"
     room.mkdir(mode=0o700)
     try:
         new = room / FILE
         version, mended = _bring(given, new, theirs, key)
         bring_up_to_date(new, key, bool(mended))
+        if stays and theirs:  # proved by now; killed after this, the same restore goes on
+            seals.say(home, seals.State(seals.of(theirs)))
         with live.alone() if live else nullcontext():
             paired, kept = _take_place(new, present, key)
     except Unusable as error:
