@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import requests
 from bs4 import BeautifulSoup
 from web_server import Served, serving
 
+from firsthand.wording.contract import day
 from world import JEAN, JEAN_URL, World
 
 
@@ -86,6 +88,20 @@ def test_the_tie_is_that_of_the_day_before_and_not_made_by_the_result(
     assert [by_day[day] for day in sorted(by_day)] == ["stranger", "firsthand", "firsthand"]
     lines = {one["standing"]: one for one in found["ties"]["lines"]}
     assert (lines["stranger"]["results"], lines["firsthand"]["results"]) == (1, 2)
+
+
+def test_where_no_day_is_said_it_is_the_one_on_this_machines_clock(
+    real: Served, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")  # it is noon in Greenwich, and tomorrow there
+    time.tzset()
+    try:
+        add(real, real.dashboard(), date="", name="Zed Unheard", amount="5")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    (entry,) = world.workspace.entries()
+    assert day(entry.when) == "2026-11-23"
 
 
 def test_a_cost_needs_a_network_and_what_is_wrong_is_said_beside_the_form(

@@ -124,6 +124,11 @@ def iso(value: Any) -> str:
     return when.isoformat() if when is not None else ""
 
 
+def today(now: float) -> str:
+    """The day on this machine's clock, as ISO 8601 has it; ``now`` in seconds since 1970."""
+    return datetime.fromtimestamp(now, UTC).astimezone().date().isoformat()
+
+
 def lasting(seconds: float) -> str:
     """A time that something takes, in the one unit that says enough."""
     span = timedelta(seconds=max(1.0, seconds))

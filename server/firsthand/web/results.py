@@ -180,7 +180,7 @@ def _store(id: str) -> Any:
     space, form = rooms().workspace, request.form
     given: dict[str, Any] = {f: form.get(f, "").strip()[:1000] for f in FIELDS}
     given["person"] = person = form.get("person", "")[:100]
-    given["date"] = given["date"] or formats.iso(rooms().workspace.now())[:10]
+    given["date"] = given["date"] or formats.today(rooms().workspace.now())
     cost = given["kind"] == "cost"
     if cost:
         given |= {"name": "", "email": "", "person": ""}
@@ -235,7 +235,7 @@ def get_results() -> Any:
 
 def _typed(body: shapes_results.ResultRequest) -> tuple[dict[str, str | None], str | None]:
     given = {name: getattr(body, name) for name in FIELDS}
-    given["date"] = given["date"] or formats.iso(rooms().workspace.now())[:10]
+    given["date"] = given["date"] or formats.today(rooms().workspace.now())
     return given, body.person
 
 
