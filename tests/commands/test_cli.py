@@ -331,6 +331,19 @@ def test_an_import_that_is_stopped_says_how_to_go_on(
     assert done.stderr == "Stopped. What was read is stored; import the same again to go on.\n"
 
 
+def test_an_input_that_ends_where_something_is_asked_is_no_mistake_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise EOFError
+
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("firsthand.workspace.reading.Reading.open", ended)
+    done = CliRunner().invoke(main, ("me",))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.strip() == "Aborted!"
+
+
 def test_an_unknown_source_is_wrong_usage(tmp_path: Path, mail: Path) -> None:
     status, _, err = run(tmp_path / "home", "import", str(mail), "--as", "telepathy")
     assert status == 2

@@ -122,8 +122,8 @@ class Group(click.Group):
         try:
             with _shown_safely():
                 return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, EOFError):
+            raise  # the last is Ctrl-D where a passphrase is asked for, which click calls off
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(1)
