@@ -139,8 +139,8 @@ def login_url(workspace: Workspace, port: int) -> str:
 
 
 def serve(workspace: Workspace, port: int, listening: Callable[[], None]) -> None:
-    """Answers until the process is asked to end. Calls ``listening`` once whoever connects is answered:
-    an address that is told sooner is followed before anything is there.
+    """Answers until the process is asked to end. Calls ``listening`` once whoever connects is
+    answered: an address that is told sooner is followed before anything is there.
 
     Raises ``OSError`` where the port is taken.
     """
