@@ -60,6 +60,35 @@ PAGES: tuple[Row, ...] = (
         ("linde.example/lide/12-radek-vondracek", "doc. Ing. Radek Vondráček", "Brno"),
         ("linde.example/pracownicy/szewczyk", "dr hab. inż. Magdalena Szewczyk", "Drzewa"),
         ("linde.example/professore/brambati", "Dott.ssa Giulia Brambati", "Alberi"))),
+    # The same: who is shown there, a body of people, a trade, a team by what it is for.
+    *((name, f"https://linde.example/{at}", f"{name} | Linde", HEAD.format(name, said))
+      for at, name, said in (
+          ("ensemble/henrike-jost", "Henrike Jost", "Schauspielerin"),
+          ("guests/elin-berg", "Elin Berg", "Florist"),
+          ("o-nas/malwina-wojcik", "Malwina Wójcik", "Radca"),
+          ("trustees/osric-vane", "Osric Vane", "Chair"),
+          ("notaio/carla-terzi", "Carla Terzi", "Torino"),
+          ("illustrators/elin-berg", "Elin Berg", "Ghent"),
+          ("architecten/sanne-verlinde", "Sanne Verlinde", "Gent"),
+          ("pastoralteam/pfarrer-jorn-eeckhoudt", "Pfarrer Jorn Eeckhoudt", "Leitung"),
+          ("equipe-pastorale/pere-luc-garnier", "Père Luc Garnier", "Curé"),
+          ("verein/spielerprofil/-/player-id/01ABC", "Jorn Eeckhoudt", "SV Linde"),
+          ("detail/?tx_staff%5Bperson%5D=12", "Jorn Eeckhoudt", "Geboren: Kiel"),
+          ("mp/12345/elin_berg/vale_north", "Elin Berg", "MP"))),
+    *((name, f"https://linde.example/{at}", f"{title} | Linde", HEAD.format(head, "SV Linde"))
+      for at, name, title, head in (
+          ("spieler/jorn-eeckhoudt", "Jorn Eeckhoudt", "Jorn Eeckhoudt", "#8 Jorn Eeckhoudt"),
+          ("attorney/detail/12345", "Jorn Eeckhoudt", "Jorn Eeckhoudt # 12345",
+           "Jorn Eeckhoudt #12345"))),
+    *((None, f"https://linde.example/{at}", f"{name} | Linde", HEAD.format(name, said))
+      for at, name, said in (
+          ("artists/blue-harbor", "Blue Harbor", "Live in Ghent"),
+          ("designer/blue-harbor", "Blue Harbor", "Dresses"),
+          ("over-ons/groene-linde", "Groene Linde", "Sinds 1950"),
+          ("board/innere-medizin", "Innere Medizin", "Station 4"),
+          ("steam/anna-bella", "Anna Bella", "A game"),
+          ("team-building/anna-bella", "Anna Bella", "Aan zee"),
+          ("partners/blue-harbor", "Blue Harbor", "Gold partner"))),
     *((None, f"https://{at}", f"{name} | Linde", HEAD.format(name, said)) for at, name, said in (
         ("linde.example/product.php?id=123", "Anna Bella", "A dress"),
         ("linde.example/our-team-news/anna-karenina", "Anna Karenina", "We read it"),

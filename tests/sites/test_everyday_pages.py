@@ -283,6 +283,10 @@ def test_a_sites_owner_in_the_head_is_not_whom_a_page_is_about(title: str) -> No
          "<tr><td>Trésorier<td>Tom Claes</table>"),
         ("Gemeenteraad", "<ul><li>Jan Peeters (N-VA)<li>Els Maes (Groen)<li>Tom Claes (CD&V)</ul>"),
         ("Onze artsen", "<h3>Jan Peeters</h3><p>huisarts</p><h3>Els Maes</h3><p>huisarts</p>"),
+        ("Ensemble", "<h3>Jan Peeters</h3><p>Spel</p><h3>Els Maes</h3><p>Gast</p>"),
+        ("Pastoralteam", "<h3>Jan Peeters</h3><p>Pfarrer</p><h3>Els Maes</h3><p>Referentin</p>"),
+        ("Unser Kollegium", "<table><tr><th>Name<th>Fach<tr><td>Jan Peeters<td>D"
+         "<tr><td>Els Maes<td>Ge</table>"),
         ("Alumni", "<ul><li><a href=/1>Jan Peeters</a> 2001<li><a href=/2>Els Maes</a> 2002"
          "<li><a href=/3>Tom Claes</a> 2003</ul>"),
     ],

@@ -21,6 +21,7 @@ from . import parts, rosters
 from .marks import hcard, jsonld, microdata
 from .page import Page
 from .text import brief, link, without_handle, words
+from .whose import leading
 
 MOST = 300  # people of one list
 _SAYS = words(
@@ -39,9 +40,11 @@ _SAYS = words(
     " gemeenteraad raadsleden kamerleden députés élus élues gemeinderat stadtrat abgeordnete"
     " spelers joueurs joueuses spieler spielerinnen players"
     " organigram organigramm organigramme organogram"
+    " lehrkräfte leerkrachten enseignants enseignantes docenten dozenten teachers"
 )
 _PUBLISHED = "meta[property='article:published_time'], [itemprop=datePublished], .byline"
 _BETWEEN = re.compile(r"[\W\d_]+")
+_TEAM = re.compile(r"\w{4,}teams?")  # Pastoralteam
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def says_list(page: Page) -> bool:
     heading = page.main.css_first("h1") if page.main is not None else None
     path = urlsplit(page.url or page.canonical or "").path
     told = f"{unquote(path)} {page.title or ''} {brief(heading) if heading else ''}"
-    return bool(_SAYS & set(_BETWEEN.split(told[:600].casefold())))
+    said = set(_BETWEEN.split(told[:600].casefold()))
+    return bool((_SAYS | leading.BODIES) & said) or any(map(_TEAM.fullmatch, said))
 
 
 def read(page: Page, cards: Cards | None) -> tuple[Profile, ...]:

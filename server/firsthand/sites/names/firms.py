@@ -53,12 +53,27 @@ _LIVELIHOODS = words(
     " kandidaat kandidate kandidat kandidatin candidate candidat"
     " goldschmiedin edelsmid seamstress couturière naaister schneiderin stylist styliste makeup"
     " ceo cto cfo coo cio cmo ciso"
+    " barrister solicitor physician surgeon veterinarian trustee treasurer chairman chairwoman"
+    " abogado abogada médico médica arquitecto arquitecta profesor profesora escritor escritora"
+    " directora colegiado colegiada ponente avvocato avvocata notaio notai architetto architetta"
+    " medico professoressa scrittore scrittrice direttore direttrice adwokat radca notariusz"
+    " lekarz lekarka architekt pisarz pisarka kierownik kierowniczka prezes advogado advogada"
+    " notário arquiteta arquiteto escritora sócio sócia gestor gestora jurist juriste advokat"
+    " läkare lektor författare tandläkare projektledare"
 )
 _BEHIND = words("in at for from and à de chez et te bij uit en im am bei aus und from based")
 # The same by their endings; none that is a house's or a thing's as well.
 _ENDINGS = re.compile(
     r"\w{3,}(?:erin|orin|istin|login|grafin|ologue|ologe|oloog|ologist|grapher|graphe|graaf|iste"
-    r"|ist|ienne|trice|therapist|therapeut|therapeutin|thérapeute|coach|trainer|anwalt|anwältin)"
+    r"|ist|ienne|trice|meister|meisterin|leiter|leiterin|leider|referent|referentin|berater|therapist|therapeut|therapeutin|thérapeute|coach|trainer|anwalt|anwältin"
+    r"|anwälte|anwaelte)"
+)
+# The same of whoever holds a post.
+_POSTS = re.compile(
+    r"^(?:(?:managing|senior|junior|equity|founding|associate|named) )?partner(?:in)?$"
+    r"|\b(?:head of|chief \w+ officer|vice[- ]president|vp|board member|chair of|team ?lead)\b"
+    r"|^(?:chair|member|présidente?|président|presidente?|voorzitter|vorstand\w*)$",
+    re.I,
 )
 _AUTHOR = re.compile(r", (?:author|auteure?|autor(?:in)?) \w+ .*", re.I)  # of each on a blog
 _LISTS = words("wishlist checklist playlist shortlist waitlist exist assist twist resist insist")
@@ -214,7 +229,7 @@ def says_livelihood(page: Page, name: str, said: list[str]) -> bool:
     """Whether title or first lines say what somebody lives by."""
     title = _AUTHOR.sub("", page.title or "")
     beside = " ".join((title, *said[:_EARLY])).replace(name, " ")
-    return any(map(_is_livelihood, re.findall(r"\w+", beside.casefold())))
+    return any(map(_POSTS.search, said[:_EARLY])) or is_livelihood(beside)
 
 
 def is_candidate(page: Page, name: str, said: list[str]) -> bool:
@@ -234,8 +249,10 @@ def is_department(page: Page, name: str, role: str | None) -> bool:
 
 
 def is_livelihood(text: str) -> bool:
-    """Whether a text has a word for what people live by."""
-    return any(map(_is_livelihood, re.findall(r"\w+", text.casefold())))
+    """Whether a text has a word for what people live by, or names a post."""
+    return _POSTS.search(text) is not None or any(
+        map(_is_livelihood, re.findall(r"\w+", text.casefold()))
+    )
 
 
 def is_asked(text: str) -> bool:

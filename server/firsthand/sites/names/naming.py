@@ -111,7 +111,7 @@ ADDRESSED = words(
 )
 # Phil and Nat are names where no full stop follows.
 _SHORT = (
-    r"(?:dott|dr|prof)\.?(?:ssa|in)\.?\s++|dipl\.-\w{2,8}\.?\s++"
+    r"(?:dott|dr|prof)\.?(?:ssa|in|a)\.?\s++|dipl\.-\w{2,8}\.?\s++"
     r"|(?:dr|prof|ir|ing|mr|mrs|ms|me|mme|maître|dhr|mevr|herr|frau|dipl|mgr|mag)(?:\.\s*+|\s++)"
     r"|(?:med|jur|phil|nat|rer|habil|h\.c|hab|inż|lek|dent|dott|avv|doc|mudr|judr|phdr|rndr|bc"
     r"|psych|cllr|rev)\.\s*+"
@@ -119,8 +119,9 @@ _SHORT = (
 _TITLES = re.compile(rf"^(?:{_SHORT})+", re.I)
 # Houses of two partners begin with these too: they are a title before a name that one is given.
 _OFFICES = re.compile(
-    rf"^(?:{_SHORT}|(?:rechtsanw[aä]lt(?:in)?|advocaat|avocate?|notar(?:in|is|io)?|notaire"
-    r"|pfarrer(?:in)?|pastor(?:in)?|pastoor|councillor|schepen|échevine?|wethouder|burgemeester"
+    rf"^(?:{_SHORT}|(?:rechtsanw[aä]lt(?:in)?|advocaat|avocate?|adwokat|notar(?:in|is|io|ius)?"
+    r"|(?:öffentlicher )?notar|notaire|notaio|notariusz|père|abbé|frère|sœur|soeur|juf|meester"
+    r"|pfarrer(?:in)?|pastor(?:in)?|pastoor|diaken|diakon(?:in)?|kaplan|rabbi|imam|councillor|schepen|échevine?|wethouder|burgemeester"
     r"|(?:ober)?bürgermeister(?:in)?|raadslid|professore?|professeure?|doctor)\s++)+",
     re.I,
 )

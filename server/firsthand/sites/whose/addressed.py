@@ -6,20 +6,22 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
-from unicodedata import combining, normalize
 from urllib.parse import unquote, urlsplit
 
 from ..names import firms, naming, spelled
 from ..page import Page
 from ..text import brief, words
-from . import introduced, others
+from . import introduced, leading, others
 
 # A person by number: /speakers/AB3C/, /pid/12/3456.html
 _NUMBERED = re.compile(
-    r"(?:/(?:[A-Z\d]{2,20}|[\d-]{1,20}|[a-z]{1,3}\d{4,15})){1,2}(?:\.html)?"
+    r"(?:/(?:[A-Z\d_]{2,20}|[\d-]{1,20}|[a-z]{1,3}\d{4,15})){1,2}(?:\.html)?"
     r"(?:/(?:overview|profile|home|about|bio|info|publications|contact))?/?\Z"
 )
-_ASKED = re.compile(r"(?:\A|&)\w{0,10}(?:id|nr|no|person\w*)=\d{1,12}(?:&|\Z)", re.I)
+# "?id=12", "?tx_staff[person]=12"
+_ASKED = re.compile(
+    r"(?:\A|&)(?:\w{1,40}\[)?\w{0,10}(?:id|nr|no|person\w*)\]?=\d{1,12}(?:&|\Z)", re.I
+)
 _LABEL = re.compile(r"\s+[|–—·•:/-]+\s+|\s*[|–—•:]\s+")
 _NAME = re.compile(r"(?:\A|&)\w{0,10}name=([\w.-]{4,60})(?=&|\Z)", re.I)
 _MEMBER = re.compile(
@@ -29,44 +31,6 @@ _MEMBER = re.compile(
 )
 _TABS = re.compile(r"(?<=[^/])/(?:home|overview|profile|about|bio|info|contact)\Z", re.I)
 _PROFILE = words("profile profiel profil")
-_PERSON = words(
-    " speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs"
-    " team people person persons staff about bio cv resume profile profiles faculty advisor"
-    " advisors u user users member members author authors lid membre mitglied"
-    " doctor doctors physicians"
-    " lawyers attorneys experts consultants fellows medewerker medewerkers wie-ben-ik over-mij"
-    " persoon personen profiel zorgverlener zorgverleners arts artsen advocaat advocaten"
-    " notaris notarissen docenten kamerleden alle-kamerleden raadsleden wieiswie équipe equipe"
-    " a-propos apropos collaborateurs personne personnes profil médecin medecin médecins"
-    " medecins avocat avocats notaire notaires enseignants chercheurs députés deputes élus elus"
-    " mitarbeiter mitarbeiterin mitarbeitende ueber-mich über-mich arzt ärzte aerzte anwalt"
-    " anwälte anwaelte abgeordnete biografien biographien dozenten kontakt contact me dentist"
-    " dentists tandarts tandartsen dentiste dentistes zahnarzt zahnärzte psycholoog psychologen"
-    " psychologue psychologues therapeut therapeuten attorney lawyer physician notary agent"
-    " agents makelaar makelaars professor professors raadslid kamerlid player players spelers"
-    " joueurs spieler pid pers athlete athletes leden ledenlijst membres mitglieder soci socio"
-    " socios sócios miembros miembro medlemmer medlemmar medlem jäsenet członkowie clenove"
-    " tagok membri personale docenti docente persone profesorado profesores personas pessoas"
-    " docentes equipo equipa ansatte ansat medarbejdere medarbejder anställda medarbetare"
-    " personal henkilöstö henkilot pracownicy pracownik osoby ludzie zaměstnanci zamestnanci"
-    " lide lidé munkatarsak munkatársak oktatok oktatók zaposleni ljudi oameni starfsfolk"
-    " töötajad darbuotojai osoba osobe freelancer freelancers freiberufler indépendants"
-    " independants zzp auteur auteurs autor autoren autores autori schrijver schrijvers écrivains"
-    " researcher researchers onderzoeker onderzoekers chercheur chercheuse chercheuses forscher"
-    " forschende therapists counselors counsellors psychotherapists surgeons dietitians realtors"
-    " brokers conferencier conferenciers conférencier conférenciers conférencières oradores"
-    " relatori ponentes prelegenci föreläsare talare mep meps mp mps councillor councillors ledamot"
-    " ledamöter deputado deputados diputado diputados deputato deputati senatore senatori poslanci"
-    " poslanec posłowie posel poseł kandidaten candidats candidates radni wethouders schepenen"
-    " kollegium lehrkräfte lehrer leerkrachten enseignante instructors trainers coaches staffs"
-    " coördinatoren ansprechpartner ansprechpersonen beraterinnen berater conseillers conseillères"
-)
-# What may stand beside such a word in one part of an address: our-team, staff-directory.
-_GLUE = words(
-    "our the unser unsere ons onze het de das die le la les notre nos nuestro nuestros il el lo"
-    " nosso en et und and y e i och og directory list lijst liste detail details page pages search"
-    " entry view"
-)
 # Hosts below which everybody has a name of their own.
 _LENT = words(
     "github.io gitlab.io codeberg.page pages.dev netlify.app vercel.app carrd.co wordpress.com"
@@ -91,47 +55,13 @@ _SCHEDULE = re.compile(
 _CALLED = re.compile(r"/[@~]?(?P<handle>[^/-]{4,60})/?\Z")
 
 
-def leads(page: Page) -> bool:
-    """Whether the path leads to people: a part of it is a word for them, alone, without its accents
-    or beside such as may stand there (our-team, staff-directory)."""
-    path = unquote(urlsplit(page.url or "").path).casefold()
-    told = {_bare(one) for one in re.split(r"[/._]", path)}
-    return any(
-        one in _PLAIN
-        or ("-" in one and _GROUPS & (split := set(one.split("-"))) and split <= _GROUPS | _GLUE)
-        for one in told
-        if one
-    )
-
-
-def _is_of_trade(page: Page, name: str) -> bool:
-    """Whether a site that is called by a trade has a page of a name that people are given."""
-    labels = (urlsplit(page.url or "").hostname or "").removeprefix("www.").split(".")[:-1]
-    return not _TRADES.isdisjoint(labels) and firms.is_given(name)
-
-
-def _bare(word: str) -> str:
-    return "".join(one for one in normalize("NFKD", word) if not combining(one))
-
-
-_PLAIN = frozenset(map(_bare, _PERSON))
-_GROUPS = _PLAIN - {"me", "about", "bio", "cv", "contact", "kontakt", "u", "pid", "lid"}
-# Directories of a trade are called by it, and list nothing but its people and their firms.
-_TRADES = words(
-    "avocat avocats anwalt anwaelte rechtsanwalt advocaat advocaten abogados avvocati lawyers"
-    " attorneys notaire notaires notaris notarissen notar notare notai arts artsen arzt aerzte"
-    " medecin medecins doctors tandarts tandartsen dentistes zahnarzt zahnaerzte psychologen"
-    " psychologues therapeuten therapists physiotherapeuten architecten architectes architekten"
-)
-
-
 def signs(page: Page, name: str, headed: bool) -> Iterator[bool]:
     """Whether the host is the name; whether the path leads to people, and to one of that name or by
     number; whether the page is a member's who is called by the whole name there."""
     yield hosted(page, name)
     parsed = urlsplit(page.url or "")
     path = unquote(parsed.path).casefold()
-    place = leads(page) or path.startswith("/~") or _is_of_trade(page, name)
+    place = leading.leads(page) or path.startswith("/~") or leading.is_of_trade(page, name)
     place = place or naming.titled(name) or bool(_PROFILE & words((page.title or "").casefold()))
     said = others.says(path, name, any) or _has_number(page) or _is_called(page, name)
     yield page.url is not None and place and headed and said
@@ -177,14 +107,17 @@ def spells(page: Page, name: str) -> bool:
     tab's title, the same on each page of some sites, names nobody else."""
     said = [one for one in page.titles if naming.is_name(one) and firms.is_given(one)]
     named = any(others.plain(one) != others.plain(name) for one in said)
-    return leads(page) and firms.is_given(name) and not named and ends(page, name, False)
+    return leading.leads(page) and firms.is_given(name) and not named and ends(page, name, False)
 
 
 def differs(page: Page, name: str) -> bool:
     """Whether the path leads to people and ends in a name that people are given, and quite another
     one: whoever is marked on the page is who looks at it, or was shown before."""
     member = re.sub(r"\.\w{2,5}$", "", last(page))
-    spelt = spelled.name(member) if leads(page) else None
+    path = unquote(urlsplit(page.url or "").path).split("/")
+    spelt = spelled.name(member) if leading.leads(page) else None
+    if any(others.says(one, name, all) for one in path[-3:-1]):
+        return False  # what follows is theirs: /jane_roe/leeds_north
     return spelt is not None and firms.is_given(spelt) and spelled.differs(member, name)
 
 
@@ -250,7 +183,7 @@ def is_of_family(page: Page, name: str) -> bool:
 def is_numbered(page: Page) -> bool:
     """Whether the path leads to one of several people, by number."""
     path = urlsplit(page.url or "").path
-    return leads(page) and _NUMBERED.search(path) is not None
+    return leading.leads(page) and _NUMBERED.search(path) is not None
 
 
 def _is_called(page: Page, name: str) -> bool:
@@ -264,7 +197,7 @@ def _is_called(page: Page, name: str) -> bool:
 def _has_number(page: Page) -> bool:
     """Whether the path ends in a number, or the address asks for one: ?id=1234."""
     parsed = urlsplit(page.url or "")
-    return bool(_NUMBERED.search(parsed.path) or _ASKED.search(parsed.query))
+    return bool(_NUMBERED.search(parsed.path) or _ASKED.search(unquote(parsed.query)))
 
 
 def last(page: Page) -> str:

@@ -172,7 +172,7 @@ def written(root: LexborNode, name: str, around: set[int]) -> tuple[str, ...]:
     family = naming.untitled(name).split()[-1]
     found: list[str | None] = []
     known: dict[int, bool | None] = {}
-    for node in root.css("p, li, td, dd, div, span")[: _LINES * 10]:
+    for node in root.css("p, li, td, dd, div, span, a")[: _LINES * 10]:
         if len(found) > 5:
             break
         if not parts.leaf(node) or others.answered(node) or others.quoted(node):

@@ -44,7 +44,8 @@ _HOMONYMS = re.compile(
 )
 _KINDS = re.compile(r"website|profile|user|member|person|author|athlete|figure|musician|actor")
 _FEW = 8  # lines of a page that says little
-_NUMBER = re.compile(r" \d{4}$")  # "Jane Roe 0002", where several are called so
+# "Jane Roe 0002", where several are called so; "#8 Jane Roe", "Jane Roe #12345" of a register.
+_NUMBER = re.compile(r"^#?\d{1,3} (?=\D)| \d{4}$| ?# ?\d{1,8}$")
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
@@ -239,7 +240,7 @@ def _titled(page: Page) -> list[LexborNode]:
 def bare(text: str) -> str:
     """A title without what says that it is one, before or behind the name: CV, about, "site of"."""
     said = text.split()
-    while said and said[-1].casefold() in _AROUND:
+    while said and (said[-1].casefold() in _AROUND or said[-1].casefold().endswith("profil")):
         said.pop()
     start = next((at for at, word in enumerate(said) if word.casefold() not in _AROUND), 0)
     while start and said[start - 1].casefold() in _PARTICLES:

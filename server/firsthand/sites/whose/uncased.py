@@ -10,14 +10,14 @@ from firsthand.model import Profile
 from ..names import firms, naming, spelled
 from ..page import Page
 from ..text import brief, clean
-from . import addressed, beside, others, reach
+from . import addressed, beside, leading, others, reach
 
 
 def read(page: Page, own: str | None, site: str) -> Profile | None:
     """Whoever the heading is and the title begins with, where the address leads to people and ends
     in a name that people are given; the mailboxes that say it are theirs."""
     member = re.sub(r"\.\w{2,5}$", "", addressed.last(page))
-    latin = spelled.name(member) if addressed.leads(page) else None
+    latin = spelled.name(member) if leading.leads(page) else None
     heading = page.tree.css_first("h1")
     name = clean(brief(heading, " "), 60) if heading is not None else None
     if latin is None or name is None or not naming.is_name(latin) or not firms.is_given(latin):
