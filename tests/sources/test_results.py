@@ -236,6 +236,26 @@ def test_with_dots_the_day_stands_first_unless_the_column_shows_otherwise() -> N
     assert dates.moment("03/04/2026") is dates.moment("03-04-2026") is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "12/03/2026 à 20h00", "le jeudi 12 mars 2026 à 20h", "jeu. 12/03/2026 20:00",
+        "12 mars 2026 à 20 h 00", "donderdag 12 maart 2026 om 20.00 uur", "do 12 mrt 2026 20:00",
+        "12. März 2026 um 20:00 Uhr", "Donnerstag, 12.03.2026, 20.00 Uhr", "Do. 12.3.26 20:00",
+        "Thursday, March 12, 2026 at 8:00 PM", "Thu 12 Mar 2026 20:00:00 UTC",
+    ],
+)  # fmt: skip
+def test_an_hour_is_read_as_each_language_writes_it(written: str) -> None:
+    assert dates.moment(written, "day") == at(2026, 3, 12) + 20 * 3600
+
+
+@pytest.mark.parametrize(
+    "written", ["12/03/2026 20", "12/03/2026 20h5", "12.03.2026 20.5", "1.2.3"]
+)
+def test_what_is_no_hour_is_none(written: str) -> None:
+    assert dates.moment(written, "day") is None
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.dates(min_value=datetime(1970, 1, 1).date(), max_value=datetime(2069, 1, 1).date()))  # noqa: DTZ001
 def test_a_date_comes_back_from_every_form(day: object) -> None:

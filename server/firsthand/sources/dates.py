@@ -54,9 +54,12 @@ MONTHS = {
     for word in words.split()
 }
 
+# `at 2:30 PM`, `à 14h30`, `um 14.30 Uhr`.
 _TIME = (
-    r"(?:(?:\s*,\s*|\s+|[tT])(?:at\s+)?(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<ap>[aApP]\.?[mM]\.?)?\s*(?P<zone>UTC|GMT|[zZ]|[+-]\d{2}:?\d{2})?)?"
+    r"(?:(?:\s*,\s*|\s+|[tT])(?:(?:at|à|om|um|kl\.?|a las|alle(?: ore)?|às)\s+)?(?P<h>\d{1,2})"
+    r"(?:[:.](?=\d\d)|\s?[hH]\s?(?!\d\b))(?P<mi>\d{2})?(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<ap>[aApP]\.?[mM]\.?)?\s*(?:Uhr|uur|u\.)?"
+    r"\s*(?P<zone>UTC|GMT|[zZ]|[+-]\d{2}:?\d{2})?)?"
 )
 _ISO = re.compile(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})" + _TIME)
 _NUMBERS = re.compile(
@@ -69,8 +72,11 @@ _DAY_WORD = re.compile(
 _WORD_DAY = re.compile(
     r"(?P<w>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME
 )
-# A day of the week before it; a word; and as accounting programs write it, without any sign.
-_BEFORE = re.compile(r"\A(?:[^\W\d_]{2,12}\.?,\s+|le\s+|den\s+|am\s+|op\s+)(?=\S)", re.IGNORECASE)
+# A day of the week before it, a word; and as accounting programs write it, without any sign.
+_BEFORE = re.compile(
+    r"\A(?:(?:le\s+|op\s+)?[^\W\d_]{2,12}\.?\s+(?=\d+(?:\.|er)?\s+[^\W\d_]|\d+[./-]\d+[./-]\d)"
+    r"|[^\W\d_]{2,12}\.?,\s+|(?:le|den|am|op)\s+(?=\S))", re.IGNORECASE,
+)  # fmt: skip
 _BARE_DAY = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
 _COARSE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
 _MONTH = re.compile(r"(?:(?P<m>\d{1,2})[./-]|(?P<w>[^\W\d_]{3,12})\.?\s+)(?P<y>\d{4})")

@@ -117,7 +117,7 @@ class _Messages:
     def record(self, row: Row, dates: str, numbers: Order, path: str) -> Iterator[Record]:
         author = named(NAME, row[self._sender])
         others = [who for text in row[self._to][:2000].split(";") if (who := named(NAME, text))]
-        at = moment(row[dates].removesuffix(" Uhr"), numbers)
+        at = moment(row[dates], numbers)
         if author is None or not others or author in others:
             yield Skipped(row.where, "by or to a member who left")
         elif at is None:
