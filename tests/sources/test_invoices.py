@@ -152,6 +152,18 @@ def listed(head: str, *rows: str) -> list[tuple[str, object]]:
 BOUGHT, OTHER = "an invoice you received", "no invoice"
 
 
+def test_an_invoice_of_nothing_is_no_deal() -> None:
+    free, paid = read(
+        b"Invoice Number,Date,Customer,Customer Email,Total,Currency,Status\n"
+        b"S-1,2026-03-12,Jan Maes,jan@maes.example,0.00,EUR,paid\n"
+        b"S-2,2026-03-12,Jan Maes,jan@maes.example,9.00,EUR,paid\n"
+    )[-2:]
+    assert isinstance(free, Skipped)
+    assert isinstance(paid, Event)
+    (nothing,) = read(PEPPOL.replace(b">1200.00<", b">0.00<"))
+    assert isinstance(nothing, Skipped), nothing
+
+
 def test_what_you_bought_is_no_deal_where_one_list_has_both() -> None:
     head = '"Belegtyp";"Belegdatum";"Belegnummer";"Kontaktname";"Gesamtbetrag";"Status"'
     day = '"03.02.2024"'

@@ -91,6 +91,8 @@ def record(content: bytes, path: str) -> Record:
     amount = _amount(_first(root, shape.amounts))
     if amount is None:
         return Unreadable(path, f"invoice {number}", "It has no amount that can be read.")
+    if not amount:
+        return Skipped(number, "it asks for no money")
     seller = _side(root, shape, shape.seller, Role.SELLER)
     buyer = _side(root, shape, shape.buyer, Role.BUYER)
     if not seller or not buyer:

@@ -259,6 +259,8 @@ def _record(
     if money is None:
         why = phrase("The amount '%(written)s' is no number.", written=short(written, 40))
         return Unreadable(path, row.where, why)
+    if not money:  # a month to try, a voucher: no business was done
+        return Skipped(row.where, "it asks for no money")
     back = money < 0 or bool(_BACK.search(cell("kind").lower()))
     handle = Handle("email", email) if email and "@" in email else None
     handle = handle or Handle("name", f"invoices:{customer or email}")
