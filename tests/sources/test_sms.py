@@ -202,6 +202,12 @@ def test_a_hidden_number_is_nobody() -> None:
     assert [r.why for r in read(CALLS) if isinstance(r, Skipped)] == ["a hidden number"]
 
 
+def test_what_android_writes_for_an_address_it_does_not_know_is_nobody() -> None:
+    one = '<mms address="insert-address-token" date="1772528405000" msg_box="2" m_type="128"/>'
+    told = [r.why for r in read(f"<smses>{one}</smses>") if isinstance(r, Skipped)]
+    assert told == ["nobody's number"]
+
+
 def test_a_file_cut_off_gives_what_it_has_and_says_so() -> None:
     cut = SMS[: SMS.index(b"Your card")]
     assert len(events(cut)) == 4

@@ -22,7 +22,9 @@ NAME = "sms"
 CALLS = "calls"  # the phone's log of calls, told apart where it says what was searched
 
 _FIRST = re.compile(rb"<(?:smses|calls)[\s>/]")
-_UNKNOWN = frozenset(("", "(unknown)", "null", "unknown", "-1", "-2", "restricted"))
+_UNKNOWN = frozenset(
+    ("", "(unknown)", "null", "unknown", "-1", "-2", "restricted", "insert-address-token")
+)  # fmt: skip
 _SENT, _RECEIVED = "2", "1"
 _TAKEN, _MISSED, _TURNED_AWAY = ("1", "2"), ("3", "4", "7"), ("5", "6")
 _AUTHOR = "137"  # whose address this is, on a multimedia message
