@@ -40,6 +40,26 @@ def test_a_member_is_a_card_of_the_club() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("mac-roman", ["René Lefèbvre", "Françoise D’Août", "Zoë Claes"]),
+        ("mac-roman", ["Jörg Müller", "Ökan Weiß"]),
+        ("mac-roman", ["Zoë Claes", "Ann Maes"]),
+        ("cp850", ["René Lefèbvre", "Hélène Côté"]),
+        ("cp850", ["Jörg Müller", "Jürgen Weiß"]),
+        ("cp1252", ["Anna’s Café", "Tom JANŠA", "Žiga Duša"]),
+        ("cp1252", ["Jan Maes†", "Tom d’Haene", "Ann “Anna” Maes–Claes", "Bo Maes™"]),
+        ("cp1252", ["Zoë Claes", "Jörg d’Weiß"]),
+    ],
+)
+def test_a_list_is_read_whichever_computer_it_was_saved_on(encoding: str, names: list[str]) -> None:
+    rows = [f"{name.replace(' ', ';', 1)};{at}@example.com;2001" for at, name in enumerate(names)]
+    table = "\r".join(["Voornaam;Naam;E-mail;Lid sinds", *rows, ""])
+    found = [record for record in read(table.encode(encoding)) if isinstance(record, Card)]
+    assert [card.name for card in found] == names
+
+
 @pytest.mark.parametrize("title", ["Nom et prénom", "Naam en voornaam", "Name und Vorname"])
 def test_a_column_of_whole_names_is_known_by_both_its_words(title: str) -> None:
     rows = f"{title};E-mail;Club\nRosa Calder;rosa@calder.example;Rotary\n"

@@ -21,10 +21,18 @@ CUT = phrase(
 LONGEST = 65536  # bytes kept of one line; what is longer is a photo or an attack
 _CHUNK = 1 << 20
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+# What a byte a letter was written by: Windows, a spreadsheet on a Mac, MS-DOS.
+_NARROW = ("cp1252", "mac-roman", "cp850")
+# What stands in a word where a small letter does, and is one with an accent in one of these. Not
+# what are quotation marks, dashes and footnote marks to Windows.
+_ACCENTED = re.compile(
+    rb"(?:[a-z]|\b[A-Z](?=[\x80-\xff][a-z]))([\x81-\x84\x88-\x91\x95\x98\x9a\x9c-\x9f\xdf-\xff])"
+)
 
 
 def encoding(head: bytes) -> str:
-    """``utf-8``, ``utf-16-le``, ``utf-16-be`` or, for what is none of them, ``cp1252``."""
+    """``utf-8``, ``utf-16-le``, ``utf-16-be`` or, for what is none of them, ``cp1252``; but what
+    has small letters where words have them in ``mac-roman`` or ``cp850`` is that."""
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name
@@ -34,7 +42,8 @@ def encoding(head: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return "cp1252"
+        found = b"".join(_ACCENTED.findall(head))
+        return max(_NARROW, key=lambda one: sum(map(str.islower, found.decode(one, "replace"))))
     return "utf-8"
 
 
@@ -60,12 +69,13 @@ def raw_lines(file: File, unended: list[bytes] | None = None) -> Iterator[bytes]
     ``unended`` before it is given. Raises OSError where the file cannot be read.
     """
     name = encoding(file.head)
-    wide = codecs.getincrementaldecoder(name)("replace") if name.startswith("utf-16") else None
+    known = name not in ("utf-8", "cp1252")  # those two may be mixed, and are told line by line
+    other = codecs.getincrementaldecoder(name)("replace") if known else None
     rest, first = b"", True
     with file.open() as stream:
         while chunk := stream.read(_CHUNK):
-            if wide is not None:
-                chunk = wide.decode(chunk).encode("utf-8", "replace")
+            if other is not None:
+                chunk = other.decode(chunk).encode("utf-8", "replace")
             if first:
                 chunk, first = chunk.removeprefix(b"\xef\xbb\xbf"), False
             parts = (rest + chunk).splitlines(keepends=True)
