@@ -159,7 +159,7 @@ def test_a_call_that_was_taken_tells_its_minutes() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "minutes"),
-    [(57, "0.9"), (59, "0.9"), (60, "1.0"), (45, "0.8"), (479, "7.9"), (3, "0.1")],
+    [(57, "0.9"), (59, "0.9"), (60, "1.0"), (45, "0.8"), (479, "7.9"), (3, "0.1"), (1, "0.1")],
 )
 def test_a_call_is_never_told_as_longer_than_the_minutes_it_has(seconds: int, minutes: str) -> None:
     call = f'<call number="+4520111111" date="1770804000000" type="1" duration="{seconds}"/>'

@@ -217,6 +217,7 @@ class Talk:
 
 
 def _tenths(minutes: float) -> str:
-    """Minutes with a tenth; 59 seconds, which are no minute yet, are never told as one."""
-    said = f"{minutes:.1f}"
+    """Minutes with a tenth; 59 seconds, which are no minute yet, are never told as one, nor two
+    as none, which would tell nothing."""
+    said = f"{max(minutes, 0.1):.1f}"
     return f"{minutes - 0.05:.1f}" if float(said) > minutes and said.endswith(".0") else said
