@@ -51,6 +51,16 @@ def test_the_namesake_and_ones_own_mailbox(given: World, card: bool) -> None:
     assert ROBIN[0] == "Robin Keller"
 
 
+def test_the_colleague_whose_page_names_one_as_a_contact(given: World) -> None:
+    """Given one's own mailbox and number on the page of somebody else; then it is still they who
+    are asked about, and by nothing of one's own."""
+    given.workspace.add_me(["+32470112233"])
+    given.exchange(LENA, *YEAR)
+    for name, standing in (("Lena Ostrovar", "firsthand"), ("Idzard Quaegebeur", "stranger")):
+        verdict = given.verdict(name=name, company="Leverancier", email=ME, phone="+32470112233")
+        then(verdict, standing)
+
+
 def test_the_visitor_in_whose_name_ones_own_form_writes(tmp_path: Path) -> None:
     """Given a form that sends from the user's mailbox under each visitor's name; then she is still
     known by what she wrote herself."""

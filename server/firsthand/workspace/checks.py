@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from firsthand.evidence import skills
 from firsthand.i18n import translations
-from firsthand.identity import handles, spelling
+from firsthand.identity import addresses, desks, handles, names, spelling
 from firsthand.judge import judge
 from firsthand.model import N_, CapturedPage, Handle, Profile, Settings, phrase
 from firsthand.store import history, me, people
@@ -120,7 +120,7 @@ class Checks(Answers, Places):
         asked = _skill(skill, language) if skill is not None else None
         with self.db.read() as c:
             view = View(c, handles.is_work)
-            self._refuse_self(view, me.known(c), profile, figures, language)
+            profile = self._anothers(view, me.known(c), profile, figures, language)
             verdict = judge(profile, view, figures, now, skill=asked)
             data = self._plain(view, verdict)
             said = self._said(view, profile, verdict.person, figures, language)
@@ -132,22 +132,29 @@ class Checks(Answers, Places):
         return {**presented(history.Shown(check, now, data, None, None), language), "said": said}
 
     @staticmethod
-    def _refuse_self(
+    def _anothers(
         view: View,
         known: list[tuple[Handle, str]],
         profile: Profile,
         figures: Settings,
         language: str,
-    ) -> None:
+    ) -> Profile:
+        """The profile of somebody else, without what the user alone is reached by: whom a colleague
+        names as a contact is on a page that is not theirs. ``Refusal`` where it is the user's."""
         own = {handle for handle, _how in known}
         page = (
             handles.canonical(Handle("url", profile.url), figures.region) if profile.url else None
         )
-        mails = {h for e in profile.emails if (h := handles.canonical(Handle("email", e)))}
-        found = view.by_handles([page] if page else mails)
-        # A page that shows no other mailbox than the user's is theirs, wherever it lies.
-        if page in own or (mails and mails <= own) or view.ego.people & set(found):
+        if page in own or (page and view.ego.people & set(view.by_handles([page]))):
             raise Refusal(told(YOURSELF, language))
+        others, mine = _reached_by(profile, own, view, figures.region)
+        if not mine:
+            return profile
+        # A page that shows the user's mailbox is theirs, wherever it lies, unless it names another.
+        alone = not others.emails and any(h.kind == "email" for h in mine)
+        if alone and not _names_another(profile, mine, view):
+            raise Refusal(told(YOURSELF, language))
+        return others
 
     def check_now(self, check: str, language: str = "en") -> dict[str, Any] | None:
         """The same profile judged by today's records; nothing is stored."""
@@ -213,6 +220,39 @@ class Checks(Answers, Places):
         """Takes the last decision on a check back; ``False`` where there was none."""
         with self.db.write() as c:
             return history.undo(c, check, self.now())
+
+
+def _reached_by(
+    profile: Profile, own: set[Handle], view: View, region: str
+) -> tuple[Profile, list[Handle]]:
+    """The profile without what the user is reached by, and that."""
+    mine: dict[Handle, None] = {}
+
+    def theirs(kind: Literal["email", "phone"], said: tuple[str, ...]) -> tuple[str, ...]:
+        left = []
+        for value in said:
+            handle = handles.canonical(Handle(kind, value), region)
+            if handle and (handle in own or view.ego.people & set(view.by_handles([handle]))):
+                mine[handle] = None
+            else:
+                left.append(value)
+        return tuple(left)
+
+    emails, phones = theirs("email", profile.emails), theirs("phone", profile.phones)
+    return replace(profile, emails=emails, phones=phones), list(mine)
+
+
+def _names_another(profile: Profile, mine: list[Handle], view: View) -> bool:
+    """Whether a page is called after another human being than who reads these mailboxes, as far as
+    the user's names and the mailboxes' letters tell: one's firm is called as its domain is."""
+    name = profile.name or ""
+    boxes = [h.value for h in mine if h.kind == "email"]
+    own = any(word in box for box in boxes for word in names.tokens(name))
+    if own or not names.full(name) or names.joint(name) or desks.is_office(name):
+        return False
+    if called := [one for one in view.mine() if names.full(one)]:
+        return all(names.conflict(name, one) for one in called)
+    return all(names.denied(name, addresses.words(box.partition("@")[0])) for box in boxes)
 
 
 def _span(first: str | None, last: str | None) -> tuple[int | None, int | None]:

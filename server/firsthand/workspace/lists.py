@@ -49,10 +49,10 @@ class Lists(Checks):
             known = me.known(c)
             for profile in profiles:
                 try:
-                    self._refuse_self(view, known, profile, figures, language)
+                    one = self._anothers(view, known, profile, figures, language)
                 except Refusal:
                     continue  # the user stands on their own club's list
-                verdict = judge(profile, view, figures, now)
+                verdict = judge(one, view, figures, now)
                 data = self._plain(view, verdict)
                 said = self._said(view, profile, verdict.person, figures, language)
                 judged.append((profile, verdict, data, said))
