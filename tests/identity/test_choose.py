@@ -164,11 +164,17 @@ def test_a_mailbox_and_an_account_of_a_rare_name_are_one_persons_but_no_two_of_a
     box, account, other = (
         Person(f"p_{number}", name, (handle,), (name,), ())
         for number, handle in enumerate(
-            (email("wo@posteo.example"), url("github.com/wostro"), url("github.com/wendelin8")), 2
+            (email("wo@posteo.de"), url("github.com/wostro"), url("github.com/wendelin8")), 2
         )
     )
     assert chosen(page, known, box, account).people == (known, box, account)
     assert chosen(page, known, box, account, other).people == (known,)
+    at_work, at_home = (
+        Person("p_5", name, (email(f"wendelin@{site}.example"),), (name,), ())
+        for site in ("noordzee", "ostrovar")
+    )
+    assert chosen(page, known, at_work).people == (known,)  # of that name at another firm
+    assert chosen(page, known, at_home).people == (known, at_home)
 
 
 def test_two_of_a_name_at_one_firm_with_two_mailboxes_are_unsure() -> None:

@@ -182,7 +182,7 @@ def _companions(
     left = [f for f in named if f not in supported]
     # Somebody of that name in another firm is somebody else until more is known.
     one = bool(left) and oneself.by_name(left, apart) and _by_rarity(left, candidates)
-    there = [*supported, *(f for f in chosen if "company" in f.supports)]
+    there = [*supported, *chosen]
     one = one and not (_twice(fits) or oneself.two_at_work([*chosen, *supported, *left], there))
     rare = left if one and not any(f.other_company for f in left) else []
     found = _not_apart((*supported, *also, *rare), chosen, apart)

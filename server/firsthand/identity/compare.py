@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 from rapidfuzz.distance import OSA
@@ -42,6 +43,7 @@ class Likeness:
     telling: int = 0
     end_left: bool = False
     first_left: bool = False  # the first word of either is
+    crossed: bool = False  # given names change places: José María, María José
     junior: bool = False  # one of them is told from a father or a son of the same name
     # And that as the father, or in brackets: so nobody is called where there is but one.
     both_near: bool = False
@@ -171,7 +173,19 @@ def _align(x: tuple[str, ...], y: tuple[str, ...], one: Name, two: Name) -> Like
     telling = sum(LEVELS[level].by_rarity for _, level, _ in found.values())
     junior = len(said) == 2
     near = junior and not {SENIOR, SON}.isdisjoint((one.generation, two.generation))
-    return Likeness(chosen, mine, theirs, tuple(codes), rare, telling, left, first, junior, near)
+    crossed = _crossed(found, len(x) - 1, len(y) - 1)
+    return Likeness(
+        chosen, mine, theirs, tuple(codes), rare, telling, left, first, crossed, junior, near
+    )
+
+
+def _crossed(rows: Mapping[int, tuple[int, str, float]], last: int, other: int) -> bool:
+    """Whether two given names stand in the other name the other way round. Family names may change
+    places, and may be written first."""
+    places = [j for j, _, _ in rows.values()]
+    turned = sum(a > b for a, b in pairwise([*places, *places[:1]])) < 2
+    given = [j for i, (j, _, _) in rows.items() if i != last and j != other]
+    return given != sorted(given) and not turned
 
 
 def _paired(

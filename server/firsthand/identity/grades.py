@@ -17,6 +17,9 @@ _WHOLE = frozenset(("exact", "spelled", "particle", "gender"))
 _HEARD = 0.25  # how far the consonants of two forms of a name may be apart
 # Names that two people of one family have as often as one person has both.
 _AKIN = frozenset(("cousins", "cognate"))
+# Given names that are the other gender's behind another one: José María, María José; Maria João.
+# Nobody goes by such a one alone of whom it is not known.
+_BEHIND = frozenset(("maria", "marie", "jose", "joao", "jesus"))
 
 
 def grade(found: Likeness) -> str:
@@ -26,10 +29,10 @@ def grade(found: Likeness) -> str:
     initial left out), ``short`` (a short form of a given name), ``loose`` (one
     rarely used), ``double`` (part of a double
     family name), ``sound`` (transliterated), ``address`` (spelt out in one word), ``near`` (a
-    letter differs), ``akin`` (given names that are related), ``form`` (two national forms of a
-    given name that no country has side by side, or all initials of a double one), ``initial`` (an
-    initial for a name), ``part`` (one word of the name alone), ``none``. The last six decide
-    nothing, but for ``form`` where the firm agrees.
+    letter differs), ``akin`` (given names that are related, or that change places), ``form`` (two
+    national forms of a given name that no country has side by side, or all initials of a double
+    one), ``initial`` (an initial for a name), ``part`` (one word of the name alone), ``none``. The
+    last six decide nothing, but for ``form`` where the firm agrees.
     """
     levels = [pair.level for pair in found.pairs]
     if found.contradicted or found.bits <= 0 or not levels or "generation" in found.codes:
@@ -49,6 +52,9 @@ def grade(found: Likeness) -> str:
         return "sound" if not left and whole + len(heard) > 1 and _same_sound(heard) else "near"
     if not whole:
         return "part"
+    first = (found.pairs[0].mine, found.pairs[0].theirs)
+    if found.crossed or (found.first_left and not _BEHIND.isdisjoint(first)):
+        return "akin"
     if any(level in _AKIN for level in levels):
         return "form" if not left and all(map(_one_name, found.pairs)) else "akin"
     if {"short", "loose", "begins"} & set(levels):

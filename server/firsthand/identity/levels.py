@@ -50,7 +50,7 @@ def level(a: str, b: str) -> str:
     if other_gender(short, long):
         return ""
     if (groups := tables.variants(a)) and groups & tables.variants(b):
-        return "spelled"
+        return "" if _beheaded(short, long) else "spelled"  # An is not Jan
     if national(a, b):
         return "cognate"
     if b in tables.loosely(a):
@@ -117,6 +117,12 @@ def between(mine: str, theirs: str, one: Name, two: Name, family: bool) -> str:
             # One consonant in common is too little to go by.
             return "sound" if min(len(a), len(b)) > 1 else "sound_short"
     return ""
+
+
+def _beheaded(short: str, long: str) -> bool:
+    """Whether a word is the other without its first letters, and both too short to be known by the
+    rest."""
+    return len(short) < len(long) < _TYPED and long.endswith(short)
 
 
 def respelled(a: str, b: str) -> bool:

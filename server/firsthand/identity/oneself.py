@@ -67,12 +67,13 @@ def at_one_firm(fit: Fit, others: Sequence[Fit]) -> bool:
 
 def _of_the_family(fit: Fit) -> bool:
     """Whether the firm bears the family's name: father and son may both be there."""
+    return any(_bears(one, fit) for one in (*card_firms(fit.person), *work_domains(fit.person)))
+
+
+def _bears(firm: str, fit: Fit) -> bool:
+    """Whether a firm or a domain is called after the family."""
     family = next(reversed(tokens(fit.shown)), "")
-    told = [
-        *map(firms.squeeze, card_firms(fit.person)),
-        *map(firms.squeeze, work_domains(fit.person)),
-    ]
-    return len(family) > _A_NAME and any(family in one for one in told)
+    return len(family) > _A_NAME and family in firms.squeeze(firm)
 
 
 def _at_one_firm_alone(fits: Sequence[Fit]) -> bool:
@@ -126,13 +127,14 @@ def one(fits: Sequence[Fit], apart: Collection[tuple[str, str]]) -> bool:
 
 def two_at_work(fits: Iterable[Fit], there: Iterable[Fit]) -> bool:
     """Whether two of these have a mailbox of their own at one firm, as father and son would; or
-    one of them at another firm than who is known by the page's, somebody else until more is
-    known."""
+    one of them at another firm than who is there (``there``), somebody else until more is known. A
+    domain that bears their name is no other firm."""
     seen: set[str] = set()
     known = {site for f in there for site in _at_work(f)}
     for f in fits:
         sites = _at_work(f)
-        if seen & sites or (known and not sites <= known):
+        other = {site for site in sites - known if not _bears(site, f)} if known else ()
+        if seen & sites or other:
             return True
         seen |= sites
     return False

@@ -45,6 +45,7 @@ _FATHERS = frozenset("vader père pere vater padre pai far ojciec papa father se
 _SONS = frozenset("zoon fils sohn hijo figlio filho son søn syn jun".split())
 _SAME = {"junior": "jr", "senior": SENIOR} | dict.fromkeys(_FATHERS, SENIOR)
 _SAME |= dict.fromkeys(_SONS, SON)
+_MARIA = re.compile(r"\bM\.?ª\.?(?=\s)")
 _BRACKETS = re.compile(r"[(\[{«<]([^()\[\]{}«»<>]*)[)\]}»>]")
 _QUOTES = re.compile(r"[\"“”„]([^\"“”„]{2,40})[\"“”„]|(?<=\s)['‘’](\w{2,20})['‘’](?=\s|\Z)")
 _SHORTENED = re.compile(r"(?<=\s)v[./]\s?d(r?)(?:\.\s?|\s)")  # v.d. Berg, v/d Berg
@@ -92,6 +93,8 @@ def parse(name: str) -> Name:
     """
     # Apple's programs write an accent as a letter of its own.
     text = unicodedata.normalize("NFC", name[:300])
+    if "ª" in text:
+        text = _MARIA.sub("María", text)  # Mª Ángeles
     if text.replace(" ", "").isalpha():  # letters alone, as mostly: nothing to take off
         return _taken(text, text.split(), False, (), ())
     text = _OUTSIDE.sub("", _SHORTENED.sub(r"vd\1 ", text))
