@@ -206,7 +206,7 @@ async function ask(method, path, options = {}) {
     return await fetch(`${base}/api/v1${path}`, {
       method,
       headers,
-      body: options.body && JSON.stringify(options.body),
+      body: options.body && JSON.stringify(options.body, whole),
       signal: AbortSignal.timeout(options.patience ?? PATIENCE.other),
       keepalive: options.lasts,
       cache: "no-store",
@@ -218,6 +218,16 @@ async function ask(method, path, options = {}) {
     if (error instanceof DOMException && error.name === "TimeoutError") throw new Trouble("timeOut");
     throw new Trouble((await mayReachServer()) ? "serverOff" : "noPermission");
   }
+}
+
+/**
+ * Half a letter, as sites that cut a text in the midst of an emoji leave, is in no JSON: it becomes the
+ * sign that is shown for it.
+ * @param {string} _
+ * @param {unknown} value
+ */
+function whole(_, value) {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }
 
 /**

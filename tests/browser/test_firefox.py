@@ -142,3 +142,16 @@ def test_without_the_permission_the_servers_own_leave_is_enough_and_else_it_is_a
         paired.close_popup()
     finally:
         server.start()
+
+
+def test_a_page_with_half_a_letter_is_read(paired: Firefox) -> None:
+    """As sites leave it that cut a text in the midst of an emoji; Chromium mends it by itself."""
+    paired.route("half.example", (
+        '<!doctype html><script type="application/ld+json">{"@context": "https://schema.org", '
+        '"@type": "Person", "name": "Zed Unheard"}</script><h1>Zed Unheard</h1><p></p><script>'
+        'document.querySelector("p").textContent = document.title = "half of it: \\ud83d"</script>'
+    ))  # fmt: skip
+    paired.goto("https://half.example/")
+    paired.click()
+    assert paired.wait(TEXT, "main h1") == "Zed Unheard"
+    paired.close_popup()
