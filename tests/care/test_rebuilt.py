@@ -402,6 +402,29 @@ def test_a_figure_that_is_none_is_left_out_and_all_else_is_shown(tmp_path: Path,
     work.db.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("learning", '{"since": 1e999}'), ("learning", '{"since": 9999999999999999999999}'),
+        ("learning", '{"since": 1, "said_at": "soon"}'), ("learning", '{"said_at": 1e17}'),
+        ("learning", '{"said_at": -99999999999999}'), ("learning", "[7]"), ("learning", "{"),
+        ("rate", "inf EUR"), ("rate", "nan EUR"), ("rate", "-5 EUR"), ("rate", "a lot"),
+        ("months", "1e999"), ("alive_years", "inf"), ("small", "nan"), ("region", "zz"),
+        ("language", "../x"), ("columns x", "{"), ("columns at x", "7"),
+    ],
+)  # fmt: skip
+def test_a_setting_beyond_reason_is_as_none(tmp_path: Path, name: str, value: str) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(HEAD + json.dumps({"setting": {"name": name, "value": value}}), "utf-8")
+    work = Workspace.open(tmp_path / "w")
+    work.import_paths([path])
+    shown = [work.learning(), work.figures(), work.overview(), work.real_results()["networks"]]
+    json.dumps(shown, allow_nan=False)
+    assert (work.rate(), work.columns_said()) == (None, [])
+    assert work.check_address("https://www.linkedin.com/in/zed-unheard")["standing"] == "stranger"
+    work.db.close()
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_line_with_anything_changed_is_read_or_told(data: st.DataObject) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from firsthand import settings
 from firsthand.identity import handles
-from firsthand.model import Learnt, Settings
+from firsthand.model import CALENDAR, Learnt, Settings
 from firsthand.store import dump, people
 from firsthand.store.database import Database
 
@@ -118,10 +118,12 @@ def _state(text: str | None) -> dict[str, Any]:
     """The setting: whether to adapt, since when answers count, and when that was said."""
     try:
         said = json.loads(text or "{}")
-        return {
-            "on": bool(said.get("on", True)),
-            "since": int(said.get("since", 0)),
-            "said_at": said.get("said_at"),
-        }
-    except (ValueError, TypeError, AttributeError):
-        return {"on": True, "since": 0, "said_at": None}
+    except ValueError:
+        said = None
+    held = said if isinstance(said, dict) else {}
+    # Whatever an export that was read back says there: a time beyond reason would fail every page.
+    since, at = (
+        time if isinstance(time, int) and time in CALENDAR else None
+        for time in (held.get("since"), held.get("said_at"))
+    )
+    return {"on": bool(held.get("on", True)), "since": since or 0, "said_at": at}

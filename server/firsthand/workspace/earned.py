@@ -18,6 +18,7 @@ from firsthand.workspace.base import Refusal
 from firsthand.workspace.kept import Ask, Kept
 
 RATE = "rate"  # the setting's name: what an hour is worth, "80 EUR"
+DEAREST = 1e6  # of any currency
 
 
 class Earned(Kept):
@@ -88,9 +89,10 @@ class Earned(Kept):
         with self.db.read() as c:
             number, _, currency = dump.settings(c).get(RATE, "").partition(" ")
         try:
-            return returns.Rate(float(number), currency) if currency else None
+            amount = float(number)
         except ValueError:
             return None
+        return returns.Rate(amount, currency) if currency and 0 <= amount < DEAREST else None
 
     def set_rate(self, amount: str, currency: str) -> None:
         """Says it; nothing takes it back. Raises ``Refusal``."""
@@ -98,7 +100,7 @@ class Earned(Kept):
         number = dates.amount(amount) if amount.strip() else 0.0
         if number is None:
             raise Refusal(phrase("'%(written)s' is no number.", written=amount[:40]))
-        if not 0 <= number < 1e6 or (number and not (len(unit) == 3 and unit.isalpha())):
+        if not 0 <= number < DEAREST or (number and not (len(unit) == 3 and unit.isalpha())):
             raise Refusal("Say what an hour is worth as a number and a currency, such as 80 EUR.")
         with self.db.write() as c:
             dump.set_setting(c, RATE, f"{number:.2f} {unit}" if number else "")
