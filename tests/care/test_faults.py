@@ -20,7 +20,8 @@ from running import Firsthand
 
 from firsthand.store.database import Database
 from firsthand.workspace import FILE
-from kept import done, letters, refused, run, workspace
+from kept import ME, done, letters, refused, run, workspace
+from older import older
 
 WORDS = (
     ("check", "https://www.linkedin.com/in/odile-quaghebeur"),
@@ -71,6 +72,24 @@ def test_a_disk_that_takes_no_more_costs_nothing_stored(home: Path, limit: int) 
     assert "The disk " in one_sentence(ended)
     done(home, "import", mail)
     assert sound(home) == 4005
+
+
+@pytest.mark.parametrize("limit", [100_000, 400_000])
+def test_a_disk_that_takes_no_backup_before_an_update_is_told(home: Path, limit: int) -> None:
+    done(home, "import", home.parent / "mail.mbox")
+    new = home.parent / "new.db"
+    (home / FILE).rename(new)
+    older(home / FILE, new, 5)
+    script = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); "
+        "from firsthand.cli import main; main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", script, "me", "--home", str(home)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "The disk " in one_sentence(ended)
+    assert list((home / "backups").iterdir()) == []
+    assert ME in done(home, "me")
 
 
 def _as_anybody() -> None:

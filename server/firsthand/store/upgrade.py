@@ -82,8 +82,13 @@ def _keep(db: Database, version: int, tell: Telling) -> None:
     # Under its name only when it is whole: a killed one is made anew.
     part = folder / f".firsthand-{os.getpid()}.part"
     part.unlink(missing_ok=True)
-    duplicate.write(db, part, copied)
-    part.replace(kept)
+    try:
+        duplicate.write(db, part, copied)
+        part.replace(kept)
+    except errors() as error:
+        raise told(part, error) from None
+    finally:
+        part.unlink(missing_ok=True)  # half a copy would take the room that there is left
 
 
 def migrations() -> list[str]:
