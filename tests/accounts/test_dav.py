@@ -8,13 +8,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from xml.etree.ElementTree import fromstring
 
 import pytest
 import radical
@@ -24,7 +25,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from radical import USER, Radicale
 
-from firsthand.accounts import Login, Refused, Stopped, Trouble, caldav, carddav, http, setup
+from firsthand.accounts import (
+    Login,
+    Refused,
+    Step,
+    Stopped,
+    Trouble,
+    caldav,
+    carddav,
+    dav,
+    http,
+    setup,
+)
+from firsthand.accounts.davfind import CARD, Collection
+from firsthand.accounts.http import Answer, Http
 from firsthand.identity import handles
 from firsthand.model import Account, Event
 from firsthand.store import accounts, dump
@@ -301,6 +315,43 @@ def test_a_certificate_of_nobody_known_is_refused_here_too(
     monkeypatch.delenv("FIRSTHAND_CA_FILE")
     with pytest.raises(Refused, match="certificate of localhost"):
         at.add("caldav")
+
+
+class Forgetful:
+    """A server that lists an entry once, and gives it on another day."""
+
+    given = False
+
+    def ask(self, _method: str, url: str, body: str, _depth: int) -> Answer:
+        entry = "<response><href>/ann.vcf</href><propstat><prop><getetag>1</getetag>%s</prop>"
+        entry += "<status>HTTP/1.1 200 OK</status></propstat></response>"
+        if "sync-collection" in body:
+            new = "<sync-token></sync-token>" in body
+            said = f"{entry % '' if new else ''}<sync-token>7</sync-token>"
+        else:
+            card = "BEGIN:VCARD\nVERSION:4.0\nUID:1\nFN:Ann Zand\nEND:VCARD\n"
+            data = f'<address-data xmlns="{CARD[1:-1]}">{card}</address-data>'
+            said = entry % data if self.given else ""
+        return Answer(url, fromstring(f'<multistatus xmlns="DAV:">{said}</multistatus>'))
+
+
+def test_an_entry_that_is_not_given_is_asked_for_again_the_next_day() -> None:
+    server = Forgetful()
+    one = Collection("https://dav.example/", "Friends", "", "7", syncs=True)
+
+    def read(state: Mapping[str, Any], now: int) -> tuple[list[Any], Mapping[str, Any]]:
+        reading = dav._Reading(cast(Http, server), carddav._SORT, one, now)
+        found = list(reading.all(dav.State.of(state)))
+        return [item for item in found if not isinstance(item, Step)], [
+            item.state for item in found if isinstance(item, Step) and item.state
+        ][-1]
+
+    (told,), state = read({}, NOW)
+    assert "does not give it" in told.why
+    server.given = True
+    (card,), state = read(state, NOW + 2 * 86400)
+    assert card.name == "Ann Zand"
+    assert state["ahead"] == []
 
 
 # ------------------------------------------------------------------------------ hostile

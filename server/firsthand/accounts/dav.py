@@ -197,5 +197,7 @@ class _Reading:
             yield from self._sort.records(path, content, self._one.name, self._now)
             state.etags[at] = text(properties, f"{DAV}getetag") or changed.get(at, "")
             (state.ahead.add if self._sort.ahead(content, self._now) else state.ahead.discard)(at)
+        # Perhaps it cannot just now: they are asked for again with what lies ahead.
+        state.ahead |= missing
         for at in sorted(missing):
             yield Unreadable(self._one.name, at[-100:], "The server lists it and does not give it.")
