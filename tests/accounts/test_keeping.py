@@ -196,6 +196,18 @@ def test_an_account_is_synced_by_itself_at_its_interval_and_ever_later_where_tha
     assert next_at(held(refused=True)) is None  # before a lock-out there
 
 
+def test_a_clock_that_was_ahead_once_keeps_no_account_waiting(tmp_path: Path) -> None:
+    clock = [NOW + 400 * DAY]
+    kept = Workspace.open(tmp_path, clock=lambda: clock[0])
+    with kept.db.write() as c:
+        accounts.add(c, replace(ACCOUNT, every=60), NOW)
+        accounts.began(c, "a_1", kept.now())
+        accounts.ended(c, "a_1", kept.now(), None)
+    assert kept.due() == []
+    clock[0] = NOW
+    assert kept.due() == ["a_1"]
+
+
 def test_an_account_stops_where_it_is_refused_or_fails_for_a_week() -> None:
     assert state(held(), NOW) == "new"
     assert state(held(synced=NOW), NOW) == "ok"

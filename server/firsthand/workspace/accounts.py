@@ -117,7 +117,9 @@ class Accounts(Base):
     def due(self) -> list[str]:
         """The accounts whose next sync has come, by id."""
         now = self.now()
-        return [h.account.id for h in self._held() if (at := next_at(h)) is not None and at <= now]
+        # A clock that was ahead once, and is set right, would have them wait until it is that late.
+        return [h.account.id for h in self._held() if (at := next_at(h)) is not None
+                and (at <= now or (h.tried or 0) > now)]  # fmt: skip
 
     def sync_account(
         self, id: str, *, progress: Callable[[Progress], None] | None = None,
