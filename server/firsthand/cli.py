@@ -130,7 +130,7 @@ def import_(
         print_json(report)
     else:
         imports.report(report)
-    if not any(file["source"] and file["read"] > len(file["problems"]) for file in report["files"]):
+    if not any(file["source"] and file["read"] > _unread(file) for file in report["files"]):
         refuse(_nothing_read(report["files"]))
     shown.who_you_are(workspace.me())
 
@@ -151,6 +151,12 @@ def _find(as_json: bool) -> None:
             click.echo(f"{shown.safe(one.program)}: {shown.safe(str(one.path))}")
         paths = " ".join(shlex.quote(str(one.path)) for one in found)
         click.echo(spoken("To read them: firsthand import %(paths)s", paths=shown.safe(paths)))
+
+
+def _unread(file: dict[str, Any]) -> int:
+    """How many items of a file could not be read, of which a report lists some."""
+    told = file.get("reasons", ())
+    return sum(one["count"] for one in told if one["kind"] == "unreadable")
 
 
 def _nothing_read(files: list[dict[str, Any]]) -> str:

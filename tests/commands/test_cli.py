@@ -318,6 +318,17 @@ def test_a_calendar_without_an_event_is_said_to_hold_none(
     assert (done.exit_code, "no record in it" in done.stderr) == (1, True)
 
 
+def test_where_nothing_of_very_much_can_be_read_the_status_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report lists a thousand problems of a file, and counts the rest."""
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    export = tmp_path / "records.jsonl"
+    export.write_text('{"firsthand": "records", "version": 1}\n' + '{"nothing": {}}\n' * 1500)
+    done = CliRunner().invoke(main, ("import", str(export)))
+    assert (done.exit_code, "Nothing could be read" in done.stderr) == (1, True)
+
+
 def test_an_import_that_is_stopped_says_how_to_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
