@@ -252,7 +252,7 @@ def _is_no_row(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether this is the header once more, as where two tables were put into one file, or the sum
     that a spreadsheet has below."""
     if cells and names and fold(cells[0]) == names[0] and any(names):
-        return tuple(unlike(map(fold, cells)))[: len(names)] == tuple(names)[: len(cells)]
+        return tuple(unlike(map(fold, cells[: len(names)]))) == tuple(names)[: len(cells)]
     said = [cell for cell in cells[:200] if cell and not cell.isspace()]
     return (
         0 < len(said) < len(names)
