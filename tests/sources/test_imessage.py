@@ -110,6 +110,19 @@ def test_what_could_not_be_sent_was_not_and_what_came_did(database: Path) -> Non
     assert [one.why for one in found if isinstance(one, Skipped)].count("never sent") == 1
 
 
+def test_a_group_that_all_but_one_have_left_was_one(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as c, c:
+        c.execute("ALTER TABLE chat ADD COLUMN style INTEGER DEFAULT 45")
+        c.execute("UPDATE chat SET style = 43 WHERE ROWID = 2")
+        c.execute("DELETE FROM chat_handle_join WHERE chat_id = 2 AND handle_id = 2")
+        c.execute("INSERT INTO message VALUES (7, 'g7', NULL, 1, ?, 0, 0)", (APPLE + 300,))
+        c.execute("INSERT INTO chat_message_join VALUES (2, 7)")
+    c.close()
+    found = {event.when - AT: event for event in events(read(database))}
+    assert [found[at].audience for at in (0, 60, 120, 300)] == [2, 2, 3, 3]
+    assert len(found[120].parties) == 3  # of whom the author has left
+
+
 def test_a_message_to_ones_own_number_is_to_nobody(database: Path) -> None:
     with closing(sqlite3.connect(database)) as c, c:
         c.execute("ALTER TABLE message ADD COLUMN destination_caller_id TEXT")

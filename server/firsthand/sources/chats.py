@@ -178,16 +178,17 @@ class Talk:
             key = (self.size > 2, self._count(hash(who)))
         details = {"minutes": _tenths(minutes)} if minutes is not None and minutes > 0 else {}
         details |= {"called": self._called} if self._called else {}
+        parties = self._all(author, role, answer)
         return Event(
             source=self.source,
             kind=kind,
             key=digest(self.source, *who, key),
             when=when,
-            parties=self._all(author, role, answer),
+            parties=parties,
             subject=self.title if self.size > 2 else None,
             occasion=digest(self.source, "talk", self.chat),
             marks=marks,
-            audience=max(self.size, 2),
+            audience=max(self.size, len(parties), 2),  # whoever left it has written
             details=details or None,
         )
 

@@ -41,7 +41,8 @@ _LATER = ("associated_message_type", "is_auto_reply", "is_spam", "error", "desti
 # Behind a length of one byte, or of three; before the end of the object.
 _WRITTEN = re.compile(rb"NSString.{4,8}?\+(?:\x81..|.)([^\x86]{1,900})", re.DOTALL)
 _REACTIONS = range(2000, 4000)  # a heart put to a message, and one taken off again
-_TITLES = "SELECT ROWID, display_name FROM chat"
+_TITLES = "SELECT ROWID, display_name, {style} FROM chat"
+_GROUP = 43  # the style of a chat that was made for more than two, whoever left it
 _WORDS = foreign.Words(
     phrase("This database is too large to be copied: quit Messages and import it on the disk."),
     phrase("This database is not built as Apple's messages are, and was not read."),
@@ -80,8 +81,11 @@ def _accounts(c: sqlite3.Connection) -> Iterator[Own]:
 
 
 def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
-    titles = {number: title if isinstance(title, str) else None
-              for number, title in c.execute(_TITLES)}  # fmt: skip
+    titles, groups = dict[int, str | None](), set[int]()
+    for number, title, style in c.execute(foreign.asked(c, "chat", _TITLES, ("style",))):
+        titles[number] = title if isinstance(title, str) else None
+        if style == _GROUP:
+            groups.add(number)
     people: dict[int, list[Who]] = {}
     for chat, address in c.execute(_PEOPLE):
         if who := numbered(NAME, str(address)):
@@ -90,7 +94,8 @@ def _talks(c: sqlite3.Connection) -> dict[int, Talk]:
     for chat, others in people.items():
         name = "|".join(sorted(who.handle.value for who in others))
         everybody = [me(NAME), *others]
-        talks[chat] = Talk(NAME, name, everybody, title=titles.get(chat), ego=me(NAME))
+        size = 3 if chat in groups else 0
+        talks[chat] = Talk(NAME, name, everybody, size=size, title=titles.get(chat), ego=me(NAME))
     return talks
 
 
