@@ -461,6 +461,11 @@ def test_takeout_labels_tell_the_folder(labels: str, mark: Mark) -> None:
     assert mail(f"X-Gmail-Labels: {labels}").marks == mark
 
 
+def test_a_call_that_nobody_took_up_is_no_mail_of_whoever_rang() -> None:
+    assert mail("Content-Class: missedcall").marks == Mark.AUTOMATED
+    assert mail("Content-Class: voice-ca").marks == Mark.NONE
+
+
 def test_a_template_that_was_never_sent_is_a_draft() -> None:
     assert mail("X-Unsent: 1").marks == Mark.DRAFT
 

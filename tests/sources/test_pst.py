@@ -15,7 +15,7 @@ from firsthand.sources import File, find, pst
 from firsthand.sources.chats import PASSED
 from firsthand.sources.pst import apart
 from firsthand.workspace import Workspace
-from outlook_file import SENT, Kept, appointment, guest, mailbox, sent, written
+from outlook_file import SENT, Kept, Mail, appointment, guest, mailbox, sent, written
 
 NOW = 1_900_000_000
 
@@ -54,6 +54,19 @@ def test_sent_mail_is_read_from_its_properties_and_received_mail_from_its_header
     assert [p.handle.value for p in two.parties] == ["ines@orchard.example", "sam@quarry.example"]
     assert two.occasion == "one@quarry.example"
     assert found["list@apples.example"].marks & Mark.LIST
+
+
+def test_what_outlook_writes_in_somebodys_name_is_no_mail_of_theirs(tmp_path: Path) -> None:
+    read_it = replace_subject(sent("read", "REPORT.IPM.Note.IPNRN"), "Loetud: Äpfel")
+    missed = sent("missed", "IPM.Note.Microsoft.Missed.Voice")
+    report, none = read(kept(tmp_path, written({"Inbox": [read_it, missed]})))
+    assert isinstance(report, Event)
+    assert report.marks & Mark.AUTOMATED
+    assert isinstance(none, Skipped)
+
+
+def replace_subject(mail: Mail, subject: str) -> Mail:
+    return Mail({**mail.properties, 0x0037: subject}, mail.recipients)
 
 
 def test_the_rest_of_one_that_is_stored_in_part_is_the_same(tmp_path: Path) -> None:

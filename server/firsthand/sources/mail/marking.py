@@ -195,7 +195,10 @@ _RULES: Mapping[bytes, Callable[[bytes], int]] = {
     b"x-autoresponder": _unless_no(AUTOREPLY),
     b"precedence": _precedence,
     b"content-type": _content_type,
-    b"content-class": _of_value(lambda value: AUTOMATED if b"calendarmessage" in value else 0),
+    b"content-class": _of_value(
+        # Of an invitation, the calendar tells it better; [MS-OXCMAIL] 2.1.3.2.
+        lambda value: AUTOMATED if b"calendarmessage" in value or value == b"missedcall" else 0
+    ),
     b"sender": _mailing_agent,
     b"errors-to": _of_a_list,
     b"x-report-abuse": _of_value(lambda value: LIST if b"abuse" in value else 0),

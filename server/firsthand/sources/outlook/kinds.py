@@ -35,11 +35,17 @@ CLASSES = {
     "ipm.note": MAIL, "report.ipm.note": MAIL, "ipm.appointment": _APPOINTMENT,
     "ipm.contact": _CONTACT, "ipm.distlist": _LIST,
 }  # fmt: skip
+# What the program tells of a call or a chat that nobody took up, in the name of who tried.
+_MISSED = "ipm.note.microsoft.missed"
+# Receipts and failures, in whatever language their subject is.
+_REPORT, _BY_ITSELF = "report.", b"\nAuto-Submitted: auto-generated"
 
 
 def kind_of(name: str) -> Kind | None:
     """What items of that class are; ``None`` for what is about nobody."""
     name = (name or "IPM.Note").lower()
+    if name.startswith(_MISSED):
+        return None
     return next((kind for begins, kind in CLASSES.items() if name.startswith(begins)), None)
 
 
@@ -51,7 +57,9 @@ def records(
     kind = kind_of(name)
     if kind is MAIL:
         everybody = list(people)
-        record = heads.record(properties.head(item, everybody), origin, number)
+        head = properties.head(item, everybody)
+        head += _BY_ITSELF if name.lower().startswith(_REPORT) else b""
+        record = heads.record(head, origin, number)
         # Who cannot be named is on it all the same: it went to no two people alone.
         if isinstance(record, Event) and (more := properties.hidden(item, everybody)):
             record = replace(record, audience=record.audience + more)
