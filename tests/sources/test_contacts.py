@@ -47,6 +47,14 @@ def test_googles_several_values_in_one_cell_are_told_apart() -> None:
     assert "met at" not in repr(mette)
 
 
+def test_of_two_titles_the_first_is_of_courtesy() -> None:
+    found = card(
+        "Titre,Prénom,Nom,Société,Titre,Adresse de messagerie,Adresse de messagerie 2\n"
+        "M.,Jan,Maes,Quay,Acheteur,jan@maes.example,\n"
+    )
+    assert (found.name, found.title) == ("Jan Maes", "Acheteur")
+
+
 @pytest.mark.parametrize("word", ["Label", "Type"])
 def test_googles_label_tells_whose_a_number_is(word: str) -> None:
     found = card(

@@ -67,6 +67,9 @@ def recognised(
     for name in names:
         if (field := by(name)) and name not in anothers:
             found.setdefault(field, []).append(name)
+    # Outlook calls two `Titre` in French: the first is that of courtesy.
+    titles = found.get("title", [])
+    titles[:] = [name for name in titles if f"{name}{AGAIN}" not in titles]
     for same in found.values():
         comers = [name for name in same if columntitles.is_of_comer(name)]
         same[:] = comers or same
