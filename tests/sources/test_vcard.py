@@ -81,6 +81,15 @@ def test_a_company_that_has_its_name_as_a_family_name_is_no_person() -> None:
     assert [record.why for record in read(content) if isinstance(record, Skipped)] == ["a company"]
 
 
+def test_a_firms_card_that_names_nobody_is_a_companys() -> None:
+    firm, somebody = read(
+        card("N:;;;;", "ORG:Quay", "TEL:+32 9 000 00 00")
+        + card("N:;;;;", "ORG:Quay", "EMAIL:an@quay.example")
+    )
+    assert isinstance(firm, Skipped)
+    assert isinstance(somebody, Card)
+
+
 def test_a_profile_typed_without_its_scheme_and_an_address_beside_a_name_are_read() -> None:
     (one,) = cards(
         b"BEGIN:VCARD\r\nFN:Zoe Moller\r\nURL:linkedin.com/in/zoe\r\nURL:my page\r\n"
@@ -91,10 +100,10 @@ def test_a_profile_typed_without_its_scheme_and_an_address_beside_a_name_are_rea
     )  # fmt: skip
 
 
-def test_a_fax_is_nobodys_number() -> None:
+def test_a_fax_and_a_switchboard_are_nobodys_number() -> None:
     (one,) = cards(
         b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Zoe Moller\r\nTEL;WORK;FAX:+32 9 000 00 09\r\n"
-        b"TEL;WORK;VOICE:+32 9 000 00 01\r\nEND:VCARD\r\n"
+        b"TEL;VOICE;COMPANY:+32 9 000 00 00\r\nTEL;WORK;VOICE:+32 9 000 00 01\r\nEND:VCARD\r\n"
     )
     assert one.handles == (Handle("phone", "+32 9 000 00 01"),)
 

@@ -115,6 +115,8 @@ def _record(card: list[Line], where: str) -> Record:
     parted = any(part and part != company for part in parts)
     if name and name == company and not parted:
         return Skipped(where, "a company")
+    if not name and company and not any(handle.kind == "email" for handle in handles):
+        return Skipped(where, "a company")
     if not name and not handles:
         return Skipped(where, "no name, e-mail address or phone number")
     uid = short(next(iter(texts("UID")), None))
@@ -177,7 +179,8 @@ def _handles(named: dict[str, list[Line]]) -> Iterator[Handle]:
         if "X400" not in line.params.get("TYPE", "").upper() and (one := email(_text(line))):
             yield one
     for line in named.get("TEL", ()):
-        if "FAX" in line.params.get("TYPE", "").upper():
+        kind = line.params.get("TYPE", "").upper()
+        if "FAX" in kind or "COMPANY" in kind.split(","):
             continue  # a firm's, whoever has it on their card
         if one := phone(_text(line)):
             yield one
