@@ -350,6 +350,8 @@ SENT = [
     "Mail\\Verzonden items\\1.eml", "Mail/Gesendete Objekte/1.eml", "Mail/Posta inviata/1.eml",
     "Mail/Sent/2019/03/1.eml", "Maildir/.Sent/cur/1:2,S", "Maildir/.Sent.2019/cur/1:2,S",
     "Maildir/.INBOX.Sent/new/1", "Mail/Enviados/1.eml", "Mail/Sent Messages.mbox/Messages/1.emlx",
+    "Mail/sent-items/1.eml", "Mail/Elements_envoyes/1.eml", "Mail/sent-mail-mar-2019/1.eml",
+    "Maildir/[Gmail].Sent Mail/cur/1:2,S", "Maildir/[Gmail].Gesendet/new/1",
     "V10/Sent Messages.mbox/0A1B2C3D-0A1B-0A1B-0A1B-0A1B2C3D4E5F/Data/Messages/1.emlx",
 ]  # fmt: skip
 
@@ -380,6 +382,8 @@ def test_a_sent_folder_is_known_in_any_language_and_form(path: str) -> None:
         ("Mail/Thư rác/1.eml", Mark.SPAM),
         ("Mail/טיוטות/1.eml", Mark.DRAFT),
         ("Mail/Sentences/1.eml", Mark.NONE),
+        ("Mail/mar-2019/1.eml", Mark.NONE),
+        ("Mail/sent-mail-boat-2019/1.eml", Mark.NONE),
         ("Mail/Inbox/Sent.eml", Mark.NONE),
         ("/home/spam/Maildir/cur/1:2,S", Mark.NONE),
     ],

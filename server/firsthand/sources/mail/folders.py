@@ -10,14 +10,15 @@ from functools import lru_cache
 
 from firsthand.model import Mark
 
+from ..dates import MONTHS
 from . import decoding
 
 # The names that Gmail, Outlook and Exchange, Thunderbird, Apple Mail, GMX, Yahoo, Orange, Free,
 # Zimbra, Horde, Mutt and Pine give these folders. Trash is none of them: what was thrown away did
 # happen.
 _SENT = """
-sent|sent items|sent mail|sent mails|sent messages|sent-mail|sentmail|sent elements|gmail sent
-envoyés|envoyes|messages envoyés|éléments envoyés|courrier envoyé|courriers envoyés|objets envoyés
+sent|sent items|sent mail|sent mails|sent messages|sentmail|sent elements|gmail sent|envoyé
+envoyés|messages envoyés|éléments envoyés|courrier envoyé|courriers envoyés|objets envoyés
 mails envoyés|e-mails envoyés|verzonden|verzonden items|verzonden berichten|verzonden objecten
 verzonden e-mail|verstuurd|verstuurde berichten|verzonden mail|gesendet|gesendete|gesendete objekte
 gesendete elemente|gesendete nachrichten|gesendete e-mails|gesendete mails|enviado|enviados
@@ -62,15 +63,24 @@ rozepsané|piszkozat|piszkozatok|ciorne|schițe|черновик|чернови�
 melnraksti|postponed|postponed-msgs
 juodraščiai|чернови|нацрти|טיוטות|المسودات|مسودات|thư nháp|bản nháp|draf|แบบร่าง|ร่างจดหมาย|ड्राफ़्ट
 """
+
+
+def _plain(name: str) -> str:
+    """A name without case and accents, its words apart by spaces: `Sent_Items`, `sent-items`."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(" " if one in "-_" else one for one in parts if not unicodedata.combining(one))
+    return " ".join(kept.split())
+
+
 _PLACES = {
-    unicodedata.normalize("NFC", name).casefold(): int(mark)
+    _plain(name): int(mark)
     for names, mark in ((_SENT, Mark.SENT), (_SPAM, Mark.SPAM), (_DRAFT, Mark.DRAFT))
     for name in re.split(r"[|\n]", names.strip())
 }
 # What programs have not sent yet they call Outbox, or outbox.
 _SENT_AT_ORANGE = "OUTBOX"
 _MAILBOX = re.compile(r"\.(?:mbox|mboxrd|mbx|sbd|imapmbox|partial)$", re.IGNORECASE)
-_COPY = "-_ ()0123456789"  # Sent-1, Sent (2), Sent 2019
+_COPY = " ()0123456789"  # Sent-1, Sent (2), Sent 2019
 # Folders between a mailbox and its messages, which have no name of their own: Apple's
 # Sent.mbox/<UUID>/Data/Messages/1.emlx, Maildir's cur and new, a year and month.
 _PASSED = re.compile(r"cur|new|tmp|mbox|data|messages|attachments|\d{1,4}|[0-9A-F-]{36}", re.I)
@@ -106,8 +116,9 @@ def _of_folders(path: str) -> int:
 
 
 def _levels(name: str) -> list[str]:
-    """A Maildir++ folder tells its own parents: ``.Sent.2019``, ``INBOX.Sent``."""
-    if name.startswith(".") or name.lower().startswith("inbox."):
+    """A Maildir++ folder tells its own parents: ``.Sent.2019``, ``INBOX.Sent``, and so does a copy
+    of Gmail's: ``[Gmail].Sent Mail``."""
+    if name.startswith((".", "[")) or name.lower().startswith("inbox."):
         return [level for level in name.split(".") if level]
     return [name]
 
@@ -115,8 +126,12 @@ def _levels(name: str) -> list[str]:
 def _of_name(name: str) -> int:
     if name == _SENT_AT_ORANGE:
         return int(Mark.SENT)
-    name = unicodedata.normalize("NFC", utf7(name[:200])).casefold().strip()
-    return _PLACES.get(name) or _PLACES.get(name.rstrip(_COPY), 0)
+    name = _plain(utf7(name[:200]))
+    if found := _PLACES.get(name):
+        return found
+    name, _, last = name.rstrip(_COPY).rpartition(" ")
+    # Horde and Pine put what was sent aside each month: `sent-mail-mar-2019`.
+    return _PLACES.get(name if last in MONTHS else f"{name} {last}".strip(), 0)
 
 
 @lru_cache(maxsize=1024)
@@ -124,8 +139,7 @@ def of_labels(raw: bytes) -> int:
     """What the labels of a Google Takeout say (``X-Gmail-Labels``, encoded or not)."""
     found = 0
     for label in decoding.readable(raw, 2000).split(","):
-        name = unicodedata.normalize("NFC", label).strip(' "').casefold()
-        found |= _PLACES.get(name, 0)
+        found |= _PLACES.get(_plain(label.strip(' "')), 0)
     return found
 
 
