@@ -28,6 +28,7 @@ SITES = {
     "meetup": "Meetup", "malt": "Malt", "upwork": "Upwork", "viadeo": "Viadeo",
     "ecademy": "Ecademy", "crunchbase": "Crunchbase", "gravatar": "Gravatar",
     "aboutme": "about.me", "linktree": "Linktree", "clubs": "Rotary, Lions",
+    "creators": "Ko-fi, Patreon",
     "hackernews": "Hacker News", "tiktok": "TikTok", "youtube": "YouTube", "telegram": "Telegram",
     "generic": N_("Web page"),
 }  # fmt: skip
