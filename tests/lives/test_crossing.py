@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from test_everyday import no_friend, no_tie
 
-from lives import ME, ROBIN, YEAR, monthly, then
+from lives import ME, ROBIN, YEAR, invented, monthly, then
 from world import World, moment
 
 LENA, BRAM = "Lena Ostrovar", "Bram Quintelier"
@@ -35,6 +35,31 @@ def whatsapp(given: World, file: str, who: Sequence[str], days: Sequence[str]) -
 
 
 # -------------------------------------------------------------------------------------- groups
+
+
+@pytest.mark.parametrize(("how_many", "standing"), [(7, "firsthand"), (9, "virtual")])
+@pytest.mark.parametrize("by", ["chats", "texts"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_went_to_many_chats_within_a_minute(
+    given: World, by: str, how_many: int, standing: str, backwards: bool
+) -> None:
+    """Given the same minute in nine chats, each answered, month after month; then one call for
+    drivers to all is no talk with each, and what is said to one of them beside it is."""
+    given.workspace.add_me([USER])
+    names = invented(how_many)
+    said = [
+        (day, clock, name, mine, f"Wie rijdt {at}?" if mine else f"Wij, {at} plaatsen vrij")
+        for at, day in enumerate(monthly(2026, range(1, 7), 15))
+        for clock, mine in (("10:05", True), ("11:30", False))
+        for name in names[:: -1 if backwards else 1]
+    ]
+    for day, clock, name, mine, text in said if by == "texts" else ():
+        given.text(f"+3247055000{names.index(name)}", name, f"{day}T{clock}", mine=mine, body=text)
+    for name in names[:: -1 if backwards else 1] if by == "chats" else ():
+        lines = [f"{moment(day):%d/%m/%Y}, {clock} - {USER if mine else name}: {text}\n"
+                 for day, clock, whose, mine, text in said if whose == name]  # fmt: skip
+        told(given, f"WhatsApp Chat with {name}.txt", "".join(lines))
+    then(given.verdict(name=names[0]), standing)
 
 
 @pytest.mark.parametrize(

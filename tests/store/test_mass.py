@@ -172,3 +172,23 @@ def test_a_look_at_what_changed_marks_what_a_look_at_everything_does(
         assert marked(both[0]) == marked(both[1])
     for space in both:
         space.db.close()
+
+
+@pytest.mark.parametrize(("people", "apart", "found"), [(3, 19, 3), (2, 0, 0), (3, 30, 0)])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_lies_in_many_chats_within_a_minute_is_a_broadcast(
+    space: Workspace, people: int, apart: int, found: int, at_once: bool
+) -> None:
+    """Whatever it says, which nobody keeps; and in whatever parts it came."""
+    minute = NOW // 60 * 60
+    to = [Party(Handle("phone", f"+3247055000{n}"), None, Role.TO) for n in range(people)]
+    sent = [
+        Event(
+            "signal", Kind.MESSAGE, f"c{n}", minute + n * apart, (Party(ME, None, Role.FROM), one)
+        )
+        for n, one in enumerate(to)
+    ]
+    for part in (sent,) if at_once else ([event] for event in reversed(sent)):
+        keep(space, list(part))
+        look(space)
+    assert len(marked(space)) == found

@@ -140,6 +140,7 @@ class Talk:
     ``people`` are all who are known to be in it, the user (``ego``) included; ``size`` how many
     there are where more are. ``key`` names what the service calls the item; without it, items of
     one author at one time are counted, which gives the same keys in whatever order they are read.
+    Of these, what the user writes to one and to another at one time are two.
     """
 
     def __init__(
@@ -154,6 +155,7 @@ class Talk:
         self._parties: dict[tuple[Who, Role, Answer], tuple[Party, ...]] = {}
         # What the telephone calls a number today it need not have called it years ago.
         other = [one for one in self.people if one != ego] if self.size == 2 else []
+        self._to = tuple(one.handle.value.casefold() for one in other[:1])
         by_number = len(other) == 1 and other[0].handle.kind == "phone"
         self._called = other[0].name if by_number else None
 
@@ -173,8 +175,11 @@ class Talk:
         self, kind: Kind, author: Who, when: int, key: object, role: Role, answer: Answer,
         minutes: float | None, marks: Mark,
     ) -> Event:  # fmt: skip
-        who = (kind, when, author.handle.kind, author.handle.value.casefold())
+        who: tuple[Hashable, ...] = (
+            kind, when, author.handle.kind, author.handle.value.casefold()
+        )  # fmt: skip
         if key is None:
+            who += self._to if author == self._ego else ()
             key = (self.size > 2, self._count(hash(who)))
         details = {"minutes": _tenths(minutes)} if minutes is not None and minutes > 0 else {}
         details |= {"called": self._called} if self._called else {}

@@ -1,11 +1,11 @@
-"""The user's own mail merges, found and marked after an import."""
+"""The user's own mail merges and broadcasts, found and marked after an import."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from zlib import crc32
 
@@ -18,6 +18,7 @@ from firsthand.store.turns import Pace, in_turns
 from firsthand.store.watch import noted_at_once
 
 _WINDOW = 7 * 86400
+_MINUTE = 60  # as exported chats tell the time
 _LONG = 2 * 365 * 86400  # of a longer time, all is looked at
 # So many of the user's mails are sorted by subject at a time, in memory: those near a change, and
 # of all those alike (some 25 bytes each, as a number stands for the subject).
@@ -41,6 +42,9 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
     ``most`` people within a week, each mail by itself. Marks made for another idea of who the user
     is go first. The name that all messages of a group chat bear is no such subject.
 
+    And their broadcasts: messages to more than ``most`` people within one minute, each in a chat
+    of its own. No hand writes so many, whatever they say.
+
     All is looked through while others write; they wait for the marks alone. Where little changed
     since the last look, what came within a week of it is all that can be another run now.
     """
@@ -55,6 +59,7 @@ def mark(db: Database, ego: Sequence[int], most: int) -> None:
         with db.read() as c:
             near = _near(c, ego, most, between)
             found = _found(c, ego, most) if near is None else near
+            found = chain(found, _to_many(c, _in_a_minute(c, ego, most, between), ego, most))
     in_turns(db, found, Pace(_TOGETHER, 500, 50_000), _mark)
     with db.write() as c:
         due.done(c, number)
@@ -121,6 +126,24 @@ def _found(c: sqlite3.Connection, ego: Sequence[int], most: int) -> array[int]:
         found += _to_many(c, runs, ego, most)
     c.execute("DROP TABLE alike")
     return found
+
+
+def _in_a_minute(
+    c: sqlite3.Connection, ego: Sequence[int], most: int, between: due.Range
+) -> Iterator[Burst]:
+    """What the user wrote in chats of two within one minute, where that is more than ``most``."""
+    first, last = (event_time(end) // _MINUTE * _MINUTE for end in (between.first, between.last))
+    begin, end = event_before(first), event_before(last + _MINUTE)
+    rows = c.execute(
+        f"SELECT e.id, e.marks FROM party p JOIN event e ON e.id = p.event "  # noqa: S608
+        f"WHERE p.handle IN ({marks(ego)}) AND p.role = ? AND e.kind = ? AND e.audience <= 2 "
+        "AND (? OR p.event BETWEEN ? AND ?) ORDER BY e.id",
+        (*ego, Role.FROM, Kind.MESSAGE, between == due.ALL, begin, end),
+    )
+    for _, same in groupby(rows, key=lambda row: event_time(row[0]) // _MINUTE):
+        run = list(same)
+        if len(run) > most and not _marked(run):
+            yield run
 
 
 def _often(c: sqlite3.Connection, ego: Sequence[int], most: int) -> tuple[set[int], int]:
