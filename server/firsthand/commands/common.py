@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from firsthand.settings import PORT
+from firsthand.terminal import letters
 from firsthand.terminal.words import language as language
 from firsthand.terminal.words import retold, spoken
 
@@ -102,6 +103,8 @@ class Group(click.Group):
         **extra: Any,
     ) -> click.Context:  # fmt: skip
         global _speaks
+        if parent is None:
+            letters.prepare()
         if parent is None and (tongue := language()) != _speaks:
             from firsthand.commands.manual import speak
 
@@ -214,7 +217,8 @@ def print_json(value: object) -> None:
     """The one value of ``--json``."""
     from firsthand import unseen
 
-    click.echo(unseen.spelled(json.dumps(value, ensure_ascii=False, indent=2)))
+    plain = not letters.has_all(sys.stdout)
+    click.echo(unseen.spelled(json.dumps(value, ensure_ascii=plain, indent=2)))
 
 
 def safe(text: object) -> str:
