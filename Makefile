@@ -42,6 +42,7 @@ check: $(VENV)/.tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32
 	@if [ -d node_modules ]; then npm run --silent types && npm run --silent lint; fi
 
 browsers:

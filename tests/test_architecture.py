@@ -197,6 +197,14 @@ def test_the_thinking_knows_no_clock() -> None:
             assert not re.search(r"\btime\.time\(|\.now\(|\.today\(|utcnow\(", text), label(path)
 
 
+def test_a_moment_is_worked_out_and_not_asked_of_the_system() -> None:
+    # Windows knows none before 1970, and refuses: a birthday of 1955 would fail a calendar.
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            asked = isinstance(node, ast.Attribute) and node.attr.endswith("fromtimestamp")
+            assert not asked, label(path)
+
+
 def test_only_the_store_speaks_sql() -> None:
     spoken = set()
     for path in FILES:

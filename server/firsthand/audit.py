@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Protocol
 
@@ -12,7 +11,7 @@ from firsthand.evidence.contact import DAY
 from firsthand.evidence.history import History
 from firsthand.happened import Memo, Told
 from firsthand.judge import Records, ruled
-from firsthand.model import LIMITS, AuditLine, Profile, Settings, Verdict
+from firsthand.model import LIMITS, AuditLine, Profile, Settings, Verdict, utc
 from firsthand.verdict import reaches
 from firsthand.whom import whom
 
@@ -72,7 +71,7 @@ def line(
         met=len(spoken),
         sent=sum(i.direction == "out" for i in history.written.items),
         received=sum(i.direction == "in" for i in history.written.items),
-        years=tuple(sorted({datetime.fromtimestamp(when, UTC).year for when in lived})),
+        years=tuple(sorted({utc(when).year for when in lived})),
         named=0,
         warned=_warned(verdict),
         made_from=b"",

@@ -7,12 +7,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from firsthand import samples
-from firsthand.model import CapturedPage, phrase
+from firsthand.model import CapturedPage, phrase, utc
 from firsthand.terminal import verdicts
 from firsthand.workspace import Workspace
 
@@ -22,7 +21,7 @@ def fill(
 ) -> tuple[Workspace, list[dict[str, Any]]]:
     """A workspace with the sample records, and the verdicts on the sample pages in their order."""
     workspace = Workspace.open(home / "workspace", clock)
-    today = datetime.fromtimestamp(workspace.now(), UTC).date()
+    today = utc(workspace.now()).date()
     samples.write(home / "records", today)
     workspace.import_paths([home / "records"])
     given = []

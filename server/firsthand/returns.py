@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from firsthand import chances
-from firsthand.model import REALLY_KNOWN, STANDINGS, Standing
+from firsthand.model import REALLY_KNOWN, STANDINGS, Standing, utc
 from firsthand.store.results import Entry
 
 YEAR = 365.25 * 86400
@@ -100,7 +99,7 @@ def hours(currency: str | None) -> bool:
 
 def _take(network: _Network, entry: Entry) -> None:
     network.first = entry.when if network.first is None else min(network.first, entry.when)
-    year = datetime.fromtimestamp(entry.when, UTC).year
+    year = utc(entry.when).year
     told = network.years.setdefault(year, {"results": 0, "hours": 0.0, "money": {}})
     amount, currency = entry.amount or 0.0, entry.currency or ""
     if is_hours(entry):

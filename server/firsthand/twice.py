@@ -7,9 +7,9 @@ alone knows whether it was paid once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
+from firsthand.model import utc
 from firsthand.returns import is_hours
 from firsthand.store.results import Entry
 
@@ -59,7 +59,7 @@ def _year(typed: Entry, receipts: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _year_of(entry: Entry) -> int:
-    return datetime.fromtimestamp(entry.when, UTC).year
+    return utc(entry.when).year
 
 
 def _same(amount: float | None, typed: Entry) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
-from firsthand.model import Record
+from firsthand.model import Record, utc
 from firsthand.sources import File, ics
 
 from . import Login, States, Step, Stop, dav
@@ -40,7 +39,7 @@ def _events(path: str, content: bytes, name: str, now: int) -> Iterable[Record]:
 def _ahead(content: bytes, now: int) -> bool:
     """Whether something of it may be still to come, on whichever side of the world."""
     told = _ZONE.sub(b"", content)
-    yesterday = f"{datetime.fromtimestamp(now - 86400, UTC):%Y%m%d}".encode()
+    yesterday = f"{utc(now - 86400):%Y%m%d}".encode()
     return max(_DAY.findall(told), default=b"") >= yesterday or _ON.search(told) is not None
 
 

@@ -8,12 +8,12 @@ import threading
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from firsthand import settings
 from firsthand.care import keep
-from firsthand.model import phrase
+from firsthand.model import phrase, utc
 from firsthand.store.database import Database, StoreError
 from firsthand.workspace import Refusal
 
@@ -32,7 +32,7 @@ def name(day: date) -> str:
 
 def day_of(now: float) -> date:
     """The day that this machine's clock shows; ``now`` in seconds since 1970."""
-    return datetime.fromtimestamp(now, tz=UTC).astimezone().date()
+    return utc(now).astimezone().date()
 
 
 def wanted(days: Iterable[date]) -> set[date]:

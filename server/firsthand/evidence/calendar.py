@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from firsthand.model import utc
+
 YEAR = 365.25 * 86400  # seconds, for parts of a year, which no calendar tells
 
 
@@ -12,7 +14,7 @@ def ago(now: float, years: float) -> float:
 
     What has no such day, 29 February, ends with that day in other years: 1 March begins.
     """
-    today = datetime.fromtimestamp(now, UTC)
+    today = utc(now)
     whole = int(years)
     try:
         then = today.replace(year=today.year - whole)
@@ -23,5 +25,5 @@ def ago(now: float, years: float) -> float:
 
 def between(then: float, now: float) -> int:
     """How many whole years lie between two moments."""
-    years = datetime.fromtimestamp(now, UTC).year - datetime.fromtimestamp(then, UTC).year
+    years = utc(now).year - utc(then).year
     return years if then <= ago(now, years) else years - 1

@@ -7,10 +7,9 @@ nobody known, since two of a large firm need never have met.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
-from firsthand.model import Held, Position
+from firsthand.model import Held, Position, utc
 
 # What people write in the place of a firm's name, as bare letters.
 _NO_FIRM = frozenset(
@@ -89,5 +88,5 @@ def _bounds(date: str) -> tuple[int, int]:
 
 
 def _months(when: int) -> int:
-    moment = datetime.fromtimestamp(when, UTC)
+    moment = utc(when)
     return moment.year * 12 + moment.month - 1

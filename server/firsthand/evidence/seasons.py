@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from firsthand.evidence.contact import DAY
-from firsthand.model import COURTESIES, Interaction, Mark
+from firsthand.model import COURTESIES, Interaction, Mark, utc
 
 _WISHES = (
     r"(?:merry|happy|blessed) (?:christmas|xmas|holidays?|new year)|happy holidays"
@@ -152,7 +151,7 @@ def _offers(subject: str | None) -> bool:
 @lru_cache(16384)
 def _month(day: int) -> tuple[int, int]:
     """The month of a day; and in the middle of a winter, the January of that winter."""
-    moment = datetime.fromtimestamp(day * DAY, UTC)
+    moment = utc(day * DAY)
     winter = moment.year + (moment.month > 2) if moment.month in _MIDWINTER else 0
     return moment.year * 12 + moment.month, winter * 12 + 1 if winter else 0
 

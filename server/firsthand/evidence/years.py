@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.evidence.history import History
-from firsthand.model import RESULTS, Direction, Kind
+from firsthand.model import RESULTS, Direction, Kind, utc
 
 # In the order of the chart: what is written, spoken, done together.
 CHANNELS = ("mail", "message", "call", "meeting", "result")
@@ -80,4 +79,4 @@ def _year(when: int) -> int:
 
 @lru_cache(8192)
 def _year_of(day: int) -> int:
-    return datetime.fromtimestamp(day * 86400, UTC).year
+    return utc(day * 86400).year

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 
 from firsthand.identity import firms, handles
 from firsthand.identity.parts import tokens
 from firsthand.identity.spelling import fold
-from firsthand.model import Card, Handle, Person, Position, Profile
+from firsthand.model import Card, Handle, Person, Position, Profile, utc
 
 _NEXT = re.compile(r"[a-z]0?\d\Z")
 _NUMBERED = re.compile(r"[a-z][2-9]\Z")
@@ -71,7 +70,7 @@ def _held(position: Position, when: int) -> bool:
     """Whether a position was held at a time, as far as its dates tell."""
     if not position.first:
         return False
-    moment = datetime.fromtimestamp(when, UTC)
+    moment = utc(when)
     month = moment.year * 12 + moment.month
     end = _month(position.last, 12) + _AFTER if position.last else month
     return _month(position.first, 1) <= month <= end

@@ -16,7 +16,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -94,7 +97,7 @@ def _tell(pipe: Connection, work: Callable[..., None], arguments: tuple[object, 
 @contextmanager
 def _spared() -> Iterator[None]:
     """What is started in this block inherits that Ctrl-C is held back, before it can say so."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":  # no signal is held back there
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])

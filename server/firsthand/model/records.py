@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum, IntFlag
 from math import isfinite
 from typing import Literal, NamedTuple
@@ -11,6 +12,15 @@ from typing import Literal, NamedTuple
 HandleKind = Literal["email", "phone", "url", "name"]
 # Seconds since 1970 that a calendar has a day for: of the years 1 to 9999.
 CALENDAR = range(-62_135_596_800, 253_402_300_800)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def utc(when: float) -> datetime:
+    """The moment so many seconds since 1970, in UTC: of any year from 1 to 9999, where
+    ``datetime.fromtimestamp`` asks the system, and Windows knows of none before 1970.
+
+    Raises ``OverflowError`` outside these, ``ValueError`` for what is no number."""
+    return _EPOCH + timedelta(seconds=when)
 
 
 class Handle(NamedTuple):

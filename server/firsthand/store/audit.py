@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
-from firsthand.model import AuditLine, Kind, Role
+from firsthand.model import AuditLine, Kind, Role, utc
 from firsthand.store.sql import chunks, marks
 
 OUTSIDE = ""  # the network of those who are in none
@@ -204,7 +203,7 @@ def _store(
 
 
 def _years(lived: Iterable[int], since: int | None) -> list[tuple[str, int]]:
-    made = [("made", datetime.fromtimestamp(since, UTC).year)] if since is not None else []
+    made = [("made", utc(since).year)] if since is not None else []
     return [*made, *(("lived", year) for year in lived)]
 
 

@@ -74,6 +74,8 @@ def _size(c: sqlite3.Connection) -> tuple[int, int]:
 
 
 def _read(handle: int, target: Path, count: int, size: int, progress: Told | None) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError("see _as_it_lies")
     with target.open("r+b") as out:
         while (at := out.tell()) < count * size:
             out.write(os.pread(handle, min(_AT_ONCE, count * size - at), at))

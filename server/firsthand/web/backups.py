@@ -11,9 +11,10 @@ from firsthand.care import keep, restoring
 from firsthand.store import copies
 from firsthand.store.errors import Unusable
 from firsthand.wording.codes import BACKUPS
+from firsthand.wording.contract import iso
 
 from . import shapes_records
-from .calls import call, utc
+from .calls import call
 from .chores import begin
 from .problems import problem
 from .rooms import rooms
@@ -72,7 +73,7 @@ def _named(name: str) -> keep.Backup:
 
 
 def _told(one: keep.Backup) -> dict[str, Any]:
-    return {"name": one.name, "kind": one.kind, "made_at": utc(one.when), "size": one.size}
+    return {"name": one.name, "kind": one.kind, "made_at": iso(one.when), "size": one.size}
 
 
 @call(

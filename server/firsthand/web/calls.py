@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -78,11 +77,6 @@ def read(kind: type[Any]) -> Any:
         raise Problem(400, "bad-request", f"{error}.") from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise Problem(400, "bad-request", "The body is not JSON.") from None
-
-
-def utc(seconds: int) -> str:
-    """Seconds since 1970 as the API writes times."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def refusals(function: Callable[[], dict[str, Any]]) -> dict[str, Any]:

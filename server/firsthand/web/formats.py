@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel.dates import format_date, format_time, format_timedelta
@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup
 
-from firsthand.model import N_
+from firsthand.model import N_, utc
 
 from .reader import locale, ngettext, say
 
@@ -91,7 +91,7 @@ def moment(value: Any) -> datetime | date | None:
     """Seconds since 1970, or an ISO date or time, as a value Babel can show."""
     try:
         if isinstance(value, int | float):
-            return datetime.fromtimestamp(value, UTC)
+            return utc(value)
         if isinstance(value, str) and len(value) == 10:
             return date.fromisoformat(value)
         if isinstance(value, str) and value:
@@ -114,7 +114,10 @@ def clock(value: Any) -> str:
     when = moment(value)
     if not isinstance(when, datetime):
         return day(value)
-    here = when.astimezone()
+    try:
+        here = when.astimezone()
+    except (ValueError, OverflowError, OSError):
+        here = when  # Windows knows no summer time of 1955
     return f"{day(value)}, {format_time(here, format='short', tzinfo=here.tzinfo, locale=locale())}"
 
 
@@ -126,7 +129,7 @@ def iso(value: Any) -> str:
 
 def today(now: float) -> str:
     """The day on this machine's clock, as ISO 8601 has it; ``now`` in seconds since 1970."""
-    return datetime.fromtimestamp(now, UTC).astimezone().date().isoformat()
+    return utc(now).astimezone().date().isoformat()
 
 
 def lasting(seconds: float) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 from flask import request
 
 from firsthand.store.access import TooMany
+from firsthand.wording.contract import iso
 
 from . import peers, shapes
-from .calls import call, utc
+from .calls import call
 from .guard import EXTENSION
 from .problems import problem
 from .rooms import rooms
@@ -37,7 +38,7 @@ def ask_pairing(body: shapes.PairingRequest) -> Any:
         refusal = problem("too-many-pairings", 429)
         refusal.headers["Retry-After"] = str(error.seconds)
         raise refusal from None
-    return 202, {"id": asked.id, "code": asked.code, "expires_at": utc(asked.expires)}
+    return 202, {"id": asked.id, "code": asked.code, "expires_at": iso(asked.expires)}
 
 
 @call(

@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response
 
 from firsthand.i18n import LANGUAGES
 from firsthand.model import LIMITS, N_
+from firsthand.wording.contract import iso
 
 from . import formats, shapes, shapes_settings
 from .again import again
 from .audit import progress_of
-from .calls import arg, call, refusals, utc
+from .calls import arg, call, refusals
 from .keeper import keeper
 from .openapi import Query
 from .problems import problem
@@ -224,7 +225,7 @@ def get_browsers() -> Any:
     return 200, {
         "browsers": [
             {"number": p.number, "name": p.name, "origin": p.origin,
-             "since": utc(p.created), "used": utc(p.used)}
+             "since": iso(p.created), "used": iso(p.used)}
             for p in rooms().access.paired()
         ]
     }  # fmt: skip

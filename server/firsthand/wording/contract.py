@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
 from typing import Any
 
 from firsthand.i18n import fill, translations
-from firsthand.model import Card, Held, Interaction, Verdict
+from firsthand.model import Card, Held, Interaction, Verdict, utc
 from firsthand.wording import lessons, match, reach, skills, warnings, who
 from firsthand.wording.said import COUNTED_BY, HEADLINE, NAMELESS, QUOTED, REASONS, WHY_NOT
 
 
 def iso(when: int) -> str:
     """A time as the contract writes it: ``2026-11-22T18:00:00Z``."""
-    return datetime.fromtimestamp(when, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc(when).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def day(when: int | None) -> str | None:

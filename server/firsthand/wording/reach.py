@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from firsthand.i18n import fill, translations
-from firsthand.model import N_
+from firsthand.model import N_, utc
 
 SOURCE = {
     "mail": N_("mail"),
@@ -176,4 +175,4 @@ def _missing(reach: Mapping[str, Span], language: str) -> str:
 
 
 def _year(when: int) -> str:
-    return datetime.fromtimestamp(when, UTC).strftime("%Y")
+    return utc(when).strftime("%Y")

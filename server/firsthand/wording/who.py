@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from firsthand.i18n import fill, translations
-from firsthand.model import N_
+from firsthand.model import N_, utc
 from firsthand.wording.match import fitting, locale, number
 from firsthand.wording.said import QUOTED
 
@@ -103,7 +102,7 @@ def day(when: int, language: str) -> str:
     """``3 May 2026``, as the reader writes it."""
     from babel.dates import format_date  # late: most verdicts name no day
 
-    moment = datetime.fromtimestamp(when, UTC).date()
+    moment = utc(when).date()
     told = str(format_date(moment, format="long", locale=locale(language)))
     # The French say the first, as Babel's tables do not.
     return f"1er{told[1:]}" if language == "fr" and moment.day == 1 else told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from firsthand.model import phrase
+from firsthand.model import phrase, utc
 
 from ..lines import Line
 from . import times
@@ -117,8 +117,8 @@ def _expanded(
 ) -> Iterator[Occurrence | Broken]:
     query = _query(usable)
     master, first, _ = usable[0]
-    limit = datetime.fromtimestamp(now, UTC) + AHEAD
-    began = datetime.fromtimestamp(times.seconds(first), UTC)
+    limit = utc(now) + AHEAD
+    began = utc(times.seconds(first))
     found: list[Any] = []
     for span in (BOUND, BOUND * 7):  # enough for a daily rule; for one that is weekly or rarer
         start = max(_START, limit - timedelta(days=span))
@@ -154,7 +154,7 @@ def _touched(usable: list[tuple[Component, date, date | None]]) -> datetime:
     for one, _, _ in usable:
         for name in ("EXDATE", "RDATE", "LAST-MODIFIED"):
             known += [at for line in one.all(name) for at in times.of(line, one.calendar)]
-    return datetime.fromtimestamp(max(map(times.seconds, known)), UTC)
+    return utc(max(map(times.seconds, known)))
 
 
 def _ruled(rule: Any, start: date) -> Any:

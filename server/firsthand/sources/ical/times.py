@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from firsthand.model import utc
+
 from ..lines import Line, decode
 from . import zonenames
 from .components import Calendar
@@ -36,7 +38,7 @@ def seconds(at: date) -> int:
 
 def stamp(at: date) -> str:
     """A time in UTC as a name: ``2026-01-05T09:00:00Z``."""
-    return datetime.fromtimestamp(seconds(at), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc(seconds(at)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def minutes(start: Line, end: Line | None, lasting: str, calendar: Calendar) -> float | None:

@@ -78,9 +78,11 @@ def main() -> None:
 def _bounded() -> None:
     """Neither all memory nor for ever: the process ends instead."""
     faulthandler.dump_traceback_later(OPENING, exit=True)
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # not on Windows
+    if sys.platform == "win32":
+        return
+    import resource
 
+    with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # records, left lying about
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
