@@ -33,7 +33,7 @@ export async function currentTab() {
  */
 export async function capture(tab) {
   // At once: a page that never stops loading is looked at all the same.
-  const [frame] = await api.scripting.executeScript({ target: { tabId: tab }, files: ["/sight.js", "/capture.js"], injectImmediately: true });
+  const [frame] = await api.scripting.executeScript({ target: { tabId: tab }, files: ["/sight.js", "/layers.js", "/capture.js"], injectImmediately: true });
   if (!frame?.result) throw new Error("the page gave nothing");
   return /** @type {Page | Refusal} */ (frame.result);
 }

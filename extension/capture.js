@@ -30,6 +30,7 @@
   const ATTRIBUTES = ["hidden", "style", "srcset", "sizes", "onclick", "onload", "onerror"];
   const INLINE = "[src^='data:' i], [href^='data:' i], [href^='javascript:' i]";
   const CLOSED = "data-firsthand-closed"; // what the server reads with care: sites/whose/closed.py
+  const BEHIND = "data-firsthand-behind"; // what it reads where nobody stands in front: sites/front.py
   const PARTS = 50; // of which so many are kept
   const DETAIL = 2_000; // characters: what is longer is no closed part of a page but a page of its own
   const TELLS = "a[href^='mailto:' i], a[href^='tel:' i], [itemprop]";
@@ -66,16 +67,24 @@
     if (checkVisibility.call(field, { opacityProperty: true, visibilityProperty: true })) twin(all.indexOf(field))?.replaceWith(bare);
     else twin(all.indexOf(field))?.remove();
   }
-  for (const element of copy.querySelectorAll(`[${CLOSED}]`)) element.removeAttribute(CLOSED);
+  for (const element of copy.querySelectorAll(`[${CLOSED}], [${BEHIND}]`)) {
+    element.removeAttribute(CLOSED);
+    element.removeAttribute(BEHIND);
+  }
   const views = inTrees("h1, h2, h3, h4, h5, h6, [role=heading], [itemprop=name], .fn, .p-name"); // what one begins with
-  for (const at of firsthandUnseen(all, views, root, body)) leave(twin(at));
+  const sides = location.pathname === "/" ? [] : inTrees(SIDES).filter((side) => !querySelector.call(side, OWN));
+  for (const at of firsthandUnseen(all, views, sides, root, body)) leave(twin(at));
+  for (const [part, how] of firsthandBehind(root, body)) {
+    const made = twin(all.indexOf(part));
+    if (made && textContent.call(made).trim()) setAttribute.call(made, BEHIND, how);
+  }
   for (const side of location.pathname === "/" ? [] : copy.querySelectorAll(SIDES)) {
     if (!side.querySelector(OWN)) side.remove();
   }
   for (const element of copy.querySelectorAll(LEFT_OUT)) remove.call(element);
   for (const dialog of copy.querySelectorAll("dialog")) dialog.setAttribute("open", ""); // those that are left
-  for (const name of ATTRIBUTES) {
-    for (const element of copy.querySelectorAll(`[${name}]`)) element.removeAttribute(name);
+  for (const element of copy.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join())) {
+    for (const name of ATTRIBUTES) element.removeAttribute(name);
   }
   for (const element of copy.querySelectorAll(INLINE)) {
     element.removeAttribute("src");

@@ -16,7 +16,8 @@ from running import Firsthand
 from firsthand import samples
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
-CAPTURE = "".join((EXTENSION / one).read_text("utf-8") for one in ("sight.js", "capture.js"))
+PARTS = ("sight.js", "layers.js", "capture.js")
+CAPTURE = "".join((EXTENSION / one).read_text("utf-8") for one in PARTS)
 PAGES = {**dict(samples.pages()), **dict(samples.pages_without_person())}  # address -> HTML
 
 TEXT = "(document, one) => document.querySelector(one)?.innerText"  # of a part of Firefox's popup

@@ -41,6 +41,26 @@ WAYS = {  # how a view is put away -> its style, its attributes
     "far outside": (".gone { position: absolute; left: -9999px; top: 0 }", ""),
     "folded": (".gone { max-height: 0; overflow: hidden }", ""),
     "shrunk": (".gone { transform: scale(0); position: absolute }", ""),
+    "shrunk to a line": (".gone { scale: 0 1; position: absolute; top: 0; width: 100% }", ""),
+    "turned edge on": (".gone { transform: rotateY(90deg); position: absolute; width: 100% }", ""),
+    "cut away": (".gone { clip-path: inset(0 100% 0 0); position: absolute; width: 100% }", ""),
+    "cut to a circle of nothing": (
+        ".gone { clip-path: circle(0 at 20px 20px); position: absolute; width: 100% }",
+        "",
+    ),
+    "cut to a line": (
+        ".gone { clip-path: polygon(100% 0, 100% 0, 100% 100%); position: fixed; inset: 0 }",
+        "",
+    ),
+    "clipped": (".gone { clip: rect(0, 0, 0, 0); position: absolute; width: 100% }", ""),
+    "made clear by a filter": (".gone { filter: opacity(0); position: absolute; top: 0 }", ""),
+    "all but transparent": (".gone { opacity: 0.01; position: absolute; top: 0 }", ""),
+    "contained in nothing": (".gone { contain: strict }", ""),
+    "slid to the right of a page from right to left": (
+        ":root { direction: rtl }"
+        " .gone { position: absolute; top: 0; right: 0; width: 100%; translate: 101% }",
+        "",
+    ),
     "hidden": ("", "hidden"),
     "hidden until it is searched for": ("", "hidden=until-found"),
     "hidden by its own style": ("", 'style="display : none"'),
@@ -132,6 +152,23 @@ IN_SIGHT = {
     "to the right, in a wide table": (
         "table { width: 4000px } div { overflow-x: scroll }",
         f"<div><table><tr><td>{QUIET}<td>x<td>{MAILBOX}</table></div>",
+    ),
+    "unveiled when it is scrolled to": (
+        "div { clip-path: inset(0 100% 0 0) }",
+        f"{LONG}<div>{BRAM}</div>",
+    ),
+    "cut to a shape": (
+        "div { clip-path: polygon(0 0, 100% 0, 100% 90%, 0 100%); padding: 50px }",
+        f"<div>{BRAM}</div>",
+    ),
+    "on a slide of a row that has gone": (
+        "main { overflow: hidden; width: 600px } div { display: flex; translate: -600px }"
+        " section { min-width: 600px }",
+        f"<div><section>{ANNA['h-card']}</section><section>{BRAM}</section></div>",
+    ),
+    "from right to left": (
+        ":root { direction: rtl } div { width: 4000px } p { text-align: end }",
+        f"<div>{BRAM}</div>",
     ),
     "turned": (
         "main { perspective: 500px } div { transform: rotateY(20deg) }",

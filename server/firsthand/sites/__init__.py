@@ -33,6 +33,7 @@ from . import (
     ecademy,
     facebook,
     fediverse,
+    front,
     generic,
     github,
     gitlab,
@@ -144,7 +145,10 @@ def read(captured: CapturedPage) -> Profile | None:
 
     The address bar decides which site it is; a page without address is taken at its own word.
     """
-    page = Page(captured)
+    return front.choose(captured, _shown)
+
+
+def _shown(page: Page) -> Profile | None:
     profile = closed.with_contacts(page, nobody.without(_read(page)))
     if profile is not None and disguise.found(page, profile.name):
         return replace(profile, disguised=True)
@@ -159,6 +163,9 @@ def read_list(captured: CapturedPage) -> tuple[Profile, ...]:
     page = Page(captured)
     if _read(page) is not None:
         return ()
+    ahead = front.of(captured)
+    if ahead and ahead.covers:
+        page = ahead.page
     site = _site(page.url or page.canonical or "")
     own = getattr(site, "read_list", None)
     if own is not None:

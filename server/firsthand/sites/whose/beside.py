@@ -59,7 +59,7 @@ def anothers(node: LexborNode, name: str, around: set[int], known: dict[int, boo
         if block.mem_id in around or block.tag in _WHOLE:
             return _follows_another(branch, name, around, known)
         if block.mem_id not in known:
-            known[block.mem_id] = _names_another(block, name)
+            known[block.mem_id] = names_another(block, name)
         if (said := known[block.mem_id]) is not None:
             return said
         branch = block
@@ -80,7 +80,7 @@ def _follows_another(
             return False  # a section of its own
         node = before
         if node.mem_id not in known:
-            known[node.mem_id] = _names_another(node, name)
+            known[node.mem_id] = names_another(node, name)
         if (said := known[node.mem_id]) is not None:
             return said and not (_is_group(node) and _names_same(node, name))
     return False
@@ -93,7 +93,7 @@ def _names_same(group: LexborNode, name: str) -> bool:
         before = before.prev
     if before is None:
         return False
-    return clean(brief(before, " "), 80) == name or _names_another(before, name) is False
+    return clean(brief(before, " "), 80) == name or names_another(before, name) is False
 
 
 def is_fax(node: LexborNode) -> bool:
@@ -110,12 +110,12 @@ def circle(heading: LexborNode | None) -> set[int]:
     return {heading.mem_id, *(one.mem_id for one in parts.above(heading))}
 
 
-def _names_another(block: LexborNode, name: str) -> bool | None:
+def names_another(block: LexborNode, name: str) -> bool | None:
     """``None`` where a block names nobody; one headed as a group of people is theirs."""
-    said = [one for line in _texts(block) for one in _people(line)]
+    said = [one for line in _texts(block) for one in people(line)]
     if not said:
         return True if _is_group(block) else None
-    return not any(_is_same(one, name) for one in said)
+    return not any(is_same(one, name) for one in said)
 
 
 def _is_group(block: LexborNode) -> bool:
@@ -126,7 +126,7 @@ def _is_group(block: LexborNode) -> bool:
 
 def names_nobody(block: LexborNode) -> bool:
     """Whether a block names no person, nor is headed as a group of people."""
-    return _names_another(block, "") is None
+    return names_another(block, "") is None
 
 
 def _texts(block: LexborNode) -> Iterator[str]:
@@ -137,7 +137,7 @@ def _texts(block: LexborNode) -> Iterator[str]:
             yield text
 
 
-def _people(text: str) -> Iterator[str]:
+def people(text: str) -> Iterator[str]:
     """The names in a line that people are given, and what may be one in letters that have no
     capitals: Hebrew, Arabic, Chinese."""
     if is_uncased(text):
@@ -153,7 +153,7 @@ def _people(text: str) -> Iterator[str]:
         run = []
 
 
-def _is_same(one: str, name: str) -> bool:
+def is_same(one: str, name: str) -> bool:
     """Whether two names may be one's: one has the words of the other, or its initials. Of names
     without capitals spaces do not tell."""
     if _UNCASED.fullmatch(one):
