@@ -56,6 +56,25 @@ def test_companies_agree_without_their_legal_form(
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("Delta", "Delta Lloyd", False),
+        ("Nova", "Nova Scotia Power", False),
+        ("Atlas", "Atlas Copco NV", False),
+        ("ABN", "ABN AMRO", True),
+        ("BNP", "BNP Paribas Fortis", True),
+        ("Acme", "Acme Consulting", True),
+        ("Acme", "Acme Belgium NV", True),
+        ("VUB", "Vrije Universiteit Brussel", True),
+    ],
+)
+def test_the_first_word_of_a_firm_may_be_another_firm(one: str, other: str, wanted: bool) -> None:
+    assert firms.company_agrees(one, other, strict=True) is wanted
+    assert firms.domain_agrees(f"{one.lower()}.example", other, strict=True) is wanted
+    assert firms.company_agrees(one, other)
+
+
+@pytest.mark.parametrize(
     ("domain", "company", "wanted"),
     [
         ("acme-consulting.be", "Acme Consulting", True),

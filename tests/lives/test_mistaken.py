@@ -43,3 +43,23 @@ def test_the_number_that_rings_for_two_seconds(given: World) -> None:
     for day in YEAR:
         given.call("+32470112233", NAME, day, seconds=2)
     then(given.verdict(name=NAME, phone="+32470112233"), "virtual", says="in_passing")
+
+
+@pytest.mark.parametrize(
+    ("known", "shown", "name", "standing"),
+    [
+        ("Delta", "Delta Lloyd", "Jan Peeters", "unsure"),
+        ("Nova Scotia Power", "Nova", "Jan Peeters", "unsure"),
+        ("ABN AMRO", "ABN", "Jan Peeters", "firsthand"),
+        ("Kadeau", "Kadeau Consulting NV", "Jan Peeters", "firsthand"),
+        ("Delta", "Delta Lloyd", NAME, "firsthand"),
+    ],
+)
+def test_the_firm_that_begins_like_another(
+    given: World, known: str, shown: str, name: str, standing: str
+) -> None:
+    """Given a friend at the one; then whoever bears a name that many do is not known by the first
+    word of the other."""
+    box = "jp77@gmail.com"
+    given.exchange(f"{name} <{box}>", *YEAR).card(name, emails=[box], company=known)
+    then(given.verdict(name=name, company=shown), standing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from firsthand.identity import firms, handles
+from firsthand.identity import firms, handles, names
 from firsthand.identity.parts import tokens
 from firsthand.identity.spelling import fold
 from firsthand.model import Card, Handle, Person, Position, Profile, utc
@@ -37,7 +37,8 @@ def supports(profile: Profile, person: Person, last_from: LastFrom) -> Iterable[
     said = _companies(profile)
     shown = [a.rpartition("@")[2] for e in profile.emails if handles.is_work(a := e.casefold())]
     domains = work_domains(person)
-    one = one_firm(said, shown, card_firms(person), domains)
+    strict = names.common(profile.name or "")
+    one = one_firm(said, shown, card_firms(person), domains, strict)
     if one or _formerly(profile, person, last_from):
         yield "company"
     if profile.location and any(_place(profile.location, card) for card in person.cards):
@@ -92,14 +93,16 @@ def work_domains(person: Person) -> list[str]:
 
 
 def one_firm(
-    named: list[str], domains: list[str], others: list[str], their_domains: list[str]
-) -> bool:
+    named: list[str], domains: list[str], others: list[str], their_domains: list[str],
+    strict: bool = False,
+) -> bool:  # fmt: skip
     """Whether two are at one firm: it is named of both, or is one's and the other has a mailbox
-    there."""
-    return (
-        any(firms.company_agrees(a, b) for a in named for b in others)
-        or any(firms.domain_agrees(domain, firm) for domain in their_domains for firm in named)
-        or any(firms.domain_agrees(domain, firm) for domain in domains for firm in others)
+    there. ``strict``: of those who bear a name that many do, the first word of its name is not
+    enough."""
+    there = [(domain, firm) for domain in their_domains for firm in named]
+    there += [(domain, firm) for domain in domains for firm in others]
+    return any(firms.company_agrees(a, b, strict) for a in named for b in others) or any(
+        firms.domain_agrees(domain, firm, strict) for domain, firm in there
     )
 
 

@@ -12,6 +12,7 @@ from firsthand.identity.spelling import fold
 
 _BRACKETS = re.compile(r"[(\[{<].*?[)\]}>]")
 _SPLIT = re.compile(r"[^\w'’]+|_")
+_LETTERS = 5  # of a name made of initials at most: BNP, ABN
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # AcmeConsulting
 
 
@@ -115,15 +116,16 @@ def is_firm(text: str | None) -> bool:
     return any(word not in _NO_FIRM for word in told)
 
 
-def company_agrees(a: str | None, b: str | None) -> bool:
+def company_agrees(a: str | None, b: str | None, strict: bool = False) -> bool:
     """Whether two company names are one company's: equal once squeezed, or a short form, that is
-    its first words or its initials."""
+    its first words or its initials; ``strict``: not the first words of what may be another firm,
+    as Delta Lloyd is beside Delta."""
     if not a or not b or not (is_firm(a) and is_firm(b)):
         return False
     (one, _), (other, longer) = sorted(((squeeze(t), t) for t in (a, b)), key=lambda s: len(s[0]))
     if len(one) < 2:
         return False
-    return one == other or one in _short_forms(longer) or bool(_lean(a) & _lean(b))
+    return one == other or one in _short_forms(longer, strict) or bool(_lean(a) & _lean(b))
 
 
 @lru_cache(2048)
@@ -137,13 +139,19 @@ def _lean(company: str) -> frozenset[str]:
 
 
 @lru_cache(2048)
-def _short_forms(company: str) -> frozenset[str]:
+def _short_forms(company: str, strict: bool = False) -> frozenset[str]:
     """What a company goes by in short: its first words (BNP of BNP Paribas), and its initials.
-    Whole words, since Delta is not Deltaplan."""
+    Whole words, since Delta is not Deltaplan; where ``strict``, those before what tells of the
+    trade or the country alone, and letters that stand for words."""
     plain = _BRACKETS.sub(" ", unicodedata.normalize("NFC", company[:200]))
-    long = [f for w in _SPLIT.split(_CAMEL.sub(" ", plain)) if w and (f := fold(w))]
+    words = [w for w in _SPLIT.split(_CAMEL.sub(" ", plain)) if w and fold(w)]
+    long = [fold(w) for w in words]
     kept = [w for w in long if w not in LEGAL]
     heads = {*accumulate(long[:-1]), *accumulate(kept[:-1])} - _GENERIC
+    if strict:
+        letters = {long[0]} if long and words[0].isupper() and len(words[0]) <= _LETTERS else set()
+        sure = [n for n in range(1, len(kept)) if _BEHIND.issuperset(kept[n:])]
+        heads &= letters | {"".join(kept[:n]) for n in sure}
     told = [w for w in long if w not in _SMALL]
     initials = "".join(w[0] for w in told)
     # KU Leuven, TU Delft: initials, and the last word in full.
@@ -171,8 +179,9 @@ _BEHIND = LEGAL | frozenset(
 )
 
 
-def domain_agrees(domain: str, company: str | None) -> bool:
-    """Whether a mail domain is the company's: ``acme-consulting.be`` and ``Acme Consulting``."""
+def domain_agrees(domain: str, company: str | None, strict: bool = False) -> bool:
+    """Whether a mail domain is the company's: ``acme-consulting.be`` and ``Acme Consulting``;
+    ``strict`` as in ``company_agrees``."""
     if not company or not is_firm(company):
         return False
     labels = domain.casefold().split(".")
@@ -184,11 +193,13 @@ def domain_agrees(domain: str, company: str | None) -> bool:
     label = fold(re.sub(r"[^\w]", "", known[-1])) if known else ""
     if len(label) < 3 or len(name) < 3:
         return False
-    if label == name or label in _short_forms(company) or label in _lean(company):
+    if label == name or label in _short_forms(company, strict) or label in _lean(company):
         return True
     if len(known) == 1 and label + fold(labels[-1]) == name:
         return True  # stad.gent, company.paris
     # The domain may say more than the name: acme-consulting.be for Acme.
     first = fold(known[-1].partition("-")[0])
     more = len(name) >= 4 and label.startswith(name) and label[len(name) :] in _BEHIND
-    return name not in _GENERIC and (first == name or more)
+    behind = known[-1].split("-")[1:]
+    first_alone = first == name and (not strict or _BEHIND.issuperset(map(fold, behind)))
+    return name not in _GENERIC and (first_alone or more)
