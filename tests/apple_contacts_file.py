@@ -42,7 +42,7 @@ CREATE TABLE ABMultiValueEntryKey (value TEXT, UNIQUE(value));
 CREATE TABLE ABStore (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, Name TEXT, Type INTEGER,
   Enabled INTEGER DEFAULT 1, MeIdentifier INTEGER DEFAULT -1);
 """
-LABELS = ("_$!<Mobile>!$_", "_$!<HomeFAX>!$_", "_$!<Work>!$_", "Boot")
+LABELS = ("_$!<Mobile>!$_", "_$!<HomeFAX>!$_", "_$!<Work>!$_", "Boot", "_$!<Assistant>!$_")
 KEYS = ("Street", "City", "Country", "State")
 # What each entry says, in words of neither: `id` is the number that the account gives it.
 ENTRIES: list[dict[str, Any]] = [
@@ -51,7 +51,7 @@ ENTRIES: list[dict[str, Any]] = [
      "phone": [("+32 470 11 22 33", 0), ("+32 2 000 00 00", 1)],
      "url": ["https://calder.example"], "place": ("Gent", "", "Belgium")},
     {"id": "C2F0-mette", "first": "Mette", "middle": "Aa", "last": "Lind", "nick": "Met",
-     "phone": [("0470 99 88 77", 2)], "email": [], "url": ["mette"]},
+     "phone": [("0470 99 88 77", 2), ("0470 99 88 78", 4)], "email": [], "url": ["mette"]},
     {"id": "C2F0-nick", "nick": "Bo", "phone": [("+45 20 00 00 01", 3)]},
     {"id": "C2F0-bakery", "firm": "The Bakery", "phone": [("+32 2 111 11 11", 2)]},
     {"id": "C2F0-plumber", "first": "Jan", "last": "Loodgieter", "firm": "Loodgieter Jan",

@@ -66,6 +66,7 @@ def test_an_entry_is_told_by_its_names_addresses_and_numbers(tmp_path: Path, mak
         place="Gent, Belgium",
         network="Address book",
     )  # fmt: skip
+    # Nor is how to reach her assistant.
     assert found["Mette Aa Lind"].handles == (Handle("phone", "0470 99 88 77"),)
 
 

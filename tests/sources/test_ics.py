@@ -170,6 +170,13 @@ def test_an_event_with_nobody_else_is_skipped() -> None:
     assert any(isinstance(one, Skipped) for one in read((CASES / "team.ics").read_bytes()))
 
 
+def test_an_address_with_an_apostrophe_is_whole() -> None:
+    (event,) = events(
+        calendar("DTSTART:20260101T100000Z\r\nATTENDEE:mailto:s.o'hara@x.example\r\n")
+    )
+    assert "s.o'hara@x.example" in [party.handle.value for party in event.parties]
+
+
 def test_a_list_as_guest_makes_a_large_audience() -> None:
     (event,) = team("all-hands@example.org")
     assert event.audience > 50

@@ -152,6 +152,14 @@ def listed(head: str, *rows: str) -> list[tuple[str, object]]:
 BOUGHT, OTHER = "an invoice you received", "no invoice"
 
 
+def test_of_several_addresses_in_a_list_the_first_is_the_customers() -> None:
+    found = one(
+        b"Invoice Number,Date,Customer,Email,Total\n"
+        b"S-1,2026-03-12,Jan Maes,jan@maes.example;books@maes.example,9.00\n"
+    )
+    assert [party.handle for party in found.parties] == [Handle("email", "jan@maes.example")]
+
+
 def test_an_invoice_of_nothing_is_no_deal() -> None:
     free, paid = read(
         b"Invoice Number,Date,Customer,Customer Email,Total,Currency,Status\n"

@@ -237,6 +237,22 @@ def test_with_dots_the_day_stands_first_unless_the_column_shows_otherwise() -> N
     assert dates.moment("03/04/2026") is dates.moment("03-04-2026") is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Rosa Calder <rosa@calder.example>", "rosa@calder.example"),
+        ("rosa@calder.example; office@calder.example", "rosa@calder.example"),
+        ("'rosa@calder.example'", "rosa@calder.example"),
+        ("mailto:rosa@calder.example", "rosa@calder.example"),
+        ("s.o'hara@quay.example", "s.o'hara@quay.example"),
+    ],
+)
+def test_an_address_is_known_in_what_people_type(typed: str, address: str) -> None:
+    (event,) = read(f"date,kind,name,email\n2026-03-12,deal,Rosa,{typed}\n")
+    assert isinstance(event, Event)
+    assert event.parties[0].handle == Handle("email", address)
+
+
 def test_a_row_of_one_word_a_thousand_times_is_read_in_no_time() -> None:
     again = ",".join(["date"] * 13_000)  # as long as a line may be
     table = f"date,kind,name,email\n{again}\n2026-03-12,deal,Rosa,rosa@calder.example\n"

@@ -100,6 +100,20 @@ def test_a_profile_typed_without_its_scheme_and_an_address_beside_a_name_are_rea
     )  # fmt: skip
 
 
+def test_an_address_is_known_in_what_people_type() -> None:
+    (one,) = cards(
+        card(
+            "FN:Zoe",
+            "EMAIL:z.o'hara@quay.example",
+            "EMAIL:'zoe@quay.example'",
+            "EMAIL:a@b.example,",
+        )
+    )
+    assert [handle.value for handle in one.handles] == [
+        "z.o'hara@quay.example", "zoe@quay.example", "a@b.example",
+    ]  # fmt: skip
+
+
 def test_a_fax_and_a_switchboard_are_nobodys_number() -> None:
     (one,) = cards(
         b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Zoe Moller\r\nTEL;WORK;FAX:+32 9 000 00 09\r\n"

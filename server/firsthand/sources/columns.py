@@ -10,7 +10,7 @@ from firsthand.model import Handle
 
 from . import columntitles
 from .columntitles import FIELDS, Field, plain
-from .lines import short
+from .lines import addresses, short
 from .table import AGAIN, Row
 
 __all__ = ["FIELDS", "Field", "plain"]
@@ -108,7 +108,6 @@ _BETWEEN: dict[Field, str] = {
     "phone": r" ::: |[;,\n|]", "url": r" ::: |[;|]|,?\s+|,(?=http)",
 }  # fmt: skip
 _LABELS = ("label", "type")
-_ADDRESS = re.compile(r"[^\s<>\"'{}\[\]:()]+@[^\s<>\"'{}\[\]:()]+")
 _AND = re.compile(r"\s+(?:[-/–&]|or|ou|of|oder|et|en|und|and)\s+")
 _VANITY = re.compile(r"(?:in/)?([\w%-]{3,100})/?")
 
@@ -145,8 +144,7 @@ def identifiers(row: Row, known: Known) -> tuple[Handle, ...]:
     """E-mail addresses, telephone numbers and profile addresses."""
     found = []
     for text in values(row, known, "email"):
-        if address := _ADDRESS.search(text):  # also inside `Name <it>` and what JSON has around it
-            found.append(Handle("email", address[0][:254]))
+        found += [Handle("email", address) for address in addresses(text)]
     for text in values(row, known, "phone"):
         # A spreadsheet that took a number for one has lost its last digits: 3,24701E+10.
         if _digits(text) >= 6 and not re.search(r"\d[eE]\+?\d", text):

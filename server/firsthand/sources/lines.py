@@ -204,6 +204,15 @@ def fields(value: str, separator: str = ";") -> list[str]:
     return [unescape(part) for part in joined]
 
 
+_LETTER = r"[^\s<>\"'{}\[\]:(),;|@]"
+_MAILBOX = re.compile(rf"(?:{_LETTER}|(?<=\w)'(?=\w))+@{_LETTER}+")
+
+
+def addresses(text: str) -> list[str]:
+    """The e-mail addresses in what people typed: ``Sinéad <s.o'hara@x.example>; an@x.example``."""
+    return [one[:254] for one in _MAILBOX.findall(text[:2000])][:50]
+
+
 def short(text: str | None, longest: int = 300) -> str | None:
     """One line of at most ``longest`` characters, without control characters; else None."""
     if not text:

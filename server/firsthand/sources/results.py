@@ -12,7 +12,7 @@ from firsthand.model import Cost, Event, Handle, Kind, Party, Record, Role, Unre
 
 from . import File
 from .dates import Order, ambiguous, amount, comma_decimal, moment, order, symbol
-from .lines import digest, short, told
+from .lines import addresses, digest, short, told
 from .table import Columns, Row, column, header, rows
 
 NAME = "results"
@@ -79,9 +79,9 @@ def _record(row: Row, path: str, numbers: Order | None, comma: bool | None) -> R
 def _event(
     row: Row, kind: Kind, when: int, number: float | None, currency: str, path: str
 ) -> Record:
-    name, email = short(row["name"], 200), short(row["email"].removeprefix("mailto:"), 254)
-    if email and "@" not in email:
-        why = phrase("The e-mail address '%(email)s' has no @ in it.", email=email)
+    name, email = short(row["name"], 200), next(iter(addresses(row["email"])), None)
+    if not email and (typed := short(row["email"], 254)):
+        why = phrase("The e-mail address '%(email)s' has no @ in it.", email=typed)
         return Unreadable(path, row.where, why)
     if not name and not email:
         return Unreadable(path, row.where, "It names nobody: fill in the name or the e-mail.")

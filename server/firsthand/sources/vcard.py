@@ -16,6 +16,7 @@ from .columntitles import is_anothers
 from .lines import (
     CUT,
     Line,
+    addresses,
     content_lines,
     digest,
     fields,
@@ -32,7 +33,6 @@ LINES = 2000  # of one card; a person has fewer
 HANDLES = 50
 
 _BEGIN = re.compile(r"\s*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>\"]+@[^\s<>\"]+")  # also inside `Name <it>`
 _PAGE = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/\S*\Z")  # as people type it
 _SENT_IN = re.compile(r"whatsapp[^/]*\.zip/", re.IGNORECASE)  # a chat with its attachments
 _WANTED = frozenset((
@@ -154,8 +154,7 @@ def _name(full: list[str], parts: list[Line], nicknames: list[str]) -> str | Non
 
 def email(text: str) -> Handle | None:
     """The address in what an address book has for one."""
-    address = _ADDRESS.search(text[:1000].removeprefix("mailto:"))
-    return Handle("email", address[0][:254]) if address else None
+    return next((Handle("email", address) for address in addresses(text)), None)
 
 
 def phone(text: str) -> Handle | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from firsthand.model import Handle
 
 from .. import vcard
+from ..columntitles import is_anothers
 
 MOST = 300_000  # addresses, numbers and pages that are held at a time
 TEXT = 300  # letters of any of them that are read
@@ -32,6 +33,8 @@ class Entry:
 
 def handle(kind: str, value: str, label: object) -> Handle | None:
     """An address, a number or a page under what the user or the program calls it."""
+    if is_anothers(str(label or "")):
+        return None  # `_$!<Assistant>!$_`
     if kind == "email":
         return vcard.email(value)
     if kind == "phone":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from firsthand.model import Answer, Handle, Party, Role
 
-from ..lines import Line, short
+from ..lines import Line, addresses, short
 from ..mail.marking import AUTOMATED
 from ..mail.senders import of_sender
 from .components import Component
@@ -16,7 +16,6 @@ from .titles import for_many, names
 PARTIES = 1000  # kept of one event; the audience counts all
 MANY = 100  # people behind a mailing list invited as one guest
 
-_ADDRESS = re.compile(r"[^\s<>:;,\"'()]{1,64}@[^\s<>:;,\"'()@]{1,190}")
 _ROOM = re.compile(
     r"\b(?:conf(?:erence)?|meeting|board) ?room|\bsalle de (?:r[ée]union|conf)"
     r"|\bvergader(?:zaal|ruimte)|\b(?:besprechungs|konferenz|sitzungs|meeting)(?:raum|zimmer)"
@@ -178,8 +177,7 @@ def _join(found: dict[str, Party], handle: Handle, line: Line) -> None:
 def _handle(line: Line) -> Handle | None:
     """An address, or where the file hides it, the name it shows."""
     for text in (line.params.get("EMAIL", ""), line.value, line.params.get("CN", "")):
-        address = _ADDRESS.search(text)
-        if address:
-            return Handle("email", address[0])
+        if found := addresses(text):
+            return Handle("email", found[0])
     name = short(line.params.get("CN"), 200)
     return Handle("name", f"ics:{name}") if name else None

@@ -14,7 +14,7 @@ from firsthand.model import Handle, Party, Record, Role, Skipped, Unreadable, ph
 from .. import File
 from ..columns import plain
 from ..dates import Order, amount, comma_decimal, moment, order, symbol
-from ..lines import short
+from ..lines import addresses, short
 from ..results import unclear
 from ..table import Columns, Header, Row, column, header, rows
 from . import documents
@@ -242,7 +242,7 @@ def _record(
         return row[known[field]] if field in known else ""
 
     number = short(cell("number"), 100) or ""
-    customer, email = short(cell("customer"), 200), short(cell("email"), 254)
+    customer, email = short(cell("customer"), 200), next(iter(addresses(cell("email"))), None)
     if customer and plain(known["customer"]) in _ODOO:
         person = customer.rpartition(", ")[2]
         customer = person if " " in person else customer
@@ -262,8 +262,7 @@ def _record(
     if not money:  # a month to try, a voucher: no business was done
         return Skipped(row.where, "it asks for no money")
     back = money < 0 or bool(_BACK.search(cell("kind").lower()))
-    handle = Handle("email", email) if email and "@" in email else None
-    handle = handle or Handle("name", f"invoices:{customer or email}")
+    handle = Handle("email", email) if email else Handle("name", f"invoices:{customer}")
     # Who sent them all is whose list it is: the user.
     parties = (Party(handle, customer, Role.WITH),)
     currency = (short(cell("currency"), 12) or symbol(written) or "")[:3].upper()

@@ -8,12 +8,13 @@ An appointment becomes a calendar's event (``dates.py``), and a contact a card
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from types import MappingProxyType
 from typing import NamedTuple
+
+from ..lines import addresses
 
 RECIPIENTS = 500
 CLASS = 0x001A
@@ -24,7 +25,6 @@ _SENDER = ((0x5D01, 0x5D02, 0x0C1F), (0x0C1A, 0x0042))  # addresses, names
 _RECIPIENT = ((0x39FE, 0x3003), (0x3001,))
 _THREAD = ((0x1035, "Message-ID"), (0x1042, "In-Reply-To"), (0x1039, "References"))
 _UNSENT = 8
-_ADDRESS = re.compile(r"'?([^\s<>()\[\],;:\"'@]{1,64}@[\w-]+(?:\.[\w-]+)+)'?")
 _FIELDS = {1: "To", 2: "Cc", 3: "Bcc"}
 # A property that has a number in a set has no fixed tag, but one of its file's. Here it stands
 # under the number of the set and its own in it.
@@ -94,10 +94,8 @@ def head(mail: Item, recipients: Iterable[Item]) -> bytes:
 
 def _typed(item: Item) -> str:
     """Somebody whom Outlook did not look up, as in a draft: their name is the address as typed."""
-    return next(
-        (f"<{found[1]}>" for tag in _RECIPIENT[1]
-         if (found := _ADDRESS.fullmatch(line(item.texts.get(tag))))), "",
-    )  # fmt: skip
+    typed = (line(item.texts.get(tag)).strip("'") for tag in _RECIPIENT[1])
+    return next((f"<{one}>" for one in typed if addresses(one) == [one]), "")
 
 
 def _mailbox(item: Item, addresses: tuple[int, ...], names: tuple[int, ...]) -> str:
