@@ -159,6 +159,18 @@ def test_zips_and_zips_in_them_are_walked(tmp_path: Path) -> None:
     assert set(files(tmp_path)) == {"outer.csv", "inner.csv"}
 
 
+@pytest.mark.parametrize("says", [True, False])
+def test_a_name_in_a_macs_zip_is_as_it_was_meant(tmp_path: Path, *, says: bool) -> None:
+    raw = bytearray(packed({"Envoyés/Zoë.csv": TABLE}))
+    for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):  # which letters a name has
+        raw[raw.index(mark) + at : raw.index(mark) + at + 2] = b"\0\x08" if says else b"\0\0"
+    (tmp_path / "a.zip").write_bytes(raw)
+    (found,) = walk([tmp_path / "a.zip"])
+    assert isinstance(found, File)
+    assert found.path.endswith("a.zip/Envoyés/Zoë.csv")
+    assert found.head == TABLE
+
+
 def test_zips_nested_deeper_are_told(tmp_path: Path) -> None:
     deep = packed({"3.zip": packed({"x.csv": TABLE})})
     (tmp_path / "1.zip").write_bytes(packed({"2.zip": deep}))

@@ -22,6 +22,7 @@ from .limits import IN_MEMORY, MEMBERS, RATIO, RATIO_FROM, gigabytes, too_much
 
 NESTED = 128 << 20  # a zip inside a zip must fit in memory
 MEMBER = 64 << 30  # one file in a zip
+_SAYS_UTF8 = 1 << 11
 _APPLE = re.compile(r"Index/[^/]+\.iwa\Z").match
 
 Wanted = Callable[[str], bool]
@@ -105,7 +106,7 @@ def _member(
     wanted: Wanted,
     nested: bool,
 ) -> Iterator[File | Unreadable]:
-    path = f"{shown}/{plain(one.filename)}"
+    path = f"{shown}/{plain(_called(one))}"
     packed = max(one.compress_size, 1)
     if one.file_size > MEMBER or (one.file_size > RATIO_FROM and one.file_size > RATIO * packed):
         why = phrase(
@@ -137,6 +138,16 @@ def _member(
         opened = partial(_stream, content, one.filename)
         near = partial(_near, archive, one.filename)
         yield File(path, one.file_size, head, opened, None, near)
+
+
+def _called(one: zipfile.ZipInfo) -> str:
+    """Its name: a Mac's own archives have them in UTF-8, and do not say so."""
+    if one.flag_bits & _SAYS_UTF8:
+        return one.filename
+    try:
+        return one.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return one.filename
 
 
 def _near(archive: zipfile.ZipFile, member: str, name: str) -> bytes | None:
