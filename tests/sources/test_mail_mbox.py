@@ -267,8 +267,14 @@ def test_damaged_messages_are_told_and_the_rest_is_read() -> None:
     assert keys(content) == ["1@example.org", "2@example.org"]
 
 
-def test_who_has_exchanges_own_address_alone_is_counted_and_told() -> None:
-    inside = b'"Ines Dubois" </O=QUARRY/OU=EXCHANGE/CN=RECIPIENTS/CN=INES>'
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b'"Ines Dubois" </O=QUARRY/OU=EXCHANGE/CN=RECIPIENTS/CN=INES>',
+        b"Ines K Dubois/BE/Quarry@QUARRY",  # of Lotus Notes
+    ],
+)
+def test_who_has_an_address_of_their_firms_alone_is_counted_and_told(inside: bytes) -> None:
     both = ENVELOPE + message(1).replace(
         b"To: marie@example.com", b"To: marie@example.com, " + inside
     )

@@ -27,6 +27,10 @@ _PLAIN = re.compile(
 _PIECE = re.compile(rb'(?:"[^"\\]*"|[^",])+')
 _USABLE = re.compile(r'[^\s@<>"(),:;\\]+@[^\s@<>"(),:;\\]+')
 _OF_EXCHANGE = re.compile(rb"(?:^|[<,;\s])/o=[^<>,;@]{1,300}+(?=[>,;]|$)", re.IGNORECASE)
+_OF_NOTES = re.compile(
+    rb"(?:^|[,;])\s*[^\s<>,;@/\"]+(?: [^\s<>,;@/\"]+){1,5}(?:/[^<>,;@/]{1,60}){1,5}@[^<>,;@.]{1,60}"
+    rb"(?=[,;]|$)"
+)
 _PARTS_A_LIST = re.compile(r'[,;:<>()"@]')
 # From the start of a word and not too far, so that a long value takes no quadratic time.
 _NAME_WITH_AT = re.compile(
@@ -39,9 +43,9 @@ _STRICT = "strict" in inspect.signature(getaddresses).parameters
 
 
 def hidden(raw: bytes) -> int:
-    """How many are named by the path to them that Exchange has (`</O=FIRM/OU=.../CN=INES>`), which
-    only their own firm's server knows."""
-    return len(_OF_EXCHANGE.findall(raw)) if b"/" in raw else 0
+    """How many are named by the path to them that Exchange has (`</O=FIRM/OU=.../CN=INES>`), or
+    Lotus Notes (`Ines Dubois/BE/Firm@Firm`), which only their own firm's server knows."""
+    return sum(len(one.findall(raw)) for one in (_OF_EXCHANGE, _OF_NOTES)) if b"/" in raw else 0
 
 
 def mailboxes(raw: bytes) -> tuple[Mailbox, ...]:
