@@ -22,6 +22,7 @@ import apple_contacts_file
 import book_file
 import calls_file
 import imessage_file
+import whatsapp_calls_file
 import whatsapp_file
 from message_file import SENT_MAIL, container, recipient, text
 from outlook_file import SENT, Mail, appointment, contact, guest, received, written
@@ -222,6 +223,7 @@ def write(folder: Path) -> None:
     _apple(records / "Messages" / "chat.db")
     _calls(records / "CallHistory.storedata")
     _chats(records / "ChatStorage.sqlite")
+    whatsapp_calls_file.calls(records / "CallHistory.sqlite")
     book_file.book(records / "abook.sqlite", {
         card: {name: evil(value).replace("\0", "") if _free(name, value) else value
                for name, value in told.items() if name != "_vCard"}

@@ -64,7 +64,7 @@ THIRD_PARTY = {
 LOOKS_UP = frozenset((
     "identity/tables.py", "sources/files/foreign.py", "sources/imessage.py",
     "sources/callhistory.py", "sources/whatsappdb/__init__.py",
-    "sources/whatsappdb/store.py", "sources/thunderbird.py",
+    "sources/whatsappdb/calls.py", "sources/whatsappdb/store.py", "sources/thunderbird.py",
     "sources/applecontacts/__init__.py", "sources/applecontacts/mac.py",
     "sources/applecontacts/phone.py",
 ))  # fmt: skip

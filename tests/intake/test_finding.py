@@ -11,6 +11,7 @@ from click.testing import CliRunner
 import apple_contacts_file
 import calls_file
 import imessage_file
+import whatsapp_calls_file
 from book_file import ENTRIES, book
 from firsthand.cli import main
 from firsthand.intake.finding import Found, places
@@ -87,7 +88,15 @@ def test_what_is_read_of_an_iphones_backup_is_found_and_an_encrypted_one_told(
     home = tmp_path / "sam"
     kept = [home / top / "00008030-0011" / name[:2] / name for name in backups.FILES]
     for path, write in zip(
-        kept, (imessage_file.chats, calls_file.calls, None, apple_contacts_file.phone), strict=True
+        kept,
+        (
+            imessage_file.chats,
+            calls_file.calls,
+            None,
+            whatsapp_calls_file.calls,
+            apple_contacts_file.phone,
+        ),
+        strict=True,
     ):
         path.parent.mkdir(parents=True)
         if write:
@@ -97,7 +106,13 @@ def test_what_is_read_of_an_iphones_backup_is_found_and_an_encrypted_one_told(
     found = places(home, {})
     assert found == [Found("iPhone", path) for path in kept]
     files = Workspace.open(tmp_path / "w").import_paths([one.path for one in found])["files"]
-    assert [one["source"] for one in files] == ["imessage", "callhistory", None, "applecontacts"]
+    assert [one["source"] for one in files] == [
+        "imessage",
+        "callhistory",
+        None,
+        "whatsappdb",
+        "applecontacts",
+    ]
     assert files[2]["problems"][0]["what"].startswith("From an encrypted backup of an iPhone")
 
 

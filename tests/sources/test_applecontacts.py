@@ -96,7 +96,8 @@ def test_numbers_that_rang_get_their_names(tmp_path: Path) -> None:
     home = Workspace.open(tmp_path / "home", clock=lambda: calls_file.AT + 86_400.0)
     home.import_paths([tmp_path / "CallHistory.storedata", tmp_path / NAMES[phone]])
     (rosa,) = home.people("Rosa Calder")
-    assert "call" in str(home.person(rosa["id"]))
+    summary = home.person(rosa["id"])["verdict"]["summary"]
+    assert "calls together" in summary, summary
     assert not home.people("Sam Linden")
 
 

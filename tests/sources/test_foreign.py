@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import apple_contacts_file
 import calls_file
 import imessage_file
+import whatsapp_calls_file
 import whatsapp_file
 from firsthand.model import Record, Unreadable
 from firsthand.sources import (
@@ -49,6 +50,9 @@ PROGRAMS = [
     Program(whatsappdb, "ChatStorage.sqlite", whatsapp_file.store,
             "The chats could not be read to their end (",
             whatsapp_file.ENDLESS, whatsapp_file.LONG),
+    Program(whatsappdb, "CallHistory.sqlite", whatsapp_calls_file.calls,
+            "The calls could not be read to their end (",
+            whatsapp_calls_file.ENDLESS, whatsapp_calls_file.LONG),
     Program(applecontacts, "AddressBook-v22.abcddb", apple_contacts_file.mac,
             "The address book could not be read to its end (",
             apple_contacts_file.ENDLESS, apple_contacts_file.LONG),

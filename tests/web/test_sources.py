@@ -22,6 +22,7 @@ from firsthand.workspace import Workspace
 from imessage_file import chats
 from message_file import SENT_MAIL, container
 from outlook_file import mailbox
+from whatsapp_calls_file import calls as whatsapp_calls
 from whatsapp_file import store
 
 CASES = Path(__file__).parents[1] / "sources"
@@ -88,6 +89,7 @@ KNOWN |= {
     "chat.db": "imessage",
     "CallHistory.storedata": "callhistory",
     "ChatStorage.sqlite": "whatsappdb",
+    "CallHistory.sqlite": "whatsappdb",
     "abook.sqlite": "thunderbird",
     "AddressBook-v22.abcddb": "applecontacts",
     "kept/records.jsonl": "firsthand",
@@ -118,6 +120,8 @@ def every(folder: Path) -> Files:
     files.append(("abook.sqlite", (folder / "abook.sqlite").read_bytes()))
     calls(folder / "CallHistory.storedata")
     store(folder / "ChatStorage.sqlite")
+    whatsapp_calls(folder / "CallHistory.sqlite")
+    files.append(("CallHistory.sqlite", (folder / "CallHistory.sqlite").read_bytes()))
     mac(folder / "AddressBook-v22.abcddb")
     files.append(("AddressBook-v22.abcddb", (folder / "AddressBook-v22.abcddb").read_bytes()))
     files.append(("ChatStorage.sqlite", (folder / "ChatStorage.sqlite").read_bytes()))

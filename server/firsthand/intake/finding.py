@@ -22,10 +22,8 @@ _OTHERS = (
     ("Apple Contacts", "Library/Application Support/AddressBook/AddressBook-v22.abcddb"),
     ("Apple Contacts", "Library/Application Support/AddressBook/Sources/*/AddressBook-v22.abcddb"),
     ("Apple calls", "Library/Application Support/CallHistoryDB/CallHistory.storedata"),
-    (
-        "WhatsApp",
-        "Library/Group Containers/group.net.whatsapp.WhatsApp.shared/ChatStorage.sqlite",
-    ),
+    *(("WhatsApp", f"Library/Group Containers/group.net.whatsapp.WhatsApp.shared/{name}")
+      for name in ("ChatStorage.sqlite", "CallHistory.sqlite")),
     *(("iPhone", f"{place}/*/{name[:2]}/{name}")
       for place in backups.PLACES for name in backups.FILES),
     ("Evolution", ".local/share/evolution/mail/local"),

@@ -68,7 +68,7 @@ SOURCES: tuple[tuple[str, str, str | None], ...] = (
     ("WhatsApp", N_(
         "Open a chat, then its menu (on an iPhone its name at the top): More, Export chat, without "
         "media. Send the file to yourself. One file a chat. Where WhatsApp runs on a Mac, its "
-        "ChatStorage.sqlite holds them all."
+        "ChatStorage.sqlite holds them all, and its CallHistory.sqlite the calls."
     ), None),
     (N_("Other chats"), N_(
         "Telegram: Export chat history as JSON. Messenger and Instagram: Download your information "

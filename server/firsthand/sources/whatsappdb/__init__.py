@@ -1,4 +1,5 @@
-"""All of WhatsApp's chats at once, as it keeps them on a Mac or an iPhone: `ChatStorage.sqlite`.
+"""All of WhatsApp's chats at once, as it keeps them on a Mac or an iPhone: `ChatStorage.sqlite`;
+and its calls, `CallHistory.sqlite`.
 
 Their records are WhatsApp's. People are known by their numbers, where WhatsApp tells it; the user's
 own is not in it: `whatsapp:me` stands for them.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from firsthand.model import Answer, Record, Skipped, Unreadable, phrase
@@ -18,12 +20,14 @@ from ..dates import APPLE_EPOCH
 from ..files import backups, foreign
 from ..lines import told
 from ..words.said import Said
+from . import calls
 from .store import GROUP, HIDDEN, LATER, PERSON, Chat, Store, learn_numbers, read
 
 NAME = "whatsappdb"
 
 _NAMES = ("chatstorage.sqlite", backups.WHATSAPP)
 _TABLES = ("zwachatsession", "zwamessage", "zwagroupmember", "zwaprofilepushname")
+_CALLS = ("callhistory.sqlite", backups.WHATSAPP_CALLS)
 # In the order in which they lie there, which needs no room to sort.
 _MESSAGES = """
     SELECT Z_PK, ZCHATSESSION, {ZGROUPMEMBER}, ZISFROMME, ZMESSAGETYPE, {ZGROUPEVENTTYPE},
@@ -42,15 +46,33 @@ _WORDS = foreign.Words(
         "with the file of its name that ends in -wal, and import the copy."
     ),
 )
+_WORDS_OF_CALLS = _WORDS._replace(
+    broken=phrase(
+        "The calls could not be read to their end (%(why)s). Quit WhatsApp, copy the database "
+        "with the file of its name that ends in -wal, and import the copy."
+    )
+)
 
 
 def fits(file: File) -> bool:
+    return _of_chats(file) or _of_calls(file)
+
+
+def _of_chats(file: File) -> bool:
     return foreign.fits(file, b"ZWACHATSESSION", _NAMES)
+
+
+def _of_calls(file: File) -> bool:
+    return foreign.fits(file, b"ZWACDCALLEVENT", _CALLS)
 
 
 @told
 def records(file: File, _now: int) -> Iterator[Record]:
-    yield from foreign.records(file, _TABLES, lambda c: _read(c, file), _WORDS)
+    if _of_chats(file) or not _of_calls(file):
+        yield from foreign.records(file, _TABLES, lambda c: _read(c, file), _WORDS)
+    else:
+        read_ = partial(calls.read, file=file)
+        yield from foreign.records(file, calls.TABLES, read_, _WORDS_OF_CALLS)
 
 
 def _read(c: sqlite3.Connection, file: File) -> Iterator[Record]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .. import File, whatsapp
 from ..chats import Talk, Who, named, numbered
-from ..files import foreign
+from ..files import backups, foreign
 from ..lines import short
 
 # Columns that not all versions have.
@@ -102,7 +102,7 @@ def read(c: sqlite3.Connection) -> Store:
 def learn_numbers(file: File, store: Store) -> None:
     """Whatever of them is not there or is damaged leaves the names that the chats have."""
     for beside, (table, asked) in _NUMBERS.items():
-        content = file.beside(beside)
+        content = file.beside(beside) or file.beside(backups.beside(beside))
         if not content:
             continue
         try:
