@@ -18,6 +18,7 @@ import book_file
 import calls_file
 import hostile_records
 import imessage_file
+import skype_file
 import whatsapp_file
 from firsthand.care import takeout
 from firsthand.sources import File, find, firsthand
@@ -172,6 +173,7 @@ _DATABASES = {
     "callhistory": (calls_file.ENDLESS, calls_file.LONG),
     "whatsappdb": (whatsapp_file.ENDLESS, whatsapp_file.LONG),
     "thunderbird": (book_file.ENDLESS, book_file.LONG),
+    "skypedb": (skype_file.ENDLESS, skype_file.LONG),
     "applecontacts": (apple_contacts_file.ENDLESS, apple_contacts_file.LONG),
 }
 

@@ -22,6 +22,7 @@ import apple_contacts_file
 import book_file
 import calls_file
 import imessage_file
+import skype_file
 import whatsapp_calls_file
 import whatsapp_file
 from message_file import SENT_MAIL, container, recipient, text
@@ -176,6 +177,14 @@ def _chats(path: Path) -> None:
     c.close()
 
 
+def _skype(path: Path) -> None:
+    skype_file.store(path)
+    with closing(sqlite3.connect(path)) as c, c:
+        c.execute("UPDATE Contacts SET displayname = ?", (evil("Mette Lind"),))
+        c.execute("UPDATE Conversations SET displayname = ?", (evil("The quay"),))
+    c.close()
+
+
 def _outlook() -> bytes:
     mail = Mail(
         {0x001A: "IPM.Note", 0x0037: evil("Apples").replace("\0", ""), 0x0039: (SENT,),
@@ -224,6 +233,7 @@ def write(folder: Path) -> None:
     _calls(records / "CallHistory.storedata")
     _chats(records / "ChatStorage.sqlite")
     whatsapp_calls_file.calls(records / "CallHistory.sqlite")
+    _skype(records / "main.db")
     book_file.book(records / "abook.sqlite", {
         card: {name: evil(value).replace("\0", "") if _free(name, value) else value
                for name, value in told.items() if name != "_vCard"}

@@ -66,7 +66,8 @@ LOOKS_UP = frozenset((
     "sources/callhistory.py", "sources/whatsappdb/__init__.py",
     "sources/whatsappdb/calls.py", "sources/whatsappdb/store.py", "sources/thunderbird.py",
     "sources/applecontacts/__init__.py", "sources/applecontacts/mac.py",
-    "sources/applecontacts/phone.py",
+    "sources/applecontacts/phone.py", "sources/skypedb/__init__.py",
+    "sources/skypedb/calls.py",
 ))  # fmt: skip
 NO_NET = frozenset(
     "requests urllib3 http socket ssl httpx aiohttp imaplib smtplib ftplib imapclient".split()

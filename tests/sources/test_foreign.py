@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import apple_contacts_file
 import calls_file
 import imessage_file
+import skype_file
 import whatsapp_calls_file
 import whatsapp_file
 from firsthand.model import Record, Unreadable
@@ -25,6 +26,7 @@ from firsthand.sources import (
     callhistory,
     find,
     imessage,
+    skypedb,
     whatsappdb,
 )
 
@@ -53,6 +55,9 @@ PROGRAMS = [
     Program(whatsappdb, "CallHistory.sqlite", whatsapp_calls_file.calls,
             "The calls could not be read to their end (",
             whatsapp_calls_file.ENDLESS, whatsapp_calls_file.LONG),
+    Program(skypedb, "main.db", skype_file.store,
+            "Skype's chats and calls could not be read to their end (",
+            skype_file.ENDLESS, skype_file.LONG),
     Program(applecontacts, "AddressBook-v22.abcddb", apple_contacts_file.mac,
             "The address book could not be read to its end (",
             apple_contacts_file.ENDLESS, apple_contacts_file.LONG),

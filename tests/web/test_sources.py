@@ -22,6 +22,7 @@ from firsthand.workspace import Workspace
 from imessage_file import chats
 from message_file import SENT_MAIL, container
 from outlook_file import mailbox
+from skype_file import store as skype
 from whatsapp_calls_file import calls as whatsapp_calls
 from whatsapp_file import store
 
@@ -90,6 +91,7 @@ KNOWN |= {
     "CallHistory.storedata": "callhistory",
     "ChatStorage.sqlite": "whatsappdb",
     "CallHistory.sqlite": "whatsappdb",
+    "main.db": "skypedb",
     "abook.sqlite": "thunderbird",
     "AddressBook-v22.abcddb": "applecontacts",
     "kept/records.jsonl": "firsthand",
@@ -122,6 +124,8 @@ def every(folder: Path) -> Files:
     store(folder / "ChatStorage.sqlite")
     whatsapp_calls(folder / "CallHistory.sqlite")
     files.append(("CallHistory.sqlite", (folder / "CallHistory.sqlite").read_bytes()))
+    skype(folder / "main.db")
+    files.append(("main.db", (folder / "main.db").read_bytes()))
     mac(folder / "AddressBook-v22.abcddb")
     files.append(("AddressBook-v22.abcddb", (folder / "AddressBook-v22.abcddb").read_bytes()))
     files.append(("ChatStorage.sqlite", (folder / "ChatStorage.sqlite").read_bytes()))

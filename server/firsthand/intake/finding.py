@@ -24,6 +24,9 @@ _OTHERS = (
     ("Apple calls", "Library/Application Support/CallHistoryDB/CallHistory.storedata"),
     *(("WhatsApp", f"Library/Group Containers/group.net.whatsapp.WhatsApp.shared/{name}")
       for name in ("ChatStorage.sqlite", "CallHistory.sqlite")),
+    *(("Skype", f"{place}/*/main.db") for place in (
+        "AppData/Roaming/Skype", "Library/Application Support/Skype", ".Skype",
+    )),
     *(("iPhone", f"{place}/*/{name[:2]}/{name}")
       for place in backups.PLACES for name in backups.FILES),
     ("Evolution", ".local/share/evolution/mail/local"),

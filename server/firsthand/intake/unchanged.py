@@ -37,7 +37,7 @@ EVERY = 1.0  # seconds between two notes of how far a file is read
 _PART = b"part:"  # before the state of a file of which a part was read
 # A database whose journal lies beside it, a repository whose branches do.
 NOT_ALONE = frozenset(
-    {"imessage", "callhistory", "whatsappdb", "thunderbird", "applecontacts", "git"}
+    {"imessage", "callhistory", "whatsappdb", "thunderbird", "applecontacts", "skypedb", "git"}
 )
 
 

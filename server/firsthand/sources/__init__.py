@@ -108,8 +108,8 @@ READERS = (
     "firsthand", "git", "reviews", "snapshot", "linkedin", "xing", "invoices", "results",
     "guests", "roster", "contacts", "vcard", "ldif", "monica", "ics", "imessage",
     "callhistory", "whatsappdb", "thunderbird", "applecontacts", "sms", "telegram",
-    "messenger", "skype", "googlechat", "slack", "signal", "whatsapp", "msg", "pst", "olm",
-    "mbox", "maildir", "eml",
+    "messenger", "skype", "skypedb", "googlechat", "slack", "signal", "whatsapp", "msg",
+    "pst", "olm", "mbox", "maildir", "eml",
 )  # fmt: skip
 # A Maildir has files by the thousand: asking all readers about each takes longer than reading it.
 _IN_MAILDIR = re.compile(r"[/\\](?:cur|new)[/\\][^/\\]+$")

@@ -72,8 +72,8 @@ SOURCES: tuple[tuple[str, str, str | None], ...] = (
     ), None),
     (N_("Other chats"), N_(
         "Telegram: Export chat history as JSON. Messenger and Instagram: Download your information "
-        "as JSON. Signal: signal-export. Skype: the .tar that it let you take along, as it is. "
-        "Slack and Google Chat: their exports."
+        "as JSON. Signal: signal-export. Skype: the .tar that it let you take along, as it is, "
+        "and the main.db that it left on your computer. Slack and Google Chat: their exports."
     ), None),
     (N_("Texts and calls"), N_(
         "On Android: SMS Backup & Restore. On a Mac: Messages’ chat.db, and the calls of your "

@@ -21,10 +21,10 @@ _NAMES = frozenset((
     "__macosx", "thumbs.db", "desktop.ini", "attachments", "com.microsoft.__attachments",
     "table_of_contents",
 ))  # fmt: skip
-# The databases that are read, and copies of them: Apple's messages, WhatsApp's chats and calls,
-# Thunderbird's address books.
+# The databases that are read, and copies of them: Apple's messages, WhatsApp's and Skype's chats
+# and calls, Thunderbird's address books.
 _DATABASES = re.compile(
-    r"(?:chat|sms)(?:[ _.-]?\(?\w{0,12}\)?)?\.db"
+    r"(?:chat|sms|main)(?:[ _.-]?\(?\w{0,12}\)?)?\.db"
     r"|(?:abook|chatstorage|callhistory)(?:[ _-]?\(?\w{0,12}\)?)?\.sqlite"
 )
 # What SQLite keeps beside a database while a program has it open; with it, it is read.

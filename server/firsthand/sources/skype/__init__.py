@@ -24,6 +24,7 @@ from .account import (
     Chat,
     by_chat,
     is_message,
+    is_program,
     key_of,
     learn,
     text_of,
@@ -33,9 +34,6 @@ from .account import (
 
 __all__ = ["NAME", "TIMES", "fits", "records"]
 TIMES = 2
-
-_BOTS = "28:"
-_TEST = frozenset(("echo123", "concierge", "skype"))  # the service's own programs of old
 
 
 def fits(file: File) -> bool:
@@ -92,7 +90,7 @@ def _record(item: object, path: str, chat: Chat, talk: Talk, account: Account) -
     at = when(item)
     if at is None:
         return Unreadable(path, where, "It has no date that can be read.")
-    machine = any(one.startswith(_BOTS) or one in _TEST for one in (key, key_of(chat.id)))
+    machine = is_program(key) or is_program(key_of(chat.id))
     marks = Mark.AUTOMATED if machine else Mark.NONE
     own = key == account.user
     marks |= account.said.marks(key, at, written(item), chat.id, own=own)

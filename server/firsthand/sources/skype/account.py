@@ -173,6 +173,11 @@ def is_message(kind: str) -> bool:
     return kind.startswith(made) and not kind.startswith(recorded)
 
 
+def is_program(key: str) -> bool:
+    """Whether what Skype calls somebody is a program's: the bots', the service's own of old."""
+    return key.startswith("28:") or key in ("echo123", "concierge", "skype")
+
+
 def written(item: dict[str, Any]) -> str:
     """What was written, without what it quotes and without its style."""
     text = _QUOTED.sub(" ", text_of(item.get("content"))[:_LONG])
