@@ -19,6 +19,7 @@ import calls_file
 import hostile_records
 import imessage_file
 import skype_file
+import whatsapp_calls_file
 import whatsapp_file
 from firsthand.care import takeout
 from firsthand.sources import File, find, firsthand
@@ -169,12 +170,13 @@ def _families(secret: Path) -> dict[str, dict[str, Made]]:
 
 
 _DATABASES = {
-    "imessage": (imessage_file.ENDLESS, imessage_file.LONG),
-    "callhistory": (calls_file.ENDLESS, calls_file.LONG),
-    "whatsappdb": (whatsapp_file.ENDLESS, whatsapp_file.LONG),
-    "thunderbird": (book_file.ENDLESS, book_file.LONG),
-    "skypedb": (skype_file.ENDLESS, skype_file.LONG),
-    "applecontacts": (apple_contacts_file.ENDLESS, apple_contacts_file.LONG),
+    "chat.db": imessage_file,
+    "CallHistory.storedata": calls_file,
+    "ChatStorage.sqlite": whatsapp_file,
+    "CallHistory.sqlite": whatsapp_calls_file,
+    "abook.sqlite": book_file,
+    "AddressBook-v22.abcddb": apple_contacts_file,
+    "main.db": skype_file,
 }
 
 
@@ -245,10 +247,9 @@ def _harm(folder: Path, source: str, path: Path, families: dict[str, dict[str, M
     ways = families["mail" if source in ("mbox", "maildir", "eml") else path.suffix] | _ALL
     if source == "msg":
         ways |= _MESSAGE
-    if source in _DATABASES:
-        endless, long = _DATABASES[source]
-        ways |= {"view": lambda content: _sql(content, endless),
-                 "long": lambda content: _sql(content, long)}  # fmt: skip
+    if program := _DATABASES.get(path.name):
+        ways |= {"view": lambda content: _sql(content, program.ENDLESS),
+                 "long": lambda content: _sql(content, program.LONG)}  # fmt: skip
     within = path.parts[-2:] if source == "maildir" else path.parts[-1:]
     for way, made in ways.items():
         place = folder.joinpath(f"{way} {path.parent.name[-20:]}", *within)
