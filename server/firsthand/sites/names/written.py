@@ -17,6 +17,10 @@ _BEFORE = re.compile(
 _PARTY = re.compile(r"\s+\([A-ZÅÄÖÜ&-]{1,5}\)$")
 
 
+# Degrees and orders behind a name: "Jane Roe, PhD, LL.M."
+_LETTERS = re.compile(r"(?:, ?[A-Z][\w.]{0,5}[A-Z.][\w.]{0,5})+$")
+
+
 def names(said: str, home: bool) -> Iterator[str]:
     """The names that a text may be, with something about them: "Roe, Jane", "CV: Jane Roe", "Jane
     Roe CV", "Jane Roe, SPD", "Jane Roe (SPD)"; at a site's root "Jane Roe painter", elsewhere it
@@ -28,6 +32,9 @@ def names(said: str, home: bool) -> Iterator[str]:
     if turned:
         yield turned
     party = _PARTY.search(said)
+    letters = _LETTERS.search(said)
+    if letters and not firms.is_form(letters[0]):
+        yield said[: letters.start()]
     yield _KIND.sub("", _BEFORE.sub("", said[: party.start()] if party else said))
     if not firms.is_form(said[said.find(",") :]):  # "Nova Roe, Inc."
         yield said.partition(",")[0]

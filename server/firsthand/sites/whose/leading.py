@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from unicodedata import combining, normalize
 from urllib.parse import unquote, urlsplit
 
-from ..names import firms
+from ..names import firms, naming
 from ..page import Page
 from ..text import words
+from . import introduced
 
 _PERSON = words(
+    "colegiado colegiada"
     " speaker speakers spreker sprekers intervenants referenten senateur sénateur sénateurs"
     " team people person persons staff about bio cv resume profile profiles faculty advisor"
     " advisors u user users member members author authors lid membre mitglied"
@@ -50,19 +53,19 @@ BODIES = words(
     " directorio directors board vorstand bestuur bestuursleden zarząd styrelse styrelsen ledning"
     " ledelse trustees governors executives aufsichtsrat verwaltungsrat consiglio"
     " acteurs actors comédiens comédiennes schauspieler contributors columnists mentors mentoren"
-    " volunteers vrijwilligers bénévoles ehrenamtliche mensen menschen köpfe koepfe människor"
-    " zespół zespol"
+    " mensen menschen köpfe koepfe människor zespół zespol"
 )
-# Whoever is shown or works there; lists of them name bands and firms, too.
+# Whoever is shown or works there: bands, houses and goods, too.
 _SHOWN = words(
     "artist artists artiste artistes artista artistas artisti künstler kuenstler kunstenaars"
     " artister musicians musiciens musiker muzikanten guest guests gast gasten gäste gaeste invité"
     " invités ospiti invitados gäster intervenant formateurs formatrices vennoten associés talents"
-    " talenten professionisti"
+    " talenten professionisti volunteers vrijwilligers bénévoles ehrenamtliche"
 )
 # What "about" and "about us" are in other languages, and where one is reached.
 _ABOUT = words(
-    "over over-ons à-propos qui-sommes-nous ueber-uns über-uns uber-uns who-we-are nosotros"
+    "over over-ons wie-zijn-we wie-zijn-wij wie-we-zijn"
+    " à-propos qui-sommes-nous ueber-uns über-uns uber-uns who-we-are nosotros"
     " quienes-somos quiénes-somos sobre-nosotros sobre-nos quem-somos chi-siamo o-nas om-oss"
     " om-os bios contacts kontakte kontakty contatti contactos contactpersonen"
 )
@@ -92,11 +95,24 @@ def leads(page: Page) -> bool:
 
 
 def is_of_trade(page: Page, name: str) -> bool:
-    """Whether a site, or a part of it, that is called by a trade has a page of a name that people
-    are given."""
+    """Whether a site that is called by a trade has a page of a name that people are given; or a
+    part of it that is called by one, or shows people among other things, where the lines of the
+    page or its title say what they live by."""
     labels = (urlsplit(page.url or "").hostname or "").removeprefix("www.").split(".")[:-1]
-    called = not _TRADES.isdisjoint(labels) or any(map(_is_trade, _parts(page)[:-1]))
-    return called and firms.is_given(name)
+    if not firms.is_given(name):
+        return False
+    shown = any(one in _WEAK or _is_trade(one) for one in _parts(page)[:-1])
+    told = shown and firms.says_livelihood(page, name, _own(introduced.lines(page), name))
+    return told or not _TRADES.isdisjoint(labels)
+
+
+def _own(lines: list[str], name: str) -> list[str]:
+    """The lines before whoever else a page names."""
+
+    def others(line: str) -> bool:
+        return line != name and naming.is_name(line) and firms.is_given(line)
+
+    return list(takewhile(lambda line: not others(line), lines))
 
 
 def _parts(page: Page) -> list[str]:
@@ -124,6 +140,6 @@ def _bare(word: str) -> str:
     return "".join(one for one in normalize("NFKD", word) if not combining(one))
 
 
-_PLAIN = frozenset(map(_bare, _PERSON | BODIES | _SHOWN | _ABOUT))
-_SINGLE = frozenset(map(_bare, _ABOUT)) | {"me", "about", "bio", "cv", "contact", "kontakt"}
-_GROUPS = _PLAIN - _SINGLE - {"u", "pid", "lid"}
+_PLAIN = frozenset(map(_bare, _PERSON | BODIES))
+_WEAK = frozenset(map(_bare, _SHOWN | _ABOUT))
+_GROUPS = _PLAIN - {"me", "about", "bio", "cv", "contact", "kontakt", "u", "pid", "lid"}
