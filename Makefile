@@ -70,6 +70,7 @@ node_modules/.installed: package.json package-lock.json | browsers
 	@touch $@
 
 # The locked versions of everything the tests use, with hashes.
+# By the oldest Python that somebody has: what that cannot take, they could not install.
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
