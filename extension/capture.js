@@ -33,6 +33,7 @@
   const BEHIND = "data-firsthand-behind"; // what it reads where nobody stands in front: sites/front.py
   const PARTS = 50; // of which so many are kept
   const DETAIL = 2_000; // characters: what is longer is no closed part of a page but a page of its own
+  const [SLIDES, ROW] = [3, 60]; // in one carousel, at least and at most
   const TELLS = "a[href^='mailto:' i], a[href^='tel:' i], [itemprop]";
 
   // A page can hide the properties of the document and of its forms behind a field that is called
@@ -73,7 +74,8 @@
   }
   const views = inTrees("h1, h2, h3, h4, h5, h6, [role=heading], [itemprop=name], .fn, .p-name"); // what one begins with
   const sides = location.pathname === "/" ? [] : inTrees(SIDES).filter((side) => !querySelector.call(side, OWN));
-  for (const at of firsthandUnseen(all, views, sides, root, body)) leave(twin(at));
+  const unseen = new Set(firsthandUnseen(all, views, sides, root, body).map(twin));
+  for (const part of unseen) leave(part);
   for (const [part, how] of firsthandBehind(root, body)) {
     const made = twin(all.indexOf(part));
     if (made && textContent.call(made).trim()) setAttribute.call(made, BEHIND, how);
@@ -150,8 +152,20 @@
   }
 
   /**
+   * Whether a part is one of several alike, another of which is shown: the next is a press away. A
+   * view of somebody looked at before has the heading of a page.
+   * @param {Element} part
+   */
+  function isSlide(part) {
+    const row = [...(part.parentElement?.children ?? [])];
+    if (row.length > ROW || querySelector.call(part, "h1")) return false;
+    const alike = row.filter((one) => one.tagName === part.tagName && one.classList[0] === part.classList[0]);
+    return alike.length >= SLIDES && alike.some((one) => !unseen.has(one));
+  }
+
+  /**
    * Takes a part out of the copy that the page does not show; a short one that may say how to reach
-   * somebody stays, and is marked.
+   * somebody stays, and is marked, and so is one of a carousel.
    * @param {Element | undefined} part
    */
   function leave(part) {
@@ -159,12 +173,13 @@
     const scripts = [...part.getElementsByTagName("script")];
     const said = scripts.reduce((left, script) => left.replace(script.text, ""), textContent.call(part)).trim();
     if (!said && !matches.call(part, "img") && !querySelector.call(part, "img")) return; // hides nothing
+    const slide = kept < PARTS && isSlide(part);
     const reaches = said.includes("@") || matches.call(part, TELLS) || querySelector.call(part, TELLS);
-    if (!reaches || said.length > DETAIL || (kept += 1) > PARTS) {
+    if (!(reaches || slide) || said.length > DETAIL || (kept += 1) > PARTS) {
       remove.call(part);
       return;
     }
     for (const script of scripts) script.remove();
-    setAttribute.call(part, CLOSED, "");
+    setAttribute.call(part, CLOSED, slide ? "slide" : "");
   }
 })();

@@ -9,10 +9,12 @@
  */
 function firsthandAbove() {
   // A form can hide its own properties behind fields that are called like them, but not the prototype's.
-  const parentNode = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
+  const [parentElement, parentNode] = ["parentElement", "parentNode"].map((key) => Object.getOwnPropertyDescriptor(Node.prototype, key)?.get);
   return (element) => {
-    const parent = parentNode?.call(element);
-    return parent instanceof Element ? parent : parent instanceof ShadowRoot ? parent.host : null;
+    const around = parentElement?.call(element);
+    if (around) return around;
+    const tree = parentNode?.call(element);
+    return tree instanceof ShadowRoot ? tree.host : null;
   };
 }
 
@@ -30,10 +32,11 @@ function firsthandUnseen(all, names, dropped, root, body) {
   const PLACED = 300; // names that are looked for beyond the edge
   const LINE = 48; // pixels: what lies beyond the edge and is no higher is a word for screen readers
   const FAINT = 0.05; // opacity that nobody sees
+  const MOVES = /** @type {const} */ (["transform", "translate", "rotate", "scale", "perspective"]);
   const SEEN = { opacityProperty: true, visibilityProperty: true };
   const { checkVisibility, getBoundingClientRect, getElementsByTagName, matches } = Element.prototype;
   const above = firsthandAbove();
-  /** @typedef {{ position: string, holds: boolean, shut: boolean, frame: DOMRect, sideways: string, down: string, rightward: boolean }} Edges */
+  /** @typedef {{ position: string, holds: () => boolean, shut: boolean, frame: DOMRect, sideways: string, down: string, rightward: boolean }} Edges */
   /** @type {Map<Element, Edges>} */
   const known = new Map();
   const skipped = new Set(dropped.flatMap((part) => [part, ...getElementsByTagName.call(part, "*")]));
@@ -142,16 +145,17 @@ function firsthandUnseen(all, names, dropped, root, body) {
     const asked = known.get(element);
     if (asked) return asked;
     const style = getComputedStyle(element);
-    const { position, display, transform, translate, rotate, scale, filter, perspective, overflowX, overflowY, direction } = style;
+    const { position, display, filter, overflowX, overflowY } = style;
     const painted = /paint|strict|content/.test(style.contain);
     const boxed = display !== "contents" && display !== "inline";
     /** @param {string} overflow */
     const ends = (overflow) => (!boxed ? "" : /auto|scroll/.test(overflow) ? "scrolls" : overflow !== "visible" || painted ? "cuts" : "");
-    const holds = painted || [transform, translate, rotate, scale, filter, perspective].some((one) => one !== "none");
+    // Asked of few: each property that is asked for costs.
+    const holds = () => painted || filter !== "none" || MOVES.some((key) => style[key] !== "none");
     const frame = /** @type {DOMRect} */ (getBoundingClientRect.call(element));
     // As what fades in, what is unveiled when one scrolls down to it is there.
-    const shut = !isBelow(frame) && (Number(style.opacity) < FAINT || /opacity\(0(\.0\d*)?\)/.test(filter) || isCutAway(style, frame));
-    const found = { position, holds, shut, frame, sideways: ends(overflowX), down: ends(overflowY), rightward: direction === "ltr" };
+    const shut = !isBelow(frame) && (Number(style.opacity) < FAINT || /opacity\(0(\.0\d*)?\)/.test(filter) || isCutAway(style, position, frame));
+    const found = { position, holds, shut, frame, sideways: ends(overflowX), down: ends(overflowY), rightward: style.direction === "ltr" };
     known.set(element, found);
     return found;
   }
@@ -160,10 +164,11 @@ function firsthandUnseen(all, names, dropped, root, body) {
    * Whether ``clip-path``, or ``clip`` before it, leaves nothing of an element. Of shapes that it
    * does not know, and of what a shape leaves, nothing is said.
    * @param {CSSStyleDeclaration} style
+   * @param {string} position
    * @param {DOMRect} frame
    */
-  function isCutAway({ clipPath, clip, position }, { width, height }) {
-    const [, shape, said = ""] = /^(inset|circle|ellipse|polygon)\(([^()]*)\)/.exec(clipPath) ?? [];
+  function isCutAway(style, position, { width, height }) {
+    const [, shape, said = ""] = /^(inset|circle|ellipse|polygon)\(([^()]*)\)/.exec(style.clipPath) ?? [];
     const [sizes = ""] = said.split(/\b(?:at|round) /);
     if (shape === "inset") {
       const [top = "", right = top, bottom = top, left = right] = sizes.trim().split(/\s+/);
@@ -174,8 +179,9 @@ function firsthandUnseen(all, names, dropped, root, body) {
       return [0, 1].some((axis) => new Set(points.map((point) => Number.parseFloat(point[axis] ?? ""))).size === 1);
     }
     if (shape) return sizes.trim().split(/\s+/).some((radius) => /^0(px|%)$/.test(radius));
-    const [top = 0, right = 1, bottom = 1, left = 0] = (/^rect\((.*)\)$/.exec(clip)?.[1] ?? "").split(/[\s,]+/).map(Number.parseFloat);
-    return /absolute|fixed/.test(position) && (bottom <= top || right <= left);
+    if (!/absolute|fixed/.test(position)) return false;
+    const [top = 0, right = 1, bottom = 1, left = 0] = (/^rect\((.*)\)$/.exec(style.clip)?.[1] ?? "").split(/[\s,]+/).map(Number.parseFloat);
+    return bottom <= top || right <= left;
   }
 
   /**
@@ -200,7 +206,7 @@ function firsthandUnseen(all, names, dropped, root, body) {
     for (let up = above(element); up && up !== body && up !== root; up = above(up)) {
       const part = edges(up);
       if (part.shut) return up;
-      if (!part.holds && (position === "fixed" || (position === "absolute" && part.position === "static"))) continue;
+      if ((position === "fixed" || (position === "absolute" && part.position === "static")) && !part.holds()) continue;
       ({ position } = part);
       const { frame, sideways, down, rightward } = part;
       const cut = frame.width && frame.height ? element : up;

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from steps import CAPTURE, TEXT, captured
 
 from firsthand.model import CapturedPage, Profile
-from firsthand.sites import read
+from firsthand.sites import read, read_list
 
 pytestmark = pytest.mark.browser
 TITLES = ("Bram Claes – Newmill", "Newmill", "Anna Maes – Oldmill")
@@ -74,6 +74,23 @@ def test_what_can_be_scrolled_to_is_read(chromium: Chromium, paired: Firefox, wh
         found = shown(page)
         assert found is not None
         assert (found.name, found.emails) == ("Bram Claes", ("bram.claes@newmill.example",))
+
+
+@pytest.mark.parametrize("kind", views.CAROUSELS)
+def test_a_team_that_is_shown_one_at_a_time_is_a_list(
+    chromium: Chromium, paired: Firefox, kind: str
+) -> None:
+    html = views.carousel(kind)
+    chromium.pages[views.TEAMS] = html
+    for page in (captured(chromium, views.TEAMS), in_firefox(paired, views.TEAMS, html)):
+        given = CapturedPage(page["url"], page["html"], page["title"])
+        assert read(given) is None
+        assert tuple(one.name for one in read_list(given)) == views.TEAM
+    chromium.pages[views.TEAMS] = views.carousel(
+        kind, "h1"
+    )  # views of members, of which three are kept
+    page = captured(chromium, views.TEAMS)
+    assert read_list(CapturedPage(page["url"], page["html"], page["title"])) == ()
 
 
 def test_what_is_behind_stays_behind_but_for_short_parts_that_tell(chromium: Chromium) -> None:

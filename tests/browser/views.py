@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 URL = "https://newmill.example/people/4711"
+TEAMS = "https://newmill.example/team"
 OWN = "https://newmill.example/people/bram-claes"
 BRAM = (
     "<h1>Bram Claes</h1><p>Miller at Newmill</p>"
@@ -122,6 +123,18 @@ CLOSED = {
         ("bram.claes@newmill.example",),
     ),
 }
+TEAM = ("Carla Nijs", "Dirk Smet", "Eva Bos", "Jan Baert")
+CAROUSELS = {  # of which the second is shown
+    "a row that moves": (
+        "main { overflow: hidden; width: 600px } li { min-width: 600px }"
+        " ul { display: flex; translate: -600px; padding: 0 }"
+    ),
+    "one at a time": "li { display: none } li.on { display: block }",
+    "one over the other": (
+        "ul { position: relative; height: 300px }"
+        " li { position: absolute; inset: 0; opacity: 0 } li.on { opacity: 1 }"
+    ),
+}
 LONG = '<i class="long">More</i>'
 # Out of the window, or oddly built, and in plain sight all the same -> its style, its page.
 IN_SIGHT = {
@@ -208,6 +221,17 @@ def closed(kind: str) -> str:
     style, part, _ = CLOSED[kind]
     title = "Bram Claes – Newmill"
     return f"<!doctype html><title>{title}</title><style>{style}</style><main>{QUIET}{part}</main>"
+
+
+def carousel(kind: str, heading: str = "h3") -> str:
+    """A firm's page that shows one of its people at a time."""
+    slides = "".join(
+        f'<li class="slide{" on" * (name == TEAM[1])}"><{heading}>{name}</{heading}><p>Miller</p>'
+        f'<a href="/people/{number}">More</a>'
+        for number, name in enumerate(TEAM)
+    )
+    style = f"<style>{CAROUSELS[kind]}</style>"
+    return f"<!doctype html><title>Our team</title>{style}<main><ul>{slides}</ul></main>"
 
 
 def in_sight(where: str) -> str:

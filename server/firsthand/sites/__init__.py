@@ -63,7 +63,7 @@ from . import (
 from .marks.jsonld import nodes, strings
 from .names import disguise, nobody
 from .page import Page, Refused, decode
-from .text import clean, link
+from .text import clean, link, told_words
 from .whose import closed
 
 __all__ = [
@@ -80,6 +80,7 @@ __all__ = [
 ]
 
 
+_SLIDE = 'data-firsthand-closed="slide"'  # as capture.js marks those that are not shown
 _FEDIVERSE = re.compile(r"@([\w.-]{1,60})@([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})", re.ASCII)
 
 
@@ -165,7 +166,20 @@ def read_list(captured: CapturedPage) -> tuple[Profile, ...]:
         return ()
     ahead = front.of(captured)
     if ahead and ahead.covers:
-        page = ahead.page
+        return _listed(ahead.page)
+    return _listed(page) or _in_carousel(captured, page)
+
+
+def _in_carousel(captured: CapturedPage, page: Page) -> tuple[Profile, ...]:
+    """The people of a row of which a page shows one at a time; none where it shows none of them."""
+    if _SLIDE not in captured.html or page.tree.body is None:
+        return ()
+    seen = told_words(clean(page.tree.body.text(separator=" "), 20_000))
+    found = _listed(Page(replace(captured, html=captured.html.replace(_SLIDE, ""))))
+    return found if any(told_words(one.name) <= seen for one in found) else ()
+
+
+def _listed(page: Page) -> tuple[Profile, ...]:
     site = _site(page.url or page.canonical or "")
     own = getattr(site, "read_list", None)
     if own is not None:
