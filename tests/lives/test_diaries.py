@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from lives import ME, YEAR, expect, invented
+from lives import ME, YEAR, expect, invented, then
 from world import World, address
 
 DAYS = YEAR[:3]
+LENA = "Lena Ostrovar <lena@leverancier.example>"
 # What somebody invites to whose other guests are hidden: by its name it is for many.
 FOR_MANY = (
     "Rotary Gent", "Rotary meeting", "Voka ontbijt", "Rotary lunch", "Lunch Rotary Club",
@@ -249,3 +250,18 @@ def test_what_listens_in_is_nobody(given: World, guest: str) -> None:
         given.meeting([guest, lena], day)
     assert given.verdict(name="Lena Ostrovar", email=lena)["standing"] == "firsthand"
     assert given.verdict(name="Fred Firefly", email=guest)["standing"] == "stranger"
+
+
+@pytest.mark.parametrize(
+    "day", ["1970-01-01T00:00", "1980-01-01T00:00", "1900-01-01", "2099-12-31"]
+)
+def test_the_entry_of_a_clock_that_was_never_set(given: World, day: str) -> None:
+    """Given a meeting and a text of a day on which there can have been none; then nobody was known
+    once, and whoever writes today is known by that."""
+    given.meeting(LENA, day)
+    if "T" in day:
+        given.text("+32470112233", "Lena Ostrovar", max(day, "2001-01-01T00:00"))
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "virtual", "stranger")
+    assert not [one for one in given.workspace.coverage() if one["from"] < "1990"]
+    given.exchange(LENA, "2026-03-02")
+    then(given.verdict(name="Lena Ostrovar", email=LENA), "acquainted")

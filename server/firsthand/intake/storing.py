@@ -13,6 +13,7 @@ from firsthand.model import (
     Handle,
     Kept,
     KeptCheck,
+    Kind,
     Mails,
     Mark,
     Record,
@@ -27,6 +28,11 @@ from firsthand.store.joins import Joins
 from firsthand.store.pairs import Node
 from firsthand.store.records import Writer
 from firsthand.wording import contract
+
+# Whatever keeps these is no older than this; mail is, and readers look at its dates themselves.
+_EARLIEST = {Kind.MEETING: 631_152_000, Kind.MESSAGE: 631_152_000, Kind.CALL: 631_152_000}  # 1990
+# From when some count their seconds: 2000, and 2001 where Apple's programs do.
+_ZEROS = frozenset((946_684_800, 978_307_200))
 
 
 def writer(db: Database, settings: Settings) -> Writer:
@@ -76,7 +82,9 @@ def keep(db: Database, settings: Settings, record: Event | Cost) -> None:
 
 def take(record: Record, into: Writer, report: FileReport) -> None:
     """Counts one item of a file or an account, and hands on what is to be stored."""
-    if isinstance(record, Event):
+    if isinstance(record, Event) and _undated(record):
+        report.passed(Skipped("", "dated by a clock that was never set"))
+    elif isinstance(record, Event):
         report.read += 1
         report.planned |= bool(record.marks & Mark.PLANNED)
         into.add(record, report)
@@ -95,6 +103,12 @@ def take(record: Record, into: Writer, report: FileReport) -> None:
         # What an export says of the user is no item of its own.
         report.read += hasattr(record, "key")
         into.add(record, report)
+
+
+def _undated(event: Event) -> bool:
+    """Whether a date is what programs write where there is none."""
+    zero = event.when in _ZEROS and event.kind != Kind.MEETING
+    return event.kind in _EARLIEST and (zero or event.when < _EARLIEST[event.kind])
 
 
 def _can_be_shown(check: KeptCheck) -> bool:
