@@ -64,6 +64,16 @@ def test_a_french_ticket_office_tells_who_was_let_in() -> None:
     assert (names(one), day(one), one.audience) == (["Rosa Calder"], "2026-06-13", 3)
 
 
+def test_a_day_that_can_be_read_in_two_ways_is_told_as_it_stands() -> None:
+    table = b"First Name,Last Name,Ticket Type,Checked In,Event Name,Event Date\n"
+    told = list(
+        guests.records(File.in_memory("g.csv", table + b"Jo,Maes,x,Yes,Talk,03/04/2026\n"), NOW)
+    )
+    assert isinstance(told[-1], Unreadable)
+    assert "03/04/2026" in told[-1].why
+    assert "two ways" in told[-1].why
+
+
 def test_a_list_without_a_day_is_told_how_to_get_one() -> None:
     content = (CASES / "luma 2026-05-06.csv").read_bytes()
     records = list(guests.records(File.in_memory("luma.csv", content), NOW))

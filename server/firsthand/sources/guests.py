@@ -32,6 +32,7 @@ from .columns import Known, full_name, identifiers, plain, recognised
 from .columntitles import bought
 from .headings import is_nobody
 from .lines import digest, short, told
+from .results import unclear
 from .table import Columns, Header, Row, column, rows
 
 NAME = "guests"
@@ -125,6 +126,7 @@ class _Evening:
 
     name: str
     day: int | None
+    said: str = ""  # as the list writes the day
     parties: dict[Handle, Party] = field(default_factory=dict)
     count: int = 0
     moments: list[int] = field(default_factory=list)  # when people came
@@ -156,8 +158,9 @@ def records(file: File, now: int) -> Iterator[Record]:
             yield Skipped(row.where, "did not come")
             continue
         title = short(_first(row, kinds, "event"), 200) or _stem(file.path)
-        day = dates.moment(_first(row, kinds, "when"), orders["when"])
-        evening = events.setdefault((title, day), _Evening(title, day))
+        said = _first(row, kinds, "when")
+        day = dates.moment(said, orders["when"])
+        evening = events.setdefault((title, day), _Evening(title, day, said))
         if len(events) > EVENTS:
             why = phrase(
                 "There are more than %(count)s events in it: no more were read.", count=EVENTS
@@ -190,6 +193,7 @@ def _event(evening: _Evening, path: str, told: bool, now: int) -> Record:
     if when is None or when > now + 3 * 365 * 86400:
         why = phrase("It does not tell when the event was: put its day into the name of the file, "
                "as in guests 2026-11-20.csv.")  # fmt: skip
+        why = unclear(evening.said) if evening.said and when is None else why
         return Unreadable(path, evening.name, why)
     audience = evening.count + 1
     return Event(
