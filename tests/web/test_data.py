@@ -85,6 +85,23 @@ def test_a_backup_is_made_listed_fetched_and_restored(real: Served) -> None:
     assert "odile@wolkenrand.example" in browser.get(f"{real.url}/imports").text
 
 
+def test_a_backup_is_told_by_the_day_on_this_machines_clock(
+    real: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home(real) / keep.BACKUPS
+    folder.mkdir(mode=0o700, exist_ok=True)
+    (folder / "firsthand-2026-11-23-010000.db").touch()
+    monkeypatch.setenv("TZ", "Pacific/Auckland")  # where it is still the day before in Greenwich
+    time.tzset()
+    try:
+        shown = read(real.dashboard().get(f"{real.url}/data")).select_one(".card .who strong")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert shown is not None
+    assert " ".join(shown.get_text().split()) == "23 Nov 2026, 01:00"
+
+
 def test_the_size_of_the_folder_counts_what_lies_in_the_journal_and_the_backups(
     real: Served,
 ) -> None:

@@ -118,7 +118,8 @@ def clock(value: Any) -> str:
         here = when.astimezone()
     except (ValueError, OverflowError, OSError):
         here = when  # Windows knows no summer time of 1955
-    return f"{day(value)}, {format_time(here, format='short', tzinfo=here.tzinfo, locale=locale())}"
+    told = format_time(here, format="short", tzinfo=here.tzinfo, locale=locale())
+    return f"{format_date(here, locale=locale())}, {told}"  # the day there, which may be another
 
 
 def iso(value: Any) -> str:
