@@ -309,6 +309,36 @@ def test_an_empty_name_is_no_folder(
     assert "is empty" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("person", "Andr\udce9"), "Nobody in your records fits 'Andr'"),
+        (("answer", "\udce9", "--know"), "Some of what was typed is no text: ?."),
+        (("history", "--undo", "\udce9"), "Some of what was typed is no text: ?."),
+        (("forget", "--id", "\udce9", "--yes"), "Some of what was typed is no text: ?."),
+        (("me", "--not", "Andr\udce9"), "Some of what was typed is no text: Andr?."),
+        (("restore", "caf\udce9.db"), "caf.db is not there"),
+        (("browsers", "--disconnect", "9" * 30), "No browser has the number"),
+    ],
+)
+def test_bytes_that_are_no_text_and_numbers_without_end_are_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, words)
+    assert (done.exit_code, says in done.stderr) == (1, True), done.stderr
+
+
+def test_a_copy_may_have_a_name_that_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIRSTHAND_HOME", str(tmp_path / "home"))
+    done = CliRunner().invoke(main, ("backup", f"{tmp_path}/caf\udce9.db"))
+    assert (done.exit_code, "caf.db" in done.stdout) == (0, True), done.stderr
+    assert (tmp_path / "caf\udce9.db").is_file()
+
+
 def test_a_calendar_without_an_event_is_said_to_hold_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -241,6 +241,11 @@ def test_browsers_are_shown_and_disconnected_by_page_command_and_api(
     gone = f"{real.url}/api/v1/browsers/{told['Chrome in the shed']}"
     assert browser.delete(gone, headers=head).status_code == 200
     assert browser.delete(gone, headers=head).status_code == 404
+    none = f"{real.url}/api/v1/browsers/{'9' * 30}"
+    assert browser.delete(none, headers=head).status_code == 404
+    form = {"csrf": real.csrf(browser), "answer": "allow"}
+    reply = browser.post(f"{real.url}/pairings/{'9' * 30}", data=form)
+    assert "That code is no longer valid" in reply.text
     left = said(home, "browsers", "--disconnect", str(told["Firefox on the boat"]))
     assert not {"Firefox on the boat", "Chrome in the shed"} & {one["name"] for one in left}
     result = CliRunner().invoke(main, ["browsers", "--disconnect", "999", "--home", str(home)])

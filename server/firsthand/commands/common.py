@@ -160,6 +160,11 @@ def sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         told = retold(error.strerror or str(error))
         return f"{told}: {error.filename or ''}".rstrip(": ")
+    if isinstance(error, UnicodeEncodeError):  # by the records, which hold text alone
+        return spoken(
+            "Some of what was typed is no text: %(text)s. Check the spelling.",
+            text=error.object.encode("utf-8", "replace").decode()[:100],
+        )
     if os.environ.get("FIRSTHAND_DEBUG"):
         raise error
     return spoken(

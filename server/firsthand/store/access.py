@@ -16,6 +16,7 @@ SESSION_SECONDS = 365 * 24 * 3600
 WAITING_AT_MOST = 3  # more codes on one screen, and people allow the wrong one
 ASKED_AT_MOST = 10  # in ASKED_WITHIN seconds, by one Origin: one cannot lock the others out
 ASKED_WITHIN = 10 * 60
+LARGEST = (1 << 63) - 1  # of the numbers that SQLite can look for
 USED_ROUNDED = 3600  # "last used" is written at most hourly: a check should not pay for it
 
 PairingState = Literal["waiting", "allowed", "refused", "expired"]
@@ -104,6 +105,8 @@ class Access:
 
         An allowed pairing has another five minutes to fetch its token.
         """
+        if number > LARGEST:
+            return False
         with self._db.write() as c:
             done = c.execute(
                 "UPDATE pairing SET state = ?, expires = ?"
@@ -196,6 +199,8 @@ class Access:
 
     def revoke(self, number: int) -> bool:
         """Takes a token back; False when there is none of that number."""
+        if number > LARGEST:
+            return False
         with self._db.write() as c:
             return c.execute("DELETE FROM token WHERE number = ?", (number,)).rowcount == 1
 
