@@ -116,6 +116,29 @@ def test_installing_writes_the_unit_and_removing_leaves_nothing(
     assert "nothing to remove" in done(home, "service", "remove")
 
 
+LAUNCHCTL = """#!/bin/sh
+case $1 in
+  bootout) rm "$HOME/loaded" ;;
+  bootstrap)
+    if [ -e "$HOME/loaded" ]; then echo "Bootstrap failed: 5: Input/output error" >&2; exit 5; fi
+    cp "$3" "$HOME/loaded" ;;
+esac
+"""
+
+
+def test_on_a_mac_it_is_set_up_anew_where_it_was_before(
+    tools: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """launchctl refuses to load what is loaded."""
+    launchctl = tmp_path / "bin" / "launchctl"
+    launchctl.write_text(LAUNCHCTL)
+    launchctl.chmod(0o755)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    for port in ("5484", "5999"):
+        assert service.install(tmp_path / "w", int(port)) is not None
+        assert plistlib.loads((tmp_path / "loaded").read_bytes())["ProgramArguments"][-2] == port
+
+
 def test_where_systemd_refuses_nothing_is_left_behind(
     tools: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,12 +36,14 @@ WantedBy=default.target
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What installing does on one system: a file (or none), and commands, in order."""
+    """What installing does on one system: a file (or none), and commands, in order; ``end``: what
+    ends one that was set up before, where the system would else leave it as it is, or refuse."""
 
     file: Path | None
     content: bytes
     start: tuple[tuple[str, ...], ...]
     stop: tuple[tuple[str, ...], ...]
+    end: tuple[tuple[str, ...], ...] = ()
 
 
 def words(home: Path, port: int, python: str = sys.executable) -> tuple[str, ...]:
@@ -59,18 +61,16 @@ def plan(system: str, command: Sequence[str], user: Path) -> Plan:
              "KeepAlive": {"SuccessfulExit": False}, "Umask": 0o077}
         )  # fmt: skip
         domain = f"gui/{os.getuid()}" if hasattr(os, "getuid") else "gui"
-        return Plan(
-            file, content,
-            (("launchctl", "bootstrap", domain, str(file)),),
-            (("launchctl", "bootout", f"{domain}/{LABEL}"),),
-        )  # fmt: skip
+        out = (("launchctl", "bootout", f"{domain}/{LABEL}"),)
+        return Plan(file, content, (("launchctl", "bootstrap", domain, str(file)),), out, out)
     if system == "win32":
         line = subprocess.list2cmdline(_without_window(command))
+        end = ("schtasks", "/End", "/TN", NAME)
         return Plan(
             None, b"",
             (("schtasks", "/Create", "/F", "/SC", "ONLOGON", "/RL", "LIMITED", "/TN", NAME,
               "/TR", line), ("schtasks", "/Run", "/TN", NAME)),
-            (("schtasks", "/End", "/TN", NAME), ("schtasks", "/Delete", "/F", "/TN", NAME)),
+            (end, ("schtasks", "/Delete", "/F", "/TN", NAME)), (end,),
         )  # fmt: skip
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or user / ".config") / "systemd" / "user"
     content = UNIT.format(command=" ".join(map(_quoted, command))).encode()
@@ -104,6 +104,8 @@ def install(home: Path, port: int) -> Path | None:
     if steps.file:
         steps.file.parent.mkdir(parents=True, exist_ok=True)
         steps.file.write_bytes(steps.content)
+    for command in steps.end:
+        subprocess.run(command, capture_output=True, check=False)
     try:
         for command in steps.start:
             _run(command)
