@@ -87,10 +87,6 @@ class Reason:
     evidence: tuple[str, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def speaks_for(self) -> bool:
-        return self.bits > 0
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -62,8 +62,3 @@ def carry(c: sqlite3.Connection, before: int, touched: Iterable[int]) -> None:
     c.executemany("DELETE FROM kept WHERE person = ?", [(person,) for person in touched])
     # Answers about nobody in particular may now be about one of them.
     c.execute("DELETE FROM kept WHERE person IS NULL")
-
-
-def drop_old(c: sqlite3.Connection, basis: str) -> None:
-    """Lets go of what another basis gave."""
-    c.execute("DELETE FROM kept WHERE basis <> ? AND change < ?", (basis, change(c)))
