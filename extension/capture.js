@@ -34,6 +34,7 @@
   const PARTS = 50; // of which so many are kept
   const DETAIL = 2_000; // characters: what is longer is no closed part of a page but a page of its own
   const [SLIDES, ROW] = [3, 60]; // in one carousel, at least and at most
+  const NAMES = "h1, h2, h3, h4, h5, h6, [role=heading], [itemprop=name], .fn, .p-name"; // what a view begins with
   const TELLS = "a[href^='mailto:' i], a[href^='tel:' i], [itemprop]";
 
   // A page can hide the properties of the document and of its forms behind a field that is called
@@ -72,7 +73,7 @@
     element.removeAttribute(CLOSED);
     element.removeAttribute(BEHIND);
   }
-  const views = inTrees("h1, h2, h3, h4, h5, h6, [role=heading], [itemprop=name], .fn, .p-name"); // what one begins with
+  const views = inTrees(NAMES);
   const sides = location.pathname === "/" ? [] : inTrees(SIDES).filter((side) => !querySelector.call(side, OWN));
   const unseen = new Set(firsthandUnseen(all, views, sides, root, body).map(twin));
   for (const part of unseen) leave(part);
@@ -158,7 +159,7 @@
    */
   function isSlide(part) {
     const row = [...(part.parentElement?.children ?? [])];
-    if (row.length > ROW || querySelector.call(part, "h1")) return false;
+    if (row.length > ROW || querySelector.call(part, "h1") || !querySelector.call(part, NAMES)) return false;
     const alike = row.filter((one) => one.tagName === part.tagName && one.classList[0] === part.classList[0]);
     return alike.length >= SLIDES && alike.some((one) => !unseen.has(one));
   }
