@@ -131,7 +131,10 @@ def _read(
 ) -> History:  # fmt: skip
     """It, from the records or from what is kept of them."""
     around = partial(colleagues, records)
-    single = [p for p in people if not desks.is_desk(p, records.own_names, around)]
+    single = [
+        p for p in people
+        if not (desks.is_desk(p, records.own_names, around) or terms.at_once(p, records.signed))
+    ]  # fmt: skip
     cards = [card for person in people for card in person.cards]
     whole = len(single) == len(people) and not any(labels)
     # A summary does not tell what went through a desk, or was with another, from the rest.

@@ -82,6 +82,19 @@ def test_two_who_share_it(given: World) -> None:
         then(given.verdict(name=name, company="Noordkaai"), "acquainted", "unsure")
 
 
+def test_two_of_one_given_name_who_share_it(given: World) -> None:
+    """Given two called Jan who sign at jan@ in the same months; then neither is known firsthand by
+    that, and one Anna is, who signs with another name since she married."""
+    for at, day in enumerate(YEAR):
+        name = ("Jan Stevewijck", "Jan Westerrinck")[at % 2]
+        given.exchange(f"{name} <jan@noordbouw.example>", day)
+        name = ("Anna Stevewijckens", "Anna Westerrinckens")[at > 5]
+        given.exchange(f"{name} <anna@noordbouw.example>", day)
+    then(given.verdict(name="Jan Stevewijck", company="Noordbouw"), "acquainted", says="desk")
+    then(given.verdict(name="Jan Westerrinck", company="Noordbouw"), "acquainted", says="desk")
+    then(given.verdict(name="Anna Westerrinckens", company="Noordbouw"), "firsthand")
+
+
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_in_whatever_order_the_files_come(tmp_path: Path, order: tuple[int, ...]) -> None:
     """Given the times of each in three files; then the order changes nothing, nor do an export and

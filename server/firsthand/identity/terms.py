@@ -9,9 +9,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from firsthand.identity import boxes, desks, handles, names
+from firsthand.identity.compare import likeness
+from firsthand.identity.grades import grade
+from firsthand.identity.spelling import fold
 from firsthand.model import Handle, Interaction, Person, Signed
 
 Times = tuple[int, int]  # from when to when
+_LONG = 183 * 86400  # for which nobody signs with the name from before a marriage as well
 _FEW = 1  # pairs of two human beings among those who had it before and after
 
 
@@ -80,6 +84,28 @@ def term(wanted: str, person: Person, signed: Callable[[Handle], Iterable[Signed
     shared = _in_turns(others) or desks.is_desk(theirs, lambda _: theirs.names)
     alone = not shared and _alone(person.handles[0].value, wanted, others)
     return Term(first, last, before, after, tuple(unclear), alone)
+
+
+def at_once(person: Person, signed: Callable[[Handle], Iterable[Signed]]) -> bool:
+    """Whether two of one given name sign at a mailbox in the same half a year or longer, with
+    family names of which neither stands in its letters nor in its domain's: two colleagues who
+    read jan@, rather than one who has married."""
+    if person.cards or len(person.names) < 2 or [h.kind for h in person.handles] != ["email"]:
+        return False
+    box = fold(person.handles[0].value)
+    said = [one for one in signed(person.handles[0]) if _times([one]) and names.full(one.name)]
+    own = [one for one in said if not any(word in box for word in names.tokens(one.name)[1:])]
+    return any(_together(*pair) >= _LONG and _of_two(*pair) for pair in combinations(own, 2))
+
+
+def _together(a: Signed, b: Signed) -> int:
+    """For how many seconds both signed there."""
+    [one], [other] = _known([a]), _known([b])
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _of_two(a: Signed, b: Signed) -> bool:
+    return grade(likeness(a.name, b.name)) == "none" and names.strangers(a.name, b.name)
 
 
 def _in_turns(others: Sequence[Signed]) -> bool:
