@@ -220,15 +220,8 @@ async function ask(method, path, options = {}) {
   }
 }
 
-/**
- * Half a letter, as sites that cut a text in the midst of an emoji leave, is in no JSON: it becomes the
- * sign that is shown for it.
- * @param {string} _
- * @param {unknown} value
- */
-function whole(_, value) {
-  return typeof value === "string" ? value.toWellFormed() : value;
-}
+/** @type {(key: string, value: unknown) => unknown} no JSON holds the half emoji where a site cut a text */
+const whole = (_, value) => (typeof value === "string" ? value.toWellFormed() : value);
 
 /**
  * The JSON of a reply, or the trouble it tells of.
