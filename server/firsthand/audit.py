@@ -15,7 +15,7 @@ from firsthand.model import LIMITS, AuditLine, Profile, Settings, Verdict, utc
 from firsthand.verdict import reaches
 from firsthand.whom import whom
 
-VERSION = 29  # raised whenever ``line`` or a verdict's rules give other lines than before
+VERSION = 30  # raised whenever ``line`` or a verdict's rules give other lines than before
 # Nothing that a verdict looks at rises with time alone. So where it says the same at the end of the
 # day in so many days, it does at each moment before.
 _AHEAD = (0, 8, 64)

@@ -52,8 +52,7 @@ def grade(found: Likeness) -> str:
         return "sound" if not left and whole + len(heard) > 1 and _same_sound(heard) else "near"
     if not whole:
         return "part"
-    first = (found.pairs[0].mine, found.pairs[0].theirs)
-    if found.crossed or (found.first_left and not _BEHIND.isdisjoint(first)):
+    if found.crossed:
         return "akin"
     if any(level in _AKIN for level in levels):
         return "form" if not left and all(map(_one_name, found.pairs)) else "akin"
@@ -94,11 +93,14 @@ def _as_g(word: str) -> str:
 
 def half_given(a: str, b: str) -> bool:
     """Whether one of two names has but half of the other's double given name: Marie is not
-    Jean-Marie, and Jean hardly Jean-Paul."""
+    Jean-Marie, Jean hardly Jean-Paul, and José María no María."""
     return any(
         (first in tokens(short)) != (second in tokens(short)) and tokens(long)[-1:] != (second,)
         for long, short in ((a, b), (b, a))
         for first, second in (map(fold, halves) for halves in _DOUBLE.findall(long[:300]))
+    ) or any(
+        tokens(long)[1:2] == tokens(short)[:1] and not _BEHIND.isdisjoint(tokens(short)[:1])
+        for long, short in ((a, b), (b, a))
     )
 
 
