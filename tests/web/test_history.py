@@ -178,6 +178,14 @@ def test_undoing_brings_back_the_decision_before_with_its_note(world: World) -> 
     assert held == [("added", "a", 101), ("later", "a", 100), (None, None, None)]
 
 
+def test_a_press_that_comes_twice_is_one_decision(world: World) -> None:
+    id = check(world, "anouk-one")
+    with world.workspace.db.write() as c:
+        for when, note in ((100, None), (101, None), (101, "a"), (900, None)):
+            assert history.decide(c, id, "added", note, when)
+        assert [history.undo(c, id, 1000) for _ in range(4)] == [True, True, True, False]
+
+
 def test_the_api_takes_a_decision_back(real: Served, world: World) -> None:
     browser = real.dashboard()
     id = check(world, "anouk-one")

@@ -46,6 +46,7 @@ class Word:
     how: str | None
 
 
+_TWICE = 5  # seconds within which the same said again is a button pressed twice
 _TEXTS = ("name", "url", "note")  # what is searched
 _CURSOR = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}")  # the time of a check and its number
 _COLUMNS = (
@@ -196,7 +197,14 @@ def profile_of(verdict: dict[str, Any]) -> Profile:
 def decide(
     c: sqlite3.Connection, check: str, decision: Decision, note: str | None, now: int
 ) -> bool:
-    """Keeps what the user did; ``False`` where there is no such check."""
+    """Keeps what the user did, once where they press twice; ``False``: there is no such check."""
+    last = c.execute(
+        "SELECT decision, note, time FROM decision WHERE checked = ? AND undone IS NULL "
+        "ORDER BY number DESC LIMIT 1",
+        (check,),
+    ).fetchone()
+    if last and last[0] == decision and note in (None, last[1]) and abs(now - last[2]) <= _TWICE:
+        return True
     done = c.execute(
         "UPDATE checked SET decision = ?, note = coalesce(?, note), decided = ? WHERE id = ?",
         (decision, note, now, check),
