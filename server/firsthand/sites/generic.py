@@ -90,7 +90,7 @@ def read(page: Page) -> Profile | None:
         found = replace(found, name=name)
         if way in _HEADS and _is_unseen(page, name):
             continue
-        if way in _MARKED and (naming.is_house(name) or _is_of_several(page, name)):
+        if way in _MARKED and (_is_house(name) or _is_of_several(page, name)):
             continue
         if addressed.differs(page, name) or _is_titled_otherwise(page, name):
             continue
@@ -142,6 +142,11 @@ def _is_unseen(page: Page, name: str) -> bool:
     shown = _HIDDEN.sub("", unescape(written)).casefold()
     blank = clean(brief(body, " ")) is None
     return not blank and not all(word in shown for word in told_words(name))
+
+
+def _is_house(name: str) -> bool:
+    """Whether a firm is called so, and nobody: Elin Pflege is somebody, Haus Pflege is not."""
+    return naming.is_house(name) and not firms.is_given(name)
 
 
 def _is_of_several(page: Page, name: str) -> bool:
