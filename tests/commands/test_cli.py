@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from firsthand import settings
 from firsthand.cli import main
 
 ME = "ines.roux@verlaine.example"
@@ -479,3 +481,19 @@ def test_the_audit_counts_every_contact(tmp_path: Path, mail: Path) -> None:
     assert (totals["acquainted"], totals["virtual"]) == (1, 1)
     assert len(found["contacts"]) == 2
     assert "Odile Kervran" in csv_file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "wanted"),
+    [(errno.ENOSPC, "The disk is full."), (errno.EROFS, "Check that the folder is yours")],
+)
+def test_a_workspace_that_cannot_be_made_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, wanted: str
+) -> None:
+    def refused(folder: Path) -> Path:
+        raise OSError(number, os.strerror(number), str(folder))
+
+    monkeypatch.setattr(settings, "make", refused)
+    result = CliRunner().invoke(main, ["--home", str(tmp_path / "new"), "me", "ines@roux.example"])
+    assert result.exit_code == 1
+    assert wanted in result.output

@@ -77,6 +77,11 @@ def gone(path: Path) -> StoreError:
     )
 
 
+def unmade(home: Path, error: OSError) -> StoreError:
+    """A workspace that cannot be made or looked into."""
+    return StoreError(FULL) if error.errno in _NO_ROOM else unwritable(home)
+
+
 def by_system(error: OSError) -> StoreError:
     """The sentence for what the system says of a file or a folder of the workspace."""
     if error.errno in _NO_ROOM:

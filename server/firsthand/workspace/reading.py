@@ -20,7 +20,7 @@ from firsthand.sources.files import aside
 from firsthand.store import cipher, dump, made, me
 from firsthand.store.cipher import Key
 from firsthand.store.database import Busy, Database
-from firsthand.store.errors import StoreError, unwritable
+from firsthand.store.errors import StoreError, unmade
 from firsthand.store.upgrade import Telling, untold
 from firsthand.workspace.base import Base, Refusal
 
@@ -62,8 +62,8 @@ class Reading(Base):
                     )
                 )
             db = Database(home / FILE, key=key or _key(home), tell=tell)
-        except OSError:
-            raise unwritable(home) from None
+        except OSError as error:
+            raise unmade(home, error) from None
         if not made.current(db, versions.JOINING, versions.KEYS):
             from firsthand.intake import storing
 
