@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import calls_file
+import opened
 from apple_contacts_file import ENTRIES, fill_mac, fill_phone, mac, phone
 from firsthand.intake import finding
-from firsthand.model import Card, Handle, Record, Skipped, Unreadable
-from firsthand.sources import File, applecontacts, find
+from firsthand.model import Card, Handle, Skipped, Unreadable
+from firsthand.sources import File, applecontacts
 from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
+
+read = partial(opened.read, applecontacts)
 
 Make = Callable[..., None]
 NAMES: dict[Make, str] = {mac: "AddressBook-v22.abcddb", phone: "AddressBook.sqlitedb"}
@@ -31,17 +35,6 @@ def made(folder: Path, make: Make, entries: list[dict[str, Any]] = ENTRIES) -> P
     path = folder / NAMES[make]
     make(path, entries)
     return path
-
-
-def changed(path: Path, script: str) -> None:
-    with closing(sqlite3.connect(path)) as c, c:
-        c.executescript(script)
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is applecontacts
-    return list(applecontacts.records(file, 0))
 
 
 def cards(path: Path) -> dict[str | None, Card]:
@@ -91,7 +84,7 @@ def test_the_telephone_and_the_mac_beside_it_tell_the_same(tmp_path: Path) -> No
 
 def test_numbers_that_rang_get_their_names(tmp_path: Path) -> None:
     calls_file.calls(tmp_path / "CallHistory.storedata")
-    changed(tmp_path / "CallHistory.storedata", "UPDATE ZCALLRECORD SET ZNAME = NULL")
+    opened.changed(tmp_path / "CallHistory.storedata", "UPDATE ZCALLRECORD SET ZNAME = NULL")
     made(tmp_path, phone)
     home = Workspace.open(tmp_path / "home", clock=lambda: calls_file.AT + 86_400.0)
     home.import_paths([tmp_path / "CallHistory.storedata", tmp_path / NAMES[phone]])
@@ -117,12 +110,12 @@ def test_what_lies_in_the_journal_is_read_from_a_copy(tmp_path: Path, make: Make
 
 
 def test_whatever_a_version_lacks_is_not_told(tmp_path: Path) -> None:
-    changed(
+    opened.changed(
         tmp_path / NAMES[mac],
         "CREATE TABLE ZABCDRECORD (Z_PK INTEGER PRIMARY KEY, ZFIRSTNAME, ZLASTNAME, "
         "ZORGANIZATION); INSERT INTO ZABCDRECORD VALUES (1, 'Rosa', 'Calder', NULL)",
     )
-    changed(
+    opened.changed(
         tmp_path / NAMES[phone],
         "CREATE TABLE ABPerson (ROWID INTEGER PRIMARY KEY, First, Last, Organization); "
         "CREATE TABLE ABMultiValue (record_id, property, value); "
@@ -144,7 +137,7 @@ def test_whatever_a_version_lacks_is_not_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_book_that_is_built_otherwise_is_told(tmp_path: Path, make: Make, script: str) -> None:
-    changed(path := made(tmp_path, make), script)
+    opened.changed(path := made(tmp_path, make), script)
     (told,) = read(path)
     assert isinstance(told, Unreadable)
     assert told.why.startswith("This database is not built as Apple's address books are")

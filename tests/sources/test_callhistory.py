@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import opened
 from calls_file import APPLE, AT, calls
 from firsthand.intake import finding
 from firsthand.model import Answer, Event, Handle, Kind, Own, Record, Skipped, Unreadable
@@ -16,6 +18,8 @@ from firsthand.sources import File, callhistory, find
 from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
+
+read = partial(opened.read, callhistory)
 
 ME, METTE = Handle("name", "callhistory:me"), Handle("phone", "+32470112233")
 JENS = Handle("email", "jens@quist.example")
@@ -27,12 +31,6 @@ def database(tmp_path: Path) -> Path:
     path.parent.mkdir()
     calls(path)
     return path
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is callhistory
-    return list(callhistory.records(file, 0))
 
 
 def events(records: list[Record]) -> list[Event]:

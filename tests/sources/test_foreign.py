@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,17 +16,17 @@ import imessage_file
 import skype_file
 import whatsapp_calls_file
 import whatsapp_file
-from firsthand.model import Record, Unreadable
+from firsthand.model import Unreadable
 from firsthand.sources import (
     File,
     Source,
     applecontacts,
     callhistory,
-    find,
     imessage,
     skypedb,
     whatsappdb,
 )
+from opened import changed, read
 
 
 class Program(NamedTuple):
@@ -65,23 +63,11 @@ PROGRAMS = [
 each = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 
 
-def read(path: Path, source: Source) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is source
-    return list(source.records(file, 0))
-
-
-def changed(path: Path, script: str) -> None:
-    with closing(sqlite3.connect(path)) as c, c:
-        c.executescript(script)
-    c.close()
-
-
 @each
 def test_another_database_of_that_name_is_told(tmp_path: Path, program: Program) -> None:
     path = tmp_path / program.name
     changed(path, "CREATE TABLE t (x)")
-    problem = read(path, program.source)[-1]
+    problem = read(program.source, path)[-1]
     assert isinstance(problem, Unreadable)
     assert problem.why.startswith((f"{program.broken}no such table", "This database is not built"))
 
@@ -94,7 +80,7 @@ def test_a_database_that_works_out_what_has_no_end_is_told(
     path = tmp_path / program.name
     program.make(path)
     changed(path, program.endless if what == "endless" else program.long)
-    problem = read(path, program.source)[-1]
+    problem = read(program.source, path)[-1]
     assert isinstance(problem, Unreadable)
     # A column that is worked out is none to whoever asks first which there are.
     told = ("This database is not built", *([program.broken] if what == "long" else []))

@@ -8,14 +8,18 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import opened
 from firsthand.model import Event, Handle, Kind, Mark, Own, Record, Role, Skipped, Unreadable
 from firsthand.sources import File, find, imessage
 from firsthand.sources.files.walk import walk
 from imessage_file import APPLE, AT, chats
+
+read = partial(opened.read, imessage)
 
 ME, METTE = Handle("name", "imessage:me"), Handle("phone", "+32470112233")
 
@@ -26,12 +30,6 @@ def database(tmp_path: Path) -> Path:
     path.parent.mkdir()
     chats(path)
     return path
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is imessage
-    return list(imessage.records(file, 0))
 
 
 def events(records: list[Record]) -> list[Event]:

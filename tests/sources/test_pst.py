@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Event, Mark, Record, Role, Skipped, Unreadable
-from firsthand.sources import File, find, pst
+import opened
+from firsthand.model import Event, Mark, Role, Skipped, Unreadable
+from firsthand.sources import File, pst
 from firsthand.sources.chats import PASSED
 from firsthand.sources.pst import apart
 from firsthand.workspace import Workspace
 from outlook_file import SENT, Kept, Mail, appointment, guest, mailbox, sent, written
 
 NOW = 1_900_000_000
+read = partial(opened.read, pst, now=NOW)
 
 
 def kept(folder: Path, content: bytes, name: str = "outlook.pst") -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is pst
-    return list(pst.records(file, NOW))
 
 
 def events(path: Path) -> dict[str, Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import opened
 from firsthand.intake import finding
 from firsthand.model import (
     Answer,
@@ -24,10 +26,12 @@ from firsthand.model import (
     Skipped,
     Unreadable,
 )
-from firsthand.sources import File, find, skypedb
+from firsthand.sources import File, skypedb
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
 from skype_file import AT, CALLS, MESSAGES, fill, store
+
+read = partial(opened.read, skypedb)
 
 ALEX, METTE, JENS = (Handle("name", f"skype:{who}")
                      for who in ("alex.moreau", "live:mette_3", "jens.quist"))  # fmt: skip
@@ -37,12 +41,6 @@ ALEX, METTE, JENS = (Handle("name", f"skype:{who}")
 def database(tmp_path: Path) -> Path:
     store(path := tmp_path / "main.db")
     return path
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is skypedb
-    return list(skypedb.records(file, 0))
 
 
 def events(records: list[Record], kind: Kind) -> dict[int, Event]:

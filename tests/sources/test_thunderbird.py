@@ -5,22 +5,20 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import opened
 from book_file import ENTRIES, VCARD, book
-from firsthand.model import Card, Handle, Record, Skipped, Unreadable
-from firsthand.sources import File, find, thunderbird, vcard
+from firsthand.model import Card, Handle, Skipped, Unreadable
+from firsthand.sources import File, thunderbird, vcard
 from firsthand.sources.files.walk import walk
 
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is thunderbird
-    return list(thunderbird.records(file, 0))
+read = partial(opened.read, thunderbird)
 
 
 def cards(path: Path) -> dict[str | None, Card]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import opened
 import whatsapp_file
 from firsthand.intake import finding
-from firsthand.model import Answer, Event, Handle, Kind, Own, Record, Skipped, Unreadable
-from firsthand.sources import File, find, whatsappdb
+from firsthand.model import Answer, Event, Handle, Kind, Own, Skipped, Unreadable
+from firsthand.sources import File, whatsappdb
 from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
 from whatsapp_calls_file import AT, ENTRIES, calls, fill
+
+read = partial(opened.read, whatsappdb)
 
 ME, METTE = Handle("name", "whatsapp:me"), Handle("phone", "+32470112233")
 ROSA, JENS = Handle("phone", "+4520000001"), Handle("phone", "+4560000007")
@@ -28,12 +32,6 @@ ROSA, JENS = Handle("phone", "+4520000001"), Handle("phone", "+4560000007")
 def database(tmp_path: Path) -> Path:
     calls(path := tmp_path / "CallHistory.sqlite")
     return path
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is whatsappdb
-    return list(whatsappdb.records(file, 0))
 
 
 def events(path: Path) -> dict[int, Event]:

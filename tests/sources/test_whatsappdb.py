@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import opened
 from firsthand.intake import finding
 from firsthand.model import Answer, Event, Handle, Kind, Mark, Own, Record, Skipped, Unreadable
 from firsthand.sources import File, find, whatsappdb
@@ -16,6 +18,8 @@ from firsthand.sources.files import backups
 from firsthand.sources.files.walk import walk
 from firsthand.workspace import Workspace
 from whatsapp_file import APPLE, AT, MESSAGES, store
+
+read = partial(opened.read, whatsappdb)
 
 ME, METTE = Handle("name", "whatsapp:me"), Handle("phone", "+32470112233")
 
@@ -26,12 +30,6 @@ def database(tmp_path: Path) -> Path:
     path.parent.mkdir()
     store(path)
     return path
-
-
-def read(path: Path) -> list[Record]:
-    file = File.on_disk(path)
-    assert find(file) is whatsappdb
-    return list(whatsappdb.records(file, 0))
 
 
 def events(records: list[Record]) -> list[Event]:

@@ -13,6 +13,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup
 
+from firsthand.care.daily import day_of
 from firsthand.model import N_, utc
 
 from .reader import locale, ngettext, say
@@ -130,7 +131,7 @@ def iso(value: Any) -> str:
 
 def today(now: float) -> str:
     """The day on this machine's clock, as ISO 8601 has it; ``now`` in seconds since 1970."""
-    return utc(now).astimezone().date().isoformat()
+    return day_of(now).isoformat()
 
 
 def lasting(seconds: float) -> str:
