@@ -144,6 +144,15 @@ def test_a_squeezed_one_that_was_cut_off_gives_what_comes_before(tmp_path: Path)
     assert told.why.startswith("The archive is damaged or cut off")
 
 
+def test_wherever_a_squeezed_one_was_cut_off_is_told_in_the_same_words(tmp_path: Path) -> None:
+    letter = b"".join(b"%d\n" % (number * 7919) for number in range(800))
+    whole = gzip.compress(archive(("a/one.eml", letter), ("a/two.eml", letter[::-1])))
+    for end in range(800, len(whole) - 700, 7):
+        last = found(tmp_path, whole[:end], "x.tgz")[-1]
+        assert isinstance(last, Unreadable)
+        assert last.why.startswith("The archive is damaged or cut off")
+
+
 def test_a_squeezed_bomb_is_not_opened(tmp_path: Path) -> None:
     content = gzip.compress(archive(("a.ics", CALENDAR), ("b.mbox", bytes(70 << 20))))
     (told,) = found(tmp_path, content)

@@ -100,8 +100,13 @@ def _members(
 def _head(archive: BinaryIO, one: _Member) -> bytes:
     """How it begins; nothing where the archive ends before."""
     archive.seek(one.at)
+    return _some(archive, min(HEAD, one.size))
+
+
+def _some(archive: BinaryIO, size: int) -> bytes:
+    """So many bytes from here on, or as many as there are before damage."""
     try:
-        return archive.read(min(HEAD, one.size))
+        return archive.read(size)
     except gunzip.Damaged:
         return b""
 
@@ -116,7 +121,7 @@ def _opened(
         return Unreadable(named, "", why)
     beside = partial(_beside, near, one.name)
     if one.size <= at_once:
-        whole = head + archive.read(one.size - len(head))
+        whole = head + _some(archive, one.size - len(head))
         if len(whole) == one.size:
             return File.in_memory(named, whole, beside)
     return File(named, one.size, head, partial(_stream, opened, one.at, one.size), None, beside)
